@@ -1,0 +1,157 @@
+//! Who the customer is: the tenant id, the name, and which of the two Azure offers they are on.
+
+use std::fmt;
+
+/// A customer's tenant id. Microsoft gives GUIDs; anything else that is short and printable is kept as it came.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct CustomerId(Box<str>);
+
+impl CustomerId {
+    /// The longest id that is accepted, in bytes.
+    pub const MAX_BYTES: usize = 128;
+
+    /// Trims, folds GUIDs to lower case, and refuses what is empty, over-long or not printable.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let printable = !text.is_empty() && text.len() <= Self::MAX_BYTES && !text.chars().any(char::is_control);
+        printable.then(|| Self(if guid_bytes(text).is_some() { text.to_ascii_lowercase().into() } else { text.into() }))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The sixteen bytes of a GUID, in the order in which they are written; `None` for any other id.
+    #[must_use]
+    pub fn as_guid(&self) -> Option<[u8; 16]> {
+        guid_bytes(&self.0)
+    }
+}
+
+impl fmt::Display for CustomerId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Reads the 8-4-4-4-12 form (RFC 9562, section 4).
+fn guid_bytes(text: &str) -> Option<[u8; 16]> {
+    let text = text.as_bytes();
+    if text.len() != 36 || [8, 13, 18, 23].iter().any(|&dash| text[dash] != b'-') {
+        return None;
+    }
+    let mut digits = text.iter().filter(|&&byte| byte != b'-').map(|&byte| (byte as char).to_digit(16));
+    let mut bytes = [0; 16];
+    for byte in &mut bytes {
+        let (high, low) = (digits.next()??, digits.next()??);
+        *byte = u8::try_from(high * 16 + low).ok()?;
+    }
+    digits.next().is_none().then_some(bytes)
+}
+
+/// Writes sixteen bytes in the 8-4-4-4-12 form, in lower case.
+#[must_use]
+pub fn write_guid(bytes: [u8; 16]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(36);
+    for (position, byte) in bytes.into_iter().enumerate() {
+        if matches!(position, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push(DIGITS[usize::from(byte >> 4)] as char);
+        text.push(DIGITS[usize::from(byte & 15)] as char);
+    }
+    text
+}
+
+/// Tidies a customer's name for display: control characters and the marks that change the direction of the text
+/// around them are dropped, runs of white space become one space, and a name is cut at [`MAX_NAME_CHARS`].
+#[must_use]
+pub fn clean_name(raw: &str) -> String {
+    let mut name = String::with_capacity(raw.len().min(256));
+    let mut length = 0;
+    for word in raw.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        let visible = word.chars().filter(|&c| !is_direction_mark(c));
+        if length > 0 {
+            name.push(' ');
+            length += 1;
+        }
+        for c in visible {
+            if length >= MAX_NAME_CHARS {
+                name.push('…');
+                return name;
+            }
+            name.push(c);
+            length += 1;
+        }
+    }
+    name.truncate(name.trim_end().len());
+    name
+}
+
+/// How many characters of a name are kept.
+pub const MAX_NAME_CHARS: usize = 200;
+
+/// Embeddings, overrides and isolates (Unicode Standard Annex 9, section 2), and U+FEFF.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
+}
+
+/// Which Azure offer a customer is on: `isUpgraded` in Partner Center's answer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Plan {
+    /// The Azure plan (`isUpgraded` true).
+    Azure,
+    /// The legacy offer MS-AZR-0145P (`isUpgraded` false).
+    Legacy,
+}
+
+impl Plan {
+    pub const ALL: [Self; 2] = [Self::Azure, Self::Legacy];
+
+    /// The value of the grid's `plan` parameter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Azure => "azure",
+            Self::Legacy => "legacy",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guid_is_folded_to_lower_case_and_read_back_from_its_bytes() {
+        let id = CustomerId::parse(" 11111111-6FB9-4B05-8F15-B3D72E0596E6 ").expect("an id");
+        assert_eq!(id.as_str(), "11111111-6fb9-4b05-8f15-b3d72e0596e6");
+        assert_eq!(id.as_guid().map(write_guid).as_deref(), Some(id.as_str()));
+    }
+
+    #[test]
+    fn an_id_that_is_no_guid_is_kept_and_one_that_is_no_id_is_refused() {
+        assert_eq!(CustomerId::parse("Contoso-7").map(|id| id.to_string()).as_deref(), Some("Contoso-7"));
+        assert_eq!(CustomerId::parse("Contoso-7").and_then(|id| id.as_guid()), None);
+        for wrong in ["", "  ", "a\nb", &"x".repeat(129)] {
+            assert_eq!(CustomerId::parse(wrong), None);
+        }
+    }
+
+    #[test]
+    fn a_name_cannot_turn_the_text_around_it() {
+        assert_eq!(clean_name("\u{202e}Evil\u{0} \r\n  Corp\u{200f}"), "Evil Corp");
+        assert_eq!(clean_name(" \t "), "");
+        assert_eq!(clean_name("<b>מים & Søn</b>"), "<b>מים & Søn</b>");
+    }
+
+    #[test]
+    fn a_name_of_ten_thousand_characters_is_cut_with_a_mark() {
+        let name = clean_name(&"é".repeat(10_000));
+        assert_eq!(name.chars().count(), MAX_NAME_CHARS + 1);
+        assert!(name.ends_with('…'));
+    }
+}

@@ -1,0 +1,12 @@
+//! What is true without a computer: amounts, customers, usage records, budgets and the grid over them.
+//!
+//! Nothing here reads a clock, a file or the network, and nothing here knows Leptos: `now` is always an argument.
+//! The room compiles for the server and for the browser, so that both sort, filter and print with the same code.
+
+pub mod budget;
+pub mod customer;
+// grid
+pub mod money;
+pub mod principal;
+// totals
+pub mod usage;

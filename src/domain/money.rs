@@ -1,0 +1,242 @@
+//! Amounts of money: exact decimals, the currency they are in, and how they are written for people.
+
+use std::fmt;
+
+pub use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy;
+use serde::{Deserialize, Serialize};
+
+/// An ISO 4217 alphabetic code, such as `SEK`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CurrencyCode([u8; 3]);
+
+impl CurrencyCode {
+    /// Accepts exactly three ASCII letters in either case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 3] = text.trim().as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_alphabetic).then(|| Self(letters.map(|letter| letter.to_ascii_uppercase())))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // Only ASCII letters get in, so this is always text.
+        std::str::from_utf8(&self.0).unwrap_or("???")
+    }
+
+    /// How many digits the currency's minor unit has (ISO 4217, list one): 2 for most, 0 for the yen, 3 for the dinars.
+    #[must_use]
+    pub fn minor_digits(self) -> u32 {
+        match self.as_str() {
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND"
+            | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+            "CLF" | "UYW" => 4,
+            _ => 2,
+        }
+    }
+}
+
+impl fmt::Debug for CurrencyCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for CurrencyCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+/// What Partner Center says about the currency of a customer's amounts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum BillingCurrency {
+    /// `currencyCode`, on Azure-plan rows.
+    Code(CurrencyCode),
+    /// `currencyLocale`, on legacy rows: a locale such as `fr-FR`. It hints at a currency and proves none.
+    Locale(Box<str>),
+    /// Neither was given.
+    Missing,
+}
+
+impl BillingCurrency {
+    /// The digits after the decimal separator that amounts in this currency are shown with.
+    #[must_use]
+    pub fn minor_digits(&self) -> u32 {
+        match self {
+            Self::Code(code) => code.minor_digits(),
+            Self::Locale(locale) => presumed_currency(locale).map_or(2, CurrencyCode::minor_digits),
+            Self::Missing => 2,
+        }
+    }
+
+    /// The value of the grid's `currency` parameter that selects this currency; empty for a missing one.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Code(code) => code.as_str(),
+            Self::Locale(locale) => locale,
+            Self::Missing => "",
+        }
+    }
+
+    /// The currency that the locale of a legacy row suggests, if this is one and its region is known.
+    #[must_use]
+    pub fn presumed(&self) -> Option<CurrencyCode> {
+        match self {
+            Self::Locale(locale) => presumed_currency(locale),
+            Self::Code(_) | Self::Missing => None,
+        }
+    }
+}
+
+/// The currency in use in a locale's region (Unicode CLDR, supplemental `currencyData`), for the regions where
+/// legacy Azure subscriptions were sold. Only ever shown as a presumption.
+fn presumed_currency(locale: &str) -> Option<CurrencyCode> {
+    let (_, region) = locale.rsplit_once(['-', '_'])?;
+    let code = match region.to_ascii_uppercase().as_str() {
+        "AT" | "BE" | "CY" | "DE" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "IE" | "IT" | "LT" | "LU" | "LV"
+        | "MT" | "NL" | "PT" | "SI" | "SK" | "MC" => "EUR",
+        "GB" => "GBP",
+        "US" | "PR" | "EC" | "SV" => "USD",
+        "CH" | "LI" => "CHF",
+        "SE" => "SEK",
+        "NO" => "NOK",
+        "DK" => "DKK",
+        "IS" => "ISK",
+        "PL" => "PLN",
+        "CZ" => "CZK",
+        "HU" => "HUF",
+        "RO" => "RON",
+        "BG" => "BGN",
+        "JP" => "JPY",
+        "KR" => "KRW",
+        "CN" => "CNY",
+        "TW" => "TWD",
+        "HK" => "HKD",
+        "IN" => "INR",
+        "AU" => "AUD",
+        "NZ" => "NZD",
+        "CA" => "CAD",
+        "BR" => "BRL",
+        "MX" => "MXN",
+        "ZA" => "ZAR",
+        "TR" => "TRY",
+        "IL" => "ILS",
+        "SG" => "SGD",
+        "KW" => "KWD",
+        "AE" => "AED",
+        "SA" => "SAR",
+        _ => return None,
+    };
+    CurrencyCode::parse(code)
+}
+
+/// How a locale writes numbers. Carried as data so that the browser needs no locale database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberStyle {
+    pub decimal: char,
+    /// Between groups of three digits.
+    pub group: char,
+}
+
+impl NumberStyle {
+    pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
+    /// Narrow no-break space, as CLDR has it for French.
+    pub const FRENCH: Self = Self { decimal: ',', group: '\u{202f}' };
+
+    /// Writes a plain decimal number, such as `-1234.50`, with this style's separators.
+    #[must_use]
+    pub fn write(&self, plain: &str) -> String {
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut text = String::with_capacity(plain.len() + plain.len() / 3);
+        text.push_str(sign);
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                text.push(self.group);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(self.decimal);
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// An exact decimal, every digit of it.
+    #[must_use]
+    pub fn write_exact(&self, value: Decimal) -> String {
+        self.write(&value.to_string())
+    }
+
+    /// A decimal rounded for display. See [`round`].
+    #[must_use]
+    pub fn write_rounded(&self, value: Decimal, digits: u32) -> String {
+        self.write(&round(value, digits).to_string())
+    }
+}
+
+/// Rounds half away from zero, as invoices do, and pads with zeros to exactly `digits` fractional digits.
+#[must_use]
+pub fn round(value: Decimal, digits: u32) -> Decimal {
+    let mut rounded = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(digits);
+    if rounded.is_zero() { Decimal::new(0, digits) } else { rounded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn a_currency_code_is_three_letters_and_nothing_else() {
+        assert_eq!(CurrencyCode::parse("sek").map(|code| code.to_string()).as_deref(), Some("SEK"));
+        for wrong in ["", "SE", "SEKK", "S3K", "€", "12 "] {
+            assert_eq!(CurrencyCode::parse(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn an_amount_has_its_currencys_own_minor_digits() {
+        let amount = decimal("1234567.8954");
+        let written = |code: &str| {
+            NumberStyle::ENGLISH.write_rounded(amount, CurrencyCode::parse(code).expect("a code").minor_digits())
+        };
+        assert_eq!(written("SEK"), "1,234,567.90");
+        assert_eq!(written("JPY"), "1,234,568");
+        assert_eq!(written("KWD"), "1,234,567.895");
+    }
+
+    #[test]
+    fn halves_round_away_from_zero_and_zero_has_no_sign() {
+        assert_eq!(round(decimal("0.125"), 2).to_string(), "0.13");
+        assert_eq!(round(decimal("-0.125"), 2).to_string(), "-0.13");
+        assert_eq!(round(decimal("-0.001"), 2).to_string(), "0.00");
+        assert_eq!(round(decimal("20"), 2).to_string(), "20.00");
+    }
+
+    #[test]
+    fn all_28_digits_survive_the_exact_form() {
+        assert_eq!(NumberStyle::ENGLISH.write_exact(decimal("120.5682999999995904716")), "120.5682999999995904716");
+        assert_eq!(
+            NumberStyle::FRENCH.write_exact(decimal("-1234.5000000000000000000001")),
+            "-1\u{202f}234,5000000000000000000001"
+        );
+    }
+
+    #[test]
+    fn a_locale_presumes_a_currency_only_where_its_region_is_known() {
+        let presumed = |locale: &str| BillingCurrency::Locale(locale.into()).presumed().map(|code| code.to_string());
+        assert_eq!(presumed("fr-FR").as_deref(), Some("EUR"));
+        assert_eq!(presumed("en-GB").as_deref(), Some("GBP"));
+        assert_eq!(presumed("fr"), None);
+        assert_eq!(presumed("xx-XX"), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! The usage records of a partner's customers for the current billing period, and the report they make up.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::budget::{BudgetStatus, NearThreshold};
+use super::customer::{CustomerId, Plan};
+use super::money::{BillingCurrency, Decimal};
+
+/// One customer's month so far: `CustomerMonthlyUsageRecord` of the Partner Center REST API. Amounts are estimates
+/// in the customer's billing currency, without tax and credits, and not for billing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UsageRecord {
+    pub customer_id: CustomerId,
+    /// Cleaned for display (see [`super::customer::clean_name`]); may be empty.
+    pub name: Box<str>,
+    pub plan: Plan,
+    /// `budget.amount`: the monthly spending budget, absent when none is set.
+    pub budget: Option<Decimal>,
+    /// `totalCost`.
+    pub spent: Option<Decimal>,
+    /// Percent of the budget, unbounded above. 0 both for "no budget" and for "nothing spent".
+    pub percent_used: Option<Decimal>,
+    /// `usdTotalCost`, for Azure-plan rows; a legacy row's 0 means "not provided" and is dropped at the door.
+    pub spent_usd: Option<Decimal>,
+    pub currency: BillingCurrency,
+    /// `lastModifiedDate`: how old this row's figures are.
+    pub updated: Option<Timestamp>,
+}
+
+impl UsageRecord {
+    #[must_use]
+    pub fn status(&self, near: NearThreshold) -> BudgetStatus {
+        BudgetStatus::of(self.budget, self.spent, self.percent_used, near)
+    }
+
+    /// Budget minus spent, exact; negative when over.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Decimal> {
+        self.budget?.checked_sub(self.spent?)
+    }
+
+    /// Whether the figures are older than [`STALE_AFTER`].
+    #[must_use]
+    pub fn is_stale(&self, now: Timestamp) -> bool {
+        self.updated.is_some_and(|updated| is_stale(updated, now))
+    }
+}
+
+/// Partner Center refreshes about daily; figures older than two days are marked.
+pub const STALE_AFTER: SignedDuration = SignedDuration::from_hours(48);
+
+/// Whether figures from `updated` are stale at `now`. A time in the future (a clock off) is not stale.
+#[must_use]
+pub fn is_stale(updated: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(updated) > STALE_AFTER
+}
+
+/// Whether `now` falls in the days of a month (UTC, 1 to 5) when a low reading is no good news, because usage may
+/// still be missing until the last bill is delivered.
+#[must_use]
+pub fn is_early_in_month(now: Timestamp) -> bool {
+    now.to_zoned_datetime(jiff::tz::TimeZone::UTC).day() <= 5
+}
+
+/// A record that could not be read. It is counted and shown, never dropped in silence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnreadableRecord {
+    /// Its place in the answer, from 1.
+    pub position: usize,
+    /// What is wrong with it, as a phrase: `totalCost is not a number`.
+    pub reason: Box<str>,
+}
+
+/// Everything one call for usage records brought, whole or not at all.
+#[derive(Clone, PartialEq, Debug)]
+pub struct UsageReport {
+    /// At most one record per customer.
+    pub records: Vec<UsageRecord>,
+    pub unreadable: Vec<UnreadableRecord>,
+    /// The `totalCount` of the answer, where it gave one. It may disagree with what was received.
+    pub reported_total: Option<u64>,
+    /// How many records were left out because the same customer was listed more than once; of those the most
+    /// recently updated one is kept.
+    pub repeated: usize,
+    pub fetched_at: Timestamp,
+}
+
+impl UsageReport {
+    /// Builds the report from the records in the order in which they came.
+    #[must_use]
+    pub fn new(
+        received: Vec<UsageRecord>,
+        unreadable: Vec<UnreadableRecord>,
+        reported_total: Option<u64>,
+        fetched_at: Timestamp,
+    ) -> Self {
+        let mut places = std::collections::HashMap::with_capacity(received.len());
+        let mut records: Vec<UsageRecord> = Vec::with_capacity(received.len());
+        let mut repeated = 0;
+        for record in received {
+            match places.entry(record.customer_id.clone()) {
+                std::collections::hash_map::Entry::Vacant(place) => {
+                    place.insert(records.len());
+                    records.push(record);
+                }
+                std::collections::hash_map::Entry::Occupied(place) => {
+                    repeated += 1;
+                    let kept = &mut records[*place.get()];
+                    if record.updated > kept.updated {
+                        *kept = record;
+                    }
+                }
+            }
+        }
+        Self { records, unreadable, reported_total, repeated, fetched_at }
+    }
+
+    /// How many records the answer held, readable or not, repeated or not.
+    #[must_use]
+    pub fn received(&self) -> usize {
+        self.records.len() + self.unreadable.len() + self.repeated
+    }
+
+    /// The reported and the received count, where they disagree.
+    #[must_use]
+    pub fn count_mismatch(&self) -> Option<(u64, usize)> {
+        let reported = self.reported_total?;
+        (reported != self.received() as u64).then(|| (reported, self.received()))
+    }
+
+    #[must_use]
+    pub fn find(&self, id: &CustomerId) -> Option<&UsageRecord> {
+        self.records.iter().find(|record| record.customer_id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: &str, spent: i64, updated: &str) -> UsageRecord {
+        UsageRecord {
+            customer_id: CustomerId::parse(id).expect("an id"),
+            name: "Contoso".into(),
+            plan: Plan::Azure,
+            budget: Some(Decimal::from(20)),
+            spent: Some(Decimal::from(spent)),
+            percent_used: Some(Decimal::from(spent * 5)),
+            spent_usd: None,
+            currency: BillingCurrency::Missing,
+            updated: updated.parse().ok(),
+        }
+    }
+
+    #[test]
+    fn of_a_customer_listed_twice_the_most_recent_record_counts_and_the_other_is_mentioned() {
+        let received =
+            vec![record("a", 1, "2026-01-02T00:00:00Z"), record("a", 2, "2026-01-03T00:00:00Z"), record("b", 3, "")];
+        let report = UsageReport::new(received, vec![], Some(3), Timestamp::UNIX_EPOCH);
+        assert_eq!(report.records.len(), 2);
+        assert_eq!(report.records[0].spent, Some(Decimal::from(2)));
+        assert_eq!((report.repeated, report.count_mismatch()), (1, None));
+    }
+
+    #[test]
+    fn a_total_that_disagrees_with_what_came_is_told() {
+        let report = UsageReport::new(vec![record("a", 1, "")], vec![], Some(25), Timestamp::UNIX_EPOCH);
+        assert_eq!(report.count_mismatch(), Some((25, 1)));
+    }
+
+    #[test]
+    fn figures_are_stale_after_48_hours_and_never_before_they_were_made() {
+        let record = record("a", 1, "2026-01-01T00:00:00Z");
+        assert!(!record.is_stale("2026-01-03T00:00:00Z".parse().expect("a time")));
+        assert!(record.is_stale("2026-01-03T00:00:01Z".parse().expect("a time")));
+        assert!(!record.is_stale("2025-12-31T22:00:00Z".parse().expect("a time")));
+    }
+
+    #[test]
+    fn the_first_five_days_of_a_month_are_early() {
+        let early = |text: &str| is_early_in_month(text.parse().expect("a time"));
+        assert!(early("2026-02-01T00:00:00Z") && early("2026-02-05T23:59:59Z"));
+        assert!(!early("2026-02-06T00:00:00Z") && !early("2026-01-31T23:59:59Z"));
+    }
+
+    #[test]
+    fn remaining_is_exact_and_negative_when_over() {
+        let mut over = record("a", 0, "");
+        over.spent = "120.5682999999995904716".parse().ok();
+        assert_eq!(over.remaining().map(|left| left.to_string()).as_deref(), Some("-100.5682999999995904716"));
+    }
+}

@@ -1,0 +1,60 @@
+//! The Microsoft clouds: where their users sign in and where their Partner Center answers.
+
+use super::ConfigError;
+use super::raw::RawConfig;
+
+/// `HEADROOM_CLOUD`: `public` (default), `us-government`, `germany` or `21vianet`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cloud {
+    #[default]
+    Public,
+    UsGovernment,
+    /// Closed by Microsoft on 2021-10-29; kept so that an old configuration is understood.
+    Germany,
+    /// Not listed on Microsoft's page of the usage-records call: it may not answer it.
+    TwentyOneVianet,
+}
+
+impl Cloud {
+    const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Germany, Self::TwentyOneVianet];
+
+    pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+        let Some(text) = raw.get("cloud") else { return Ok(Self::default()) };
+        Self::ALL.into_iter().find(|cloud| cloud.key() == text).ok_or_else(|| {
+            ConfigError::invalid(
+                &raw.name("cloud"),
+                format!("\"{text}\" is none of public, us-government, germany, 21vianet"),
+            )
+        })
+    }
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::UsGovernment => "us-government",
+            Self::Germany => "germany",
+            Self::TwentyOneVianet => "21vianet",
+        }
+    }
+
+    /// The authority that issues the users' tokens.
+    #[must_use]
+    pub fn login_authority(self) -> &'static str {
+        match self {
+            Self::Public => "https://login.microsoftonline.com",
+            Self::UsGovernment => "https://login.microsoftonline.us",
+            Self::Germany => "https://login.microsoftonline.de",
+            Self::TwentyOneVianet => "https://login.partner.microsoftonline.cn",
+        }
+    }
+
+    /// The base of the Partner Center REST API.
+    #[must_use]
+    pub fn partner_center_url(self) -> &'static str {
+        match self {
+            Self::Public | Self::UsGovernment | Self::Germany => "https://api.partnercenter.microsoft.com",
+            Self::TwentyOneVianet => "https://partner.partnercenterapi.microsoftonline.cn",
+        }
+    }
+}

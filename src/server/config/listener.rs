@@ -1,0 +1,98 @@
+//! Where Headroom listens, and how users reach it.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use openidconnect::url::{Host, Url};
+
+use super::ConfigError;
+use super::raw::RawConfig;
+
+#[derive(Clone, Debug)]
+pub struct ListenerConfig {
+    /// `HEADROOM_LISTEN`, default `127.0.0.1:3000`.
+    pub listen: SocketAddr,
+    /// `HEADROOM_PUBLIC_URL`: the origin that users see, https, or http on loopback; by default the loopback address
+    /// listened on.
+    pub public_url: Url,
+    /// `HEADROOM_SITE_ROOT`: the folder that `make build` leaves at `target/site`.
+    pub site_root: PathBuf,
+    /// `HEADROOM_METRICS_LISTEN`: the address of a listener of its own for `/metrics`; off by default.
+    pub metrics_listen: Option<SocketAddr>,
+}
+
+impl ListenerConfig {
+    pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+        let address = |key: &'static str| {
+            raw.get(key)
+                .map(|text| {
+                    text.parse::<SocketAddr>().map_err(|_| {
+                        ConfigError::invalid(&raw.name(key), format!("\"{text}\" is no address such as 127.0.0.1:3000"))
+                    })
+                })
+                .transpose()
+        };
+        let listen = address("listen")?.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)));
+        let public_key = raw.name("public_url");
+        let public_url = match raw.get("public_url") {
+            Some(text) => parse_url(&public_key, text)?,
+            None if listen.ip().is_loopback() => parse_url(&public_key, &format!("http://{listen}"))?,
+            None => {
+                let hint = "It is the https address that users see; without it only loopback can be served.";
+                return Err(ConfigError::Missing { key: public_key, hint });
+            }
+        };
+        if public_url.path() != "/" || public_url.query().is_some() || public_url.fragment().is_some() {
+            return Err(ConfigError::invalid(&public_key, "it must be an origin: no path, no query"));
+        }
+        let site_root = raw.get("site_root").map_or_else(default_site_root, PathBuf::from);
+        Ok(Self { listen, public_url, site_root, metrics_listen: address("metrics_listen")? })
+    }
+
+    /// The public origin without the slash at its end, as browsers send it in `Origin` (RFC 6454, section 6.2).
+    #[must_use]
+    pub fn public_url_text(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+
+    /// Whether cookies must be `Secure`: always but on loopback http.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+}
+
+/// `target/site` below the working directory, else beside the binary.
+#[must_use]
+pub fn default_site_root() -> PathBuf {
+    let in_checkout = Path::new("target/site");
+    if in_checkout.is_dir() {
+        return in_checkout.to_owned();
+    }
+    let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site")));
+    beside.filter(|site| site.is_dir()).unwrap_or_else(|| in_checkout.to_owned())
+}
+
+/// Accepts https, and http where the host is this machine.
+pub(super) fn parse_url(key: &str, text: &str) -> Result<Url, ConfigError> {
+    let url = Url::parse(text).map_err(|error| ConfigError::invalid(key, format!("\"{text}\" is no URL ({error})")))?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(ConfigError::invalid(key, "a URL with a user name or password is refused"));
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        _ => Err(ConfigError::invalid(key, format!("\"{text}\" must be https; http is for loopback only"))),
+    }
+}
+
+/// Whether a URL's host is this machine: `localhost` or a loopback address.
+#[must_use]
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}

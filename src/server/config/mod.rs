@@ -1,0 +1,120 @@
+//! Configuration: environment variables, or a TOML file whose keys are the variables' names without `HEADROOM_`, in
+//! lower case. The environment wins over the file. Unknown keys and missing values stop the start with a sentence
+//! that names the key.
+
+pub mod cloud;
+pub mod database;
+pub mod listener;
+pub mod oidc;
+pub mod partner_center;
+mod raw;
+pub mod secret;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use cloud::Cloud;
+pub use database::DatabaseConfig;
+pub use listener::ListenerConfig;
+pub use oidc::OidcConfig;
+pub use partner_center::PartnerCenterConfig;
+pub use secret::SecretKey;
+
+use self::raw::RawConfig;
+use crate::domain::budget::NearThreshold;
+
+/// Everything the server is told from outside, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listener: ListenerConfig,
+    pub cloud: Cloud,
+    pub oidc: OidcConfig,
+    pub partner_center: PartnerCenterConfig,
+    pub database: DatabaseConfig,
+    /// `HEADROOM_SECRET_KEY`: 32 bytes in base64; encrypts tokens at rest.
+    pub secret_key: SecretKey,
+    /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: from which percent of the budget a customer counts as near it.
+    pub near: NearThreshold,
+    /// Set by `headroom demo` alone: the pages say that their figures are made up.
+    pub demo: bool,
+}
+
+/// Why the configuration cannot be used. The text is a sentence for the person who starts the server.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{key} is not set. {hint}")]
+    Missing { key: String, hint: &'static str },
+    #[error("{key} cannot be used: {reason}")]
+    Invalid { key: String, reason: String },
+    #[error("{key} is not a setting of Headroom. {suggestion}")]
+    Unknown { key: String, suggestion: String },
+    #[error("The configuration file {path} cannot be read: {reason}")]
+    File { path: String, reason: String },
+}
+
+impl ConfigError {
+    fn invalid(key: &str, reason: impl Into<String>) -> Self {
+        Self::Invalid { key: key.to_owned(), reason: reason.into() }
+    }
+}
+
+/// Environment variables by name, as [`std::env::vars`] gives them.
+pub type Environment = BTreeMap<String, String>;
+
+impl Config {
+    /// Reads the environment and, if one is named, a TOML file.
+    ///
+    /// # Errors
+    ///
+    /// The first setting that is unknown, missing or unusable.
+    pub fn load(environment: &Environment, file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::from_raw(&RawConfig::load(environment, file)?)
+    }
+
+    fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+        let cloud = Cloud::from_raw(raw)?;
+        let near = match raw.get("near_budget_percent") {
+            None => NearThreshold::default(),
+            Some(text) => text
+                .parse::<u8>()
+                .map_err(|error| error.to_string())
+                .and_then(|percent| NearThreshold::try_from(percent).map_err(str::to_owned))
+                .map_err(|reason| ConfigError::invalid(&raw.name("near_budget_percent"), reason))?,
+        };
+        Ok(Self {
+            listener: ListenerConfig::from_raw(raw)?,
+            oidc: OidcConfig::from_raw(raw, cloud)?,
+            partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
+            database: DatabaseConfig::from_raw(raw)?,
+            secret_key: SecretKey::from_raw(raw)?,
+            cloud,
+            near,
+            demo: false,
+        })
+    }
+
+    /// What `headroom check-config` prints: one line a setting, in the form of the environment, secrets redacted.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let mut lines = vec![
+            format!("HEADROOM_LISTEN={}", self.listener.listen),
+            format!("HEADROOM_PUBLIC_URL={}", self.listener.public_url_text()),
+            format!("HEADROOM_CLOUD={}", self.cloud.key()),
+            format!("HEADROOM_TENANT_ID={}", self.oidc.tenant_id.as_deref().unwrap_or("(not set)")),
+            format!("HEADROOM_OIDC_ISSUER={}", self.oidc.issuer),
+            format!("HEADROOM_OIDC_CLIENT_ID={}", self.oidc.client_id),
+            "HEADROOM_OIDC_CLIENT_SECRET=(redacted)".to_owned(),
+            format!("HEADROOM_OIDC_SCOPES={}", self.oidc.scopes.join(" ")),
+            format!("HEADROOM_PARTNER_CENTER_URL={}", self.partner_center.url),
+            format!("HEADROOM_DATABASE_URL={}", self.database.redacted()),
+            "HEADROOM_SECRET_KEY=(redacted)".to_owned(),
+            format!("HEADROOM_NEAR_BUDGET_PERCENT={}", self.near.percent()),
+            format!("HEADROOM_SITE_ROOT={}", self.listener.site_root.display()),
+        ];
+        lines.push(match self.listener.metrics_listen {
+            Some(address) => format!("HEADROOM_METRICS_LISTEN={address}"),
+            None => "HEADROOM_METRICS_LISTEN=(off)".to_owned(),
+        });
+        lines.join("\n")
+    }
+}

@@ -1,0 +1,68 @@
+//! How users sign in.
+
+use openidconnect::url::Url;
+use secrecy::SecretString;
+
+use super::raw::RawConfig;
+use super::{Cloud, ConfigError, listener};
+
+/// The OpenID Connect issuer and Headroom's registration there.
+#[derive(Clone, Debug)]
+pub struct OidcConfig {
+    /// `HEADROOM_TENANT_ID`: the partner's tenant. ID tokens of any other tenant are refused.
+    pub tenant_id: Option<String>,
+    /// `HEADROOM_OIDC_ISSUER`; by default `{authority}/{tenant}/v2.0`, Entra's. Kept as text: issuers are compared
+    /// to the letter (OpenID Connect Core, section 3.1.3.7).
+    pub issuer: String,
+    /// `HEADROOM_OIDC_CLIENT_ID`
+    pub client_id: String,
+    /// `HEADROOM_OIDC_CLIENT_SECRET`
+    pub client_secret: SecretString,
+    /// `HEADROOM_OIDC_SCOPES`, separated by spaces.
+    pub scopes: Vec<String>,
+}
+
+impl OidcConfig {
+    /// The scopes that a Partner Center call on behalf of the user needs.
+    pub const DEFAULT_SCOPES: &str =
+        "openid profile email offline_access https://api.partnercenter.microsoft.com/user_impersonation";
+
+    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
+        let tenant_id = raw.get("tenant_id").map(str::to_owned);
+        if tenant_id.as_deref().is_some_and(|id| !id.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))) {
+            return Err(ConfigError::invalid(&raw.name("tenant_id"), "a tenant is a GUID or a domain name"));
+        }
+        let issuer = match (raw.get("oidc_issuer"), &tenant_id) {
+            (Some(issuer), _) => issuer.to_owned(),
+            (None, Some(tenant)) => format!("{}/{tenant}/v2.0", cloud.login_authority()),
+            (None, None) => raw
+                .require(
+                    "tenant_id",
+                    "Set it to your partner tenant's id, or name another provider in HEADROOM_OIDC_ISSUER.",
+                )?
+                .to_owned(),
+        };
+        let issuer_key = raw.name("oidc_issuer");
+        let url: Url = listener::parse_url(&issuer_key, &issuer)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(ConfigError::invalid(&issuer_key, "an issuer has no query and no fragment"));
+        }
+        let scopes: Vec<String> = raw
+            .get("oidc_scopes")
+            .unwrap_or(Self::DEFAULT_SCOPES)
+            .split_ascii_whitespace()
+            .map(str::to_owned)
+            .collect();
+        if !scopes.iter().any(|scope| scope == "openid") {
+            return Err(ConfigError::invalid(&raw.name("oidc_scopes"), "the scope openid is missing"));
+        }
+        const REGISTRATION: &str = "The README says how to register the application in Microsoft Entra.";
+        Ok(Self {
+            client_id: raw.require("oidc_client_id", REGISTRATION)?.to_owned(),
+            client_secret: raw.require("oidc_client_secret", REGISTRATION)?.into(),
+            tenant_id,
+            issuer,
+            scopes,
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! Which Partner Center is asked.
+
+use openidconnect::url::Url;
+
+use super::raw::RawConfig;
+use super::{Cloud, ConfigError, listener};
+
+/// `HEADROOM_PARTNER_CENTER_URL`: the base of the REST API; by default the cloud's. Plain http only on loopback.
+#[derive(Clone, Debug)]
+pub struct PartnerCenterConfig {
+    pub url: Url,
+}
+
+impl PartnerCenterConfig {
+    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
+        let text = raw.get("partner_center_url").unwrap_or_else(|| cloud.partner_center_url());
+        Ok(Self { url: listener::parse_url(&raw.name("partner_center_url"), text)? })
+    }
+}

@@ -1,0 +1,112 @@
+//! The settings as text, before anything is made of them: which keys exist, and where each value came from.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::{ConfigError, Environment};
+
+const PREFIX: &str = "HEADROOM_";
+
+/// Every setting there is, by its name in the file.
+const KEYS: [&str; 14] = [
+    "listen",
+    "public_url",
+    "cloud",
+    "tenant_id",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_scopes",
+    "partner_center_url",
+    "database_url",
+    "secret_key",
+    "site_root",
+    "near_budget_percent",
+    "metrics_listen",
+];
+
+/// Those that may also be given as `NAME_FILE`: the path of a file that holds the value.
+const SECRETS: [&str; 3] = ["oidc_client_secret", "database_url", "secret_key"];
+
+/// Variables that are read elsewhere: by `make`, or by the logging set-up.
+const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];
+
+#[derive(Default)]
+pub(super) struct RawConfig {
+    values: BTreeMap<&'static str, String>,
+}
+
+impl RawConfig {
+    pub(super) fn load(environment: &Environment, file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut raw = Self::default();
+        if let Some(path) = file {
+            raw.read_file(path)?;
+        }
+        for (name, value) in environment {
+            if ELSEWHERE.contains(&name.as_str()) {
+                continue;
+            }
+            if let Some(key) = name.strip_prefix(PREFIX) {
+                raw.set(name, &key.to_ascii_lowercase(), value.clone())?;
+            }
+        }
+        Ok(raw)
+    }
+
+    fn read_file(&mut self, path: &Path) -> Result<(), ConfigError> {
+        let unreadable = |reason: String| ConfigError::File { path: path.display().to_string(), reason };
+        let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        let table: toml::Table =
+            text.parse().map_err(|error: toml::de::Error| unreadable(error.message().to_owned()))?;
+        for (key, value) in table {
+            let value = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Integer(number) => number.to_string(),
+                other => return Err(ConfigError::invalid(&key, format!("a {} is no text", other.type_str()))),
+            };
+            self.set(&key.clone(), &key, value)?;
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, name: &str, key: &str, value: String) -> Result<(), ConfigError> {
+        if let Some(known) = KEYS.iter().find(|known| **known == key) {
+            self.values.insert(known, value);
+            return Ok(());
+        }
+        let secret = key.strip_suffix("_file").and_then(|key| SECRETS.iter().find(|known| **known == key));
+        if let Some(known) = secret {
+            let content = fs::read_to_string(&value)
+                .map_err(|error| ConfigError::invalid(name, format!("the file {value} cannot be read ({error})")))?;
+            self.values.insert(known, content.trim_end_matches(['\r', '\n']).to_owned());
+            return Ok(());
+        }
+        Err(ConfigError::Unknown { key: name.to_owned(), suggestion: suggestion(key) })
+    }
+
+    /// The value of a setting; an empty one counts as not set.
+    pub(super) fn get(&self, key: &'static str) -> Option<&str> {
+        debug_assert!(KEYS.contains(&key), "{key} is missing in KEYS");
+        self.values.get(key).map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    pub(super) fn require(&self, key: &'static str, hint: &'static str) -> Result<&str, ConfigError> {
+        self.get(key).ok_or_else(|| ConfigError::Missing { key: self.name(key), hint })
+    }
+
+    /// The name of the environment variable, which every message uses.
+    #[expect(clippy::unused_self, reason = "reads better beside `get`, and may come to know where a value came from")]
+    pub(super) fn name(&self, key: &str) -> String {
+        format!("{PREFIX}{}", key.to_ascii_uppercase())
+    }
+}
+
+/// The known key with the longest common start, for a typing error.
+fn suggestion(key: &str) -> String {
+    let shared = |known: &&&str| known.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+    match KEYS.iter().max_by_key(shared).filter(|known| shared(known) >= 3) {
+        Some(nearest) => format!("Did you mean {PREFIX}{}?", nearest.to_ascii_uppercase()),
+        None => "The README lists the settings.".to_owned(),
+    }
+}
