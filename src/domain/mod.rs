@@ -7,6 +7,7 @@ pub mod budget;
 pub mod customer;
 pub mod grid;
 pub mod money;
+pub mod overview;
 pub mod principal;
 pub mod totals;
 pub mod usage;

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::NumberColumn;
 use super::number::to_plain;
 use crate::domain::budget::{BudgetStatus, NearThreshold};
@@ -61,7 +63,7 @@ impl RowId {
 }
 
 /// One row, ready to be written in any locale. Numbers are plain decimals (`-1234.50`) with the digits to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridRow {
     pub id: String,
     pub name: String,
@@ -177,6 +179,13 @@ impl GridColumns {
     #[must_use]
     pub fn has_spending(&self, row: usize) -> bool {
         self.parts.spent.units(row).is_some_and(|units| units > 0)
+    }
+
+    /// The row of a customer.
+    #[must_use]
+    pub fn find(&self, id: &CustomerId) -> Option<usize> {
+        let wanted = RowId::of(id);
+        self.parts.ids.iter().position(|id| *id == wanted)
     }
 
     /// The row, ready to be written. `None` past the end.

@@ -1,11 +1,13 @@
 //! Which rows a query selects, and how many rows each choice of a filter would leave.
 
+use serde::{Deserialize, Serialize};
+
 use super::{GridColumns, GridQuery, SearchIndex};
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 
 /// How many rows each choice of a filter would show, with the search and all other filters as they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// In the order of [`Plan::ALL`].
     pub plans: [usize; 2],

@@ -7,6 +7,8 @@ mod number;
 mod order;
 mod query;
 mod search;
+#[cfg(test)]
+mod tests;
 
 pub use columns::{GridColumns, GridParts, GridRow, RowId};
 pub use facets::Facets;
