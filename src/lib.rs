@@ -1,5 +1,37 @@
 //! Headroom shows Microsoft CSP partners which customers are about to outspend their Azure budget.
+//!
+//! # The house
+//!
+//! Five rooms, and one `cfg`. A line of code asks where it belongs:
+//!
+//! * [`domain`]: true without a computer? Amounts, usage records, budgets, the grid. Pure, both targets.
+//! * [`chart`]: plots? Series to SVG text. Names `domain`.
+//! * [`api`]: crosses the wire? Server functions and the dataset's codec. Names `domain`, `chart`, and `server` only
+//!   inside the bodies of server functions.
+//! * [`ui`]: seen by a person? Pages, components, islands. Names `domain`, `chart`, `api`.
+//! * [`server`]: must never reach the browser? Sign-in, tokens, Partner Center, the store, the routes. The only room
+//!   behind the `ssr` feature.
+//!
+//! # What always holds
+//!
+//! * Amounts are decimals from the JSON text to the screen; no float ever holds one.
+//! * Tokens stay on the server, encrypted at rest; the browser holds a session id and nothing else.
+//! * A user reads only what their own token could read: reports are cached per (tenant, user).
+//! * A partial or failed answer of Partner Center is never shown as a whole one.
+//! * `now` is an argument everywhere but in `server::clock`.
+//!
+//! `src/tests/architecture.rs` holds the arrows between the rooms; `src/docs/adr` says why things are as they are.
 
+pub mod api;
+pub mod chart;
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod server;
+pub mod ui;
+
+/// Where the browser enters: brings the islands of the page to life.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -37,7 +37,7 @@ impl From<NearThreshold> for u8 {
 }
 
 /// The status of a customer's spending. The order of the variants is the order of the filter.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum BudgetStatus {
     /// 100 percent of the budget or more is spent.
     Over,

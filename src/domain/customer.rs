@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A customer's tenant id. Microsoft gives GUIDs; anything else that is short and printable is kept as it came.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct CustomerId(Box<str>);
@@ -100,7 +102,7 @@ fn is_direction_mark(c: char) -> bool {
 }
 
 /// Which Azure offer a customer is on: `isUpgraded` in Partner Center's answer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Plan {
     /// The Azure plan (`isUpgraded` true).
     Azure,

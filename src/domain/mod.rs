@@ -5,8 +5,9 @@
 
 pub mod budget;
 pub mod customer;
-// grid
+pub mod grid;
 pub mod money;
+pub mod overview;
 pub mod principal;
-// totals
+pub mod totals;
 pub mod usage;

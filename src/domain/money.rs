@@ -7,7 +7,8 @@ use rust_decimal::RoundingStrategy;
 use serde::{Deserialize, Serialize};
 
 /// An ISO 4217 alphabetic code, such as `SEK`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct CurrencyCode([u8; 3]);
 
 impl CurrencyCode {
@@ -37,6 +38,20 @@ impl CurrencyCode {
     }
 }
 
+impl TryFrom<String> for CurrencyCode {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a currency code is three letters")
+    }
+}
+
+impl From<CurrencyCode> for String {
+    fn from(code: CurrencyCode) -> Self {
+        code.as_str().to_owned()
+    }
+}
+
 impl fmt::Debug for CurrencyCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
@@ -50,7 +65,7 @@ impl fmt::Display for CurrencyCode {
 }
 
 /// What Partner Center says about the currency of a customer's amounts.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum BillingCurrency {
     /// `currencyCode`, on Azure-plan rows.
     Code(CurrencyCode),

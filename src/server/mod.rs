@@ -3,5 +3,6 @@
 //! The composition root [`app`] and the list of URLs [`router`] see everything; the other modules see the domain, their
 //! own configuration and the traits they need. `src/tests/architecture.rs` holds these arrows.
 
+pub mod access;
 pub mod clock;
 pub mod config;

@@ -1,0 +1,60 @@
+//! One customer's page, as data.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::dashboard::Notice;
+use super::error::ApiError;
+use crate::domain::customer::CustomerId;
+use crate::domain::grid::GridRow;
+use crate::domain::money::Decimal;
+use crate::domain::overview::Overview;
+use crate::domain::usage::is_early_in_month;
+
+/// One customer, with every digit that Partner Center gave. Times are seconds since 1970, UTC; exact amounts are plain
+/// decimals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerDetail {
+    pub now: i64,
+    pub fetched_at: i64,
+    pub near_percent: u8,
+    pub row: GridRow,
+    pub exact_spent: Option<String>,
+    pub exact_budget: Option<String>,
+    pub exact_remaining: Option<String>,
+    /// In US dollars, where Partner Center gives it.
+    pub exact_usd: Option<String>,
+    pub notices: Vec<Notice>,
+}
+
+impl CustomerDetail {
+    /// Finds the customer in the report.
+    #[must_use]
+    pub fn find(overview: &Overview, id: &CustomerId, now: jiff::Timestamp) -> Option<Self> {
+        let record = overview.report.find(id)?;
+        let row = overview.columns.row(overview.columns.find(id)?)?;
+        let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        Some(Self {
+            now: now.as_second(),
+            fetched_at: overview.report.fetched_at.as_second(),
+            near_percent: overview.near.percent(),
+            row,
+            exact_spent: exact(record.spent),
+            exact_budget: exact(record.budget),
+            exact_remaining: exact(record.remaining()),
+            exact_usd: exact(record.spent_usd),
+            notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+        })
+    }
+}
+
+/// One customer of the signed-in user's report.
+///
+/// # Errors
+///
+/// Nobody is signed in, there is no report, or it holds no such customer.
+#[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
+    let access = crate::server::access::Access::from_request().await?;
+    access.customer(&id).await
+}

@@ -1,0 +1,151 @@
+//! The page of all customers, as data: totals, notices, and the rows of one page of the grid.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::{ApiError, ProblemKind};
+use crate::domain::grid::{Facets, GridQuery, GridRow, PAGE_SIZE};
+use crate::domain::money::{BillingCurrency, Decimal, round};
+use crate::domain::overview::Overview;
+use crate::domain::totals::Subtotal;
+use crate::domain::usage::{UsageReport, is_early_in_month};
+
+/// Everything the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
+/// plain decimals rounded to the digits they are shown with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    pub now: i64,
+    pub fetched_at: i64,
+    pub near_percent: u8,
+    pub customers: usize,
+    pub over: usize,
+    pub near: usize,
+    pub spending_without_budget: usize,
+    pub subtotals: Vec<SubtotalView>,
+    pub usd: UsdView,
+    pub notices: Vec<Notice>,
+    pub facets: Facets,
+    /// The currencies that [`Facets::currencies`] counts.
+    pub currencies: Vec<BillingCurrency>,
+    pub rows: Vec<GridRow>,
+    pub page: usize,
+    pub pages: usize,
+    /// Where the grid's dataset is fetched from; it changes with the data.
+    pub dataset_url: String,
+}
+
+/// See [`Subtotal`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SubtotalView {
+    pub currency: BillingCurrency,
+    pub spent: Option<String>,
+    pub customers: usize,
+    pub without_amount: usize,
+}
+
+/// See [`crate::domain::totals::UsdTotal`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UsdView {
+    pub spent: Option<String>,
+    pub customers: usize,
+    pub not_included: usize,
+}
+
+/// Something about the figures that the reader must know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Notice {
+    /// Partner Center's `totalCount` is not what it sent.
+    CountMismatch { reported: u64, received: usize },
+    /// Records that could not be read: how many, and the first of them as (position, reason).
+    Unreadable { count: usize, first: Vec<(usize, String)> },
+    /// Customers that were listed more than once.
+    Repeated { count: usize },
+    /// The last call failed; these figures are older.
+    Stale { kind: ProblemKind, correlation_id: Option<String> },
+    /// Days 1 to 5 of a month: a low reading is no good news.
+    EarlyInMonth,
+}
+
+/// How many unreadable records are listed one by one.
+const LISTED_UNREADABLE: usize = 20;
+
+impl Dashboard {
+    /// Puts the page together for what the query asks.
+    #[must_use]
+    pub fn new(overview: &Overview, query: &GridQuery, now: jiff::Timestamp, dataset_url: String) -> Self {
+        let Overview { report, totals, columns, .. } = overview;
+        let (selected, facets) = columns.select(overview.order(query), query, &overview.index);
+        let pages = selected.len().div_ceil(PAGE_SIZE).max(1);
+        let page = query.page.clamp(1, pages);
+        let on_page = selected.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
+        Self {
+            now: now.as_second(),
+            fetched_at: report.fetched_at.as_second(),
+            near_percent: overview.near.percent(),
+            customers: totals.customers,
+            over: totals.over,
+            near: totals.near,
+            spending_without_budget: totals.spending_without_budget,
+            subtotals: totals.subtotals.iter().map(SubtotalView::of).collect(),
+            usd: UsdView {
+                spent: totals.usd.spent.map(|spent| shown(spent, 2)),
+                customers: totals.usd.customers,
+                not_included: totals.usd.not_included,
+            },
+            notices: notices(report, now),
+            facets,
+            currencies: columns.parts().currencies.clone(),
+            rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
+            page,
+            pages,
+            dataset_url,
+        }
+    }
+}
+
+/// What a reader of the report must know, apart from its age.
+#[must_use]
+pub fn notices(report: &UsageReport, now: jiff::Timestamp) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some((reported, received)) = report.count_mismatch() {
+        notices.push(Notice::CountMismatch { reported, received });
+    }
+    if !report.unreadable.is_empty() {
+        let listed = report.unreadable.iter().take(LISTED_UNREADABLE);
+        let first = listed.map(|record| (record.position, record.reason.to_string())).collect();
+        notices.push(Notice::Unreadable { count: report.unreadable.len(), first });
+    }
+    if report.repeated > 0 {
+        notices.push(Notice::Repeated { count: report.repeated });
+    }
+    if is_early_in_month(now) {
+        notices.push(Notice::EarlyInMonth);
+    }
+    notices
+}
+
+impl SubtotalView {
+    fn of(subtotal: &Subtotal) -> Self {
+        Self {
+            currency: subtotal.currency.clone(),
+            spent: subtotal.spent.map(|spent| shown(spent, subtotal.currency.minor_digits())),
+            customers: subtotal.customers,
+            without_amount: subtotal.without_amount,
+        }
+    }
+}
+
+pub(super) fn shown(amount: Decimal, digits: u32) -> String {
+    round(amount, digits).to_string()
+}
+
+/// The page of all customers for a grid's query string.
+///
+/// # Errors
+///
+/// Nobody is signed in, or Partner Center gave no report and there is none to fall back to.
+#[server(prefix = "/api", endpoint = "dashboard", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
+    let access = crate::server::access::Access::from_request().await?;
+    access.dashboard(&GridQuery::parse(&query)).await
+}

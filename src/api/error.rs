@@ -1,0 +1,109 @@
+//! The one error that a page or an island sees.
+
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::codec::JsonEncoding;
+use serde::{Deserialize, Serialize};
+
+/// Why a server function has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum ApiError {
+    /// Nobody is signed in, or the sign-in has ended.
+    #[error("sign in to see this")]
+    SignInRequired,
+    #[error("{}", .0.kind.key())]
+    Problem(Problem),
+}
+
+/// Something that went wrong, without anything internal: what it is, and what support needs to find it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// The `MS-CorrelationId` of the failed call, to copy for Microsoft's support.
+    pub correlation_id: Option<String>,
+    /// Seconds after which another try makes sense, where Partner Center said so.
+    pub retry_after: Option<u64>,
+}
+
+/// The problems that the pages have words for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ProblemKind {
+    /// 403: the user's role has no access to Partner Center.
+    NotAllowed,
+    /// 401 with code 900421: signed in without multi-factor authentication.
+    MfaRequired,
+    /// 429
+    Throttled,
+    TimedOut,
+    /// 5xx, or no connection.
+    Unavailable,
+    /// Partner Center answered with something that is no usage report.
+    UnreadableAnswer,
+    /// Another 4xx.
+    Rejected,
+    /// The provider of the sign-in does not answer, so the token cannot be renewed.
+    SignInUnavailable,
+    /// There is no such page or customer.
+    NotFound,
+    /// Ours.
+    Internal,
+}
+
+impl ProblemKind {
+    pub const ALL: [Self; 10] = [
+        Self::NotAllowed,
+        Self::MfaRequired,
+        Self::Throttled,
+        Self::TimedOut,
+        Self::Unavailable,
+        Self::UnreadableAnswer,
+        Self::Rejected,
+        Self::SignInUnavailable,
+        Self::NotFound,
+        Self::Internal,
+    ];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotAllowed => "not-allowed",
+            Self::MfaRequired => "mfa-required",
+            Self::Throttled => "throttled",
+            Self::TimedOut => "timed-out",
+            Self::Unavailable => "unavailable",
+            Self::UnreadableAnswer => "unreadable-answer",
+            Self::Rejected => "rejected",
+            Self::SignInUnavailable => "sign-in-unavailable",
+            Self::NotFound => "not-found",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The HTTP status of a page that shows the problem.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NotAllowed | Self::MfaRequired => 403,
+            Self::NotFound => 404,
+            Self::Throttled | Self::Unavailable | Self::SignInUnavailable => 503,
+            Self::TimedOut => 504,
+            Self::UnreadableAnswer | Self::Rejected => 502,
+            Self::Internal => 500,
+        }
+    }
+}
+
+impl From<ProblemKind> for ApiError {
+    fn from(kind: ProblemKind) -> Self {
+        Self::Problem(Problem { kind, correlation_id: None, retry_after: None })
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    /// The framework's own failures say nothing to a user.
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        ProblemKind::Internal.into()
+    }
+}

@@ -1,0 +1,11 @@
+//! What crosses the wire between the server and the browser: the server functions, what they answer, and the codec of
+//! the grid's dataset. A server function authorises, calls and maps; nothing else.
+
+pub mod customer;
+pub mod dashboard;
+pub mod dataset;
+pub mod error;
+
+pub use customer::{CustomerDetail, get_customer};
+pub use dashboard::{Dashboard, Notice, get_dashboard};
+pub use error::{ApiError, Problem, ProblemKind};

@@ -1,0 +1,1 @@
+//! Series to SVG text, pure plotters.

@@ -1,0 +1,249 @@
+//! The columns of the grid, row by row in the order of the customers' names.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use super::NumberColumn;
+use super::number::to_plain;
+use crate::domain::budget::{BudgetStatus, NearThreshold};
+use crate::domain::customer::{CustomerId, Plan, write_guid};
+use crate::domain::money::BillingCurrency;
+use crate::domain::usage::UsageRecord;
+
+/// Everything the grid shows of a report, one typed column a field. Rows stand in the order of (name by Unicode
+/// collation, id), so that a row's index breaks every tie and the browser needs no collation of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridColumns {
+    parts: GridParts,
+    remaining: NumberColumn,
+}
+
+/// What [`GridColumns`] is made of, and what travels to the browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GridParts {
+    /// All names, one after the other.
+    pub names: String,
+    /// Where each name ends in `names`, in bytes.
+    pub name_ends: Vec<u32>,
+    pub ids: Vec<RowId>,
+    pub plans: Vec<Plan>,
+    pub statuses: Vec<BudgetStatus>,
+    /// Each currency once.
+    pub currencies: Vec<BillingCurrency>,
+    /// Each row's place in `currencies`.
+    pub currency: Vec<u16>,
+    /// Percent of the budget, to two digits.
+    pub percent: NumberColumn,
+    pub spent: NumberColumn,
+    pub budget: NumberColumn,
+    /// Seconds since 1970, UTC.
+    pub updated: Vec<Option<i64>>,
+}
+
+/// A customer's id in its smallest form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowId {
+    Guid([u8; 16]),
+    Text(Box<str>),
+}
+
+impl RowId {
+    fn of(id: &CustomerId) -> Self {
+        id.as_guid().map_or_else(|| Self::Text(id.as_str().into()), Self::Guid)
+    }
+
+    #[must_use]
+    pub fn write(&self) -> String {
+        match self {
+            Self::Guid(bytes) => write_guid(*bytes),
+            Self::Text(text) => text.to_string(),
+        }
+    }
+}
+
+/// One row, ready to be written in any locale. Numbers are plain decimals (`-1234.50`) with the digits to show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GridRow {
+    pub id: String,
+    pub name: String,
+    pub plan: Plan,
+    pub status: BudgetStatus,
+    pub currency: BillingCurrency,
+    /// `None` without a budget (Partner Center's 0 means nothing then) and where it is missing.
+    pub percent: Option<String>,
+    /// The same in hundredths of a percent, for drawing.
+    pub percent_hundredths: Option<i64>,
+    pub spent: Option<String>,
+    pub budget: Option<String>,
+    /// Budget minus spent as they are shown, so that the row adds up. Negative when over.
+    pub remaining: Option<String>,
+    /// Seconds since 1970, UTC.
+    pub updated: Option<i64>,
+}
+
+const PERCENT_DIGITS: u32 = 2;
+
+impl GridColumns {
+    /// Lays out a report's records; `collate` orders names.
+    pub fn build(
+        records: &[UsageRecord],
+        near: NearThreshold,
+        mut collate: impl FnMut(&str, &str) -> Ordering,
+    ) -> Self {
+        let mut sorted: Vec<&UsageRecord> = records.iter().collect();
+        sorted.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        let rows = sorted.len();
+        let mut parts = GridParts {
+            percent: NumberColumn::with_capacity(rows),
+            spent: NumberColumn::with_capacity(rows),
+            budget: NumberColumn::with_capacity(rows),
+            ..GridParts::default()
+        };
+        let mut currencies = std::collections::BTreeMap::new();
+        for record in &sorted {
+            currencies.insert(&record.currency, 0_u16);
+        }
+        for (place, (currency, index)) in currencies.iter_mut().enumerate() {
+            *index = u16::try_from(place).unwrap_or(u16::MAX);
+            parts.currencies.push((*currency).clone());
+        }
+        for record in sorted {
+            let digits = record.currency.minor_digits();
+            parts.names.push_str(&record.name);
+            parts.name_ends.push(u32::try_from(parts.names.len()).unwrap_or(u32::MAX));
+            parts.ids.push(RowId::of(&record.customer_id));
+            parts.plans.push(record.plan);
+            parts.statuses.push(record.status(near));
+            parts.currency.push(currencies.get(&record.currency).copied().unwrap_or_default());
+            parts.percent.push(record.percent_used.filter(|_| record.budget.is_some()), PERCENT_DIGITS);
+            parts.spent.push(record.spent, digits);
+            parts.budget.push(record.budget, digits);
+            parts.updated.push(record.updated.map(jiff::Timestamp::as_second));
+        }
+        Self::from_parts(parts)
+    }
+
+    /// Derives the rest from the parts. Every column must have as many rows as `ids`.
+    #[must_use]
+    pub fn from_parts(parts: GridParts) -> Self {
+        let mut remaining = NumberColumn::with_capacity(parts.ids.len());
+        let mut beyond = Vec::new();
+        for row in 0..parts.ids.len() {
+            let difference = parts.budget.units(row).zip(parts.spent.units(row)).map(|(budget, spent)| budget - spent);
+            remaining.push_units(difference);
+            if difference.is_some_and(|units| units.abs() > NumberColumn::LIMIT) || parts.is_beyond(row) {
+                let digits = parts.digits(row);
+                let exact = |column: &NumberColumn| column.plain(row, digits)?.parse::<rust_decimal::Decimal>().ok();
+                let left = exact(&parts.budget).zip(exact(&parts.spent)).and_then(|(b, s)| b.checked_sub(s));
+                if let (Some(left), Ok(row)) = (left, u32::try_from(row)) {
+                    beyond.push((row, left.to_string().into()));
+                }
+            }
+        }
+        remaining.set_beyond(beyond);
+        Self { parts, remaining }
+    }
+
+    #[must_use]
+    pub fn parts(&self) -> &GridParts {
+        &self.parts
+    }
+
+    #[must_use]
+    pub fn remaining(&self) -> &NumberColumn {
+        &self.remaining
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.parts.ids.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.ids.is_empty()
+    }
+
+    #[must_use]
+    pub fn name(&self, row: usize) -> &str {
+        self.parts.name(row)
+    }
+
+    #[must_use]
+    pub fn currency(&self, row: usize) -> &BillingCurrency {
+        self.parts.currency(row)
+    }
+
+    /// Whether the row has spent anything (more than zero, as shown).
+    #[must_use]
+    pub fn has_spending(&self, row: usize) -> bool {
+        self.parts.spent.units(row).is_some_and(|units| units > 0)
+    }
+
+    /// The row of a customer.
+    #[must_use]
+    pub fn find(&self, id: &CustomerId) -> Option<usize> {
+        let wanted = RowId::of(id);
+        self.parts.ids.iter().position(|id| *id == wanted)
+    }
+
+    /// The row, ready to be written. `None` past the end.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<GridRow> {
+        let parts = &self.parts;
+        let digits = parts.digits(row);
+        Some(GridRow {
+            id: parts.ids.get(row)?.write(),
+            name: parts.name(row).to_owned(),
+            plan: *parts.plans.get(row)?,
+            status: *parts.statuses.get(row)?,
+            currency: parts.currency(row).clone(),
+            percent: parts.percent.plain(row, PERCENT_DIGITS),
+            percent_hundredths: parts.percent.units(row).map(|units| units / 100),
+            spent: parts.spent.plain(row, digits),
+            budget: parts.budget.plain(row, digits),
+            remaining: self.remaining.plain(row, digits),
+            updated: parts.updated.get(row).copied().flatten(),
+        })
+    }
+}
+
+impl GridParts {
+    fn name(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).and_then(|before| self.name_ends.get(before)).copied().unwrap_or(0);
+        let end = self.name_ends.get(row).copied().unwrap_or(start);
+        self.names.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn currency(&self, row: usize) -> &BillingCurrency {
+        let index = self.currency.get(row).copied().unwrap_or_default();
+        self.currencies.get(usize::from(index)).unwrap_or(&BillingCurrency::Missing)
+    }
+
+    /// The fractional digits that the row's amounts are shown with.
+    #[must_use]
+    pub fn digits(&self, row: usize) -> u32 {
+        self.currency(row).minor_digits()
+    }
+
+    fn is_beyond(&self, row: usize) -> bool {
+        [&self.budget, &self.spent]
+            .iter()
+            .any(|column| column.units(row).is_some_and(|units| units.abs() == NumberColumn::LIMIT))
+    }
+}
+
+impl GridRow {
+    /// The amount over the budget, as a plain positive decimal, when the customer is over it.
+    #[must_use]
+    pub fn over_by(&self) -> Option<&str> {
+        self.remaining.as_deref()?.strip_prefix('-')
+    }
+
+    /// The figure of a percent as it is announced: two digits, such as `602.84`.
+    #[must_use]
+    pub fn percent_of(hundredths: i64) -> String {
+        to_plain(hundredths.saturating_mul(100), PERCENT_DIGITS)
+    }
+}

@@ -1,0 +1,81 @@
+//! Which rows a query selects, and how many rows each choice of a filter would leave.
+
+use serde::{Deserialize, Serialize};
+
+use super::{GridColumns, GridQuery, SearchIndex};
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
+
+/// How many rows each choice of a filter would show, with the search and all other filters as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// In the order of [`Plan::ALL`].
+    pub plans: [usize; 2],
+    /// In the order of [`BudgetStatus::ALL`].
+    pub statuses: [usize; 5],
+    /// In the order of [`super::GridParts::currencies`].
+    pub currencies: Vec<usize>,
+    /// How many rows the query selects.
+    pub selected: usize,
+    /// How many of those are over their budget.
+    pub selected_over: usize,
+}
+
+impl GridColumns {
+    /// Keeps, of rows in some order, those that the query's search and filters select; and counts for the filters.
+    #[must_use]
+    pub fn select(&self, order: &[u32], query: &GridQuery, index: &SearchIndex) -> (Vec<u32>, Facets) {
+        let found = (!query.search.is_empty()).then(|| index.find(self, &query.search));
+        let parts = self.parts();
+        let currency = query.currency.as_deref().map(|key| parts.currencies.iter().position(|c| c.key() == key));
+        let mut facets = Facets { currencies: vec![0; parts.currencies.len()], ..Facets::default() };
+        let mut selected = Vec::with_capacity(if query.is_filtered() { 0 } else { order.len() });
+        for &row in order {
+            let at = row as usize;
+            if found.as_ref().is_some_and(|found| !found[at]) || (query.spending && !self.has_spending(at)) {
+                continue;
+            }
+            let (plan, status, code) = (parts.plans[at], parts.statuses[at], usize::from(parts.currency[at]));
+            let plan_fits = query.plan.is_none_or(|wanted| wanted == plan);
+            let status_fits = query.status.is_none_or(|wanted| wanted == status);
+            let currency_fits = currency.is_none_or(|wanted| wanted == Some(code));
+            facets.plans[plan_place(plan)] += usize::from(status_fits && currency_fits);
+            facets.statuses[status_place(status)] += usize::from(plan_fits && currency_fits);
+            if let Some(count) = facets.currencies.get_mut(code) {
+                *count += usize::from(plan_fits && status_fits);
+            }
+            if plan_fits && status_fits && currency_fits {
+                facets.selected_over += usize::from(status == BudgetStatus::Over);
+                selected.push(row);
+            }
+        }
+        facets.selected = selected.len();
+        (selected, facets)
+    }
+}
+
+impl Facets {
+    #[must_use]
+    pub fn plan(&self, plan: Plan) -> usize {
+        self.plans[plan_place(plan)]
+    }
+
+    #[must_use]
+    pub fn status(&self, status: BudgetStatus) -> usize {
+        self.statuses[status_place(status)]
+    }
+}
+
+fn plan_place(plan: Plan) -> usize {
+    usize::from(plan == Plan::Legacy)
+}
+
+fn status_place(status: BudgetStatus) -> usize {
+    match status {
+        BudgetStatus::Over => 0,
+        BudgetStatus::Near => 1,
+        BudgetStatus::Within => 2,
+        BudgetStatus::None => 3,
+        BudgetStatus::Unknown => 4,
+    }
+}

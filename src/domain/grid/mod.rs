@@ -1,0 +1,17 @@
+//! The grid of customers: what its URL asks for, the typed columns behind it, and how they are sorted, filtered and
+//! searched. The server renders the first page with this code, and the browser runs the same code in WASM.
+
+mod columns;
+mod facets;
+mod number;
+mod order;
+mod query;
+mod search;
+#[cfg(test)]
+mod tests;
+
+pub use columns::{GridColumns, GridParts, GridRow, RowId};
+pub use facets::Facets;
+pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};
+pub use query::{Direction, GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE, SortKey};
+pub use search::{SearchIndex, fold};

@@ -1,0 +1,296 @@
+//! What the grid's URL asks for. Defaults are left out of the URL; unknown or hostile values fall back, never fail.
+
+use std::fmt::Write as _;
+
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
+
+/// Rows on a page where there is no JavaScript.
+pub const PAGE_SIZE: usize = 100;
+/// A longer search is cut.
+pub const MAX_SEARCH_CHARS: usize = 200;
+const MAX_CURRENCY_CHARS: usize = 35;
+
+/// The column the grid is sorted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum SortKey {
+    /// Who needs attention first: see [`super::GridColumns::order`].
+    #[default]
+    Attention,
+    Name,
+    PercentUsed,
+    Cost,
+    Budget,
+    Remaining,
+    Plan,
+    Updated,
+}
+
+impl SortKey {
+    pub const ALL: [Self; 8] = [
+        Self::Attention,
+        Self::Name,
+        Self::PercentUsed,
+        Self::Cost,
+        Self::Budget,
+        Self::Remaining,
+        Self::Plan,
+        Self::Updated,
+    ];
+
+    /// The value of the `sort` parameter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Attention => "attention",
+            Self::Name => "name",
+            Self::PercentUsed => "percent-used",
+            Self::Cost => "cost",
+            Self::Budget => "budget",
+            Self::Remaining => "remaining",
+            Self::Plan => "plan",
+            Self::Updated => "updated",
+        }
+    }
+
+    /// The direction of the first click: texts from A, what is left from the least, everything else from the most.
+    #[must_use]
+    pub fn default_direction(self) -> Direction {
+        match self {
+            Self::Name | Self::Plan | Self::Remaining => Direction::Ascending,
+            Self::Attention | Self::PercentUsed | Self::Cost | Self::Budget | Self::Updated => Direction::Descending,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl Direction {
+    /// The value of the `dir` parameter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ascending => "asc",
+            Self::Descending => "desc",
+        }
+    }
+
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// The state of the grid, as the URL holds it.
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+pub struct GridQuery {
+    /// Words that the name must hold, or the beginning of an id.
+    pub search: String,
+    pub plan: Option<Plan>,
+    pub status: Option<BudgetStatus>,
+    /// Only customers who have spent something.
+    pub spending: bool,
+    /// A currency code, or the locale of a legacy row.
+    pub currency: Option<String>,
+    pub sort: SortKey,
+    pub direction: Direction,
+    /// From 1.
+    pub page: usize,
+}
+
+impl Default for GridQuery {
+    fn default() -> Self {
+        let sort = SortKey::default();
+        Self {
+            search: String::new(),
+            plan: None,
+            status: None,
+            spending: false,
+            currency: None,
+            sort,
+            direction: sort.default_direction(),
+            page: 1,
+        }
+    }
+}
+
+impl GridQuery {
+    /// Reads a query string, with or without the question mark. Of a repeated parameter the first one counts.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
+        let mut parsed = Self::default();
+        let mut direction = None;
+        let mut seen: Vec<String> = Vec::new();
+        for pair in query.trim_start_matches('?').split('&').take(64) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let name = decode(name);
+            if seen.contains(&name) {
+                continue;
+            }
+            let value = decode(value);
+            match name.as_str() {
+                "q" => parsed.search = clean(&value, MAX_SEARCH_CHARS),
+                "plan" => parsed.plan = Plan::ALL.into_iter().find(|plan| plan.key() == value),
+                "status" => parsed.status = BudgetStatus::ALL.into_iter().find(|status| status.key() == value),
+                "spending" => parsed.spending = value == "yes",
+                "currency" => parsed.currency = Some(clean(&value, MAX_CURRENCY_CHARS)).filter(|key| !key.is_empty()),
+                "sort" => parsed.sort = SortKey::ALL.into_iter().find(|key| key.key() == value).unwrap_or_default(),
+                "dir" if value == "asc" => direction = Some(Direction::Ascending),
+                "dir" if value == "desc" => direction = Some(Direction::Descending),
+                "page" => parsed.page = value.parse().ok().filter(|&page| page >= 1).unwrap_or(1),
+                _ => continue,
+            }
+            seen.push(name);
+        }
+        parsed.direction = direction.unwrap_or_else(|| parsed.sort.default_direction());
+        parsed
+    }
+
+    /// Writes the query string without the question mark; empty when everything is at its default.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        let mut query = String::new();
+        let mut add = |name: &str, value: &str| {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(name);
+            query.push('=');
+            encode_into(&mut query, value);
+        };
+        if !self.search.is_empty() {
+            add("q", &self.search);
+        }
+        if let Some(plan) = self.plan {
+            add("plan", plan.key());
+        }
+        if let Some(status) = self.status {
+            add("status", status.key());
+        }
+        if self.spending {
+            add("spending", "yes");
+        }
+        if let Some(currency) = &self.currency {
+            add("currency", currency);
+        }
+        if self.sort != SortKey::default() {
+            add("sort", self.sort.key());
+        }
+        if self.direction != self.sort.default_direction() {
+            add("dir", self.direction.key());
+        }
+        if self.page > 1 {
+            add("page", &self.page.to_string());
+        }
+        query
+    }
+
+    /// What a click on a column's header asks for: that column, or its other direction, from the first page.
+    #[must_use]
+    pub fn sorted_by(&self, sort: SortKey) -> Self {
+        let direction = if self.sort == sort { self.direction.reversed() } else { sort.default_direction() };
+        Self { sort, direction, page: 1, ..self.clone() }
+    }
+
+    /// The same order without search and filters.
+    #[must_use]
+    pub fn unfiltered(&self) -> Self {
+        Self { sort: self.sort, direction: self.direction, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !self.search.is_empty()
+            || self.plan.is_some()
+            || self.status.is_some()
+            || self.spending
+            || self.currency.is_some()
+    }
+}
+
+fn clean(value: &str, limit: usize) -> String {
+    let visible: String = value.chars().filter(|c| !c.is_control()).take(limit).collect();
+    visible.trim().to_owned()
+}
+
+/// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut position = 0;
+    while let Some(&byte) = bytes.get(position) {
+        let hex = |offset: usize| bytes.get(position + offset).and_then(|&digit| (digit as char).to_digit(16));
+        match (byte, hex(1), hex(2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                position += 2;
+            }
+            (b'+', ..) => decoded.push(b' '),
+            _ => decoded.push(byte),
+        }
+        position += 1;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3); a space becomes `+`, as forms send it.
+fn encode_into(query: &mut String, value: &str) {
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => query.push(byte as char),
+            b' ' => query.push('+'),
+            _ => {
+                // Writing to a String cannot fail.
+                let _ = write!(query, "%{byte:02X}");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_left_out_and_an_empty_query_is_the_default() {
+        assert_eq!(GridQuery::default().to_query_string(), "");
+        assert_eq!(GridQuery::parse(""), GridQuery::default());
+        assert_eq!(GridQuery::parse("?sort=attention&dir=desc&page=1"), GridQuery::default());
+    }
+
+    #[test]
+    fn every_parameter_is_read() {
+        let query =
+            GridQuery::parse("q=Caf%C3%A9+Nord&plan=legacy&status=over&currency=fr-FR&sort=cost&dir=asc&page=3");
+        assert_eq!(query.search, "Café Nord");
+        assert_eq!((query.plan, query.status), (Some(Plan::Legacy), Some(BudgetStatus::Over)));
+        assert_eq!(query.currency.as_deref(), Some("fr-FR"));
+        assert_eq!((query.sort, query.direction, query.page), (SortKey::Cost, Direction::Ascending, 3));
+    }
+
+    #[test]
+    fn unknown_and_hostile_values_fall_back() {
+        let hostile =
+            format!("sort=%27--&dir=up&page=-1&plan=both&status=&currency=%00%0a&q={}&x=y", "%ff".repeat(3000));
+        let query = GridQuery::parse(&hostile);
+        assert_eq!((query.sort, query.direction, query.page), (SortKey::Attention, Direction::Descending, 1));
+        assert_eq!((query.plan, query.status, query.currency), (None, None, None));
+        assert_eq!(query.search.chars().count(), MAX_SEARCH_CHARS);
+        assert_eq!(GridQuery::parse("page=99999999999999999999999").page, 1);
+        assert_eq!(GridQuery::parse("%q=%&q=%4").search, "%4");
+    }
+
+    #[test]
+    fn a_second_click_on_a_header_turns_the_order_round() {
+        let once = GridQuery { page: 4, ..GridQuery::default() }.sorted_by(SortKey::Cost);
+        assert_eq!(once.to_query_string(), "sort=cost");
+        assert_eq!(once.sorted_by(SortKey::Cost).to_query_string(), "sort=cost&dir=asc");
+    }
+}

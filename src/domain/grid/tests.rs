@@ -1,0 +1,228 @@
+//! What must hold for any report: the orders are total, the URL round trips, the figures are exact.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::budget::{BudgetStatus, NearThreshold};
+use crate::domain::customer::{CustomerId, Plan, clean_name};
+use crate::domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::domain::usage::UsageRecord;
+
+fn decimals() -> impl Strategy<Value = Decimal> {
+    (any::<i128>(), 0_u32..=28).prop_map(|(mantissa, scale)| {
+        Decimal::from_i128_with_scale(mantissa % 79_228_162_514_264_337_593_543_950_335, scale)
+    })
+}
+
+fn currencies() -> impl Strategy<Value = BillingCurrency> {
+    prop_oneof![
+        "(SEK|EUR|JPY|KWD|CLF)".prop_map(|code| BillingCurrency::Code(CurrencyCode::parse(&code).expect("a code"))),
+        "(fr-FR|ja-JP|xx)".prop_map(|locale| BillingCurrency::Locale(locale.into())),
+        Just(BillingCurrency::Missing),
+    ]
+}
+
+prop_compose! {
+    fn records()(
+        id in "[0-9a-f]{1,6}",
+        name in ".{0,12}",
+        legacy in any::<bool>(),
+        budget in proptest::option::of(decimals()),
+        spent in proptest::option::of(decimals()),
+        percent_used in proptest::option::of((-1000_i64..1_000_000).prop_map(|hundredths| Decimal::new(hundredths, 2))),
+        currency in currencies(),
+        updated in proptest::option::of(-1_000_000_i64..4_000_000_000),
+    ) -> UsageRecord {
+        UsageRecord {
+            customer_id: CustomerId::parse(&id).expect("an id"),
+            name: clean_name(&name).into(),
+            plan: if legacy { Plan::Legacy } else { Plan::Azure },
+            budget,
+            spent,
+            percent_used,
+            spent_usd: None,
+            currency,
+            updated: updated.and_then(|second| jiff::Timestamp::from_second(second).ok()),
+        }
+    }
+}
+
+fn columns_of(records: &[UsageRecord]) -> GridColumns {
+    GridColumns::build(records, NearThreshold::default(), Ord::cmp)
+}
+
+proptest! {
+    #[test]
+    fn every_order_holds_each_row_once_and_does_not_depend_on_the_order_of_the_answer(
+        mut records in proptest::collection::vec(records(), 0..40),
+        seed in any::<usize>(),
+    ) {
+        let mut ids = HashSet::new();
+        records.retain(|record| ids.insert(record.customer_id.clone()));
+        let columns = columns_of(&records);
+        let middle = seed % records.len().max(1);
+        records.rotate_left(middle);
+        records.reverse();
+        let again = columns_of(&records);
+        for sort in SortKey::ALL {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let order = columns.order(sort, direction);
+                let distinct: HashSet<u32> = order.iter().copied().collect();
+                prop_assert_eq!(distinct.len(), columns.len());
+                let rows = |columns: &GridColumns, order: &[u32]| -> Vec<_> {
+                    order.iter().filter_map(|&row| columns.row(row as usize)).collect()
+                };
+                prop_assert_eq!(rows(&columns, &order), rows(&again, &again.order(sort, direction)));
+            }
+        }
+    }
+
+    #[test]
+    fn rows_without_a_value_come_last_in_either_direction_and_the_others_are_monotonic(
+        records in proptest::collection::vec(records(), 0..40),
+    ) {
+        let columns = columns_of(&records);
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let order = columns.order(SortKey::PercentUsed, direction);
+            let values: Vec<_> = order.iter().map(|&row| columns.parts().percent.units(row as usize)).collect();
+            let known: Vec<i64> = values.iter().copied().map_while(|value| value).collect();
+            prop_assert!(values[known.len()..].iter().all(Option::is_none));
+            let in_order = |pair: &[i64]| match direction {
+                Direction::Ascending => pair[0] <= pair[1],
+                Direction::Descending => pair[0] >= pair[1],
+            };
+            prop_assert!(known.windows(2).all(in_order), "{:?}", known);
+        }
+    }
+
+    #[test]
+    fn a_query_survives_its_url(
+        search in "\\PC{0,30}",
+        plan in proptest::option::of(proptest::sample::select(&Plan::ALL[..])),
+        status in proptest::option::of(proptest::sample::select(&BudgetStatus::ALL[..])),
+        spending in any::<bool>(),
+        currency in proptest::option::of("[A-Z]{3}|[a-z]{2}-[A-Z]{2}"),
+        sort in proptest::sample::select(&SortKey::ALL[..]),
+        ascending in any::<bool>(),
+        page in 1_usize..1_000_000,
+    ) {
+        let direction = if ascending { Direction::Ascending } else { Direction::Descending };
+        let search = search.trim().to_owned();
+        let query = GridQuery { search, plan, status, spending, currency, sort, direction, page };
+        prop_assert_eq!(GridQuery::parse(&query.to_query_string()), query);
+    }
+
+    #[test]
+    fn no_query_string_panics_and_what_is_read_is_written_back_the_same(query in "\\PC{0,200}") {
+        let parsed = GridQuery::parse(&query);
+        prop_assert_eq!(GridQuery::parse(&parsed.to_query_string()), parsed);
+    }
+
+    #[test]
+    fn the_search_finds_what_a_slow_search_finds(
+        records in proptest::collection::vec(records(), 0..40),
+        search in "[a-zé ]{0,3}",
+    ) {
+        let columns = columns_of(&records);
+        let index = SearchIndex::build(&columns);
+        let found = index.find(&columns, &search);
+        for (row, found) in found.into_iter().enumerate() {
+            let name = fold(columns.name(row));
+            prop_assert_eq!(found, fold(&search).split_whitespace().all(|word| name.contains(word)));
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_the_exact_amount_rounded_once(record in records()) {
+        let columns = columns_of(std::slice::from_ref(&record));
+        let digits = record.currency.minor_digits();
+        let shown = |amount: Option<Decimal>| amount.map(|amount| crate::domain::money::round(amount, digits));
+        let row = columns.row(0).expect("a row");
+        let read = |text: Option<String>| text.map(|text| text.parse::<Decimal>().expect("a decimal"));
+        prop_assert_eq!(read(row.spent), shown(record.spent));
+        prop_assert_eq!(read(row.budget), shown(record.budget));
+    }
+}
+
+fn record(name: &str, budget: Option<i64>, spent: i64, percent: i64) -> UsageRecord {
+    UsageRecord {
+        customer_id: CustomerId::parse(name).expect("an id"),
+        name: name.into(),
+        plan: Plan::Azure,
+        budget: budget.map(Decimal::from),
+        spent: Some(Decimal::from(spent)),
+        percent_used: Some(Decimal::from(percent)),
+        spent_usd: None,
+        currency: BillingCurrency::Missing,
+        updated: None,
+    }
+}
+
+#[test]
+fn attention_puts_those_first_who_are_about_to_cost_money() {
+    let mut unknown = record("unknown", Some(10), 0, 0);
+    unknown.spent = None;
+    let records = [
+        record("within", Some(100), 50, 50),
+        record("idle", Some(100), 0, 0),
+        record("no budget, no spend", None, 0, 0),
+        record("no budget, some", None, 10, 0),
+        record("no budget, more", None, 90, 0),
+        record("near", Some(100), 85, 85),
+        record("over", Some(100), 120, 120),
+        record("far over", Some(20), 200, 1000),
+        unknown,
+    ];
+    let columns = columns_of(&records);
+    let order = columns.order(SortKey::Attention, Direction::Descending);
+    let names: Vec<&str> = order.iter().map(|&row| columns.name(row as usize)).collect();
+    let expected = [
+        "far over",
+        "over",
+        "near",
+        "no budget, more",
+        "no budget, some",
+        "unknown",
+        "within",
+        "idle",
+        "no budget, no spend",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_row_adds_up_as_it_is_shown() {
+    let mut over = record("over", Some(20), 0, 603);
+    over.spent = "120.5682999999995904716".parse().ok();
+    let row = columns_of(&[over]).row(0).expect("a row");
+    assert_eq!((row.spent.as_deref(), row.remaining.as_deref()), (Some("120.57"), Some("-100.57")));
+    assert_eq!(row.over_by(), Some("100.57"));
+}
+
+#[test]
+fn filters_count_what_each_choice_would_show() {
+    let records = [
+        record("Søn A/S", Some(100), 120, 120),
+        record("Sonne GmbH", Some(100), 85, 85),
+        record("Contoso", None, 5, 0),
+    ];
+    let columns = columns_of(&records);
+    let index = SearchIndex::build(&columns);
+    let query = GridQuery::parse("q=SON&status=near");
+    let (selected, facets) = columns.select(&columns.order(query.sort, query.direction), &query, &index);
+    assert_eq!(selected.iter().map(|&row| columns.name(row as usize)).collect::<Vec<_>>(), ["Sonne GmbH"]);
+    assert_eq!((facets.status(BudgetStatus::Over), facets.status(BudgetStatus::Near)), (1, 1));
+    assert_eq!((facets.status(BudgetStatus::None), facets.selected, facets.selected_over), (0, 1, 0));
+}
+
+#[test]
+fn an_id_is_found_by_its_beginning() {
+    let mut records = [record("A", None, 0, 0), record("B", None, 0, 0)];
+    records[1].customer_id = CustomerId::parse("1b2c3d4e-6fb9-4b05-8f15-b3d72e0596e6").expect("an id");
+    let columns = columns_of(&records);
+    let index = SearchIndex::build(&columns);
+    assert_eq!(index.find(&columns, "1B2C3d4e-6f"), [false, true]);
+    assert_eq!(index.find(&columns, "1b2c3d4e-70"), [false, false]);
+}
