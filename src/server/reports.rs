@@ -239,7 +239,10 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
             match entry.decide(freshness, now) {
                 Decision::Serve(outcome) => return (outcome, false),
                 Decision::Join(flight) => (flight, true),
-                Decision::Call => (entry.take_off(flight::start(&self.shared, key.clone(), Arc::clone(tokens))), false),
+                Decision::Call => {
+                    let flight = flight::start(&self.shared, key.clone(), Arc::clone(tokens));
+                    (entry.take_off(flight, now), false)
+                }
             }
         };
         (flight.land().await, joined)

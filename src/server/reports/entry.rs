@@ -7,11 +7,14 @@ use jiff::{SignedDuration, Timestamp};
 use super::flight::Flight;
 use super::{Freshness, IDLE, Outcome, REFETCH_AT_MOST_EVERY, ReportError, ReportView, StaleReason, TIME_TO_LIVE};
 
+/// A call that takes longer than any deadline allows is given up, so that the next request starts another one.
+const LONGEST_FLIGHT: SignedDuration = SignedDuration::from_mins(5);
+
 pub(super) struct Entry<P> {
     report: Option<Cached<P>>,
     /// The last attempt's failure; a success clears it.
     failure: Option<Failure>,
-    flight: Option<Flight<P>>,
+    flight: Option<(Flight<P>, Timestamp)>,
     last_asked: Timestamp,
 }
 
@@ -43,8 +46,11 @@ impl<P> Entry<P> {
 
     pub(super) fn decide(&mut self, freshness: Freshness, now: Timestamp) -> Decision<P> {
         self.last_asked = now;
-        if let Some(flight) = &self.flight {
-            return Decision::Join(flight.clone());
+        match &self.flight {
+            Some((flight, since)) if flight.is_up() && is_within(LONGEST_FLIGHT, *since, now) => {
+                return Decision::Join(flight.clone());
+            }
+            _ => self.flight = None,
         }
         let settled = match (&self.failure, &self.report) {
             (Some(failure), _) => Some((failure.last, now < failure.rests_until)),
@@ -59,12 +65,12 @@ impl<P> Entry<P> {
     }
 
     /// Enters the call that was just started.
-    pub(super) fn take_off(&mut self, flight: Flight<P>) -> Flight<P> {
-        self.flight.insert(flight).clone()
+    pub(super) fn take_off(&mut self, flight: Flight<P>, now: Timestamp) -> Flight<P> {
+        self.flight.insert((flight, now)).0.clone()
     }
 
     pub(super) fn awaits(&self, flight: &Flight<P>) -> bool {
-        self.flight.as_ref().is_some_and(|own| own.is_same(flight))
+        self.flight.as_ref().is_some_and(|(own, _)| own.is_same(flight))
     }
 
     /// Takes in what the call ended with.
@@ -106,9 +112,8 @@ impl<P> Entry<P> {
         }
     }
 
-    /// A call in flight keeps its entry.
     pub(super) fn is_idle(&self, now: Timestamp) -> bool {
-        self.flight.is_none() && !is_within(IDLE, self.last_asked, now)
+        !is_within(IDLE, self.last_asked, now)
     }
 
     pub(super) fn last_asked(&self) -> Timestamp {

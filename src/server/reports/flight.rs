@@ -27,6 +27,11 @@ impl<P> Flight<P> {
         }
     }
 
+    /// Whether the call can still end with an outcome.
+    pub(super) fn is_up(&self) -> bool {
+        self.0.has_changed().is_ok()
+    }
+
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.0.same_channel(&other.0)
     }
