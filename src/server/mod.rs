@@ -6,3 +6,5 @@
 pub mod access;
 pub mod clock;
 pub mod config;
+pub mod partner_center;
+pub mod reports;

@@ -1,0 +1,200 @@
+//! Reading what Partner Center answers: bodies within bounds, `Retry-After`, and which kind of failure a status is.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{Response, StatusCode};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::error::PartnerCenterErrorKind as Kind;
+use super::wire::strip_bom;
+
+/// No wait that is asked for is taken longer than this.
+pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
+/// How much of an error's body is looked at.
+pub(super) const MAX_ERROR_BYTES: usize = 64 * 1024;
+/// "The customer has no usage data": an empty report and no failure.
+const NO_USAGE_DATA: &str = "3000";
+/// "The user has to sign in with multi-factor authentication."
+const MFA_REQUIRED: &str = "900421";
+
+pub(super) enum BodyError {
+    TooLarge,
+    Transport(reqwest::Error),
+}
+
+/// Reads the (decompressed) body up to `most` bytes. Counting what is decompressed keeps a small answer from becoming
+/// a large one.
+pub(super) async fn read_body(response: &mut Response, most: usize) -> Result<Vec<u8>, BodyError> {
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+    if announced > most {
+        return Err(BodyError::TooLarge);
+    }
+    let mut body = Vec::with_capacity(announced);
+    while let Some(chunk) = response.chunk().await.map_err(BodyError::Transport)? {
+        if body.len() + chunk.len() > most {
+            return Err(BodyError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// An answer that is no success.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Code 3000.
+    NoUsageData,
+    /// Asking again later may help. The kind is what to report if it does not.
+    Transient {
+        kind: Kind,
+        retry_after: Option<Duration>,
+    },
+    Final(Kind),
+}
+
+/// Tells failures apart by status and body. The second value is the code of the body, fit for a log.
+pub(super) fn classify(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    now: Timestamp,
+) -> (Failure, Option<Box<str>>) {
+    let body = ErrorBody::read(body);
+    let retry_after = read_retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(LONGEST_RETRY_AFTER));
+    let failure = match status.as_u16() {
+        401 if body.code.as_deref() == Some(MFA_REQUIRED) => Failure::Final(Kind::MfaRequired),
+        401 => Failure::Final(Kind::Unauthorized),
+        403 => Failure::Final(Kind::Forbidden),
+        429 => Failure::Transient { kind: Kind::Throttled { retry_after }, retry_after },
+        400..=499 if body.code.as_deref() == Some(NO_USAGE_DATA) => Failure::NoUsageData,
+        400..=499 => Failure::Final(Kind::Rejected),
+        500 | 502 | 503 | 504 => Failure::Transient { kind: Kind::Unavailable, retry_after },
+        500..=599 => Failure::Final(Kind::Unavailable),
+        // Redirects included: the token is sent nowhere but to the address that is configured.
+        _ => Failure::Final(Kind::UnreadableAnswer),
+    };
+    (failure, body.code)
+}
+
+/// Seconds or an HTTP date (RFC 9110, section 10.2.3). A date that has passed means now.
+fn read_retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()?;
+    Some(Duration::try_from(date.duration_since(now)).unwrap_or_default())
+}
+
+/// What both kinds of error body, Partner Center's own and its gateway's, say that matters here. HTML, an empty body
+/// or anything else says nothing.
+#[derive(Default, Debug)]
+struct ErrorBody {
+    code: Option<Box<str>>,
+    retry_after: Option<Duration>,
+}
+
+impl ErrorBody {
+    fn read(body: &[u8]) -> Self {
+        #[derive(Deserialize)]
+        struct Wire<'a> {
+            #[serde(borrow)]
+            code: Option<&'a RawValue>,
+            #[serde(borrow)]
+            message: Option<&'a RawValue>,
+        }
+        let body = strip_bom(body).trim_ascii_start();
+        if !body.starts_with(b"{") {
+            return Self::default();
+        }
+        let Ok(wire) = serde_json::from_slice::<Wire<'_>>(body) else { return Self::default() };
+        let code = wire.code.map(|raw| raw.get().trim_matches('"').trim()).filter(|code| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+            !code.is_empty() && code.len() <= 64 && code.bytes().all(is_plain)
+        });
+        let message = wire.message.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        Self { code: code.map(Into::into), retry_after: message.as_deref().and_then(seconds_in) }
+    }
+}
+
+/// The number in "Rate limit is exceeded. Try again in 57 seconds."
+fn seconds_in(message: &str) -> Option<Duration> {
+    let (_, rest) = message.split_once("Try again in ")?;
+    let (number, unit) = rest.split_once(' ')?;
+    unit.starts_with("second").then(|| number.parse().ok().map(Duration::from_secs)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-03-10T12:00:00Z".parse().expect("a time")
+    }
+
+    fn failure(status: u16, body: &str) -> Failure {
+        let status = StatusCode::from_u16(status).expect("a status");
+        classify(status, &HeaderMap::new(), body.as_bytes(), now()).0
+    }
+
+    #[test]
+    fn the_three_refusals_are_told_apart_in_every_form_of_the_code() {
+        for mfa in [r#"{"code":"900421"}"#, r#"{"code":900421}"#, "\u{feff}{\"code\":\"900421\",\"data\":[]}"] {
+            assert_eq!(failure(401, mfa), Failure::Final(Kind::MfaRequired), "{mfa}");
+        }
+        for expired in ["", "<html>900421</html>", r#"{"code":"900420"}"#, r#"{"description":"900421"}"#, "{"] {
+            assert_eq!(failure(401, expired), Failure::Final(Kind::Unauthorized), "{expired}");
+        }
+        assert_eq!(failure(403, r#"{"code":900421}"#), Failure::Final(Kind::Forbidden));
+    }
+
+    #[test]
+    fn only_what_may_pass_is_transient() {
+        for status in [500, 502, 503, 504] {
+            let transient = Failure::Transient { kind: Kind::Unavailable, retry_after: None };
+            assert_eq!(failure(status, "<html>"), transient, "{status}");
+        }
+        for (status, kind) in
+            [(501, Kind::Unavailable), (400, Kind::Rejected), (404, Kind::Rejected), (302, Kind::UnreadableAnswer)]
+        {
+            assert_eq!(failure(status, ""), Failure::Final(kind), "{status}");
+        }
+        assert_eq!(failure(404, r#"{"code":3000}"#), Failure::NoUsageData);
+    }
+
+    #[test]
+    fn the_gateways_body_says_how_long_to_wait_where_no_header_does() {
+        let retry_after = Some(Duration::from_secs(57));
+        let body = r#"{"statusCode":429,"message":"Rate limit is exceeded. Try again in 57 seconds."}"#;
+        assert_eq!(failure(429, body), Failure::Transient { kind: Kind::Throttled { retry_after }, retry_after });
+        let silent = Failure::Transient { kind: Kind::Throttled { retry_after: None }, retry_after: None };
+        assert_eq!(failure(429, r#"{"message":"Try again in a while"}"#), silent);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date_and_never_more_than_two_minutes() {
+        let waits = |text: &str| {
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, text.parse().expect("a header"))]);
+            match classify(StatusCode::SERVICE_UNAVAILABLE, &headers, b"", now()).0 {
+                Failure::Transient { retry_after, .. } => retry_after.map(|wait| wait.as_secs()),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(waits("57"), Some(57));
+        assert_eq!(waits("Tue, 10 Mar 2026 12:00:30 GMT"), Some(30));
+        assert_eq!(waits("Tue, 10 Mar 2026 10:00:00 GMT"), Some(0));
+        assert_eq!(waits("Tue, 10 Mar 2026 14:00:00 GMT"), Some(120));
+        assert_eq!(waits("86400"), Some(120));
+        assert_eq!(waits("soon"), None);
+        assert_eq!(waits("-5"), None);
+    }
+
+    #[test]
+    fn a_code_gets_into_the_log_only_if_it_looks_like_one() {
+        assert_eq!(ErrorBody::read(br#"{"code":"Invalid.Thing-7"}"#).code.as_deref(), Some("Invalid.Thing-7"));
+        assert_eq!(ErrorBody::read(br#"{"code":"a b\u001b[0m"}"#).code, None);
+    }
+}

@@ -1,0 +1,233 @@
+//! The Partner Center REST API over HTTP.
+//!
+//! A call asks for page after page under one `MS-CorrelationId` and one deadline. Each page has its `MS-RequestId`,
+//! which stays the same while the page is asked for again. Either all pages are read or the call fails.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use reqwest::redirect;
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use super::answer::{self, BodyError, Failure};
+use super::call::{Again, Call, Failed};
+use super::error::{ErrorCode, PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
+use super::paging::{ApiRoot, PageRequest, Visited};
+use super::retry::{Jitter, RetryBudget, RetryPolicy, random_jitter};
+use super::wire::{self, Page};
+use super::{PartnerCenter, collected::Collected};
+use crate::domain::usage::UsageReport;
+use crate::server::clock::Clock;
+use crate::server::config::PartnerCenterConfig;
+use crate::server::config::listener::is_loopback;
+
+/// How much of Partner Center's time and data one call takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub connect: Duration,
+    /// From sending one request to the last byte of its answer.
+    pub attempt: Duration,
+    /// For the whole call: all pages, retries and waits.
+    pub overall: Duration,
+    /// Bytes of one page, decompressed.
+    pub page_bytes: usize,
+    /// Bytes of all pages, decompressed.
+    pub total_bytes: usize,
+    pub pages: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            attempt: Duration::from_secs(30),
+            overall: Duration::from_mins(1),
+            page_bytes: 64 << 20,
+            total_bytes: 256 << 20,
+            pages: 500,
+        }
+    }
+}
+
+/// The real [`PartnerCenter`]. One for the whole process: it holds the connections and the retry budget.
+pub struct HttpPartnerCenter {
+    client: reqwest::Client,
+    root: ApiRoot,
+    clock: Arc<dyn Clock>,
+    limits: Limits,
+    policy: RetryPolicy,
+    budget: RetryBudget,
+    jitter: Jitter,
+}
+
+/// Why the client cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    #[error("the address of Partner Center cannot have a path")]
+    Url,
+    #[error("the HTTP client for Partner Center cannot be set up")]
+    Client(#[source] reqwest::Error),
+}
+
+impl HttpPartnerCenter {
+    /// # Errors
+    ///
+    /// [`SetupError`] if TLS cannot be set up or the address is none that paths can be added to.
+    pub fn new(config: &PartnerCenterConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
+        Self::with_limits(config, clock, Limits::default(), random_jitter())
+    }
+
+    /// The same with other limits and a jitter that can be foretold.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::new`].
+    pub fn with_limits(
+        config: &PartnerCenterConfig,
+        clock: Arc<dyn Clock>,
+        limits: Limits,
+        jitter: Jitter,
+    ) -> Result<Self, SetupError> {
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("Headroom/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            .https_only(config.url.scheme() == "https")
+            .connect_timeout(limits.connect);
+        if is_loopback(&config.url) {
+            // A proxy would carry the token off this machine.
+            builder = builder.no_proxy();
+        }
+        Ok(Self {
+            client: builder.build().map_err(SetupError::Client)?,
+            root: ApiRoot::new(&config.url).ok_or(SetupError::Url)?,
+            clock,
+            limits,
+            policy: RetryPolicy::default(),
+            budget: RetryBudget::default(),
+            jitter,
+        })
+    }
+
+    async fn collect(&self, call: &Call) -> Result<UsageReport, PartnerCenterError> {
+        let mut visited = Visited::default();
+        let mut collected = Collected::default();
+        let mut next = self.root.first("customers/usagerecords");
+        loop {
+            let request_id = Uuid::new_v4();
+            let page = next
+                .and_then(|page| visited.visit(&page).map(|()| page))
+                .map_err(|error| call.error(request_id, Failed::from(error)))?;
+            let (page, bytes) = self
+                .get_page(call, request_id, &page, &collected)
+                .await
+                .map_err(|failed| call.error(request_id, failed))?;
+            match collected.add(page, bytes) {
+                None => return Ok(collected.into_report(self.clock.now())),
+                Some(_) if collected.pages() >= self.limits.pages => {
+                    return Err(call.error(request_id, Failed::because(Kind::TooLarge, Phrase("too many pages"))));
+                }
+                Some(link) => next = self.root.next(&link),
+            }
+        }
+    }
+
+    /// One page and its size in bytes.
+    async fn get_page(
+        &self,
+        call: &Call,
+        request_id: Uuid,
+        page: &PageRequest,
+        so_far: &Collected,
+    ) -> Result<(Page, usize), Failed> {
+        let body = match self.send_with_retries(call, request_id, page, so_far.bytes()).await? {
+            Answer::Body(body) => body,
+            Answer::NoUsageData if so_far.pages() == 0 => return Ok((Page::none(), 0)),
+            // Said of a later page it would turn a part into a whole.
+            Answer::NoUsageData => {
+                return Err(Failed::because(Kind::Rejected, Phrase("no usage data on a later page")));
+            }
+        };
+        let (bytes, before) = (body.len(), so_far.records());
+        let parsed = tokio::task::spawn_blocking(move || wire::parse_page(&body, before)).await;
+        match parsed {
+            Ok(Ok(page)) => Ok((page, bytes)),
+            Ok(Err(error)) => Err(error.into()),
+            Err(error) => Err(Failed::because(Kind::UnreadableAnswer, error)),
+        }
+    }
+
+    async fn send_with_retries(
+        &self,
+        call: &Call,
+        request_id: Uuid,
+        page: &PageRequest,
+        bytes_before: usize,
+    ) -> Result<Answer, Failed> {
+        let most_bytes = self.limits.page_bytes.min(self.limits.total_bytes.saturating_sub(bytes_before));
+        let headers = call.headers(request_id, page);
+        self.budget.earn();
+        let mut retry = 0;
+        loop {
+            let remaining = call.remaining(self.clock.now());
+            if remaining.is_zero() {
+                return Err(Failed::because(Kind::TimedOut, Phrase("the time for the call is used up")));
+            }
+            let request = self.client.get(page.url.clone()).headers(headers.clone());
+            let failed = match self.send(request.timeout(remaining.min(self.limits.attempt)), most_bytes).await {
+                Ok(answer) => return Ok(answer),
+                Err(failed) => failed,
+            };
+            let Again::After(retry_after) = failed.again else { return Err(failed) };
+            let wait = self.policy.wait(retry, retry_after, &self.jitter);
+            let too_late = wait >= call.remaining(self.clock.now());
+            if retry >= self.policy.retries || too_late || !self.budget.spend() {
+                return Err(failed);
+            }
+            tracing::debug!(%request_id, kind = failed.kind.key(), status = failed.status, ?wait, "asking Partner Center again");
+            metrics::counter!("headroom_partner_center_retries_total", "kind" => failed.kind.key()).increment(1);
+            self.clock.sleep(wait).await;
+            retry += 1;
+        }
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder, most_bytes: usize) -> Result<Answer, Failed> {
+        let mut response = request.send().await.map_err(Failed::from)?;
+        let status = response.status();
+        if status.is_success() {
+            return match answer::read_body(&mut response, most_bytes).await {
+                Ok(body) => Ok(Answer::Body(body)),
+                Err(BodyError::TooLarge) => Err(Failed::because(Kind::TooLarge, Phrase("too many bytes"))),
+                Err(BodyError::Transport(error)) => Err(error.into()),
+            }
+            .map_err(|failed| Failed { status: Some(status.as_u16()), ..failed });
+        }
+        // A body that cannot be read is no worse than none: the status is known.
+        let body = answer::read_body(&mut response, answer::MAX_ERROR_BYTES).await.unwrap_or_default();
+        let (failure, code) = answer::classify(status, response.headers(), &body, self.clock.now());
+        let (kind, again) = match failure {
+            Failure::NoUsageData => return Ok(Answer::NoUsageData),
+            Failure::Transient { kind, retry_after } => (kind, Again::After(retry_after)),
+            Failure::Final(kind) => (kind, Again::Never),
+        };
+        let cause = code.map(|code| ErrorCode(code).into());
+        Err(Failed { kind, status: Some(status.as_u16()), again, cause })
+    }
+}
+
+#[async_trait]
+impl PartnerCenter for HttpPartnerCenter {
+    async fn list_usage_records(&self, token: &SecretString) -> Result<UsageReport, PartnerCenterError> {
+        let call = Call::new(token, self.clock.now(), self.limits.overall)?;
+        let result = self.collect(&call).await;
+        let outcome = result.as_ref().map_or_else(|error| error.kind.key(), |_| "ok");
+        metrics::counter!("headroom_partner_center_calls_total", "outcome" => outcome).increment(1);
+        result
+    }
+}
+
+enum Answer {
+    Body(Vec<u8>),
+    NoUsageData,
+}

@@ -1,0 +1,262 @@
+//! Usage reports, fetched once and shared.
+//!
+//! Partner Center throttles per partner, so N viewers must not mean N calls. Every user has an entry of their own,
+//! keyed by tenant and user: what one user's token could read is never served to another. An entry goes through three
+//! states: nothing yet; a call in flight, which everybody who asks waits for; a report, and perhaps the failure of
+//! the last attempt to renew it. A failed renewal leaves the old report in place, marked as stale, unless the failure
+//! says that the user may no longer see it.
+
+mod entry;
+mod flight;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use self::entry::{Decision, Entry};
+use crate::domain::principal::PrincipalKey;
+use crate::domain::usage::UsageReport;
+use crate::server::clock::Clock;
+use crate::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
+
+/// A report younger than this is served without a call: the data changes about daily.
+pub const TIME_TO_LIVE: SignedDuration = SignedDuration::from_mins(15);
+/// "Refresh now" shares a result younger than this.
+pub const REFETCH_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(10);
+/// After a failure nobody but "Refresh now" calls again for this long, or for as long as Partner Center asks.
+pub const REST_AFTER_FAILURE: Duration = Duration::from_secs(30);
+/// Entries that nobody asked for in this time are dropped.
+pub const IDLE: SignedDuration = SignedDuration::from_hours(1);
+/// More users than this are not remembered at a time; the one who asked the longest ago goes first.
+pub const MAX_ENTRIES: usize = 1_000;
+
+/// Where a call gets the user's access token from.
+#[async_trait]
+pub trait TokenSource: Send + Sync {
+    /// A token to call Partner Center with. `rejected` is one that Partner Center has just refused, so that another
+    /// one is needed.
+    async fn access_token(&self, rejected: Option<&SecretString>) -> Result<SecretString, TokenSourceError>;
+}
+
+/// Why there is no token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TokenSourceError {
+    #[error("the sign-in has ended")]
+    SignInAgain,
+    #[error("the identity provider cannot be reached")]
+    ProviderUnavailable,
+}
+
+/// How fresh a report has to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Freshness {
+    /// As cached, within [`TIME_TO_LIVE`].
+    Cached,
+    /// "Refresh now".
+    Refetch,
+}
+
+/// A prepared report, and how far to trust it.
+#[derive(Debug)]
+pub struct ReportView<P> {
+    pub report: Arc<P>,
+    pub fetched_at: Timestamp,
+    /// Set if the last attempt to renew the report failed.
+    pub stale: Option<StaleReason>,
+}
+
+impl<P> Clone for ReportView<P> {
+    fn clone(&self) -> Self {
+        Self { report: Arc::clone(&self.report), fetched_at: self.fetched_at, stale: self.stale.clone() }
+    }
+}
+
+/// Why a report could not be renewed.
+#[derive(Clone, Debug)]
+pub struct StaleReason {
+    pub error: ReportError,
+    /// When renewing failed for the first time since the report was fetched.
+    pub since: Timestamp,
+}
+
+impl StaleReason {
+    /// `MS-CorrelationId` of the failed call, if Partner Center was called.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<Uuid> {
+        self.error.correlation_id()
+    }
+}
+
+/// Why there is no report. Shared by everybody who waited for the same call.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ReportError {
+    /// Partner Center's refusal is the source, if it was its answer that ended the sign-in.
+    #[error("The sign-in has ended.")]
+    SignInAgain(#[source] Option<Arc<PartnerCenterError>>),
+    #[error("The identity provider cannot be reached at the moment.")]
+    ProviderUnavailable,
+    #[error(transparent)]
+    PartnerCenter(#[from] Arc<PartnerCenterError>),
+    /// A defect of ours.
+    #[error("The report could not be prepared.")]
+    Internal,
+}
+
+impl ReportError {
+    /// `MS-CorrelationId` of the failed call, if Partner Center was called.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<Uuid> {
+        self.partner_center().map(|error| error.correlation_id)
+    }
+
+    /// What Partner Center had against it, if Partner Center was called.
+    #[must_use]
+    pub fn kind(&self) -> Option<PartnerCenterErrorKind> {
+        self.partner_center().map(|error| error.kind)
+    }
+
+    fn partner_center(&self) -> Option<&PartnerCenterError> {
+        match self {
+            Self::PartnerCenter(error) => Some(error),
+            Self::SignInAgain(error) => error.as_deref(),
+            Self::ProviderUnavailable | Self::Internal => None,
+        }
+    }
+
+    /// Whether it says that the user may not, or no longer, see the report.
+    fn takes_rights_away(&self) -> bool {
+        use PartnerCenterErrorKind::{Forbidden, MfaRequired, Unauthorized};
+        matches!(self, Self::SignInAgain(_)) || matches!(self.kind(), Some(Forbidden | MfaRequired | Unauthorized))
+    }
+
+    /// Whether signing in again may help at once, so that the failure must not be remembered.
+    fn ends_with_a_sign_in(&self) -> bool {
+        matches!(self, Self::SignInAgain(_)) || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
+    }
+
+    fn rest(&self) -> Duration {
+        match self.kind() {
+            Some(PartnerCenterErrorKind::Throttled { retry_after: Some(asked) }) => asked.max(REST_AFTER_FAILURE),
+            _ => REST_AFTER_FAILURE,
+        }
+    }
+}
+
+/// What a call ends with.
+type Outcome<P> = Result<ReportView<P>, ReportError>;
+
+/// The reports of all users. Cheap to clone.
+pub struct UsageReports<P> {
+    shared: Arc<Shared<P>>,
+}
+
+impl<P> Clone for UsageReports<P> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared) }
+    }
+}
+
+struct Shared<P> {
+    partner_center: Arc<dyn PartnerCenter>,
+    clock: Arc<dyn Clock>,
+    prepare: Arc<dyn Fn(UsageReport) -> P + Send + Sync>,
+    entries: Mutex<HashMap<PrincipalKey, Entry<P>>>,
+}
+
+impl<P> Shared<P> {
+    /// A panic while the lock is held leaves a map that is still sound: entries are replaced as a whole.
+    fn entries(&self) -> MutexGuard<'_, HashMap<PrincipalKey, Entry<P>>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<P: Send + Sync + 'static> UsageReports<P> {
+    /// `prepare` turns a report into what is cached. It runs once a report, on a thread that may be busy for long.
+    pub fn new(
+        partner_center: Arc<dyn PartnerCenter>,
+        clock: Arc<dyn Clock>,
+        prepare: impl Fn(UsageReport) -> P + Send + Sync + 'static,
+    ) -> Self {
+        let entries = Mutex::default();
+        Self { shared: Arc::new(Shared { partner_center, clock, prepare: Arc::new(prepare), entries }) }
+    }
+
+    /// The user's report. `tokens` is asked only if Partner Center has to be called.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError`] if there is no report, not even a stale one that the user may still see.
+    pub async fn get(
+        &self,
+        key: &PrincipalKey,
+        tokens: Arc<dyn TokenSource>,
+        freshness: Freshness,
+    ) -> Result<ReportView<P>, ReportError> {
+        let (outcome, joined) = self.ask(key, &tokens, freshness).await;
+        match outcome {
+            // Somebody else's session of the same user may have ended while this one has not: try once with its own.
+            Err(error) if joined && error.ends_with_a_sign_in() => self.ask(key, &tokens, freshness).await.0,
+            outcome => outcome,
+        }
+    }
+
+    /// Drops what is cached for a user who signs out. A call in flight is not stored when it ends.
+    pub fn forget(&self, key: &PrincipalKey) {
+        self.shared.entries().remove(key);
+    }
+
+    /// Drops the entries that nobody asked for within [`IDLE`].
+    pub fn evict_idle(&self) {
+        let now = self.shared.clock.now();
+        self.shared.entries().retain(|_, entry| !entry.is_idle(now));
+    }
+
+    /// How many users have an entry.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shared.entries().len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The outcome, and whether it is that of a call which somebody else had started.
+    async fn ask(&self, key: &PrincipalKey, tokens: &Arc<dyn TokenSource>, freshness: Freshness) -> (Outcome<P>, bool) {
+        let (flight, joined) = {
+            let now = self.shared.clock.now();
+            let mut entries = self.shared.entries();
+            if !entries.contains_key(key) {
+                make_room(&mut entries, now);
+            }
+            let entry = entries.entry(key.clone()).or_insert_with(|| Entry::new(now));
+            match entry.decide(freshness, now) {
+                Decision::Serve(outcome) => return (outcome, false),
+                Decision::Join(flight) => (flight, true),
+                Decision::Call => {
+                    let flight = flight::start(&self.shared, key.clone(), Arc::clone(tokens));
+                    (entry.take_off(flight, now), false)
+                }
+            }
+        };
+        (flight.land().await, joined)
+    }
+}
+
+/// Drops idle entries, and the one that was asked for the longest ago if all places are still taken.
+fn make_room<P>(entries: &mut HashMap<PrincipalKey, Entry<P>>, now: Timestamp) {
+    entries.retain(|_, entry| !entry.is_idle(now));
+    while entries.len() >= MAX_ENTRIES {
+        let Some(oldest) = entries.iter().min_by_key(|(_, entry)| entry.last_asked()).map(|(key, _)| key.clone())
+        else {
+            return;
+        };
+        entries.remove(&oldest);
+    }
+}

@@ -1,0 +1,127 @@
+//! What is remembered for one user, and what it means for the next request: decisions without waiting.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::flight::Flight;
+use super::{Freshness, IDLE, Outcome, REFETCH_AT_MOST_EVERY, ReportError, ReportView, StaleReason, TIME_TO_LIVE};
+
+/// A call that takes longer than any deadline allows is given up, so that the next request starts another one.
+const LONGEST_FLIGHT: SignedDuration = SignedDuration::from_mins(5);
+
+pub(super) struct Entry<P> {
+    report: Option<Cached<P>>,
+    /// The last attempt's failure; a success clears it.
+    failure: Option<Failure>,
+    flight: Option<(Flight<P>, Timestamp)>,
+    last_asked: Timestamp,
+}
+
+struct Cached<P> {
+    report: Arc<P>,
+    fetched_at: Timestamp,
+}
+
+struct Failure {
+    error: ReportError,
+    /// The first failure since the last success.
+    since: Timestamp,
+    last: Timestamp,
+    /// When a request may call again of itself.
+    rests_until: Timestamp,
+}
+
+/// What to do for a request.
+pub(super) enum Decision<P> {
+    Serve(Outcome<P>),
+    Join(Flight<P>),
+    Call,
+}
+
+impl<P> Entry<P> {
+    pub(super) fn new(now: Timestamp) -> Self {
+        Self { report: None, failure: None, flight: None, last_asked: now }
+    }
+
+    pub(super) fn decide(&mut self, freshness: Freshness, now: Timestamp) -> Decision<P> {
+        self.last_asked = now;
+        match &self.flight {
+            Some((flight, since)) if flight.is_up() && is_within(LONGEST_FLIGHT, *since, now) => {
+                return Decision::Join(flight.clone());
+            }
+            _ => self.flight = None,
+        }
+        let settled = match (&self.failure, &self.report) {
+            (Some(failure), _) => Some((failure.last, now < failure.rests_until)),
+            (None, Some(cached)) => Some((cached.fetched_at, is_within(TIME_TO_LIVE, cached.fetched_at, now))),
+            (None, None) => None,
+        };
+        let serve = settled.is_some_and(|(at, holds)| match freshness {
+            Freshness::Cached => holds,
+            Freshness::Refetch => is_within(REFETCH_AT_MOST_EVERY, at, now),
+        });
+        if serve { self.outcome().map_or(Decision::Call, Decision::Serve) } else { Decision::Call }
+    }
+
+    /// Enters the call that was just started.
+    pub(super) fn take_off(&mut self, flight: Flight<P>, now: Timestamp) -> Flight<P> {
+        self.flight.insert((flight, now)).0.clone()
+    }
+
+    pub(super) fn awaits(&self, flight: &Flight<P>) -> bool {
+        self.flight.as_ref().is_some_and(|(own, _)| own.is_same(flight))
+    }
+
+    /// Takes in what the call ended with.
+    pub(super) fn settle(&mut self, result: Result<Arc<P>, ReportError>, now: Timestamp) -> Outcome<P> {
+        self.flight = None;
+        match result {
+            Ok(report) => {
+                self.failure = None;
+                self.report = Some(Cached { report: Arc::clone(&report), fetched_at: now });
+                Ok(ReportView { report, fetched_at: now, stale: None })
+            }
+            Err(error) => {
+                if error.takes_rights_away() {
+                    self.report = None;
+                }
+                if error.ends_with_a_sign_in() {
+                    self.failure = None;
+                    return Err(error);
+                }
+                let since = self.failure.as_ref().map_or(now, |failure| failure.since);
+                let rest = SignedDuration::try_from(error.rest()).unwrap_or(SignedDuration::ZERO);
+                let rests_until = now.checked_add(rest).unwrap_or(now);
+                self.failure = Some(Failure { error: error.clone(), since, last: now, rests_until });
+                self.outcome().unwrap_or(Err(error))
+            }
+        }
+    }
+
+    /// A report if there is one, with the last failure as the reason of its age; else that failure.
+    fn outcome(&self) -> Option<Outcome<P>> {
+        let failure = self.failure.as_ref();
+        match (&self.report, failure) {
+            (Some(cached), _) => {
+                let stale = failure.map(|failure| StaleReason { error: failure.error.clone(), since: failure.since });
+                Some(Ok(ReportView { report: Arc::clone(&cached.report), fetched_at: cached.fetched_at, stale }))
+            }
+            (None, Some(failure)) => Some(Err(failure.error.clone())),
+            (None, None) => None,
+        }
+    }
+
+    pub(super) fn is_idle(&self, now: Timestamp) -> bool {
+        !is_within(IDLE, self.last_asked, now)
+    }
+
+    pub(super) fn last_asked(&self) -> Timestamp {
+        self.last_asked
+    }
+}
+
+/// Whether `then` is less than `span` away. A clock that was set back must not make anything last for ever.
+fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(then).abs() < span
+}

@@ -1,0 +1,132 @@
+//! A call to Partner Center that everybody who asks meanwhile waits for.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tracing::Instrument;
+
+use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
+use crate::domain::principal::PrincipalKey;
+use crate::domain::usage::UsageReport;
+use crate::server::partner_center::PartnerCenterError;
+
+/// A place from which to wait for the outcome.
+pub(super) struct Flight<P>(watch::Receiver<Option<Outcome<P>>>);
+
+impl<P> Clone for Flight<P> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<P> Flight<P> {
+    /// Waits for the outcome. A call that ends without one is an error and keeps nobody waiting.
+    pub(super) async fn land(mut self) -> Outcome<P> {
+        match self.0.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(outcome)) => outcome.clone(),
+            Ok(None) | Err(_) => Err(ReportError::Internal),
+        }
+    }
+
+    /// Whether the call can still end with an outcome.
+    pub(super) fn is_up(&self) -> bool {
+        self.0.has_changed().is_ok()
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.0.same_channel(&other.0)
+    }
+}
+
+/// Calls Partner Center in a task of its own, so that a browser that goes away does not end the call for the others.
+/// The caller holds the lock on the entries, so the task cannot end before its flight is entered.
+pub(super) fn start<P: Send + Sync + 'static>(
+    shared: &Arc<Shared<P>>,
+    key: PrincipalKey,
+    tokens: Arc<dyn TokenSource>,
+) -> Flight<P> {
+    let (sender, receiver) = watch::channel(None);
+    let flight = Flight(receiver);
+    let (shared, own) = (Arc::clone(shared), flight.clone());
+    let task = async move {
+        // A task within the task: a panic in the call becomes an error here.
+        let call = tokio::spawn(call(Arc::clone(&shared), tokens).in_current_span());
+        let result = call.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a call for a usage report ended without a result");
+            Err(ReportError::Internal)
+        });
+        if let Err(error) = &result {
+            log(error);
+        }
+        let now = shared.clock.now();
+        let outcome = match shared.entries().get_mut(&key) {
+            Some(entry) if entry.awaits(&own) => entry.settle(result, now),
+            // Signed out, or evicted, meanwhile: whoever still waits is answered, and nothing is kept.
+            _ => result.map(|report| ReportView { report, fetched_at: now, stale: None }),
+        };
+        sender.send_replace(Some(outcome));
+    };
+    tokio::spawn(task.in_current_span());
+    flight
+}
+
+/// A failed call is logged here and nowhere else: once, however many wait for it, and also if a stale report hides it.
+fn log(error: &ReportError) {
+    let Some(failed) = error.partner_center() else {
+        tracing::warn!(%error, "no usage report");
+        return;
+    };
+    let causes = std::iter::successors(failed.source(), |&cause| cause.source());
+    let causes: Vec<_> = causes.map(ToString::to_string).collect();
+    tracing::warn!(
+        %error,
+        kind = failed.kind.key(),
+        correlation_id = %failed.correlation_id,
+        request_id = %failed.request_id,
+        status = failed.status,
+        causes = causes.join(": "),
+        "no usage report from Partner Center"
+    );
+}
+
+async fn call<P: Send + Sync + 'static>(
+    shared: Arc<Shared<P>>,
+    tokens: Arc<dyn TokenSource>,
+) -> Result<Arc<P>, ReportError> {
+    let report = fetch(&shared, &*tokens).await?;
+    let prepare = Arc::clone(&shared.prepare);
+    let prepared = tokio::task::spawn_blocking(move || prepare(report)).await;
+    prepared.map(Arc::new).map_err(|error| {
+        tracing::error!(%error, "a usage report could not be prepared");
+        ReportError::Internal
+    })
+}
+
+/// A token that is refused is replaced once. Multi-factor authentication is not something that another token brings.
+async fn fetch<P>(shared: &Shared<P>, tokens: &dyn TokenSource) -> Result<UsageReport, ReportError> {
+    let is_unauthorized = |error: &PartnerCenterError| error.kind == PartnerCenterErrorKind::Unauthorized;
+    let token = tokens.access_token(None).await?;
+    let refused = match shared.partner_center.list_usage_records(&token).await {
+        Err(error) if is_unauthorized(&error) => Arc::new(error),
+        result => return result.map_err(|error| Arc::new(error).into()),
+    };
+    let another = tokens.access_token(Some(&token)).await.map_err(|error| match error {
+        TokenSourceError::SignInAgain => ReportError::SignInAgain(Some(refused)),
+        TokenSourceError::ProviderUnavailable => ReportError::ProviderUnavailable,
+    })?;
+    shared.partner_center.list_usage_records(&another).await.map_err(|error| {
+        let unauthorized = is_unauthorized(&error);
+        let error = Arc::new(error);
+        if unauthorized { ReportError::SignInAgain(Some(error)) } else { error.into() }
+    })
+}
+
+impl From<TokenSourceError> for ReportError {
+    fn from(error: TokenSourceError) -> Self {
+        match error {
+            TokenSourceError::SignInAgain => Self::SignInAgain(None),
+            TokenSourceError::ProviderUnavailable => Self::ProviderUnavailable,
+        }
+    }
+}
