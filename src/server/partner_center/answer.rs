@@ -12,7 +12,7 @@ use super::error::PartnerCenterErrorKind as Kind;
 use super::wire::strip_bom;
 
 /// No wait that is asked for is taken longer than this.
-pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(120);
+pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
 /// How much of an error's body is looked at.
 pub(super) const MAX_ERROR_BYTES: usize = 64 * 1024;
 /// "The customer has no usage data": an empty report and no failure.

@@ -3,22 +3,20 @@
 //! A call asks for page after page under one `MS-CorrelationId` and one deadline. Each page has its `MS-RequestId`,
 //! which stays the same while the page is asked for again. Either all pages are read or the call fails.
 
-use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::answer::{self, BodyError, Failure};
+use super::call::{Again, Call, Failed};
 use super::error::{ErrorCode, PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
-use super::paging::{ApiRoot, LinkError, PageRequest, Visited};
+use super::paging::{ApiRoot, PageRequest, Visited};
 use super::retry::{Jitter, RetryBudget, RetryPolicy, random_jitter};
-use super::wire::{self, Page, PageError};
+use super::wire::{self, Page};
 use super::{PartnerCenter, collected::Collected};
 use crate::domain::usage::UsageReport;
 use crate::server::clock::Clock;
@@ -45,7 +43,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(30),
-            overall: Duration::from_secs(60),
+            overall: Duration::from_mins(1),
             page_bytes: 64 << 20,
             total_bytes: 256 << 20,
             pages: 500,
@@ -181,7 +179,7 @@ impl HttpPartnerCenter {
                 Ok(answer) => return Ok(answer),
                 Err(failed) => failed,
             };
-            let Some(retry_after) = failed.again else { return Err(failed) };
+            let Again::After(retry_after) = failed.again else { return Err(failed) };
             let wait = self.policy.wait(retry, retry_after, &self.jitter);
             let too_late = wait >= call.remaining(self.clock.now());
             if retry >= self.policy.retries || too_late || !self.budget.spend() {
@@ -210,8 +208,8 @@ impl HttpPartnerCenter {
         let (failure, code) = answer::classify(status, response.headers(), &body, self.clock.now());
         let (kind, again) = match failure {
             Failure::NoUsageData => return Ok(Answer::NoUsageData),
-            Failure::Transient { kind, retry_after } => (kind, Some(retry_after)),
-            Failure::Final(kind) => (kind, None),
+            Failure::Transient { kind, retry_after } => (kind, Again::After(retry_after)),
+            Failure::Final(kind) => (kind, Again::Never),
         };
         let cause = code.map(|code| ErrorCode(code).into());
         Err(Failed { kind, status: Some(status.as_u16()), again, cause })
@@ -232,97 +230,4 @@ impl PartnerCenter for HttpPartnerCenter {
 enum Answer {
     Body(Vec<u8>),
     NoUsageData,
-}
-
-/// A failed request, on its way to a [`PartnerCenterError`].
-struct Failed {
-    kind: Kind,
-    status: Option<u16>,
-    /// Whether it may be sent again, and what wait Partner Center asks for.
-    again: Option<Option<Duration>>,
-    cause: Option<Box<dyn Error + Send + Sync>>,
-}
-
-impl Failed {
-    fn because(kind: Kind, cause: impl Error + Send + Sync + 'static) -> Self {
-        Self { kind, status: None, again: None, cause: Some(Box::new(cause)) }
-    }
-}
-
-impl From<LinkError> for Failed {
-    fn from(error: LinkError) -> Self {
-        Self::because(Kind::UnreadableAnswer, error)
-    }
-}
-
-impl From<PageError> for Failed {
-    fn from(error: PageError) -> Self {
-        let kind = if error == PageError::TooManyRecords { Kind::TooLarge } else { Kind::UnreadableAnswer };
-        Self::because(kind, error)
-    }
-}
-
-impl From<reqwest::Error> for Failed {
-    /// The URL is left out of the cause: it may hold a continuation token.
-    fn from(error: reqwest::Error) -> Self {
-        let (kind, again) = match &error {
-            error if error.is_timeout() => (Kind::TimedOut, Some(None)),
-            error if error.is_decode() => (Kind::UnreadableAnswer, None),
-            _ => (Kind::Unavailable, Some(None)),
-        };
-        Self { kind, status: None, again, cause: Some(Box::new(error.without_url())) }
-    }
-}
-
-/// What all requests of one call have in common.
-struct Call {
-    correlation_id: Uuid,
-    authorization: HeaderValue,
-    started: Timestamp,
-    overall: Duration,
-}
-
-impl Call {
-    fn new(token: &SecretString, started: Timestamp, overall: Duration) -> Result<Self, PartnerCenterError> {
-        let correlation_id = Uuid::new_v4();
-        let authorization = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()));
-        let mut authorization = authorization.map_err(|_| PartnerCenterError {
-            kind: Kind::Unauthorized,
-            correlation_id,
-            request_id: Uuid::new_v4(),
-            status: None,
-            cause: Some(Box::new(Phrase("the access token cannot be sent in a header"))),
-        })?;
-        authorization.set_sensitive(true);
-        Ok(Self { correlation_id, authorization, started, overall })
-    }
-
-    /// Never more than the whole, should the clock be set back meanwhile.
-    fn remaining(&self, now: Timestamp) -> Duration {
-        let elapsed = Duration::try_from(now.duration_since(self.started)).unwrap_or_default();
-        self.overall.saturating_sub(elapsed)
-    }
-
-    /// Ours win over what the previous page asked to send along.
-    fn headers(&self, request_id: Uuid, page: &PageRequest) -> HeaderMap {
-        let mut headers = page.headers.clone();
-        headers.insert(AUTHORIZATION, self.authorization.clone());
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        for (name, value) in
-            [("ms-partnercenter-application", "Headroom"), ("ms-contract-version", "v1"), ("x-locale", "en-US")]
-        {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
-        for (name, id) in [("ms-requestid", request_id), ("ms-correlationid", self.correlation_id)] {
-            if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-                headers.insert(HeaderName::from_static(name), value);
-            }
-        }
-        headers
-    }
-
-    fn error(&self, request_id: Uuid, failed: Failed) -> PartnerCenterError {
-        let Failed { kind, status, cause, .. } = failed;
-        PartnerCenterError { kind, correlation_id: self.correlation_id, request_id, status, cause }
-    }
 }

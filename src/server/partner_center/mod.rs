@@ -1,11 +1,12 @@
 //! Microsoft's Partner Center: the neighbour that knows what the partner's customers have used.
 //!
 //! The cast: [`PartnerCenter`] is what the rest of the server sees. [`HttpPartnerCenter`] speaks the REST API: `http`
-//! sends and retries, `answer` reads what comes back within bounds, `paging` follows links without leaving the API,
+//! sends and retries what `call` describes, `answer` reads what comes back within bounds, `paging` follows links without leaving the API,
 //! `collected` puts the pages together, `retry` decides when to try again, `wire` turns the bytes into domain types and `amount` the numbers in them.
 
 mod amount;
 mod answer;
+mod call;
 mod collected;
 mod error;
 mod http;

@@ -70,14 +70,11 @@ impl ApiRoot {
         if uri.starts_with("//") || uri.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control()) {
             return Err(LinkError::Elsewhere);
         }
-        let mut url = match Url::parse(uri) {
-            Ok(absolute) => absolute,
-            Err(_) => {
-                let path = uri.trim_start_matches('/');
-                let path = path.strip_prefix("v1/").unwrap_or(path);
-                Url::parse(&format!("{}{path}", self.root)).map_err(|_| LinkError::NotAnAddress)?
-            }
+        let relative = || {
+            let path = uri.trim_start_matches('/');
+            Url::parse(&format!("{}{}", self.root, path.strip_prefix("v1/").unwrap_or(path)))
         };
+        let mut url = Url::parse(uri).or_else(|_| relative()).map_err(|_| LinkError::NotAnAddress)?;
         url.set_fragment(None);
         let stays = url.origin() == self.root.origin()
             && url.path().starts_with(self.root.path())

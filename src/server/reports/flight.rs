@@ -1,8 +1,10 @@
 //! A call to Partner Center that everybody who asks meanwhile waits for.
 
+use std::error::Error;
 use std::sync::Arc;
 
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
 use crate::domain::principal::PrincipalKey;
@@ -47,13 +49,16 @@ pub(super) fn start<P: Send + Sync + 'static>(
     let (sender, receiver) = watch::channel(None);
     let flight = Flight(receiver);
     let (shared, own) = (Arc::clone(shared), flight.clone());
-    tokio::spawn(async move {
+    let task = async move {
         // A task within the task: a panic in the call becomes an error here.
-        let call = tokio::spawn(call(Arc::clone(&shared), tokens));
+        let call = tokio::spawn(call(Arc::clone(&shared), tokens).in_current_span());
         let result = call.await.unwrap_or_else(|error| {
             tracing::error!(%error, "a call for a usage report ended without a result");
             Err(ReportError::Internal)
         });
+        if let Err(error) = &result {
+            log(error);
+        }
         let now = shared.clock.now();
         let outcome = match shared.entries().get_mut(&key) {
             Some(entry) if entry.awaits(&own) => entry.settle(result, now),
@@ -61,8 +66,28 @@ pub(super) fn start<P: Send + Sync + 'static>(
             _ => result.map(|report| ReportView { report, fetched_at: now, stale: None }),
         };
         sender.send_replace(Some(outcome));
-    });
+    };
+    tokio::spawn(task.in_current_span());
     flight
+}
+
+/// A failed call is logged here and nowhere else: once, however many wait for it, and also if a stale report hides it.
+fn log(error: &ReportError) {
+    let Some(failed) = error.partner_center() else {
+        tracing::warn!(%error, "no usage report");
+        return;
+    };
+    let causes = std::iter::successors(failed.source(), |&cause| cause.source());
+    let causes: Vec<_> = causes.map(ToString::to_string).collect();
+    tracing::warn!(
+        %error,
+        kind = failed.kind.key(),
+        correlation_id = %failed.correlation_id,
+        request_id = %failed.request_id,
+        status = failed.status,
+        causes = causes.join(": "),
+        "no usage report from Partner Center"
+    );
 }
 
 async fn call<P: Send + Sync + 'static>(

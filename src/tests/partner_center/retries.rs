@@ -1,3 +1,6 @@
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
 use PartnerCenterErrorKind as Kind;
 
 use super::*;
@@ -63,7 +66,7 @@ async fn a_gateway_that_stays_down_is_asked_four_times_with_growing_waits() {
 #[tokio::test]
 async fn nobody_listening_is_unavailable_after_retries() {
     let scene = Scene::new().await;
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+    let free = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
     let error = client(&format!("http://{free}"), &scene.clock, Limits::default())
         .list_usage_records(&TOKEN.into())
         .await
@@ -74,7 +77,7 @@ async fn nobody_listening_is_unavailable_after_retries() {
 #[tokio::test]
 async fn an_answer_that_does_not_come_is_a_time_out() {
     let scene = Scene::with_limits(Limits { attempt: Duration::from_millis(20), ..Limits::default() }).await;
-    scene.answer([ok(DOCUMENTED).set_delay(Duration::from_secs(600))]).await;
+    scene.answer([ok(DOCUMENTED).set_delay(Duration::from_mins(10))]).await;
     assert_eq!(scene.kind().await, Kind::TimedOut);
     assert_eq!(scene.clock.sleeps().len(), 3);
 }
@@ -96,4 +99,34 @@ async fn an_outage_does_not_multiply_the_requests() {
     }
     let asked = scene.requests().await.len();
     assert!((60..=65).contains(&asked), "{asked} requests for 50 calls");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_asked_for_again_and_one_that_cannot_be_unpacked_is_not() {
+    for (answer, kind, asked) in [
+        ("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"items\":", Kind::Unavailable, 4),
+        ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nno gzip!!", Kind::UnreadableAnswer, 1),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", Kind::TooLarge, 1),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let server = std::thread::spawn(move || {
+            for _ in 0..asked {
+                let (mut stream, _) = listener.accept().expect("a connection");
+                let mut request = Vec::new();
+                while !request.ends_with(b"\r\n\r\n") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).expect("a request");
+                    request.push(byte[0]);
+                }
+                stream.write_all(answer.as_bytes()).expect("an answer");
+            }
+        });
+        let scene = Scene::new().await;
+        let client = client(&base, &scene.clock, Limits::default());
+        let error = client.list_usage_records(&TOKEN.into()).await.expect_err("a failure");
+        assert_eq!((error.kind, error.status), (kind, Some(200)));
+        assert_eq!(scene.clock.sleeps().len(), asked - 1, "{kind:?}");
+        server.join().expect("every request was made");
+    }
 }

@@ -1,0 +1,122 @@
+//! What the requests of one call have in common, and what becomes of one that fails.
+
+use std::error::Error;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
+
+use super::error::{PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
+use super::paging::{LinkError, PageRequest};
+use super::wire::PageError;
+
+/// Whether a request that failed may be sent again.
+#[derive(Clone, Copy)]
+pub(super) enum Again {
+    Never,
+    /// After this wait, where Partner Center asked for one, and a wait of our own.
+    After(Option<Duration>),
+}
+
+/// A failed request, on its way to a [`PartnerCenterError`].
+pub(super) struct Failed {
+    pub kind: Kind,
+    pub status: Option<u16>,
+    pub again: Again,
+    pub cause: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl Failed {
+    pub(super) fn because(kind: Kind, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self { kind, status: None, again: Again::Never, cause: Some(Box::new(cause)) }
+    }
+}
+
+impl From<LinkError> for Failed {
+    fn from(error: LinkError) -> Self {
+        Self::because(Kind::UnreadableAnswer, error)
+    }
+}
+
+impl From<PageError> for Failed {
+    fn from(error: PageError) -> Self {
+        let kind = if error == PageError::TooManyRecords { Kind::TooLarge } else { Kind::UnreadableAnswer };
+        Self::because(kind, error)
+    }
+}
+
+impl From<reqwest::Error> for Failed {
+    /// The URL is left out of the cause: it may hold a continuation token.
+    fn from(error: reqwest::Error) -> Self {
+        let (kind, again) = match &error {
+            error if error.is_timeout() => (Kind::TimedOut, Again::After(None)),
+            error if error.is_decode() && is_garbage(error) => (Kind::UnreadableAnswer, Again::Never),
+            _ => (Kind::Unavailable, Again::After(None)),
+        };
+        Self { kind, status: None, again, cause: Some(Box::new(error.without_url())) }
+    }
+}
+
+/// Whether a body cannot be unpacked. One that merely breaks off is a decoding error to reqwest, too.
+fn is_garbage(error: &reqwest::Error) -> bool {
+    use std::io::ErrorKind::{InvalidData, InvalidInput};
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| matches!(cause.kind(), InvalidData | InvalidInput))
+}
+
+/// What all requests of one call have in common.
+pub(super) struct Call {
+    correlation_id: Uuid,
+    authorization: HeaderValue,
+    started: Timestamp,
+    overall: Duration,
+}
+
+impl Call {
+    pub(super) fn new(token: &SecretString, started: Timestamp, overall: Duration) -> Result<Self, PartnerCenterError> {
+        let correlation_id = Uuid::new_v4();
+        let authorization = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()));
+        let mut authorization = authorization.map_err(|_| PartnerCenterError {
+            kind: Kind::Unauthorized,
+            correlation_id,
+            request_id: Uuid::new_v4(),
+            status: None,
+            cause: Some(Box::new(Phrase("the access token cannot be sent in a header"))),
+        })?;
+        authorization.set_sensitive(true);
+        Ok(Self { correlation_id, authorization, started, overall })
+    }
+
+    /// Never more than the whole, should the clock be set back meanwhile.
+    pub(super) fn remaining(&self, now: Timestamp) -> Duration {
+        let elapsed = Duration::try_from(now.duration_since(self.started)).unwrap_or_default();
+        self.overall.saturating_sub(elapsed)
+    }
+
+    /// Ours win over what the previous page asked to send along.
+    pub(super) fn headers(&self, request_id: Uuid, page: &PageRequest) -> HeaderMap {
+        let mut headers = page.headers.clone();
+        headers.insert(AUTHORIZATION, self.authorization.clone());
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        for (name, value) in
+            [("ms-partnercenter-application", "Headroom"), ("ms-contract-version", "v1"), ("x-locale", "en-US")]
+        {
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        for (name, id) in [("ms-requestid", request_id), ("ms-correlationid", self.correlation_id)] {
+            if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+                headers.insert(HeaderName::from_static(name), value);
+            }
+        }
+        headers
+    }
+
+    pub(super) fn error(&self, request_id: Uuid, failed: Failed) -> PartnerCenterError {
+        let Failed { kind, status, cause, .. } = failed;
+        PartnerCenterError { kind, correlation_id: self.correlation_id, request_id, status, cause }
+    }
+}

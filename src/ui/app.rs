@@ -1,0 +1,56 @@
+//! The document and its routes.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use super::layout::Page;
+use super::pages::{CustomerPage, CustomersPage, NotFoundPage, SettingsPage};
+use super::request::RequestContext;
+use super::text::keys;
+
+/// The document around the pages.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let request = RequestContext::current();
+    let language = request.language;
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag() dir=language.direction() data-theme=request.theme.attribute()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content=request.theme.color_scheme()/>
+                <meta name="robots" content="noindex"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <HashedStylesheet options=options.clone()/>
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The pages. Each is rendered whole before it is sent, so that its status and its title are right.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let text = RequestContext::current().text();
+    let formatter = move |page: String| text.with(keys::TITLE_OF_PAGE, &[("page", &page)]);
+    view! {
+        <Title formatter=formatter text=text.get(keys::CUSTOMERS_TITLE)/>
+        <Router>
+            <Page>
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=CustomersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
+                </Routes>
+            </Page>
+        </Router>
+    }
+}

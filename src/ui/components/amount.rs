@@ -1,0 +1,57 @@
+//! An amount of money: figures that align, and the currency in small letters beside them.
+
+use leptos::prelude::*;
+
+/// An amount, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Amount {
+    /// Words in front of the figure, where the language puts some there.
+    pub before: String,
+    pub figure: String,
+    /// A currency code or a locale; empty when Partner Center gave neither.
+    pub unit: String,
+    /// What a locale suggests, such as " (EUR presumed)".
+    pub unit_hint: String,
+    /// Words behind the unit, such as " over".
+    pub after: String,
+    /// Whether it is an amount over the budget.
+    pub over: bool,
+}
+
+impl Amount {
+    /// The whole amount in one line, as it is read out.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let gap = if self.unit.is_empty() { "" } else { " " };
+        format!("{}{}{gap}{}{}{}", self.before, self.figure, self.unit, self.unit_hint, self.after)
+    }
+
+    /// The figure and its unit alone.
+    #[must_use]
+    pub fn short(&self) -> String {
+        if self.unit.is_empty() { self.figure.clone() } else { format!("{} {}", self.figure, self.unit) }
+    }
+}
+
+/// Shows an amount, or a dash for one that was not given.
+pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
+    let absent = amount.is_none().then(|| absent.to_owned());
+    let amount = amount.cloned().unwrap_or_else(|| Amount { figure: "–".to_owned(), ..Amount::default() });
+    let class = match (&absent, amount.over) {
+        (Some(_), _) => "amount amount--absent",
+        (None, true) => "amount amount--over",
+        (None, false) => "amount",
+    };
+    let gap = if amount.unit.is_empty() { "" } else { "\u{a0}" };
+    let title = (!amount.unit_hint.is_empty()).then(|| format!("{}{}", amount.unit, amount.unit_hint));
+    view! {
+        <span class=class>
+            <span aria-hidden=absent.is_some().then_some("true")>{amount.before}{amount.figure}{gap}</span>
+            <span class="amount__unit" title=title>
+                {amount.unit}<span class="visually-hidden">{amount.unit_hint}</span>
+            </span>
+            {amount.after}
+            <span class="visually-hidden">{absent.unwrap_or_default()}</span>
+        </span>
+    }
+}

@@ -1,0 +1,62 @@
+//! The cells of one row, in the static table and in the live grid alike.
+
+use leptos::prelude::*;
+
+use super::age::time;
+use super::amount::amount;
+use super::column_headers::Column;
+use super::gauge::gauge;
+use super::grid_texts::GridTexts;
+use super::icon::{Icon, icon};
+use super::plan_badge::plan_badge;
+use super::row_view::RowView;
+use super::status_badge::status_badge;
+
+/// Where the cells stand: a table is read cell by cell, a grid is moved through row by row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellsOf {
+    Table,
+    Grid,
+}
+
+/// The row's cells. Explicit roles, because rows are laid out as CSS grids, which drops those of the elements.
+pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl IntoView + use<> {
+    let role = match of {
+        CellsOf::Table => "cell",
+        CellsOf::Grid => "gridcell",
+    };
+    // In the grid, Tab stops once a row; Enter opens the row.
+    let tabindex = (of == CellsOf::Grid).then_some("-1");
+    let label =
+        |column: Column| view! { <span class="customers__label" aria-hidden="true">{column.name(texts)}</span> };
+    let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
+    let stale = row.updated.as_ref().filter(|moment| moment.stale).map(|_| {
+        view! {
+            {icon(Icon::Clock)}
+            <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
+        }
+    });
+    let updated = row.updated.as_ref().map(time);
+    view! {
+        <th role="rowheader" scope="row" class="customers__cell customers__cell--name">
+            <a class=name_class href=row.href.clone() tabindex=tabindex title=row.name.clone()>
+                <bdi>{row.name.clone()}</bdi>
+            </a>
+        </th>
+        <td role=role class="customers__cell customers__cell--plan">{plan_badge(row.plan, texts.plan(row.plan))}</td>
+        <td role=role class="customers__cell customers__cell--percent">
+            {gauge(&row.gauge)} <span class="customers__percent">{row.percent.clone()}</span>
+            {status_badge(row.status, texts.status(row.status))}
+        </td>
+        <td role=role class="customers__cell customers__cell--spent">
+            {label(Column::Spent)} {amount(row.spent.as_ref(), &texts.absent)}
+        </td>
+        <td role=role class="customers__cell customers__cell--budget">
+            {label(Column::Budget)} {amount(row.budget.as_ref(), &texts.absent)}
+        </td>
+        <td role=role class="customers__cell customers__cell--remaining">
+            {label(Column::Remaining)} {amount(row.remaining.as_ref(), &texts.absent)}
+        </td>
+        <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td>
+    }
+}

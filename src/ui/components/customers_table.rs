@@ -1,0 +1,37 @@
+//! The grid as the server renders it: a plain table with links, one page of it. It works without a script.
+
+use leptos::prelude::*;
+
+use super::column_headers::column_headers;
+use super::customer_cells::{CellsOf, customer_cells};
+use super::row_view::RowStyle;
+use crate::api::Dashboard;
+use crate::domain::grid::{GridQuery, PAGE_SIZE};
+
+/// The table of the customers on this page.
+pub fn customers_table(dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let texts = style.texts;
+    // The header is the first row.
+    let first = (dashboard.page - 1) * PAGE_SIZE + 2;
+    let rows = dashboard.rows.iter().enumerate().map(|(place, row)| {
+        view! {
+            <tr role="row" class="customers__row" aria-rowindex=(first + place).to_string()>
+                {customer_cells(&style.row(row), texts, CellsOf::Table)}
+            </tr>
+        }
+    });
+    view! {
+        <div class="customers">
+            <table
+                class="customers__table"
+                role="table"
+                aria-label=texts.name.clone()
+                aria-rowcount=(dashboard.facets.selected + 1).to_string()
+                aria-colcount="7"
+            >
+                <thead role="rowgroup" class="customers__head">{column_headers(query, texts)}</thead>
+                <tbody role="rowgroup" class="customers__body">{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

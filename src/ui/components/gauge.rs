@@ -1,0 +1,130 @@
+//! The gauge: how much of the budget is spent, honest above 100 percent.
+//!
+//! The drawing is 150 units wide, one a percent. Up to 100 the track is light and beyond it darker, with a strong mark at
+//! 100 and a faint one at the threshold of "near". Whatever is beyond 150 ends in a break and an arrow: the figure beside
+//! the gauge says how much it is.
+
+use leptos::prelude::*;
+
+use crate::domain::budget::BudgetStatus;
+
+/// The percent that is announced: its bounds make it valid however far the budget is exceeded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meter {
+    /// The customer's name.
+    pub name: String,
+    /// Plain decimals.
+    pub now: String,
+    pub min: String,
+    pub max: String,
+    /// "602.84 % of 20.00 SEK"
+    pub text: String,
+}
+
+/// What a gauge shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GaugeView {
+    pub status: BudgetStatus,
+    /// The percent in hundredths.
+    pub hundredths: Option<i64>,
+    pub near: u8,
+    /// `None` where there is no percent to announce.
+    pub meter: Option<Meter>,
+    pub large: bool,
+}
+
+const END: i64 = 15_000;
+
+impl GaugeView {
+    fn class(&self) -> String {
+        let large = if self.large { " gauge--large" } else { "" };
+        format!("gauge gauge--{}{large}", self.status.key())
+    }
+
+    /// The bar, as a path.
+    fn bar(&self) -> String {
+        match self.hundredths {
+            Some(hundredths) if hundredths > END => "M0 0H144L150 5L144 10H0Z".to_owned(),
+            Some(hundredths) if hundredths > 0 => {
+                // A hair is left visible of the least spending.
+                let width = hundredths.max(100);
+                format!("M0 0H{}.{:02}V10H0Z", width / 100, width % 100)
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn gap(&self) -> &'static str {
+        if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
+    }
+
+    fn marks(&self) -> (String, &'static str) {
+        if self.hundredths.is_none() {
+            return (String::new(), "");
+        }
+        (if self.near < 100 { format!("M{} 0V10", self.near) } else { String::new() }, "M100 -2V12")
+    }
+}
+
+/// Draws the gauge.
+pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
+    let (near, hundred) = view.marks();
+    let beyond = if view.hundredths.is_some() { "M100 0H150V10H100Z" } else { "" };
+    let meter = view.meter.clone();
+    let part = |part: fn(Meter) -> String| meter.clone().map(part);
+    view! {
+        <span
+            class=view.class()
+            role=meter.is_some().then_some("meter")
+            aria-label=part(|meter| meter.name)
+            aria-valuenow=part(|meter| meter.now)
+            aria-valuemin=part(|meter| meter.min)
+            aria-valuemax=part(|meter| meter.max)
+            aria-valuetext=part(|meter| meter.text)
+        >
+            <svg
+                class="gauge__drawing"
+                viewBox="0 0 150 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                focusable="false"
+            >
+                <path class="gauge__track" d="M0 0H150V10H0Z"></path>
+                <path class="gauge__beyond" d=beyond></path>
+                <path class="gauge__bar" d=view.bar()></path>
+                <path class="gauge__break" d=view.gap()></path>
+                <path class="gauge__near" d=near></path>
+                <path class="gauge__mark" d=hundred></path>
+            </svg>
+        </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(hundredths: Option<i64>) -> (String, &'static str) {
+        let view = GaugeView { status: BudgetStatus::Within, hundredths, near: 80, meter: None, large: false };
+        (view.bar(), view.gap())
+    }
+
+    #[test]
+    fn the_bar_is_as_long_as_the_percent_up_to_the_end_of_the_scale() {
+        assert_eq!(bar(Some(2808)).0, "M0 0H28.08V10H0Z");
+        assert_eq!(bar(Some(15_000)), ("M0 0H150.00V10H0Z".to_owned(), ""));
+    }
+
+    #[test]
+    fn beyond_the_scale_the_bar_is_broken_and_ends_in_an_arrow() {
+        let (bar, gap) = bar(Some(60_284));
+        assert!(bar.contains("L150 5") && !gap.is_empty());
+    }
+
+    #[test]
+    fn nothing_spent_and_nothing_known_draw_no_bar() {
+        assert_eq!(bar(Some(0)).0, "");
+        assert_eq!(bar(Some(-500)).0, "");
+        assert_eq!(bar(None).0, "");
+    }
+}

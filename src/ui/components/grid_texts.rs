@@ -1,0 +1,147 @@
+//! The texts of the grid: the only ones that travel to the browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
+use crate::ui::text::{Counted, Text, keys};
+
+/// See [`crate::ui::text::Text::template`] for the places in braces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GridTexts {
+    /// The name of the table.
+    pub name: String,
+    /// In the order of [`super::column_headers::Column::ALL`].
+    pub columns: [String; 7],
+    /// In the order of [`Plan::ALL`].
+    pub plans: [String; 2],
+    /// In the order of [`BudgetStatus::ALL`].
+    pub statuses: [String; 5],
+    pub percent: String,
+    pub percent_of: String,
+    pub over_by: String,
+    pub presumed: String,
+    pub unnamed: String,
+    pub absent: String,
+    pub stale: String,
+    pub ages: AgeTexts,
+    pub customers: Counted,
+    pub over: Counted,
+    pub search: String,
+    pub search_button: String,
+    pub search_hint: String,
+    pub filters: String,
+    pub all: String,
+    pub currency: String,
+    pub all_currencies: String,
+    pub no_currency: String,
+    pub spending: String,
+    pub clear: String,
+    pub no_match: String,
+    pub no_match_text: String,
+}
+
+/// How long ago something was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgeTexts {
+    pub just_now: String,
+    pub minutes: Counted,
+    pub hours: Counted,
+    pub days: Counted,
+    pub months: Counted,
+    pub years: Counted,
+}
+
+impl GridTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            name: text.get(keys::GRID_NAME),
+            columns: [
+                keys::GRID_CUSTOMER,
+                keys::GRID_PLAN,
+                keys::GRID_PERCENT_USED,
+                keys::GRID_SPENT,
+                keys::GRID_BUDGET,
+                keys::GRID_REMAINING,
+                keys::GRID_UPDATED,
+            ]
+            .map(|key| text.get(key)),
+            plans: Plan::ALL.map(|plan| text.get(plan_key(plan))),
+            statuses: BudgetStatus::ALL.map(|status| text.get(status_key(status))),
+            percent: text.template(keys::GRID_PERCENT),
+            percent_of: text.template(keys::GRID_PERCENT_OF),
+            over_by: text.template(keys::GRID_OVER_BY),
+            presumed: text.template(keys::GRID_PRESUMED),
+            unnamed: text.get(keys::GRID_UNNAMED),
+            absent: text.get(keys::GRID_ABSENT),
+            stale: text.get(keys::GRID_STALE),
+            ages: AgeTexts::of(text),
+            customers: text.counted(keys::GRID_CUSTOMERS_ONE, keys::GRID_CUSTOMERS_OTHER),
+            over: text.counted(keys::GRID_OVER_ONE, keys::GRID_OVER_OTHER),
+            search: text.get(keys::GRID_SEARCH),
+            search_button: text.get(keys::GRID_SEARCH_BUTTON),
+            search_hint: text.get(keys::GRID_SEARCH_HINT),
+            filters: text.get(keys::GRID_FILTERS),
+            all: text.get(keys::GRID_ALL),
+            currency: text.get(keys::GRID_CURRENCY),
+            all_currencies: text.get(keys::GRID_ALL_CURRENCIES),
+            no_currency: text.get(keys::GRID_NO_CURRENCY),
+            spending: text.get(keys::GRID_SPENDING),
+            clear: text.get(keys::GRID_CLEAR),
+            no_match: text.get(keys::GRID_NO_MATCH),
+            no_match_text: text.get(keys::GRID_NO_MATCH_TEXT),
+        }
+    }
+
+    #[must_use]
+    pub fn plan(&self, plan: Plan) -> &str {
+        match plan {
+            Plan::Azure => &self.plans[0],
+            Plan::Legacy => &self.plans[1],
+        }
+    }
+
+    #[must_use]
+    pub fn status(&self, status: BudgetStatus) -> &str {
+        let place = match status {
+            BudgetStatus::Over => 0,
+            BudgetStatus::Near => 1,
+            BudgetStatus::Within => 2,
+            BudgetStatus::None => 3,
+            BudgetStatus::Unknown => 4,
+        };
+        &self.statuses[place]
+    }
+}
+
+impl AgeTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            just_now: text.get(keys::GRID_JUST_NOW),
+            minutes: text.counted(keys::GRID_MINUTES_ONE, keys::GRID_MINUTES_OTHER),
+            hours: text.counted(keys::GRID_HOURS_ONE, keys::GRID_HOURS_OTHER),
+            days: text.counted(keys::GRID_DAYS_ONE, keys::GRID_DAYS_OTHER),
+            months: text.counted(keys::GRID_MONTHS_ONE, keys::GRID_MONTHS_OTHER),
+            years: text.counted(keys::GRID_YEARS_ONE, keys::GRID_YEARS_OTHER),
+        }
+    }
+}
+
+fn plan_key(plan: Plan) -> keys::Key {
+    match plan {
+        Plan::Azure => keys::GRID_PLAN_AZURE,
+        Plan::Legacy => keys::GRID_PLAN_LEGACY,
+    }
+}
+
+fn status_key(status: BudgetStatus) -> keys::Key {
+    match status {
+        BudgetStatus::Over => keys::GRID_STATUS_OVER,
+        BudgetStatus::Near => keys::GRID_STATUS_NEAR,
+        BudgetStatus::Within => keys::GRID_STATUS_WITHIN,
+        BudgetStatus::None => keys::GRID_STATUS_NONE,
+        BudgetStatus::Unknown => keys::GRID_STATUS_UNKNOWN,
+    }
+}

@@ -1,0 +1,68 @@
+//! The icons: 16 by 16, drawn with strokes in the colour of the text. Each has a shape of its own, so that none is told
+//! from another by colour alone. They are decoration: a text always stands beside them.
+
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A filled triangle with a bar: over budget.
+    Over,
+    /// A half-filled diamond: near budget.
+    Near,
+    /// A circle with a tick: within budget.
+    Within,
+    /// A dashed circle: no budget.
+    None,
+    /// A question mark: unknown.
+    Unknown,
+    /// A filled hexagon: the Azure plan.
+    AzurePlan,
+    /// An outlined square with its corner folded: legacy.
+    Legacy,
+    Clock,
+    Info,
+    Search,
+    System,
+    Light,
+    Dark,
+    Empty,
+}
+
+impl Icon {
+    /// The paths drawn with a stroke, filled, and cut out of the filled one.
+    fn paths(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Over => ("", "M8 1.2 15.4 14.4H.6Z", "M8 6v4M8 12.1v.1"),
+            Self::Near => ("M8 1.5 14.5 8 8 14.5 1.5 8Z", "M8 1.5 14.5 8 8 14.5Z", ""),
+            Self::Within => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2", "", ""),
+            Self::None => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z", "", ""),
+            Self::Unknown => ("M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1", "", ""),
+            Self::AzurePlan => ("", "M8 1 14 4.5v7L8 15l-6-3.5v-7Z", ""),
+            Self::Legacy => ("M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5", "", ""),
+            Self::Clock => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6", "", ""),
+            Self::Info => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 7.4v3.6M8 4.9v.1", "", ""),
+            Self::Search => ("M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6ZM10.6 10.6 14 14", "", ""),
+            Self::System => ("M2 3h12v8H2ZM6 14h4M8 11v3", "", ""),
+            Self::Light => (
+                "M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM8 1v1M8 14v1M1 8h1M14 8h1M3 3l.7.7M12.3 12.3l.7.7M3 13l.7-.7M12.3 3.7 13 3",
+                "",
+                "",
+            ),
+            Self::Dark => ("M13.6 9.8A6 6 0 0 1 6.2 2.4 6 6 0 1 0 13.6 9.8Z", "", ""),
+            Self::Empty => ("M2 9.5 4 3h8l2 6.5V13H2ZM2 9.5h3.5l1 1.5h3l1-1.5H14", "", ""),
+        }
+    }
+}
+
+/// Draws an icon.
+pub fn icon(icon: Icon) -> impl IntoView {
+    let (stroke, solid, cut) = icon.paths();
+    let class = if icon == Icon::None { "icon__dashed" } else { "icon__line" };
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path class=class d=stroke></path>
+            <path class="icon__solid" d=solid></path>
+            <path class="icon__cut" d=cut></path>
+        </svg>
+    }
+}

@@ -1,0 +1,31 @@
+//! One calm card in place of the figures: nothing found, nobody there.
+
+use leptos::prelude::*;
+
+use super::grid_texts::GridTexts;
+use super::icon::{Icon, icon};
+use crate::ui::text::{Text, keys};
+
+/// No customer matches the search and the filters.
+pub fn no_match(texts: &GridTexts, clear: String) -> impl IntoView + use<> {
+    view! {
+        <div class="message message--inline">
+            {icon(Icon::Search)}
+            <h2 class="message__title">{texts.no_match.clone()}</h2>
+            <p class="message__text">{texts.no_match_text.clone()}</p>
+            <a class="button" href=clear>{texts.clear.clone()}</a>
+        </div>
+    }
+}
+
+/// Partner Center lists no customers at all.
+pub fn no_customers(text: Text) -> impl IntoView {
+    view! {
+        <div class="message">
+            {icon(Icon::Empty)}
+            <h2 class="message__title">{text.get(keys::EMPTY_TITLE)}</h2>
+            <p class="message__text">{text.get(keys::EMPTY_TEXT)}</p>
+            <p class="message__next">{text.get(keys::EMPTY_NEXT)}</p>
+        </div>
+    }
+}

@@ -1,0 +1,28 @@
+//! Pages of the static table. The live grid scrolls instead.
+
+use leptos::prelude::*;
+
+use crate::domain::grid::GridQuery;
+use crate::ui::paths;
+use crate::ui::text::{Text, keys};
+
+/// Links to the pages before and after this one; nothing when there is one page.
+pub fn pagination(text: Text, query: &GridQuery, page: usize, pages: usize) -> Option<impl IntoView + use<>> {
+    let link = |page: usize, rel: &'static str, label: keys::Key| {
+        let href = paths::customers(&GridQuery { page, ..query.clone() });
+        view! { <a class="button" rel=rel href=href>{text.get(label)}</a> }
+    };
+    let shown = |number: usize| text.numbers().write(&number.to_string());
+    let position = text.with(keys::PAGES_POSITION, &[("page", &shown(page)), ("pages", &shown(pages))]);
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pagination" aria-label=text.get(keys::PAGES_LABEL)>
+                <span>{position}</span>
+                <span class="pagination__links">
+                    {(page > 1).then(|| link(page - 1, "prev", keys::PAGES_PREVIOUS))}
+                    {(page < pages).then(|| link(page + 1, "next", keys::PAGES_NEXT))}
+                </span>
+            </nav>
+        }
+    })
+}

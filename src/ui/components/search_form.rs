@@ -1,0 +1,85 @@
+//! The search: a form that the server answers, and that the live grid answers at each key.
+
+use leptos::prelude::*;
+
+use super::customers_island::GridState;
+use super::icon::{Icon, icon};
+use crate::domain::grid::{GridQuery, MAX_SEARCH_CHARS, SortKey};
+use crate::ui::paths;
+
+/// The id of the field, which `/` puts the cursor into.
+pub const SEARCH_ID: &str = "customers-search";
+
+#[component]
+pub fn SearchForm(grid: GridState) -> impl IntoView {
+    let texts = grid.texts();
+    let hidden = move || {
+        let fields = grid.query.with(kept_fields);
+        fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+    };
+    view! {
+        <form
+            class="search"
+            role="search"
+            method="get"
+            action=paths::CUSTOMERS
+            on:submit=move |event| {
+                if grid.is_live() {
+                    event.prevent_default();
+                }
+            }
+        >
+            <span class="search__field">
+                {icon(Icon::Search)}
+                <input
+                    id=SEARCH_ID
+                    class="search__input"
+                    type="search"
+                    name="q"
+                    aria-label=texts.search.clone()
+                    placeholder=texts.search_hint.clone()
+                    autocomplete="off"
+                    spellcheck="false"
+                    maxlength=MAX_SEARCH_CHARS.to_string()
+                    value=grid.query.with_untracked(|query| query.search.clone())
+                    prop:value=move || grid.query.with(|query| query.search.clone())
+                    on:input=move |event| grid.search(event_target_value(&event))
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            grid.search(String::new());
+                        }
+                    }
+                />
+            </span>
+            {hidden}
+            <button class="button" type="submit">{texts.search_button.clone()}</button>
+        </form>
+    }
+}
+
+/// What a new search keeps of the grid's state, as fields of the form.
+fn kept_fields(query: &GridQuery) -> Vec<(&'static str, String)> {
+    let mut fields = Vec::new();
+    let mut keep = |name, value: Option<&str>| fields.extend(value.map(|value| (name, value.to_owned())));
+    keep("plan", query.plan.map(|plan| plan.key()));
+    keep("status", query.status.map(|status| status.key()));
+    keep("spending", query.spending.then_some("yes"));
+    keep("currency", query.currency.as_deref());
+    keep("sort", (query.sort != SortKey::default()).then(|| query.sort.key()));
+    keep("dir", (query.direction != query.sort.default_direction()).then(|| query.direction.key()));
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_keeps_filters_and_order_and_starts_at_the_first_page() {
+        let query = GridQuery::parse("q=old&status=over&currency=fr-FR&sort=cost&dir=asc&page=4");
+        let kept: Vec<String> =
+            kept_fields(&query).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(kept.join("&"), "status=over&currency=fr-FR&sort=cost&dir=asc");
+        assert!(kept_fields(&GridQuery::default()).is_empty());
+    }
+}

@@ -1,0 +1,15 @@
+//! What the page says once: everything is an estimate.
+
+use leptos::prelude::*;
+
+use crate::ui::request::text;
+use crate::ui::text::keys;
+
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="footer">
+            <p class="footer__inner">{text().get(keys::ESTIMATE_NOTE)}</p>
+        </footer>
+    }
+}

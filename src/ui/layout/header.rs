@@ -1,0 +1,51 @@
+//! The name, the way around, and who is signed in.
+
+use leptos::prelude::*;
+
+use crate::ui::components::theme_switch::ThemeSwitch;
+use crate::ui::paths;
+use crate::ui::request::{RequestContext, UserBadge};
+use crate::ui::text::{Text, keys};
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let request = RequestContext::current();
+    let text = request.text();
+    let link = |href: &'static str, name: keys::Key| {
+        let current = (request.path() == href).then_some("page");
+        view! { <a class="header__link" href=href aria-current=current>{text.get(name)}</a> }
+    };
+    let links = request.user.is_some().then(|| {
+        view! {
+            <nav class="header__nav" aria-label=text.get(keys::NAV_LABEL)>
+                {link(paths::CUSTOMERS, keys::NAV_CUSTOMERS)} {link(paths::SETTINGS, keys::NAV_SETTINGS)}
+            </nav>
+        }
+    });
+    let user = request.user.clone().map(|user| account(text, user));
+    view! {
+        <header class="header">
+            <div class="header__inner">
+                <a class="header__brand" href=paths::CUSTOMERS>
+                    <svg class="header__logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <rect class="header__logo-frame" width="24" height="24" rx="6"></rect>
+                        <rect class="header__logo-room" x="5" y="5" width="14" height="5" rx="1.5"></rect>
+                        <rect class="header__logo-bar" x="5" y="12" width="14" height="7" rx="1.5"></rect>
+                    </svg>
+                    {text.get(keys::PRODUCT_NAME)}
+                </a>
+                {links}
+                <div class="header__user"><ThemeSwitch/> {user}</div>
+            </div>
+        </header>
+    }
+}
+
+fn account(text: Text, user: UserBadge) -> impl IntoView {
+    view! {
+        <bdi class="header__name" title=user.name.clone()>{user.name.clone()}</bdi>
+        <form method="post" action=paths::SIGN_OUT>
+            <button class="button" type="submit">{text.get(keys::SIGN_OUT)}</button>
+        </form>
+    }
+}

@@ -1,0 +1,32 @@
+//! A page: a way past the header, the banner of the demo, the header, the content, the footer.
+
+use leptos::prelude::*;
+
+use super::footer::Footer;
+use super::header::Header;
+use crate::ui::request::RequestContext;
+use crate::ui::text::keys;
+
+#[component]
+pub fn Page(children: Children) -> impl IntoView {
+    let request = RequestContext::current();
+    let text = request.text();
+    let demo = request.demo.then(|| {
+        view! {
+            <aside class="demo-banner" aria-label=text.get(keys::DEMO_MARK)>
+                <strong class="demo-banner__mark">{text.get(keys::DEMO_MARK)}</strong>
+                " "
+                <span class="demo-banner__text">{text.get(keys::DEMO_TEXT)}</span>
+            </aside>
+        }
+    });
+    view! {
+        <div class="page">
+            <a class="skip-link" href="#content">{text.get(keys::SKIP_TO_CONTENT)}</a>
+            {demo}
+            <Header/>
+            <main class="page__main" id="content" tabindex="-1">{children()}</main>
+            <Footer/>
+        </div>
+    }
+}

@@ -1,0 +1,141 @@
+//! One customer: the gauge at its largest, and every figure to its last digit.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::SignInPage;
+use crate::api::{ApiError, CustomerDetail, get_customer};
+use crate::domain::budget::BudgetStatus;
+use crate::domain::money::{BillingCurrency, CurrencyCode};
+use crate::ui::components::age::{Moment, time};
+use crate::ui::components::amount::{Amount, amount};
+use crate::ui::components::gauge::{GaugeView, gauge};
+use crate::ui::components::grid_texts::GridTexts;
+use crate::ui::components::notices::notices;
+use crate::ui::components::plan_badge::plan_badge;
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::row_view::{RowStyle, RowView, currency_name};
+use crate::ui::components::status_badge::status_badge;
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+#[component]
+pub fn CustomerPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let text = request.text();
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let page = Suspend::new(async move {
+        match get_customer(id).await {
+            Ok(detail) => customer(text, &detail).into_any(),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
+    let texts = GridTexts::of(text);
+    let style = RowStyle { texts: &texts, numbers: text.numbers(), near: detail.near_percent, now: detail.now };
+    let row = style.row(&detail.row);
+    let fetched = Moment::new(detail.fetched_at, detail.now, &texts.ages, style.numbers);
+    view! {
+        <Title text=row.name.clone()/>
+        <article class="customer">
+            <a class="customer__back" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
+            <h1><bdi>{row.name.clone()}</bdi></h1>
+            <div class="customer__badges">
+                {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
+            </div>
+            {notices(text, &detail.notices, &fetched)}
+            {standing(text, &row)}
+            {facts(text, detail, &row, style, &fetched)}
+        </article>
+    }
+}
+
+/// The figure and the gauge.
+fn standing(text: Text, row: &RowView) -> impl IntoView + use<> {
+    let figure = match (&row.percent, row.status) {
+        (Some(percent), _) => {
+            let of = row.budget.as_ref().map(|budget| text.with(keys::CUSTOMER_OF, &[("amount", &budget.short())]));
+            let class = format!("customer__percent customer__percent--{}", row.status.key());
+            view! {
+                <span class=class>{percent.clone()}</span>
+                " "
+                <span class="customer__of">{of}</span>
+            }
+            .into_any()
+        }
+        (None, BudgetStatus::None) => {
+            view! { <span class="customer__of">{text.get(keys::CUSTOMER_NO_BUDGET)}</span> }.into_any()
+        }
+        (None, _) => view! { <span class="customer__of">{text.get(keys::CUSTOMER_UNKNOWN)}</span> }.into_any(),
+    };
+    let view = GaugeView { large: true, ..row.gauge.clone() };
+    view! {
+        <div class="customer__card">
+            <p class="customer__figure">{figure}</p>
+            {gauge(&view)}
+        </div>
+    }
+}
+
+fn facts(
+    text: Text,
+    detail: &CustomerDetail,
+    row: &RowView,
+    style: RowStyle<'_>,
+    fetched: &Moment,
+) -> impl IntoView + use<> {
+    let absent = &style.texts.absent;
+    let currency = &detail.row.currency;
+    let exact = |plain: &Option<String>| plain.as_deref().map(|plain| style.amount(plain, currency));
+    let remaining = detail.exact_remaining.as_deref().map(|plain| style.remaining(plain, currency));
+    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+    let usd = detail.exact_usd.as_deref().map(|plain| style.amount(plain, &usd));
+    let money = |value: Option<Amount>| amount(value.as_ref(), absent).into_any();
+    let currency_hint = currency.presumed().map(|_| {
+        view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
+    });
+    let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
+    let updated = match &row.updated {
+        Some(moment) => moment_fact(moment, &style.texts.stale),
+        None => absent.clone().into_any(),
+    };
+    let entries = [
+        (keys::GRID_SPENT, money(exact(&detail.exact_spent))),
+        (keys::GRID_BUDGET, money(exact(&detail.exact_budget))),
+        (keys::GRID_REMAINING, money(remaining)),
+        (keys::CUSTOMER_USD, money(usd)),
+        (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
+        (keys::CUSTOMER_PLAN, style.texts.plan(row.plan).to_owned().into_any()),
+        (keys::CUSTOMER_UPDATED, updated),
+        (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
+        (keys::CUSTOMER_ID, view! { <code>{detail.row.id.clone()}</code> }.into_any()),
+    ];
+    let entries = entries.map(|(name, value)| {
+        view! {
+            <div class="facts__row">
+                <dt class="facts__name">{text.get(name)}</dt>
+                <dd class="facts__value">{value}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="customer__card" aria-label=text.get(keys::CUSTOMER_FACTS)>
+            <dl class="facts">{entries.into_iter().collect_view()}</dl>
+        </section>
+    }
+}
+
+/// A moment with its age in words; `note` is added when it is stale.
+fn moment_fact(moment: &Moment, note: &str) -> AnyView {
+    let note = (moment.stale && !note.is_empty()).then(|| format!(" · {note}"));
+    view! { {moment.exact.clone()} " " <span class="facts__note">"(" {time(moment)} ")" {note}</span> }.into_any()
+}

@@ -1,0 +1,12 @@
+//! An address that leads nowhere.
+
+use leptos::prelude::*;
+
+use crate::api::{Problem, ProblemKind};
+use crate::ui::components::problem::ProblemPage;
+
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let problem = Problem { kind: ProblemKind::NotFound, correlation_id: None, retry_after: None };
+    view! { <ProblemPage problem/> }
+}

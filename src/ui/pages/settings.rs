@@ -1,0 +1,45 @@
+//! The settings: the looks, and the account.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::ui::components::sign_in_link::SignInLink;
+use crate::ui::components::theme_switch::ThemeSwitch;
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::keys;
+
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let request = RequestContext::current();
+    let text = request.text();
+    let account = match request.user {
+        Some(user) => view! {
+            <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
+            <form method="post" action=paths::SIGN_OUT>
+                <button class="button" type="submit">{text.get(keys::SIGN_OUT)}</button>
+            </form>
+        }
+        .into_any(),
+        None => view! {
+            <p>{text.get(keys::SETTINGS_SIGNED_OUT)}</p>
+            <SignInLink/>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=text.get(keys::SETTINGS_TITLE)/>
+        <h1>{text.get(keys::SETTINGS_TITLE)}</h1>
+        <div class="settings">
+            <section class="settings__section">
+                <h2>{text.get(keys::THEME_LABEL)}</h2>
+                <ThemeSwitch labelled=true/>
+                <p class="settings__text">{text.get(keys::THEME_TEXT)}</p>
+            </section>
+            <section class="settings__section">
+                <h2>{text.get(keys::SETTINGS_ACCOUNT)}</h2>
+                {account}
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,27 @@
+//! What somebody sees who is not signed in: what this is, and the one way in.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::sign_in_link::SignInLink;
+use crate::ui::request::text;
+use crate::ui::text::keys;
+
+/// `ended` says that there was a sign-in and that it is over.
+#[component]
+pub fn SignInPage(#[prop(optional)] ended: bool) -> impl IntoView {
+    let text = text();
+    let fact = |key| view! { <li class="sign-in__fact">{icon(Icon::Within)} <span>{text.get(key)}</span></li> };
+    let ended = ended.then(|| view! { <p class="notice" role="status">{text.get(keys::SIGN_IN_ENDED)}</p> });
+    view! {
+        <Title text=text.get(keys::SIGN_IN_BUTTON)/>
+        <section class="sign-in">
+            <div class="sign-in__card">
+                {ended} <h1>{text.get(keys::SIGN_IN_TITLE)}</h1>
+                <p class="sign-in__lead">{text.get(keys::SIGN_IN_LEAD)}</p> <SignInLink/>
+                <ul class="sign-in__facts">{fact(keys::SIGN_IN_READS)} {fact(keys::SIGN_IN_CHANGES_NOTHING)}</ul>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,72 @@
+//! A sign-in that came to nothing: what happened, and the way to start again.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::sign_in_link::SignInLink;
+use crate::ui::request::text;
+use crate::ui::text::{Key, keys};
+
+/// Why a sign-in failed, as far as a person needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInFailure {
+    /// The user or the provider said no.
+    Cancelled,
+    /// Finished too late, twice, or in another browser.
+    Expired,
+    /// What the provider sent did not pass our checks.
+    Untrusted,
+    /// An account of another tenant.
+    WrongTenant,
+    /// The provider does not answer.
+    Unavailable,
+}
+
+impl SignInFailure {
+    fn words(self) -> [Key; 3] {
+        match self {
+            Self::Cancelled => [
+                keys::SIGN_IN_FAILED_CANCELLED_TITLE,
+                keys::SIGN_IN_FAILED_CANCELLED_TEXT,
+                keys::SIGN_IN_FAILED_CANCELLED_NEXT,
+            ],
+            Self::Expired => [
+                keys::SIGN_IN_FAILED_EXPIRED_TITLE,
+                keys::SIGN_IN_FAILED_EXPIRED_TEXT,
+                keys::SIGN_IN_FAILED_EXPIRED_NEXT,
+            ],
+            Self::Untrusted => [
+                keys::SIGN_IN_FAILED_UNTRUSTED_TITLE,
+                keys::SIGN_IN_FAILED_UNTRUSTED_TEXT,
+                keys::SIGN_IN_FAILED_UNTRUSTED_NEXT,
+            ],
+            Self::WrongTenant => [
+                keys::SIGN_IN_FAILED_WRONG_TENANT_TITLE,
+                keys::SIGN_IN_FAILED_WRONG_TENANT_TEXT,
+                keys::SIGN_IN_FAILED_WRONG_TENANT_NEXT,
+            ],
+            Self::Unavailable => [
+                keys::SIGN_IN_FAILED_UNAVAILABLE_TITLE,
+                keys::SIGN_IN_FAILED_UNAVAILABLE_TEXT,
+                keys::SIGN_IN_FAILED_UNAVAILABLE_NEXT,
+            ],
+        }
+    }
+}
+
+/// The content of the page; the server wraps it in the document and chooses the status.
+#[component]
+pub fn SignInFailedPage(failure: SignInFailure) -> impl IntoView {
+    let [title, happened, next] = failure.words().map(|key| text().get(key));
+    view! {
+        <Title text=title.clone()/>
+        <section class="message message--problem">
+            {icon(Icon::Over)} <h1 class="message__title">{title}</h1> <p class="message__text">{happened}</p>
+            <p class="message__next">{next}</p>
+            <p class="message__actions">
+                <SignInLink/>
+            </p>
+        </section>
+    }
+}

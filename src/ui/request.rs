@@ -1,0 +1,154 @@
+//! What the pages know of the request that they answer. The server provides it as context.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use super::text::{Language, Text};
+
+/// Everything about the request that a page may depend on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestContext {
+    pub theme: Theme,
+    pub language: Language,
+    /// Who is signed in.
+    pub user: Option<UserBadge>,
+    /// Whether the figures are made up, which every page says.
+    pub demo: bool,
+    /// The path and query that were asked for: where a sign-in comes back to.
+    pub path_and_query: String,
+    pub now: Timestamp,
+}
+
+impl Default for RequestContext {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            language: Language::default(),
+            user: None,
+            demo: false,
+            path_and_query: "/".to_owned(),
+            now: Timestamp::UNIX_EPOCH,
+        }
+    }
+}
+
+impl RequestContext {
+    /// The context of this request; the default where none was provided, as when the routes are listed.
+    #[must_use]
+    pub fn current() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::of(self.language)
+    }
+
+    /// The query string that was asked for, without the question mark.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        self.path_and_query.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// The path that was asked for.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.path_and_query.split('?').next().unwrap_or_default()
+    }
+}
+
+/// The texts in the language of this request.
+#[must_use]
+pub fn text() -> Text {
+    RequestContext::current().text()
+}
+
+/// How a page sets the HTTP status of its answer. The server provides it as context.
+#[derive(Clone)]
+pub struct PageStatus(Arc<dyn Fn(u16) + Send + Sync>);
+
+impl PageStatus {
+    pub fn new(set: impl Fn(u16) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(set))
+    }
+
+    /// Sets the status of the answer that is being rendered, if there is one.
+    pub fn set(status: u16) {
+        if let Some(Self(set)) = use_context() {
+            set(status);
+        }
+    }
+}
+
+/// The name in the header's corner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserBadge {
+    pub name: String,
+}
+
+/// The colours a user chose; kept in a cookie, so that the first paint is right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Whatever the operating system prefers.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The value of the cookie and of the form's `theme` field.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads a cookie or a form's field; anything unknown is `None`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.key() == key)
+    }
+
+    /// The `data-theme` of the document; none for the system's choice.
+    #[must_use]
+    pub fn attribute(self) -> Option<&'static str> {
+        (self != Self::System).then(|| self.key())
+    }
+
+    /// The content of `<meta name="color-scheme">`.
+    #[must_use]
+    pub fn color_scheme(self) -> &'static str {
+        match self {
+            Self::System => "light dark",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_is_read_back_from_its_key_and_nothing_else() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::from_key(theme.key()), Some(theme));
+        }
+        assert_eq!(Theme::from_key("\"><script>"), None);
+    }
+
+    #[test]
+    fn the_query_is_what_stands_after_the_question_mark() {
+        let request = RequestContext { path_and_query: "/?q=a?b".to_owned(), ..RequestContext::default() };
+        assert_eq!((request.path(), request.query()), ("/", "q=a?b"));
+    }
+}

@@ -1,0 +1,226 @@
+# Headroom in English. $count chooses a plural; $shown is the same number as the language writes it.
+
+## The frame of every page
+product-name = Headroom
+skip-to-content = Skip to content
+nav-label = Main
+nav-customers = Customers
+nav-settings = Settings
+sign-out = Sign out
+demo-mark = DEMO
+demo-text = Every customer and every figure here is made up.
+estimate-note = Figures are estimates from Partner Center and not for billing. They leave out tax and credits and change about once a day.
+title-of-page = { $page } · Headroom
+
+## Appearance
+theme-label = Appearance
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-text = System follows the setting of your device.
+
+## Sign-in
+sign-in-title = See who is about to outspend their Azure budget
+sign-in-lead = Headroom shows the Azure spending of all your customers beside their budgets, those who need you first.
+sign-in-button = Sign in with Microsoft
+sign-in-reads = It reads your customers’ names, budgets and spending from Partner Center, with your own permissions.
+sign-in-changes-nothing = It changes nothing in Partner Center and never sees your password.
+sign-in-ended = Your sign-in has ended. Sign in again to go on where you were.
+
+## Customers
+customers-title = Customers
+tiles-label = Overview
+tile-over = Over budget
+tile-near = Near budget
+tile-near-note = { $percent } % or more is spent
+tile-over-note = 100 % or more is spent
+tile-spending = Spending without a budget
+tile-spending-note = Nothing warns you about them
+tile-spent = Spent this period
+tile-spent-more = { $count ->
+    [one] { $shown } more currency
+   *[other] { $shown } more currencies
+}
+tile-usd = { $amount } in total
+tile-usd-left-out = { $count ->
+    [one] { $shown } customer not included
+   *[other] { $shown } customers not included
+}
+tile-too-large = too large to add up
+tile-without-amount = { $count ->
+    [one] { $shown } customer gave no amount
+   *[other] { $shown } customers gave no amount
+}
+tile-fetched = Last fetched
+refresh = Refresh now
+currency-missing = No currency
+
+## Notices
+notices-label = Notices
+notice-count-mismatch = { $reported } customers were reported, { $received } received.
+notice-count-mismatch-next = The list may be incomplete. Refresh later; if it stays so, ask Partner Center’s support.
+notice-unreadable = { $count ->
+    [one] { $shown } record could not be read.
+   *[other] { $shown } records could not be read.
+}
+notice-unreadable-next = They are missing from the list and from the totals.
+notice-unreadable-show = Show why
+notice-unreadable-item = Record { $position }: { $reason }
+notice-unreadable-more = { $count ->
+    [one] and { $shown } more
+   *[other] and { $shown } more
+}
+notice-repeated = { $count ->
+    [one] { $shown } customer was listed more than once; the most recent record counts.
+   *[other] { $shown } customers were listed more than once; the most recent record counts.
+}
+notice-stale = { $problem } These figures are from { $time }, { $age }.
+notice-early = The month has just begun: usage may be missing until last month’s bill is delivered, so a low reading is not yet good news.
+stale-not-allowed = Partner Center refused access.
+stale-mfa-required = Partner Center asked for multi-factor authentication.
+stale-throttled = Partner Center asked us to wait.
+stale-timed-out = Partner Center did not answer in time.
+stale-unavailable = Partner Center did not answer.
+stale-unreadable-answer = Partner Center’s answer could not be read.
+stale-rejected = Partner Center rejected the request.
+stale-sign-in-unavailable = The sign-in service did not answer.
+stale-not-found = Partner Center found no usage.
+stale-internal = The last refresh failed.
+correlation-id = MS-CorrelationId
+
+## The grid
+grid-name = Customers
+grid-customer = Customer
+grid-plan = Plan
+grid-percent-used = Percent used
+grid-spent = Spent
+grid-budget = Budget
+grid-remaining = Remaining
+grid-updated = Updated
+grid-plan-azure = Azure plan
+grid-plan-legacy = Legacy
+grid-status-over = Over budget
+grid-status-near = Near budget
+grid-status-within = Within budget
+grid-status-none = No budget
+grid-status-unknown = Unknown
+grid-percent = { $percent } %
+grid-percent-of = { $percent } % of { $amount }
+grid-over-by = { $amount } over
+grid-presumed = { $locale } ({ $currency } presumed)
+grid-unnamed = Unnamed customer
+grid-absent = Not provided
+grid-stale = Older than 48 hours
+grid-just-now = just now
+grid-minutes-one = { $shown } min ago
+grid-minutes-other = { $shown } min ago
+grid-hours-one = { $shown } hour ago
+grid-hours-other = { $shown } hours ago
+grid-days-one = { $shown } day ago
+grid-days-other = { $shown } days ago
+grid-months-one = { $shown } month ago
+grid-months-other = { $shown } months ago
+grid-years-one = { $shown } year ago
+grid-years-other = { $shown } years ago
+grid-customers-one = { $shown } customer
+grid-customers-other = { $shown } customers
+grid-over-one = { $shown } over budget
+grid-over-other = { $shown } over budget
+grid-search = Search customers
+grid-search-button = Search
+grid-search-hint = Name or tenant id
+grid-filters = Filters
+grid-all = All
+grid-currency = Currency
+grid-all-currencies = All currencies
+grid-no-currency = No currency
+grid-spending = Spending only
+grid-clear = Clear filters
+grid-no-match = No customer matches
+grid-no-match-text = Try fewer words, or clear the filters to see everyone again.
+pages-label = Pages
+pages-position = Page { $page } of { $pages }
+pages-previous = Previous
+pages-next = Next
+
+## No customers
+empty-title = No customers yet
+empty-text = Partner Center lists no customer with an Azure plan or an Azure subscription for this account.
+empty-next = As soon as a customer has one, it appears here. If you expected customers, check that you signed in with the right partner tenant.
+
+## One customer
+customer-back = All customers
+customer-of = of { $amount }
+customer-no-budget = No monthly budget is set in Partner Center.
+customer-unknown = Partner Center did not give everything that is needed to tell.
+customer-facts = Figures
+customer-plan = Plan
+customer-currency = Currency
+customer-usd = Spent in US dollars
+customer-id = Tenant id
+customer-updated = Figures of
+customer-fetched = Last fetched
+customer-presumed-note = A legacy subscription gives a locale and no currency.
+
+## Settings
+settings-title = Settings
+settings-account = Account
+settings-signed-in-as = Signed in as { $name }.
+settings-signed-out = Nobody is signed in.
+
+## Problems: what happened, and what to do next
+problem-try-again = Try again
+problem-home = Back to all customers
+problem-sign-in-mfa = Sign in again with MFA
+problem-support = For support, copy this id:
+problem-not-allowed-title = Your account may not read usage
+problem-not-allowed-text = Partner Center refused access for your role. Indirect resellers have no access to this data at all.
+problem-not-allowed-next = Ask an administrator of your partner tenant to make you an Admin agent, then sign out and in again.
+problem-mfa-required-title = Multi-factor authentication is required
+problem-mfa-required-text = Partner Center only answers accounts that signed in with a second factor, and this sign-in had none.
+problem-mfa-required-next = Sign in again and confirm with your second factor. If you are not asked for one, your administrator must turn it on for your account.
+problem-throttled-title = Partner Center asks us to wait
+problem-throttled-text = Too many requests were made for your partner tenant.
+problem-throttled-next = Wait a few minutes, then try again.
+problem-throttled-wait = { $count ->
+    [one] Wait { $shown } second, then try again.
+   *[other] Wait { $shown } seconds, then try again.
+}
+problem-timed-out-title = Partner Center took too long
+problem-timed-out-text = The request was given up before an answer came.
+problem-timed-out-next = Try again in a minute. A large number of customers can take Partner Center a while.
+problem-unavailable-title = Partner Center does not answer
+problem-unavailable-text = The service could not be reached, or reported an error of its own.
+problem-unavailable-next = Try again in a few minutes. If it lasts, look at the service health in Partner Center.
+problem-unreadable-answer-title = Partner Center’s answer could not be read
+problem-unreadable-answer-text = Something came back that is not a usage report, so nothing is shown rather than something wrong.
+problem-unreadable-answer-next = Try again in a few minutes. If it stays so, give the id below to your administrator.
+problem-rejected-title = Partner Center rejected the request
+problem-rejected-text = The request was understood and refused, so trying again at once will not help.
+problem-rejected-next = Give the id below to your administrator or to Partner Center’s support.
+problem-sign-in-unavailable-title = The sign-in service does not answer
+problem-sign-in-unavailable-text = Your sign-in could not be renewed because its provider did not answer. You are still signed in.
+problem-sign-in-unavailable-next = Try again in a minute.
+problem-not-found-title = Nothing is here
+problem-not-found-text = There is no such page, or the customer is not among those that your account may read.
+problem-not-found-next = Check the address, or find the customer in the list.
+problem-internal-title = Something went wrong on our side
+problem-internal-text = The page could not be put together. Nothing was changed and nothing is lost.
+problem-internal-next = Try again. If it happens again, tell your administrator when it happened.
+
+## Failed sign-ins
+sign-in-failed-cancelled-title = The sign-in was cancelled
+sign-in-failed-cancelled-text = Microsoft came back without a sign-in because it was cancelled or refused.
+sign-in-failed-cancelled-next = Sign in again, and accept the permission that Headroom asks for.
+sign-in-failed-expired-title = The sign-in took too long
+sign-in-failed-expired-text = A sign-in must be finished in the browser that started it, within a few minutes and only once.
+sign-in-failed-expired-next = Start again.
+sign-in-failed-untrusted-title = The sign-in could not be verified
+sign-in-failed-untrusted-text = What came back did not pass our checks, so nobody was signed in.
+sign-in-failed-untrusted-next = Start again. If it happens again, tell your administrator.
+sign-in-failed-wrong-tenant-title = This account belongs to another organisation
+sign-in-failed-wrong-tenant-text = Only accounts of the partner tenant can sign in here.
+sign-in-failed-wrong-tenant-next = Sign in with the account of your partner organisation.
+sign-in-failed-unavailable-title = The sign-in service does not answer
+sign-in-failed-unavailable-text = The provider of the sign-in could not be reached.
+sign-in-failed-unavailable-next = Try again in a minute.

@@ -1,0 +1,77 @@
+//! The languages there are, and which of them a browser asks for.
+
+use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
+use unic_langid::{LanguageIdentifier, langid};
+
+use super::Plural;
+use crate::domain::money::NumberStyle;
+
+/// A language that the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    English,
+}
+
+impl Language {
+    pub const ALL: [Self; 1] = [Self::English];
+
+    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English when there is none.
+    #[must_use]
+    pub fn negotiate(accept_language: &str) -> Self {
+        // Nobody lists more languages than fit in here.
+        let header: String = accept_language.chars().take(256).collect();
+        let wanted = accepted_languages::parse(&header);
+        let available = Self::ALL.map(Self::identifier);
+        let best = negotiate_languages(&wanted, &available, None, NegotiationStrategy::Lookup);
+        let best = best.first().and_then(|best| available.iter().position(|one| one == *best));
+        best.map_or_else(Self::default, |place| Self::ALL[place])
+    }
+
+    /// The BCP 47 tag, for `lang`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+        }
+    }
+
+    /// The direction of its script, for `dir`.
+    #[must_use]
+    pub fn direction(self) -> &'static str {
+        match self {
+            Self::English => "ltr",
+        }
+    }
+
+    #[must_use]
+    pub fn numbers(self) -> NumberStyle {
+        match self {
+            Self::English => NumberStyle::ENGLISH,
+        }
+    }
+
+    pub(super) fn plural(self) -> Plural {
+        match self {
+            Self::English => Plural::OneIsOne,
+        }
+    }
+
+    pub(super) fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Self::English => langid!("en"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_header_finds_a_language() {
+        for header in ["", "en-GB,en;q=0.8", "xx", "*", ";;;q=,,", &"a".repeat(9000)] {
+            assert_eq!(Language::negotiate(header), Language::English, "{header:.20}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Every text of the product, in one catalogue per language (Project Fluent). The language is chosen per request.
+//!
+//! Keys are constants, so a text that does not exist does not compile; a test compares them with the catalogues.
+
+pub mod keys;
+mod language;
+mod number_texts;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::domain::money::NumberStyle;
+pub use keys::Key;
+pub use language::Language;
+pub use number_texts::{Counted, Plural};
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, include_str!("en.ftl")));
+
+fn bundle(language: Language, source: &str) -> Bundle {
+    // A catalogue with an error is used as far as it can be read; the tests below refuse it.
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
+    // The pages' own markup isolates names; marks in the text would be copied along with it.
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// The texts in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text(Language);
+
+impl Text {
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self(language)
+    }
+
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.0
+    }
+
+    #[must_use]
+    pub fn numbers(self) -> NumberStyle {
+        self.0.numbers()
+    }
+
+    /// A text without arguments.
+    #[must_use]
+    pub fn get(self, key: Key) -> String {
+        self.format(key, None)
+    }
+
+    /// A text with words put into it.
+    #[must_use]
+    pub fn with(self, key: Key, words: &[(&'static str, &str)]) -> String {
+        let args = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
+        self.format(key, Some(&args))
+    }
+
+    /// A text about a number: `$count` chooses the plural and `$shown` is the number as the language writes it.
+    #[must_use]
+    pub fn count(self, key: Key, count: usize) -> String {
+        self.count_with(key, count, &[])
+    }
+
+    /// [`Self::count`], with more words put into it.
+    #[must_use]
+    pub fn count_with(self, key: Key, count: usize, words: &[(&'static str, &str)]) -> String {
+        let mut args: FluentArgs = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
+        args.set("count", count);
+        args.set("shown", self.numbers().write(&count.to_string()));
+        self.format(key, Some(&args))
+    }
+
+    /// A text whose one number is put in later, in the browser.
+    #[must_use]
+    pub fn counted(self, one: Key, other: Key) -> Counted {
+        Counted { one: self.template(one), other: self.template(other), plural: self.0.plural() }
+    }
+
+    /// A text with places in braces, such as `{shown}`, to be filled in the browser.
+    #[must_use]
+    pub fn template(self, key: Key) -> String {
+        const PLACES: [(&str, &str); 5] = [
+            ("shown", "{shown}"),
+            ("amount", "{amount}"),
+            ("percent", "{percent}"),
+            ("locale", "{locale}"),
+            ("currency", "{currency}"),
+        ];
+        self.with(key, &PLACES)
+    }
+
+    fn format(self, key: Key, args: Option<&FluentArgs>) -> String {
+        let bundle: &Bundle = match self.0 {
+            Language::English => &ENGLISH,
+        };
+        let Some(pattern) = bundle.get_message(key.0).and_then(|message| message.value()) else {
+            return key.0.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = bundle.format_pattern(pattern, args, &mut errors);
+        debug_assert!(errors.is_empty(), "{}: {errors:?}", key.0);
+        text.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_text_and_every_text_a_key() {
+        let keys: BTreeSet<&str> = keys::ALL.iter().map(|key| key.0).collect();
+        let source = include_str!("en.ftl");
+        FluentResource::try_new(source.to_owned()).expect("a catalogue without errors");
+        // A message begins its line; everything that belongs to it is indented.
+        let begins = |line: &'static str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        let texts: BTreeSet<&str> = source
+            .lines()
+            .filter(|line| begins(line))
+            .filter_map(|line| Some(line.split_once('=')?.0.trim()))
+            .collect();
+        assert_eq!(keys, texts);
+        assert_eq!(keys.len(), keys::ALL.len(), "a key is listed twice");
+    }
+
+    #[test]
+    fn a_number_chooses_its_plural_and_is_written_in_the_languages_style() {
+        let text = Text::of(Language::English);
+        assert_eq!(text.count(keys::NOTICE_UNREADABLE, 1), "1 record could not be read.");
+        assert_eq!(text.count(keys::NOTICE_UNREADABLE, 1234), "1,234 records could not be read.");
+    }
+
+    #[test]
+    fn nothing_invisible_is_put_around_a_word() {
+        let written =
+            Text::of(Language::English).with(keys::GRID_PRESUMED, &[("locale", "fr-FR"), ("currency", "EUR")]);
+        assert_eq!(written, "fr-FR (EUR presumed)");
+    }
+}
