@@ -3,16 +3,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const COMPRESSIBLE = /\.(js|wasm|css|svg|txt)$/;
+const COMPRESSIBLE = /\.(js|wasm|css|svg|txt|json|webmanifest)$/;
 
-for (const entry of readdirSync(process.argv[2], { recursive: true, withFileTypes: true })) {
-  const path = join(entry.parentPath, entry.name);
-  if (!entry.isFile() || !COMPRESSIBLE.test(path)) continue;
+const [folder] = process.argv.slice(2);
+for (const name of readdirSync(folder, { recursive: true })) {
+  if (!COMPRESSIBLE.test(name)) continue;
+  const path = join(folder, name);
   const content = readFileSync(path);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
   };
-  writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
-  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  const encodings = { br: brotliCompressSync(content, { params }), gz: gzipSync(content, { level: 9 }) };
+  for (const [extension, compressed] of Object.entries(encodings)) {
+    if (compressed.length < content.length) writeFileSync(`${path}.${extension}`, compressed);
+  }
 }
