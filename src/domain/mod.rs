@@ -5,6 +5,7 @@
 
 pub mod budget;
 pub mod customer;
+pub mod distribution;
 pub mod grid;
 pub mod money;
 pub mod overview;

@@ -1,15 +1,169 @@
-//! What a signed-in user may read.
-use crate::api::{ApiError, CustomerDetail, Dashboard};
+//! What a signed-in user may read: the door between the pages and the reports.
+//!
+//! The cast: the *identify* step of `server::pages` finds out who is asking and leaves a [`SignedIn`] with the request;
+//! an [`Access`] joins that user with the application; [`UserTokens`] lends the user's token to the reports, which ask
+//! Partner Center with it.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::extract::OptionalFromRequestParts;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use secrecy::SecretString;
+
+use super::app::AppState;
+use super::auth::{AuthState, SignedIn, TokenError};
+use super::partner_center::PartnerCenterErrorKind;
+use super::prepared::PreparedReport;
+use super::reports::{Freshness, ReportError, ReportView, StaleReason, TokenSource, TokenSourceError};
+use crate::api::{ApiError, CustomerDetail, Dashboard, Notice, Problem, ProblemKind};
+use crate::domain::customer::CustomerId;
 use crate::domain::grid::GridQuery;
-pub struct Access;
+
+/// A signed-in user at the application's door.
+#[derive(Clone)]
+pub struct Access {
+    state: AppState,
+    signed_in: SignedIn,
+}
+
 impl Access {
+    /// Within a server function: who asks, as the *identify* step found it.
+    ///
+    /// # Errors
+    ///
+    /// Nobody is signed in.
     pub async fn from_request() -> Result<Self, ApiError> {
-        unimplemented!()
+        let (Some(parts), Some(state)) = (use_context::<Parts>(), use_context::<AppState>()) else {
+            return Err(ProblemKind::Internal.into());
+        };
+        let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired)?;
+        Ok(Self { state, signed_in })
     }
-    pub async fn dashboard(&self, _: &GridQuery) -> Result<Dashboard, ApiError> {
-        unimplemented!()
+
+    /// The page of all customers.
+    ///
+    /// # Errors
+    ///
+    /// There is no report, not even an older one.
+    pub async fn dashboard(&self, query: &GridQuery) -> Result<Dashboard, ApiError> {
+        let view = with_status(self.report().await)?;
+        let prepared = &view.report;
+        let url = crate::ui::paths::dataset(&prepared.dataset.etag);
+        let mut dashboard = Dashboard::new(&prepared.overview, query, self.state.clock.now(), url);
+        dashboard.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
+        Ok(dashboard)
     }
-    pub async fn customer(&self, _: &str) -> Result<CustomerDetail, ApiError> {
-        unimplemented!()
+
+    /// One customer's page.
+    ///
+    /// # Errors
+    ///
+    /// There is no report, or no such customer in it.
+    pub async fn customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
+        let view = with_status(self.report().await)?;
+        let id = CustomerId::parse(id);
+        let found = id.and_then(|id| CustomerDetail::find(&view.report.overview, &id, self.state.clock.now()));
+        let mut detail = with_status(found.ok_or_else(|| ProblemKind::NotFound.into()))?;
+        detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
+        Ok(detail)
+    }
+
+    /// The user's report, from the cache where it is fresh.
+    ///
+    /// # Errors
+    ///
+    /// There is no report, not even an older one.
+    pub async fn report(&self) -> Result<ReportView<PreparedReport>, ApiError> {
+        self.fetch(Freshness::Cached).await
+    }
+
+    /// Asks Partner Center again.
+    ///
+    /// # Errors
+    ///
+    /// There is no report, not even an older one.
+    pub async fn refetch(&self) -> Result<ReportView<PreparedReport>, ApiError> {
+        self.fetch(Freshness::Refetch).await
+    }
+
+    async fn fetch(&self, freshness: Freshness) -> Result<ReportView<PreparedReport>, ApiError> {
+        let tokens = UserTokens { auth: self.state.auth.clone(), signed_in: self.signed_in.clone() };
+        let key = self.signed_in.principal.key();
+        self.state.reports.get(&key, Arc::new(tokens), freshness).await.map_err(|error| problem(&error))
+    }
+}
+
+impl OptionalFromRequestParts<AppState> for Access {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Option<Self>, Self::Rejection> {
+        let signed_in = parts.extensions.get::<SignedIn>().cloned();
+        Ok(signed_in.map(|signed_in| Self { state: state.clone(), signed_in }))
+    }
+}
+
+/// Lends the signed-in user's token.
+struct UserTokens {
+    auth: AuthState,
+    signed_in: SignedIn,
+}
+
+#[async_trait]
+impl TokenSource for UserTokens {
+    async fn access_token(&self, rejected: Option<&SecretString>) -> Result<SecretString, TokenSourceError> {
+        let token = self.auth.tokens().access_token(&self.signed_in.sign_in_id, rejected).await;
+        token.map_err(|error| match error {
+            TokenError::SignInAgain => TokenSourceError::SignInAgain,
+            _ => TokenSourceError::ProviderUnavailable,
+        })
+    }
+}
+
+/// Gives the page that will show the problem its HTTP status.
+fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
+    if let (Err(ApiError::Problem(problem)), Some(options)) = (&result, use_context::<ResponseOptions>()) {
+        options.set_status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    }
+    result
+}
+
+fn stale_notice(stale: &StaleReason) -> Notice {
+    let kind = match problem(&stale.error) {
+        ApiError::Problem(problem) => problem.kind,
+        ApiError::SignInRequired => ProblemKind::Rejected,
+    };
+    Notice::Stale { kind, correlation_id: stale.correlation_id().map(|id| id.to_string()) }
+}
+
+fn problem(error: &ReportError) -> ApiError {
+    match error {
+        ReportError::SignInAgain(_) => ApiError::SignInRequired,
+        ReportError::ProviderUnavailable => ProblemKind::SignInUnavailable.into(),
+        ReportError::Internal => ProblemKind::Internal.into(),
+        ReportError::PartnerCenter(error) => ApiError::Problem(Problem {
+            kind: problem_kind(error.kind),
+            correlation_id: Some(error.correlation_id.to_string()),
+            retry_after: match error.kind {
+                PartnerCenterErrorKind::Throttled { retry_after } => retry_after.map(|wait| wait.as_secs()),
+                _ => None,
+            },
+        }),
+    }
+}
+
+fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
+    match kind {
+        PartnerCenterErrorKind::Unauthorized | PartnerCenterErrorKind::Rejected => ProblemKind::Rejected,
+        PartnerCenterErrorKind::MfaRequired => ProblemKind::MfaRequired,
+        PartnerCenterErrorKind::Forbidden => ProblemKind::NotAllowed,
+        PartnerCenterErrorKind::Throttled { .. } => ProblemKind::Throttled,
+        PartnerCenterErrorKind::Unavailable => ProblemKind::Unavailable,
+        PartnerCenterErrorKind::TimedOut => ProblemKind::TimedOut,
+        PartnerCenterErrorKind::UnreadableAnswer | PartnerCenterErrorKind::TooLarge => ProblemKind::UnreadableAnswer,
     }
 }

@@ -1,0 +1,45 @@
+# Every command does the set-up it needs first, which takes minutes once and a second from then on.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test watch lint bench doc clean
+MAKEFLAGS += --no-print-directory
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+target := $(or $(CARGO_TARGET_DIR),target)
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: build ## Start the demo: made-up customers, a sign-in page of its own, nothing to configure
+	@exec target/release/headroom demo
+
+build: ## Build the release binary target/release/headroom and the site target/site
+	@.ci/setup site
+	cargo build --release --features ssr --bin headroom
+	@mkdir -p target/release
+	@[ "$(target)/release/headroom" -ef target/release/headroom ] || cp "$(target)/release/headroom" target/release/
+	@.ci/site
+
+test: build ## Run every test, Rust and browser, and say how many ran
+	@.ci/setup tests
+	@.ci/test
+
+watch: ## Run the demo, rebuild it and reload the page at every change of a source
+	@.ci/setup watch
+	@.ci/watch
+
+lint: ## Check format, lints, dependencies and the types of the browser tests
+	@.ci/setup site
+	@.ci/lint
+
+bench: build ## Measure parsing, ranking, sorting and encoding, and weigh the page
+	cargo bench --features ssr --bench usage
+	@.ci/weight
+
+doc: ## Build the documentation of the code, private items included
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --features ssr
+
+clean: ## Remove everything that was built
+	cargo clean
+	rm -rf target end2end/node_modules end2end/test-results end2end/playwright-report

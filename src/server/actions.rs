@@ -1,0 +1,53 @@
+//! The two forms of the pages: "Refresh now", and the choice of light or dark.
+
+use axum::extract::{Form, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+
+use super::access::Access;
+use super::app::AppState;
+use super::auth::ReturnTo;
+use super::pages::THEME_COOKIE;
+use crate::ui::request::Theme;
+
+/// Where the form was sent from; anything but a path of ours becomes the start page.
+#[derive(Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    return_to: String,
+}
+
+#[derive(Deserialize)]
+pub struct ThemeForm {
+    theme: String,
+    #[serde(default)]
+    return_to: String,
+}
+
+/// `POST /customers/refresh`: asks Partner Center again, then shows the page, which says how that went.
+pub async fn refresh(access: Option<Access>, Form(form): Form<Back>) -> Response {
+    if let Some(access) = access {
+        // A failure is kept beside the older report, and the page shows both.
+        let _ = access.refetch().await;
+    }
+    see_other(&ReturnTo::parse(&form.return_to))
+}
+
+/// `POST /settings/theme`: remembers the choice in a cookie for a year.
+pub async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm>) -> Response {
+    let secure = if state.config.listener.is_https() { "; Secure" } else { "" };
+    let theme = Theme::from_key(&form.theme).unwrap_or_default();
+    let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", THEME_COOKIE, theme.key());
+    let mut response = see_other(&ReturnTo::parse(&form.return_to));
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
+fn see_other(target: &ReturnTo) -> Response {
+    let location = HeaderValue::from_str(target.as_str()).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}

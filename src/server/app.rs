@@ -1,0 +1,144 @@
+//! The composition root: the only place that knows which implementation stands behind which trait.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use tokio::net::TcpListener;
+use tower_sessions::SessionManagerLayer;
+
+use super::auth::AuthState;
+use super::clock::{Clock, SystemClock};
+use super::config::Config;
+use super::partner_center::HttpPartnerCenter;
+use super::prepared::PreparedReport;
+use super::reports::UsageReports;
+use super::store::{SessionTable, Store, StoreError};
+use super::{jobs, router, site, telemetry};
+
+/// What every handler can reach.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub config: Arc<Config>,
+    pub clock: Arc<dyn Clock>,
+    pub store: Arc<Store>,
+    pub auth: AuthState,
+    pub reports: Arc<UsageReports<PreparedReport>>,
+    pub sessions: SessionManagerLayer<SessionTable>,
+    pub leptos: LeptosOptions,
+}
+
+/// Why the server does not start. Each is a sentence for the person who starts it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("the database cannot be used")]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Site(#[from] site::SiteMissing),
+    #[error("Headroom cannot listen on {address}. Is another one running? Set HEADROOM_LISTEN to a free address")]
+    Listen { address: SocketAddr, source: std::io::Error },
+    #[error("the client of Partner Center cannot be set up")]
+    PartnerCenter(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the sign-in cannot be set up")]
+    SignIn(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("metrics cannot be served")]
+    Metrics(#[from] metrics_exporter_prometheus::BuildError),
+    #[error("the server stopped")]
+    Serve(#[source] std::io::Error),
+    #[error("{0}")]
+    Demo(String),
+}
+
+/// A server that is bound but does not answer yet: tests and `main` enter by the same door.
+pub struct App {
+    pub state: AppState,
+    router: Router,
+    listener: TcpListener,
+}
+
+impl App {
+    /// Connects, migrates and binds. Port 0 takes a free port, and the public URL then follows it.
+    ///
+    /// # Errors
+    ///
+    /// See [`StartError`].
+    pub async fn build(mut config: Config, clock: Arc<dyn Clock>, leptos: LeptosOptions) -> Result<Self, StartError> {
+        let address = config.listener.listen;
+        let listener =
+            TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })?;
+        if let (0, Ok(bound)) = (address.port(), listener.local_addr()) {
+            config.listener.listen = bound;
+            // A loopback origin accepts any port, so this only fails for addresses that have none.
+            let _ = config.listener.public_url.set_port(Some(bound.port()));
+        }
+        let store = Arc::new(Store::connect(&config.database).await?);
+        let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
+            .map_err(|error| StartError::PartnerCenter(error.into()))?;
+        let near = config.near;
+        let reports =
+            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
+        let auth = AuthState::new(&config.oidc, &config.listener, &config.secret_key, store.clone(), clock.clone())
+            .map_err(|error| StartError::SignIn(error.into()))?;
+        let state = AppState {
+            sessions: super::auth::session::layer(&config.listener, store.sessions()),
+            config: Arc::new(config),
+            clock,
+            store,
+            auth,
+            reports: Arc::new(reports),
+            leptos,
+        };
+        Ok(Self { router: router::routes(state.clone()), state, listener })
+    }
+
+    /// The origin that users see.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.state.config.listener.public_url_text()
+    }
+
+    /// Answers until `stop` resolves, then finishes the requests that were accepted.
+    ///
+    /// # Errors
+    ///
+    /// The listener failed.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+        let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone());
+        let purge = tokio::spawn(purge);
+        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
+        purge.abort();
+        served.map_err(StartError::Serve)
+    }
+}
+
+/// `headroom serve`
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn serve(config: Config) -> Result<(), StartError> {
+    if let Some(address) = config.listener.metrics_listen {
+        telemetry::serve_metrics(address)?;
+    }
+    let leptos = site::options(&config.listener.site_root)?;
+    let app = App::build(config, Arc::new(SystemClock), leptos).await?;
+    tracing::info!(url = app.url(), "Headroom is ready");
+    app.run(asked_to_stop()).await
+}
+
+/// Resolves at Ctrl-C, or when the service manager sends SIGTERM.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        // Without a handler for SIGTERM the process ends at once, which is the default.
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping: finishing the requests that were accepted");
+}

@@ -1,0 +1,95 @@
+//! Between axum and the pages: who is asking, what the page is told about the request, and its security policy.
+
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use tower_sessions::Session;
+
+use super::app::AppState;
+use super::auth::SignedIn;
+use super::middleware::{page_policy, single_cookie};
+use crate::ui;
+use crate::ui::request::{PageStatus, RequestContext, Theme, UserBadge};
+use crate::ui::text::Language;
+
+/// The cookie that holds the choice of light or dark.
+pub const THEME_COOKIE: &str = "theme";
+
+/// Finds out who is asking and leaves a [`SignedIn`] with the request.
+pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+    match state.auth.current_user(&session).await {
+        Ok(Some(signed_in)) => {
+            request.extensions_mut().insert(signed_in);
+        }
+        Ok(None) => {}
+        // Without its tables Headroom knows nobody: the page then asks to sign in, and the log says why.
+        Err(error) => tracing::error!(%error, "who is signed in could not be read"),
+    }
+    next.run(request).await
+}
+
+/// What every page is given: the application, and what it must know of the request.
+pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    let state = state.clone();
+    move || {
+        provide_context(state.clone());
+        let Some(parts) = use_context::<Parts>() else { return };
+        provide_context(request_context(&state, &parts));
+        if let Some(options) = use_context::<ResponseOptions>() {
+            provide_context(PageStatus::new(move |status| {
+                if let Ok(status) = StatusCode::from_u16(status) {
+                    options.set_status(status);
+                }
+            }));
+        }
+        if let (Some(options), Some(nonce)) = (use_context::<ResponseOptions>(), leptos::nonce::use_nonce()) {
+            let policy = page_policy(&nonce, &form_targets(&state));
+            if let Ok(policy) = HeaderValue::from_str(&policy) {
+                options.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+            }
+            options.insert_header(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        }
+    }
+}
+
+/// The HTML around a page.
+pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
+    let options = state.leptos.clone();
+    move || ui::app::shell(options.clone()).into_any()
+}
+
+/// Any other address: the page that says so, with status 404.
+pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    let context = context(&state);
+    let with_status = move || {
+        context();
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(StatusCode::NOT_FOUND);
+        }
+    };
+    leptos_axum::render_app_async_with_context(with_status, shell(&state))(request).await
+}
+
+fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
+    let signed_in = parts.extensions.get::<SignedIn>();
+    let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    RequestContext {
+        theme: single_cookie(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
+        language: Language::negotiate(accept_language.unwrap_or_default()),
+        user: signed_in.map(|signed_in| UserBadge { name: signed_in.principal.display_name.to_string() }),
+        demo: state.config.demo,
+        path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        now: state.clock.now(),
+    }
+}
+
+/// Where a provider may send the browser after "Sign out": a form's redirects count as its target (Content Security
+/// Policy Level 3, section 6.4.1).
+fn form_targets(state: &AppState) -> String {
+    let issuer = state.config.oidc.issuer.parse::<openidconnect::url::Url>();
+    issuer.map(|issuer| format!(" {}", issuer.origin().ascii_serialization())).unwrap_or_default()
+}

@@ -1,0 +1,44 @@
+//! Every URL of Headroom, in one list.
+
+use std::any::Any;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::app::AppState;
+use super::{actions, auth, dataset, health, middleware as ours, pages, site};
+use crate::ui;
+
+/// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
+pub fn routes(state: AppState) -> Router {
+    let of_a_user = Router::new()
+        .route("/auth/login", get(auth::handlers::login))
+        .route("/auth/callback", get(auth::handlers::callback))
+        .route("/auth/logout", post(auth::handlers::logout))
+        .route("/customers.bin", get(dataset::get))
+        .route("/customers/refresh", post(actions::refresh))
+        .route("/settings/theme", post(actions::set_theme))
+        .leptos_routes_with_context(&state, generate_route_list(ui::app::App), pages::context(&state), pages::shell(&state))
+        .fallback(pages::not_found)
+        .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
+        .layer(state.sessions.clone())
+        .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin));
+    Router::new()
+        .merge(of_a_user)
+        .layer(CompressionLayer::new())
+        .merge(site::routes(&state.config.listener.site_root))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .layer(DefaultBodyLimit::max(ours::MAX_BODY_BYTES))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, ours::REQUEST_TIMEOUT))
+        .layer(CatchPanicLayer::custom(ours::panicked as fn(Box<dyn Any + Send>) -> _))
+        .layer(middleware::from_fn(ours::limit_url))
+        .layer(middleware::from_fn_with_state(state.clone(), ours::security_headers))
+        .layer(middleware::from_fn(ours::log))
+        .with_state(state)
+}
