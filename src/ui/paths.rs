@@ -26,6 +26,12 @@ pub fn customer(id: &str) -> String {
     format!("/customers/{}", encode(id))
 }
 
+/// The grid's dataset in the version that a validator names.
+#[must_use]
+pub fn dataset(etag: &str) -> String {
+    format!("/customers.bin?v={etag}")
+}
+
 /// The start of a sign-in that comes back to `return_to`.
 #[must_use]
 pub fn sign_in(return_to: &str) -> String {

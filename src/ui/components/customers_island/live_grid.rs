@@ -47,6 +47,7 @@ pub fn LiveGrid(grid: GridState) -> impl IntoView {
         let clear = grid.query.with(|query| paths::customers(&query.unfiltered()));
         (count.get() == 0).then(|| texts.with_value(|texts| no_match(texts, clear)))
     };
+    let row = move |number| view! { <LiveRow number grid viewport active/> };
     view! {
         <div class="customers customers--live" hidden=move || count.get() == 0>
             <table
@@ -69,9 +70,7 @@ pub fn LiveGrid(grid: GridState) -> impl IntoView {
                         }
                     }
                 >
-                    <For each=move || 0..viewport.pool.get() key=|slot| *slot let:slot>
-                        <LiveRow slot grid viewport active/>
-                    </For>
+                    <For each=move || 0..viewport.pool.get() key=|number: &usize| { *number } children=row/>
                 </tbody>
             </table>
         </div>

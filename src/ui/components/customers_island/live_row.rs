@@ -6,11 +6,11 @@ use super::super::customer_cells::{CellsOf, customer_cells};
 use super::GridState;
 use super::viewport::Viewport;
 
-/// `slot` is the element's number in the pool: it shows the one position in view that leaves this remainder.
+/// `number` is the element's number in the pool: it shows the one position in view that leaves this remainder.
 #[component]
-pub fn LiveRow(slot: usize, grid: GridState, viewport: Viewport, active: RwSignal<usize>) -> impl IntoView {
+pub fn LiveRow(number: usize, grid: GridState, viewport: Viewport, active: RwSignal<usize>) -> impl IntoView {
     let position = Memo::new(move |_| {
-        let position = position_of(slot, viewport.first.get(), viewport.pool.get());
+        let position = position_of(number, viewport.first.get(), viewport.pool.get());
         grid.selected.with(|selected| position < selected.len()).then_some(position)
     });
     let texts = grid.texts();
@@ -41,10 +41,10 @@ pub fn LiveRow(slot: usize, grid: GridState, viewport: Viewport, active: RwSigna
     }
 }
 
-/// The one position from `first` on, within `pool` positions, that leaves the remainder `slot`.
-fn position_of(slot: usize, first: usize, pool: usize) -> usize {
+/// The one position from `first` on, within `pool` positions, that leaves the remainder `number`.
+fn position_of(number: usize, first: usize, pool: usize) -> usize {
     let pool = pool.max(1);
-    first + (slot + pool - first % pool) % pool
+    first + (number + pool - first % pool) % pool
 }
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn scrolling_by_a_row_changes_one_element() {
-        let shown = |first| (0..10).map(|slot| position_of(slot, first, 10)).collect::<Vec<_>>();
+        let shown = |first| (0..10).map(|number| position_of(number, first, 10)).collect::<Vec<_>>();
         let mut sorted = shown(37);
         sorted.sort_unstable();
         assert_eq!(sorted, (37..47).collect::<Vec<_>>());
