@@ -6,6 +6,7 @@
 //! from those of other sites; `handlers` are the routes below `/auth`.
 
 pub mod cipher;
+pub mod demo;
 pub mod error;
 pub mod flow_cookie;
 pub mod handlers;

@@ -8,6 +8,7 @@ mod amount;
 mod answer;
 mod call;
 mod collected;
+pub mod demo;
 mod error;
 mod http;
 mod paging;

@@ -1,0 +1,95 @@
+//! The demo's issuer: a small OpenID provider on loopback whose sign-in page lets you choose who you are. Headroom speaks
+//! to it as to any other; nothing in the sign-in knows that it is a demo.
+
+mod keys;
+mod page;
+mod routes;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use jiff::Timestamp;
+
+use self::keys::SigningKeys;
+use crate::server::clock::Clock;
+
+/// Somebody to sign in as.
+#[derive(Clone, Debug)]
+pub struct Persona {
+    /// What the form sends.
+    pub key: &'static str,
+    pub name: &'static str,
+    pub description: &'static str,
+    /// Whether it stands under "When things go wrong".
+    pub is_trouble: bool,
+}
+
+/// Headroom's registration at the issuer.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    pub issuer: String,
+    pub tenant: String,
+    pub client_id: String,
+    pub client_secret: String,
+    /// The origin that users see; the redirect URI is below it.
+    pub public_url: String,
+}
+
+/// Is told of every access token that is issued, and to which persona's key.
+pub type OnToken = Arc<dyn Fn(&str, &str) + Send + Sync>;
+
+struct Issuer {
+    registration: Registration,
+    personas: Vec<Persona>,
+    keys: SigningKeys,
+    clock: Arc<dyn Clock>,
+    on_token: OnToken,
+    grants: Mutex<Grants>,
+}
+
+/// What was granted and not yet used up.
+#[derive(Default)]
+struct Grants {
+    codes: HashMap<String, CodeGrant>,
+    /// Refresh token to persona; each works once.
+    refresh: HashMap<String, &'static str>,
+}
+
+struct CodeGrant {
+    persona: &'static str,
+    challenge: String,
+    nonce: Option<String>,
+    expires_at: Timestamp,
+}
+
+impl Issuer {
+    fn grants(&self) -> MutexGuard<'_, Grants> {
+        self.grants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn persona(&self, key: &str) -> Option<&Persona> {
+        self.personas.iter().find(|persona| persona.key == key)
+    }
+}
+
+fn random_token() -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+}
+
+/// The issuer's routes. Makes an RSA key, which takes a moment: not for an async thread.
+///
+/// # Errors
+///
+/// The key could not be made.
+pub fn router(
+    registration: Registration,
+    personas: Vec<Persona>,
+    clock: Arc<dyn Clock>,
+    on_token: OnToken,
+) -> Result<Router, rsa::Error> {
+    let keys = SigningKeys::new()?;
+    let issuer = Issuer { registration, personas, keys, clock, on_token, grants: Mutex::default() };
+    Ok(routes::router(Arc::new(issuer)))
+}

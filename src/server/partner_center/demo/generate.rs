@@ -1,0 +1,228 @@
+//! Made-up records: the same for the same seed, with every state that the grid knows.
+
+use axum::body::Bytes;
+use jiff::{SignedDuration, Timestamp};
+use rand::rngs::StdRng;
+use rand::seq::{IndexedRandom as _, SliceRandom as _};
+use rand::{Rng as _, SeedableRng as _};
+use serde_json::{Value, json, value::RawValue};
+
+use super::names::{AWKWARD, FORMS, TRADES, WORDS};
+use crate::domain::customer::write_guid;
+use crate::domain::money::{Decimal, round};
+
+/// Microsoft's documented response, byte for byte ("Get usage records for all customers").
+pub(super) const DOCUMENTED: &str = include_str!("../documented_response.json");
+/// How many records a page of the answer holds.
+const PAGE: usize = 5_000;
+/// The longest name is made only where there are many, so that a small demo stays calm.
+const LONG_NAME_FROM: u32 = 200;
+
+/// Azure-plan currencies with about what a US dollar costs in them, in hundredths.
+const CURRENCIES: [(&str, i64); 9] = [
+    ("EUR", 92),
+    ("EUR", 92),
+    ("USD", 100),
+    ("GBP", 78),
+    ("SEK", 1050),
+    ("CHF", 88),
+    ("NOK", 1080),
+    ("JPY", 15_000),
+    ("KWD", 31),
+];
+const LOCALES: [&str; 6] = ["fr-FR", "de-DE", "en-GB", "sv-SE", "en-US", "pl-PL"];
+
+/// One customer's money, decided before it is written down.
+struct Figures {
+    budget: Option<Decimal>,
+    spent: Option<Decimal>,
+}
+
+/// The documented records and `customers` made-up ones, each as JSON text, in an order that the seed decides.
+pub(super) fn items(customers: u32, seed: u64, now: Timestamp) -> Vec<String> {
+    let mut random = StdRng::seed_from_u64(seed);
+    let mut items = documented_items();
+    if customers > 0 {
+        items.extend((0..customers).map(|number| item(number, customers, now, &mut random)));
+        items.shuffle(&mut random);
+    }
+    items
+}
+
+fn documented_items() -> Vec<String> {
+    #[derive(serde::Deserialize)]
+    struct Documented<'a> {
+        #[serde(borrow)]
+        items: Vec<&'a RawValue>,
+    }
+    serde_json::from_str::<Documented<'_>>(DOCUMENTED)
+        .map(|documented| documented.items.into_iter().map(|item| item.get().to_owned()).collect())
+        .unwrap_or_default()
+}
+
+fn item(number: u32, customers: u32, now: Timestamp, random: &mut StdRng) -> String {
+    let id = write_guid(random.random());
+    let name = name(number, customers, random);
+    let is_azure = random.random_bool(0.75);
+    let (currency, rate) = *CURRENCIES.choose(random).unwrap_or(&CURRENCIES[0]);
+    let figures = figures(number, Decimal::new(rate, 2), random);
+    let percent = match (figures.budget, figures.spent) {
+        (Some(budget), Some(spent)) if budget > Decimal::ZERO => round(spent / budget * Decimal::ONE_HUNDRED, 2),
+        _ => Decimal::ZERO,
+    };
+    let number_text = |value: Decimal| RawValue::from_string(value.normalize().to_string()).ok();
+    let mut budget = json!({"attributes": {"objectType": "SpendingBudget"}});
+    let mut record = format!(
+        "{{\"percentUsed\":{},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
+        percent.normalize(),
+        name = Value::from(name),
+    );
+    if let Some(amount) = figures.budget.and_then(number_text) {
+        // Written by hand, so that no float comes near the amount.
+        budget = Value::Null;
+        record.push_str(&format!(
+            ",\"budget\":{{\"amount\":{amount},\"attributes\":{{\"objectType\":\"SpendingBudget\"}}}}"
+        ));
+    }
+    if !budget.is_null() {
+        record.push_str(&format!(",\"budget\":{budget}"));
+    }
+    if let Some(spent) = figures.spent {
+        record.push_str(&format!(",\"totalCost\":{spent}"));
+        let usd = if is_azure { spent / Decimal::new(rate, 2) } else { Decimal::ZERO };
+        record.push_str(&format!(",\"usdTotalCost\":{}", usd.round_dp(18)));
+    }
+    if is_azure {
+        record.push_str(&format!(",\"currencyCode\":\"{currency}\""));
+    } else {
+        record.push_str(&format!(",\"currencyLocale\":\"{}\"", LOCALES.choose(random).unwrap_or(&LOCALES[0])));
+    }
+    let age = if random.random_bool(0.05) { random.random_range(3 * 24..40 * 24) } else { random.random_range(1..40) };
+    let updated = now.saturating_sub(SignedDuration::from_mins(age * 60 + random.random_range(0..60))).unwrap_or(now);
+    record.push_str(&format!(
+        ",\"lastModifiedDate\":\"{}\",\"attributes\":{{\"objectType\":\"CustomerMonthlyUsageRecord\"}}}}",
+        updated.strftime("%Y-%m-%dT%H:%M:%S.1433333+00:00")
+    ));
+    record
+}
+
+fn name(number: u32, customers: u32, random: &mut StdRng) -> String {
+    let place = number as usize;
+    if let (true, Some(awkward)) = (customers >= LONG_NAME_FROM, AWKWARD.get(place)) {
+        return (*awkward).to_owned();
+    }
+    match number {
+        8 if customers >= LONG_NAME_FROM => "Endless ".repeat(1_250),
+        9 if customers >= LONG_NAME_FROM => "Same Name Twice".to_owned(),
+        _ => {
+            let mut pick = |words: &[&'static str]| words.choose(random).copied().unwrap_or_default();
+            format!("{} {} {}", pick(&WORDS), pick(&TRADES), pick(&FORMS))
+        }
+    }
+}
+
+/// The first ones have the rare states, so that even a small demo shows them; the others are spread as partners' are.
+fn figures(number: u32, rate: Decimal, random: &mut StdRng) -> Figures {
+    let budget = {
+        let steps: i64 = random.random_range(1..=60);
+        let hundreds = Decimal::from(steps * steps * 50) * rate;
+        Decimal::from(100) * (hundreds / Decimal::from(100)).round().max(Decimal::ONE)
+    };
+    let share = |random: &mut StdRng, range: std::ops::Range<i64>| Decimal::new(random.random_range(range), 4);
+    // The exact amounts of metering have many digits.
+    let dust = Decimal::from_i128_with_scale(random.random_range(1..1_000_000_000_000_000_000), 22);
+    let of_budget = |share: Decimal| Some(round(budget * share, 4) + dust);
+    match number {
+        10 => return Figures { budget: Some(budget), spent: None },
+        11 => return Figures { budget: Some(Decimal::ZERO), spent: Some(Decimal::new(1250, 2)) },
+        12 => return Figures { budget: Some(budget), spent: Some(Decimal::new(-4_520, 2)) },
+        13 => return Figures { budget: Some(Decimal::from(50)), spent: Some(Decimal::new(4_210_077, 2) + dust) },
+        _ => {}
+    }
+    match random.random_range(0..100) {
+        0..20 => {
+            let spends = random.random_bool(0.5);
+            let spent = if spends { of_budget(share(random, 100..9_000)) } else { Some(Decimal::ZERO) };
+            Figures { budget: None, spent }
+        }
+        20..26 => Figures { budget: Some(budget), spent: of_budget(share(random, 10_000..24_000)) },
+        26..34 => Figures { budget: Some(budget), spent: of_budget(share(random, 8_000..10_000)) },
+        34..44 => Figures { budget: Some(budget), spent: Some(Decimal::ZERO) },
+        _ => Figures { budget: Some(budget), spent: of_budget(share(random, 50..8_000)) },
+    }
+}
+
+/// The same with three records that cannot be read.
+pub(super) fn garble(items: &[String]) -> Vec<String> {
+    let mut garbled = items.to_vec();
+    garbled.push("{\"name\":\"No id at all\",\"totalCost\":1,\"isUpgraded\":true}".to_owned());
+    garbled.push("{\"id\":\"garbled-1\",\"name\":\"A word for an amount\",\"totalCost\":\"much\",\"isUpgraded\":true}".to_owned());
+    garbled.push("\"not even a record\"".to_owned());
+    garbled
+}
+
+/// The answer's pages, each with a byte-order mark as Partner Center may send one. The documented response alone stays as it
+/// is, down to its `totalCount` of 25.
+pub(super) fn pages(items: &[String]) -> Vec<Bytes> {
+    if items.len() == documented_items().len() {
+        return vec![Bytes::from_static(DOCUMENTED.as_bytes())];
+    }
+    let pages = items.len().div_ceil(PAGE);
+    items
+        .chunks(PAGE)
+        .enumerate()
+        .map(|(number, chunk)| {
+            let next = if number + 1 < pages {
+                let headers = json!([{"key": "MS-ContinuationToken", "value": (number + 1).to_string()}]);
+                format!(",\"next\":{{\"uri\":\"/customers/usagerecords?seekOperation=Next\",\"method\":\"GET\",\"headers\":{headers}}}")
+            } else {
+                String::new()
+            };
+            let mut body = format!("\u{feff}{{\"totalCount\":{},\"items\":[", items.len());
+            body.push_str(&chunk.join(","));
+            body.push_str("],\"links\":{\"self\":{\"uri\":\"/customers/usagerecords\",\"method\":\"GET\",\"headers\":[]}");
+            body.push_str(&next);
+            body.push_str("},\"attributes\":{\"objectType\":\"Collection\"}}");
+            Bytes::from(body)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::domain::budget::{BudgetStatus, NearThreshold};
+    use crate::server::partner_center::wire::parse_page;
+
+    fn now() -> Timestamp {
+        "2026-03-15T12:00:00Z".parse().expect("a time")
+    }
+
+    #[test]
+    fn the_same_seed_makes_the_same_customers_and_another_one_others() {
+        assert_eq!(items(50, 7, now()), items(50, 7, now()));
+        assert_ne!(items(50, 7, now()), items(50, 8, now()));
+    }
+
+    #[test]
+    fn a_demo_of_the_usual_size_shows_every_state() {
+        let page = parse_page(&pages(&items(250, 7, now()))[0], 0).expect("a page");
+        assert_eq!((page.records.len(), page.unreadable.len(), page.total_count), (254, 0, Some(254)));
+        let statuses: BTreeSet<_> = page.records.iter().map(|record| record.status(NearThreshold::default())).collect();
+        assert_eq!(statuses, BTreeSet::from(BudgetStatus::ALL));
+        assert!(page.records.iter().any(|record| record.is_stale(now())));
+    }
+
+    #[test]
+    fn without_made_up_customers_the_answer_is_the_documented_one_to_the_byte() {
+        assert_eq!(pages(&items(0, 7, now())), [DOCUMENTED.as_bytes()]);
+    }
+
+    #[test]
+    fn a_garbled_answer_has_three_records_that_cannot_be_read() {
+        let page = parse_page(&pages(&garble(&items(20, 7, now())))[0], 0).expect("a page");
+        assert_eq!((page.records.len(), page.unreadable.len()), (24, 3));
+    }
+}

@@ -1,0 +1,75 @@
+//! `GET /v1/customers/usagerecords`, and what may come instead of an answer.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::json;
+
+use super::{Api, Behaviour, generate};
+
+/// Longer than Headroom waits for one answer.
+const STALL: Duration = Duration::from_secs(90);
+/// Longer than Headroom's deadline for the whole call, so that it gives up and says so.
+const THROTTLED_FOR: u32 = 57;
+
+pub(super) fn router(api: Arc<Api>) -> Router {
+    Router::new().route("/v1/customers/usagerecords", get(list)).with_state(api)
+}
+
+async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
+    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = authorization.and_then(|value| value.strip_prefix("Bearer "));
+    let Some((behaviour, calls)) = token.and_then(|token| api.tokens.get(token)) else {
+        return refuse(StatusCode::UNAUTHORIZED, "401", "Invalid access token.");
+    };
+    let continuation = headers.get("ms-continuationtoken").and_then(|value| value.to_str().ok());
+    let page = continuation.and_then(|number| number.parse().ok()).unwrap_or(0);
+    match behaviour {
+        Behaviour::Answers => page_of(&api.pages, page),
+        Behaviour::Garbles => page_of(&api.garbled, page),
+        Behaviour::QuotesTheDocumentation => answer(Bytes::from_static(generate::DOCUMENTED.as_bytes())),
+        Behaviour::Forbids => refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to access this resource."),
+        Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
+        Behaviour::Throttles => throttle(),
+        Behaviour::Fails => gateway(),
+        Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
+        Behaviour::AnswersOnce => gateway(),
+        Behaviour::Stalls => {
+            api.clock.sleep(STALL).await;
+            gateway()
+        }
+    }
+}
+
+fn page_of(pages: &[Bytes], number: usize) -> Response {
+    match pages.get(number) {
+        Some(page) => answer(page.clone()),
+        None => refuse(StatusCode::BAD_REQUEST, "2000", "The continuation token is not valid."),
+    }
+}
+
+fn answer(body: Bytes) -> Response {
+    ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
+}
+
+fn refuse(status: StatusCode, code: &str, description: &str) -> Response {
+    (status, Json(json!({"code": code, "description": description, "data": [], "source": "PartnerFD"}))).into_response()
+}
+
+/// The body of the API's gateway, which is not the API's own.
+fn throttle() -> Response {
+    let message = format!("Rate limit is exceeded. Try again in {THROTTLED_FOR} seconds.");
+    let body = Json(json!({"statusCode": 429, "message": message}));
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, THROTTLED_FOR.to_string())], body).into_response()
+}
+
+fn gateway() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, Html("<html><body><h1>503 Service Unavailable</h1></body></html>")).into_response()
+}
