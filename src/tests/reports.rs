@@ -42,7 +42,7 @@ impl PartnerCenter for FakePartnerCenter {
             tokens.push(token.expose_secret().to_owned());
             tokens.len() as u64
         };
-        let _pass = self.gate.acquire().await.expect("the gate");
+        self.gate.acquire().await.expect("the gate").forget();
         let act = self.script.lock().expect("the script").pop_front();
         match act {
             None => Ok(UsageReport::new(vec![], vec![], Some(number), self.clock.now())),
@@ -381,6 +381,27 @@ async fn signing_out_forgets_the_report_and_the_call_in_flight() {
     assert_eq!(scene.cached().await, (2, false));
     scene.reports.forget(&key("ann"));
     assert_eq!(scene.cached().await, (3, false));
+}
+
+#[tokio::test]
+async fn a_call_from_before_the_sign_out_does_not_answer_for_the_one_after_it() {
+    let scene = Arc::new(Scene::with_passes(0));
+    let ask = || {
+        let scene = scene.clone();
+        tokio::spawn(async move { scene.cached().await })
+    };
+    let before = ask();
+    Scene::settle().await;
+    scene.reports.forget(&key("ann"));
+    let after = ask();
+    Scene::settle().await;
+    scene.upstream.gate.add_permits(1);
+    assert_eq!(before.await.expect("a task"), (1, false));
+    let joined = ask();
+    Scene::settle().await;
+    scene.upstream.gate.add_permits(1);
+    assert_eq!(after.await.expect("a task"), (2, false));
+    assert_eq!((joined.await.expect("a task"), scene.calls()), ((2, false), 2));
 }
 
 #[tokio::test]

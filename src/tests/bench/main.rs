@@ -88,9 +88,9 @@ mod lay_out {
     #[divan::bench(args = SIZES)]
     fn headroom(bencher: Bencher, customers: usize) {
         let records = records(customers);
-        bencher.counter(ItemsCount::new(customers)).bench(|| {
-            GridColumns::build(black_box(&records), NearThreshold::default(), Ord::cmp)
-        });
+        bencher
+            .counter(ItemsCount::new(customers))
+            .bench(|| GridColumns::build(black_box(&records), NearThreshold::default(), Ord::cmp));
     }
 
     /// The records themselves, sorted by name.

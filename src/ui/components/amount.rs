@@ -35,23 +35,25 @@ impl Amount {
 
 /// Shows an amount, or a dash for one that was not given.
 pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
-    let absent = amount.is_none().then(|| absent.to_owned());
-    let amount = amount.cloned().unwrap_or_else(|| Amount { figure: "–".to_owned(), ..Amount::default() });
-    let class = match (&absent, amount.over) {
-        (Some(_), _) => "amount amount--absent",
-        (None, true) => "amount amount--over",
-        (None, false) => "amount",
+    let hidden = |words: String| (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words}</span> });
+    let Some(amount) = amount.cloned() else {
+        return view! {
+            <span class="amount amount--absent">
+                <span aria-hidden="true">"–"</span>
+                {hidden(absent.to_owned())}
+            </span>
+        }
+        .into_any();
     };
+    let class = if amount.over { "amount amount--over" } else { "amount" };
     let gap = if amount.unit.is_empty() { "" } else { "\u{a0}" };
     let title = (!amount.unit_hint.is_empty()).then(|| format!("{}{}", amount.unit, amount.unit_hint));
     view! {
         <span class=class>
-            <span aria-hidden=absent.is_some().then_some("true")>{amount.before}{amount.figure}{gap}</span>
-            <span class="amount__unit" title=title>
-                {amount.unit}<span class="visually-hidden">{amount.unit_hint}</span>
-            </span>
+            {amount.before} {amount.figure} {gap}
+            <span class="amount__unit" title=title>{amount.unit} {hidden(amount.unit_hint)}</span>
             {amount.after}
-            <span class="visually-hidden">{absent.unwrap_or_default()}</span>
         </span>
     }
+    .into_any()
 }

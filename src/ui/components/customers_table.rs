@@ -34,4 +34,5 @@ pub fn customers_table(dashboard: &Dashboard, query: &GridQuery, style: RowStyle
             </table>
         </div>
     }
+    .into_any()
 }

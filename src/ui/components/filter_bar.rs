@@ -32,6 +32,7 @@ pub fn FilterBar(grid: GridState) -> impl IntoView {
             {move || grid.with_facets(clear_link)}
         </nav>
     }
+    .into_any()
 }
 
 /// All that a filter's links depend on.

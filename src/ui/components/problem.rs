@@ -83,6 +83,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
             {support_id(text, problem.correlation_id)}
         </section>
     }
+    .into_any()
 }
 
 fn next_step(text: Text, problem: &Problem) -> String {

@@ -55,6 +55,7 @@ pub fn SearchForm(grid: GridState) -> impl IntoView {
             <button class="button" type="submit">{texts.search_button.clone()}</button>
         </form>
     }
+    .into_any()
 }
 
 /// What a new search keeps of the grid's state, as fields of the form.

@@ -52,6 +52,7 @@ pub fn tiles(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowSty
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn counter(

@@ -39,6 +39,7 @@ pub fn Header() -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 fn account(text: Text, user: UserBadge) -> impl IntoView {

@@ -29,4 +29,5 @@ pub fn Page(children: Children) -> impl IntoView {
             <Footer/>
         </div>
     }
+    .into_any()
 }

@@ -74,5 +74,5 @@ fn grid(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'_
         customers_table(dashboard, query, style).into_any()
     };
     let pages = pagination(text, query, dashboard.page, dashboard.pages);
-    view! { <CustomersIsland setup>{table} {pages}</CustomersIsland> }
+    view! { <CustomersIsland setup>{table} {pages}</CustomersIsland> }.into_any()
 }

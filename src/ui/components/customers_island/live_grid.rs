@@ -76,6 +76,7 @@ pub fn LiveGrid(grid: GridState) -> impl IntoView {
         </div>
         {nothing}
     }
+    .into_any()
 }
 
 /// Follows scrolling, resizing and printing as long as the grid stands.

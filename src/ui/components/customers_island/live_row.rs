@@ -39,6 +39,7 @@ pub fn LiveRow(number: usize, grid: GridState, viewport: Viewport, active: RwSig
             {cells}
         </tr>
     }
+    .into_any()
 }
 
 /// The one position from `first` on, within `pool` positions, that leaves the remainder `number`.
