@@ -4,13 +4,14 @@
 //! made absolute, and each must lead into the room itself or into one that its row names. Code behind `#[cfg(test)]` may
 //! name anything. A folder without a row is reported too, so that whoever adds one says what it may see.
 
+mod reader;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::visit::{self, Visit};
+use self::reader::{Arrow, read};
 
 /// A room, by the start of its modules' paths, and what it may name besides itself.
 struct Room {
@@ -90,7 +91,10 @@ const ROOMS: &[Room] = &[
     room("server::error", &["domain", "api", "ui"]),
     room("server::health", &["server::app"]),
     room("server::middleware", &["server::app", "server::auth", "server::config"]),
-    room("server::pages", &["domain", "api", "ui", "server::access", "server::app", "server::auth", "server::middleware"]),
+    room(
+        "server::pages",
+        &["domain", "api", "ui", "server::access", "server::app", "server::auth", "server::middleware"],
+    ),
     room("server::prepared", &["domain", "api", "chart"]),
     room("server::site", &["server::config"]),
     room("server::telemetry", &["server::config"]),
@@ -111,8 +115,7 @@ const IMPLEMENTATION_PREFIXES: [&str; 6] = ["Http", "Sqlite", "Postgres", "Demo"
 const FEATURE_CFG: [&str; 1] = ["api"];
 
 /// Names that say nothing about what is inside.
-const EMPTY_NAMES: [&str; 9] =
-    ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
+const EMPTY_NAMES: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
 
 /// What lies at the root, and nothing else.
 const ROOT: [&str; 17] = [
@@ -162,7 +165,11 @@ fn a_domain_that_names_another_room_is_reported() {
 
 #[test]
 fn a_chart_that_names_the_wire_is_reported() {
-    reports("src/chart/mod.rs", "use crate::{api::Dashboard, domain::money::Money};", "chart may not name api::Dashboard");
+    reports(
+        "src/chart/mod.rs",
+        "use crate::{api::Dashboard, domain::money::Money};",
+        "chart may not name api::Dashboard",
+    );
 }
 
 #[test]
@@ -170,7 +177,11 @@ fn the_wire_names_the_server_inside_server_functions_only() {
     let inside = "#[server] pub async fn get() -> Result<(), E> { crate::server::access::open().await }";
     passes("src/api/customer.rs", inside);
     reports("src/api/customer.rs", "use crate::server::access;", "api may not name server::access");
-    reports("src/api/customer.rs", "pub fn get() { crate::server::access::open() }", "api may not name server::access::open");
+    reports(
+        "src/api/customer.rs",
+        "pub fn get() { crate::server::access::open() }",
+        "api may not name server::access::open",
+    );
     let signature = "#[server] pub async fn get(a: crate::server::access::Access) -> Result<(), E> { Ok(()) }";
     reports("src/api/customer.rs", signature, "api may not name server::access::Access");
 }
@@ -184,8 +195,16 @@ fn a_page_that_names_the_server_is_reported() {
 #[test]
 fn a_component_that_names_a_page_or_the_layout_is_reported() {
     passes("src/ui/components/gauge.rs", "use super::icon::icon; use crate::ui::paths;");
-    reports("src/ui/components/gauge.rs", "use crate::ui::pages::CustomersPage;", "ui::components may not name ui::pages");
-    reports("src/ui/components/gauge.rs", "use super::super::layout::Page;", "ui::components may not name ui::layout::Page");
+    reports(
+        "src/ui/components/gauge.rs",
+        "use crate::ui::pages::CustomersPage;",
+        "ui::components may not name ui::pages",
+    );
+    reports(
+        "src/ui/components/gauge.rs",
+        "use super::super::layout::Page;",
+        "ui::components may not name ui::layout::Page",
+    );
 }
 
 #[test]
@@ -198,8 +217,16 @@ fn only_the_routes_name_pages() {
 fn neighbours_that_name_each_other_are_reported() {
     let import = "use crate::server::{config::DatabaseConfig, partner_center::PartnerCenter};";
     reports("src/server/store/sqlite.rs", import, "server::store may not name server::partner_center::PartnerCenter");
-    reports("src/server/partner_center/http.rs", "use super::super::auth::Tokens;", "may not name server::auth::Tokens");
-    reports("src/server/auth/mod.rs", "use super::partner_center as pc;", "server::auth may not name server::partner_center");
+    reports(
+        "src/server/partner_center/http.rs",
+        "use super::super::auth::Tokens;",
+        "may not name server::auth::Tokens",
+    );
+    reports(
+        "src/server/auth/mod.rs",
+        "use super::partner_center as pc;",
+        "server::auth may not name server::partner_center",
+    );
 }
 
 #[test]
@@ -213,7 +240,11 @@ fn reports_that_name_an_implementation_are_reported() {
     passes("src/server/reports.rs", "use crate::server::partner_center::PartnerCenter;");
     let import = "use crate::server::partner_center::HttpPartnerCenter;";
     reports("src/server/reports.rs", import, "names the implementation server::partner_center::HttpPartnerCenter");
-    reports("src/server/jobs/mod.rs", "use super::store::sqlite::purge;", "names the implementation server::store::sqlite");
+    reports(
+        "src/server/jobs/mod.rs",
+        "use super::store::sqlite::purge;",
+        "names the implementation server::store::sqlite",
+    );
 }
 
 #[test]
@@ -226,6 +257,9 @@ fn the_composition_root_names_everything() {
 #[test]
 fn a_room_without_a_row_is_reported() {
     reports("src/server/billing/mod.rs", "use crate::domain::money::Money;", "has no row in ROOMS");
+    reports("src/billing.rs", "", "has no row in ROOMS");
+    passes("src/ui/mod.rs", "pub mod pages; pub use self::app::App; pub use request::Theme;");
+    reports("src/ui/mod.rs", "use crate::server::clock::Clock;", "ui may not name server::clock::Clock");
 }
 
 #[test]
@@ -322,13 +356,15 @@ fn check(path: &Path, source: &str) -> Vec<String> {
     let module = module_of(path);
     let mut findings: Vec<String> =
         module.iter().filter(|name| is_empty_name(name)).map(|name| format!("the name {name} says nothing")).collect();
+    if room_of(&module).is_none() && !is_list(&module) {
+        findings.push(format!("{} has no row in ROOMS of src/tests/architecture.rs", module.join("::")));
+    }
     let is_test = module.last().is_some_and(|name| name == "tests");
     if !is_test {
         let file = syn::parse_file(source).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let mut reader = Reader { module: module.clone(), ..Reader::default() };
-        reader.visit_file(&file);
-        findings.extend(reader.findings);
-        findings.extend(reader.arrows.iter().filter_map(|arrow| check_arrow(&module, arrow)));
+        let (arrows, found) = read(&module, &file);
+        findings.extend(found);
+        findings.extend(arrows.iter().filter_map(|arrow| check_arrow(&module, arrow)));
     }
     findings.dedup();
     findings.into_iter().map(|finding| format!("{}: {finding}", path.display())).collect()
@@ -348,28 +384,33 @@ fn is_empty_name(name: &str) -> bool {
     EMPTY_NAMES.contains(&name)
 }
 
-/// One path into this crate.
-struct Arrow {
-    target: Vec<String>,
-    in_server_function: bool,
+/// The row that a module stands under.
+fn room_of(module: &[String]) -> Option<&'static Room> {
+    ROOMS.iter().find(|room| begins_with(module, room.path))
+}
+
+/// Lists of modules stand above the rows: lib.rs, `ui` and `server`.
+fn is_list(module: &[String]) -> bool {
+    module.is_empty() || module == ["ui"] || module == ["server"]
 }
 
 fn check_arrow(module: &[String], arrow: &Arrow) -> Option<String> {
     let target = &arrow.target;
-    // A module may name what stands above it in its own line: `super::Config` in `server::config::oidc`.
-    let own_room = ROOMS.iter().filter(|room| begins_with(module, room.path)).max_by_key(|room| room.path.len());
-    let Some(room) = own_room else {
-        // lib.rs and the `mod.rs` of ui and server list what is inside them and name nothing else.
-        let is_list = module.is_empty() || module == ["ui"] || module == ["server"];
-        let name = module.join("::");
-        return (!is_list).then(|| format!("{name} has no row in ROOMS of src/tests/architecture.rs"));
-    };
     let target_name = target.join("::");
+    let Some(room) = room_of(module) else {
+        // The `mod.rs` of ui and server list what is inside them and name nothing else.
+        let own = module.join("::");
+        return (!begins_with(target, &own)).then(|| format!("{own} may not name {target_name}"));
+    };
     if begins_with(target, room.path) || (module[0] == "api" && arrow.in_server_function && target[0] == "server") {
         return None;
     }
     if !room.may_name.iter().any(|allowed| begins_with(target, allowed)) {
-        return Some(format!("{} may not name {}", room.path, if target.is_empty() { "the crate" } else { &target_name }));
+        return Some(format!(
+            "{} may not name {}",
+            room.path,
+            if target.is_empty() { "the crate" } else { &target_name }
+        ));
     }
     let names_an_implementation = target.iter().skip(2).any(|name| {
         IMPLEMENTATIONS.contains(&name.as_str())
@@ -384,196 +425,5 @@ fn check_arrow(module: &[String], arrow: &Arrow) -> Option<String> {
 
 fn begins_with(path: &[String], start: &str) -> bool {
     let mut names = path.iter();
-    start.split("::").all(|wanted| names.next().is_some_and(|name| name == wanted))
-}
-
-/// Collects the paths of one source, and what it finds on the way.
-#[derive(Default)]
-struct Reader {
-    module: Vec<String>,
-    in_server_function: bool,
-    arrows: Vec<Arrow>,
-    findings: Vec<String>,
-}
-
-impl Reader {
-    /// Notes a path if it leads into this crate: it begins with `crate`, `super`, `self` or, in main.rs, the crate's name.
-    fn note(&mut self, segments: &[String]) {
-        let mut target = match segments[0].as_str() {
-            "crate" | "headroom" => Vec::new(),
-            "self" | "super" => self.module.clone(),
-            _ => return,
-        };
-        for (place, segment) in segments.iter().enumerate() {
-            match segment.as_str() {
-                "super" => drop(target.pop()),
-                "crate" | "self" => {}
-                "headroom" if place == 0 => {}
-                name => target.push(name.to_owned()),
-            }
-        }
-        // A single `self` or `Self` leads nowhere.
-        if segments.len() > 1 {
-            self.arrows.push(Arrow { target, in_server_function: self.in_server_function });
-        }
-    }
-
-    fn note_use(&mut self, tree: &syn::UseTree, start: &mut Vec<String>) {
-        match tree {
-            syn::UseTree::Path(path) => {
-                start.push(path.ident.to_string());
-                self.note_use(&path.tree, start);
-                start.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.note_use(item, start)),
-            syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
-                start.push(ident.to_string());
-                self.note(start);
-                start.pop();
-            }
-            // Everything in a module is the module itself.
-            syn::UseTree::Glob(_) if !start.is_empty() => {
-                start.push("self".to_owned());
-                self.note(start);
-                start.pop();
-            }
-            syn::UseTree::Glob(_) => {}
-        }
-    }
-
-    /// Macros keep their code as tokens: reads `crate::…` and `super::…` among them.
-    fn note_tokens(&mut self, tokens: TokenStream) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let colon = |place: usize| matches!(tokens.get(place), Some(TokenTree::Punct(c)) if c.as_char() == ':');
-        let mut place = 0;
-        while let Some(token) = tokens.get(place) {
-            place += 1;
-            match token {
-                TokenTree::Group(group) => self.note_tokens(group.stream()),
-                TokenTree::Ident(ident) if ident == "cfg" => self.note_cfg(tokens.get(place)),
-                TokenTree::Ident(ident) if ident == "crate" || ident == "super" => {
-                    let mut segments = vec![ident.to_string()];
-                    while let (true, true, Some(TokenTree::Ident(next))) =
-                        (colon(place), colon(place + 1), tokens.get(place + 2))
-                    {
-                        segments.push(next.to_string());
-                        place += 3;
-                    }
-                    self.note(&segments);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn note_cfg(&mut self, condition: Option<&TokenTree>) {
-        if condition.is_some_and(|condition| condition.to_string().contains("feature")) {
-            self.note_feature();
-        }
-    }
-
-    fn note_feature(&mut self) {
-        if !self.module.first().is_some_and(|room| FEATURE_CFG.contains(&room.as_str())) {
-            let message = "asks for a feature; only the `mod` lines of lib.rs and server functions may";
-            self.findings.push(message.to_owned());
-        }
-    }
-
-    /// In lib.rs a whole room, and the browser's entry point, may depend on a feature.
-    fn is_on_the_map(&self, item: &syn::Item) -> bool {
-        let is_entry = |function: &syn::ItemFn| function.sig.ident == "hydrate";
-        self.module.is_empty()
-            && match item {
-                syn::Item::Mod(_) => true,
-                syn::Item::Fn(function) => is_entry(function),
-                _ => false,
-            }
-    }
-}
-
-fn attributes(item: &syn::Item) -> &[syn::Attribute] {
-    match item {
-        syn::Item::Const(item) => &item.attrs,
-        syn::Item::Enum(item) => &item.attrs,
-        syn::Item::Fn(item) => &item.attrs,
-        syn::Item::Impl(item) => &item.attrs,
-        syn::Item::Macro(item) => &item.attrs,
-        syn::Item::Mod(item) => &item.attrs,
-        syn::Item::Static(item) => &item.attrs,
-        syn::Item::Struct(item) => &item.attrs,
-        syn::Item::Trait(item) => &item.attrs,
-        syn::Item::Type(item) => &item.attrs,
-        syn::Item::Use(item) => &item.attrs,
-        _ => &[],
-    }
-}
-
-fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("test")
-            || matches!(&attribute.meta, syn::Meta::List(list) if list.path.is_ident("cfg") && list.tokens.to_string() == "test")
-    })
-}
-
-impl<'ast> Visit<'ast> for Reader {
-    fn visit_item(&mut self, item: &'ast syn::Item) {
-        if is_for_tests(attributes(item)) {
-            return;
-        }
-        if self.is_on_the_map(item) {
-            return;
-        }
-        visit::visit_item(self, item);
-    }
-
-    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        let name = item.ident.to_string();
-        if is_empty_name(&name) {
-            self.findings.push(format!("the name {name} says nothing"));
-        }
-        self.module.push(name);
-        visit::visit_item_mod(self, item);
-        self.module.pop();
-    }
-
-    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        item.attrs.iter().for_each(|attribute| self.visit_attribute(attribute));
-        self.visit_signature(&item.sig);
-        let is_server_function = item.attrs.iter().any(|attribute| attribute.path().is_ident("server"));
-        let outside = std::mem::replace(&mut self.in_server_function, is_server_function);
-        self.visit_block(&item.block);
-        self.in_server_function = outside;
-    }
-
-    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        let is_cfg = attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr");
-        if let (true, syn::Meta::List(list)) = (is_cfg, &attribute.meta)
-            && list.tokens.to_string().contains("feature")
-        {
-            self.note_feature();
-        }
-    }
-
-    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
-        item.attrs.iter().for_each(|attribute| self.visit_attribute(attribute));
-        self.note_use(&item.tree, &mut Vec::new());
-    }
-
-    fn visit_path(&mut self, path: &'ast syn::Path) {
-        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        self.note(&segments);
-        visit::visit_path(self, path);
-    }
-
-    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {
-        // `pub(super)` and `pub(in crate::server)` open a door; they name nobody.
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        if mac.path.is_ident("cfg") && mac.tokens.to_string().contains("feature") {
-            self.note_feature();
-        }
-        self.note_tokens(mac.tokens.clone());
-        visit::visit_macro(self, mac);
-    }
+    start.split("::").filter(|wanted| !wanted.is_empty()).all(|wanted| names.next().is_some_and(|name| name == wanted))
 }
