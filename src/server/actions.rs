@@ -1,13 +1,14 @@
-//! The two forms of the pages: "Refresh now", and the choice of light or dark.
+//! The forms of the pages: "Refresh now", "Sign out", and the choice of light or dark.
 
-use axum::extract::{Form, State};
+use axum::extract::{Form, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
+use tower_sessions::Session;
 
 use super::access::Access;
 use super::app::AppState;
-use super::auth::ReturnTo;
+use super::auth::{ReturnTo, SignedIn};
 use super::pages::THEME_COOKIE;
 use crate::ui::request::Theme;
 
@@ -46,8 +47,29 @@ pub async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm
     response
 }
 
+/// `POST /auth/logout`: ends the sign-in here, then at the provider.
+pub async fn sign_out(State(state): State<AppState>, session: Session, request: Request) -> Response {
+    let Some(signed_in) = request.extensions().get::<SignedIn>().cloned() else {
+        return see_other(&ReturnTo::default());
+    };
+    state.reports.forget(&signed_in.principal.key());
+    match state.auth.sign_out(&session, &signed_in).await {
+        Ok(target) => redirect(&target),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a sign-out failed");
+            let text =
+                "You are still signed in: Headroom could not reach its database. Go back and try again in a minute.";
+            (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
+        }
+    }
+}
+
 /// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
 fn see_other(target: &ReturnTo) -> Response {
-    let location = HeaderValue::from_str(target.as_str()).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    redirect(target.as_str())
+}
+
+fn redirect(target: &str) -> Response {
+    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

@@ -19,7 +19,7 @@ use super::store::{SessionTable, Store, StoreError};
 use super::{jobs, router, site, telemetry};
 
 /// What every handler can reach.
-#[derive(Clone, FromRef)]
+#[derive(Clone)]
 pub struct AppState {
     pub config: Arc<Config>,
     pub clock: Arc<dyn Clock>,
@@ -28,6 +28,18 @@ pub struct AppState {
     pub reports: Arc<UsageReports<PreparedReport>>,
     pub sessions: SessionManagerLayer<SessionTable>,
     pub leptos: LeptosOptions,
+}
+
+impl FromRef<AppState> for AuthState {
+    fn from_ref(state: &AppState) -> Self {
+        state.auth.clone()
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
 }
 
 /// Why the server does not start. Each is a sentence for the person who starts it.
@@ -66,8 +78,7 @@ impl App {
     /// See [`StartError`].
     pub async fn build(mut config: Config, clock: Arc<dyn Clock>, leptos: LeptosOptions) -> Result<Self, StartError> {
         let address = config.listener.listen;
-        let listener =
-            TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })?;
+        let listener = TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })?;
         if let (0, Ok(bound)) = (address.port(), listener.local_addr()) {
             config.listener.listen = bound;
             // A loopback origin accepts any port, so this only fails for addresses that have none.

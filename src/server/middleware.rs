@@ -70,13 +70,17 @@ pub async fn limit_url(request: Request, next: Next) -> Response {
 /// Lets a request that changes something pass only if it comes from our own pages.
 pub async fn prove_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let changes_nothing = request.method().is_safe();
-    if changes_nothing || super::auth::origin::is_same_origin(request.headers(), &state.config.listener.public_url_text())
+    if changes_nothing
+        || super::auth::origin::is_same_origin(request.headers(), &state.config.listener.public_url_text())
     {
         return next.run(request).await;
     }
     tracing::warn!(target: "audit", path = request.uri().path(), "a request from another site was refused");
     metrics::counter!("headroom_cross_site_requests_refused_total").increment(1);
-    (StatusCode::FORBIDDEN, "This request did not come from Headroom's own pages. Go back, reload the page, and try again.")
+    (
+        StatusCode::FORBIDDEN,
+        "This request did not come from Headroom's own pages. Go back, reload the page, and try again.",
+    )
         .into_response()
 }
 

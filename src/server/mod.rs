@@ -4,7 +4,21 @@
 //! own configuration and the traits they need. `src/tests/architecture.rs` holds these arrows.
 
 pub mod access;
+pub mod actions;
+pub mod app;
+pub mod auth;
 pub mod clock;
 pub mod config;
+pub mod dataset;
+pub mod demo;
+pub mod health;
+pub mod jobs;
+pub mod middleware;
+pub mod pages;
 pub mod partner_center;
+pub mod prepared;
 pub mod reports;
+pub mod router;
+pub mod site;
+pub mod store;
+pub mod telemetry;

@@ -10,9 +10,10 @@ use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 
 use super::app::AppState;
-use super::auth::SignedIn;
+use super::auth::{SignInProblem, SignedIn};
 use super::middleware::{page_policy, single_cookie};
 use crate::ui;
+use crate::ui::pages::SignInFailure;
 use crate::ui::request::{PageStatus, RequestContext, Theme, UserBadge};
 use crate::ui::text::Language;
 
@@ -72,6 +73,41 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
         }
     };
     leptos_axum::render_app_async_with_context(with_status, shell(&state))(request).await
+}
+
+/// Makes a page of a sign-in that failed.
+pub async fn explain_sign_in_problem(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut again = Request::new(axum::body::Body::empty());
+    *again.headers_mut() = parts.headers.clone();
+    // The callback's query holds a code: the page must not see it.
+    *again.uri_mut() = axum::http::Uri::from_static("/auth/callback");
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(problem) = response.extensions().get::<SignInProblem>().copied() else { return response };
+    let context = context(&state);
+    let status = response.status();
+    let with_problem = move || {
+        context();
+        provide_context(failure(problem));
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(status);
+        }
+    };
+    let mut page = leptos_axum::render_app_async_with_context(with_problem, shell(&state))(again).await;
+    for cookie in response.headers().get_all(header::SET_COOKIE) {
+        page.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    page
+}
+
+fn failure(problem: SignInProblem) -> SignInFailure {
+    match problem {
+        SignInProblem::Cancelled => SignInFailure::Cancelled,
+        SignInProblem::Expired => SignInFailure::Expired,
+        SignInProblem::Untrusted => SignInFailure::Untrusted,
+        SignInProblem::WrongTenant => SignInFailure::WrongTenant,
+        SignInProblem::Unavailable => SignInFailure::Unavailable,
+    }
 }
 
 fn request_context(state: &AppState, parts: &Parts) -> RequestContext {

@@ -16,16 +16,22 @@ use crate::ui;
 
 /// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
 pub fn routes(state: AppState) -> Router {
-    let of_a_user = Router::new()
+    let of_a_user = Router::<AppState>::new()
         .route("/auth/login", get(auth::handlers::login))
         .route("/auth/callback", get(auth::handlers::callback))
-        .route("/auth/logout", post(auth::handlers::logout))
+        .route("/auth/logout", post(actions::sign_out))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/refresh", post(actions::refresh))
         .route("/settings/theme", post(actions::set_theme))
-        .leptos_routes_with_context(&state, generate_route_list(ui::app::App), pages::context(&state), pages::shell(&state))
+        .leptos_routes_with_context(
+            &state,
+            generate_route_list(ui::app::App),
+            pages::context(&state),
+            pages::shell(&state),
+        )
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
+        .layer(middleware::from_fn_with_state(state.clone(), pages::explain_sign_in_problem))
         .layer(state.sessions.clone())
         .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin));
     Router::new()

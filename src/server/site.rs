@@ -2,6 +2,7 @@
 //! of `public/`. Served precompressed, with validators, by tower-http.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -19,7 +20,9 @@ pub const PUBLIC_FILES: [&str; 2] = ["favicon.svg", "robots.txt"];
 
 /// Why the site cannot be served.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no site at {0}. Run `make build`, or set HEADROOM_SITE_ROOT to the folder that it leaves at target/site")]
+#[error(
+    "there is no site at {0}. Run `make build`, or set HEADROOM_SITE_ROOT to the folder that it leaves at target/site"
+)]
 pub struct SiteMissing(String);
 
 /// What Leptos must know to name the scripts.
@@ -36,7 +39,7 @@ pub fn options(site_root: &Path) -> Result<LeptosOptions, SiteMissing> {
         .output_name("headroom")
         .site_root(root.display().to_string())
         .site_pkg_dir(PKG)
-        .hash_file(hash_file.display().to_string())
+        .hash_file(Arc::<str>::from(hash_file.display().to_string()))
         .hash_files(true)
         .build())
 }
@@ -48,10 +51,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site_root: &Path) -> Router<S> {
             response.status().is_success().then(|| HeaderValue::from_static(value))
         })
     };
-    let files = |folder: &Path| ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
-    let pkg = ServiceBuilder::new()
-        .layer(cached("public, max-age=31536000, immutable"))
-        .service(files(&site_root.join(PKG)));
+    let files = |folder: &Path| {
+        ServeDir::new(folder).precompressed_br().precompressed_gzip().append_index_html_on_directories(false)
+    };
+    let pkg =
+        ServiceBuilder::new().layer(cached("public, max-age=31536000, immutable")).service(files(&site_root.join(PKG)));
     let mut router = Router::new().nest_service("/pkg", pkg);
     for file in PUBLIC_FILES {
         let service = ServiceBuilder::new().layer(cached("public, max-age=86400")).service(files(site_root));

@@ -6,7 +6,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
-use super::pages::{CustomerPage, CustomersPage, NotFoundPage, SettingsPage};
+use super::pages::{CustomerPage, CustomersPage, NotFoundPage, SettingsPage, SignInFailedPage, SignInFailure};
 use super::request::RequestContext;
 use super::text::keys;
 
@@ -45,12 +45,22 @@ pub fn App() -> impl IntoView {
         <Title formatter=formatter text=text.get(keys::CUSTOMERS_TITLE)/>
         <Router>
             <Page>
-                <Routes fallback=NotFoundPage>
+                <Routes fallback=Elsewhere>
                     <Route path=path!("/") view=CustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                 </Routes>
             </Page>
         </Router>
+    }
+}
+
+/// What is shown at an address that is no page: why a sign-in failed, if the server says that one did, else that there is
+/// no such page.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    match use_context::<SignInFailure>() {
+        Some(failure) => view! { <SignInFailedPage failure/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
     }
 }

@@ -1,0 +1,79 @@
+//! Why a sign-in came to nothing.
+
+use crate::server::store::StoreError;
+
+/// What went wrong, for the log: the operation, and the cause.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    #[error("the callback's parameters are wrong: {0}")]
+    Parameters(&'static str),
+    #[error("the sign-in was not begun in this browser, or it is over")]
+    UnknownFlow,
+    #[error("the provider refused the sign-in ({0})")]
+    Refused(&'static str),
+    #[error("the provider could not be asked")]
+    Provider(#[from] super::provider::ProviderError),
+    #[error("the provider refused the code")]
+    Exchange(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the ID token was refused: {0}")]
+    IdToken(#[from] super::id_token::IdTokenError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Cipher(#[from] super::cipher::CipherError),
+    #[error("the session could not be stored")]
+    Session(#[from] tower_sessions::session::Error),
+}
+
+/// The same, as far as a person needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInProblem {
+    /// The user, or the provider, said no.
+    Cancelled,
+    /// Finished too late, twice, or in another browser.
+    Expired,
+    /// What came back did not pass our checks.
+    Untrusted,
+    /// An account of another tenant.
+    WrongTenant,
+    /// The provider, or our own tables, do not answer.
+    Unavailable,
+}
+
+impl SignInError {
+    #[must_use]
+    pub fn problem(&self) -> SignInProblem {
+        use super::id_token::IdTokenError;
+        match self {
+            Self::Refused(_) => SignInProblem::Cancelled,
+            Self::UnknownFlow => SignInProblem::Expired,
+            Self::IdToken(IdTokenError::Tenant) => SignInProblem::WrongTenant,
+            Self::Parameters(_) | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => SignInProblem::Untrusted,
+            Self::Provider(_) | Self::Store(_) | Self::Session(_) => SignInProblem::Unavailable,
+        }
+    }
+}
+
+impl SignInProblem {
+    /// The reason in the audit log.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+            Self::Untrusted => "untrusted",
+            Self::WrongTenant => "wrong-tenant",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// The HTTP status of the page that tells it.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Cancelled | Self::Expired | Self::Untrusted => 400,
+            Self::WrongTenant => 403,
+            Self::Unavailable => 503,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Whether an ID token may be believed (OpenID Connect Core 1.0, section 3.1.3.7).
+//!
+//! The openidconnect crate checks the issuer, the audience, the nonce and the signature against the issuer's keys, RS256
+//! alone. It leaves `exp` without leeway and does not look at `nbf`, the age of `iat`, `azp`, `crit` or the tenant:
+//! those are checked here.
+
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use jiff::Timestamp;
+use openidconnect::core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm};
+use openidconnect::{
+    AdditionalClaims, ClaimsVerificationError, IdToken, IdTokenClaims, Nonce, SignatureVerificationError,
+};
+use serde::{Deserialize, Serialize};
+
+use super::provider::OidcClient;
+use crate::domain::principal::{Principal, TenantId, UserId};
+
+/// How far our clock and the issuer's may differ, in seconds.
+pub const LEEWAY: i64 = 120;
+/// An ID token that arrives straight from the issuer is seconds old; one this old (in seconds) was kept by somebody.
+pub const MAX_AGE: i64 = 600;
+
+pub type ProviderIdToken =
+    IdToken<ProviderClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
+type Claims = IdTokenClaims<ProviderClaims, CoreGenderClaim>;
+
+/// The claims beyond OpenID Connect Core that we read; `tid` and `oid` are Entra's (Microsoft identity platform, "ID token
+/// claims reference").
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ProviderClaims {
+    tid: Option<String>,
+    oid: Option<String>,
+    nbf: Option<i64>,
+}
+
+impl AdditionalClaims for ProviderClaims {}
+
+/// Why an ID token was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum IdTokenError {
+    #[error("the answer holds none")]
+    Missing,
+    #[error("its header {0}")]
+    Header(&'static str),
+    #[error("it names a key that the issuer does not publish")]
+    UnknownKey,
+    #[error("it fails the checks of OpenID Connect Core")]
+    Core(#[source] ClaimsVerificationError),
+    #[error("it has expired")]
+    Expired,
+    #[error("it is not valid yet")]
+    NotYetValid,
+    #[error("it is too old, or from the future")]
+    IssuedAt,
+    #[error("it was issued to another client")]
+    AuthorizedParty,
+    #[error("it is of another tenant")]
+    Tenant,
+    #[error("it names no user")]
+    Subject,
+    #[error("it names another user than before")]
+    OtherUser,
+}
+
+/// What an ID token is held against.
+pub struct Expectation<'a> {
+    pub client: &'a OidcClient,
+    pub client_id: &'a str,
+    pub issuer: &'a str,
+    /// The configured tenant, if there is one.
+    pub tenant: Option<&'a str>,
+    pub now: Timestamp,
+}
+
+impl Expectation<'_> {
+    /// The user that a token of a new sign-in speaks of.
+    ///
+    /// # Errors
+    ///
+    /// The token is not to be believed.
+    pub fn principal(&self, token: &ProviderIdToken, nonce: &Nonce) -> Result<Principal, IdTokenError> {
+        check_header(token)?;
+        let verifier = self.verifier();
+        let claims = token.claims(&verifier, nonce).map_err(refused)?;
+        if self.now.as_second() - claims.issue_time().timestamp() > MAX_AGE + LEEWAY {
+            return Err(IdTokenError::IssuedAt);
+        }
+        self.check(claims)
+    }
+
+    /// Holds the token of a renewal against the user who is signed in (OpenID Connect Core 1.0, section 12.2).
+    ///
+    /// # Errors
+    ///
+    /// The token is not to be believed, or speaks of somebody else.
+    pub fn same_user(&self, token: &ProviderIdToken, tenant: &str, user: &str) -> Result<(), IdTokenError> {
+        check_header(token)?;
+        let verifier = self.verifier();
+        let claims = token.claims(&verifier, |_: Option<&Nonce>| Ok(())).map_err(refused)?;
+        let principal = self.check(claims)?;
+        if principal.tenant.as_str() == tenant && principal.user.as_str() == user {
+            Ok(())
+        } else {
+            Err(IdTokenError::OtherUser)
+        }
+    }
+
+    fn verifier(&self) -> openidconnect::core::CoreIdTokenVerifier<'_> {
+        self.client
+            .id_token_verifier()
+            .set_allowed_algs([CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256])
+            // The expiry is checked below, with leeway and on our clock.
+            .set_time_fn(Default::default)
+    }
+
+    fn check(&self, claims: &Claims) -> Result<Principal, IdTokenError> {
+        let now = self.now.as_second();
+        if claims.expiration().timestamp() <= now - LEEWAY {
+            return Err(IdTokenError::Expired);
+        }
+        if claims.issue_time().timestamp() > now + LEEWAY {
+            return Err(IdTokenError::IssuedAt);
+        }
+        let extra = claims.additional_claims();
+        if extra.nbf.is_some_and(|start| start > now + LEEWAY) {
+            return Err(IdTokenError::NotYetValid);
+        }
+        if claims.authorized_party().is_some_and(|party| party.as_str() != self.client_id) {
+            return Err(IdTokenError::AuthorizedParty);
+        }
+        let subject = claims.subject().as_str();
+        let (tenant, user) = match (&extra.tid, &extra.oid) {
+            (Some(tid), Some(oid)) => (tid.as_str(), oid.as_str()),
+            // An issuer of Entra names the tenant in its path; a token of it without a tenant is no user's.
+            _ if self.tenant.is_some() => return Err(IdTokenError::Tenant),
+            (Some(_), None) | (None, _) => (self.issuer, subject),
+        };
+        if self.tenant.is_some_and(|expected| !expected.eq_ignore_ascii_case(tenant)) {
+            return Err(IdTokenError::Tenant);
+        }
+        let display_name = claims
+            .name()
+            .and_then(|name| name.get(None))
+            .map(|name| name.as_str())
+            .or_else(|| claims.preferred_username().map(|name| name.as_str()))
+            .or_else(|| claims.email().map(|email| email.as_str()))
+            .unwrap_or_default();
+        Ok(Principal {
+            tenant: TenantId::parse(tenant).ok_or(IdTokenError::Tenant)?,
+            user: UserId::parse(user).ok_or(IdTokenError::Subject)?,
+            display_name: crate::domain::customer::clean_name(display_name).into(),
+        })
+    }
+}
+
+fn refused(error: ClaimsVerificationError) -> IdTokenError {
+    match error {
+        ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey) => {
+            IdTokenError::UnknownKey
+        }
+        other => IdTokenError::Core(other),
+    }
+}
+
+/// Refuses what a header may not say: extensions that must be understood (RFC 7515, section 4.1.11) and keys that the token
+/// brings along, which prove nothing.
+fn check_header(token: &ProviderIdToken) -> Result<(), IdTokenError> {
+    let compact = token.to_string();
+    let header = compact.split('.').next().unwrap_or_default();
+    let header = BASE64_URL_SAFE_NO_PAD.decode(header).map_err(|_| IdTokenError::Header("is not base64url"))?;
+    let header: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(&header).map_err(|_| IdTokenError::Header("is not JSON"))?;
+    if ["crit", "jku", "jwk", "x5u"].iter().any(|name| header.contains_key(*name)) {
+        return Err(IdTokenError::Header("asks for what is not supported"));
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Sign-in with OpenID Connect: the authorization code flow with PKCE, the session, and the user's tokens.
+//!
+//! The cast: `provider` knows the issuer (discovery, keys); `sign_in` begins a flow and finishes it; `id_token` decides
+//! whether an ID token may be believed; `session` is the cookie's side, [`SignedIn`] the answer to "who asks?";
+//! [`AccessTokens`] lends tokens and renews them; `cipher` keeps them unreadable at rest; `origin` tells our own forms
+//! from those of other sites; `handlers` are the routes below `/auth`.
+
+pub mod cipher;
+pub mod error;
+pub mod flow_cookie;
+pub mod handlers;
+pub mod id_token;
+pub mod origin;
+pub mod provider;
+pub mod return_to;
+pub mod session;
+pub mod sign_in;
+pub mod tokens;
+
+use std::sync::Arc;
+
+use tower_sessions::Session;
+
+use self::cipher::Cipher;
+pub use self::error::{SignInError, SignInProblem};
+use self::provider::Provider;
+pub use self::return_to::ReturnTo;
+pub use self::session::SignedIn;
+use self::sign_in::SignIn;
+pub use self::tokens::{AccessTokens, TokenError};
+use super::clock::Clock;
+use super::config::{ListenerConfig, OidcConfig, SecretKey};
+use super::store::{SignInStore, StoreError};
+
+/// The services of the sign-in. Cheap to clone.
+#[derive(Clone)]
+pub struct AuthState {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    provider: Arc<Provider>,
+    sign_in: SignIn,
+    tokens: AccessTokens,
+    store: Arc<dyn SignInStore>,
+    clock: Arc<dyn Clock>,
+    public_url: String,
+    secure_cookies: bool,
+}
+
+impl AuthState {
+    /// Sets up the services; the issuer is asked at the first sign-in, not before.
+    ///
+    /// # Errors
+    ///
+    /// The HTTP client cannot be built.
+    pub fn new(
+        oidc: &OidcConfig,
+        listener: &ListenerConfig,
+        key: &SecretKey,
+        store: Arc<dyn SignInStore>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, reqwest::Error> {
+        let public_url = listener.public_url_text();
+        let provider = Arc::new(Provider::new(oidc, format!("{public_url}/auth/callback"), clock.clone())?);
+        let cipher = Cipher::new(key);
+        let inner = Inner {
+            sign_in: SignIn::new(provider.clone(), store.clone(), cipher.clone(), clock.clone(), oidc),
+            tokens: AccessTokens::new(provider.clone(), store.clone(), cipher, clock.clone(), oidc),
+            provider,
+            store,
+            clock,
+            public_url,
+            secure_cookies: listener.is_https(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    #[must_use]
+    pub fn tokens(&self) -> &AccessTokens {
+        &self.inner.tokens
+    }
+
+    /// Who is signed in with this session.
+    ///
+    /// # Errors
+    ///
+    /// The session or the sign-in cannot be read.
+    pub async fn current_user(&self, session: &Session) -> Result<Option<SignedIn>, session::SessionError> {
+        session::current_user(session, &*self.inner.store, self.inner.clock.now()).await
+    }
+
+    /// Ends the sign-in of a session, tokens and all; returns who it was and the ID token to name at the provider.
+    ///
+    /// # Errors
+    ///
+    /// The sign-in cannot be deleted.
+    pub async fn end(&self, signed_in: &SignedIn) -> Result<Option<String>, StoreError> {
+        let hint = self.inner.tokens.id_token(&signed_in.sign_in_id).await;
+        self.inner.store.delete_sign_in(&signed_in.sign_in_id).await?;
+        Ok(hint)
+    }
+}

@@ -1,0 +1,60 @@
+//! Whether a request that changes something was sent by our own pages.
+
+use axum::http::{HeaderMap, header};
+
+/// Decides from `Sec-Fetch-Site` (W3C Fetch Metadata Request Headers, section 2.3) and `Origin` (RFC 6454, section 7).
+/// Each must agree where it is there, and one of them must be there: every browser sends `Origin` with a POST.
+#[must_use]
+pub fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
+    let agrees = |name: &str, expected: &str| {
+        let mut values = headers.get_all(name).iter();
+        match (values.next(), values.next()) {
+            (None, _) => None,
+            (Some(value), None) => Some(value.as_bytes() == expected.as_bytes()),
+            (Some(_), Some(_)) => Some(false),
+        }
+    };
+    match (agrees("sec-fetch-site", "same-origin"), agrees(header::ORIGIN.as_str(), public_url)) {
+        (None, None) => false,
+        (site, origin) => site.unwrap_or(true) && origin.unwrap_or(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepted(pairs: &[(&'static str, &'static str)]) -> bool {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, axum::http::HeaderValue::from_static(value));
+        }
+        is_same_origin(&headers, "https://headroom.example")
+    }
+
+    #[test]
+    fn our_own_pages_are_accepted() {
+        assert!(accepted(&[("origin", "https://headroom.example")]));
+        assert!(accepted(&[("sec-fetch-site", "same-origin")]));
+        assert!(accepted(&[("origin", "https://headroom.example"), ("sec-fetch-site", "same-origin")]));
+    }
+
+    #[test]
+    fn everybody_else_is_refused_and_so_is_a_request_that_proves_nothing() {
+        for pairs in [
+            &[][..],
+            &[("origin", "null")],
+            &[("origin", "https://evil.example")],
+            &[("origin", "https://headroom.example.evil.example")],
+            &[("origin", "http://headroom.example")],
+            &[("sec-fetch-site", "same-site")],
+            &[("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "https://headroom.example"), ("sec-fetch-site", "cross-site")],
+            &[("origin", "https://evil.example"), ("sec-fetch-site", "same-origin")],
+            &[("origin", "https://headroom.example"), ("origin", "https://evil.example")],
+        ] {
+            assert!(!accepted(pairs), "{pairs:?}");
+        }
+    }
+}

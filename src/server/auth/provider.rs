@@ -1,0 +1,268 @@
+//! The issuer: its discovery document, its keys, and the HTTP client that asks it.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use openidconnect::core::{
+    CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJsonWebKeySet,
+    CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken, CoreRevocationErrorResponse,
+    CoreTokenIntrospectionResponse, CoreTokenType,
+};
+use openidconnect::url::Url;
+use openidconnect::{
+    AsyncHttpClient, AuthType, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet,
+    EndpointSet, HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, RedirectUrl, StandardErrorResponse,
+    StandardTokenResponse, TokenUrl,
+};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use tokio::sync::Mutex;
+
+use super::id_token::ProviderClaims;
+use crate::server::clock::Clock;
+use crate::server::config::OidcConfig;
+use crate::server::config::listener::is_loopback;
+
+pub type TokenFields = IdTokenFields<
+    ProviderClaims,
+    EmptyExtraTokenFields,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJwsSigningAlgorithm,
+>;
+pub type TokenAnswer = StandardTokenResponse<TokenFields, CoreTokenType>;
+pub type TokenRefusal = StandardErrorResponse<CoreErrorResponseType>;
+pub type OidcClient = Client<
+    ProviderClaims,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    TokenRefusal,
+    TokenAnswer,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+    EndpointNotSet,
+>;
+
+/// Discovery and keys are asked for again after this; if that fails, the old ones serve on.
+const FRESH: SignedDuration = SignedDuration::from_hours(1);
+/// An unknown key asks for the keys again at most this often, so that forged tokens cannot make us hammer the issuer.
+const REFETCH_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(60);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(15);
+/// Entra's key set has about 20 kB; nothing that an issuer sends is as long as this.
+const MAX_BODY_BYTES: usize = 1024 * 1024;
+
+/// Why the issuer could not be asked.
+#[derive(Debug, thiserror::Error)]
+pub enum ProviderError {
+    #[error("no answer from the issuer")]
+    Http(#[from] reqwest::Error),
+    #[error("the issuer answered with more than a megabyte")]
+    TooLarge,
+    #[error("the issuer answered with status {0}")]
+    Status(u16),
+    #[error("the issuer's answer is not what OpenID Connect Discovery 1.0 describes")]
+    Json(#[from] serde_json::Error),
+    #[error("the issuer's document is refused: {0}")]
+    Document(&'static str),
+    #[error("an HTTP message could not be put together")]
+    Message(#[from] openidconnect::http::Error),
+}
+
+/// What we use of the discovery document (OpenID Connect Discovery 1.0, section 3).
+#[derive(Clone, Debug, Deserialize)]
+pub struct Discovery {
+    issuer: String,
+    authorization_endpoint: Url,
+    token_endpoint: Url,
+    jwks_uri: Url,
+    /// OpenID Connect RP-Initiated Logout 1.0, section 2.1.
+    pub end_session_endpoint: Option<Url>,
+    /// RFC 9207, section 3.
+    #[serde(default)]
+    pub authorization_response_iss_parameter_supported: bool,
+}
+
+/// The issuer as it was when last asked.
+#[derive(Debug)]
+pub struct Snapshot {
+    pub discovery: Discovery,
+    keys: CoreJsonWebKeySet,
+    fetched_at: Timestamp,
+}
+
+pub struct Provider {
+    issuer: IssuerUrl,
+    client_id: ClientId,
+    client_secret: SecretString,
+    redirect_uri: String,
+    http: reqwest::Client,
+    clock: Arc<dyn Clock>,
+    snapshot: Mutex<Option<Arc<Snapshot>>>,
+}
+
+impl Provider {
+    /// # Errors
+    ///
+    /// The HTTP client cannot be built.
+    pub fn new(config: &OidcConfig, redirect_uri: String, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
+        let mut http = reqwest::Client::builder()
+            // A redirect could lead the client secret elsewhere (the openidconnect crate asks for this).
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT)
+            .user_agent("Headroom");
+        if config.issuer.parse::<Url>().is_ok_and(|url| is_loopback(&url)) {
+            http = http.no_proxy();
+        }
+        Ok(Self {
+            issuer: IssuerUrl::new(config.issuer.clone()).unwrap_or_else(|_| unreachable_issuer()),
+            client_id: ClientId::new(config.client_id.clone()),
+            client_secret: config.client_secret.clone(),
+            redirect_uri,
+            http: http.build()?,
+            clock,
+            snapshot: Mutex::new(None),
+        })
+    }
+
+    #[must_use]
+    pub fn issuer(&self) -> &IssuerUrl {
+        &self.issuer
+    }
+
+    #[must_use]
+    pub fn client_id(&self) -> &ClientId {
+        &self.client_id
+    }
+
+    /// The issuer's documents, asked for when there are none or they are old.
+    ///
+    /// # Errors
+    ///
+    /// The issuer cannot be asked, or says what it must not.
+    pub async fn snapshot(&self) -> Result<Arc<Snapshot>, ProviderError> {
+        let mut held = self.snapshot.lock().await;
+        let now = self.clock.now();
+        match &*held {
+            Some(snapshot) if now.duration_since(snapshot.fetched_at) < FRESH => Ok(snapshot.clone()),
+            Some(old) => match self.fetch(now).await {
+                Ok(snapshot) => Ok(held.insert(Arc::new(snapshot)).clone()),
+                Err(error) => {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "the issuer's documents could not be renewed"
+                    );
+                    Ok(old.clone())
+                }
+            },
+            None => Ok(held.insert(Arc::new(self.fetch(now).await?)).clone()),
+        }
+    }
+
+    /// The documents again, because a token names a key that is not among `known`; `None` if they were asked for too
+    /// recently to ask again.
+    ///
+    /// # Errors
+    ///
+    /// The issuer cannot be asked.
+    pub async fn newer_than(&self, known: &Arc<Snapshot>) -> Result<Option<Arc<Snapshot>>, ProviderError> {
+        let mut held = self.snapshot.lock().await;
+        let now = self.clock.now();
+        match &*held {
+            Some(current) if !Arc::ptr_eq(current, known) => Ok(Some(current.clone())),
+            Some(current) if now.duration_since(current.fetched_at) < REFETCH_AT_MOST_EVERY => Ok(None),
+            _ => Ok(Some(held.insert(Arc::new(self.fetch(now).await?)).clone())),
+        }
+    }
+
+    async fn fetch(&self, now: Timestamp) -> Result<Snapshot, ProviderError> {
+        // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
+        let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
+        let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
+        if discovery.issuer != *self.issuer.as_str() {
+            return Err(ProviderError::Document("it is another issuer's"));
+        }
+        let endpoints = [&discovery.authorization_endpoint, &discovery.token_endpoint, &discovery.jwks_uri];
+        let local = self.issuer.url();
+        let is_safe =
+            |url: &Url| url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url) && is_loopback(local));
+        if !endpoints.into_iter().chain(discovery.end_session_endpoint.as_ref()).all(is_safe) {
+            return Err(ProviderError::Document("an endpoint is not https"));
+        }
+        let keys = serde_json::from_slice(&self.get(discovery.jwks_uri.as_str()).await?)?;
+        Ok(Snapshot { discovery, keys, fetched_at: now })
+    }
+
+    async fn get(&self, address: &str) -> Result<Vec<u8>, ProviderError> {
+        let answer = self.http.get(address).header("accept", "application/json").send().await?;
+        if !answer.status().is_success() {
+            return Err(ProviderError::Status(answer.status().as_u16()));
+        }
+        read_bounded(answer).await
+    }
+
+    /// The client of the openidconnect crate for what is known of the issuer.
+    #[must_use]
+    pub fn client(&self, snapshot: &Snapshot) -> OidcClient {
+        let discovery = &snapshot.discovery;
+        Client::new(self.client_id.clone(), self.issuer.clone(), snapshot.keys.clone())
+            .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
+            // In the body, so that a secret with special characters needs no form encoding first (RFC 6749, section 2.3.1);
+            // Entra documents this form.
+            .set_auth_type(AuthType::RequestBody)
+            .set_auth_uri(AuthUrl::from_url(discovery.authorization_endpoint.clone()))
+            .set_token_uri(TokenUrl::from_url(discovery.token_endpoint.clone()))
+            .set_redirect_uri(RedirectUrl::new(self.redirect_uri.clone()).unwrap_or_else(|_| unreachable_redirect()))
+    }
+
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
+        let answer = self.http.execute(request.try_into()?).await?;
+        let mut message = openidconnect::http::Response::builder().status(answer.status());
+        if let Some(kind) = answer.headers().get("content-type") {
+            message = message.header("content-type", kind);
+        }
+        Ok(message.body(read_bounded(answer).await?)?)
+    }
+}
+
+/// Sends the requests of the openidconnect crate, within our bounds.
+impl<'c> AsyncHttpClient<'c> for Provider {
+    type Error = ProviderError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, ProviderError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
+    }
+}
+
+async fn read_bounded(mut answer: reqwest::Response) -> Result<Vec<u8>, ProviderError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > MAX_BODY_BYTES {
+            return Err(ProviderError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// The configuration has checked that the issuer is a URL.
+fn unreachable_issuer() -> IssuerUrl {
+    unreachable!("the configuration lets only URLs through")
+}
+
+fn unreachable_redirect() -> RedirectUrl {
+    unreachable!("the public URL is a URL, and so is a path after it")
+}

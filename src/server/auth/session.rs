@@ -1,0 +1,85 @@
+//! The session: a cookie with a random id, a table with what belongs to it, and a sign-in that decides whether it counts.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+use crate::domain::principal::{Principal, TenantId, UserId};
+use crate::server::config::ListenerConfig;
+use crate::server::store::{SessionTable, SignInStore, StoreError};
+
+/// Where the session keeps [`SessionData`].
+const KEY: &str = "sign-in";
+/// A sign-in that nobody uses ends after this.
+pub const IDLE_LIFETIME: SignedDuration = SignedDuration::from_hours(8);
+/// How exactly the last visit is known: less means a write for every request.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// All that a session holds. Whether the sign-in is still good is asked of its own row each time: the session store writes
+/// back what it read, so a request in flight may bring a deleted session back, but never a deleted sign-in.
+#[derive(Serialize, Deserialize)]
+struct SessionData {
+    sign_in_id: String,
+}
+
+/// The answer to "who asks?".
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub sign_in_id: String,
+    pub principal: Principal,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    #[error("the session cannot be read")]
+    Session(#[from] tower_sessions::session::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The cookie: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). On loopback http browsers
+/// would refuse that, so there it has a plain name.
+#[must_use]
+pub fn layer(listener: &ListenerConfig, table: SessionTable) -> SessionManagerLayer<SessionTable> {
+    let secure = listener.is_https();
+    let lifetime = Duration::seconds(super::sign_in::ABSOLUTE_LIFETIME.as_secs());
+    SessionManagerLayer::new(table)
+        .with_name(if secure { "__Host-headroom" } else { "headroom" })
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(lifetime))
+}
+
+/// Ties the session to a sign-in, under a new id, so that an id from before the sign-in is worth nothing.
+pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(), SessionError> {
+    session.cycle_id().await?;
+    session.insert(KEY, SessionData { sign_in_id: sign_in_id.to_owned() }).await?;
+    session.save().await?;
+    Ok(())
+}
+
+/// The sign-in of a session, if it is within its idle and its absolute lifetime.
+pub(super) async fn current_user(
+    session: &Session,
+    store: &dyn SignInStore,
+    now: Timestamp,
+) -> Result<Option<SignedIn>, SessionError> {
+    let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(None) };
+    let Some(row) = store.get_sign_in(&data.sign_in_id).await? else { return Ok(None) };
+    let idle = now.duration_since(row.last_seen_at);
+    if row.expires_at <= now || idle > IDLE_LIFETIME {
+        store.delete_sign_in(&row.id).await?;
+        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, "a sign-in ended: its time is over");
+        return Ok(None);
+    }
+    if idle > TOUCH_EVERY {
+        store.touch_sign_in(&row.id, now).await?;
+    }
+    let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else { return Ok(None) };
+    let principal = Principal { tenant, user, display_name: row.display_name.into() };
+    Ok(Some(SignedIn { sign_in_id: row.id, principal }))
+}

@@ -1,0 +1,273 @@
+//! A sign-in from its beginning to its end: the authorization code flow (OpenID Connect Core 1.0, section 3.1) with PKCE
+//! (RFC 7636).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use jiff::{SignedDuration, Timestamp};
+use openidconnect::core::CoreAuthenticationFlow;
+use openidconnect::url::{Url, form_urlencoded};
+use openidconnect::{
+    AuthorizationCode, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, Scope, TokenResponse as _,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::ReturnTo;
+use super::cipher::Cipher;
+use super::error::SignInError;
+use super::id_token::{Expectation, IdTokenError, ProviderIdToken};
+use super::provider::{Provider, Snapshot, TokenAnswer};
+use super::tokens::StoredTokens;
+use crate::domain::principal::Principal;
+use crate::server::clock::Clock;
+use crate::server::config::OidcConfig;
+use crate::server::store::{FlowRow, SignInRow, SignInStore};
+
+/// How long a user may take at the provider.
+pub const FLOW_LIFETIME: Duration = Duration::from_secs(600);
+/// A sign-in ends after this, however busy it is.
+pub const ABSOLUTE_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// Codes and states of real providers have some hundred bytes.
+const MAX_PARAMETER_BYTES: usize = 8 * 1024;
+const PURPOSE: &str = "sign-in flow";
+
+pub struct SignIn {
+    provider: Arc<Provider>,
+    store: Arc<dyn SignInStore>,
+    cipher: Cipher,
+    clock: Arc<dyn Clock>,
+    scopes: Vec<Scope>,
+    tenant: Option<String>,
+}
+
+/// A flow that has begun.
+pub struct Begun {
+    pub redirect: Url,
+    pub state: String,
+    /// The value of the flow's cookie.
+    pub cookie: String,
+}
+
+/// A flow that ended well.
+pub struct Completed {
+    pub sign_in_id: String,
+    pub principal: Principal,
+    pub return_to: ReturnTo,
+}
+
+/// What is kept between the two, encrypted.
+#[derive(Serialize, Deserialize)]
+struct FlowSecrets {
+    nonce: String,
+    pkce_verifier: String,
+    return_to: String,
+}
+
+/// The parameters of the callback (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC 9207).
+#[derive(Default)]
+pub struct CallbackParameters {
+    pub state: String,
+    code: Option<String>,
+    error: Option<String>,
+    issuer: Option<String>,
+}
+
+impl CallbackParameters {
+    /// Reads the query. A parameter that is there twice is refused (RFC 6749, section 3.1); unknown ones are ignored.
+    ///
+    /// # Errors
+    ///
+    /// The query is no answer of a provider.
+    pub fn parse(query: &str) -> Result<Self, SignInError> {
+        let mut parameters = Self::default();
+        let mut state = None;
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let place = match &*name {
+                "state" => &mut state,
+                "code" => &mut parameters.code,
+                "error" => &mut parameters.error,
+                "iss" => &mut parameters.issuer,
+                _ => continue,
+            };
+            if value.len() > MAX_PARAMETER_BYTES {
+                return Err(SignInError::Parameters("one is too long"));
+            }
+            if place.replace(value.into_owned()).is_some() {
+                return Err(SignInError::Parameters("one is there twice"));
+            }
+        }
+        parameters.state =
+            state.filter(|state| !state.is_empty()).ok_or(SignInError::Parameters("state is missing"))?;
+        Ok(parameters)
+    }
+}
+
+impl SignIn {
+    #[must_use]
+    pub fn new(
+        provider: Arc<Provider>,
+        store: Arc<dyn SignInStore>,
+        cipher: Cipher,
+        clock: Arc<dyn Clock>,
+        config: &OidcConfig,
+    ) -> Self {
+        let scopes = config.scopes.iter().filter(|scope| *scope != "openid").cloned().map(Scope::new).collect();
+        Self { provider, store, cipher, clock, scopes, tenant: config.tenant_id.clone() }
+    }
+
+    /// Begins a flow: where to send the browser, and what it must bring back.
+    ///
+    /// # Errors
+    ///
+    /// The provider or the store cannot be reached.
+    pub async fn begin(&self, return_to: &ReturnTo) -> Result<Begun, SignInError> {
+        let snapshot = self.provider.snapshot().await?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let client = self.provider.client(&snapshot);
+        let (redirect, state, nonce) = client
+            .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
+            .add_scopes(self.scopes.iter().cloned())
+            .set_pkce_challenge(challenge)
+            .url();
+        let cookie = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+        let state = state.secret().clone();
+        let id = flow_id(&cookie, &state);
+        let secrets = FlowSecrets {
+            nonce: nonce.secret().clone(),
+            pkce_verifier: verifier.secret().clone(),
+            return_to: return_to.as_str().to_owned(),
+        };
+        // Three strings always become JSON.
+        let secrets = serde_json::to_vec(&secrets).unwrap_or_default();
+        let secrets = self.cipher.seal(PURPOSE, &id, &secrets)?;
+        let expires_at = later(self.clock.now(), SignedDuration::from_secs(FLOW_LIFETIME.as_secs().cast_signed()));
+        self.store.create_flow(&FlowRow { id, secrets, expires_at }).await?;
+        Ok(Begun { redirect, state, cookie })
+    }
+
+    /// Finishes a flow. The flow is over whatever comes of it: each state works once.
+    ///
+    /// # Errors
+    ///
+    /// The answer is not to this browser's flow, the provider said no, or its ID token is not to be believed.
+    pub async fn complete(&self, parameters: CallbackParameters, cookie: &str) -> Result<Completed, SignInError> {
+        let id = flow_id(cookie, &parameters.state);
+        let flow = self.store.take_flow(&id).await?.ok_or(SignInError::UnknownFlow)?;
+        let now = self.clock.now();
+        if flow.expires_at <= now {
+            return Err(SignInError::UnknownFlow);
+        }
+        let secrets = self.cipher.open(PURPOSE, &id, &flow.secrets)?;
+        let secrets: FlowSecrets = serde_json::from_slice(&secrets).map_err(|_| SignInError::UnknownFlow)?;
+        if let Some(error) = &parameters.error {
+            return Err(SignInError::Refused(refusal(error)));
+        }
+        let snapshot = self.provider.snapshot().await?;
+        match &parameters.issuer {
+            Some(issuer) if issuer != self.provider.issuer().as_str() => {
+                return Err(SignInError::Parameters("iss is another issuer"));
+            }
+            None if snapshot.discovery.authorization_response_iss_parameter_supported => {
+                return Err(SignInError::Parameters("iss is missing"));
+            }
+            Some(_) | None => {}
+        }
+        let code = parameters.code.filter(|code| !code.is_empty()).ok_or(SignInError::Parameters("code is missing"))?;
+        let answer = self.exchange(&snapshot, code, secrets.pkce_verifier).await?;
+        let token = answer.id_token().ok_or(IdTokenError::Missing)?;
+        let principal = self.verify(snapshot, token, &Nonce::new(secrets.nonce)).await?;
+        let sign_in_id = self.store_sign_in(&principal, &answer, now).await?;
+        Ok(Completed { sign_in_id, principal, return_to: ReturnTo::parse(&secrets.return_to) })
+    }
+
+    async fn exchange(&self, snapshot: &Snapshot, code: String, verifier: String) -> Result<TokenAnswer, SignInError> {
+        self.provider
+            .client(snapshot)
+            .exchange_code(AuthorizationCode::new(code))
+            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
+            .request_async(&*self.provider)
+            .await
+            .map_err(|error| match error {
+                openidconnect::RequestTokenError::Request(error) => SignInError::Provider(error),
+                other => SignInError::Exchange(Box::new(other)),
+            })
+    }
+
+    /// Believes the token or not; an unknown key asks for the issuer's keys once more.
+    async fn verify(
+        &self,
+        snapshot: Arc<Snapshot>,
+        token: &ProviderIdToken,
+        nonce: &Nonce,
+    ) -> Result<Principal, SignInError> {
+        let attempt = |snapshot: &Snapshot| {
+            let client = self.provider.client(snapshot);
+            Expectation {
+                client: &client,
+                client_id: self.provider.client_id().as_str(),
+                issuer: self.provider.issuer().as_str(),
+                tenant: self.tenant.as_deref(),
+                now: self.clock.now(),
+            }
+            .principal(token, nonce)
+        };
+        match attempt(&snapshot) {
+            Err(IdTokenError::UnknownKey) => match self.provider.newer_than(&snapshot).await? {
+                Some(newer) => Ok(attempt(&newer)?),
+                None => Err(IdTokenError::UnknownKey.into()),
+            },
+            outcome => Ok(outcome?),
+        }
+    }
+
+    async fn store_sign_in(
+        &self,
+        principal: &Principal,
+        answer: &TokenAnswer,
+        now: Timestamp,
+    ) -> Result<String, SignInError> {
+        let id = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
+        let tokens = StoredTokens::of(answer, now, None).seal(&self.cipher, &id)?;
+        let row = SignInRow {
+            id,
+            tenant: principal.tenant.as_str().to_owned(),
+            user: principal.user.as_str().to_owned(),
+            display_name: principal.display_name.to_string(),
+            created_at: now,
+            last_seen_at: now,
+            expires_at: later(now, ABSOLUTE_LIFETIME),
+            version: 0,
+            tokens,
+        };
+        self.store.create_sign_in(&row).await?;
+        Ok(row.id)
+    }
+}
+
+/// Both the browser's secret and the provider's answer are needed to find a flow, and neither is stored.
+fn flow_id(cookie: &str, state: &str) -> String {
+    let digest = Sha256::digest(format!("{cookie}.{state}"));
+    BASE64_URL_SAFE_NO_PAD.encode(digest)
+}
+
+pub(super) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.saturating_add(by).unwrap_or(Timestamp::MAX)
+}
+
+/// The known error codes (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6): nothing that a stranger wrote
+/// into the URL reaches the log.
+fn refusal(error: &str) -> &'static str {
+    const KNOWN: [&str; 8] = [
+        "access_denied",
+        "consent_required",
+        "interaction_required",
+        "invalid_request",
+        "invalid_scope",
+        "login_required",
+        "server_error",
+        "temporarily_unavailable",
+    ];
+    KNOWN.into_iter().find(|known| *known == error).unwrap_or("another error")
+}

@@ -1,0 +1,263 @@
+//! The user's tokens: kept encrypted, lent to calls of Partner Center, and renewed without losing one.
+//!
+//! The cast: many requests may find the same token expired. The first of a process to take the sign-in's lock renews it, in
+//! a task of its own, so that a browser that goes away does not take the new token with it; the others wait and read what
+//! it stored. Between processes the version decides: a renewal is stored only over the version it was made from, and one
+//! whose refresh token was already used finds the newer tokens in the table.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use openidconnect::core::CoreErrorResponseType;
+use openidconnect::{OAuth2TokenResponse as _, RefreshToken, RequestTokenError, TokenResponse as _};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+
+use super::cipher::{Cipher, CipherError};
+use super::id_token::Expectation;
+use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
+use super::sign_in::later;
+use crate::server::clock::Clock;
+use crate::server::config::OidcConfig;
+use crate::server::store::{SignInRow, SignInStore, StoreError};
+
+const PURPOSE: &str = "tokens";
+/// A token is renewed this long before it expires, or a tenth of its lifetime before, whichever is less.
+const EARLY: Duration = Duration::from_secs(60);
+/// The lifetime of a token whose answer names none (RFC 6749, section 5.1, only recommends it).
+const ASSUMED_LIFETIME: Duration = Duration::from_secs(3600);
+
+/// Why there is no token.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    /// The sign-in is over, or the provider will not renew its tokens.
+    #[error("the user has to sign in again")]
+    SignInAgain,
+    /// The tokens are kept; a later call may do.
+    #[error("the provider cannot renew the token at the moment")]
+    ProviderUnavailable,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Cipher(#[from] CipherError),
+}
+
+/// A sign-in's tokens as they are stored, before encryption.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct StoredTokens {
+    access_token: String,
+    /// Seconds since 1970 from which the access token is renewed.
+    renew_at: i64,
+    refresh_token: Option<String>,
+    /// To name the session at the provider when it ends.
+    id_token: Option<String>,
+}
+
+impl fmt::Debug for StoredTokens {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("StoredTokens").field("renew_at", &self.renew_at).finish_non_exhaustive()
+    }
+}
+
+impl StoredTokens {
+    /// What an answer brings; what it leaves out stays as it was (RFC 6749, section 6).
+    #[must_use]
+    pub(super) fn of(answer: &TokenAnswer, now: Timestamp, before: Option<Self>) -> Self {
+        let lifetime = answer.expires_in().unwrap_or(ASSUMED_LIFETIME);
+        let usable = lifetime.saturating_sub(EARLY.min(lifetime / 10));
+        let usable = i64::try_from(usable.as_secs()).unwrap_or(i64::MAX);
+        let (refresh_token, id_token) = before.map_or((None, None), |before| (before.refresh_token, before.id_token));
+        Self {
+            access_token: answer.access_token().secret().clone(),
+            renew_at: later(now, SignedDuration::from_secs(usable)).as_second(),
+            refresh_token: answer.refresh_token().map(|token| token.secret().clone()).or(refresh_token),
+            id_token: answer.id_token().map(ToString::to_string).or(id_token),
+        }
+    }
+
+    pub(super) fn seal(&self, cipher: &Cipher, sign_in_id: &str) -> Result<Vec<u8>, CipherError> {
+        // Strings and a number always become JSON.
+        cipher.seal(PURPOSE, sign_in_id, &serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    fn open(cipher: &Cipher, row: &SignInRow) -> Result<Self, CipherError> {
+        let text = cipher.open(PURPOSE, &row.id, &row.tokens)?;
+        serde_json::from_slice(&text).map_err(|_| CipherError)
+    }
+
+    /// The access token, if it is neither expired nor the one that was just rejected.
+    fn usable(&self, now: Timestamp, rejected: Option<&SecretString>) -> Option<SecretString> {
+        let is_rejected = rejected.is_some_and(|rejected| rejected.expose_secret() == self.access_token);
+        (!is_rejected && now.as_second() < self.renew_at).then(|| self.access_token.as_str().into())
+    }
+}
+
+/// Lends access tokens. Cheap to clone.
+#[derive(Clone)]
+pub struct AccessTokens {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    provider: Arc<Provider>,
+    store: Arc<dyn SignInStore>,
+    cipher: Cipher,
+    clock: Arc<dyn Clock>,
+    tenant: Option<String>,
+    /// One lock a sign-in whose token is being renewed.
+    renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
+}
+
+impl AccessTokens {
+    #[must_use]
+    pub fn new(
+        provider: Arc<Provider>,
+        store: Arc<dyn SignInStore>,
+        cipher: Cipher,
+        clock: Arc<dyn Clock>,
+        config: &OidcConfig,
+    ) -> Self {
+        let tenant = config.tenant_id.clone();
+        Self { shared: Arc::new(Shared { provider, store, cipher, clock, tenant, renewals: Mutex::default() }) }
+    }
+
+    /// The sign-in's access token, renewed first if it has expired or is the one that was `rejected`.
+    ///
+    /// # Errors
+    ///
+    /// See [`TokenError`].
+    pub async fn access_token(
+        &self,
+        sign_in_id: &str,
+        rejected: Option<&SecretString>,
+    ) -> Result<SecretString, TokenError> {
+        if let Some(token) = self.shared.stored(sign_in_id, rejected).await?.2 {
+            return Ok(token);
+        }
+        let held = self.shared.lock_of(sign_in_id).lock_owned().await;
+        let (row, tokens, renewed) = self.shared.stored(sign_in_id, rejected).await?;
+        if let Some(token) = renewed {
+            return Ok(token);
+        }
+        let shared = self.shared.clone();
+        let rejected = rejected.cloned();
+        let renewal = tokio::spawn(async move {
+            let outcome = shared.renew(row, tokens, rejected.as_ref()).await;
+            drop(held);
+            outcome
+        });
+        renewal.await.unwrap_or(Err(TokenError::ProviderUnavailable))
+    }
+
+    /// The ID token of a sign-in, to name it at the provider's end of session.
+    pub(super) async fn id_token(&self, sign_in_id: &str) -> Option<String> {
+        let row = self.shared.store.get_sign_in(sign_in_id).await.ok()??;
+        StoredTokens::open(&self.shared.cipher, &row).ok()?.id_token
+    }
+}
+
+impl Shared {
+    fn lock_of(&self, sign_in_id: &str) -> Arc<tokio::sync::Mutex<()>> {
+        let mut renewals = self.renewals.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lock) = renewals.get(sign_in_id).and_then(Weak::upgrade) {
+            return lock;
+        }
+        renewals.retain(|_, lock| lock.strong_count() > 0);
+        let lock = Arc::new(tokio::sync::Mutex::new(()));
+        renewals.insert(sign_in_id.to_owned(), Arc::downgrade(&lock));
+        lock
+    }
+
+    async fn stored(
+        &self,
+        sign_in_id: &str,
+        rejected: Option<&SecretString>,
+    ) -> Result<(SignInRow, StoredTokens, Option<SecretString>), TokenError> {
+        let row = self.store.get_sign_in(sign_in_id).await?.ok_or(TokenError::SignInAgain)?;
+        let tokens = StoredTokens::open(&self.cipher, &row)?;
+        let usable = tokens.usable(self.clock.now(), rejected);
+        Ok((row, tokens, usable))
+    }
+
+    /// Renews, stores, and only then lends.
+    async fn renew(
+        &self,
+        row: SignInRow,
+        tokens: StoredTokens,
+        rejected: Option<&SecretString>,
+    ) -> Result<SecretString, TokenError> {
+        let Some(refresh_token) = tokens.refresh_token.clone() else {
+            return self.end(&row, "no refresh token").await;
+        };
+        let snapshot = self.provider.snapshot().await.map_err(|error| unavailable(&error))?;
+        let client = self.provider.client(&snapshot);
+        let refresh_token = RefreshToken::new(refresh_token);
+        let answer = client.exchange_refresh_token(&refresh_token).request_async(&*self.provider).await;
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(RequestTokenError::ServerResponse(refusal)) => return self.refused(&row, rejected, &refusal).await,
+            Err(error) => return Err(unavailable(&error)),
+        };
+        if let Some(token) = answer.id_token() {
+            let expectation = Expectation {
+                client: &client,
+                client_id: self.provider.client_id().as_str(),
+                issuer: self.provider.issuer().as_str(),
+                tenant: self.tenant.as_deref(),
+                now: self.clock.now(),
+            };
+            if let Err(error) = expectation.same_user(token, &row.tenant, &row.user) {
+                tracing::warn!(target: "audit", error = &error as &dyn std::error::Error, "a renewal was refused");
+                return self.end(&row, "the renewed ID token was refused").await;
+            }
+        }
+        let renewed = StoredTokens::of(&answer, self.clock.now(), Some(tokens));
+        let sealed = renewed.seal(&self.cipher, &row.id)?;
+        if self.store.update_tokens(&row.id, row.version, &sealed).await? {
+            metrics::counter!("headroom_token_renewals_total").increment(1);
+            return Ok(renewed.access_token.as_str().into());
+        }
+        // Another process stored newer ones, or the user signed out meanwhile.
+        self.stored(&row.id, rejected).await?.2.ok_or(TokenError::ProviderUnavailable)
+    }
+
+    async fn refused(
+        &self,
+        row: &SignInRow,
+        rejected: Option<&SecretString>,
+        refusal: &TokenRefusal,
+    ) -> Result<SecretString, TokenError> {
+        let (newer, _, usable) = self.stored(&row.id, rejected).await?;
+        if let (true, Some(token)) = (newer.version != row.version, usable) {
+            return Ok(token);
+        }
+        match refusal.error() {
+            CoreErrorResponseType::InvalidGrant => self.end(row, "invalid_grant").await,
+            // Entra's word for "a person has to do something", such as multi-factor authentication.
+            CoreErrorResponseType::Extension(code) if code == "interaction_required" => {
+                self.end(row, "interaction_required").await
+            }
+            _ => {
+                tracing::error!("the provider refuses Headroom's registration: check the client id and secret");
+                Err(TokenError::ProviderUnavailable)
+            }
+        }
+    }
+
+    /// The sign-in cannot go on: it ends here, tokens and all.
+    async fn end(&self, row: &SignInRow, reason: &'static str) -> Result<SecretString, TokenError> {
+        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, reason, "a sign-in ended: it cannot be renewed");
+        self.store.delete_sign_in(&row.id).await?;
+        Err(TokenError::SignInAgain)
+    }
+}
+
+fn unavailable(error: &(dyn std::error::Error + 'static)) -> TokenError {
+    // The openidconnect crate's errors may hold the body of an answer, and so a token: only our own kind is written out.
+    let cause = error.downcast_ref::<ProviderError>().map(ToString::to_string);
+    tracing::warn!(cause, "a token could not be renewed; the old one is kept");
+    TokenError::ProviderUnavailable
+}

@@ -1,0 +1,125 @@
+//! Headroom's tables, in SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
+//!
+//! The rest of the server sees the traits: [`SignInStore`]. What is secret arrives here encrypted and stays so.
+
+mod sessions;
+mod sign_ins;
+
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use secrecy::ExposeSecret as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+pub use self::sessions::SessionTable;
+pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
+use super::config::DatabaseConfig;
+
+/// Why the tables could not be read or written: the operation, and the cause for the log.
+#[derive(Debug, thiserror::Error)]
+#[error("the database failed to {operation}")]
+pub struct StoreError {
+    operation: &'static str,
+    #[source]
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl StoreError {
+    fn during<E: Into<Box<dyn std::error::Error + Send + Sync>>>(operation: &'static str) -> impl FnOnce(E) -> Self {
+        move |error| Self { operation, source: error.into() }
+    }
+}
+
+/// The connections.
+pub struct Store {
+    pool: Pool,
+}
+
+#[derive(Clone)]
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// Runs the same body on whichever pool there is.
+macro_rules! on {
+    ($pool:expr, $name:ident => $body:expr) => {
+        match $pool {
+            $crate::server::store::Pool::Sqlite($name) => $body,
+            $crate::server::store::Pool::Postgres($name) => $body,
+        }
+    };
+}
+use on;
+
+/// How long a writer waits for another one before it gives up.
+const BUSY: Duration = Duration::from_secs(10);
+
+impl Store {
+    /// Connects, and brings the tables to the newest version.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be reached, opened or migrated.
+    pub async fn connect(config: &DatabaseConfig) -> Result<Self, StoreError> {
+        let url = config.url.expose_secret();
+        let pool = if url.starts_with("sqlite:") {
+            // WAL lets readers and the writer work side by side; FULL syncs each commit, so a token that was
+            // acknowledged survives a power cut (SQLite, "PRAGMA synchronous").
+            let options = SqliteConnectOptions::from_str(url)
+                .map_err(StoreError::during("open"))?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(BUSY);
+            let pool = SqlitePoolOptions::new().connect_with(options).await.map_err(StoreError::during("open"))?;
+            sqlx::migrate!("src/server/store/migrations/sqlite")
+                .run(&pool)
+                .await
+                .map_err(StoreError::during("migrate its tables"))?;
+            Pool::Sqlite(pool)
+        } else {
+            let pool = PgPool::connect(url).await.map_err(StoreError::during("connect"))?;
+            sqlx::migrate!("src/server/store/migrations/postgres")
+                .run(&pool)
+                .await
+                .map_err(StoreError::during("migrate its tables"))?;
+            Pool::Postgres(pool)
+        };
+        let store = Self { pool };
+        store.sessions().migrate().await?;
+        Ok(store)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    ///
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query("SELECT 1").execute(pool).await.map(drop))
+            .map_err(StoreError::during("answer"))
+    }
+
+    /// Where tower-sessions keeps its sessions.
+    #[must_use]
+    pub fn sessions(&self) -> SessionTable {
+        SessionTable::new(&self.pool)
+    }
+
+    /// Deletes flows, sign-ins and sessions whose time is over.
+    ///
+    /// # Errors
+    ///
+    /// The database failed.
+    pub async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
+        for table in ["DELETE FROM sign_in_flows WHERE expires_at <= $1", "DELETE FROM sign_ins WHERE expires_at <= $1"]
+        {
+            on!(&self.pool, pool => sqlx::query(table).bind(now.as_second()).execute(pool).await.map(drop))
+                .map_err(StoreError::during("delete what has expired"))?;
+        }
+        self.sessions().purge_expired().await
+    }
+}

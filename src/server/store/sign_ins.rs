@@ -1,0 +1,162 @@
+//! Sign-ins that have begun, and sign-ins that last.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use super::{Store, StoreError, on};
+
+/// A sign-in that has begun.
+#[derive(Clone, Debug)]
+pub struct FlowRow {
+    /// Not the secret itself but its hash.
+    pub id: String,
+    /// Encrypted.
+    pub secrets: Vec<u8>,
+    pub expires_at: Timestamp,
+}
+
+/// A user who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignInRow {
+    pub id: String,
+    pub tenant: String,
+    pub user: String,
+    pub display_name: String,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    /// The end of the absolute lifetime.
+    pub expires_at: Timestamp,
+    /// Moves with every change of the tokens.
+    pub version: i64,
+    /// Encrypted.
+    pub tokens: Vec<u8>,
+}
+
+/// What the sign-in keeps between requests.
+#[async_trait]
+pub trait SignInStore: Send + Sync {
+    async fn create_flow(&self, flow: &FlowRow) -> Result<(), StoreError>;
+
+    /// Removes the flow and returns it: of two callers with the same id, one gets it.
+    async fn take_flow(&self, id: &str) -> Result<Option<FlowRow>, StoreError>;
+
+    async fn create_sign_in(&self, sign_in: &SignInRow) -> Result<(), StoreError>;
+
+    async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError>;
+
+    /// Stores new tokens if nobody else has since `version` was read. Never creates a row, so a sign-in that was
+    /// ended meanwhile stays ended.
+    async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError>;
+
+    async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError>;
+
+    async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError>;
+}
+
+type SignInTuple = (String, String, String, String, i64, i64, i64, i64, Vec<u8>);
+
+fn timestamp(second: i64) -> Timestamp {
+    // What was written came from a timestamp; anything else counts as long gone.
+    Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+#[async_trait]
+impl SignInStore for Store {
+    async fn create_flow(&self, flow: &FlowRow) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query("INSERT INTO sign_in_flows (id, secrets, expires_at) VALUES ($1, $2, $3)")
+            .bind(&flow.id)
+            .bind(&flow.secrets)
+            .bind(flow.expires_at.as_second())
+            .execute(pool)
+            .await
+            .map(drop))
+        .map_err(StoreError::during("begin a sign-in"))
+    }
+
+    async fn take_flow(&self, id: &str) -> Result<Option<FlowRow>, StoreError> {
+        let taken: Option<(Vec<u8>, i64)> = on!(&self.pool, pool => {
+            sqlx::query_as("DELETE FROM sign_in_flows WHERE id = $1 RETURNING secrets, expires_at")
+                .bind(id)
+                .fetch_optional(pool)
+                .await
+        })
+        .map_err(StoreError::during("finish a sign-in"))?;
+        Ok(taken.map(|(secrets, expires_at)| FlowRow { id: id.to_owned(), secrets, expires_at: timestamp(expires_at) }))
+    }
+
+    async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query(
+            "INSERT INTO sign_ins \
+             (id, tenant, user_id, display_name, created_at, last_seen_at, expires_at, version, tokens) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+            .bind(&row.id)
+            .bind(&row.tenant)
+            .bind(&row.user)
+            .bind(&row.display_name)
+            .bind(row.created_at.as_second())
+            .bind(row.last_seen_at.as_second())
+            .bind(row.expires_at.as_second())
+            .bind(row.version)
+            .bind(&row.tokens)
+            .execute(pool)
+            .await
+            .map(drop))
+        .map_err(StoreError::during("store a sign-in"))
+    }
+
+    async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError> {
+        let found: Option<SignInTuple> = on!(&self.pool, pool => {
+            sqlx::query_as(
+                "SELECT id, tenant, user_id, display_name, created_at, last_seen_at, expires_at, version, tokens \
+                 FROM sign_ins WHERE id = $1",
+            )
+            .bind(id)
+            .fetch_optional(pool)
+            .await
+        })
+        .map_err(StoreError::during("read a sign-in"))?;
+        Ok(found.map(|(id, tenant, user, display_name, created_at, last_seen_at, expires_at, version, tokens)| {
+            SignInRow {
+                id,
+                tenant,
+                user,
+                display_name,
+                created_at: timestamp(created_at),
+                last_seen_at: timestamp(last_seen_at),
+                expires_at: timestamp(expires_at),
+                version,
+                tokens,
+            }
+        }))
+    }
+
+    async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError> {
+        let changed = on!(&self.pool, pool => {
+            sqlx::query("UPDATE sign_ins SET tokens = $1, version = version + 1 WHERE id = $2 AND version = $3")
+                .bind(tokens)
+                .bind(id)
+                .bind(version)
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("store renewed tokens"))?;
+        Ok(changed == 1)
+    }
+
+    async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query("UPDATE sign_ins SET last_seen_at = $1 WHERE id = $2")
+            .bind(seen.as_second())
+            .bind(id)
+            .execute(pool)
+            .await
+            .map(drop))
+        .map_err(StoreError::during("note a visit"))
+    }
+
+    async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query("DELETE FROM sign_ins WHERE id = $1").bind(id).execute(pool).await.map(drop))
+            .map_err(StoreError::during("end a sign-in"))
+    }
+}
