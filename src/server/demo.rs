@@ -14,7 +14,9 @@ use tokio::net::TcpListener;
 use super::app::{self, App, StartError};
 use super::auth::demo::{self as issuer, Persona, Registration};
 use super::clock::{Clock, SystemClock};
-use super::config::{Cloud, Config, DatabaseConfig, ListenerConfig, OidcConfig, PartnerCenterConfig, SecretKey, listener};
+use super::config::{
+    Cloud, Config, DatabaseConfig, ListenerConfig, OidcConfig, PartnerCenterConfig, SecretKey, listener,
+};
 use super::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
 use super::site;
 use crate::domain::budget::NearThreshold;
@@ -24,7 +26,12 @@ const CAST: [(&str, &str, &str, Behaviour); 9] = [
     ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
     ("robin", "Robin Keller", "Has no role in Partner Center", Behaviour::Forbids),
     ("sam", "Sam Ito", "Signed in without multi-factor authentication", Behaviour::AsksForMfa),
-    ("docs", "Dana Docs", "Partner Center sends Microsoft's documented response and nothing else", Behaviour::QuotesTheDocumentation),
+    (
+        "docs",
+        "Dana Docs",
+        "Partner Center sends Microsoft's documented response and nothing else",
+        Behaviour::QuotesTheDocumentation,
+    ),
     ("garbled", "Gale Garble", "Three records of the answer cannot be read", Behaviour::Garbles),
     ("throttled", "Theo Throttle", "Partner Center asks for fewer calls", Behaviour::Throttles),
     ("slow", "Sloane Slow", "Partner Center does not answer in time", Behaviour::Stalls),
@@ -42,7 +49,8 @@ const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 /// The address is not loopback, or one of the three cannot start.
 pub async fn serve(listen: SocketAddr, customers: u32, seed: u64) -> Result<(), StartError> {
     if !listen.ip().is_loopback() {
-        let reason = format!("The demo's sign-in asks for no password, so it serves loopback only, and {listen} is not.");
+        let reason =
+            format!("The demo's sign-in asks for no password, so it serves loopback only, and {listen} is not.");
         return Err(StartError::Demo(reason));
     }
     let leptos = site::options(&listener::default_site_root())?;

@@ -82,7 +82,8 @@ fn ask(issuer: &Issuer, query: &str) -> Result<Asked, &'static str> {
 
 fn html(status: StatusCode, page: String) -> Response {
     const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-    (status, [(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")], Html(page)).into_response()
+    (status, [(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")], Html(page))
+        .into_response()
 }
 
 async fn authorize(State(issuer): State<Arc<Issuer>>, RawQuery(query): RawQuery) -> Response {
@@ -212,6 +213,9 @@ async fn end_session(State(issuer): State<Arc<Issuer>>, RawQuery(query): RawQuer
 
 fn redirect(target: &str) -> Response {
     let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))])
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, location), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))],
+    )
         .into_response()
 }

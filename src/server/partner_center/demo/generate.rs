@@ -156,7 +156,10 @@ fn figures(number: u32, rate: Decimal, random: &mut StdRng) -> Figures {
 pub(super) fn garble(items: &[String]) -> Vec<String> {
     let mut garbled = items.to_vec();
     garbled.push("{\"name\":\"No id at all\",\"totalCost\":1,\"isUpgraded\":true}".to_owned());
-    garbled.push("{\"id\":\"garbled-1\",\"name\":\"A word for an amount\",\"totalCost\":\"much\",\"isUpgraded\":true}".to_owned());
+    garbled.push(
+        "{\"id\":\"garbled-1\",\"name\":\"A word for an amount\",\"totalCost\":\"much\",\"isUpgraded\":true}"
+            .to_owned(),
+    );
     garbled.push("\"not even a record\"".to_owned());
     garbled
 }

@@ -35,7 +35,9 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
         Behaviour::Answers => page_of(&api.pages, page),
         Behaviour::Garbles => page_of(&api.garbled, page),
         Behaviour::QuotesTheDocumentation => answer(Bytes::from_static(generate::DOCUMENTED.as_bytes())),
-        Behaviour::Forbids => refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to access this resource."),
+        Behaviour::Forbids => {
+            refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to access this resource.")
+        }
         Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
         Behaviour::Throttles => throttle(),
         Behaviour::Fails => gateway(),
@@ -71,5 +73,6 @@ fn throttle() -> Response {
 }
 
 fn gateway() -> Response {
-    (StatusCode::SERVICE_UNAVAILABLE, Html("<html><body><h1>503 Service Unavailable</h1></body></html>")).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, Html("<html><body><h1>503 Service Unavailable</h1></body></html>"))
+        .into_response()
 }
