@@ -18,6 +18,7 @@ pub trait Clock: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
+#[expect(clippy::disallowed_methods, reason = "this is where the machine's clock is read")]
 #[async_trait]
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {

@@ -1,5 +1,7 @@
 //! Tests that enter Headroom by its doors: what a request, a clock or a neighbour can make it do.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod harness;
 mod partner_center;
