@@ -1,0 +1,3 @@
+//! Sign-in and session, attacked.
+
+mod callback;
