@@ -1,3 +1,6 @@
 //! Sign-in and session, attacked.
 
 mod callback;
+mod id_token;
+mod login;
+mod logout;
