@@ -4,3 +4,5 @@ mod callback;
 mod id_token;
 mod login;
 mod logout;
+mod session;
+mod tokens;

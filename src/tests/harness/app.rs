@@ -87,6 +87,11 @@ impl TestApp {
         Browser::new(&self.url, self.seen.clone())
     }
 
+    /// A browser that speaks to the listener itself, as a proxy in front of it would.
+    pub fn at_the_listener(&self) -> Browser {
+        Browser::new(&format!("http://{}", self.state.config.listener.listen), self.seen.clone())
+    }
+
     /// A browser with a finished sign-in that has not asked for a page yet.
     pub async fn signed_in(&self, user: &User) -> Browser {
         let browser = self.browser();
@@ -136,6 +141,13 @@ impl TestApp {
         let page = browser.get("/").await.text();
         assert!(page.contains(SIGN_IN) && !page.contains(CUSTOMER), "{page}");
         assert_eq!(browser.get("/customers.bin").await.status, 401);
+    }
+
+    /// Asserts that a page tells the user that their sign-in is over, and that it is.
+    pub async fn assert_sees_ended(&self, browser: &Browser) {
+        let page = browser.get("/").await.text();
+        assert!(page.contains("Your sign-in has ended") && !page.contains(CUSTOMER), "{page}");
+        self.assert_sees_sign_in_page(browser).await;
     }
 
     pub async fn assert_sees_grid_of(&self, browser: &Browser, user: &User) {

@@ -172,6 +172,13 @@ impl Issuer {
         self.held().secrets.clone()
     }
 
+    /// Every refresh token so far is worth nothing, as after a thief used one.
+    pub fn end_every_family(&self) {
+        let mut held = self.held();
+        let families: Vec<usize> = held.refresh_tokens.values().map(|(family, _)| *family).collect();
+        held.ended_families.extend(families);
+    }
+
     /// Whose token this is, if it is one and has not expired.
     pub fn owner_of(&self, access_token: &str) -> Option<User> {
         let now = self.clock.now().as_second();
