@@ -41,7 +41,7 @@ impl Access {
         let (Some(parts), Some(state)) = (use_context::<Parts>(), use_context::<AppState>()) else {
             return Err(ProblemKind::Internal.into());
         };
-        let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired)?;
+        let signed_in = with_status(parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired))?;
         Ok(Self { state, signed_in })
     }
 
@@ -124,10 +124,17 @@ impl TokenSource for UserTokens {
     }
 }
 
-/// Gives the page that will show the problem its HTTP status.
+/// Gives the page that will show the problem its HTTP status. The sign-in page is shown in place of another with 200, but
+/// a bare server function says that nobody is signed in.
 fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
-    if let (Err(ApiError::Problem(problem)), Some(options)) = (&result, use_context::<ResponseOptions>()) {
-        options.set_status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    let is_page = || use_context::<Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
+    let status = match &result {
+        Err(ApiError::Problem(problem)) => StatusCode::from_u16(problem.kind.status()).ok(),
+        Err(ApiError::SignInRequired) if !is_page() => Some(StatusCode::UNAUTHORIZED),
+        _ => None,
+    };
+    if let (Some(status), Some(options)) = (status, use_context::<ResponseOptions>()) {
+        options.set_status(status);
     }
     result
 }
