@@ -119,7 +119,12 @@ impl TokenSource for UserTokens {
         let token = self.auth.tokens().access_token(&self.signed_in.sign_in_id, rejected).await;
         token.map_err(|error| match error {
             TokenError::SignInAgain => TokenSourceError::SignInAgain,
-            _ => TokenSourceError::ProviderUnavailable,
+            // Waiting would not help: a new sign-in brings tokens that can be read.
+            TokenError::Cipher(error) => {
+                tracing::error!(%error, "a sign-in's tokens cannot be used");
+                TokenSourceError::SignInAgain
+            }
+            TokenError::ProviderUnavailable | TokenError::Store(_) => TokenSourceError::ProviderUnavailable,
         })
     }
 }
