@@ -7,3 +7,4 @@ mod auth;
 mod harness;
 mod partner_center;
 mod reports;
+mod routes;
