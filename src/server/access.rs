@@ -41,7 +41,7 @@ impl Access {
         let (Some(parts), Some(state)) = (use_context::<Parts>(), use_context::<AppState>()) else {
             return Err(ProblemKind::Internal.into());
         };
-        let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired)?;
+        let signed_in = with_status(parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired))?;
         Ok(Self { state, signed_in })
     }
 
@@ -119,15 +119,27 @@ impl TokenSource for UserTokens {
         let token = self.auth.tokens().access_token(&self.signed_in.sign_in_id, rejected).await;
         token.map_err(|error| match error {
             TokenError::SignInAgain => TokenSourceError::SignInAgain,
-            _ => TokenSourceError::ProviderUnavailable,
+            // Waiting would not help: a new sign-in brings tokens that can be read.
+            TokenError::Cipher(error) => {
+                tracing::error!(%error, "a sign-in's tokens cannot be used");
+                TokenSourceError::SignInAgain
+            }
+            TokenError::ProviderUnavailable | TokenError::Store(_) => TokenSourceError::ProviderUnavailable,
         })
     }
 }
 
-/// Gives the page that will show the problem its HTTP status.
+/// Gives the page that will show the problem its HTTP status. The sign-in page is shown in place of another with 200, but
+/// a bare server function says that nobody is signed in.
 fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
-    if let (Err(ApiError::Problem(problem)), Some(options)) = (&result, use_context::<ResponseOptions>()) {
-        options.set_status(StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    let is_page = || use_context::<Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
+    let status = match &result {
+        Err(ApiError::Problem(problem)) => StatusCode::from_u16(problem.kind.status()).ok(),
+        Err(ApiError::SignInRequired) if !is_page() => Some(StatusCode::UNAUTHORIZED),
+        _ => None,
+    };
+    if let (Some(status), Some(options)) = (status, use_context::<ResponseOptions>()) {
+        options.set_status(status);
     }
     result
 }

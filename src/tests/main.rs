@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod auth;
 mod harness;
 mod partner_center;
 mod reports;
+mod routes;

@@ -81,26 +81,24 @@ impl AuthState {
     ///
     /// The sign-in cannot be deleted: the user is still signed in.
     pub async fn sign_out(&self, session: &Session, signed_in: &SignedIn) -> Result<String, StoreError> {
-        let hint = self.end(signed_in).await?;
+        self.end(signed_in).await?;
         if let Err(error) = session.flush().await {
             // Without its sign-in the session counts for nothing.
             tracing::warn!(%error, "a session could not be deleted");
         }
         let principal = &signed_in.principal;
         tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "signed out");
-        Ok(self.end_session_url(hint.as_deref()).await.map_or_else(|| "/".to_owned(), String::from))
+        Ok(self.end_session_url().await.map_or_else(|| "/".to_owned(), String::from))
     }
 
-    /// OpenID Connect RP-Initiated Logout 1.0, section 2.
-    async fn end_session_url(&self, id_token: Option<&str>) -> Option<Url> {
+    /// OpenID Connect RP-Initiated Logout 1.0, section 2. Without `id_token_hint`, which would put a token into the
+    /// browser's history and the provider's logs; the provider may ask the user which account to sign out of.
+    async fn end_session_url(&self) -> Option<Url> {
         let snapshot = self.inner.provider.snapshot().await.ok()?;
         let mut url = snapshot.discovery.end_session_endpoint.clone()?;
         let mut query = url.query_pairs_mut();
         query.append_pair("client_id", self.inner.provider.client_id().as_str());
         query.append_pair("post_logout_redirect_uri", &format!("{}/", self.inner.public_url));
-        if let Some(id_token) = id_token {
-            query.append_pair("id_token_hint", id_token);
-        }
         drop(query);
         Some(url)
     }

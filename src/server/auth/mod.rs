@@ -91,14 +91,12 @@ impl AuthState {
         session::current_user(session, &*self.inner.store, self.inner.clock.now()).await
     }
 
-    /// Ends the sign-in of a session, tokens and all; returns who it was and the ID token to name at the provider.
+    /// Ends the sign-in of a session, tokens and all.
     ///
     /// # Errors
     ///
     /// The sign-in cannot be deleted.
-    pub async fn end(&self, signed_in: &SignedIn) -> Result<Option<String>, StoreError> {
-        let hint = self.inner.tokens.id_token(&signed_in.sign_in_id).await;
-        self.inner.store.delete_sign_in(&signed_in.sign_in_id).await?;
-        Ok(hint)
+    pub async fn end(&self, signed_in: &SignedIn) -> Result<(), StoreError> {
+        self.inner.store.delete_sign_in(&signed_in.sign_in_id).await
     }
 }

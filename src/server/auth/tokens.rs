@@ -52,8 +52,6 @@ pub struct StoredTokens {
     /// Seconds since 1970 from which the access token is renewed.
     renew_at: i64,
     refresh_token: Option<String>,
-    /// To name the session at the provider when it ends.
-    id_token: Option<String>,
 }
 
 impl fmt::Debug for StoredTokens {
@@ -69,12 +67,11 @@ impl StoredTokens {
         let lifetime = answer.expires_in().unwrap_or(ASSUMED_LIFETIME);
         let usable = lifetime.saturating_sub(EARLY.min(lifetime / 10));
         let usable = i64::try_from(usable.as_secs()).unwrap_or(i64::MAX);
-        let (refresh_token, id_token) = before.map_or((None, None), |before| (before.refresh_token, before.id_token));
+        let refresh_token = before.and_then(|before| before.refresh_token);
         Self {
             access_token: answer.access_token().secret().clone(),
             renew_at: later(now, SignedDuration::from_secs(usable)).as_second(),
             refresh_token: answer.refresh_token().map(|token| token.secret().clone()).or(refresh_token),
-            id_token: answer.id_token().map(ToString::to_string).or(id_token),
         }
     }
 
@@ -150,12 +147,6 @@ impl AccessTokens {
             outcome
         });
         renewal.await.unwrap_or(Err(TokenError::ProviderUnavailable))
-    }
-
-    /// The ID token of a sign-in, to name it at the provider's end of session.
-    pub(super) async fn id_token(&self, sign_in_id: &str) -> Option<String> {
-        let row = self.shared.store.get_sign_in(sign_in_id).await.ok()??;
-        StoredTokens::open(&self.shared.cipher, &row).ok()?.id_token
     }
 }
 

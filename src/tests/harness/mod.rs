@@ -1,3 +1,7 @@
 //! What tests stand on.
 
+pub mod app;
+pub mod browser;
 pub mod clock;
+pub mod issuer;
+pub mod token;

@@ -1,0 +1,248 @@
+//! Headroom whole, on a free port, between a fake issuer and a fake Partner Center, with a database of its own.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use headroom::server::app::{App, AppState};
+use headroom::server::clock::Clock;
+use headroom::server::config::Config;
+use jiff::{SignedDuration, Timestamp};
+use leptos::config::LeptosOptions;
+use openidconnect::url::Position;
+use reqwest::Url;
+use sqlx::SqlitePool;
+use tempfile::TempDir;
+use tracing::subscriber::DefaultGuard;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
+
+use super::browser::{Answer, Browser};
+use super::clock::ManualClock;
+use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, User};
+
+const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
+/// A customer of the documented response; in the reports of the fake it is the user's own.
+const CUSTOMER: &str = "Modern Azure Customer SE";
+/// What only the sign-in page says.
+pub const SIGN_IN: &str = "Sign in with Microsoft";
+
+/// The name of a customer whom this user alone can see.
+pub fn customer_of(user: &User) -> String {
+    format!("{CUSTOMER} of {} in {}", user.name, user.tid)
+}
+
+pub struct TestApp {
+    pub url: String,
+    pub issuer: Issuer,
+    pub partner_center: MockServer,
+    pub clock: Arc<ManualClock>,
+    pub state: AppState,
+    pub database: SqlitePool,
+    pub folder: TempDir,
+    seen: Arc<Mutex<Vec<Answer>>>,
+    log: Log,
+    _log_guard: DefaultGuard,
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With more settings, which win over those of the harness.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        // Tests have one thread each, so what is logged on it is of this app.
+        let guard = tracing::subscriber::set_default(subscriber);
+        let clock = Arc::new(ManualClock::at("2026-03-10T12:00:00Z"));
+        let issuer = Issuer::start(clock.clone()).await;
+        let partner_center = MockServer::start().await;
+        Mock::given(method("GET"))
+            .and(path("/v1/customers/usagerecords"))
+            .respond_with(Reports(issuer.clone()))
+            .mount(&partner_center)
+            .await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
+        let config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
+        let leptos = LeptosOptions::builder().output_name("headroom").build();
+        let app = App::build(config, Arc::new(StandingClock(clock.clone())), leptos).await.expect("an app");
+        let (url, state) = (app.url(), app.state.clone());
+        tokio::spawn(app.run(std::future::pending()));
+        let database = SqlitePool::connect(&database).await.expect("the database");
+        let seen = Arc::default();
+        Self { url, issuer, partner_center, clock, state, database, folder, seen, log, _log_guard: guard }
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.url, self.seen.clone())
+    }
+
+    /// A browser that speaks to the listener itself, as a proxy in front of it would.
+    pub fn at_the_listener(&self) -> Browser {
+        Browser::new(&format!("http://{}", self.state.config.listener.listen), self.seen.clone())
+    }
+
+    /// A browser with a finished sign-in that has not asked for a page yet.
+    pub async fn signed_in(&self, user: &User) -> Browser {
+        let browser = self.browser();
+        self.issuer.log_in(user);
+        let answer = self.sign_in(&browser, "/").await;
+        assert_eq!((answer.status, answer.location()), (303, "/"));
+        browser
+    }
+
+    /// The whole sign-in, up to the answer of the callback.
+    pub async fn sign_in(&self, browser: &Browser, return_to: &str) -> Answer {
+        let callback = self.begin(browser, return_to).await;
+        self.finish(browser, &callback.query()).await
+    }
+
+    /// The sign-in up to the provider's redirect back.
+    pub async fn begin(&self, browser: &Browser, return_to: &str) -> Callback {
+        let target = Url::parse_with_params("http://x/auth/login", [("return_to", return_to)]).expect("a URL");
+        let answer = browser.get(&target[Position::BeforePath..]).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        self.issuer.authorize(answer.location())
+    }
+
+    pub async fn finish(&self, browser: &Browser, query: &[(&str, String)]) -> Answer {
+        let target = Url::parse_with_params("http://x/auth/callback", query).expect("a URL");
+        browser.get(&target[Position::BeforePath..]).await
+    }
+
+    /// Asserts that a sign-in was refused, for this reason and no other: an opaque page, no session, nothing stored, one
+    /// line in the audit log.
+    pub async fn assert_refused(&self, browser: &Browser, answer: &Answer, status: u16, reason: &str) {
+        let page = answer.whole();
+        assert_eq!(answer.status, status, "{page}");
+        for secret in self.issuer.secrets().iter().map(String::as_str).chain(["canary-code", "the-issuers-own-words"]) {
+            assert!(!page.contains(secret), "{secret} is in {page}");
+        }
+        assert_eq!(self.count("sign_ins").await, 0);
+        assert!(browser.cookie("headroom").is_none(), "a session was begun");
+        let refusals = self.log_lines("a sign-in was refused");
+        assert_eq!(refusals.len(), 1, "{refusals:?}");
+        assert!(refusals[0].contains("audit") && refusals[0].contains(reason), "{refusals:?}");
+        let start = browser.get("/").await.text();
+        assert!(start.contains(SIGN_IN) && !start.contains(CUSTOMER), "{start}");
+    }
+
+    pub async fn assert_sees_sign_in_page(&self, browser: &Browser) {
+        let page = browser.get("/").await.text();
+        assert!(page.contains(SIGN_IN) && !page.contains(CUSTOMER), "{page}");
+        assert_eq!(browser.get("/customers.bin").await.status, 401);
+    }
+
+    /// Asserts that a page tells the user that their sign-in is over, and that it is.
+    pub async fn assert_sees_ended(&self, browser: &Browser) {
+        let page = browser.get("/").await.text();
+        assert!(page.contains("Your sign-in has ended") && !page.contains(CUSTOMER), "{page}");
+        self.assert_sees_sign_in_page(browser).await;
+    }
+
+    pub async fn assert_sees_grid_of(&self, browser: &Browser, user: &User) {
+        let answer = browser.get("/").await;
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(page.contains(&customer_of(user)), "{page}");
+    }
+
+    /// The rows of a table.
+    pub async fn count(&self, table: &str) -> i64 {
+        sqlx::query_scalar(&format!("SELECT count(*) FROM {table}")).fetch_one(&self.database).await.expect("a count")
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    /// The log's lines that hold a text.
+    pub fn log_lines(&self, text: &str) -> Vec<String> {
+        self.log().lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
+    }
+
+    pub fn log(&self) -> String {
+        String::from_utf8_lossy(&self.log.0.lock().expect("the log")).into_owned()
+    }
+
+    /// Everything that any browser of this app has received.
+    pub fn seen(&self) -> Vec<Answer> {
+        self.seen.lock().expect("the answers").clone()
+    }
+}
+
+fn config(issuer: &Issuer, partner_center: &str, database: &str, folder: &TempDir, more: &[(&str, &str)]) -> Config {
+    let folder = folder.path().display().to_string();
+    let mut settings = BTreeMap::from([
+        ("HEADROOM_LISTEN", "127.0.0.1:0"),
+        ("HEADROOM_OIDC_ISSUER", issuer.url.as_str()),
+        ("HEADROOM_OIDC_CLIENT_ID", CLIENT_ID),
+        ("HEADROOM_OIDC_CLIENT_SECRET", CLIENT_SECRET),
+        ("HEADROOM_PARTNER_CENTER_URL", partner_center),
+        ("HEADROOM_DATABASE_URL", database),
+        ("HEADROOM_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+        ("HEADROOM_SITE_ROOT", folder.as_str()),
+    ]);
+    settings.extend(more.iter().copied());
+    let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Config::load(&settings, None).expect("a configuration")
+}
+
+/// Answers whoever brings a live token with the report of that token's user.
+struct Reports(Issuer);
+
+impl Respond for Reports {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let token = request.headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+        match token.and_then(|token| self.0.owner_of(token)) {
+            Some(user) => {
+                let body = DOCUMENTED.replace(CUSTOMER, &customer_of(&user));
+                ResponseTemplate::new(200).set_body_raw(body, "application/json")
+            }
+            None => ResponseTemplate::new(401),
+        }
+    }
+}
+
+/// The manual clock, but for the job that waits for it in a loop and would make it race.
+struct StandingClock(Arc<ManualClock>);
+
+#[async_trait]
+impl Clock for StandingClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        if duration >= Duration::from_secs(600) {
+            std::future::pending().await
+        }
+        self.0.sleep(duration).await;
+    }
+}
+
+/// What was logged, at every level.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("the log").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

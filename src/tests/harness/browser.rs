@@ -1,0 +1,133 @@
+//! A small browser: cookies by name and path, no redirects of its own accord.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+
+/// What came back, kept whole.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("a header of text"))
+    }
+
+    pub fn location(&self) -> &str {
+        self.header("location").unwrap_or_else(|| panic!("no redirect: {} {}", self.status, self.text()))
+    }
+
+    /// Status, headers and body in one text, to search for what must not be there.
+    pub fn whole(&self) -> String {
+        format!("{} {:?}\n{}", self.status, self.headers, self.text())
+    }
+}
+
+#[derive(Clone)]
+struct Cookie {
+    value: String,
+    path: String,
+}
+
+pub struct Browser {
+    http: reqwest::Client,
+    base: String,
+    jar: Mutex<BTreeMap<String, Cookie>>,
+    seen: Arc<Mutex<Vec<Answer>>>,
+}
+
+impl Browser {
+    /// Everything that the browser receives goes into `seen` as well.
+    pub fn new(base: &str, seen: Arc<Mutex<Vec<Answer>>>) -> Self {
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .no_brotli()
+            .no_gzip()
+            .build()
+            .expect("a client");
+        Self { http, base: base.to_owned(), jar: Mutex::default(), seen }
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.jar.lock().expect("the jar").get(name).map(|cookie| cookie.value.clone())
+    }
+
+    pub fn cookie_names(&self) -> Vec<String> {
+        self.jar.lock().expect("the jar").keys().cloned().collect()
+    }
+
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        let cookie = Cookie { value: value.to_owned(), path: "/".to_owned() };
+        self.jar.lock().expect("the jar").insert(name.to_owned(), cookie);
+    }
+
+    pub async fn get(&self, target: &str) -> Answer {
+        self.send(Method::GET, target, &[], "").await
+    }
+
+    /// Sends a form from our own pages.
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        let origin = self.base.clone();
+        self.send(Method::POST, path, &[("origin", &origin)], form).await
+    }
+
+    pub async fn send(&self, method: Method, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let url = Url::parse(&self.base).and_then(|base| base.join(target)).expect("a URL");
+        let mut request = self.http.request(method.clone(), url.clone());
+        let cookies = self.cookies_for(url.path());
+        if !cookies.is_empty() {
+            request = request.header("cookie", cookies);
+        }
+        if !method.is_safe() {
+            request = request.header("content-type", "application/x-www-form-urlencoded").body(body.to_owned());
+        }
+        let mut extra = HeaderMap::new();
+        for (name, value) in headers {
+            let name: HeaderName = name.parse().expect("a name");
+            extra.append(name, HeaderValue::from_str(value).expect("a value"));
+        }
+        let response = request.headers(extra).send().await.expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = response.bytes().await.expect("a body").to_vec();
+        let answer = Answer { status, headers, body };
+        self.keep_cookies(&answer);
+        self.seen.lock().expect("the answers").push(answer.clone());
+        answer
+    }
+
+    fn cookies_for(&self, path: &str) -> String {
+        let jar = self.jar.lock().expect("the jar");
+        let sent = jar.iter().filter(|(_, cookie)| path.starts_with(&cookie.path));
+        sent.map(|(name, cookie)| format!("{name}={}", cookie.value)).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookies(&self, answer: &Answer) {
+        let mut jar = self.jar.lock().expect("the jar");
+        for value in answer.headers.get_all("set-cookie") {
+            let mut parts = value.to_str().expect("text").split(';').map(str::trim);
+            let (name, value) = parts.next().and_then(|pair| pair.split_once('=')).expect("a cookie");
+            let attributes: Vec<(String, &str)> = parts
+                .map(|part| part.split_once('=').unwrap_or((part, "")))
+                .map(|(key, value)| (key.to_ascii_lowercase(), value))
+                .collect();
+            let attribute = |key: &str| attributes.iter().find(|(name, _)| name == key).map(|(_, value)| *value);
+            if attribute("max-age") == Some("0") {
+                jar.remove(name);
+            } else {
+                let path = attribute("path").unwrap_or("/").to_owned();
+                jar.insert(name.to_owned(), Cookie { value: value.to_owned(), path });
+            }
+        }
+    }
+}

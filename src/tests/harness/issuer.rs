@@ -1,0 +1,319 @@
+//! An issuer that can be told to misbehave. It keeps its side of the bargain otherwise: it checks the client, the PKCE
+//! verifier and the redirect URI, codes work once, refresh tokens rotate, and a used one ends its family.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Form, Json, Router};
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use headroom::server::clock::Clock;
+use jiff::SignedDuration;
+use reqwest::Url;
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+use tokio::net::TcpListener;
+
+use super::clock::ManualClock;
+use super::token::{Craft, published};
+
+pub const CLIENT_ID: &str = "headroom-test-client";
+pub const CLIENT_SECRET: &str = "canary-client-secret-61f5";
+pub const TENANT: &str = "5b1a0f8e-0000-4000-8000-00000000aaaa";
+/// Of an access token, in seconds.
+pub const LIFETIME: i64 = 3600;
+
+/// Who signs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    pub tid: String,
+    pub oid: String,
+    pub name: String,
+}
+
+impl User {
+    pub fn named(name: &str) -> Self {
+        Self { tid: TENANT.to_owned(), oid: format!("oid-of-{name}"), name: name.to_owned() }
+    }
+}
+
+/// What is wrong with the token endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    InternalServerError,
+    InvalidGrant,
+    /// A gateway's page.
+    Html,
+}
+
+/// How often the issuer was asked for what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub discoveries: usize,
+    pub key_sets: usize,
+    pub exchanges: usize,
+    pub refreshes: usize,
+    /// Refresh tokens that came a second time.
+    pub reuses: usize,
+}
+
+/// What the provider sends the browser back with.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    pub code: String,
+    pub state: String,
+    pub iss: String,
+}
+
+impl Callback {
+    pub fn query(&self) -> Vec<(&'static str, String)> {
+        vec![("code", self.code.clone()), ("state", self.state.clone()), ("iss", self.iss.clone())]
+    }
+}
+
+struct Grant {
+    user: User,
+    nonce: String,
+    challenge: String,
+    redirect_uri: String,
+}
+
+struct Held {
+    user: User,
+    kid: String,
+    published_kids: Vec<String>,
+    craft: Option<Craft>,
+    failure: Option<Failure>,
+    claimed_issuer: Option<String>,
+    codes: HashMap<String, Grant>,
+    refresh_tokens: HashMap<String, (usize, User)>,
+    used: HashMap<String, usize>,
+    ended_families: HashSet<usize>,
+    access_tokens: HashMap<String, (User, i64)>,
+    secrets: Vec<String>,
+    counts: Counts,
+}
+
+#[derive(Clone)]
+pub struct Issuer {
+    pub url: String,
+    clock: Arc<ManualClock>,
+    held: Arc<Mutex<Held>>,
+}
+
+impl Issuer {
+    pub async fn start(clock: Arc<ManualClock>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let held = Held {
+            user: User::named("Ada"),
+            kid: "key-1".to_owned(),
+            published_kids: vec!["key-1".to_owned()],
+            craft: None,
+            failure: None,
+            claimed_issuer: None,
+            codes: HashMap::new(),
+            refresh_tokens: HashMap::new(),
+            used: HashMap::new(),
+            ended_families: HashSet::new(),
+            access_tokens: HashMap::new(),
+            secrets: vec![CLIENT_SECRET.to_owned()],
+            counts: Counts::default(),
+        };
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let issuer = Self { url, clock, held: Arc::new(Mutex::new(held)) };
+        let router = Router::new()
+            .route("/.well-known/openid-configuration", get(discovery))
+            .route("/keys", get(keys))
+            .route("/token", post(token))
+            .with_state(issuer.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        issuer
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().expect("the issuer")
+    }
+
+    pub fn counts(&self) -> Counts {
+        self.held().counts
+    }
+
+    /// Who signs in from now on.
+    pub fn log_in(&self, user: &User) {
+        self.held().user = user.clone();
+    }
+
+    /// Crafts the ID token of the next answer, and of that one only.
+    pub fn craft(&self, craft: Craft) {
+        self.held().craft = Some(craft);
+    }
+
+    pub fn fail(&self, failure: impl Into<Option<Failure>>) {
+        self.held().failure = failure.into();
+    }
+
+    /// The discovery document names this issuer.
+    pub fn claim_to_be(&self, issuer: &str) {
+        self.held().claimed_issuer = Some(issuer.to_owned());
+    }
+
+    /// Signs under a new key id from now on, and publishes it.
+    pub fn rotate_key(&self, kid: &str) {
+        let mut held = self.held();
+        held.kid = kid.to_owned();
+        held.published_kids = vec![kid.to_owned()];
+    }
+
+    /// Everything that must never reach a browser: the client secret, and every token so far.
+    pub fn secrets(&self) -> Vec<String> {
+        self.held().secrets.clone()
+    }
+
+    /// Every refresh token so far is worth nothing, as after a thief used one.
+    pub fn end_every_family(&self) {
+        let mut held = self.held();
+        let families: Vec<usize> = held.refresh_tokens.values().map(|(family, _)| *family).collect();
+        held.ended_families.extend(families);
+    }
+
+    /// Whose token this is, if it is one and has not expired.
+    pub fn owner_of(&self, access_token: &str) -> Option<User> {
+        let now = self.clock.now().as_second();
+        self.held().access_tokens.get(access_token).filter(|(_, end)| now < *end).map(|(user, _)| user.clone())
+    }
+
+    /// Plays the browser's part at the authorization endpoint: the user says yes.
+    pub fn authorize(&self, url: &str) -> Callback {
+        let url = Url::parse(url).expect("an authorization URL");
+        assert!(url.as_str().starts_with(&format!("{}/authorize?", self.url)), "{url}");
+        let query: HashMap<String, String> = url.query_pairs().into_owned().collect();
+        for (name, expected) in [("response_type", "code"), ("client_id", CLIENT_ID), ("code_challenge_method", "S256")] {
+            assert_eq!(query[name], expected);
+        }
+        let code = secret("code");
+        let mut held = self.held();
+        let grant = Grant {
+            user: held.user.clone(),
+            nonce: query["nonce"].clone(),
+            challenge: query["code_challenge"].clone(),
+            redirect_uri: query["redirect_uri"].clone(),
+        };
+        held.codes.insert(code.clone(), grant);
+        Callback { code, state: query["state"].clone(), iss: self.url.clone() }
+    }
+
+    fn exchange(&self, form: &HashMap<String, String>) -> Response {
+        let mut held = self.held();
+        held.counts.exchanges += 1;
+        let Some(grant) = held.codes.remove(&form["code"]) else { return refuse("invalid_grant") };
+        let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(&form["code_verifier"]));
+        if challenge != grant.challenge || form["redirect_uri"] != grant.redirect_uri {
+            return refuse("invalid_grant");
+        }
+        let family = held.counts.exchanges;
+        self.answer(&mut held, family, grant.user, Some(grant.nonce))
+    }
+
+    fn refresh(&self, form: &HashMap<String, String>) -> Response {
+        let mut held = self.held();
+        held.counts.refreshes += 1;
+        let token = &form["refresh_token"];
+        if let Some(family) = held.used.get(token).copied() {
+            held.counts.reuses += 1;
+            held.ended_families.insert(family);
+            return refuse("invalid_grant");
+        }
+        let Some((family, user)) = held.refresh_tokens.remove(token) else { return refuse("invalid_grant") };
+        held.used.insert(token.clone(), family);
+        if held.ended_families.contains(&family) {
+            return refuse("invalid_grant");
+        }
+        self.answer(&mut held, family, user, None)
+    }
+
+    fn answer(&self, held: &mut Held, family: usize, user: User, nonce: Option<String>) -> Response {
+        let now = self.clock.now();
+        let (access, refresh) = (secret("access"), secret("refresh"));
+        let craft = held.craft.take().unwrap_or_default();
+        let claims = self.claims(&user, nonce);
+        let id_token = (!craft.is_absent).then(|| craft.sign(claims, &held.kid));
+        held.access_tokens.insert(access.clone(), (user.clone(), now.as_second() + LIFETIME));
+        held.refresh_tokens.insert(refresh.clone(), (family, user));
+        held.secrets.extend([access.clone(), refresh.clone()]);
+        held.secrets.extend(id_token.clone());
+        let mut answer = json!({
+            "access_token": access, "token_type": "Bearer", "expires_in": LIFETIME, "refresh_token": refresh,
+        });
+        if let Some(id_token) = id_token {
+            answer["id_token"] = id_token.into();
+        }
+        Json(answer).into_response()
+    }
+
+    fn claims(&self, user: &User, nonce: Option<String>) -> Map<String, Value> {
+        let now = self.clock.now().as_second();
+        let claims = json!({
+            "iss": self.url, "aud": CLIENT_ID, "sub": format!("sub-of-{}", user.oid), "tid": user.tid, "oid": user.oid,
+            "name": user.name, "nonce": nonce, "iat": now, "nbf": now, "exp": now + 3600,
+        });
+        let Value::Object(claims) = claims else { unreachable!("an object") };
+        claims
+    }
+}
+
+/// The clock of an ID token's crafted times: seconds from now.
+pub fn seconds_from_now(clock: &ManualClock, seconds: i64) -> i64 {
+    (clock.now() + SignedDuration::from_secs(seconds)).as_second()
+}
+
+fn secret(kind: &str) -> String {
+    format!("canary-{kind}-{}", BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 24]>()))
+}
+
+fn refuse(error: &str) -> Response {
+    let body = json!({"error": error, "error_description": "<b>the-issuers-own-words</b>"});
+    (StatusCode::BAD_REQUEST, Json(body)).into_response()
+}
+
+async fn discovery(State(issuer): State<Issuer>) -> Json<Value> {
+    let mut held = issuer.held();
+    held.counts.discoveries += 1;
+    let url = &issuer.url;
+    Json(json!({
+        "issuer": held.claimed_issuer.as_ref().unwrap_or(url),
+        "authorization_endpoint": format!("{url}/authorize"),
+        "token_endpoint": format!("{url}/token"),
+        "jwks_uri": format!("{url}/keys"),
+        "end_session_endpoint": format!("{url}/logout"),
+        "authorization_response_iss_parameter_supported": true,
+    }))
+}
+
+async fn keys(State(issuer): State<Issuer>) -> Json<Value> {
+    let mut held = issuer.held();
+    held.counts.key_sets += 1;
+    Json(json!({"keys": held.published_kids.iter().map(|kid| published(kid)).collect::<Vec<_>>()}))
+}
+
+async fn token(State(issuer): State<Issuer>, Form(form): Form<HashMap<String, String>>) -> Response {
+    let failure = issuer.held().failure;
+    match failure {
+        Some(Failure::InternalServerError) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Some(Failure::Html) => return "<html>gateway</html>".into_response(),
+        Some(Failure::InvalidGrant) => return refuse("invalid_grant"),
+        None => {}
+    }
+    if form.get("client_id").map(String::as_str) != Some(CLIENT_ID)
+        || form.get("client_secret").map(String::as_str) != Some(CLIENT_SECRET)
+    {
+        return refuse("invalid_client");
+    }
+    match form.get("grant_type").map(String::as_str) {
+        Some("authorization_code") => issuer.exchange(&form),
+        Some("refresh_token") => issuer.refresh(&form),
+        _ => refuse("unsupported_grant_type"),
+    }
+}

@@ -1,0 +1,146 @@
+//! ID tokens as an issuer would make them, and as an attacker would.
+
+use std::sync::OnceLock;
+
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use chacha20poly1305::aead::OsRng;
+use rsa::pkcs1v15::SigningKey;
+use rsa::signature::{SignatureEncoding as _, Signer as _};
+use rsa::traits::PublicKeyParts as _;
+use rsa::{BigUint, RsaPrivateKey};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+/// How the token is signed.
+#[derive(Clone, Debug, Default)]
+pub enum Signature {
+    /// RS256 by the issuer's published key.
+    #[default]
+    Genuine,
+    /// The same with one bit of the signature turned.
+    Broken,
+    /// RS256 by a key that the issuer does not publish.
+    OtherKey,
+    /// HS256 keyed with these bytes.
+    Hmac(Vec<u8>),
+    /// No signature at all.
+    Empty,
+    /// 64 bytes that are no signature.
+    Noise,
+}
+
+/// What the next ID token says otherwise than an honest one.
+#[derive(Clone, Debug, Default)]
+pub struct Craft {
+    claims: Map<String, Value>,
+    header: Map<String, Value>,
+    signature: Signature,
+    pub is_absent: bool,
+}
+
+impl Craft {
+    /// The answer holds no ID token.
+    pub fn absent() -> Self {
+        Self { is_absent: true, ..Self::default() }
+    }
+
+    /// Overrides a claim; null leaves it out.
+    #[must_use]
+    pub fn claim(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.claims.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Overrides a field of the header; null leaves it out.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.header.insert(name.to_owned(), value.into());
+        self
+    }
+
+    #[must_use]
+    pub fn signature(mut self, signature: Signature) -> Self {
+        self.signature = signature;
+        self
+    }
+
+    /// The token in its compact form (RFC 7515, section 7.1).
+    pub fn sign(&self, mut claims: Map<String, Value>, kid: &str) -> String {
+        let mut header = Map::from_iter([
+            ("alg".to_owned(), json!("RS256")),
+            ("kid".to_owned(), json!(kid)),
+            ("typ".to_owned(), json!("JWT")),
+        ]);
+        for (target, overrides) in [(&mut claims, &self.claims), (&mut header, &self.header)] {
+            target.extend(overrides.clone());
+            target.retain(|_, value| !value.is_null());
+        }
+        let part = |part: Map<String, Value>| BASE64_URL_SAFE_NO_PAD.encode(Value::Object(part).to_string());
+        let text = format!("{}.{}", part(header), part(claims));
+        format!("{text}.{}", BASE64_URL_SAFE_NO_PAD.encode(self.signature.of(text.as_bytes())))
+    }
+}
+
+impl Signature {
+    fn of(&self, text: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Genuine => rs256(key(), text),
+            Self::OtherKey => rs256(other_key(), text),
+            Self::Broken => {
+                let mut signature = rs256(key(), text);
+                signature[0] ^= 1;
+                signature
+            }
+            Self::Hmac(secret) => hmac_sha256(secret, text).to_vec(),
+            Self::Empty => vec![],
+            Self::Noise => vec![7; 64],
+        }
+    }
+}
+
+/// The published half of the issuer's key (RFC 7517).
+pub fn published(kid: &str) -> Value {
+    let number = |number: &BigUint| BASE64_URL_SAFE_NO_PAD.encode(number.to_bytes_be());
+    json!({"kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": number(key().n()), "e": number(key().e())})
+}
+
+/// What an attacker would embed: the published half of a key of theirs.
+pub fn attackers_key() -> Value {
+    let number = |number: &BigUint| BASE64_URL_SAFE_NO_PAD.encode(number.to_bytes_be());
+    json!({"kty": "RSA", "alg": "RS256", "n": number(other_key().n()), "e": number(other_key().e())})
+}
+
+fn key() -> &'static RsaPrivateKey {
+    static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
+    KEY.get_or_init(|| RsaPrivateKey::new(&mut OsRng, 2048).expect("a key"))
+}
+
+fn other_key() -> &'static RsaPrivateKey {
+    static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
+    KEY.get_or_init(|| RsaPrivateKey::new(&mut OsRng, 2048).expect("a key"))
+}
+
+fn rs256(key: &RsaPrivateKey, text: &[u8]) -> Vec<u8> {
+    SigningKey::<Sha256>::new(key.clone()).sign(text).to_vec()
+}
+
+/// RFC 2104, for keys of any length.
+fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let mut block = [0; 64];
+    if key.len() > block.len() {
+        block[..32].copy_from_slice(&Sha256::digest(key));
+    } else {
+        block[..key.len()].copy_from_slice(key);
+    }
+    let inner = Sha256::new().chain_update(block.map(|byte| byte ^ 0x36)).chain_update(text).finalize();
+    Sha256::new().chain_update(block.map(|byte| byte ^ 0x5c)).chain_update(inner).finalize().into()
+}
+
+#[test]
+fn the_hmac_is_the_one_of_rfc_4231() {
+    let hex = |bytes: [u8; 32]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    assert_eq!(
+        hex(hmac_sha256(b"Jefe", b"what do ya want for nothing?")),
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+    );
+}

@@ -1,0 +1,185 @@
+//! Every URL with its method, its status and the headers that hold a browser back, for a stranger and for a user.
+
+use std::fmt::Write as _;
+
+use reqwest::Method;
+
+use crate::harness::app::TestApp;
+use crate::harness::browser::{Answer, Browser};
+use crate::harness::issuer::User;
+
+/// A customer of Microsoft's documented response.
+const CUSTOMER: &str = "/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6";
+
+/// Those that change something come from our own pages here, signing out last.
+const ROUTES: &[(&str, &str)] = &[
+    ("GET", "/"),
+    ("HEAD", "/"),
+    ("GET", "/?q=modern&sort=cost"),
+    ("GET", CUSTOMER),
+    ("GET", "/customers/no-such-customer"),
+    ("GET", "/customers.bin"),
+    ("GET", "/settings"),
+    ("GET", "/api/dashboard?query="),
+    ("GET", "/api/customer?id=11111111-6fb9-4b05-8f15-b3d72e0596e6"),
+    ("GET", "/auth/login"),
+    ("GET", "/auth/callback"),
+    ("GET", "/auth/logout"),
+    ("POST", "/settings/theme"),
+    ("POST", "/customers/refresh"),
+    ("GET", "/healthz"),
+    ("GET", "/readyz"),
+    ("GET", "/pkg/no-such-file.js"),
+    ("GET", "/favicon.svg"),
+    ("GET", "/robots.txt"),
+    ("GET", "/no/such/page"),
+    ("POST", "/no/such/page"),
+    ("POST", "/"),
+    ("DELETE", "/"),
+    ("TRACE", "/"),
+    ("POST", "/auth/logout"),
+];
+
+const HEADERS: [&str; 14] = [
+    "allow",
+    "cache-control",
+    "content-security-policy",
+    "content-type",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "location",
+    "permissions-policy",
+    "referrer-policy",
+    "strict-transport-security",
+    "vary",
+    "x-content-type-options",
+    "x-frame-options",
+    "set-cookie",
+];
+
+/// Headers that almost all answers share are written once, at the top.
+const COMMON: [(&str, &str); 6] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+#[tokio::test]
+async fn every_route_with_its_status_and_headers() {
+    let app = TestApp::start().await;
+    for file in ["favicon.svg", "robots.txt"] {
+        std::fs::write(app.folder.path().join(file), "a file").expect("a file");
+    }
+    let mut text = "Every answer:\n".to_owned();
+    for (name, value) in COMMON {
+        writeln!(text, "    {name}: {value}").expect("text");
+    }
+    let visitors = [("A stranger", app.browser()), ("A user", app.signed_in(&User::named("Ada")).await)];
+    for (who, browser) in &visitors {
+        writeln!(text, "\n{who}:").expect("text");
+        for (method, target) in ROUTES {
+            text.push_str(&line(&app, browser, method, target).await);
+        }
+    }
+    // Two policies are shared by all answers: they are written once, below.
+    let mut policies: Vec<String> = Vec::new();
+    let lines = text.lines().map(|line| {
+        let Some(policy) = line.strip_prefix("    content-security-policy: ") else { return line.to_owned() };
+        let number = policies.iter().position(|known| known == policy).unwrap_or_else(|| {
+            policies.push(policy.to_owned());
+            policies.len() - 1
+        });
+        format!("    content-security-policy: ({})", number + 1)
+    });
+    let mut text = lines.collect::<Vec<_>>().join("\n") + "\n";
+    for (index, policy) in policies.iter().enumerate() {
+        write!(text, "\n({}) {policy}", index + 1).expect("text");
+    }
+    insta::assert_snapshot!(text);
+}
+
+async fn line(app: &TestApp, browser: &Browser, method: &str, target: &str) -> String {
+    let parsed: Method = method.parse().expect("a method");
+    let answer = browser.send(parsed, target, &[("origin", &app.url)], "theme=dark").await;
+    let mut text = format!("{method} {target} -> {}\n", answer.status);
+    for name in HEADERS {
+        if COMMON.iter().any(|(common, value)| *common == name && answer.header(name) == Some(*value)) {
+            continue;
+        }
+        let expected = COMMON.iter().any(|(common, _)| *common == name);
+        let mut values = answer.headers.get_all(name).iter().peekable();
+        if expected && values.peek().is_none() {
+            writeln!(text, "    {name} is missing").expect("text");
+        }
+        for value in values {
+            writeln!(text, "    {name}: {}", redacted(app, value.to_str().expect("text"))).expect("text");
+        }
+    }
+    text
+}
+
+/// What differs from run to run: ports, nonces, states.
+fn redacted(app: &TestApp, value: &str) -> String {
+    let mut value = value.replace(&app.issuer.url, "[issuer]").replace(&app.url, "[headroom]");
+    let encoded = app.url.replace(':', "%3A").replace('/', "%2F");
+    value = value.replace(&encoded, "[headroom]");
+    for start in ["'nonce-", "headroom-flow-", "&state=", "&nonce=", "&code_challenge=", "Expires="] {
+        if let Some(place) = value.find(start).map(|place| place + start.len()) {
+            let length = value[place..].find(['\'', '&', ';']).unwrap_or(value.len() - place);
+            value.replace_range(place..place + length, "[random]");
+        }
+    }
+    if let Some(place) = value.find("headroom=").map(|place| place + "headroom=".len()) {
+        let length = value[place..].find(';').unwrap_or(value.len() - place);
+        if length > 0 {
+            value.replace_range(place..place + length, "[session]");
+        }
+    }
+    value
+}
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header("content-security-policy").expect("a policy");
+    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
+    nonce.to_owned()
+}
+
+#[tokio::test]
+async fn every_page_has_a_nonce_of_its_own_and_every_script_bears_it() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let mut nonces = std::collections::BTreeSet::new();
+    for path in ["/", "/", CUSTOMER, "/settings", "/no/such/page", "/auth/callback"] {
+        let answer = browser.get(path).await;
+        let (nonce, page) = (nonce(&answer), answer.text());
+        assert!(page.contains("<script"), "{path}");
+        for script in page.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap_or_default();
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "{path}: <script{tag}>");
+        }
+        for handler in [" onclick=", " onerror=", " onload=", " style=", "javascript:"] {
+            assert!(!page.contains(handler), "{path}: {handler}");
+        }
+        assert!(nonces.insert(nonce), "{path}: a nonce came twice");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_a_page_with_status_404() {
+    let app = TestApp::start().await;
+    for path in ["/no/such/page", "/customers", "/auth", "/auth/nothing", "/wp-login.php", "/.env", "/pkg/../Cargo.toml"] {
+        assert_eq!(app.browser().get(path).await.status, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_of_seventeen_kilobytes_and_a_form_of_as_many_are_refused() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    assert_eq!(browser.get(&format!("/?q={}", "x".repeat(17 * 1024))).await.status, 414);
+    let form = format!("theme=dark&return_to=/{}", "x".repeat(17 * 1024));
+    assert_eq!(browser.post("/settings/theme", &form).await.status, 413);
+}
