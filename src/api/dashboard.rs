@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::{ApiError, ProblemKind};
+use crate::domain::distribution::{BANDS, distribution};
 use crate::domain::grid::{Facets, GridQuery, GridRow, PAGE_SIZE};
 use crate::domain::money::{BillingCurrency, Decimal, round};
 use crate::domain::overview::Overview;
@@ -23,6 +24,8 @@ pub struct Dashboard {
     pub spending_without_budget: usize,
     pub subtotals: Vec<SubtotalView>,
     pub usd: UsdView,
+    /// How customers are spread over the percent of their budget.
+    pub distribution: [usize; BANDS],
     pub notices: Vec<Notice>,
     pub facets: Facets,
     /// The currencies that [`Facets::currencies`] counts.
@@ -92,6 +95,7 @@ impl Dashboard {
                 customers: totals.usd.customers,
                 not_included: totals.usd.not_included,
             },
+            distribution: distribution(columns),
             notices: notices(report, now),
             facets,
             currencies: columns.parts().currencies.clone(),

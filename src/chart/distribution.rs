@@ -20,7 +20,8 @@ const OVER: RGBColor = RGBColor(0xb4, 0x23, 0x18);
 pub fn draw_distribution(bands: &[usize; BANDS]) -> Result<String, ChartError> {
     let mut svg = String::new();
     draw(&mut svg, bands).map_err(|error| ChartError(error.to_string()))?;
-    Ok(svg)
+    // It is a picture of heights: it may be drawn as wide as its place.
+    Ok(svg.replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "a drawing of a few hundred units")]

@@ -4,6 +4,8 @@
 //! alone. It leaves `exp` without leeway and does not look at `nbf`, the age of `iat`, `azp`, `crit` or the tenant:
 //! those are checked here.
 
+use std::sync::Arc;
+
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::Timestamp;
 use openidconnect::core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm};
@@ -12,7 +14,7 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::provider::OidcClient;
+use super::provider::{OidcClient, Provider, ProviderError, Snapshot};
 use crate::domain::principal::{Principal, TenantId, UserId};
 
 /// How far our clock and the issuer's may differ, in seconds.
@@ -60,6 +62,8 @@ pub enum IdTokenError {
     Subject,
     #[error("it names another user than before")]
     OtherUser,
+    #[error("it names a key that is not known, and the issuer's keys cannot be asked for")]
+    Keys(#[from] ProviderError),
 }
 
 /// What an ID token is held against.
@@ -150,6 +154,32 @@ impl Expectation<'_> {
             user: UserId::parse(user).ok_or(IdTokenError::Subject)?,
             display_name: crate::domain::customer::clean_name(display_name).into(),
         })
+    }
+}
+
+/// Holds a token against what is known of the issuer; if it names an unknown key, once more against newer keys.
+///
+/// # Errors
+///
+/// What `judge` has against the token, or the issuer cannot be asked for its keys.
+pub async fn judge<T>(
+    provider: &Provider,
+    tenant: Option<&str>,
+    now: Timestamp,
+    known: Arc<Snapshot>,
+    judge: impl Fn(&Expectation<'_>) -> Result<T, IdTokenError> + Send,
+) -> Result<T, IdTokenError> {
+    let attempt = |snapshot: &Snapshot| {
+        let client = provider.client(snapshot);
+        let (client_id, issuer) = (provider.client_id().as_str(), provider.issuer().as_str());
+        judge(&Expectation { client: &client, client_id, issuer, tenant, now })
+    };
+    match attempt(&known) {
+        Err(IdTokenError::UnknownKey) => match provider.newer_than(&known).await? {
+            Some(newer) => attempt(&newer),
+            None => Err(IdTokenError::UnknownKey),
+        },
+        outcome => outcome,
     }
 }
 

@@ -56,8 +56,9 @@ pub type OidcClient = Client<
 
 /// Discovery and keys are asked for again after this; if that fails, the old ones serve on.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
-/// An unknown key asks for the keys again at most this often, so that forged tokens cannot make us hammer the issuer.
-const REFETCH_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(60);
+/// An unknown key, or an issuer that does not answer, is asked about at most this often: forged tokens cannot make us hammer
+/// the issuer, and requests do not queue behind one that is out of order.
+const ASK_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(15);
 /// Entra's key set has about 20 kB; nothing that an issuer sends is as long as this.
@@ -89,9 +90,20 @@ pub struct Discovery {
     jwks_uri: Url,
     /// OpenID Connect RP-Initiated Logout 1.0, section 2.1.
     pub end_session_endpoint: Option<Url>,
+    /// Absent means `client_secret_basic` alone.
+    #[serde(default)]
+    token_endpoint_auth_methods_supported: Vec<String>,
     /// RFC 9207, section 3.
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
+}
+
+impl Discovery {
+    /// In the body where the issuer takes it, as Entra documents; else in the header.
+    fn auth_type(&self) -> AuthType {
+        let takes_post = self.token_endpoint_auth_methods_supported.iter().any(|method| method == "client_secret_post");
+        if takes_post { AuthType::RequestBody } else { AuthType::BasicAuth }
+    }
 }
 
 /// The issuer as it was when last asked.
@@ -102,6 +114,19 @@ pub struct Snapshot {
     fetched_at: Timestamp,
 }
 
+/// What is known, and when the issuer was last asked, whatever came of it.
+#[derive(Default)]
+struct Held {
+    snapshot: Option<Arc<Snapshot>>,
+    asked_at: Option<Timestamp>,
+}
+
+impl Held {
+    fn was_just_asked(&self, now: Timestamp) -> bool {
+        self.asked_at.is_some_and(|asked| now.duration_since(asked) < ASK_AT_MOST_EVERY)
+    }
+}
+
 pub struct Provider {
     issuer: IssuerUrl,
     client_id: ClientId,
@@ -109,7 +134,7 @@ pub struct Provider {
     redirect_uri: String,
     http: reqwest::Client,
     clock: Arc<dyn Clock>,
-    snapshot: Mutex<Option<Arc<Snapshot>>>,
+    held: Mutex<Held>,
 }
 
 impl Provider {
@@ -133,7 +158,7 @@ impl Provider {
             redirect_uri,
             http: http.build()?,
             clock,
-            snapshot: Mutex::new(None),
+            held: Mutex::default(),
         })
     }
 
@@ -153,22 +178,16 @@ impl Provider {
     ///
     /// The issuer cannot be asked, or says what it must not.
     pub async fn snapshot(&self) -> Result<Arc<Snapshot>, ProviderError> {
-        let mut held = self.snapshot.lock().await;
+        let mut held = self.held.lock().await;
         let now = self.clock.now();
-        match &*held {
-            Some(snapshot) if now.duration_since(snapshot.fetched_at) < FRESH => Ok(snapshot.clone()),
-            Some(old) => match self.fetch(now).await {
-                Ok(snapshot) => Ok(held.insert(Arc::new(snapshot)).clone()),
-                Err(error) => {
-                    tracing::warn!(
-                        error = &error as &dyn std::error::Error,
-                        "the issuer's documents could not be renewed"
-                    );
-                    Ok(old.clone())
-                }
-            },
-            None => Ok(held.insert(Arc::new(self.fetch(now).await?)).clone()),
+        let Some(old) = held.snapshot.clone() else { return self.fetch(&mut held, now).await };
+        if now.duration_since(old.fetched_at) < FRESH || held.was_just_asked(now) {
+            return Ok(old);
         }
+        Ok(self.fetch(&mut held, now).await.unwrap_or_else(|error| {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the issuer's documents could not be renewed");
+            old
+        }))
     }
 
     /// The documents again, because a token names a key that is not among `known`; `None` if they were asked for too
@@ -178,16 +197,23 @@ impl Provider {
     ///
     /// The issuer cannot be asked.
     pub async fn newer_than(&self, known: &Arc<Snapshot>) -> Result<Option<Arc<Snapshot>>, ProviderError> {
-        let mut held = self.snapshot.lock().await;
+        let mut held = self.held.lock().await;
         let now = self.clock.now();
-        match &*held {
+        match &held.snapshot {
             Some(current) if !Arc::ptr_eq(current, known) => Ok(Some(current.clone())),
-            Some(current) if now.duration_since(current.fetched_at) < REFETCH_AT_MOST_EVERY => Ok(None),
-            _ => Ok(Some(held.insert(Arc::new(self.fetch(now).await?)).clone())),
+            _ if held.was_just_asked(now) => Ok(None),
+            _ => self.fetch(&mut held, now).await.map(Some),
         }
     }
 
-    async fn fetch(&self, now: Timestamp) -> Result<Snapshot, ProviderError> {
+    async fn fetch(&self, held: &mut Held, now: Timestamp) -> Result<Arc<Snapshot>, ProviderError> {
+        held.asked_at = Some(now);
+        let snapshot = Arc::new(self.ask(now).await?);
+        held.snapshot = Some(snapshot.clone());
+        Ok(snapshot)
+    }
+
+    async fn ask(&self, now: Timestamp) -> Result<Snapshot, ProviderError> {
         // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
@@ -219,9 +245,7 @@ impl Provider {
         let discovery = &snapshot.discovery;
         Client::new(self.client_id.clone(), self.issuer.clone(), snapshot.keys.clone())
             .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
-            // In the body, so that a secret with special characters needs no form encoding first (RFC 6749, section 2.3.1);
-            // Entra documents this form.
-            .set_auth_type(AuthType::RequestBody)
+            .set_auth_type(discovery.auth_type())
             .set_auth_uri(AuthUrl::from_url(discovery.authorization_endpoint.clone()))
             .set_token_uri(TokenUrl::from_url(discovery.token_endpoint.clone()))
             .set_redirect_uri(RedirectUrl::new(self.redirect_uri.clone()).unwrap_or_else(|_| unreachable_redirect()))
@@ -229,6 +253,10 @@ impl Provider {
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
         let answer = self.http.execute(request.try_into()?).await?;
+        // An issuer out of order may still send JSON; whatever it says then is no verdict on a code or a token.
+        if answer.status().is_server_error() || answer.status() == reqwest::StatusCode::TOO_MANY_REQUESTS {
+            return Err(ProviderError::Status(answer.status().as_u16()));
+        }
         let mut message = openidconnect::http::Response::builder().status(answer.status());
         if let Some(kind) = answer.headers().get("content-type") {
             message = message.header("content-type", kind);

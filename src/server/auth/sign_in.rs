@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use super::ReturnTo;
 use super::cipher::Cipher;
 use super::error::SignInError;
-use super::id_token::{Expectation, IdTokenError, ProviderIdToken};
+use super::id_token::{self, IdTokenError};
 use super::provider::{Provider, Snapshot, TokenAnswer};
 use super::tokens::StoredTokens;
 use crate::domain::principal::Principal;
@@ -177,7 +177,11 @@ impl SignIn {
         let code = parameters.code.filter(|code| !code.is_empty()).ok_or(SignInError::Parameters("code is missing"))?;
         let answer = self.exchange(&snapshot, code, secrets.pkce_verifier).await?;
         let token = answer.id_token().ok_or(IdTokenError::Missing)?;
-        let principal = self.verify(snapshot, token, &Nonce::new(secrets.nonce)).await?;
+        let nonce = Nonce::new(secrets.nonce);
+        let tenant = self.tenant.as_deref();
+        let principal =
+            id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.principal(token, &nonce))
+                .await?;
         let sign_in_id = self.store_sign_in(&principal, &answer, now).await?;
         Ok(Completed { sign_in_id, principal, return_to: ReturnTo::parse(&secrets.return_to) })
     }
@@ -193,33 +197,6 @@ impl SignIn {
                 openidconnect::RequestTokenError::Request(error) => SignInError::Provider(error),
                 other => SignInError::Exchange(Box::new(other)),
             })
-    }
-
-    /// Believes the token or not; an unknown key asks for the issuer's keys once more.
-    async fn verify(
-        &self,
-        snapshot: Arc<Snapshot>,
-        token: &ProviderIdToken,
-        nonce: &Nonce,
-    ) -> Result<Principal, SignInError> {
-        let attempt = |snapshot: &Snapshot| {
-            let client = self.provider.client(snapshot);
-            Expectation {
-                client: &client,
-                client_id: self.provider.client_id().as_str(),
-                issuer: self.provider.issuer().as_str(),
-                tenant: self.tenant.as_deref(),
-                now: self.clock.now(),
-            }
-            .principal(token, nonce)
-        };
-        match attempt(&snapshot) {
-            Err(IdTokenError::UnknownKey) => match self.provider.newer_than(&snapshot).await? {
-                Some(newer) => Ok(attempt(&newer)?),
-                None => Err(IdTokenError::UnknownKey.into()),
-            },
-            outcome => Ok(outcome?),
-        }
     }
 
     async fn store_sign_in(

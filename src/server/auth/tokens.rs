@@ -17,7 +17,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::cipher::{Cipher, CipherError};
-use super::id_token::Expectation;
+use super::id_token::{self, Expectation, IdTokenError};
 use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
 use super::sign_in::later;
 use crate::server::clock::Clock;
@@ -168,6 +168,9 @@ impl Shared {
         rejected: Option<&SecretString>,
     ) -> Result<(SignInRow, StoredTokens, Option<SecretString>), TokenError> {
         let row = self.store.get_sign_in(sign_in_id).await?.ok_or(TokenError::SignInAgain)?;
+        if row.expires_at <= self.clock.now() {
+            return Err(TokenError::SignInAgain);
+        }
         let tokens = StoredTokens::open(&self.cipher, &row)?;
         let usable = tokens.usable(self.clock.now(), rejected);
         Ok((row, tokens, usable))
@@ -190,19 +193,24 @@ impl Shared {
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::ServerResponse(refusal)) => return self.refused(&row, rejected, &refusal).await,
-            Err(error) => return Err(unavailable(&error)),
+            Err(RequestTokenError::Request(error)) => return Err(unavailable(&error)),
+            // Its text may hold what the issuer sent, and so a token.
+            Err(_) => return Err(unavailable(&ProviderError::Document("the answer is no token response"))),
         };
         if let Some(token) = answer.id_token() {
-            let expectation = Expectation {
-                client: &client,
-                client_id: self.provider.client_id().as_str(),
-                issuer: self.provider.issuer().as_str(),
-                tenant: self.tenant.as_deref(),
-                now: self.clock.now(),
-            };
-            if let Err(error) = expectation.same_user(token, &row.tenant, &row.user) {
-                tracing::warn!(target: "audit", error = &error as &dyn std::error::Error, "a renewal was refused");
-                return self.end(&row, "the renewed ID token was refused").await;
+            let (tenant, now) = (self.tenant.as_deref(), self.clock.now());
+            let same_user = |expected: &Expectation<'_>| expected.same_user(token, &row.tenant, &row.user);
+            match id_token::judge(&self.provider, tenant, now, snapshot, same_user).await {
+                Ok(()) => {}
+                // It came straight from the issuer over TLS, so it may be believed without its keys (OpenID Connect Core
+                // 1.0, section 3.1.3.7, item 6); to throw it away would lose a refresh token that is already used.
+                Err(IdTokenError::Keys(error)) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "a renewed ID token could not be checked");
+                }
+                Err(error) => {
+                    tracing::warn!(target: "audit", error = &error as &dyn std::error::Error, "a renewal was refused");
+                    return self.end(&row, "the renewed ID token was refused").await;
+                }
             }
         }
         let renewed = StoredTokens::of(&answer, self.clock.now(), Some(tokens));
@@ -241,14 +249,13 @@ impl Shared {
     /// The sign-in cannot go on: it ends here, tokens and all.
     async fn end(&self, row: &SignInRow, reason: &'static str) -> Result<SecretString, TokenError> {
         tracing::info!(target: "audit", tenant = row.tenant, user = row.user, reason, "a sign-in ended: it cannot be renewed");
-        self.store.delete_sign_in(&row.id).await?;
+        // Only as it was read: another process may have stored newer tokens meanwhile.
+        self.store.delete_sign_in_at(&row.id, row.version).await?;
         Err(TokenError::SignInAgain)
     }
 }
 
-fn unavailable(error: &(dyn std::error::Error + 'static)) -> TokenError {
-    // The openidconnect crate's errors may hold the body of an answer, and so a token: only our own kind is written out.
-    let cause = error.downcast_ref::<ProviderError>().map(ToString::to_string);
-    tracing::warn!(cause, "a token could not be renewed; the old one is kept");
+fn unavailable(error: &ProviderError) -> TokenError {
+    tracing::warn!(error = error as &dyn std::error::Error, "a token could not be renewed; the old one is kept");
     TokenError::ProviderUnavailable
 }

@@ -51,6 +51,9 @@ pub trait SignInStore: Send + Sync {
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError>;
 
     async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError>;
+
+    /// Deletes it if its tokens are still of `version`.
+    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
 }
 
 type SignInTuple = (String, String, String, String, i64, i64, i64, i64, Vec<u8>);
@@ -146,7 +149,7 @@ impl SignInStore for Store {
     }
 
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError> {
-        on!(&self.pool, pool => sqlx::query("UPDATE sign_ins SET last_seen_at = $1 WHERE id = $2")
+        on!(&self.pool, pool => sqlx::query("UPDATE sign_ins SET last_seen_at = $1 WHERE id = $2 AND last_seen_at < $1")
             .bind(seen.as_second())
             .bind(id)
             .execute(pool)
@@ -158,5 +161,15 @@ impl SignInStore for Store {
     async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query("DELETE FROM sign_ins WHERE id = $1").bind(id).execute(pool).await.map(drop))
             .map_err(StoreError::during("end a sign-in"))
+    }
+
+    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError> {
+        on!(&self.pool, pool => sqlx::query("DELETE FROM sign_ins WHERE id = $1 AND version = $2")
+            .bind(id)
+            .bind(version)
+            .execute(pool)
+            .await
+            .map(drop))
+        .map_err(StoreError::during("end a sign-in"))
     }
 }

@@ -96,8 +96,18 @@ async fn every_request_that_could_change_something_has_to_prove_its_origin() {
     let app = TestApp::start().await;
     let browser = app.signed_in(&User::named("Ada")).await;
     let paths = [
-        "/", "/settings", "/settings/theme", "/customers/refresh", "/customers/x", "/customers.bin", "/auth/login",
-        "/auth/callback", "/auth/logout", "/api/dashboard", "/api/customer", "/no/such/page",
+        "/",
+        "/settings",
+        "/settings/theme",
+        "/customers/refresh",
+        "/customers/x",
+        "/customers.bin",
+        "/auth/login",
+        "/auth/callback",
+        "/auth/logout",
+        "/api/dashboard",
+        "/api/customer",
+        "/no/such/page",
     ];
     for path in paths {
         for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {

@@ -190,7 +190,8 @@ impl Issuer {
         let url = Url::parse(url).expect("an authorization URL");
         assert!(url.as_str().starts_with(&format!("{}/authorize?", self.url)), "{url}");
         let query: HashMap<String, String> = url.query_pairs().into_owned().collect();
-        for (name, expected) in [("response_type", "code"), ("client_id", CLIENT_ID), ("code_challenge_method", "S256")] {
+        for (name, expected) in [("response_type", "code"), ("client_id", CLIENT_ID), ("code_challenge_method", "S256")]
+        {
             assert_eq!(query[name], expected);
         }
         let code = secret("code");
@@ -286,6 +287,7 @@ async fn discovery(State(issuer): State<Issuer>) -> Json<Value> {
         "issuer": held.claimed_issuer.as_ref().unwrap_or(url),
         "authorization_endpoint": format!("{url}/authorize"),
         "token_endpoint": format!("{url}/token"),
+        "token_endpoint_auth_methods_supported": ["client_secret_post"],
         "jwks_uri": format!("{url}/keys"),
         "end_session_endpoint": format!("{url}/logout"),
         "authorization_response_iss_parameter_supported": true,

@@ -6,6 +6,7 @@ pub mod column_headers;
 pub mod customer_cells;
 pub mod customers_island;
 pub mod customers_table;
+pub mod distribution;
 pub mod filter_bar;
 pub mod gauge;
 pub mod grid_texts;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::age::{Moment, time};
 use super::amount::amount;
+use super::distribution::distribution;
 use super::icon::{Icon, icon};
 use super::row_view::{RowStyle, currency_name};
 use crate::api::Dashboard;
@@ -42,6 +43,7 @@ pub fn tiles(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowSty
                 &spending,
             )}
             {money(text, dashboard, query, style)}
+            {distribution(text, &dashboard.distribution)}
             <div class="tile tile--fetched">
                 <span class="tile__label">{text.get(keys::TILE_FETCHED)}</span>
                 <span class="tile__age">{time(&fetched)}</span>

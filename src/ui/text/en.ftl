@@ -51,6 +51,11 @@ tile-without-amount = { $count ->
     [one] { $shown } customer gave no amount
    *[other] { $shown } customers gave no amount
 }
+tile-distribution = Percent used
+tile-distribution-note = { $count ->
+    [one] { $shown } customer with a budget
+   *[other] { $shown } customers with a budget
+}
 tile-fetched = Last fetched
 refresh = Refresh now
 currency-missing = No currency

@@ -52,6 +52,8 @@ keys! {
     TILE_USD_LEFT_OUT = "tile-usd-left-out",
     TILE_TOO_LARGE = "tile-too-large",
     TILE_WITHOUT_AMOUNT = "tile-without-amount",
+    TILE_DISTRIBUTION = "tile-distribution",
+    TILE_DISTRIBUTION_NOTE = "tile-distribution-note",
     TILE_FETCHED = "tile-fetched",
     REFRESH = "refresh",
     CURRENCY_MISSING = "currency-missing",
