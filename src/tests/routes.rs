@@ -170,7 +170,9 @@ async fn every_page_has_a_nonce_of_its_own_and_every_script_bears_it() {
 #[tokio::test]
 async fn an_unknown_address_is_a_page_with_status_404() {
     let app = TestApp::start().await;
-    for path in ["/no/such/page", "/customers", "/auth", "/auth/nothing", "/wp-login.php", "/.env", "/pkg/../Cargo.toml"] {
+    for path in
+        ["/no/such/page", "/customers", "/auth", "/auth/nothing", "/wp-login.php", "/.env", "/pkg/../Cargo.toml"]
+    {
         assert_eq!(app.browser().get(path).await.status, 404, "{path}");
     }
 }

@@ -172,7 +172,9 @@ async fn behind_https_every_cookie_is_secure_and_the_sessions_is_bound_to_the_ho
 async fn a_page_makes_no_session_for_a_stranger() {
     let app = TestApp::start().await;
     let browser = app.browser();
-    for path in ["/", "/settings", "/customers/x", "/customers.bin", "/api/dashboard?query=", "/no/such/page", "/healthz"] {
+    for path in
+        ["/", "/settings", "/customers/x", "/customers.bin", "/api/dashboard?query=", "/no/such/page", "/healthz"]
+    {
         assert!(browser.get(path).await.header("set-cookie").is_none(), "{path}");
     }
     for table in ["tower_sessions", "sign_ins", "sign_in_flows"] {

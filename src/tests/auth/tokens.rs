@@ -229,8 +229,15 @@ async fn a_sign_out_during_a_renewal_stays_a_sign_out() {
 async fn no_token_and_no_secret_is_in_any_page_header_log_or_file() {
     let (app, browser, ada) = expired().await;
     let app = Arc::new(app);
-    let paths =
-        ["/", "/?q=modern&sort=cost", "/settings", "/customers/x", "/customers.bin", "/api/dashboard?query=", "/no/page"];
+    let paths = [
+        "/",
+        "/?q=modern&sort=cost",
+        "/settings",
+        "/customers/x",
+        "/customers.bin",
+        "/api/dashboard?query=",
+        "/no/page",
+    ];
     for path in paths {
         browser.get(path).await;
     }
@@ -245,7 +252,8 @@ async fn no_token_and_no_secret_is_in_any_page_header_log_or_file() {
     app.finish(&second, &callback.query()).await;
     app.assert_sees_grid_of(&browser, &ada).await;
     let files = std::fs::read_dir(app.folder.path()).expect("the folder").map(|file| file.expect("a file").path());
-    let files: Vec<Vec<u8>> = files.filter(|path| path.is_file()).map(|path| std::fs::read(path).expect("bytes")).collect();
+    let files: Vec<Vec<u8>> =
+        files.filter(|path| path.is_file()).map(|path| std::fs::read(path).expect("bytes")).collect();
     browser.post("/auth/logout", "").await;
 
     let secrets = app.issuer.secrets();

@@ -190,7 +190,8 @@ impl Issuer {
         let url = Url::parse(url).expect("an authorization URL");
         assert!(url.as_str().starts_with(&format!("{}/authorize?", self.url)), "{url}");
         let query: HashMap<String, String> = url.query_pairs().into_owned().collect();
-        for (name, expected) in [("response_type", "code"), ("client_id", CLIENT_ID), ("code_challenge_method", "S256")] {
+        for (name, expected) in [("response_type", "code"), ("client_id", CLIENT_ID), ("code_challenge_method", "S256")]
+        {
             assert_eq!(query[name], expected);
         }
         let code = secret("code");
