@@ -225,8 +225,8 @@ impl Clock for StandingClock {
     }
 
     async fn sleep(&self, duration: Duration) {
-        if duration >= Duration::from_secs(600) {
-            std::future::pending().await
+        if duration >= Duration::from_mins(10) {
+            std::future::pending::<()>().await;
         }
         self.0.sleep(duration).await;
     }

@@ -163,7 +163,7 @@ impl Issuer {
     /// Signs under a new key id from now on, and publishes it.
     pub fn rotate_key(&self, kid: &str) {
         let mut held = self.held();
-        held.kid = kid.to_owned();
+        kid.clone_into(&mut held.kid);
         held.published_kids = vec![kid.to_owned()];
     }
 
