@@ -1,7 +1,5 @@
 //! The tokens: renewed once, kept encrypted, lost never, shown to nobody.
 
-use std::sync::Arc;
-
 use futures::future::join_all;
 use headroom::server::auth::TokenError;
 use jiff::SignedDuration;
@@ -228,7 +226,6 @@ async fn a_sign_out_during_a_renewal_stays_a_sign_out() {
 #[tokio::test]
 async fn no_token_and_no_secret_is_in_any_page_header_log_or_file() {
     let (app, browser, ada) = expired().await;
-    let app = Arc::new(app);
     let paths = [
         "/",
         "/?q=modern&sort=cost",
