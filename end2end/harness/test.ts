@@ -30,8 +30,8 @@ export const test = base.extend<Fixtures, Options & Servers>({
     { scope: 'worker' },
   ],
   watch: [
-    async ({ context }, use) => {
-      const watch = new Watch(context);
+    async ({ context, javaScriptEnabled }, use) => {
+      const watch = new Watch(context, javaScriptEnabled !== false);
       await use(watch);
       watch.check();
     },

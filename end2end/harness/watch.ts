@@ -7,7 +7,7 @@ const ANSWERED_WITH_AN_ERROR = /^Failed to load resource: the server responded w
 export class Watch {
   readonly #complaints: string[] = [];
 
-  constructor(context: BrowserContext) {
+  constructor(context: BrowserContext, hasJavaScript: boolean) {
     context.on('console', (message) => {
       const where = message.location().url;
       const isPage = ANSWERED_WITH_AN_ERROR.test(message.text()) && where === message.page()?.url();
@@ -18,10 +18,10 @@ export class Watch {
       this.#complaints.push(`page error: ${error.error().message}`);
     });
     context.on('requestfailed', (request) => {
-      // The browser gives a request up when its page is left.
-      if (request.failure()?.errorText !== 'net::ERR_ABORTED') {
-        this.#complaints.push(`request failed: ${request.url()} (${request.failure()?.errorText})`);
-      }
+      const reason = request.failure()?.errorText;
+      // The browser gives a request up when its page is left, and never fetches a script that may not run.
+      const isExpected = reason === 'net::ERR_ABORTED' || (!hasJavaScript && request.url().endsWith('.js'));
+      if (!isExpected) this.#complaints.push(`request failed: ${request.url()} (${reason})`);
     });
   }
 
