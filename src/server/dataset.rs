@@ -11,7 +11,10 @@ use crate::api::ApiError;
 pub async fn get(access: Option<Access>, headers: HeaderMap) -> Response {
     let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
     match access.report().await {
-        Ok(view) => answer(&view.report.dataset, &headers),
+        Ok(view) => {
+            let answered = tokio::task::spawn_blocking(move || answer(&view.report.dataset, &headers)).await;
+            answered.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        }
         Err(ApiError::SignInRequired) => StatusCode::UNAUTHORIZED.into_response(),
         Err(ApiError::Problem(problem)) => {
             StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY).into_response()
@@ -20,7 +23,7 @@ pub async fn get(access: Option<Access>, headers: HeaderMap) -> Response {
 }
 
 fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response {
-    let accepts_brotli = !dataset.brotli.is_empty() && accepts(request, "br");
+    let accepts_brotli = accepts(request, "br") && !dataset.brotli().is_empty();
     // A strong validator names one representation, so the two encodings have one each (RFC 9110, section 8.8.3.3).
     let etag = if accepts_brotli { format!("\"{}-br\"", dataset.etag) } else { format!("\"{}\"", dataset.etag) };
     let known = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
@@ -28,7 +31,7 @@ fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response {
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else if accepts_brotli {
-        ([(header::CONTENT_ENCODING, "br")], dataset.brotli.clone()).into_response()
+        ([(header::CONTENT_ENCODING, "br")], dataset.brotli().clone()).into_response()
     } else {
         dataset.plain.clone().into_response()
     };

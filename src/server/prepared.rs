@@ -1,6 +1,7 @@
 //! A report made ready to serve: worked out, and encoded and compressed for the browser once.
 
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use axum::body::Bytes;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -23,8 +24,7 @@ pub struct PreparedReport {
 #[derive(Debug)]
 pub struct EncodedDataset {
     pub plain: Bytes,
-    /// The same in Brotli (RFC 7932); empty if it could not be made.
-    pub brotli: Bytes,
+    brotli: OnceLock<Bytes>,
     /// A strong validator of the content (RFC 9110, section 8.8.3), without the quotes.
     pub etag: String,
 }
@@ -51,15 +51,20 @@ impl PreparedReport {
 
 impl EncodedDataset {
     fn new(plain: Vec<u8>) -> Self {
-        let mut brotli = Vec::with_capacity(plain.len() / 3);
-        let mut writer = brotli::CompressorWriter::new(&mut brotli, 64 * 1024, BROTLI_QUALITY, BROTLI_WINDOW);
-        let written = writer.write_all(&plain).and_then(|()| writer.flush());
-        drop(writer);
-        if written.is_err() {
-            brotli.clear();
-        }
         let digest = Sha256::digest(&plain);
         let etag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        Self { plain: plain.into(), brotli: brotli.into(), etag }
+        Self { plain: plain.into(), brotli: OnceLock::new(), etag }
+    }
+
+    /// The same in Brotli (RFC 7932), compressed at the first call so that the page need not wait for it; empty if it
+    /// could not be made. May take half a second: not for an async thread.
+    pub fn brotli(&self) -> &Bytes {
+        self.brotli.get_or_init(|| {
+            let mut compressed = Vec::with_capacity(self.plain.len() / 3);
+            let mut writer = brotli::CompressorWriter::new(&mut compressed, 64 * 1024, BROTLI_QUALITY, BROTLI_WINDOW);
+            let written = writer.write_all(&self.plain).and_then(|()| writer.flush());
+            drop(writer);
+            if written.is_ok() { compressed.into() } else { Bytes::new() }
+        })
     }
 }
