@@ -59,7 +59,7 @@ test('signing out ends the session here and at the issuer', async ({ page, conte
   await dashboard.signOut.first().click();
   // The issuer asks before it ends its own session.
   await expect(page).toHaveURL(new RegExp(`^${certified.issuer.url}/session/end`));
-  await page.getByRole('button', { name: /sign me out/i }).click();
+  await page.getByRole('button', { name: 'Sign out here too' }).click();
   await expect(page).toHaveURL(`${certified.headroom.url}/`);
   await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
 
