@@ -34,7 +34,8 @@ for (const theme of themes) {
 
     for (const { persona, path, heading } of pages) {
       test(`${path} for ${persona}`, async ({ page, dashboard }) => {
-        await dashboard.signInAs(persona, path);
+        await dashboard.signInAs(persona);
+        await page.goto(dashboard.url + path);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
         if (heading === 'Customers') await dashboard.ready();
         await page.evaluate(() => document.fonts.ready);
