@@ -86,7 +86,16 @@ function configuration(
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     // Headroom asks no userinfo endpoint.
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context: { body: string }, form: string) => {
+          const button = '<button form="op.logoutForm" name="logout" value="yes">Sign out here too</button>';
+          context.body = document('Sign out', form + button);
+        },
+      },
+    },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_: unknown, id: string) => isRevoked()
       ? undefined
@@ -102,10 +111,9 @@ function configuration(
 async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { prompt, params, session } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST' && prompt.name === 'login') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(
-      '<!DOCTYPE html><html lang="en"><title>Sign in</title><form method="post"><label>Account <input name="account">'
-        + '</label> <button>Continue</button> <button name="cancel" value="yes">Cancel</button></form></html>',
-    );
+    const form = '<form method="post"><label>Account <input name="account"></label> <button>Continue</button> '
+      + '<button name="cancel" value="yes">Cancel</button></form>';
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(document('Sign in', form));
     return;
   }
   const form = new URLSearchParams(request.method === 'POST' ? await text(request) : '');
@@ -119,4 +127,9 @@ async function interact(provider: Provider, request: IncomingMessage, response: 
   grant.addOIDCScope(SCOPES);
   const result = { login: { accountId }, consent: { grantId: await grant.save() } };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
+}
+
+function document(title: string, body: string): string {
+  const head = `<title>${title}</title><link rel="icon" href="data:,">`;
+  return `<!DOCTYPE html><html lang="en"><head>${head}</head><body><h1>${title}</h1>${body}</body></html>`;
 }

@@ -29,6 +29,7 @@ for (const [what, path] of hostile) {
 test('a search of 8,000 bytes is cut and answered', async ({ page, dashboard }) => {
   const response = await page.goto(`${dashboard.url}/?q=${'x'.repeat(8_000)}`);
   expect(response?.status()).toBe(200);
+  await dashboard.ready();
   await expect(page.getByRole('heading', { name: 'No customer matches' })).toBeVisible();
   await expect(dashboard.search).toHaveValue('x'.repeat(200));
 });
@@ -37,6 +38,7 @@ test('markup in the address stays text', async ({ page, dashboard }) => {
   const parameter = encodeURIComponent(MARKUP);
   const response = await page.goto(`${dashboard.url}/?q=${parameter}&currency=${parameter}&sort=${parameter}`);
   expect(response?.status()).toBe(200);
+  await dashboard.ready();
   await expect(page.getByRole('heading', { name: 'No customer matches' })).toBeVisible();
   await expect(dashboard.search).toHaveValue(MARKUP);
   expect(await page.locator('img').count()).toBe(0);
@@ -64,7 +66,6 @@ test('a mark of direction in a name does not turn what follows it', async ({ pag
   await dashboard.ready();
   await expect(dashboard.names).toHaveCount(1);
   await expect(dashboard.names.locator('bdi')).toHaveCount(1);
-  await expect(dashboard.grid).toContainText('Azure plan');
 });
 
 test('a name with markup stays text, in the list and on its own page', async ({ page, dashboard }) => {

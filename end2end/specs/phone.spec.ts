@@ -18,7 +18,7 @@ test('no page scrolls sideways', async ({ page, dashboard }) => {
   await dashboard.signInAs('Alex Martin');
   for (const path of ['/', '/?sort=cost', '/?status=over&plan=azure', '/?q=nobody+at+all', '/?currency=fr-FR']) {
     await page.goto(dashboard.url + path);
-    if (path !== '/?q=nobody+at+all') await dashboard.ready();
+    await dashboard.ready();
     await expectNoSidewaysScroll(page);
   }
   for (const path of ['/settings', '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6', '/nowhere']) {

@@ -1,9 +1,9 @@
 import { expect, test } from '../harness/test.ts';
 
-/** Whether the page's background is dark, as it is painted. */
+/** Whether the page's text is light, as it is on a dark background. */
 const isDark = () => {
-  const channels = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [255];
-  return Math.max(...channels) < 100;
+  const channels = getComputedStyle(document.body).color.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [];
+  return Math.min(...channels) > 150;
 };
 
 test.use({ colorScheme: 'light' });
