@@ -22,6 +22,22 @@
 //!
 //! `src/tests/architecture.rs` holds the arrows between the rooms; `src/docs/adr` says why things are as they are.
 
+/// Why things are as they are: the architecture decision records, in their order.
+#[cfg(doc)]
+pub mod decisions {
+    #![doc = include_str!("docs/adr/0001-five-rooms-one-crate.md")]
+    #![doc = include_str!("docs/adr/0002-the-site-without-cargo-leptos.md")]
+    #![doc = include_str!("docs/adr/0003-islands-and-a-columnar-dataset.md")]
+    #![doc = include_str!("docs/adr/0004-tokens-in-a-table-of-their-own.md")]
+    #![doc = include_str!("docs/adr/0005-texts-through-fluent-on-the-server.md")]
+}
+
+/// What a user notices from one version to the next.
+#[cfg(doc)]
+pub mod changelog {
+    #![doc = include_str!("docs/changelog.md")]
+}
+
 pub mod api;
 pub mod chart;
 pub mod domain;
