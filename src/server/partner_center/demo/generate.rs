@@ -219,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn the_percent_is_what_the_cost_and_the_budget_say() {
+        let page = parse_page(&pages(&items(250, 7, now()))[0], 0).expect("a page");
+        let mut compared = 0;
+        for record in page.records {
+            let (Some(budget), Some(spent), Some(percent)) = (record.budget, record.spent, record.percent_used) else {
+                continue;
+            };
+            if budget > Decimal::ZERO {
+                assert_eq!(percent, round(spent / budget * Decimal::ONE_HUNDRED, 2), "{}", record.name);
+                compared += 1;
+            }
+        }
+        assert!(compared > 150, "{compared}");
+    }
+
+    #[test]
     fn without_made_up_customers_the_answer_is_the_documented_one_to_the_byte() {
         assert_eq!(pages(&items(0, 7, now())), [DOCUMENTED.as_bytes()]);
     }
