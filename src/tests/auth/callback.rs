@@ -261,7 +261,7 @@ async fn an_answer_without_an_issuer_is_refused() {
 #[tokio::test]
 async fn a_token_endpoint_out_of_order_is_our_provider_not_answering_and_no_sign_in() {
     for (failure, status, reason) in [
-        (Failure::InternalServerError, 400, "the provider refused the code"),
+        (Failure::InternalServerError, 503, "the provider could not be asked"),
         (Failure::Html, 400, "the provider refused the code"),
         (Failure::InvalidGrant, 400, "the provider refused the code"),
     ] {

@@ -33,6 +33,26 @@ async fn the_old_cookie_opens_nothing_after_a_sign_out() {
     app.assert_sees_sign_in_page(&thief).await;
 }
 
+/// The session store writes back what it read, so a request in flight may store a session again after the sign-out.
+#[tokio::test]
+async fn a_session_that_a_request_in_flight_brings_back_opens_nothing() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let cookie = browser.cookie("headroom").expect("a session");
+    for change in ["CREATE TABLE kept AS SELECT * FROM tower_sessions", "INSERT INTO tower_sessions SELECT * FROM kept"]
+    {
+        let done = sqlx::query(change).execute(&app.database).await.expect("a change");
+        if change.starts_with("INSERT") {
+            assert_eq!(done.rows_affected(), 1);
+        } else {
+            browser.post("/auth/logout", "").await;
+        }
+    }
+    let thief = app.browser();
+    thief.set_cookie("headroom", &cookie);
+    app.assert_sees_sign_in_page(&thief).await;
+}
+
 #[tokio::test]
 async fn the_provider_is_asked_to_come_back_to_our_own_origin_whatever_the_form_says() {
     let app = TestApp::start().await;

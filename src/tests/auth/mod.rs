@@ -1,4 +1,48 @@
-//! Sign-in and session, attacked.
+//! Sign-in and session, attacked: by other sites, by other users, by a provider out of order, and by time.
+//!
+//! A refusal is asserted whole by [`assert_refused`](crate::harness::app::TestApp::assert_refused): the status, an opaque
+//! page, no session, nothing stored, and one line in the audit log that names the check. The reason matters: without it a
+//! token that was refused for a second fault would hide that the first one is not looked at.
+//!
+//! # Proven by mutation
+//!
+//! Each of these was done to `src/server` by hand, seen to fail the test named beside it, and undone.
+//!
+//! | mutation | caught by |
+//! |---|---|
+//! | the flow's id leaves out the cookie | `callback::an_answer_to_another_browsers_flow_is_refused_in_a_browser_with_a_flow_of_its_own` |
+//! | a flow is read, not taken | `callback::a_replayed_callback_is_refused_and_asks_the_issuer_nothing` |
+//! | a flow never expires | `callback::an_expired_state_is_refused` |
+//! | all flows share one cookie | `callback::two_tabs_at_once_both_succeed` |
+//! | `iss` is not compared | `callback::another_issuers_answer_is_refused` |
+//! | `iss` may be missing | `callback::an_answer_without_an_issuer_is_refused` |
+//! | the page of a failed sign-in is given the callback's URL | `callback::an_unknown_code_is_refused`, and most others |
+//! | the nonce is not looked at | `id_token::a_wrong_nonce_is_refused`, `a_missing_nonce_…` |
+//! | any algorithm is allowed | `id_token::a_token_keyed_with_the_client_secret_is_refused`, `an_algorithm_…` |
+//! | the audience is not compared | `id_token::another_audience_is_refused` |
+//! | the issuer is not compared | `id_token::another_issuer_is_refused` |
+//! | `azp` is not compared | `id_token::a_token_authorized_for_another_party_is_refused` |
+//! | the tenant is not compared | `id_token::another_tenant_is_refused` |
+//! | `exp`, `nbf`, a future `iat`, an old `iat` are let pass | the test of each |
+//! | `jwk`, `jku`, `x5u`; `crit` are let pass | `id_token::a_key_that_the_token_brings_along_…`; `a_header_that_must_…` |
+//! | the keys are fetched again without a limit | `id_token::an_unknown_key_is_refused_without_asking_again_so_soon` |
+//! | discovery's issuer is not compared | `login::discovery_of_another_issuer_begins_nothing` |
+//! | `return_to` may hold a backslash | `login::no_trick_leads_away_from_our_origin` |
+//! | a request without an origin is let pass | `logout::another_site_cannot_sign_anybody_out` |
+//! | a sign-out leaves the sign-in's row | `logout::a_sign_out_ends_the_session_and_deletes_its_tokens` |
+//! | a session counts without its sign-in's row | `logout::a_session_that_a_request_in_flight_brings_back_opens_nothing` |
+//! | the provider is told another origin to come back to | `logout::the_provider_is_asked_to_come_back_to_our_own_origin_…` |
+//! | a sign-in keeps the session's id | `session::an_id_from_before_a_sign_in_opens_nothing_after_it` |
+//! | no idle, no absolute lifetime | `session::a_sign_in_that_nobody_uses_…`, `a_sign_in_ends_after_a_day_…` |
+//! | reports are shared by all users | `session::one_user_is_never_served_another_users_report` |
+//! | cookies without `HttpOnly`, `Secure`, `__Host-` | `session::the_session_cookie_…`, `behind_https_…` |
+//! | renewals do not wait for each other | `tokens::two_hundred_borrowers_of_an_expired_token_…` |
+//! | a renewal ends with the request that began it | `tokens::a_borrower_who_goes_away_…` |
+//! | a failing provider ends the sign-in | `tokens::a_provider_out_of_order_keeps_the_sign_in_and_the_old_figures` |
+//! | `invalid_grant` keeps the sign-in | `tokens::a_refresh_token_that_died_asks_to_sign_in_…` |
+//! | a renewal may name another user | `tokens::a_renewal_that_names_another_user_ends_the_sign_in` |
+//! | a ciphertext is not bound to its row | `tokens::another_users_ciphertext_does_not_open_in_ones_own_row` |
+//! | a new token is logged | `tokens::no_token_and_no_secret_is_in_any_page_header_log_or_file` |
 
 mod callback;
 mod id_token;

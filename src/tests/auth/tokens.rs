@@ -1,7 +1,5 @@
 //! The tokens: renewed once, kept encrypted, lost never, shown to nobody.
 
-use std::sync::Arc;
-
 use futures::future::join_all;
 use headroom::server::auth::TokenError;
 use jiff::SignedDuration;
@@ -81,6 +79,23 @@ async fn renewals_go_on_with_each_new_refresh_token() {
         app.advance(EXPIRED);
     }
     assert_eq!(app.issuer.counts().reuses, 0);
+}
+
+#[tokio::test]
+async fn a_key_that_the_issuer_changed_between_two_renewals_is_found() {
+    let (app, browser, ada) = expired().await;
+    app.assert_sees_grid_of(&browser, &ada).await;
+    let key_sets = app.issuer.counts().key_sets;
+    app.issuer.rotate_key("key-2");
+    // Long enough that the issuer may be asked again, and not so long that its documents are asked for anyway.
+    app.advance(SignedDuration::from_mins(2));
+    let id = sign_in_id(&app).await;
+    let tokens = app.state.auth.tokens();
+    let lent = tokens.access_token(&id, None).await.expect("a token");
+    let renewed = tokens.access_token(&id, Some(&lent)).await.expect("a new token");
+    assert_ne!(lent.expose_secret(), renewed.expose_secret());
+    assert_eq!(app.issuer.counts().key_sets, key_sets + 1);
+    assert_eq!(app.count("sign_ins").await, 1);
 }
 
 #[tokio::test]
@@ -228,7 +243,6 @@ async fn a_sign_out_during_a_renewal_stays_a_sign_out() {
 #[tokio::test]
 async fn no_token_and_no_secret_is_in_any_page_header_log_or_file() {
     let (app, browser, ada) = expired().await;
-    let app = Arc::new(app);
     let paths = [
         "/",
         "/?q=modern&sort=cost",

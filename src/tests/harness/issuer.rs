@@ -163,7 +163,7 @@ impl Issuer {
     /// Signs under a new key id from now on, and publishes it.
     pub fn rotate_key(&self, kid: &str) {
         let mut held = self.held();
-        held.kid = kid.to_owned();
+        kid.clone_into(&mut held.kid);
         held.published_kids = vec![kid.to_owned()];
     }
 
@@ -265,7 +265,7 @@ impl Issuer {
     }
 }
 
-/// The clock of an ID token's crafted times: seconds from now.
+/// A time for a crafted ID token, in seconds since 1970.
 pub fn seconds_from_now(clock: &ManualClock, seconds: i64) -> i64 {
     (clock.now() + SignedDuration::from_secs(seconds)).as_second()
 }

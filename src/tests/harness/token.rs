@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use chacha20poly1305::aead::OsRng;
 use rsa::pkcs1v15::SigningKey;
-use rsa::signature::{SignatureEncoding as _, Signer as _};
+use rsa::signature::{RandomizedSigner as _, SignatureEncoding as _, Signer as _};
 use rsa::traits::PublicKeyParts as _;
-use rsa::{BigUint, RsaPrivateKey};
+use rsa::{BigUint, RsaPrivateKey, pss};
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha384};
 
 /// How the token is signed.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,10 @@ pub enum Signature {
     Broken,
     /// RS256 by a key that the issuer does not publish.
     OtherKey,
+    /// RS384 by the issuer's published key.
+    Rs384,
+    /// PS256 by the issuer's published key.
+    Pss,
     /// HS256 keyed with these bytes.
     Hmac(Vec<u8>),
     /// No signature at all.
@@ -86,6 +90,8 @@ impl Signature {
         match self {
             Self::Genuine => rs256(key(), text),
             Self::OtherKey => rs256(other_key(), text),
+            Self::Rs384 => SigningKey::<Sha384>::new(key().clone()).sign(text).to_vec(),
+            Self::Pss => pss::SigningKey::<Sha256>::new(key().clone()).sign_with_rng(&mut OsRng, text).to_vec(),
             Self::Broken => {
                 let mut signature = rs256(key(), text);
                 signature[0] ^= 1;

@@ -17,7 +17,7 @@ use super::{Api, Behaviour, Token, generate};
 /// Longer than Headroom waits for one answer.
 const STALL: Duration = Duration::from_secs(90);
 /// Longer than Headroom's deadline for the whole call, so that it gives up and says so.
-const THROTTLED_FOR: u32 = 57;
+const THROTTLED_FOR: u32 = 90;
 
 pub(super) fn router(api: Arc<Api>) -> Router {
     Router::new().route("/v1/customers/usagerecords", get(list)).with_state(api)

@@ -1,0 +1,65 @@
+// Headroom's pages in the words of the people who use them: everything is found by role and name.
+import { type Locator, type Page, expect } from '@playwright/test';
+
+export class Dashboard {
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+    readonly hasJavaScript: boolean,
+  ) {}
+
+  /** Signs in as one of the demo's cast, from the page at `path`. */
+  async signInAs(name: string, path = '/'): Promise<void> {
+    await this.page.goto(`${this.url}${path}`);
+    await this.page.getByRole('link', { name: 'Sign in with Microsoft' }).first().click();
+    await this.page.getByRole('button', { name }).click();
+    await expect(this.signOut.first()).toBeVisible();
+  }
+
+  /** Opens an address of the grid, and waits for the live grid where there is one. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.url}${path}`);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    if (this.hasJavaScript) await expect(this.page.getByRole('grid', { name: 'Customers' })).toBeAttached();
+  }
+
+  /** The live grid, or the server's table where there is no JavaScript. */
+  get grid(): Locator {
+    return this.page.getByRole(this.hasJavaScript ? 'grid' : 'table', { name: 'Customers' });
+  }
+
+  get names(): Locator {
+    return this.grid.getByRole('rowheader');
+  }
+
+  row(customer: string): Locator {
+    return this.grid.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name: customer, exact: true }) });
+  }
+
+  header(column: string): Locator {
+    return this.grid.getByRole('columnheader', { name: column });
+  }
+
+  async sortBy(column: string): Promise<void> {
+    await this.header(column).getByRole('link').click();
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search customers' });
+  }
+
+  get summary(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /customers?/ });
+  }
+
+  get signOut(): Locator {
+    return this.page.getByRole('button', { name: 'Sign out' });
+  }
+
+  get refresh(): Locator {
+    return this.page.getByRole('button', { name: 'Refresh now' });
+  }
+}

@@ -1,0 +1,101 @@
+// Starts the release binary that `make build` leaves, and stops it again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BINARY = join(ROOT, 'target/release/headroom');
+const SITE = join(ROOT, 'target/site');
+const START_TIMEOUT = 30_000;
+
+export interface Running {
+  /** Where it serves, without a slash at the end. */
+  url: string;
+  /** What it has written so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** The demo with so many made-up customers beside the four that Microsoft documents. */
+export async function startDemo(customers: number): Promise<Running> {
+  const started = launch(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], {});
+  const url = await started.line(/^Headroom demo: (http:\/\/\S+)$/);
+  return { url, output: started.output, stop: started.stop };
+}
+
+/** The server as in production, with the settings given and a database of its own. */
+export async function startServer(port: number, settings: Record<string, string>): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'headroom-end2end-'));
+  const url = `http://127.0.0.1:${port}`;
+  const started = launch(['serve'], {
+    HEADROOM_LISTEN: `127.0.0.1:${port}`,
+    HEADROOM_PUBLIC_URL: url,
+    HEADROOM_DATABASE_URL: `sqlite://${join(folder, 'headroom.db')}`,
+    ...settings,
+  });
+  const stop = async () => {
+    await started.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await started.until(() => answers(`${url}/readyz`));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, output: started.output, stop };
+}
+
+/** A loopback port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('No port is free.');
+  return address.port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then((answer) => answer.ok, () => false);
+}
+
+function launch(args: string[], settings: Record<string, string>) {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HEADROOM_'));
+  const environment = { ...Object.fromEntries(inherited), HEADROOM_SITE_ROOT: SITE, ...settings };
+  const child = spawn(BINARY, args, { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  child.on('error', (error) => { text += `${error}\n`; });
+  child.stderr.on('data', (data: Buffer) => { text += data; });
+  const lines = createInterface({ input: child.stdout });
+  lines.on('line', (line) => { text += `${line}\n`; });
+
+  const until = async (ready: () => Promise<boolean>) => {
+    const end = Date.now() + START_TIMEOUT;
+    while (!(await ready())) {
+      if (child.exitCode !== null || child.pid === undefined || Date.now() > end) {
+        throw new Error(`Headroom did not start:\n${text}`);
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+  };
+  const line = async (pattern: RegExp): Promise<string> => {
+    const find = () => text.match(new RegExp(pattern.source, 'm'))?.[1];
+    await until(async () => find() !== undefined);
+    return find() ?? '';
+  };
+  return { until, line, output: () => text, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,42 @@
+// A Partner Center that answers with Microsoft's documented response, to bearers of tokens that the issuer knows.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+
+const DOCUMENTED = new URL('../../src/server/partner_center/documented_response.json', import.meta.url);
+
+export interface PartnerCenter {
+  url: string;
+  /** How many calls were answered with data, and how many were refused. */
+  calls: { answered: number; refused: number };
+  stop(): Promise<void>;
+}
+
+export async function startPartnerCenter(port: number, knows: (token: string) => Promise<boolean>): Promise<PartnerCenter> {
+  const body = await readFile(DOCUMENTED);
+  const calls = { answered: 0, refused: 0 };
+  const server = createServer((request, response) => {
+    void (async () => {
+      const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+      const isAllowed = token !== undefined && await knows(token);
+      if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/v1/customers/usagerecords') {
+        response.writeHead(404).end();
+      } else if (isAllowed) {
+        calls.answered += 1;
+        response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+      } else {
+        calls.refused += 1;
+        const error = { code: '401', description: 'Invalid access token.', data: [], source: 'PartnerFD' };
+        response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify(error));
+      }
+    })();
+  });
+  await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
+}

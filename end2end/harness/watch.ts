@@ -1,0 +1,31 @@
+// What no page may ever do: break its own Content Security Policy, throw, or write an error to the console.
+import { type BrowserContext, expect } from '@playwright/test';
+
+/** A page that answers 4xx or 5xx on purpose is reported by the browser as a failed resource; that is no defect of the page. */
+const ANSWERED_WITH_AN_ERROR = /^Failed to load resource: the server responded with a status of [45]\d\d/;
+
+export class Watch {
+  readonly #complaints: string[] = [];
+
+  constructor(context: BrowserContext, hasJavaScript: boolean) {
+    context.on('console', (message) => {
+      const where = message.location().url;
+      const isPage = ANSWERED_WITH_AN_ERROR.test(message.text()) && where === message.page()?.url();
+      if (message.type() === 'error' && !isPage) this.#complaints.push(`console: ${message.text()} (${where})`);
+      if (/content security policy/i.test(message.text())) this.#complaints.push(`CSP: ${message.text()}`);
+    });
+    context.on('weberror', (error) => {
+      this.#complaints.push(`page error: ${error.error().message}`);
+    });
+    context.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText;
+      // The browser gives a request up when its page is left, and never fetches a script that may not run.
+      const isExpected = reason === 'net::ERR_ABORTED' || (!hasJavaScript && request.url().endsWith('.js'));
+      if (!isExpected) this.#complaints.push(`request failed: ${request.url()} (${reason})`);
+    });
+  }
+
+  check(): void {
+    expect(this.#complaints, 'what the browser complained about').toEqual([]);
+  }
+}

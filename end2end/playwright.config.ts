@@ -1,0 +1,39 @@
+// Two projects run the same specs with and without JavaScript. A spec that needs JavaScript ends in `.js-on.spec.ts`, one
+// about its absence in `.js-off.spec.ts`; every other spec runs in both.
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'with JavaScript', testIgnore: '**/*.js-off.spec.ts' },
+    { name: 'without JavaScript', testIgnore: '**/*.js-on.spec.ts', use: { javaScriptEnabled: false } },
+  ],
+});

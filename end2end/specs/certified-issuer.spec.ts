@@ -1,0 +1,116 @@
+// The whole sign-in against a certified OpenID provider: short-lived access tokens, refresh tokens that rotate.
+import { type Page } from '@playwright/test';
+import { expect, test } from '../harness/certified.ts';
+
+async function signIn(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('link', { name: 'Sign in with Microsoft' }).first().click();
+  await page.getByRole('textbox', { name: 'Account' }).fill('ida');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible();
+}
+
+test('a user signs in, and the call is made with the token of that user', async ({ page, certified, dashboard }) => {
+  await signIn(page, `${certified.headroom.url}/?sort=name`);
+  await expect(page).toHaveURL(`${certified.headroom.url}/?sort=name`);
+  await expect(dashboard.summary).toHaveText('4 customers, 1 over budget');
+  await expect(dashboard.row('Modern Azure Customer SE')).toContainText('100.57 SEK over');
+  expect(certified.partnerCenter.calls).toEqual({ answered: 1, refused: 0 });
+  expect(certified.issuer.grants).toEqual({ authorization_code: 1 });
+  await expect(page.getByText('DEMO', { exact: true })).toHaveCount(0);
+});
+
+test('an expired access token is renewed in the middle of a session', async ({ page, certified, dashboard }) => {
+  const { grants } = certified.issuer;
+  const { calls } = certified.partnerCenter;
+  await signIn(page, certified.headroom.url);
+  await expect(dashboard.grid).toBeVisible();
+  for (const renewals of [1, 2]) {
+    // Figures younger than ten seconds are not asked for again; by then the token has expired.
+    await expect(async () => {
+      await dashboard.refresh.click();
+      await expect(dashboard.grid).toBeVisible();
+      expect(calls.answered).toBe(1 + renewals);
+    }).toPass({ timeout: 25_000 });
+    // The second renewal works only with the refresh token that the first one brought.
+    expect(grants).toEqual({ authorization_code: 1, refresh_token: renewals });
+  }
+  expect(calls.refused).toBe(0);
+  await expect(page.getByRole('region', { name: 'Notices' })).not.toContainText('These figures are from');
+  test.info().annotations.push({ type: 'grants', description: JSON.stringify(grants) });
+});
+
+test('when the issuer renews nothing more, the user signs in again and comes back', async ({ page, certified, dashboard }) => {
+  await signIn(page, `${certified.headroom.url}/?status=over`);
+  certified.issuer.revoke();
+  await expect(async () => {
+    await dashboard.refresh.click();
+    await expect(page.getByText('Your sign-in has ended.')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 25_000 });
+  await expect(page.getByRole('rowheader')).toHaveCount(0);
+  const link = page.getByRole('link', { name: 'Sign in with Microsoft' });
+  await expect(link).toHaveAttribute('href', `/auth/login?return_to=${encodeURIComponent('/?status=over')}`);
+});
+
+test('signing out ends the session here and at the issuer', async ({ page, context, certified, dashboard }) => {
+  await signIn(page, certified.headroom.url);
+  await expect(dashboard.grid).toBeVisible();
+  const before = await context.cookies();
+  await dashboard.signOut.first().click();
+  // The issuer asks before it ends its own session.
+  await expect(page).toHaveURL(new RegExp(`^${certified.issuer.url}/session/end`));
+  await page.getByRole('button', { name: /sign me out/i }).click();
+  await expect(page).toHaveURL(`${certified.headroom.url}/`);
+  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
+
+  await context.clearCookies();
+  await context.addCookies(before);
+  await page.goto(certified.headroom.url);
+  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
+  const data = await page.request.get(`${certified.headroom.url}/customers.bin`);
+  expect(data.status()).toBe(401);
+});
+
+test('a sign-in that is cancelled says so, and makes no session', async ({ page, certified, dashboard }) => {
+  await page.goto(certified.headroom.url);
+  await page.getByRole('link', { name: 'Sign in with Microsoft' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The sign-in was cancelled');
+  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
+  await expect(dashboard.signOut).toHaveCount(0);
+  expect(certified.issuer.grants).toEqual({});
+});
+
+test('an answer of the issuer works once, and only in the browser that asked', async ({ page, browser, certified }) => {
+  const answers: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/auth/callback') answers.push(request.url());
+  });
+  await signIn(page, certified.headroom.url);
+  expect(answers).toHaveLength(1);
+  for (const cookies of [await page.context().cookies(), []]) {
+    const thief = await browser.newContext({ storageState: { cookies: cookies.filter((one) => !/session/.test(one.name)), origins: [] } });
+    const other = await thief.newPage();
+    const response = await other.goto(answers[0] ?? '');
+    expect(response?.status()).toBe(400);
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText('The sign-in took too long');
+    await expect(other.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
+    await thief.close();
+  }
+  expect(certified.issuer.grants).toEqual({ authorization_code: 1 });
+});
+
+test('no token reaches the browser or the log', async ({ page, context, certified, dashboard }) => {
+  await signIn(page, certified.headroom.url);
+  await expect(dashboard.grid).toBeVisible();
+  const html = await (await page.request.get(certified.headroom.url)).text();
+  const cookies = (await context.cookies()).filter((cookie) => cookie.name !== '_session' && !cookie.name.startsWith('_'));
+  for (const token of certified.issuer.issued()) {
+    expect(html).not.toContain(token);
+    expect(JSON.stringify(cookies)).not.toContain(token);
+    expect(certified.headroom.output()).not.toContain(token);
+  }
+  expect(certified.issuer.issued().length).toBeGreaterThanOrEqual(2);
+  const session = cookies.find((cookie) => cookie.httpOnly);
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+});

@@ -1,0 +1,128 @@
+// What a person finds in the grid, and how far links and forms go: with JavaScript the same links work on the spot.
+import { expect, test } from '../harness/test.ts';
+
+test.beforeEach(async ({ dashboard }) => {
+  await dashboard.signInAs('Alex Martin');
+  await dashboard.ready();
+});
+
+test('the columns are found by their names, each with its order', async ({ dashboard }) => {
+  const columns = dashboard.grid.getByRole('columnheader');
+  const names = ['Customer', 'Plan', 'Percent used', 'Spent', 'Budget', 'Remaining', 'Updated'];
+  await expect(columns).toHaveText(names);
+  await expect(dashboard.grid).toHaveAttribute('aria-rowcount', '255');
+  await expect(dashboard.grid).toHaveAttribute('aria-colcount', '7');
+  for (const name of names) {
+    await expect(dashboard.header(name)).toHaveAttribute('aria-sort', 'none');
+    await expect(dashboard.header(name).getByRole('link')).toBeVisible();
+  }
+});
+
+test('a row is named after its customer, and so is its gauge', async ({ dashboard }) => {
+  const row = dashboard.grid.getByRole('row').nth(1);
+  await expect(row).toHaveAttribute('aria-rowindex', '2');
+  const name = (await row.getByRole('rowheader').innerText()).trim();
+  const meter = row.getByRole('meter', { name, exact: true });
+  await expect(meter).toHaveAttribute('aria-valuenow', /^\d+(\.\d+)?$/);
+  await expect(meter).toHaveAttribute('aria-valuetext', /^[\d,.]+ % of [\d,.]+ \S+$/);
+  await expect(meter).toHaveAttribute('aria-valuemin', '0');
+  await expect(row).toContainText('Over budget');
+});
+
+test('those who need attention come first', async ({ dashboard }) => {
+  const meters = dashboard.grid.getByRole('meter');
+  await expect(meters.nth(5)).toBeVisible();
+  const percents = await meters.evaluateAll((all) => all.slice(0, 6).map((one) => Number(one.getAttribute('aria-valuenow'))));
+  expect(percents).toEqual(percents.toSorted((a, b) => b - a));
+  expect(Math.min(...percents)).toBeGreaterThanOrEqual(100);
+});
+
+test('a header sorts by its column, and a second time the other way round', async ({ page, dashboard }) => {
+  await dashboard.sortBy('Customer');
+  await expect(page).toHaveURL(`${dashboard.url}/?sort=name`);
+  await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
+  const first = await dashboard.names.first().innerText();
+
+  await dashboard.sortBy('Customer');
+  await expect(page).toHaveURL(`${dashboard.url}/?sort=name&dir=desc`);
+  await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'descending');
+  await expect(dashboard.names.first()).not.toHaveText(first);
+
+  await dashboard.sortBy('Percent used');
+  await expect(page).toHaveURL(`${dashboard.url}/?sort=percent-used`);
+  await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'none');
+  await expect(dashboard.header('Percent used')).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('a search finds customers by words of their names, and is cleared', async ({ page, dashboard }) => {
+  await dashboard.search.fill('modern azure');
+  await dashboard.search.press('Enter');
+  await expect(dashboard.summary).toHaveText('2 customers, 1 over budget');
+  await expect(page).toHaveURL(`${dashboard.url}/?q=modern+azure`);
+  await expect(dashboard.names).toHaveText(['Modern Azure Customer SE', 'Modern Azure Customer UK']);
+  await expect(dashboard.grid).toHaveAttribute('aria-rowcount', '3');
+
+  await page.getByRole('navigation', { name: 'Filters' }).getByRole('link', { name: 'Clear filters' }).click();
+  await expect(dashboard.summary).toHaveText(/^254 customers/);
+  await expect(page).toHaveURL(`${dashboard.url}/`);
+});
+
+test('a search finds a customer by the tenant id', async ({ dashboard }) => {
+  await dashboard.search.fill('11111111-641b');
+  await dashboard.search.press('Enter');
+  await expect(dashboard.names).toHaveText(['Modern Azure Customer UK']);
+});
+
+test('a search that finds nothing says so, and offers the way back', async ({ page, dashboard }) => {
+  await dashboard.search.fill('nobody is called this');
+  await dashboard.search.press('Enter');
+  await expect(dashboard.summary).toHaveText('0 customers, 0 over budget');
+  await expect(page.getByRole('heading', { name: 'No customer matches' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Clear filters' }).last().click();
+  await expect(dashboard.summary).toHaveText(/^254 customers/);
+});
+
+test('filters by status, plan and currency count what they leave', async ({ page, dashboard }) => {
+  const filters = page.getByRole('navigation', { name: 'Filters' });
+  const near = filters.getByRole('link', { name: /^Near budget/ });
+  const count = (await near.innerText()).replace(/\D/g, '');
+  await near.click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=near`);
+  await expect(dashboard.summary).toHaveText(new RegExp(`^${count} customers?, 0 over budget$`));
+  await expect(filters.getByRole('link', { name: /^Near budget/ })).toHaveAttribute('aria-current', 'true');
+
+  const legacy = filters.getByRole('link', { name: /^Legacy/ });
+  const both = (await legacy.innerText()).replace(/\D/g, '');
+  await legacy.click();
+  await expect(page).toHaveURL(`${dashboard.url}/?plan=legacy&status=near`);
+  await expect(dashboard.summary).toHaveText(new RegExp(`^${both} customers?, `));
+
+  await filters.getByText('All currencies').first().click();
+  await filters.getByRole('link', { name: /^fr-FR \(EUR presumed\)/ }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?plan=legacy&status=near&currency=fr-FR`);
+});
+
+test('a tile shows the customers that it counts', async ({ page, dashboard }) => {
+  const overview = page.getByRole('region', { name: 'Overview' });
+  await overview.getByRole('link', { name: 'Over budget' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=over`);
+  await expect(dashboard.summary).toHaveText(/^(\d+) customers, \1 over budget$/);
+  await expect(overview.getByRole('link', { name: 'Over budget' })).toHaveAttribute('aria-current', 'true');
+
+  await overview.getByRole('link', { name: 'Spending without a budget' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=none&spending=yes`);
+  await expect(dashboard.summary).toHaveText(/^\d+ customers, 0 over budget$/);
+});
+
+test('the estimates are said to be estimates, once', async ({ page }) => {
+  await expect(page.getByText(/Figures are estimates from Partner Center and not for billing/)).toHaveCount(1);
+});
+
+test('the name leads to the customer, and the way back to the list', async ({ page, dashboard }) => {
+  const name = await dashboard.names.first().innerText();
+  await dashboard.names.first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('meter', { name, exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'All customers' }).click();
+  await expect(dashboard.grid).toBeVisible();
+});
