@@ -78,7 +78,6 @@ struct Api {
 
 /// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000 of
 /// them: not for an async thread.
-#[must_use]
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
     let items = generate::items(customers, seed, now);
     let garbled = generate::garble(&items);

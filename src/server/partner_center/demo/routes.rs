@@ -43,9 +43,8 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
         }
         Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
         Behaviour::Throttles => throttle(),
-        Behaviour::Fails => gateway(),
         Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
-        Behaviour::AnswersOnce => gateway(),
+        Behaviour::AnswersOnce | Behaviour::Fails => gateway(),
         Behaviour::Stalls => {
             api.clock.sleep(STALL).await;
             gateway()
