@@ -94,9 +94,10 @@ fn routers(
 ) -> Result<(Router, Router), rsa::Error> {
     let tokens = DemoTokens::default();
     let api = partner_center::router(customers, seed, clock.now(), tokens.clone(), clock.clone());
-    let on_token = Arc::new(move |token: &str, persona: &str| {
+    let at = clock.clone();
+    let on_token = Arc::new(move |token: &str, persona: &str, expires_at| {
         if let Some((.., behaviour)) = CAST.iter().find(|(key, ..)| *key == persona) {
-            tokens.insert(token, *behaviour);
+            tokens.insert(token, *behaviour, at.now(), expires_at);
         }
     });
     let personas = CAST.iter().enumerate().map(|(place, (key, name, description, _))| Persona {

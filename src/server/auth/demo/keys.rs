@@ -35,7 +35,17 @@ impl SigningKeys {
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": KEY_ID});
         let encode = |part: &Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
         let input = format!("{}.{}", encode(&header), encode(claims));
-        let signature = self.key.sign(input.as_bytes());
-        format!("{input}.{}", BASE64_URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+        let signature = self.signature(&input);
+        format!("{input}.{signature}")
+    }
+
+    /// Whether a token in compact form was signed here, however long ago.
+    pub(super) fn signed(&self, token: &str) -> bool {
+        // The same text always gets the same signature (RFC 8017, section 8.2), so signing again is verifying.
+        token.rsplit_once('.').is_some_and(|(input, signature)| self.signature(input) == signature)
+    }
+
+    fn signature(&self, input: &str) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.key.sign(input.as_bytes()).to_bytes())
     }
 }

@@ -1,17 +1,21 @@
 //! The demo's issuer: a small OpenID provider on loopback whose sign-in page lets you choose who you are. Headroom speaks
 //! to it as to any other; nothing in the sign-in knows that it is a demo.
 
+mod grants;
 mod keys;
 mod page;
 mod routes;
+#[cfg(test)]
+mod tests;
+mod token;
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::Timestamp;
 
+use self::grants::Grants;
 use self::keys::SigningKeys;
 use crate::server::clock::Clock;
 
@@ -37,8 +41,8 @@ pub struct Registration {
     pub public_url: String,
 }
 
-/// Is told of every access token that is issued, and to which persona's key.
-pub type OnToken = Arc<dyn Fn(&str, &str) + Send + Sync>;
+/// Is told of every access token that is issued, to which persona's key, and until when it is good.
+pub type OnToken = Arc<dyn Fn(&str, &str, Timestamp) + Send + Sync>;
 
 struct Issuer {
     registration: Registration,
@@ -49,24 +53,13 @@ struct Issuer {
     grants: Mutex<Grants>,
 }
 
-/// What was granted and not yet used up.
-#[derive(Default)]
-struct Grants {
-    codes: HashMap<String, CodeGrant>,
-    /// Refresh token to persona; each works once.
-    refresh: HashMap<String, &'static str>,
-}
-
-struct CodeGrant {
-    persona: &'static str,
-    challenge: String,
-    nonce: Option<String>,
-    expires_at: Timestamp,
-}
-
 impl Issuer {
     fn grants(&self) -> MutexGuard<'_, Grants> {
         self.grants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn redirect_uri(&self) -> String {
+        format!("{}/auth/callback", self.registration.public_url)
     }
 
     fn persona(&self, key: &str) -> Option<&Persona> {

@@ -1,24 +1,24 @@
-//! The issuer's endpoints: discovery, keys, authorization, tokens, end of session.
+//! The issuer's endpoints but one: discovery, keys, authorization, end of session. Tokens are in [`token`].
 
 use std::sync::Arc;
 
-use axum::extract::{Form, RawQuery, State};
+use axum::extract::{Form, RawForm, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::SignedDuration;
 use openidconnect::url::{Url, form_urlencoded};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
-use super::{CodeGrant, Issuer, Persona, page, random_token};
+use super::grants::CodeGrant;
+use super::{Issuer, page, token};
 use crate::server::auth::sign_in::later;
 
 const CODE_LIFETIME: SignedDuration = SignedDuration::from_secs(60);
-const TOKEN_LIFETIME: i64 = 3600;
+/// A SHA-256 in base64url (RFC 7636, section 4.2).
+const CHALLENGE_LENGTH: usize = 43;
 
 pub(super) fn router(issuer: Arc<Issuer>) -> Router {
     Router::new()
@@ -26,7 +26,7 @@ pub(super) fn router(issuer: Arc<Issuer>) -> Router {
         .route("/jwks", get(|State(issuer): State<Arc<Issuer>>| async move { Json(issuer.keys.public().clone()) }))
         .route("/style.css", get(|| async { ([(header::CONTENT_TYPE, "text/css")], page::STYLE) }))
         .route("/authorize", get(authorize).post(choose))
-        .route("/token", post(token))
+        .route("/token", post(token::token))
         .route("/end_session", get(end_session).post(end_session))
         .with_state(issuer)
 }
@@ -40,11 +40,12 @@ async fn discovery(State(issuer): State<Arc<Issuer>>) -> Json<Value> {
         "jwks_uri": format!("{at}/jwks"),
         "end_session_endpoint": format!("{at}/end_session"),
         "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["RS256"],
         "scopes_supported": ["openid", "profile", "email", "offline_access"],
-        "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
         "code_challenge_methods_supported": ["S256"],
         "authorization_response_iss_parameter_supported": true,
     }))
@@ -55,14 +56,19 @@ struct Asked {
     redirect: Url,
     state: String,
     challenge: String,
-    nonce: Option<String>,
+    nonce: String,
+}
+
+/// The value of a parameter that came exactly once and is not empty: twice is as good as never (RFC 6749, section 3.1).
+fn find(query: &[u8], name: &str) -> Option<String> {
+    let mut values = form_urlencoded::parse(query).filter(|(key, _)| key == name).map(|(_, value)| value);
+    let value = values.next().filter(|value| !value.is_empty())?;
+    values.next().is_none().then(|| value.into_owned())
 }
 
 fn ask(issuer: &Issuer, query: &str) -> Result<Asked, &'static str> {
-    let find = |name: &str| {
-        form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
-    };
-    let expected = format!("{}/auth/callback", issuer.registration.public_url);
+    let find = |name: &str| find(query.as_bytes(), name);
+    let expected = issuer.redirect_uri();
     if find("client_id").as_deref() != Some(issuer.registration.client_id.as_str()) {
         return Err("The client is not known here.");
     }
@@ -72,11 +78,16 @@ fn ask(issuer: &Issuer, query: &str) -> Result<Asked, &'static str> {
     if find("response_type").as_deref() != Some("code") || find("code_challenge_method").as_deref() != Some("S256") {
         return Err("Only the code flow with PKCE is spoken here.");
     }
+    if !find("scope").is_some_and(|scope| scope.split(' ').any(|word| word == "openid")) {
+        return Err("The scope openid is missing.");
+    }
     Ok(Asked {
         redirect: expected.parse().map_err(|_| "The address to come back to is no URL.")?,
         state: find("state").ok_or("state is missing.")?,
-        challenge: find("code_challenge").ok_or("code_challenge is missing.")?,
-        nonce: find("nonce"),
+        challenge: find("code_challenge")
+            .filter(|challenge| challenge.len() == CHALLENGE_LENGTH)
+            .ok_or("code_challenge is missing, or no SHA-256.")?,
+        nonce: find("nonce").ok_or("nonce is missing.")?,
     })
 }
 
@@ -108,14 +119,14 @@ async fn choose(State(issuer): State<Arc<Issuer>>, Form(choice): Form<Choice>) -
     let Some(persona) = issuer.persona(&choice.persona) else {
         return html(StatusCode::BAD_REQUEST, page::refuse("Nobody of that name is here."));
     };
-    let code = random_token();
+    let now = issuer.clock.now();
     let grant = CodeGrant {
         persona: persona.key,
         challenge: asked.challenge,
         nonce: asked.nonce,
-        expires_at: later(issuer.clock.now(), CODE_LIFETIME),
+        expires_at: later(now, CODE_LIFETIME),
     };
-    issuer.grants().codes.insert(code.clone(), grant);
+    let code = issuer.grants().create_code(grant, now);
     let mut target = asked.redirect;
     target
         .query_pairs_mut()
@@ -125,89 +136,30 @@ async fn choose(State(issuer): State<Arc<Issuer>>, Form(choice): Form<Choice>) -
     redirect(target.as_str())
 }
 
-#[derive(Deserialize)]
-struct TokenRequest {
-    grant_type: String,
-    client_id: Option<String>,
-    client_secret: Option<String>,
-    code: Option<String>,
-    code_verifier: Option<String>,
-    refresh_token: Option<String>,
-}
-
-async fn token(State(issuer): State<Arc<Issuer>>, Form(request): Form<TokenRequest>) -> Response {
-    let registered = &issuer.registration;
-    if request.client_id.as_ref() != Some(&registered.client_id)
-        || request.client_secret.as_ref() != Some(&registered.client_secret)
-    {
-        return refuse(StatusCode::UNAUTHORIZED, "invalid_client");
-    }
-    let granted = match request.grant_type.as_str() {
-        "authorization_code" => redeem(&issuer, &request),
-        "refresh_token" => {
-            let token = request.refresh_token.unwrap_or_default();
-            issuer.grants().refresh.remove(&token).map(|persona| (persona, None))
-        }
-        _ => return refuse(StatusCode::BAD_REQUEST, "unsupported_grant_type"),
-    };
-    match granted.and_then(|(key, nonce)| Some((issuer.persona(key)?, nonce))) {
-        Some((persona, nonce)) => issue(&issuer, persona, nonce),
-        None => refuse(StatusCode::BAD_REQUEST, "invalid_grant"),
-    }
-}
-
-/// A code works once, soon, and for whoever holds the verifier (RFC 7636, section 4.6).
-fn redeem(issuer: &Issuer, request: &TokenRequest) -> Option<(&'static str, Option<String>)> {
-    let grant = issuer.grants().codes.remove(request.code.as_deref()?)?;
-    let verifier = request.code_verifier.as_deref()?;
-    let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
-    (challenge == grant.challenge && issuer.clock.now() < grant.expires_at).then_some((grant.persona, grant.nonce))
-}
-
-fn issue(issuer: &Issuer, persona: &Persona, nonce: Option<String>) -> Response {
-    let (access, refresh) = (random_token(), random_token());
-    (issuer.on_token)(&access, persona.key);
-    // The key of the list lives as long as the program, so it may be kept.
-    issuer.grants().refresh.insert(refresh.clone(), persona.key);
-    let registered = &issuer.registration;
-    let now = issuer.clock.now().as_second();
-    let mut claims = json!({
-        "iss": registered.issuer,
-        "sub": format!("sub-{}", persona.key),
-        "aud": registered.client_id,
-        "iat": now,
-        "nbf": now,
-        "exp": now + TOKEN_LIFETIME,
-        "tid": registered.tenant,
-        "oid": format!("oid-{}", persona.key),
-        "name": persona.name,
-        "preferred_username": format!("{}@partner.example", persona.key),
-        "ver": "2.0",
-    });
-    if let Some(nonce) = nonce {
-        claims["nonce"] = nonce.into();
-    }
-    let answer = json!({
-        "token_type": "Bearer",
-        "access_token": access,
-        "expires_in": TOKEN_LIFETIME,
-        "refresh_token": refresh,
-        "id_token": issuer.keys.sign(&claims),
-    });
-    ([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
-}
-
-fn refuse(status: StatusCode, error: &str) -> Response {
-    (status, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "error": error }))).into_response()
-}
-
-async fn end_session(State(issuer): State<Arc<Issuer>>, RawQuery(query): RawQuery) -> Response {
-    let query = query.unwrap_or_default();
+/// OpenID Connect RP-Initiated Logout 1.0, section 2: the parameters come in the query, or in a form. There is no session
+/// to end here, since the page asks each time.
+async fn end_session(State(issuer): State<Arc<Issuer>>, RawForm(parameters): RawForm) -> Response {
+    let find = |name: &str| find(&parameters, name);
     let expected = format!("{}/", issuer.registration.public_url);
-    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "post_logout_redirect_uri");
-    match asked {
-        Some((_, target)) if *target == expected => redirect(&expected),
-        _ => html(StatusCode::BAD_REQUEST, page::refuse("The address to come back to is not registered.")),
+    let sentence = if find("client_id").is_some_and(|client| client != issuer.registration.client_id) {
+        "The client is not known here."
+    } else if find("id_token_hint").is_some_and(|token| !issuer.keys.signed(&token)) {
+        "The ID token is not from here."
+    } else if find("post_logout_redirect_uri").as_ref() != Some(&expected) {
+        "The address to come back to is not registered."
+    } else {
+        return redirect(&with_state(expected, find("state")));
+    };
+    html(StatusCode::BAD_REQUEST, page::refuse(sentence))
+}
+
+fn with_state(target: String, state: Option<String>) -> String {
+    match state {
+        Some(state) => {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("state", &state).finish();
+            format!("{target}?{query}")
+        }
+        None => target,
     }
 }
 

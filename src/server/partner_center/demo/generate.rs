@@ -1,5 +1,7 @@
 //! Made-up records: the same for the same seed, with every state that the grid knows.
 
+use std::fmt::Write as _;
+
 use axum::body::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use rand::rngs::StdRng;
@@ -70,39 +72,30 @@ fn item(number: u32, customers: u32, now: Timestamp, random: &mut StdRng) -> Str
         (Some(budget), Some(spent)) if budget > Decimal::ZERO => round(spent / budget * Decimal::ONE_HUNDRED, 2),
         _ => Decimal::ZERO,
     };
-    let number_text = |value: Decimal| RawValue::from_string(value.normalize().to_string()).ok();
-    let mut budget = json!({"attributes": {"objectType": "SpendingBudget"}});
+    // Written by hand, so that no float comes near an amount. Writing to a String cannot fail.
     let mut record = format!(
         "{{\"percentUsed\":{},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
         percent.normalize(),
         name = Value::from(name),
     );
-    if let Some(amount) = figures.budget.and_then(number_text) {
-        // Written by hand, so that no float comes near the amount.
-        budget = Value::Null;
-        record.push_str(&format!(
-            ",\"budget\":{{\"amount\":{amount},\"attributes\":{{\"objectType\":\"SpendingBudget\"}}}}"
-        ));
-    }
-    if !budget.is_null() {
-        record.push_str(&format!(",\"budget\":{budget}"));
-    }
+    let amount = figures.budget.map(|amount| format!("\"amount\":{},", amount.normalize())).unwrap_or_default();
+    let _ = write!(record, ",\"budget\":{{{amount}\"attributes\":{{\"objectType\":\"SpendingBudget\"}}}}");
     if let Some(spent) = figures.spent {
-        record.push_str(&format!(",\"totalCost\":{spent}"));
         let usd = if is_azure { spent / Decimal::new(rate, 2) } else { Decimal::ZERO };
-        record.push_str(&format!(",\"usdTotalCost\":{}", usd.round_dp(18)));
+        let _ = write!(record, ",\"totalCost\":{spent},\"usdTotalCost\":{}", usd.round_dp(18));
     }
-    if is_azure {
-        record.push_str(&format!(",\"currencyCode\":\"{currency}\""));
+    let _ = if is_azure {
+        write!(record, ",\"currencyCode\":\"{currency}\"")
     } else {
-        record.push_str(&format!(",\"currencyLocale\":\"{}\"", LOCALES.choose(random).unwrap_or(&LOCALES[0])));
-    }
+        write!(record, ",\"currencyLocale\":\"{}\"", LOCALES.choose(random).unwrap_or(&LOCALES[0]))
+    };
     let age = if random.random_bool(0.05) { random.random_range(3 * 24..40 * 24) } else { random.random_range(1..40) };
     let updated = now.saturating_sub(SignedDuration::from_mins(age * 60 + random.random_range(0..60))).unwrap_or(now);
-    record.push_str(&format!(
+    let _ = write!(
+        record,
         ",\"lastModifiedDate\":\"{}\",\"attributes\":{{\"objectType\":\"CustomerMonthlyUsageRecord\"}}}}",
         updated.strftime("%Y-%m-%dT%H:%M:%S.1433333+00:00")
-    ));
+    );
     record
 }
 
@@ -216,6 +209,22 @@ mod tests {
         let statuses: BTreeSet<_> = page.records.iter().map(|record| record.status(NearThreshold::default())).collect();
         assert_eq!(statuses, BTreeSet::from(BudgetStatus::ALL));
         assert!(page.records.iter().any(|record| record.is_stale(now())));
+    }
+
+    #[test]
+    fn the_percent_is_what_the_cost_and_the_budget_say() {
+        let page = parse_page(&pages(&items(250, 7, now()))[0], 0).expect("a page");
+        let mut compared = 0;
+        for record in page.records {
+            let (Some(budget), Some(spent), Some(percent)) = (record.budget, record.spent, record.percent_used) else {
+                continue;
+            };
+            if budget > Decimal::ZERO {
+                assert_eq!(percent, round(spent / budget * Decimal::ONE_HUNDRED, 2), "{}", record.name);
+                compared += 1;
+            }
+        }
+        assert!(compared > 150, "{compared}");
     }
 
     #[test]

@@ -4,10 +4,12 @@
 mod generate;
 mod names;
 mod routes;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -40,16 +42,29 @@ pub enum Behaviour {
 
 /// Which tokens are good, and for what: filled by the demo's issuer.
 #[derive(Clone, Default)]
-pub struct DemoTokens(Arc<Mutex<HashMap<String, (Behaviour, Arc<AtomicU64>)>>>);
+pub struct DemoTokens(Arc<Mutex<HashMap<String, Token>>>);
+
+#[derive(Clone)]
+struct Token {
+    behaviour: Behaviour,
+    expires_at: Timestamp,
+    /// Calls so far that asked for the first page.
+    calls: Arc<AtomicU64>,
+}
 
 impl DemoTokens {
-    pub fn insert(&self, token: &str, behaviour: Behaviour) {
-        let calls = Arc::new(AtomicU64::new(0));
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.to_owned(), (behaviour, calls));
+    pub fn insert(&self, token: &str, behaviour: Behaviour, now: Timestamp, expires_at: Timestamp) {
+        let mut tokens = self.lock();
+        tokens.retain(|_, token| now < token.expires_at);
+        tokens.insert(token.to_owned(), Token { behaviour, expires_at, calls: Arc::default() });
     }
 
-    fn get(&self, token: &str) -> Option<(Behaviour, Arc<AtomicU64>)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(token).cloned()
+    fn get(&self, token: &str, now: Timestamp) -> Option<Token> {
+        self.lock().get(token).filter(|token| now < token.expires_at).cloned()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Token>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -63,7 +78,6 @@ struct Api {
 
 /// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000 of
 /// them: not for an async thread.
-#[must_use]
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
     let items = generate::items(customers, seed, now);
     let garbled = generate::garble(&items);

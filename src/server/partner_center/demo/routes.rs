@@ -12,7 +12,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::json;
 
-use super::{Api, Behaviour, generate};
+use super::{Api, Behaviour, Token, generate};
 
 /// Longer than Headroom waits for one answer.
 const STALL: Duration = Duration::from_secs(90);
@@ -26,11 +26,14 @@ pub(super) fn router(api: Arc<Api>) -> Router {
 async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = authorization.and_then(|value| value.strip_prefix("Bearer "));
-    let Some((behaviour, calls)) = token.and_then(|token| api.tokens.get(token)) else {
+    let Some(Token { behaviour, calls, .. }) = token.and_then(|token| api.tokens.get(token, api.clock.now())) else {
         return refuse(StatusCode::UNAUTHORIZED, "401", "Invalid access token.");
     };
-    let continuation = headers.get("ms-continuationtoken").and_then(|value| value.to_str().ok());
-    let page = continuation.and_then(|number| number.parse().ok()).unwrap_or(0);
+    let page = match headers.get("ms-continuationtoken") {
+        // A token that is not ours leads beyond the last page, never back to the first.
+        Some(value) => value.to_str().ok().and_then(|number| number.parse().ok()).unwrap_or(usize::MAX),
+        None => 0,
+    };
     match behaviour {
         Behaviour::Answers => page_of(&api.pages, page),
         Behaviour::Garbles => page_of(&api.garbled, page),
@@ -40,9 +43,8 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
         }
         Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
         Behaviour::Throttles => throttle(),
-        Behaviour::Fails => gateway(),
         Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
-        Behaviour::AnswersOnce => gateway(),
+        Behaviour::AnswersOnce | Behaviour::Fails => gateway(),
         Behaviour::Stalls => {
             api.clock.sleep(STALL).await;
             gateway()
