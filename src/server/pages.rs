@@ -10,7 +10,7 @@ use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 
 use super::app::AppState;
-use super::auth::{SignInProblem, SignedIn};
+use super::auth::{SignInProblem, SignedIn, Visitor};
 use super::middleware::{page_policy, single_cookie};
 use crate::ui;
 use crate::ui::pages::SignInFailure;
@@ -20,13 +20,20 @@ use crate::ui::text::Language;
 /// The cookie that holds the choice of light or dark.
 pub const THEME_COOKIE: &str = "theme";
 
+/// Left with a request whose sign-in is over.
+#[derive(Clone, Copy)]
+struct SignInEnded;
+
 /// Finds out who is asking and leaves a [`SignedIn`] with the request.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
-    match state.auth.current_user(&session).await {
-        Ok(Some(signed_in)) => {
+    match state.auth.visitor(&session).await {
+        Ok(Visitor::SignedIn(signed_in)) => {
             request.extensions_mut().insert(signed_in);
         }
-        Ok(None) => {}
+        Ok(Visitor::Ended) => {
+            request.extensions_mut().insert(SignInEnded);
+        }
+        Ok(Visitor::Stranger) => {}
         // Without its tables Headroom knows nobody: the page then asks to sign in, and the log says why.
         Err(error) => tracing::error!(%error, "who is signed in could not be read"),
     }
@@ -117,6 +124,7 @@ fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
         theme: single_cookie(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         language: Language::negotiate(accept_language.unwrap_or_default()),
         user: signed_in.map(|signed_in| UserBadge { name: signed_in.principal.display_name.to_string() }),
+        sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         demo: state.config.demo,
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         now: state.clock.now(),

@@ -14,6 +14,8 @@ pub struct RequestContext {
     pub language: Language,
     /// Who is signed in.
     pub user: Option<UserBadge>,
+    /// Whether nobody is signed in because a sign-in is over, not because there was none.
+    pub sign_in_ended: bool,
     /// Whether the figures are made up, which every page says.
     pub demo: bool,
     /// The path and query that were asked for: where a sign-in comes back to.
@@ -27,6 +29,7 @@ impl Default for RequestContext {
             theme: Theme::default(),
             language: Language::default(),
             user: None,
+            sign_in_ended: false,
             demo: false,
             path_and_query: "/".to_owned(),
             now: Timestamp::UNIX_EPOCH,

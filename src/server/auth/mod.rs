@@ -26,7 +26,7 @@ use self::cipher::Cipher;
 pub use self::error::{SignInError, SignInProblem};
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
-pub use self::session::SignedIn;
+pub use self::session::{SignedIn, Visitor};
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
 use super::clock::Clock;
@@ -82,13 +82,13 @@ impl AuthState {
         &self.inner.tokens
     }
 
-    /// Who is signed in with this session.
+    /// Whose session this is.
     ///
     /// # Errors
     ///
     /// The session or the sign-in cannot be read.
-    pub async fn current_user(&self, session: &Session) -> Result<Option<SignedIn>, session::SessionError> {
-        session::current_user(session, &*self.inner.store, self.inner.clock.now()).await
+    pub async fn visitor(&self, session: &Session) -> Result<Visitor, session::SessionError> {
+        session::visitor(session, &*self.inner.store, self.inner.clock.now()).await
     }
 
     /// Ends the sign-in of a session, tokens and all.

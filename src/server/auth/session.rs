@@ -26,6 +26,16 @@ struct SessionData {
 
 /// The answer to "who asks?".
 #[derive(Clone, Debug)]
+pub enum Visitor {
+    /// Somebody without a sign-in.
+    Stranger,
+    SignedIn(SignedIn),
+    /// Somebody whose sign-in is over, though they did not sign out.
+    Ended,
+}
+
+/// A user whose sign-in is good.
+#[derive(Clone, Debug)]
 pub struct SignedIn {
     pub sign_in_id: String,
     pub principal: Principal,
@@ -62,24 +72,26 @@ pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(),
     Ok(())
 }
 
-/// The sign-in of a session, if it is within its idle and its absolute lifetime.
-pub(super) async fn current_user(
+/// Whose session this is: a sign-in counts within its idle and its absolute lifetime.
+pub(super) async fn visitor(
     session: &Session,
     store: &dyn SignInStore,
     now: Timestamp,
-) -> Result<Option<SignedIn>, SessionError> {
-    let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(None) };
-    let Some(row) = store.get_sign_in(&data.sign_in_id).await? else { return Ok(None) };
+) -> Result<Visitor, SessionError> {
+    let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(Visitor::Stranger) };
+    let Some(row) = store.get_sign_in(&data.sign_in_id).await? else { return Ok(Visitor::Ended) };
     let idle = now.duration_since(row.last_seen_at);
     if row.expires_at <= now || idle > IDLE_LIFETIME {
         store.delete_sign_in(&row.id).await?;
         tracing::info!(target: "audit", tenant = row.tenant, user = row.user, "a sign-in ended: its time is over");
-        return Ok(None);
+        return Ok(Visitor::Ended);
     }
     if idle > TOUCH_EVERY {
         store.touch_sign_in(&row.id, now).await?;
     }
-    let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else { return Ok(None) };
+    let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else {
+        return Ok(Visitor::Ended);
+    };
     let principal = Principal { tenant, user, display_name: row.display_name.into() };
-    Ok(Some(SignedIn { sign_in_id: row.id, principal }))
+    Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
 }

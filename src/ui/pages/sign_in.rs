@@ -5,13 +5,15 @@ use leptos_meta::Title;
 
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::sign_in_link::SignInLink;
-use crate::ui::request::text;
+use crate::ui::request::RequestContext;
 use crate::ui::text::keys;
 
 /// `ended` says that there was a sign-in and that it is over.
 #[component]
 pub fn SignInPage(#[prop(optional)] ended: bool) -> impl IntoView {
-    let text = text();
+    let request = RequestContext::current();
+    let ended = ended || request.sign_in_ended;
+    let text = request.text();
     let fact = |key| view! { <li class="sign-in__fact">{icon(Icon::Within)} <span>{text.get(key)}</span></li> };
     let ended = ended.then(|| view! { <p class="notice" role="status">{text.get(keys::SIGN_IN_ENDED)}</p> });
     view! {
