@@ -44,7 +44,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
         }
     }
     for (plan, status) in parts.plans.iter().zip(&parts.statuses) {
-        out.0.push(plan_code(*plan) | status_code(*status) << 1);
+        out.unsigned((plan.place() | status.place() << 1) as u64);
     }
     out.unsigned(parts.currencies.len() as u64);
     for currency in &parts.currencies {
@@ -139,20 +139,6 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
 
 fn units_per_minor(digits: u32) -> i64 {
     10_i64.pow(4_u32.saturating_sub(digits))
-}
-
-fn plan_code(plan: Plan) -> u8 {
-    u8::from(plan == Plan::Legacy)
-}
-
-fn status_code(status: BudgetStatus) -> u8 {
-    match status {
-        BudgetStatus::Over => 0,
-        BudgetStatus::Near => 1,
-        BudgetStatus::Within => 2,
-        BudgetStatus::None => 3,
-        BudgetStatus::Unknown => 4,
-    }
 }
 
 struct Writer(Vec<u8>);

@@ -72,6 +72,18 @@ impl BudgetStatus {
         }
     }
 
+    /// Its place in [`Self::ALL`].
+    #[must_use]
+    pub fn place(self) -> usize {
+        match self {
+            Self::Over => 0,
+            Self::Near => 1,
+            Self::Within => 2,
+            Self::None => 3,
+            Self::Unknown => 4,
+        }
+    }
+
     /// The value of the grid's `status` parameter.
     #[must_use]
     pub fn key(self) -> &'static str {

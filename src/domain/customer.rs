@@ -113,6 +113,12 @@ pub enum Plan {
 impl Plan {
     pub const ALL: [Self; 2] = [Self::Azure, Self::Legacy];
 
+    /// Its place in [`Self::ALL`].
+    #[must_use]
+    pub fn place(self) -> usize {
+        usize::from(self == Self::Legacy)
+    }
+
     /// The value of the grid's `plan` parameter.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -54,14 +54,14 @@ impl AuthState {
     ///
     /// # Errors
     ///
-    /// The HTTP client cannot be built.
+    /// The HTTP client cannot be built, or an address is no URL.
     pub fn new(
         oidc: &OidcConfig,
         listener: &ListenerConfig,
         key: &SecretKey,
         store: Arc<dyn SignInStore>,
         clock: Arc<dyn Clock>,
-    ) -> Result<Self, reqwest::Error> {
+    ) -> Result<Self, provider::ProviderError> {
         let public_url = listener.public_url_text();
         let provider = Arc::new(Provider::new(oidc, format!("{public_url}/auth/callback"), clock.clone())?);
         let cipher = Cipher::new(key);

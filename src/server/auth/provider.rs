@@ -77,6 +77,8 @@ pub enum ProviderError {
     Json(#[from] serde_json::Error),
     #[error("the issuer's document is refused: {0}")]
     Document(&'static str),
+    #[error("an address is no URL")]
+    Url(#[from] openidconnect::url::ParseError),
     #[error("an HTTP message could not be put together")]
     Message(#[from] openidconnect::http::Error),
 }
@@ -131,7 +133,7 @@ pub struct Provider {
     issuer: IssuerUrl,
     client_id: ClientId,
     client_secret: SecretString,
-    redirect_uri: String,
+    redirect_uri: RedirectUrl,
     http: reqwest::Client,
     clock: Arc<dyn Clock>,
     held: Mutex<Held>,
@@ -140,8 +142,8 @@ pub struct Provider {
 impl Provider {
     /// # Errors
     ///
-    /// The HTTP client cannot be built.
-    pub fn new(config: &OidcConfig, redirect_uri: String, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
+    /// The HTTP client cannot be built, or an address is no URL.
+    pub fn new(config: &OidcConfig, redirect_uri: String, clock: Arc<dyn Clock>) -> Result<Self, ProviderError> {
         let mut http = reqwest::Client::builder()
             // A redirect could lead the client secret elsewhere (the openidconnect crate asks for this).
             .redirect(reqwest::redirect::Policy::none())
@@ -152,10 +154,10 @@ impl Provider {
             http = http.no_proxy();
         }
         Ok(Self {
-            issuer: IssuerUrl::new(config.issuer.clone()).unwrap_or_else(|_| unreachable_issuer()),
+            issuer: IssuerUrl::new(config.issuer.clone())?,
             client_id: ClientId::new(config.client_id.clone()),
             client_secret: config.client_secret.clone(),
-            redirect_uri,
+            redirect_uri: RedirectUrl::new(redirect_uri)?,
             http: http.build()?,
             clock,
             held: Mutex::default(),
@@ -248,7 +250,7 @@ impl Provider {
             .set_auth_type(discovery.auth_type())
             .set_auth_uri(AuthUrl::from_url(discovery.authorization_endpoint.clone()))
             .set_token_uri(TokenUrl::from_url(discovery.token_endpoint.clone()))
-            .set_redirect_uri(RedirectUrl::new(self.redirect_uri.clone()).unwrap_or_else(|_| unreachable_redirect()))
+            .set_redirect_uri(self.redirect_uri.clone())
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
@@ -284,13 +286,4 @@ async fn read_bounded(mut answer: reqwest::Response) -> Result<Vec<u8>, Provider
         body.extend_from_slice(&chunk);
     }
     Ok(body)
-}
-
-/// The configuration has checked that the issuer is a URL.
-fn unreachable_issuer() -> IssuerUrl {
-    unreachable!("the configuration lets only URLs through")
-}
-
-fn unreachable_redirect() -> RedirectUrl {
-    unreachable!("the public URL is a URL, and so is a path after it")
 }
