@@ -55,6 +55,6 @@ impl CustomerDetail {
 /// Nobody is signed in, there is no report, or it holds no such customer.
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
-    let access = crate::server::access::Access::from_request().await?;
+    let access = crate::server::access::Access::from_request()?;
     access.customer(&id).await
 }

@@ -150,6 +150,6 @@ pub(super) fn shown(amount: Decimal, digits: u32) -> String {
 /// Nobody is signed in, or Partner Center gave no report and there is none to fall back to.
 #[server(prefix = "/api", endpoint = "dashboard", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
-    let access = crate::server::access::Access::from_request().await?;
+    let access = crate::server::access::Access::from_request()?;
     access.dashboard(&GridQuery::parse(&query)).await
 }

@@ -37,7 +37,7 @@ impl Access {
     /// # Errors
     ///
     /// Nobody is signed in.
-    pub async fn from_request() -> Result<Self, ApiError> {
+    pub fn from_request() -> Result<Self, ApiError> {
         let (Some(parts), Some(state)) = (use_context::<Parts>(), use_context::<AppState>()) else {
             return Err(ProblemKind::Internal.into());
         };

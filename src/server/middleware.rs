@@ -100,7 +100,6 @@ pub async fn log(request: Request, next: Next) -> Response {
 }
 
 /// What a panic becomes: a sentence with a next step, and a line in the log.
-#[expect(clippy::needless_pass_by_value, reason = "the signature that CatchPanicLayer calls")]
 #[must_use]
 pub fn panicked(_panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
     tracing::error!("a request handler panicked");

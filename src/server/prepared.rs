@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::sync::OnceLock;
 
 use axum::body::Bytes;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorPreferences};
 use sha2::{Digest as _, Sha256};
@@ -52,7 +53,7 @@ impl PreparedReport {
 impl EncodedDataset {
     fn new(plain: Vec<u8>) -> Self {
         let digest = Sha256::digest(&plain);
-        let etag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let etag = BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]);
         Self { plain: plain.into(), brotli: OnceLock::new(), etag }
     }
 

@@ -48,9 +48,10 @@ impl SignInError {
             Self::Refused(_) => SignInProblem::Cancelled,
             Self::UnknownFlow => SignInProblem::Expired,
             Self::IdToken(IdTokenError::Tenant) => SignInProblem::WrongTenant,
-            Self::IdToken(IdTokenError::Keys(_)) => SignInProblem::Unavailable,
+            Self::IdToken(IdTokenError::Keys(_)) | Self::Provider(_) | Self::Store(_) | Self::Session(_) => {
+                SignInProblem::Unavailable
+            }
             Self::Parameters(_) | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => SignInProblem::Untrusted,
-            Self::Provider(_) | Self::Store(_) | Self::Session(_) => SignInProblem::Unavailable,
         }
     }
 }

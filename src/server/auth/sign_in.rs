@@ -26,7 +26,7 @@ use crate::server::config::OidcConfig;
 use crate::server::store::{FlowRow, SignInRow, SignInStore};
 
 /// How long a user may take at the provider.
-pub const FLOW_LIFETIME: Duration = Duration::from_secs(600);
+pub const FLOW_LIFETIME: Duration = Duration::from_mins(10);
 /// A sign-in ends after this, however busy it is.
 pub const ABSOLUTE_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 /// Codes and states of real providers have some hundred bytes.

@@ -26,9 +26,9 @@ use crate::server::store::{SignInRow, SignInStore, StoreError};
 
 const PURPOSE: &str = "tokens";
 /// A token is renewed this long before it expires, or a tenth of its lifetime before, whichever is less.
-const EARLY: Duration = Duration::from_secs(60);
+const EARLY: Duration = Duration::from_mins(1);
 /// The lifetime of a token whose answer names none (RFC 6749, section 5.1, only recommends it).
-const ASSUMED_LIFETIME: Duration = Duration::from_secs(3600);
+const ASSUMED_LIFETIME: Duration = Duration::from_hours(1);
 
 /// Why there is no token.
 #[derive(Debug, thiserror::Error)]

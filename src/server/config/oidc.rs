@@ -6,6 +6,8 @@ use secrecy::SecretString;
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, listener};
 
+const REGISTRATION: &str = "The README says how to register the application in Microsoft Entra.";
+
 /// The OpenID Connect issuer and Headroom's registration there.
 #[derive(Clone, Debug)]
 pub struct OidcConfig {
@@ -56,7 +58,6 @@ impl OidcConfig {
         if !scopes.iter().any(|scope| scope == "openid") {
             return Err(ConfigError::invalid(&raw.name("oidc_scopes"), "the scope openid is missing"));
         }
-        const REGISTRATION: &str = "The README says how to register the application in Microsoft Entra.";
         Ok(Self {
             client_id: raw.require("oidc_client_id", REGISTRATION)?.to_owned(),
             client_secret: raw.require("oidc_client_secret", REGISTRATION)?.into(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::store::Store;
 
-const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 
 /// Deletes sign-ins, flows and sessions whose time is over, for as long as it is polled.
 pub async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>) {

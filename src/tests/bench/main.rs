@@ -1,6 +1,13 @@
 //! `make bench`: parse, lay out, sort, search and encode at 1,000, 10,000 and 100,000 customers, each beside the plain way
 //! to do it in the same run, so that the ratio holds on any machine.
 
+#![expect(
+    clippy::expect_used,
+    clippy::wildcard_imports,
+    clippy::format_push_string,
+    reason = "a benchmark whose data is wrong must stop, and its groups share one vocabulary"
+)]
+
 use std::hint::black_box;
 
 use divan::counter::ItemsCount;

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::customers_island::GridState;
 use super::icon::{Icon, icon};
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
 use crate::domain::grid::{GridQuery, MAX_SEARCH_CHARS, SortKey};
 use crate::ui::paths;
 
@@ -62,8 +64,8 @@ pub fn SearchForm(grid: GridState) -> impl IntoView {
 fn kept_fields(query: &GridQuery) -> Vec<(&'static str, String)> {
     let mut fields = Vec::new();
     let mut keep = |name, value: Option<&str>| fields.extend(value.map(|value| (name, value.to_owned())));
-    keep("plan", query.plan.map(|plan| plan.key()));
-    keep("status", query.status.map(|status| status.key()));
+    keep("plan", query.plan.map(Plan::key));
+    keep("status", query.status.map(BudgetStatus::key));
     keep("spending", query.spending.then_some("yes"));
     keep("currency", query.currency.as_deref());
     keep("sort", (query.sort != SortKey::default()).then(|| query.sort.key()));

@@ -87,7 +87,7 @@ fn watch_window(viewport: Viewport, count: Memo<usize>) {
         window_event_listener(ev::beforeprint, move |_| viewport.print(true, count.get_untracked())),
         window_event_listener(ev::afterprint, move |_| viewport.print(false, 0)),
     ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
     Effect::new(move |_| {
         viewport.update();
         request_animation_frame(move || viewport.measure());

@@ -22,10 +22,13 @@ pub struct GridState {
     data: StoredValue<Option<Arc<LiveData>>>,
 }
 
+/// The order of the last sort, for the next filter or key of the search.
+type KeptOrder = (SortKey, Direction, Arc<Vec<u32>>);
+
 struct LiveData {
     columns: GridColumns,
     index: SearchIndex,
-    order: std::sync::Mutex<Option<(SortKey, Direction, Arc<Vec<u32>>)>>,
+    order: std::sync::Mutex<Option<KeptOrder>>,
 }
 
 impl GridState {

@@ -87,7 +87,7 @@ impl Viewport {
         if first == 0 { 0 } else { first + OVERSCAN }
     }
 
-    /// How many rows PageUp and PageDown move by.
+    /// How many rows `PageUp` and `PageDown` move by.
     pub fn page(self) -> usize {
         rows(inner_height(), self.height.get_untracked()).saturating_sub(2).max(1)
     }
