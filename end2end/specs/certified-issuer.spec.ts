@@ -47,6 +47,7 @@ test('when the issuer renews nothing more, the user signs in again and comes bac
     await dashboard.refresh.click();
     await expect(link).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 25_000 });
+  await expect(page.getByText('Your sign-in has ended.')).toBeVisible();
   await expect(page.getByRole('rowheader')).toHaveCount(0);
   await expect(dashboard.signOut).toHaveCount(0);
   await expect(link).toHaveAttribute('href', `/auth/login?return_to=${encodeURIComponent('/?status=over')}`);
