@@ -42,17 +42,18 @@ impl UsageRecord {
     /// Whether the figures are older than [`STALE_AFTER`].
     #[must_use]
     pub fn is_stale(&self, now: Timestamp) -> bool {
-        self.updated.is_some_and(|updated| is_stale(updated, now))
+        self.updated.is_some_and(|updated| is_stale(updated.as_second(), now.as_second()))
     }
 }
 
 /// Partner Center refreshes about daily; figures older than two days are marked.
 pub const STALE_AFTER: SignedDuration = SignedDuration::from_hours(48);
 
-/// Whether figures from `updated` are stale at `now`. A time in the future (a clock off) is not stale.
+/// Whether figures from `updated` are stale at `now`, both in seconds since 1970. A time in the future (a clock off) is
+/// not stale.
 #[must_use]
-pub fn is_stale(updated: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(updated) > STALE_AFTER
+pub fn is_stale(updated: i64, now: i64) -> bool {
+    now.saturating_sub(updated) > STALE_AFTER.as_secs()
 }
 
 /// Whether `now` falls in the days of a month (UTC, 1 to 5) when a low reading is no good news, because usage may

@@ -116,7 +116,9 @@ impl App {
     ///
     /// The listener failed.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
-        let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone());
+        let reports = self.state.reports.clone();
+        let forget_idle = move || reports.evict_idle();
+        let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
         let purge = tokio::spawn(purge);
         let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
         purge.abort();

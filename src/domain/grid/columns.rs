@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::NumberColumn;
-use super::number::to_plain;
 use crate::domain::budget::{BudgetStatus, NearThreshold};
 use crate::domain::customer::{CustomerId, Plan, write_guid};
 use crate::domain::money::BillingCurrency;
@@ -231,19 +230,5 @@ impl GridParts {
         [&self.budget, &self.spent]
             .iter()
             .any(|column| column.units(row).is_some_and(|units| units.abs() == NumberColumn::LIMIT))
-    }
-}
-
-impl GridRow {
-    /// The amount over the budget, as a plain positive decimal, when the customer is over it.
-    #[must_use]
-    pub fn over_by(&self) -> Option<&str> {
-        self.remaining.as_deref()?.strip_prefix('-')
-    }
-
-    /// The figure of a percent as it is announced: two digits, such as `602.84`.
-    #[must_use]
-    pub fn percent_of(hundredths: i64) -> String {
-        to_plain(hundredths.saturating_mul(100), PERCENT_DIGITS)
     }
 }

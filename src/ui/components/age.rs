@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::grid_texts::AgeTexts;
 use crate::domain::money::NumberStyle;
-use crate::domain::usage::STALE_AFTER;
+use crate::domain::usage::is_stale;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -31,8 +31,7 @@ impl Moment {
     pub fn new(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> Self {
         let iso = jiff::Timestamp::from_second(then).map(|time| time.to_string()).unwrap_or_default();
         let exact = iso.get(..16).map(|minutes| format!("{} UTC", minutes.replace('T', " "))).unwrap_or_default();
-        let stale = now.saturating_sub(then) > STALE_AFTER.as_secs();
-        Self { age: age(then, now, texts, numbers), iso, exact, stale }
+        Self { age: age(then, now, texts, numbers), iso, exact, stale: is_stale(then, now) }
     }
 }
 
