@@ -34,7 +34,7 @@ lint: ## Check format, lints, dependencies and the types of the browser tests
 	@.ci/lint
 
 bench: build ## Measure parsing, ranking, sorting and encoding, and weigh the page
-	cargo bench --features ssr --bench usage
+	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
 	@.ci/weight
 
 doc: ## Build the documentation of the code, private items included

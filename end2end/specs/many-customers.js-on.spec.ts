@@ -19,7 +19,8 @@ test('the last of ten thousand customers is one key away, and so is the first', 
 });
 
 test('the page holds a few kilobytes of HTML, not ten thousand rows', async ({ page, dashboard }) => {
-  const html = await (await page.request.get(dashboard.url)).text();
+  const whole = await (await page.request.get(dashboard.url)).text();
+  const html = whole.replace(/<template[^]*?<\/template>/, ''); // the row that the live grid clones
   expect(html.length).toBeLessThan(1_000_000);
   expect(html.match(/role="rowheader"/g)).toHaveLength(100);
 });

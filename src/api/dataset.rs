@@ -10,7 +10,7 @@ use crate::domain::grid::{GridColumns, GridParts, NumberColumn, RowId};
 use crate::domain::money::{BillingCurrency, CurrencyCode};
 
 /// Four bytes at the start: the format and its version.
-const MAGIC: &[u8; 4] = b"HRG1";
+const MAGIC: &[u8; 4] = b"HRG2";
 /// No partner has more customers; more would only be an attempt to exhaust memory.
 const MAX_ROWS: u64 = 5_000_000;
 
@@ -62,6 +62,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
     out.numbers(&parts.percent, |_| 100);
     out.numbers(&parts.spent, |row| units_per_minor(parts.digits(row)));
     out.numbers(&parts.budget, |row| units_per_minor(parts.digits(row)));
+    out.beyond(columns.remaining());
     // As seconds before the latest one, which are small.
     let latest = parts.updated.iter().flatten().max().copied().unwrap_or_default();
     out.signed(latest);
@@ -128,13 +129,14 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
     parts.percent = input.numbers(rows, |_| 100)?;
     parts.spent = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
     parts.budget = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
+    let beyond = input.beyond(rows)?;
     let latest = input.signed()?;
     for _ in 0..rows {
         let before = input.unsigned()?;
         let updated = before.checked_sub(1).map(|before| latest.checked_sub_unsigned(before).ok_or(DatasetError));
         parts.updated.push(updated.transpose()?);
     }
-    if input.0.is_empty() { Ok(GridColumns::from_parts(parts)) } else { Err(DatasetError) }
+    if input.0.is_empty() { Ok(GridColumns::from_parts(parts, beyond)) } else { Err(DatasetError) }
 }
 
 fn units_per_minor(digits: u32) -> i64 {
@@ -166,6 +168,10 @@ impl Writer {
         for row in 0..column.len() {
             self.unsigned(column.units(row).map_or(0, |units| zigzag(units / divisor(row)) + 1));
         }
+        self.beyond(column);
+    }
+
+    fn beyond(&mut self, column: &NumberColumn) {
         self.unsigned(column.beyond().len() as u64);
         for (row, text) in column.beyond() {
             self.unsigned(u64::from(*row));
@@ -210,6 +216,12 @@ impl<'a> Reader<'a> {
             let units = self.unsigned()?.checked_sub(1).map(unzigzag);
             column.push_units(units.map(|minor| minor.checked_mul(factor(row)).ok_or(DatasetError)).transpose()?);
         }
+        column.set_beyond(self.beyond(rows)?);
+        Ok(column)
+    }
+
+    /// By row, as they are looked up.
+    fn beyond(&mut self, rows: usize) -> Result<Vec<(u32, Box<str>)>, DatasetError> {
         let mut beyond: Vec<(u32, Box<str>)> = Vec::new();
         for _ in 0..self.unsigned()? {
             let row = u32::try_from(self.unsigned()?).map_err(|_| DatasetError)?;
@@ -219,8 +231,7 @@ impl<'a> Reader<'a> {
             }
             beyond.push((row, self.string(length)?.into()));
         }
-        column.set_beyond(beyond);
-        Ok(column)
+        Ok(beyond)
     }
 }
 

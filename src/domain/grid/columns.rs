@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::NumberColumn;
 use crate::domain::budget::{BudgetStatus, NearThreshold};
 use crate::domain::customer::{CustomerId, Plan, write_guid};
-use crate::domain::money::BillingCurrency;
+use crate::domain::money::{BillingCurrency, Decimal};
 use crate::domain::usage::UsageRecord;
 
 /// Everything the grid shows of a report, one typed column a field. Rows stand in the order of (name by Unicode
@@ -120,25 +120,17 @@ impl GridColumns {
             parts.budget.push(record.budget, digits);
             parts.updated.push(record.updated.map(jiff::Timestamp::as_second));
         }
-        Self::from_parts(parts)
+        let beyond = parts.remaining_beyond();
+        Self::from_parts(parts, beyond)
     }
 
-    /// Derives the rest from the parts. Every column must have as many rows as `ids`.
+    /// Derives the rest from the parts. Every column must have as many rows as `ids`; `beyond` is the text of what is
+    /// left where it is too large for a [`NumberColumn`] (see [`GridParts::remaining_beyond`]).
     #[must_use]
-    pub fn from_parts(parts: GridParts) -> Self {
+    pub fn from_parts(parts: GridParts, beyond: Vec<(u32, Box<str>)>) -> Self {
         let mut remaining = NumberColumn::with_capacity(parts.ids.len());
-        let mut beyond = Vec::new();
         for row in 0..parts.ids.len() {
-            let difference = parts.budget.units(row).zip(parts.spent.units(row)).map(|(budget, spent)| budget - spent);
-            remaining.push_units(difference);
-            if difference.is_some_and(|units| units.abs() > NumberColumn::LIMIT) || parts.is_beyond(row) {
-                let digits = parts.digits(row);
-                let exact = |column: &NumberColumn| column.plain(row, digits)?.parse::<rust_decimal::Decimal>().ok();
-                let left = exact(&parts.budget).zip(exact(&parts.spent)).and_then(|(b, s)| b.checked_sub(s));
-                if let (Some(left), Ok(row)) = (left, u32::try_from(row)) {
-                    beyond.push((row, left.to_string().into()));
-                }
-            }
+            remaining.push_units(parts.difference(row));
         }
         remaining.set_beyond(beyond);
         Self { parts, remaining }
@@ -226,9 +218,23 @@ impl GridParts {
         self.currency(row).minor_digits()
     }
 
-    fn is_beyond(&self, row: usize) -> bool {
-        [&self.budget, &self.spent]
-            .iter()
-            .any(|column| column.units(row).is_some_and(|units| units.abs() == NumberColumn::LIMIT))
+    fn difference(&self, row: usize) -> Option<i64> {
+        Some(self.budget.units(row)? - self.spent.units(row)?)
+    }
+
+    /// Row and text of what is left of a budget, where integers cannot hold it. The server works it out and sends it
+    /// along, so that the browser needs no decimals.
+    #[must_use]
+    pub fn remaining_beyond(&self) -> Vec<(u32, Box<str>)> {
+        let is_limit = |units: Option<i64>| units.is_some_and(|units| units.abs() == NumberColumn::LIMIT);
+        let is_beyond = |row: usize| {
+            self.difference(row).is_some_and(|units| units.abs() > NumberColumn::LIMIT)
+                || is_limit(self.budget.units(row))
+                || is_limit(self.spent.units(row))
+        };
+        let exact = |column: &NumberColumn, row| column.plain(row, self.digits(row))?.parse::<Decimal>().ok();
+        let left = |row| exact(&self.budget, row)?.checked_sub(exact(&self.spent, row)?);
+        let beyond = (0..self.ids.len()).filter(|&row| is_beyond(row));
+        beyond.filter_map(|row| Some((u32::try_from(row).ok()?, left(row)?.to_string().into()))).collect()
     }
 }

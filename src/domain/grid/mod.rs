@@ -1,6 +1,7 @@
 //! The grid of customers: what its URL asks for, the typed columns behind it, and how they are sorted, filtered and
 //! searched. The server renders the first page with this code, and the browser runs the same code in WASM.
 
+mod choice;
 mod columns;
 mod facets;
 mod number;
@@ -10,6 +11,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
+pub use choice::Choice;
 pub use columns::{GridColumns, GridParts, GridRow, RowId};
 pub use facets::Facets;
 pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};

@@ -1,6 +1,9 @@
 //! The orders of the grid. Each is total and stable: ties fall to the name, then to the id, which is the row's index.
+//!
+//! A column's values become keys of 64 bits whose order is the column's. Keys are sorted byte by byte (least significant
+//! digit first, Knuth, The Art of Computer Programming 3, 5.2.5), which leaves equal keys in the order of their rows.
 
-use super::{Direction, GridColumns, SortKey};
+use super::{Direction, GridColumns, NumberColumn, SortKey};
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 
@@ -14,12 +17,12 @@ impl GridColumns {
         match sort {
             SortKey::Name => self.order_by_index(direction),
             SortKey::Attention => self.order_by(direction, |row| Some(self.attention(row))),
-            SortKey::PercentUsed => self.order_by(direction, |row| self.parts().percent.units(row)),
-            SortKey::Cost => self.order_by(direction, |row| self.parts().spent.units(row)),
-            SortKey::Budget => self.order_by(direction, |row| self.parts().budget.units(row)),
-            SortKey::Remaining => self.order_by(direction, |row| self.remaining().units(row)),
-            SortKey::Plan => self.order_by(direction, |row| Some(i64::from(self.parts().plans[row] == Plan::Legacy))),
-            SortKey::Updated => self.order_by(direction, |row| self.parts().updated[row]),
+            SortKey::PercentUsed => self.order_by(direction, |row| self.parts().percent.units(row).map(key)),
+            SortKey::Cost => self.order_by(direction, |row| self.parts().spent.units(row).map(key)),
+            SortKey::Budget => self.order_by(direction, |row| self.parts().budget.units(row).map(key)),
+            SortKey::Remaining => self.order_by(direction, |row| self.remaining().units(row).map(key)),
+            SortKey::Plan => self.order_by(direction, |row| Some(u64::from(self.parts().plans[row] == Plan::Legacy))),
+            SortKey::Updated => self.order_by(direction, |row| self.parts().updated[row].map(key)),
         }
     }
 
@@ -31,49 +34,92 @@ impl GridColumns {
         }
     }
 
-    /// Sorts pairs of (value, row): the row breaks ties, so an unstable sort gives a total order.
-    fn order_by<K: SortValue>(&self, direction: Direction, value: impl Fn(usize) -> Option<K>) -> Vec<u32> {
+    fn order_by(&self, direction: Direction, value: impl Fn(usize) -> Option<u64>) -> Vec<u32> {
         let mut pairs = Vec::with_capacity(self.len());
         let mut missing = Vec::new();
         for row in 0..u32::try_from(self.len()).unwrap_or(u32::MAX) {
             match value(row as usize) {
-                Some(value) if direction == Direction::Descending => pairs.push((value.reversed(), row)),
+                // Turned round, so that descending order still breaks ties in ascending order of the row.
+                Some(value) if direction == Direction::Descending => pairs.push((!value, row)),
                 Some(value) => pairs.push((value, row)),
                 None => missing.push(row),
             }
         }
-        pairs.sort_unstable();
+        sort_by_key(&mut pairs);
         pairs.into_iter().map(|(_, row)| row).chain(missing).collect()
     }
 
     /// A group, and the place within it; the greatest first.
-    fn attention(&self, row: usize) -> (i8, i64) {
+    fn attention(&self, row: usize) -> u64 {
         let parts = self.parts();
         let percent = parts.percent.units(row).unwrap_or_default();
-        match parts.statuses[row] {
+        let (group, place) = match parts.statuses[row] {
             BudgetStatus::Over => (5, percent),
             BudgetStatus::Near => (4, percent),
             BudgetStatus::None if self.has_spending(row) => (3, parts.spent.units(row).unwrap_or_default()),
             BudgetStatus::Unknown => (2, 0),
             BudgetStatus::Within if self.has_spending(row) => (1, percent),
             BudgetStatus::Within | BudgetStatus::None => (0, 0),
+        };
+        // Both signs of `NumberColumn::LIMIT` fit into 61 bits, which leaves three for the group.
+        const { assert!(2 * NumberColumn::LIMIT < 1 << 61) };
+        group << 61 | (place + NumberColumn::LIMIT).cast_unsigned()
+    }
+}
+
+/// Signed numbers in their order, as unsigned ones.
+fn key(value: i64) -> u64 {
+    value.cast_unsigned() ^ 1 << 63
+}
+
+/// Sorts by key, stably.
+fn sort_by_key(pairs: &mut Vec<(u64, u32)>) {
+    let first = pairs.first().map_or(0, |pair| pair.0);
+    let differing = pairs.iter().fold(0, |differing, pair| differing | (pair.0 ^ first));
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for shift in (0..u64::BITS).step_by(8) {
+        // A byte in which all keys agree orders nothing.
+        if differing >> shift & 0xff == 0 {
+            continue;
         }
+        let byte = |pair: &(u64, u32)| (pair.0 >> shift & 0xff) as usize;
+        let mut next = [0_usize; 257];
+        for pair in pairs.iter() {
+            next[byte(pair) + 1] += 1;
+        }
+        for value in 1..next.len() {
+            next[value] += next[value - 1];
+        }
+        for pair in pairs.iter() {
+            let place = &mut next[byte(pair)];
+            sorted[*place] = *pair;
+            *place += 1;
+        }
+        std::mem::swap(pairs, &mut sorted);
     }
 }
 
-/// A value that can be turned round, so that descending order still breaks ties in ascending order of the row.
-trait SortValue: Ord {
-    fn reversed(self) -> Self;
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-impl SortValue for i64 {
-    fn reversed(self) -> Self {
-        !self
-    }
-}
+    use super::*;
 
-impl SortValue for (i8, i64) {
-    fn reversed(self) -> Self {
-        (!self.0, !self.1)
+    proptest! {
+        #[test]
+        fn keys_have_the_order_of_their_numbers(one in any::<i64>(), other in any::<i64>()) {
+            prop_assert_eq!(key(one).cmp(&key(other)), one.cmp(&other));
+        }
+
+        #[test]
+        fn pairs_are_sorted_as_a_stable_sort_would(
+            keys in proptest::collection::vec(prop_oneof![any::<u64>(), 0..5_u64, (0..9_u64).prop_map(|high| high << 56)], 0..300),
+        ) {
+            let mut pairs: Vec<(u64, u32)> = keys.into_iter().zip(0..).collect();
+            let mut expected = pairs.clone();
+            expected.sort_by_key(|pair| pair.0);
+            sort_by_key(&mut pairs);
+            prop_assert_eq!(pairs, expected);
+        }
     }
 }

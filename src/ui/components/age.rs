@@ -14,7 +14,7 @@ const MONTH: u64 = 2_629_746;
 const YEAR: u64 = 12 * MONTH;
 
 /// A moment as pages show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// "5 hours ago"
     pub age: String,

@@ -26,6 +26,19 @@ impl Amount {
         format!("{}{}{gap}{}{}{}", self.before, self.figure, self.unit, self.unit_hint, self.after)
     }
 
+    /// All that stands before the unit.
+    #[must_use]
+    pub fn lead(&self) -> String {
+        let gap = if self.unit.is_empty() { "" } else { "\u{a0}" };
+        format!("{}{}{gap}", self.before, self.figure)
+    }
+
+    /// What the unit tells whoever points at it.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        (!self.unit_hint.is_empty()).then(|| format!("{}{}", self.unit, self.unit_hint))
+    }
+
     /// The figure and its unit alone.
     #[must_use]
     pub fn short(&self) -> String {
@@ -35,24 +48,24 @@ impl Amount {
 
 /// Shows an amount, or a dash for one that was not given.
 pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
-    let hidden = |words: String| (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words}</span> });
     let Some(amount) = amount.cloned() else {
         return view! {
             <span class="amount amount--absent">
                 <span aria-hidden="true">"–"</span>
-                {hidden(absent.to_owned())}
+                <span class="visually-hidden">{absent.to_owned()}</span>
             </span>
         }
         .into_any();
     };
     let class = if amount.over { "amount amount--over" } else { "amount" };
-    let gap = if amount.unit.is_empty() { "" } else { "\u{a0}" };
-    let title = (!amount.unit_hint.is_empty()).then(|| format!("{}{}", amount.unit, amount.unit_hint));
+    let given = |words: String| (!words.is_empty()).then_some(words);
+    let (lead, title) = (amount.lead(), amount.title());
     view! {
         <span class=class>
-            {amount.before} {amount.figure} {gap}
-            <span class="amount__unit" title=title>{amount.unit} {hidden(amount.unit_hint)}</span>
-            {amount.after}
+            <span class="amount__figure">{given(lead)}</span>
+            <span class="amount__unit" title=title>{given(amount.unit)}</span>
+            <span class="visually-hidden">{given(amount.unit_hint)}</span>
+            <span class="amount__after">{given(amount.after)}</span>
         </span>
     }
     .into_any()

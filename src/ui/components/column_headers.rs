@@ -53,7 +53,9 @@ impl Column {
         }
     }
 
-    fn aria_sort(self, query: &GridQuery) -> &'static str {
+    /// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.
+    #[must_use]
+    pub fn aria_sort(self, query: &GridQuery) -> &'static str {
         match query.direction {
             _ if query.sort != self.sort() => "none",
             Direction::Ascending => "ascending",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::age::time;
-use super::amount::amount;
+use super::amount::{Amount, amount};
 use super::column_headers::Column;
 use super::gauge::gauge;
 use super::grid_texts::GridTexts;
@@ -16,6 +16,7 @@ use super::status_badge::status_badge;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellsOf {
     Table,
+    /// With every part that a cell can have: the browser fills them in, and hides what a row lacks.
     Grid,
 }
 
@@ -30,10 +31,15 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl Int
     let label =
         |column: Column| view! { <span class="customers__label" aria-hidden="true">{column.name(texts)}</span> };
     let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
+    let money = |value: Option<&Amount>| {
+        let other = (of == CellsOf::Grid).then(|| amount(None, &texts.absent));
+        view! { {amount(value, &texts.absent)} {other} }
+    };
     let stale = row.updated.as_ref().filter(|moment| moment.stale).map(|_| {
         view! {
-            {icon(Icon::Clock)}
-            <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
+            <span class="customers__stale">
+                {icon(Icon::Clock)} <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
+            </span>
         }
     });
     let updated = row.updated.as_ref().map(time);
@@ -49,13 +55,13 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl Int
             {status_badge(row.status, texts.status(row.status))}
         </td>
         <td role=role class="customers__cell customers__cell--spent">
-            {label(Column::Spent)} {amount(row.spent.as_ref(), &texts.absent)}
+            {label(Column::Spent)} {money(row.spent.as_ref())}
         </td>
         <td role=role class="customers__cell customers__cell--budget">
-            {label(Column::Budget)} {amount(row.budget.as_ref(), &texts.absent)}
+            {label(Column::Budget)} {money(row.budget.as_ref())}
         </td>
         <td role=role class="customers__cell customers__cell--remaining">
-            {label(Column::Remaining)} {amount(row.remaining.as_ref(), &texts.absent)}
+            {label(Column::Remaining)} {money(row.remaining.as_ref())}
         </td>
         <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td>
     }

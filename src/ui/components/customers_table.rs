@@ -4,13 +4,18 @@ use leptos::prelude::*;
 
 use super::column_headers::column_headers;
 use super::customer_cells::{CellsOf, customer_cells};
+use super::grid_texts::GridTexts;
 use super::row_view::RowStyle;
 use crate::api::Dashboard;
 use crate::domain::grid::{GridQuery, PAGE_SIZE};
 
 /// The table of the customers on this page.
-pub fn customers_table(dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'_>) -> impl IntoView + use<> {
-    let texts = style.texts;
+pub fn customers_table(
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    style: RowStyle<'_>,
+    texts: &GridTexts,
+) -> impl IntoView + use<> {
     // The header is the first row.
     let first = (dashboard.page - 1) * PAGE_SIZE + 2;
     let rows = dashboard.rows.iter().enumerate().map(|(place, row)| {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::domain::budget::BudgetStatus;
 
 /// The percent that is announced: its bounds make it valid however far the budget is exceeded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meter {
     /// The customer's name.
     pub name: String,
@@ -36,13 +36,15 @@ pub struct GaugeView {
 const END: i64 = 15_000;
 
 impl GaugeView {
-    fn class(&self) -> String {
+    #[must_use]
+    pub fn class(&self) -> String {
         let large = if self.large { " gauge--large" } else { "" };
         format!("gauge gauge--{}{large}", self.status.key())
     }
 
     /// The bar, as a path.
-    fn bar(&self) -> String {
+    #[must_use]
+    pub fn bar(&self) -> String {
         match self.hundredths {
             Some(hundredths) if hundredths > END => "M0 0H144L150 5L144 10H0Z".to_owned(),
             Some(hundredths) if hundredths > 0 => {
@@ -54,22 +56,26 @@ impl GaugeView {
         }
     }
 
-    fn gap(&self) -> &'static str {
+    /// The break in a bar that goes on beyond the scale.
+    #[must_use]
+    pub fn gap(&self) -> &'static str {
         if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
     }
 
-    fn marks(&self) -> (String, &'static str) {
+    /// The part of the track beyond 100 percent, the mark of "near", and the mark at 100.
+    #[must_use]
+    pub fn scale(&self) -> (&'static str, String, &'static str) {
         if self.hundredths.is_none() {
-            return (String::new(), "");
+            return ("", String::new(), "");
         }
-        (if self.near < 100 { format!("M{} 0V10", self.near) } else { String::new() }, "M100 -2V12")
+        let near = if self.near < 100 { format!("M{} 0V10", self.near) } else { String::new() };
+        ("M100 0H150V10H100Z", near, "M100 -2V12")
     }
 }
 
 /// Draws the gauge.
 pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
-    let (near, hundred) = view.marks();
-    let beyond = if view.hundredths.is_some() { "M100 0H150V10H100Z" } else { "" };
+    let (beyond, near, hundred) = view.scale();
     let meter = view.meter.clone();
     let part = |part: fn(Meter) -> String| meter.clone().map(part);
     view! {

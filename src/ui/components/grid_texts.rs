@@ -1,14 +1,13 @@
-//! The texts of the grid: the only ones that travel to the browser.
-
-use serde::{Deserialize, Serialize};
+//! The texts of the grid. The server has all of them; only [`RowTexts`] travels to the browser.
 
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 use crate::ui::text::{Counted, Text, keys};
 
 /// See [`crate::ui::text::Text::template`] for the places in braces.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridTexts {
+    pub rows: RowTexts,
     /// The name of the table.
     pub name: String,
     /// In the order of [`super::column_headers::Column::ALL`].
@@ -17,16 +16,8 @@ pub struct GridTexts {
     pub plans: [String; 2],
     /// In the order of [`BudgetStatus::ALL`].
     pub statuses: [String; 5],
-    pub percent: String,
-    pub percent_of: String,
-    pub over_by: String,
-    pub presumed: String,
-    pub unnamed: String,
     pub absent: String,
     pub stale: String,
-    pub ages: AgeTexts,
-    pub customers: Counted,
-    pub over: Counted,
     pub search: String,
     pub search_button: String,
     pub search_hint: String,
@@ -41,8 +32,21 @@ pub struct GridTexts {
     pub no_match_text: String,
 }
 
+/// The texts that depend on figures, which the browser fills in by itself: see [`super::customers_island::GridSetup`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowTexts {
+    pub percent: String,
+    pub percent_of: String,
+    pub over_by: String,
+    pub presumed: String,
+    pub unnamed: String,
+    pub customers: Counted,
+    pub over: Counted,
+    pub ages: AgeTexts,
+}
+
 /// How long ago something was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgeTexts {
     pub just_now: String,
     pub minutes: Counted,
@@ -56,6 +60,7 @@ impl GridTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
+            rows: RowTexts::of(text),
             name: text.get(keys::GRID_NAME),
             columns: [
                 keys::GRID_CUSTOMER,
@@ -69,16 +74,8 @@ impl GridTexts {
             .map(|key| text.get(key)),
             plans: Plan::ALL.map(|plan| text.get(plan_key(plan))),
             statuses: BudgetStatus::ALL.map(|status| text.get(status_key(status))),
-            percent: text.template(keys::GRID_PERCENT),
-            percent_of: text.template(keys::GRID_PERCENT_OF),
-            over_by: text.template(keys::GRID_OVER_BY),
-            presumed: text.template(keys::GRID_PRESUMED),
-            unnamed: text.get(keys::GRID_UNNAMED),
             absent: text.get(keys::GRID_ABSENT),
             stale: text.get(keys::GRID_STALE),
-            ages: AgeTexts::of(text),
-            customers: text.counted(keys::GRID_CUSTOMERS_ONE, keys::GRID_CUSTOMERS_OTHER),
-            over: text.counted(keys::GRID_OVER_ONE, keys::GRID_OVER_OTHER),
             search: text.get(keys::GRID_SEARCH),
             search_button: text.get(keys::GRID_SEARCH_BUTTON),
             search_hint: text.get(keys::GRID_SEARCH_HINT),
@@ -112,6 +109,22 @@ impl GridTexts {
             BudgetStatus::Unknown => 4,
         };
         &self.statuses[place]
+    }
+}
+
+impl RowTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            percent: text.template(keys::GRID_PERCENT),
+            percent_of: text.template(keys::GRID_PERCENT_OF),
+            over_by: text.template(keys::GRID_OVER_BY),
+            presumed: text.template(keys::GRID_PRESUMED),
+            unnamed: text.get(keys::GRID_UNNAMED),
+            customers: text.counted(keys::GRID_CUSTOMERS_ONE, keys::GRID_CUSTOMERS_OTHER),
+            over: text.counted(keys::GRID_OVER_ONE, keys::GRID_OVER_OTHER),
+            ages: AgeTexts::of(text),
+        }
     }
 }
 

@@ -3,17 +3,17 @@
 use super::age::Moment;
 use super::amount::Amount;
 use super::gauge::{GaugeView, Meter};
-use super::grid_texts::GridTexts;
+use super::grid_texts::RowTexts;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
-use crate::domain::grid::GridRow;
+use crate::domain::grid::{Facets, GridRow};
 use crate::domain::money::{BillingCurrency, NumberStyle};
 use crate::ui::paths;
 
 /// How rows are written: the locale's figures, and what "now" is.
 #[derive(Clone, Copy)]
 pub struct RowStyle<'a> {
-    pub texts: &'a GridTexts,
+    pub texts: &'a RowTexts,
     pub numbers: NumberStyle,
     /// The percent from which a customer is near the budget.
     pub near: u8,
@@ -92,6 +92,14 @@ impl RowStyle<'_> {
         self.texts.percent.replace("{percent}", &self.numbers.write(plain))
     }
 
+    /// "25 customers, 3 over budget"
+    #[must_use]
+    pub fn summary(&self, facets: &Facets) -> String {
+        let customers = self.texts.customers.write(facets.selected as u64, self.numbers);
+        let over = self.texts.over.write(facets.selected_over as u64, self.numbers);
+        format!("{customers}, {over}")
+    }
+
     fn gauge(&self, row: &GridRow, name: &str, budget: Option<&Amount>) -> GaugeView {
         let meter = row.percent.as_ref().zip(row.percent_hundredths).map(|(percent, hundredths)| Meter {
             name: name.to_owned(),
@@ -145,7 +153,7 @@ mod tests {
     }
 
     fn view(row: &GridRow) -> RowView {
-        let texts = GridTexts::of(Text::of(Language::English));
+        let texts = RowTexts::of(Text::of(Language::English));
         RowStyle { texts: &texts, numbers: NumberStyle::ENGLISH, near: 80, now: 1_568_740_091 }.row(row)
     }
 

@@ -1,8 +1,8 @@
-//! The search: a form that the server answers, and that the live grid answers at each key.
+//! The search: a form that the server answers, and whose field the live grid follows at each key.
 
 use leptos::prelude::*;
 
-use super::customers_island::GridState;
+use super::grid_texts::GridTexts;
 use super::icon::{Icon, icon};
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
@@ -12,25 +12,11 @@ use crate::ui::paths;
 /// The id of the field, which `/` puts the cursor into.
 pub const SEARCH_ID: &str = "customers-search";
 
-#[component]
-pub fn SearchForm(grid: GridState) -> impl IntoView {
-    let texts = grid.texts();
-    let hidden = move || {
-        let fields = grid.query.with(kept_fields);
-        fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
-    };
+pub fn search_form(texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
+    let kept =
+        kept_fields(query).into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
-        <form
-            class="search"
-            role="search"
-            method="get"
-            action=paths::CUSTOMERS
-            on:submit=move |event| {
-                if grid.is_live() {
-                    event.prevent_default();
-                }
-            }
-        >
+        <form class="search" role="search" method="get" action=paths::CUSTOMERS>
             <span class="search__field">
                 {icon(Icon::Search)}
                 <input
@@ -43,17 +29,10 @@ pub fn SearchForm(grid: GridState) -> impl IntoView {
                     autocomplete="off"
                     spellcheck="false"
                     maxlength=MAX_SEARCH_CHARS.to_string()
-                    value=grid.query.with_untracked(|query| query.search.clone())
-                    prop:value=move || grid.query.with(|query| query.search.clone())
-                    on:input=move |event| grid.search(event_target_value(&event))
-                    on:keydown=move |event| {
-                        if event.key() == "Escape" {
-                            grid.search(String::new());
-                        }
-                    }
+                    value=query.search.clone()
                 />
             </span>
-            {hidden}
+            {kept.collect_view()}
             <button class="button" type="submit">{texts.search_button.clone()}</button>
         </form>
     }

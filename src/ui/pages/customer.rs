@@ -41,9 +41,9 @@ pub fn CustomerPage() -> impl IntoView {
 
 fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
-    let style = RowStyle { texts: &texts, numbers: text.numbers(), near: detail.near_percent, now: detail.now };
+    let style = RowStyle { texts: &texts.rows, numbers: text.numbers(), near: detail.near_percent, now: detail.now };
     let row = style.row(&detail.row);
-    let fetched = Moment::new(detail.fetched_at, detail.now, &texts.ages, style.numbers);
+    let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     view! {
         <Title text=row.name.clone()/>
         <article class="customer">
@@ -54,7 +54,7 @@ fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
             </div>
             {notices(text, &detail.notices, &fetched)}
             {standing(text, &row)}
-            {facts(text, detail, &row, style, &fetched)}
+            {facts(text, &texts, detail, &row, style, &fetched)}
         </article>
     }
 }
@@ -88,12 +88,13 @@ fn standing(text: Text, row: &RowView) -> impl IntoView + use<> {
 
 fn facts(
     text: Text,
+    texts: &GridTexts,
     detail: &CustomerDetail,
     row: &RowView,
     style: RowStyle<'_>,
     fetched: &Moment,
 ) -> impl IntoView + use<> {
-    let absent = &style.texts.absent;
+    let absent = &texts.absent;
     let currency = &detail.row.currency;
     let exact = |plain: &Option<String>| plain.as_deref().map(|plain| style.amount(plain, currency));
     let remaining = detail.exact_remaining.as_deref().map(|plain| style.remaining(plain, currency));
@@ -105,7 +106,7 @@ fn facts(
     });
     let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
     let updated = match &row.updated {
-        Some(moment) => moment_fact(moment, &style.texts.stale),
+        Some(moment) => moment_fact(moment, &texts.stale),
         None => absent.clone().into_any(),
     };
     let entries = [
@@ -114,7 +115,7 @@ fn facts(
         (keys::GRID_REMAINING, money(remaining)),
         (keys::CUSTOMER_USD, money(usd)),
         (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
-        (keys::CUSTOMER_PLAN, style.texts.plan(row.plan).to_owned().into_any()),
+        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
         (keys::CUSTOMER_UPDATED, updated),
         (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
         (keys::CUSTOMER_ID, view! { <code>{detail.row.id.clone()}</code> }.into_any()),

@@ -7,14 +7,16 @@ use super::SignInPage;
 use crate::api::{ApiError, Dashboard, get_dashboard};
 use crate::domain::grid::GridQuery;
 use crate::ui::components::age::Moment;
-use crate::ui::components::customers_island::{CustomersIsland, GridSetup};
+use crate::ui::components::customers_island::{CustomersIsland, FALLBACK_ID, GridSetup, live_markup};
 use crate::ui::components::customers_table::customers_table;
+use crate::ui::components::filter_bar::{FilterView, filter_bar};
 use crate::ui::components::grid_texts::GridTexts;
 use crate::ui::components::message::{no_customers, no_match};
 use crate::ui::components::notices::notices;
 use crate::ui::components::pagination::pagination;
 use crate::ui::components::problem::ProblemPage;
 use crate::ui::components::row_view::RowStyle;
+use crate::ui::components::search_form::search_form;
 use crate::ui::components::tiles::tiles;
 use crate::ui::paths;
 use crate::ui::request::RequestContext;
@@ -40,13 +42,14 @@ pub fn CustomersPage() -> impl IntoView {
 
 fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
-    let style = RowStyle { texts: &texts, numbers: text.numbers(), near: dashboard.near_percent, now: dashboard.now };
-    let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.ages, style.numbers);
+    let style =
+        RowStyle { texts: &texts.rows, numbers: text.numbers(), near: dashboard.near_percent, now: dashboard.now };
+    let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);
     let title = text.get(keys::CUSTOMERS_TITLE);
     let grid = if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        grid(text, dashboard, query, style).into_any()
+        grid(text, dashboard, query, style, &texts).into_any()
     };
     view! {
         <Title text=title.clone()/>
@@ -57,22 +60,43 @@ fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoV
     }
 }
 
-fn grid(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'_>) -> impl IntoView + use<> {
+fn grid(
+    text: Text,
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    style: RowStyle<'_>,
+    texts: &GridTexts,
+) -> impl IntoView + use<> {
+    let (facets, currencies) = (&dashboard.facets, &dashboard.currencies);
     let setup = GridSetup {
         dataset_url: dashboard.dataset_url.clone(),
-        query: query.to_query_string(),
-        facets: dashboard.facets.clone(),
-        currencies: dashboard.currencies.clone(),
         numbers: style.numbers,
         near: style.near,
         now: style.now,
         texts: style.texts.clone(),
     };
     let table = if dashboard.rows.is_empty() {
-        no_match(style.texts, paths::customers(&query.unfiltered())).into_any()
+        no_match(texts, paths::customers(&query.unfiltered())).into_any()
     } else {
-        customers_table(dashboard, query, style).into_any()
+        customers_table(dashboard, query, style, texts).into_any()
     };
+    let search = search_form(texts, query);
+    let summary = style.summary(facets);
+    let filters = filter_bar(&FilterView { query, facets, currencies, texts, numbers: style.numbers });
+    let live = live_markup(&setup, texts);
     let pages = pagination(text, query, dashboard.page, dashboard.pages);
-    view! { <CustomersIsland setup>{table} {pages}</CustomersIsland> }.into_any()
+    view! {
+        <CustomersIsland>
+            <div class="toolbar">
+                {search}
+                <p class="summary" role="status">{summary}</p>
+            </div>
+            {filters}
+            {live}
+            <div id=FALLBACK_ID class="fallback">
+                {table} {pages}
+            </div>
+        </CustomersIsland>
+    }
+    .into_any()
 }

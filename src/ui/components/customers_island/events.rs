@@ -1,36 +1,90 @@
-//! The page's own links, the keys and the browser's history, as changes of the grid's state.
+//! The page's own links, the keys and the browser's history, as changes of the live grid.
 
-use leptos::ev;
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::super::search_form::SEARCH_ID;
-use super::super::tiles::same_rows;
-use super::GridState;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::dom;
+use super::live_grid::LiveGrid;
 use crate::domain::grid::GridQuery;
 use crate::ui::paths;
 
-/// Starts to follow links, history and keys. Called once, when the grid is live.
-pub fn listen(grid: GridState) {
-    // The page keeps the island until it is left, so these are never taken back.
-    let _ = window_event_listener(ev::click, move |event| follow_link(grid, &event));
-    let _ = window_event_listener(ev::popstate, move |_| {
-        if let Ok(search) = window().location().search() {
-            grid.show(GridQuery::parse(&search));
+type Shared = Rc<RefCell<LiveGrid>>;
+
+/// Starts to follow everything. The page keeps the grid until it is left, so this is never taken back.
+pub fn listen(grid: &Shared) {
+    let window = window();
+    let search = grid.borrow().elements.toolbar.search.clone();
+    let body = grid.borrow().elements.body.clone();
+    on(&window, "click", grid, |grid, event: &MouseEvent| follow_link(grid, event));
+    on(&window, "popstate", grid, |grid, _: &Event| {
+        if let Ok(search) = leptos::prelude::window().location().search() {
+            grid.borrow_mut().show(GridQuery::parse(&search));
         }
     });
-    let _ = window_event_listener(ev::keydown, |event| {
+    on(&window, "scroll", grid, |grid, _: &Event| grid.borrow_mut().scroll());
+    on(&window, "resize", grid, |grid, _: &Event| grid.borrow_mut().resize());
+    on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
+    on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));
+    on(&window, "keydown", grid, |grid, event: &KeyboardEvent| {
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && plain && !is_typing(event.target()) && focus_search() {
+        if event.key() == "/" && plain && !is_typing(event.target()) {
             event.prevent_default();
+            let field = grid.borrow().elements.toolbar.search.clone();
+            field.select();
+            let _ = field.focus();
         }
     });
-    Effect::new(move |_| grid.query.with(mark_current));
+    on(&search, "input", grid, |grid, _: &Event| {
+        let typed = grid.borrow().elements.toolbar.search.value();
+        search_for(grid, typed);
+    });
+    on(&search, "keydown", grid, |grid, event: &KeyboardEvent| match event.key().as_str() {
+        "Escape" => search_for(grid, String::new()),
+        // It has been answered already.
+        "Enter" => event.prevent_default(),
+        _ => {}
+    });
+    if let Some(form) = search.form() {
+        on(&form, "submit", grid, |_, event: &Event| event.prevent_default());
+    }
+    on(&body, "keydown", grid, |grid, event: &KeyboardEvent| {
+        // The focus moves once the grid is no longer borrowed: it tells the grid in turn.
+        let row = grid.borrow_mut().press(&event.key());
+        match row {
+            Some(row) => {
+                event.prevent_default();
+                let _ = row.focus();
+            }
+            None => open_row(event),
+        }
+    });
+    on(&body, "focusin", grid, |grid, event: &Event| {
+        if let Some(position) = row_of(event.target()) {
+            grid.borrow_mut().activate(position);
+        }
+    });
+}
+
+fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act: fn(&Shared, &E)) {
+    let grid = grid.clone();
+    dom::listen(target, event, move |event| act(&grid, event));
+}
+
+/// The search as it is typed. (Browsers refuse too many changes of the address at once; the next one counts.)
+fn search_for(grid: &Shared, search: String) {
+    let query = GridQuery { search, page: 1, ..grid.borrow().query().clone() };
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&paths::customers(&query)));
+    }
+    grid.borrow_mut().show(query);
 }
 
 /// Shows what a link to the grid asks for on the spot. Clicks that open a new tab or window stay the browser's.
-fn follow_link(grid: GridState, event: &MouseEvent) {
+fn follow_link(grid: &Shared, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
         return;
@@ -50,46 +104,28 @@ fn follow_link(grid: GridState, event: &MouseEvent) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&paths::customers(&query)));
     }
-    grid.show(query);
+    grid.borrow_mut().show(query);
 }
 
-/// Lets the address follow a search while it is typed. (Browsers refuse too many changes at once; the next one counts.)
-pub fn replace_address(query: &GridQuery) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&paths::customers(query)));
-    }
-}
-
-/// What stands in the search field by now.
-pub fn typed_search() -> Option<String> {
-    Some(search_field()?.value())
-}
-
-fn search_field() -> Option<HtmlInputElement> {
-    document().get_element_by_id(SEARCH_ID)?.dyn_into().ok()
-}
-
-fn focus_search() -> bool {
-    search_field().is_some_and(|field| {
-        field.select();
-        field.focus().is_ok()
-    })
-}
-
-fn is_typing(target: Option<web_sys::EventTarget>) -> bool {
+fn is_typing(target: Option<EventTarget>) -> bool {
     let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
     element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
-/// Marks the tiles whose filter is in effect. The server marked them for the first query.
-fn mark_current(query: &GridQuery) {
-    let Ok(links) = document().query_selector_all(".tiles a[href]") else { return };
-    for place in 0..links.length() {
-        let Some(link) = links.item(place).and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { continue };
-        let _ = if same_rows(query, &GridQuery::parse(&link.search())) {
-            link.set_attribute("aria-current", "true")
-        } else {
-            link.remove_attribute("aria-current")
-        };
+/// Enter opens the customer of the row that has the focus.
+fn open_row(event: &KeyboardEvent) {
+    let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = row.filter(|row| event.key() == "Enter" && row.tag_name() == "TR") else { return };
+    if let Ok(Some(link)) = row.query_selector("a[href]")
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        event.prevent_default();
+        link.click();
     }
+}
+
+/// The position of the row that an event is in.
+fn row_of(target: Option<EventTarget>) -> Option<usize> {
+    let row = target?.dyn_into::<Element>().ok()?.closest("tr").ok()??;
+    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)
 }

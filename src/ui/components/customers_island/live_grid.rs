@@ -1,97 +1,196 @@
-//! The live grid: a few row elements that show whichever rows are in view.
+//! The live grid: what it shows, and the few row elements that show whichever rows are in view.
 
-use leptos::ev::{self, KeyboardEvent};
-use leptos::html::Tbody;
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
 
-use super::super::column_headers::column_headers;
-use super::super::message::no_match;
-use super::GridState;
-use super::live_row::LiveRow;
+use super::super::column_headers::Column;
+use super::dom::{copy, length, part, set_attribute, set_shown, set_style};
+use super::live_row::{Badges, LiveRow};
+use super::toolbar::Toolbar;
 use super::viewport::Viewport;
+use super::{FALLBACK_ID, GridSetup};
+use crate::domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
 use crate::ui::paths;
 
-#[component]
-pub fn LiveGrid(grid: GridState) -> impl IntoView {
-    let body = NodeRef::<Tbody>::new();
-    let viewport = Viewport::new(body);
-    let active = RwSignal::new(0_usize);
-    let count = Memo::new(move |_| grid.selected.with(|selected| selected.len()));
-    let texts = StoredValue::new(grid.texts());
-    watch_window(viewport, count);
-    // Another selection begins at its first row.
-    Effect::new(move |before: Option<()>| {
-        grid.selected.track();
-        active.set(0);
-        if before.is_some() {
-            viewport.to_top();
-        }
-        viewport.update();
-    });
-    let on_key = move |event: KeyboardEvent| {
-        let rows = count.get_untracked();
-        let Some(position) = moved(&event.key(), active.get_untracked(), viewport.page(), rows) else {
-            open_row(&event);
-            return;
-        };
-        event.prevent_default();
-        active.set(position);
-        viewport.reveal(position);
-        viewport.focus(position);
-    };
-    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-    let full_height = move || format!("{}px", count.get() as f64 * viewport.height.get());
-    let headers = move || texts.with_value(|texts| grid.query.with(|query| column_headers(query, texts)));
-    let nothing = move || {
-        let clear = grid.query.with(|query| paths::customers(&query.unfiltered()));
-        (count.get() == 0).then(|| texts.with_value(|texts| no_match(texts, clear)))
-    };
-    let row = move |number| view! { <LiveRow number grid viewport active/> };
-    view! {
-        <div class="customers customers--live" hidden=move || count.get() == 0>
-            <table
-                class="customers__table"
-                role="grid"
-                aria-label=texts.with_value(|texts| texts.name.clone())
-                aria-rowcount=move || (count.get() + 1).to_string()
-                aria-colcount="7"
-            >
-                <thead role="rowgroup" class="customers__head">{headers}</thead>
-                <tbody
-                    role="rowgroup"
-                    class="customers__body"
-                    node_ref=body
-                    style:height=full_height
-                    on:keydown=on_key
-                    on:focusin=move |event| {
-                        if let Some(position) = focused_row(event.target()) {
-                            active.set(position);
-                        }
-                    }
-                >
-                    <For each=move || 0..viewport.pool.get() key=|number: &usize| { *number } children=row/>
-                </tbody>
-            </table>
-        </div>
-        {nothing}
-    }
-    .into_any()
+pub struct LiveGrid {
+    setup: GridSetup,
+    columns: GridColumns,
+    index: SearchIndex,
+    query: GridQuery,
+    /// All rows in the query's order, and which order that is: searching and filtering do not change it.
+    order: (SortKey, Direction, Vec<u32>),
+    /// The rows that the query selects, in its order, as rows of the columns.
+    selected: Vec<u32>,
+    /// The position that the keys move.
+    active: usize,
+    viewport: Viewport,
+    rows: Vec<LiveRow>,
+    pub elements: Elements,
 }
 
-/// Follows scrolling, resizing and printing as long as the grid stands.
-fn watch_window(viewport: Viewport, count: Memo<usize>) {
-    let handles = [
-        window_event_listener(ev::scroll, move |_| viewport.update()),
-        window_event_listener(ev::resize, move |_| viewport.measure()),
-        window_event_listener(ev::beforeprint, move |_| viewport.print(true, count.get_untracked())),
-        window_event_listener(ev::afterprint, move |_| viewport.print(false, 0)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
-    Effect::new(move |_| {
-        viewport.update();
-        request_animation_frame(move || viewport.measure());
-    });
+/// The elements that are there once.
+pub struct Elements {
+    pub toolbar: Toolbar,
+    table: Element,
+    grid: Element,
+    headers: Vec<Element>,
+    pub body: HtmlElement,
+    /// What is shown in place of the table when no row is selected, and the link in it.
+    nothing: (Element, Element),
+    /// What rows are cloned from.
+    row: Element,
+    badges: Badges,
+}
+
+impl LiveGrid {
+    /// Puts the grid in the place of the server's table. `None` if the page is not as expected: then that stays.
+    pub fn take_over(template: &Element, setup: GridSetup, columns: GridColumns) -> Option<Self> {
+        let elements = Elements::of(template)?;
+        let mut query = GridQuery::parse(&window().location().search().unwrap_or_default());
+        // Somebody may have typed while the columns were under way.
+        query.search = elements.toolbar.search.value();
+        let index = SearchIndex::build(&columns);
+        let order = (query.sort, query.direction, columns.order(query.sort, query.direction));
+        let fallback = document().get_element_by_id(FALLBACK_ID)?;
+        fallback.replace_with_with_node_2(&elements.table, &elements.nothing.0).ok()?;
+        let mut grid = Self {
+            viewport: Viewport::new(elements.body.clone()),
+            query: query.clone(),
+            selected: Vec::new(),
+            active: 0,
+            rows: Vec::new(),
+            setup,
+            columns,
+            index,
+            order,
+            elements,
+        };
+        grid.show(query);
+        grid.resize();
+        Some(grid)
+    }
+
+    pub fn query(&self) -> &GridQuery {
+        &self.query
+    }
+
+    /// Shows what another query selects, from its first row.
+    pub fn show(&mut self, query: GridQuery) {
+        let (sort, direction) = (query.sort, query.direction);
+        if (self.order.0, self.order.1) != (sort, direction) {
+            self.order = (sort, direction, self.columns.order(sort, direction));
+        }
+        let (selected, facets) = self.columns.select(&self.order.2, &query, &self.index);
+        (self.query, self.selected, self.active) = (query, selected, 0);
+        let (elements, count) = (&self.elements, self.selected.len());
+        elements.toolbar.show(&self.query, &facets, &self.columns.parts().currencies, self.setup.style());
+        for (header, column) in elements.headers.iter().zip(Column::ALL) {
+            set_attribute(header, "aria-sort", Some(column.aria_sort(&self.query)));
+            if let Some(link) = header.first_element_child() {
+                set_attribute(&link, "href", Some(&paths::customers(&self.query.sorted_by(column.sort()))));
+            }
+        }
+        set_attribute(&elements.grid, "aria-rowcount", Some(&(count + 1).to_string()));
+        set_shown(&elements.table, count > 0);
+        set_shown(&elements.nothing.0, count == 0);
+        set_attribute(&elements.nothing.1, "href", Some(&paths::customers(&self.query.unfiltered())));
+        self.set_height();
+        self.viewport.to_top();
+        self.scroll();
+    }
+
+    /// The page is scrolled, or the selection is another one.
+    pub fn scroll(&mut self) {
+        self.viewport.update();
+        self.draw();
+    }
+
+    /// The window has another size.
+    pub fn resize(&mut self) {
+        let first = self.rows.iter().find(|row| row.position().is_some());
+        if first.is_some_and(|row| self.viewport.measure(&row.element)) {
+            self.set_height();
+        }
+        self.scroll();
+    }
+
+    /// Draws all rows for a printer, or goes back to those in view.
+    pub fn print(&mut self, printing: bool) {
+        self.viewport.print(printing.then_some(self.selected.len()));
+        self.draw();
+    }
+
+    /// Moves the active row as a key asks, and returns its element; `None` for keys that move nowhere.
+    pub fn press(&mut self, key: &str) -> Option<HtmlElement> {
+        self.active = moved(key, self.active, self.viewport.page(), self.selected.len())?;
+        self.viewport.reveal(self.active);
+        self.draw();
+        self.rows.iter().find(|row| row.position() == Some(self.active)).map(|row| row.element.clone())
+    }
+
+    /// The focus is on a row.
+    pub fn activate(&mut self, position: usize) {
+        self.active = position;
+        self.draw();
+    }
+
+    fn set_height(&self) {
+        set_style(&self.elements.body, "height", &length(self.viewport.top(self.selected.len())));
+    }
+
+    /// Brings the row elements in line with everything else.
+    fn draw(&mut self) {
+        let (first, pool) = (self.viewport.first, self.viewport.pool);
+        while self.rows.len() < pool {
+            let Some(row) = LiveRow::new(&self.elements.row) else { return };
+            let _ = self.elements.body.append_child(&row.element);
+            self.rows.push(row);
+        }
+        for row in self.rows.drain(pool..) {
+            row.element.remove();
+        }
+        let tab_stop = self.viewport.tab_stop(self.active);
+        let (columns, style) = (&self.columns, self.setup.style());
+        for (number, row) in self.rows.iter_mut().enumerate() {
+            let position = position_of(number, first, pool);
+            let Some(&customer) = self.selected.get(position) else {
+                row.hide();
+                continue;
+            };
+            row.show(customer, &self.elements.badges, || Some(style.row(&columns.row(customer as usize)?)));
+            row.put(position, self.viewport.top(position));
+            row.set_tab_stop(position == tab_stop);
+        }
+    }
+}
+
+impl Elements {
+    fn of(template: &Element) -> Option<Self> {
+        let table: Element = copy(&part(template, "customers")?)?.into();
+        let nothing: Element = copy(&part(template, "message")?)?.into();
+        let body: HtmlElement = part(&table, "customers__body")?.dyn_into().ok()?;
+        let row = body.first_element_child()?;
+        row.remove();
+        let headers = part(&table, "customers__row--head")?.children();
+        Some(Self {
+            toolbar: Toolbar::find()?,
+            grid: part(&table, "customers__table")?,
+            headers: (0..headers.length()).filter_map(|place| headers.item(place)).collect(),
+            nothing: (nothing.clone(), part(&nothing, "button")?),
+            badges: Badges::of(template)?,
+            table,
+            body,
+            row,
+        })
+    }
+}
+
+/// The one position from `first` on, within `pool` positions, that leaves the remainder `number`: so scrolling by a row
+/// changes one element.
+fn position_of(number: usize, first: usize, pool: usize) -> usize {
+    let pool = pool.max(1);
+    first + (number + pool - first % pool) % pool
 }
 
 /// Where a key moves to; `None` for keys that move nowhere.
@@ -108,28 +207,19 @@ fn moved(key: &str, from: usize, page: usize, rows: usize) -> Option<usize> {
     })
 }
 
-/// Enter opens the customer of the row that has the focus.
-fn open_row(event: &KeyboardEvent) {
-    let row = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(row) = row.filter(|row| event.key() == "Enter" && row.tag_name() == "TR") else { return };
-    if let Ok(Some(link)) = row.query_selector("a[href]")
-        && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
-    {
-        event.prevent_default();
-        link.click();
-    }
-}
-
-/// The position of the row that an event is in.
-fn focused_row(target: Option<web_sys::EventTarget>) -> Option<usize> {
-    let element = target?.dyn_into::<web_sys::Element>().ok()?;
-    let row = element.closest("tr").ok()??;
-    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::moved;
+    use super::{moved, position_of};
+
+    #[test]
+    fn scrolling_by_a_row_changes_one_element() {
+        let shown = |first| (0..10).map(|number| position_of(number, first, 10)).collect::<Vec<_>>();
+        let mut sorted = shown(37);
+        sorted.sort_unstable();
+        assert_eq!(sorted, (37..47).collect::<Vec<_>>());
+        let changed = shown(37).iter().zip(shown(38)).filter(|(before, after)| **before != *after).count();
+        assert_eq!(changed, 1);
+    }
 
     #[test]
     fn keys_move_within_the_rows() {

@@ -1,64 +1,227 @@
-//! One row element of the live grid. It is placed by the position that it shows, and changes only with that position.
+//! One row element of the live grid: a clone of the template's row. It shows a customer at a position, and changes only
+//! what differs from what it showed before.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
 
-use super::super::customer_cells::{CellsOf, customer_cells};
-use super::GridState;
-use super::viewport::Viewport;
+use super::super::age::Moment;
+use super::super::amount::Amount;
+use super::super::gauge::{GaugeView, Meter};
+use super::super::row_view::RowView;
+use super::dom::{copy, length, part, set_attribute, set_shown, set_style, set_text};
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
 
-/// `number` is the element's number in the pool: it shows the one position in view that leaves this remainder.
-#[component]
-pub fn LiveRow(number: usize, grid: GridState, viewport: Viewport, active: RwSignal<usize>) -> impl IntoView {
-    let position = Memo::new(move |_| {
-        let position = position_of(number, viewport.first.get(), viewport.pool.get());
-        grid.selected.with(|selected| position < selected.len()).then_some(position)
-    });
-    let texts = grid.texts();
-    let cells = move || {
-        let row = grid.row(position.get()?)?;
-        Some(customer_cells(&row, &texts, CellsOf::Grid))
-    };
-    #[expect(clippy::cast_precision_loss, reason = "positions are far below 2^52")]
-    let place = move || {
-        let top = position.get().unwrap_or_default() as f64 * viewport.height.get();
-        format!("translateY({top}px)")
-    };
-    let tabindex = move || {
-        let stop = if viewport.holds(active.get()) { active.get() } else { viewport.first_in_view() };
-        if position.get() == Some(stop) { "0" } else { "-1" }
-    };
-    view! {
-        <tr
-            role="row"
-            class="customers__row"
-            hidden=move || position.get().is_none()
-            aria-rowindex=move || position.get().map(|position| (position + 2).to_string())
-            tabindex=tabindex
-            style:transform=place
-        >
-            {cells}
-        </tr>
+/// The badges to clone, in the order of [`Plan::ALL`] and [`BudgetStatus::ALL`].
+pub struct Badges {
+    plans: Vec<Element>,
+    statuses: Vec<Element>,
+}
+
+impl Badges {
+    pub fn of(template: &Element) -> Option<Self> {
+        let badges = part(template, "customers__badges")?;
+        let plan = |plan: Plan| part(&badges, &format!("plan-badge--{}", plan.key()));
+        let status = |status: BudgetStatus| part(&badges, &format!("status-badge--{}", status.key()));
+        Some(Self {
+            plans: Plan::ALL.into_iter().map(plan).collect::<Option<_>>()?,
+            statuses: BudgetStatus::ALL.into_iter().map(status).collect::<Option<_>>()?,
+        })
     }
-    .into_any()
 }
 
-/// The one position from `first` on, within `pool` positions, that leaves the remainder `number`.
-fn position_of(number: usize, first: usize, pool: usize) -> usize {
-    let pool = pool.max(1);
-    first + (number + pool - first % pool) % pool
+pub struct LiveRow {
+    pub element: HtmlElement,
+    /// The position shown, and the distance from the first row in hundredths of a pixel.
+    place: Option<(usize, u64)>,
+    /// The customer shown, as a row of the columns.
+    customer: Option<u32>,
+    is_tab_stop: bool,
+    link: Element,
+    name: Element,
+    plan: (Plan, Element),
+    status: (BudgetStatus, Element),
+    percent: Element,
+    gauge: LiveGauge,
+    spent: LiveAmount,
+    budget: LiveAmount,
+    remaining: LiveAmount,
+    updated: Element,
+    stale: Element,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::position_of;
+impl LiveRow {
+    /// A clone of the template's row.
+    pub fn new(template: &Element) -> Option<Self> {
+        let element = copy(template)?;
+        let link = part(&element, "customers__name")?;
+        Some(Self {
+            name: link.first_element_child()?,
+            link,
+            plan: (Plan::Azure, part(&element, "plan-badge")?),
+            status: (BudgetStatus::Within, part(&element, "status-badge")?),
+            percent: part(&element, "customers__percent")?,
+            gauge: LiveGauge::of(&element)?,
+            spent: LiveAmount::of(&part(&element, "customers__cell--spent")?)?,
+            budget: LiveAmount::of(&part(&element, "customers__cell--budget")?)?,
+            remaining: LiveAmount::of(&part(&element, "customers__cell--remaining")?)?,
+            updated: element.query_selector("time").ok()??,
+            stale: part(&element, "customers__stale")?,
+            place: None,
+            customer: None,
+            is_tab_stop: false,
+            element,
+        })
+    }
 
-    #[test]
-    fn scrolling_by_a_row_changes_one_element() {
-        let shown = |first| (0..10).map(|number| position_of(number, first, 10)).collect::<Vec<_>>();
-        let mut sorted = shown(37);
-        sorted.sort_unstable();
-        assert_eq!(sorted, (37..47).collect::<Vec<_>>());
-        let changed = shown(37).iter().zip(shown(38)).filter(|(before, after)| **before != *after).count();
-        assert_eq!(changed, 1);
+    pub fn position(&self) -> Option<usize> {
+        self.place.map(|(position, _)| position)
+    }
+
+    pub fn hide(&mut self) {
+        if self.place.take().is_some() || !self.element.hidden() {
+            set_shown(&self.element, false);
+        }
+    }
+
+    /// Moves to a position; `top` is in hundredths of a pixel.
+    pub fn put(&mut self, position: usize, top: u64) {
+        if self.place == Some((position, top)) {
+            return;
+        }
+        if self.place.is_none() {
+            set_shown(&self.element, true);
+        }
+        self.place = Some((position, top));
+        set_attribute(&self.element, "aria-rowindex", Some(&(position + 2).to_string()));
+        set_style(&self.element, "transform", &format!("translateY({})", length(top)));
+    }
+
+    /// Whether the Tab key stops here.
+    pub fn set_tab_stop(&mut self, is_tab_stop: bool) {
+        if self.is_tab_stop != is_tab_stop {
+            self.is_tab_stop = is_tab_stop;
+            self.element.set_tab_index(if is_tab_stop { 0 } else { -1 });
+        }
+    }
+
+    /// Shows a customer; `view` is asked for only if it is another one than before.
+    pub fn show(&mut self, customer: u32, badges: &Badges, view: impl FnOnce() -> Option<RowView>) {
+        if self.customer == Some(customer) {
+            return;
+        }
+        let Some(view) = view() else { return };
+        self.customer = Some(customer);
+        set_attribute(&self.link, "href", Some(&view.href));
+        set_attribute(&self.link, "title", Some(&view.name));
+        let _ = self.link.class_list().toggle_with_force("customers__name--absent", view.unnamed);
+        set_text(&self.name, &view.name);
+        exchange(&mut self.plan, view.plan, &badges.plans[view.plan.place()]);
+        exchange(&mut self.status, view.status, &badges.statuses[view.status.place()]);
+        set_text(&self.percent, view.percent.as_deref().unwrap_or_default());
+        self.gauge.show(&view.gauge);
+        self.spent.show(view.spent.as_ref());
+        self.budget.show(view.budget.as_ref());
+        self.remaining.show(view.remaining.as_ref());
+        self.show_updated(view.updated.as_ref());
+    }
+
+    fn show_updated(&self, moment: Option<&Moment>) {
+        set_shown(&self.updated, moment.is_some());
+        set_shown(&self.stale, moment.is_some_and(|moment| moment.stale));
+        if let Some(moment) = moment {
+            set_text(&self.updated, &moment.age);
+            set_attribute(&self.updated, "datetime", Some(&moment.iso));
+            set_attribute(&self.updated, "title", Some(&moment.exact));
+        }
+    }
+}
+
+/// Puts a clone of another badge in the place of the one that is shown.
+fn exchange<K: PartialEq>(shown: &mut (K, Element), key: K, badge: &Element) {
+    if shown.0 != key
+        && let Some(badge) = copy(badge)
+    {
+        let _ = shown.1.replace_with_with_node_1(&badge);
+        *shown = (key, badge.unchecked_into());
+    }
+}
+
+struct LiveGauge {
+    gauge: Element,
+    beyond: Element,
+    bar: Element,
+    gap: Element,
+    near: Element,
+    mark: Element,
+}
+
+impl LiveGauge {
+    fn of(row: &Element) -> Option<Self> {
+        let gauge = part(row, "gauge")?;
+        Some(Self {
+            beyond: part(&gauge, "gauge__beyond")?,
+            bar: part(&gauge, "gauge__bar")?,
+            gap: part(&gauge, "gauge__break")?,
+            near: part(&gauge, "gauge__near")?,
+            mark: part(&gauge, "gauge__mark")?,
+            gauge,
+        })
+    }
+
+    fn show(&self, view: &GaugeView) {
+        set_attribute(&self.gauge, "class", Some(&view.class()));
+        set_attribute(&self.gauge, "role", view.meter.is_some().then_some("meter"));
+        let part = |part: fn(&Meter) -> &String| view.meter.as_ref().map(|meter| part(meter).as_str());
+        set_attribute(&self.gauge, "aria-label", part(|meter| &meter.name));
+        set_attribute(&self.gauge, "aria-valuenow", part(|meter| &meter.now));
+        set_attribute(&self.gauge, "aria-valuemin", part(|meter| &meter.min));
+        set_attribute(&self.gauge, "aria-valuemax", part(|meter| &meter.max));
+        set_attribute(&self.gauge, "aria-valuetext", part(|meter| &meter.text));
+        let (beyond, near, mark) = view.scale();
+        for (path, drawn) in [
+            (&self.beyond, beyond),
+            (&self.bar, &view.bar()),
+            (&self.gap, view.gap()),
+            (&self.near, &near),
+            (&self.mark, mark),
+        ] {
+            set_attribute(path, "d", Some(drawn));
+        }
+    }
+}
+
+struct LiveAmount {
+    amount: Element,
+    figure: Element,
+    unit: Element,
+    hint: Element,
+    after: Element,
+    absent: Element,
+}
+
+impl LiveAmount {
+    fn of(cell: &Element) -> Option<Self> {
+        let amount = part(cell, "amount")?;
+        Some(Self {
+            figure: part(&amount, "amount__figure")?,
+            unit: part(&amount, "amount__unit")?,
+            hint: part(&amount, "visually-hidden")?,
+            after: part(&amount, "amount__after")?,
+            absent: part(cell, "amount--absent")?,
+            amount,
+        })
+    }
+
+    fn show(&self, amount: Option<&Amount>) {
+        set_shown(&self.amount, amount.is_some());
+        set_shown(&self.absent, amount.is_none());
+        let Some(amount) = amount else { return };
+        let _ = self.amount.class_list().toggle_with_force("amount--over", amount.over);
+        set_text(&self.figure, &amount.lead());
+        set_text(&self.unit, &amount.unit);
+        set_attribute(&self.unit, "title", amount.title().as_deref());
+        set_text(&self.hint, &amount.unit_hint);
+        set_text(&self.after, &amount.after);
     }
 }

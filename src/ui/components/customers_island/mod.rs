@@ -1,71 +1,46 @@
-//! The island of the page of all customers: the search, the filters, and the grid that comes to life.
+//! The island of the page of all customers: around the server's search, filters and table, the grid that comes to life.
 //!
-//! The cast: [`GridState`] is what the grid shows, [`dataset`] fetches the columns once, [`events`] turns the page's own
-//! links, the keys and the back button into changes of that state, [`live_grid`] draws the rows that are in view. Until
-//! the columns are here, and where they never come, the server's table stays and every link works as a link.
+//! The cast: [`live_markup`] is the grid's markup, written by the server like every other and cloned by the browser;
+//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns once; [`LiveGrid`] holds what is
+//! shown and draws it into a few [`live_row`]s, `toolbar` and `viewport`; `events` turns the page's own links, the keys
+//! and the back button into changes of it. Until the columns are here, and where they never come, the server's table
+//! stays and every link works as a link.
+//!
+//! Rows are changed through the DOM and not as views: src/docs/adr/0003 says what that weighs and saves.
 
 mod dataset;
+mod dom;
 mod events;
 mod live_grid;
+mod live_markup;
 mod live_row;
-mod state;
+mod setup;
+mod toolbar;
 mod viewport;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::filter_bar::FilterBar;
-use super::grid_texts::GridTexts;
-use super::search_form::SearchForm;
-use crate::domain::grid::Facets;
-use crate::domain::money::{BillingCurrency, NumberStyle};
 use live_grid::LiveGrid;
-pub use state::GridState;
+pub use live_markup::{FALLBACK_ID, live_markup};
+pub use setup::GridSetup;
 
-/// What the island starts from. It travels inside the page, so it is small: never the rows.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct GridSetup {
-    pub dataset_url: String,
-    /// The query string of the page.
-    pub query: String,
-    pub facets: Facets,
-    /// The currencies that the facets count.
-    pub currencies: Vec<BillingCurrency>,
-    pub numbers: NumberStyle,
-    /// The percent from which a customer is near the budget.
-    pub near: u8,
-    /// Seconds since 1970, UTC, by the server's clock.
-    pub now: i64,
-    pub texts: GridTexts,
+/// Brings the grid to life in what the server put inside it.
+#[island]
+pub fn CustomersIsland(children: Children) -> impl IntoView {
+    if is_browser() {
+        leptos::task::spawn_local(start());
+    }
+    children()
 }
 
-/// The toolbar, and around the server's table (the children) the grid that takes over from it.
-#[island]
-pub fn CustomersIsland(setup: GridSetup, children: Children) -> impl IntoView {
-    let url = setup.dataset_url.clone();
-    let grid = GridState::new(setup);
-    let fallback = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        let url = url.clone();
-        leptos::task::spawn_local(async move {
-            if let Some(columns) = dataset::fetch(&url).await {
-                grid.go_live(columns);
-                events::listen(grid);
-                if let Some(fallback) = fallback.get_untracked() {
-                    fallback.set_inner_html("");
-                }
-            }
-        });
-    });
-    view! {
-        <div class="toolbar">
-            <SearchForm grid/>
-            <p class="summary" role="status">{move || grid.summary()}</p>
-        </div>
-        <FilterBar grid/>
-        {move || grid.is_live().then(|| view! { <LiveGrid grid/> })}
-        <div class="fallback" hidden=move || grid.is_live() node_ref=fallback>
-            {children()}
-        </div>
+/// Without the columns nothing happens: the server's table is as good.
+async fn start() {
+    let Some((template, setup)) = live_markup::find() else { return };
+    let Some(columns) = dataset::fetch(&setup.dataset_url).await else { return };
+    if let Some(grid) = LiveGrid::take_over(&template, setup, columns) {
+        events::listen(&Rc::new(RefCell::new(grid)));
     }
 }

@@ -1,0 +1,134 @@
+//! The choices that the grid's filters offer, each a link with the number of rows that it would leave.
+
+use super::{Facets, GridQuery};
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
+use crate::domain::money::BillingCurrency;
+
+/// One choice of one filter; `None` is its "all".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Status(Option<BudgetStatus>),
+    Plan(Option<Plan>),
+    /// The key of a currency: see [`BillingCurrency::key`].
+    Currency(Option<String>),
+}
+
+impl Choice {
+    /// The parameter of the URL that the choice sets.
+    #[must_use]
+    pub fn parameter(&self) -> &'static str {
+        match self {
+            Self::Status(_) => "status",
+            Self::Plan(_) => "plan",
+            Self::Currency(_) => "currency",
+        }
+    }
+
+    /// The value that it sets it to; empty for "all".
+    #[must_use]
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Status(status) => status.map_or("", BudgetStatus::key),
+            Self::Plan(plan) => plan.map_or("", Plan::key),
+            Self::Currency(currency) => currency.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Reads what [`Self::parameter`] and [`Self::value`] wrote.
+    #[must_use]
+    pub fn parse(parameter: &str, value: &str) -> Option<Self> {
+        let all = value.is_empty();
+        match parameter {
+            "status" if all => Some(Self::Status(None)),
+            "status" => BudgetStatus::ALL.into_iter().find(|one| one.key() == value).map(|one| Self::Status(Some(one))),
+            "plan" if all => Some(Self::Plan(None)),
+            "plan" => Plan::ALL.into_iter().find(|one| one.key() == value).map(|one| Self::Plan(Some(one))),
+            "currency" => Some(Self::Currency((!all).then(|| value.to_owned()))),
+            _ => None,
+        }
+    }
+
+    /// The query with this choice made, from its first page on.
+    #[must_use]
+    pub fn applied_to(&self, query: &GridQuery) -> GridQuery {
+        let mut query = GridQuery { page: 1, ..query.clone() };
+        match self {
+            Self::Status(status) => query.status = *status,
+            Self::Plan(plan) => query.plan = *plan,
+            Self::Currency(currency) => query.currency.clone_from(currency),
+        }
+        query
+    }
+
+    /// Whether the query has made this choice.
+    #[must_use]
+    pub fn is_made_in(&self, query: &GridQuery) -> bool {
+        match self {
+            Self::Status(status) => query.status == *status,
+            Self::Plan(plan) => query.plan == *plan,
+            Self::Currency(currency) => query.currency == *currency,
+        }
+    }
+
+    /// How many rows it would leave. `currencies` are those that the facets count.
+    #[must_use]
+    pub fn count(&self, facets: &Facets, currencies: &[BillingCurrency]) -> usize {
+        match self {
+            Self::Status(Some(status)) => facets.status(*status),
+            Self::Status(None) => facets.statuses.iter().sum(),
+            Self::Plan(Some(plan)) => facets.plan(*plan),
+            Self::Plan(None) => facets.plans.iter().sum(),
+            Self::Currency(None) => facets.currencies.iter().sum(),
+            Self::Currency(Some(key)) => {
+                let place = currencies.iter().position(|currency| currency.key() == key);
+                place.and_then(|place| facets.currencies.get(place)).copied().unwrap_or_default()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_choice() -> Vec<Choice> {
+        let mut choices = vec![Choice::Status(None), Choice::Plan(None), Choice::Currency(None)];
+        choices.extend(BudgetStatus::ALL.map(|status| Choice::Status(Some(status))));
+        choices.extend(Plan::ALL.map(|plan| Choice::Plan(Some(plan))));
+        choices.extend(["SEK", "fr-FR"].map(|key| Choice::Currency(Some(key.to_owned()))));
+        choices
+    }
+
+    #[test]
+    fn a_choice_is_read_as_it_was_written() {
+        for choice in every_choice() {
+            assert_eq!(Choice::parse(choice.parameter(), choice.value()).as_ref(), Some(&choice));
+        }
+        assert_eq!(Choice::parse("status", "broke"), None);
+        assert_eq!(Choice::parse("sort", "name"), None);
+    }
+
+    #[test]
+    fn a_choice_that_was_made_is_the_current_one_and_leaves_the_others_alone() {
+        let query = GridQuery::parse("q=nord&plan=legacy&status=near&currency=EUR&sort=cost&page=7");
+        for choice in every_choice() {
+            let chosen = choice.applied_to(&query);
+            assert!(choice.is_made_in(&chosen), "{choice:?}");
+            assert_eq!((chosen.page, chosen.search.as_str(), chosen.sort), (1, "nord", query.sort));
+        }
+        let other = Choice::Plan(None).applied_to(&query);
+        assert_eq!((other.status, other.currency.as_deref()), (query.status, Some("EUR")));
+    }
+
+    #[test]
+    fn a_choice_counts_the_rows_that_it_would_leave() {
+        let facets = Facets { plans: [3, 4], statuses: [1, 2, 3, 0, 1], currencies: vec![5, 2], ..Facets::default() };
+        let currencies = [BillingCurrency::Locale("fr-FR".into()), BillingCurrency::Missing];
+        let count = |choice: Choice| choice.count(&facets, &currencies);
+        assert_eq!(count(Choice::Plan(Some(Plan::Legacy))), 4);
+        assert_eq!(count(Choice::Status(None)), 7);
+        assert_eq!(count(Choice::Currency(Some("fr-FR".to_owned()))), 5);
+        assert_eq!(count(Choice::Currency(Some("SEK".to_owned()))), 0);
+    }
+}

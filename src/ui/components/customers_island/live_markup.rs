@@ -1,0 +1,88 @@
+//! The live grid's markup: a template in the server's page, which the browser clones and fills in. So there is one
+//! markup for both, and none of it weighs on the WebAssembly.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlTemplateElement};
+
+use super::super::age::Moment;
+use super::super::amount::Amount;
+use super::super::column_headers::column_headers;
+use super::super::customer_cells::{CellsOf, customer_cells};
+use super::super::gauge::{GaugeView, Meter};
+use super::super::grid_texts::GridTexts;
+use super::super::message::no_match;
+use super::super::plan_badge::plan_badge;
+use super::super::row_view::RowView;
+use super::super::status_badge::status_badge;
+use super::GridSetup;
+use crate::domain::budget::BudgetStatus;
+use crate::domain::customer::Plan;
+use crate::domain::grid::GridQuery;
+use crate::ui::paths;
+
+const TEMPLATE_ID: &str = "customers-live";
+/// The server's table, which the live grid takes the place of.
+pub const FALLBACK_ID: &str = "customers-fallback";
+
+/// The template.
+pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<> {
+    let plans = Plan::ALL.map(|plan| plan_badge(plan, texts.plan(plan)));
+    let statuses = BudgetStatus::ALL.map(|status| status_badge(status, texts.status(status)));
+    view! {
+        <template id=TEMPLATE_ID data-setup=setup.write()>
+            <div class="customers customers--live">
+                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount="7">
+                    <thead role="rowgroup" class="customers__head">
+                        {column_headers(&GridQuery::default(), texts)}
+                    </thead>
+                    <tbody role="rowgroup" class="customers__body">
+                        <tr role="row" class="customers__row" tabindex="-1">
+                            {customer_cells(&every_part(), texts, CellsOf::Grid)}
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
+            {no_match(texts, paths::CUSTOMERS.to_owned())}
+            <div class="customers__badges">
+                {plans.into_iter().collect_view()} {statuses.into_iter().collect_view()}
+            </div>
+        </template>
+    }
+    .into_any()
+}
+
+/// The template in the page, and its setup.
+pub fn find() -> Option<(Element, GridSetup)> {
+    let template: HtmlTemplateElement = document().get_element_by_id(TEMPLATE_ID)?.dyn_into().ok()?;
+    let setup = GridSetup::read(&template.get_attribute("data-setup")?)?;
+    // An element around it all, because a fragment cannot be searched by class.
+    let parts = document().create_element("div").ok()?;
+    parts.append_child(&template.content()).ok()?;
+    Some((parts, setup))
+}
+
+/// A row that has every part a row can have, with nothing written in it.
+fn every_part() -> RowView {
+    let amount = Some(Amount::default());
+    let meter = Meter::default();
+    RowView {
+        href: String::new(),
+        name: String::new(),
+        unnamed: false,
+        plan: Plan::Azure,
+        status: BudgetStatus::Within,
+        gauge: GaugeView {
+            status: BudgetStatus::Within,
+            hundredths: None,
+            near: 100,
+            meter: Some(meter),
+            large: false,
+        },
+        percent: None,
+        spent: amount.clone(),
+        budget: amount.clone(),
+        remaining: amount,
+        updated: Some(Moment { stale: true, ..Moment::default() }),
+    }
+}

@@ -1,0 +1,81 @@
+//! What the browser must know besides the columns.
+
+use super::super::grid_texts::{AgeTexts, RowTexts};
+use super::super::row_view::RowStyle;
+use crate::domain::money::NumberStyle;
+use crate::ui::text::{Counted, Plural};
+
+/// How the page writes figures, and where the columns are. It travels in an attribute of the page, a line a field, so
+/// that no format of its own has to be read in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridSetup {
+    pub dataset_url: String,
+    pub numbers: NumberStyle,
+    /// The percent from which a customer is near the budget.
+    pub near: u8,
+    /// Seconds since 1970, UTC, by the server's clock.
+    pub now: i64,
+    pub texts: RowTexts,
+}
+
+impl GridSetup {
+    #[must_use]
+    pub fn style(&self) -> RowStyle<'_> {
+        RowStyle { texts: &self.texts, numbers: self.numbers, near: self.near, now: self.now }
+    }
+
+    /// Everything, a line each. No text of a catalogue has more than one line.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages } = &self.texts;
+        let AgeTexts { just_now, minutes, hours, days, months, years } = ages;
+        let (near, now) = (self.near.to_string(), self.now.to_string());
+        let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
+        let plural = if customers.plural == Plural::ZeroAndOne { "0-1" } else { "1" };
+        let mut lines = vec![&*self.dataset_url, &decimal, &group, &near, &now, plural];
+        lines.extend([percent, percent_of, over_by, presumed, unnamed, just_now].map(String::as_str));
+        for counted in [customers, over, minutes, hours, days, months, years] {
+            lines.extend([&*counted.one, &*counted.other]);
+        }
+        lines.join("\n")
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    #[must_use]
+    pub fn read(lines: &str) -> Option<Self> {
+        let mut lines = lines.split('\n').map(str::to_owned);
+        let dataset_url = lines.next()?;
+        let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
+        let (near, now) = (lines.next()?.parse().ok()?, lines.next()?.parse().ok()?);
+        let plural = if lines.next()? == "0-1" { Plural::ZeroAndOne } else { Plural::OneIsOne };
+        let (percent, percent_of, over_by) = (lines.next()?, lines.next()?, lines.next()?);
+        let (presumed, unnamed, just_now) = (lines.next()?, lines.next()?, lines.next()?);
+        let mut counted = || Some(Counted { one: lines.next()?, other: lines.next()?, plural });
+        let (customers, over) = (counted()?, counted()?);
+        let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
+        let ages = AgeTexts { just_now, minutes, hours, days, months, years };
+        let texts = RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages };
+        Some(Self { dataset_url, numbers, near, now, texts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::text::{Language, Text};
+
+    #[test]
+    fn the_browser_reads_the_setup_that_the_server_wrote() {
+        let setup = GridSetup {
+            dataset_url: "/customers.bin?v=1".to_owned(),
+            numbers: NumberStyle::FRENCH,
+            near: 80,
+            now: -1,
+            texts: RowTexts::of(Text::of(Language::English)),
+        };
+        let written = setup.write();
+        assert_eq!(GridSetup::read(&written).as_ref(), Some(&setup));
+        let (cut, _) = written.rsplit_once('\n').expect("many lines");
+        assert_eq!(GridSetup::read(cut), None);
+    }
+}
