@@ -16,8 +16,11 @@ impl CustomerId {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if is_guid(text) {
+            return Some(Self(text.to_ascii_lowercase().into()));
+        }
         let printable = !text.is_empty() && text.len() <= Self::MAX_BYTES && !text.chars().any(char::is_control);
-        printable.then(|| Self(if guid_bytes(text).is_some() { text.to_ascii_lowercase().into() } else { text.into() }))
+        printable.then(|| Self(text.into()))
     }
 
     #[must_use]
@@ -38,19 +41,26 @@ impl fmt::Display for CustomerId {
     }
 }
 
-/// Reads the 8-4-4-4-12 form (RFC 9562, section 4).
+/// Whether a text has the 8-4-4-4-12 form (RFC 9562, section 4).
+fn is_guid(text: &str) -> bool {
+    let is_right = |(place, byte): (usize, &u8)| match place {
+        8 | 13 | 18 | 23 => *byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    text.len() == 36 && text.as_bytes().iter().enumerate().all(is_right)
+}
+
 fn guid_bytes(text: &str) -> Option<[u8; 16]> {
-    let text = text.as_bytes();
-    if text.len() != 36 || [8, 13, 18, 23].iter().any(|&dash| text[dash] != b'-') {
+    if !is_guid(text) {
         return None;
     }
-    let mut digits = text.iter().filter(|&&byte| byte != b'-').map(|&byte| (byte as char).to_digit(16));
+    let mut digits = text.bytes().filter_map(|byte| (byte as char).to_digit(16));
     let mut bytes = [0; 16];
     for byte in &mut bytes {
-        let (high, low) = (digits.next()??, digits.next()??);
+        let (high, low) = (digits.next()?, digits.next()?);
         *byte = u8::try_from(high * 16 + low).ok()?;
     }
-    digits.next().is_none().then_some(bytes)
+    Some(bytes)
 }
 
 /// Writes sixteen bytes in the 8-4-4-4-12 form, in lower case.
@@ -72,6 +82,9 @@ pub fn write_guid(bytes: [u8; 16]) -> String {
 /// around them are dropped, runs of white space become one space, and a name is cut at [`MAX_NAME_CHARS`].
 #[must_use]
 pub fn clean_name(raw: &str) -> String {
+    if is_clean(raw) {
+        return raw.to_owned();
+    }
     let mut name = String::with_capacity(raw.len().min(256));
     let mut length = 0;
     for word in raw.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
@@ -91,6 +104,16 @@ pub fn clean_name(raw: &str) -> String {
     }
     name.truncate(name.trim_end().len());
     name
+}
+
+/// Whether a name of ASCII letters is tidy already, as nearly all are.
+fn is_clean(raw: &str) -> bool {
+    let bytes = raw.as_bytes();
+    bytes.len() <= MAX_NAME_CHARS
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+        && !bytes.starts_with(b" ")
+        && !bytes.ends_with(b" ")
+        && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// How many characters of a name are kept.

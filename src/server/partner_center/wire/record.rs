@@ -1,55 +1,59 @@
 //! One `CustomerMonthlyUsageRecord`, from its JSON to [`UsageRecord`].
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::super::amount::{self, AmountError};
-use super::parse_object;
+use super::{parse_object, scan};
 use crate::domain::customer::{CustomerId, Plan, clean_name};
 use crate::domain::money::{BillingCurrency, CurrencyCode};
 use crate::domain::usage::UsageRecord;
 
-/// The fields that Headroom reads, each still as JSON so that each can be wrong in its own way. `null` is absent.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct WireRecord<'a> {
-    #[serde(borrow)]
-    id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    resource_id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    name: Option<&'a RawValue>,
-    #[serde(borrow)]
-    resource_name: Option<&'a RawValue>,
-    #[serde(borrow)]
-    budget: Option<&'a RawValue>,
-    #[serde(borrow)]
-    percent_used: Option<&'a RawValue>,
-    #[serde(borrow)]
-    is_upgraded: Option<&'a RawValue>,
-    #[serde(borrow)]
-    total_cost: Option<&'a RawValue>,
-    #[serde(borrow)]
-    usd_total_cost: Option<&'a RawValue>,
-    #[serde(borrow)]
-    currency_code: Option<&'a RawValue>,
-    #[serde(borrow)]
-    currency_locale: Option<&'a RawValue>,
-    #[serde(borrow)]
-    last_modified_date: Option<&'a RawValue>,
+/// The fields that Headroom reads, each still as JSON text so that each can be wrong in its own way. `null` is absent.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct WireRecord<'a> {
+    #[serde(borrow, deserialize_with = "json")]
+    pub id: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub resource_id: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub name: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub resource_name: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub budget: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub percent_used: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub is_upgraded: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub total_cost: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub usd_total_cost: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub currency_code: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub currency_locale: Option<&'a str>,
+    #[serde(borrow, deserialize_with = "json")]
+    pub last_modified_date: Option<&'a str>,
+}
+
+fn json<'a, 'de: 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'a str>, D::Error> {
+    Ok(Option::<&RawValue>::deserialize(deserializer)?.map(RawValue::get))
 }
 
 #[derive(Deserialize)]
 struct WireBudget<'a> {
     #[serde(borrow)]
     amount: Option<&'a RawValue>,
-    /// As one of Microsoft's samples spells it.
     #[serde(borrow)]
     ammount: Option<&'a RawValue>,
 }
@@ -104,7 +108,11 @@ pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, R
     let is_object = json.trim_ascii_start().starts_with('{');
     let wire: WireRecord<'_> =
         parse_object(json).map_err(|_| if is_object { Reason::Repeated } else { Reason::NotAnObject })?;
-    let currency = read_currency(&wire)?;
+    convert(&wire, oddities)
+}
+
+pub(super) fn convert(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Result<UsageRecord, Reason> {
+    let currency = read_currency(wire)?;
     let plan = read_plan(wire.is_upgraded, &currency)?;
     let spent_usd = match plan {
         Plan::Azure => read_amount("usdTotalCost", wire.usd_total_cost)?,
@@ -112,8 +120,8 @@ pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, R
         Plan::Legacy => None,
     };
     Ok(UsageRecord {
-        customer_id: read_id(&wire)?,
-        name: read_name(&wire, oddities),
+        customer_id: read_id(wire)?,
+        name: read_name(wire, oddities),
         plan,
         budget: read_budget(wire.budget, oddities)?,
         spent: read_amount("totalCost", wire.total_cost)?,
@@ -125,8 +133,13 @@ pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, R
 }
 
 /// The text of a JSON string; `None` for any other value.
-fn read_text(raw: &RawValue) -> Option<String> {
-    serde_json::from_str(raw.get()).ok()
+fn read_text(json: &str) -> Option<Cow<'_, str>> {
+    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
+    if inner.as_bytes().contains(&b'\\') {
+        serde_json::from_str(json).ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inner))
+    }
 }
 
 fn read_id(wire: &WireRecord<'_>) -> Result<CustomerId, Reason> {
@@ -149,27 +162,33 @@ fn read_name(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Box<str> {
     Box::default()
 }
 
-fn read_amount(field: &'static str, raw: Option<&RawValue>) -> Result<Option<Decimal>, Reason> {
-    let Some(raw) = raw else { return Ok(None) };
-    amount::read(raw.get()).map(Some).map_err(|error| match error {
+fn read_amount(field: &'static str, json: Option<&str>) -> Result<Option<Decimal>, Reason> {
+    let Some(json) = json else { return Ok(None) };
+    amount::read(json).map(Some).map_err(|error| match error {
         AmountError::NotANumber => Reason::Not(field, "a number"),
         AmountError::TooLarge => Reason::TooLarge(field),
     })
 }
 
-fn read_budget(raw: Option<&RawValue>, oddities: &mut Oddities) -> Result<Option<Decimal>, Reason> {
-    let Some(raw) = raw else { return Ok(None) };
-    let budget: WireBudget<'_> = parse_object(raw.get()).map_err(|_| Reason::Not("budget", "an object"))?;
-    if budget.amount.is_none() && budget.ammount.is_some() {
+fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Decimal>, Reason> {
+    let Some(json) = json else { return Ok(None) };
+    let (amount, ammount) = match scan::read_budget(json) {
+        Ok(amounts) => amounts,
+        Err(_) => {
+            let budget: WireBudget<'_> = parse_object(json).map_err(|_| Reason::Not("budget", "an object"))?;
+            (budget.amount.map(RawValue::get), budget.ammount.map(RawValue::get))
+        }
+    };
+    if amount.is_none() && ammount.is_some() {
         oddities.misspelt_amounts += 1;
     }
-    read_amount("budget.amount", budget.amount.or(budget.ammount))
+    read_amount("budget.amount", amount.or(ammount))
 }
 
 /// The code where there is one (Azure plan), else the locale (legacy). A malformed one makes the record unreadable:
 /// its amounts could be added to the wrong total.
 fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, Reason> {
-    let text = |raw: Option<&RawValue>, wrong: Reason| match raw.map(|raw| read_text(raw).ok_or(wrong)).transpose() {
+    let text = |raw: Option<&str>, wrong: Reason| match raw.map(|raw| read_text(raw).ok_or(wrong)).transpose() {
         Ok(text) => Ok(text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())),
         Err(wrong) => Err(wrong),
     };
@@ -185,8 +204,8 @@ fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, Reason> {
 }
 
 /// Where `isUpgraded` is missing, the currency tells: codes come with the Azure plan, locales with legacy offers.
-fn read_plan(raw: Option<&RawValue>, currency: &BillingCurrency) -> Result<Plan, Reason> {
-    match (raw.map(RawValue::get), currency) {
+fn read_plan(raw: Option<&str>, currency: &BillingCurrency) -> Result<Plan, Reason> {
+    match (raw, currency) {
         (Some("true"), _) | (None, BillingCurrency::Code(_)) => Ok(Plan::Azure),
         (Some("false"), _) | (None, BillingCurrency::Locale(_)) => Ok(Plan::Legacy),
         (None, BillingCurrency::Missing) => Err(Reason::Missing("isUpgraded")),
@@ -196,7 +215,7 @@ fn read_plan(raw: Option<&RawValue>, currency: &BillingCurrency) -> Result<Plan,
 
 /// RFC 3339 with up to nine fractional digits; without an offset it is taken for UTC. A date that cannot be read costs
 /// the row its age and nothing else. The year 1 is .NET's way of saying that there is no date.
-fn read_date(raw: Option<&RawValue>, oddities: &mut Oddities) -> Option<Timestamp> {
+fn read_date(raw: Option<&str>, oddities: &mut Oddities) -> Option<Timestamp> {
     let text = raw.map(read_text)?;
     let date = text.as_deref().map(str::trim).and_then(|text| {
         let without_offset = || TimeZone::UTC.to_timestamp(text.parse::<DateTime>().ok()?).ok();

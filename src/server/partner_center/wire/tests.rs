@@ -175,6 +175,82 @@ fn more_records_than_any_partner_has_customers_are_refused() {
     assert_eq!(parse_page(br#"{"items":[1]}"#, MAX_RECORDS).map(|page| page.len()), Err(PageError::TooManyRecords));
 }
 
+/// What the quick reader accepts, serde_json must accept, and read the same. Says whether it was accepted.
+fn both_ways_agree(text: &str) -> bool {
+    let Ok(quick) = scan::read(text) else { return false };
+    let thorough = Collection::read(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    match (quick.into_page(3), thorough.into_page(3)) {
+        (Ok(quick), Ok(thorough)) => {
+            assert_eq!(quick.records, thorough.records, "{text}");
+            assert_eq!(quick.unreadable, thorough.unreadable, "{text}");
+            assert_eq!((quick.total_count, quick.next), (thorough.total_count, thorough.next), "{text}");
+        }
+        (quick, thorough) => assert_eq!(quick.err(), thorough.err(), "{text}"),
+    }
+    true
+}
+
+#[test]
+fn a_page_in_order_is_read_the_quick_way() {
+    let text = str::from_utf8(strip_bom(DOCUMENTED)).expect("text");
+    assert!(both_ways_agree(text));
+    assert!(both_ways_agree(r#" { "items" : [ { "id" : "a\u00e9" , "isUpgraded" : true , "x" : [ 1e9 , { } ] } ] } "#));
+}
+
+/// Pieces of JSON that make sense in some order, and less in others.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = proptest::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\u00e9",
+        "\\ud800",
+        "null",
+        "true",
+        "0",
+        "01",
+        "-",
+        "1.5",
+        "1.",
+        "2e5",
+        "-0.0",
+        " ",
+        "\n",
+        "\"id\":\"c\"",
+        "\"name\":\"N\"",
+        "\"name\":null",
+        "\"totalCost\":12.5",
+        "\"isUpgraded\":true",
+        "\"x\":[{}]",
+        "\"budget\":{\"amount\":1}",
+        "\"budget\":{\"ammount\":\"2\"}",
+        "\"items\":[]",
+        "\"totalCount\":1",
+        "\u{1}",
+        "é",
+        "\"\\u0069d\":1",
+    ]);
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #[test]
+    fn the_quick_way_accepts_no_more_than_the_thorough_one(item in pieces(), rest in pieces(), damaged in 0..DOCUMENTED.len(), byte in any::<u8>()) {
+        both_ways_agree(&format!(r#"{{"items":[{{{item}}}]{rest}}}"#));
+        both_ways_agree(&format!(r#"{{"items":[{{"id":"c","isUpgraded":true,{item}}}],{rest}}}"#));
+        let mut body = strip_bom(DOCUMENTED).to_vec();
+        let place = damaged % body.len();
+        body[place] = byte;
+        both_ways_agree(&String::from_utf8_lossy(&body));
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
