@@ -15,11 +15,11 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use secrecy::SecretString;
 
-use super::app::AppState;
 use super::auth::{AuthState, SignedIn, TokenError};
 use super::partner_center::PartnerCenterErrorKind;
 use super::prepared::PreparedReport;
 use super::reports::{Freshness, ReportError, ReportView, StaleReason, TokenSource, TokenSourceError};
+use super::state::AppState;
 use crate::api::{ApiError, CustomerDetail, Dashboard, Notice, Problem, ProblemKind};
 use crate::domain::customer::CustomerId;
 use crate::domain::grid::GridQuery;

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::access::Access;
-use super::app::AppState;
 use super::auth::{ReturnTo, SignedIn};
 use super::pages::THEME_COOKIE;
+use super::state::AppState;
 use crate::ui::request::Theme;
 
 /// Where the form was sent from; anything but a path of ours becomes the start page.

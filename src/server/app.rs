@@ -4,10 +4,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
-use tower_sessions::SessionManagerLayer;
 
 use super::auth::AuthState;
 use super::clock::{Clock, SystemClock};
@@ -15,32 +13,9 @@ use super::config::Config;
 use super::partner_center::HttpPartnerCenter;
 use super::prepared::PreparedReport;
 use super::reports::UsageReports;
-use super::store::{SessionTable, Store, StoreError};
+use super::state::AppState;
+use super::store::{Store, StoreError};
 use super::{jobs, router, site, telemetry};
-
-/// What every handler can reach.
-#[derive(Clone)]
-pub struct AppState {
-    pub config: Arc<Config>,
-    pub clock: Arc<dyn Clock>,
-    pub store: Arc<Store>,
-    pub auth: AuthState,
-    pub reports: Arc<UsageReports<PreparedReport>>,
-    pub sessions: SessionManagerLayer<SessionTable>,
-    pub leptos: LeptosOptions,
-}
-
-impl FromRef<AppState> for AuthState {
-    fn from_ref(state: &AppState) -> Self {
-        state.auth.clone()
-    }
-}
-
-impl FromRef<AppState> for LeptosOptions {
-    fn from_ref(state: &AppState) -> Self {
-        state.leptos.clone()
-    }
-}
 
 /// Why the server does not start. Each is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::app::AppState;
+use super::state::AppState;
 
 pub async fn healthz() -> &'static str {
     "ok"

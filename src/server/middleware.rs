@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::app::AppState;
+use super::state::AppState;
 
 /// No request of this site has a longer body: forms of a few words.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;

@@ -20,5 +20,6 @@ pub mod prepared;
 pub mod reports;
 pub mod router;
 pub mod site;
+pub mod state;
 pub mod store;
 pub mod telemetry;

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 
-use super::app::AppState;
 use super::auth::{SignInProblem, SignedIn, Visitor};
 use super::middleware::{page_policy, single_cookie};
+use super::state::AppState;
 use crate::ui;
 use crate::ui::pages::SignInFailure;
 use crate::ui::request::{PageStatus, RequestContext, Theme, UserBadge};

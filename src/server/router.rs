@@ -10,7 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::app::AppState;
+use super::state::AppState;
 use super::{actions, auth, dataset, health, middleware as ours, pages, site};
 use crate::ui;
 

@@ -69,6 +69,11 @@ const ROOMS: &[Room] = &[
             "server::sharing",
         ],
     ),
+    // What the handlers share.
+    room(
+        "server::state",
+        &["server::auth", "server::clock", "server::config", "server::prepared", "server::reports", "server::store"],
+    ),
     // The doors: requests come in, pages and data go out.
     traits_only(
         "server::access",
@@ -76,24 +81,24 @@ const ROOMS: &[Room] = &[
             "domain",
             "api",
             "ui::paths",
-            "server::app",
             "server::auth",
             "server::partner_center",
             "server::prepared",
             "server::reports",
+            "server::state",
         ],
     ),
     room(
         "server::actions",
-        &["domain", "ui::paths", "ui::request", "server::access", "server::app", "server::auth", "server::pages"],
+        &["domain", "ui::paths", "ui::request", "server::access", "server::auth", "server::pages", "server::state"],
     ),
-    room("server::dataset", &["domain", "api", "server::access", "server::app", "server::prepared"]),
+    room("server::dataset", &["domain", "api", "server::access", "server::prepared"]),
     room("server::error", &["domain", "api", "ui"]),
-    room("server::health", &["server::app"]),
-    room("server::middleware", &["server::app", "server::auth", "server::config"]),
+    room("server::health", &["server::state"]),
+    room("server::middleware", &["server::auth", "server::config", "server::state"]),
     room(
         "server::pages",
-        &["domain", "api", "ui", "server::access", "server::app", "server::auth", "server::middleware"],
+        &["domain", "api", "ui", "server::access", "server::auth", "server::middleware", "server::state"],
     ),
     room("server::prepared", &["domain", "api", "chart"]),
     room("server::site", &["server::config"]),

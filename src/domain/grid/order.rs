@@ -73,13 +73,14 @@ fn key(value: i64) -> u64 {
 }
 
 /// Sorts by key, stably.
+#[expect(clippy::cast_possible_truncation, reason = "a key is taken byte by byte")]
 fn sort_by_key(pairs: &mut Vec<(u64, u32)>) {
     let first = pairs.first().map_or(0, |pair| pair.0);
     let differing = pairs.iter().fold(0, |differing, pair| differing | (pair.0 ^ first));
     let mut sorted = vec![(0, 0); pairs.len()];
     for shift in (0..u64::BITS).step_by(8) {
         // A byte in which all keys agree orders nothing.
-        if differing >> shift & 0xff == 0 {
+        if (differing >> shift) as u8 == 0 {
             continue;
         }
         let byte = |pair: &(u64, u32)| (pair.0 >> shift & 0xff) as usize;

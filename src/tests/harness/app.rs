@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use headroom::server::app::{App, AppState};
+use headroom::server::app::App;
 use headroom::server::clock::Clock;
 use headroom::server::config::Config;
+use headroom::server::state::AppState;
 use jiff::{SignedDuration, Timestamp};
 use leptos::config::LeptosOptions;
 use openidconnect::url::Position;

@@ -144,9 +144,8 @@ fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
 
 #[test]
 fn the_hmac_is_the_one_of_rfc_4231() {
-    let hex = |bytes: [u8; 32]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    assert_eq!(
-        hex(hmac_sha256(b"Jefe", b"what do ya want for nothing?")),
-        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
-    );
+    let code = hmac_sha256(b"Jefe", b"what do ya want for nothing?");
+    let expected = 0x5bdc_c146_bf60_754e_6a04_2426_0895_75c7_u128.to_be_bytes();
+    let rest = 0x5a00_3f08_9d27_3983_9dec_58b9_64ec_3843_u128.to_be_bytes();
+    assert_eq!(code, *[expected, rest].as_flattened());
 }

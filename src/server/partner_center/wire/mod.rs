@@ -2,7 +2,7 @@
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
-//! in order in a third of the time; serde_json has the last word on all others.
+//! in order in a third of the time; `serde_json` has the last word on all others.
 
 mod record;
 mod scan;

@@ -172,17 +172,16 @@ fn read_amount(field: &'static str, json: Option<&str>) -> Result<Option<Decimal
 
 fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Decimal>, Reason> {
     let Some(json) = json else { return Ok(None) };
-    let (amount, ammount) = match scan::read_budget(json) {
-        Ok(amounts) => amounts,
-        Err(_) => {
-            let budget: WireBudget<'_> = parse_object(json).map_err(|_| Reason::Not("budget", "an object"))?;
-            (budget.amount.map(RawValue::get), budget.ammount.map(RawValue::get))
-        }
+    let (amount, misspelt) = if let Ok(amounts) = scan::read_budget(json) {
+        amounts
+    } else {
+        let budget: WireBudget<'_> = parse_object(json).map_err(|_| Reason::Not("budget", "an object"))?;
+        (budget.amount.map(RawValue::get), budget.ammount.map(RawValue::get))
     };
-    if amount.is_none() && ammount.is_some() {
+    if amount.is_none() && misspelt.is_some() {
         oddities.misspelt_amounts += 1;
     }
-    read_amount("budget.amount", amount.or(ammount))
+    read_amount("budget.amount", amount.or(misspelt))
 }
 
 /// The code where there is one (Azure plan), else the locale (legacy). A malformed one makes the record unreadable:

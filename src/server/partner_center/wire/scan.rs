@@ -2,7 +2,7 @@
 //!
 //! It knows the JSON (RFC 8259) of a collection that is in order and gives up on anything else: what is no object where one
 //! must be, a field given twice, a key with an escape in it, deep nesting, an error. Giving up is no verdict: the caller
-//! then asks serde_json. What is accepted here, serde_json accepts with the same result; a property test compares them.
+//! then asks `serde_json`. What is accepted here, `serde_json` accepts with the same result; a property test compares them.
 
 use super::record::WireRecord;
 use super::{Collection, MAX_RECORDS, Records, record};
@@ -82,17 +82,17 @@ fn read_record<'a>(cursor: &mut Cursor<'a>) -> Result<WireRecord<'a>, GiveUp> {
 
 /// The fields of a budget: `amount`, and `ammount` as one of Microsoft's samples spells it.
 pub(super) fn read_budget(json: &str) -> Result<(Option<&str>, Option<&str>), GiveUp> {
-    let (mut amount, mut ammount) = (None, None);
+    let (mut amount, mut misspelt) = (None, None);
     let mut seen = Seen::default();
     Cursor { text: json, at: 0 }.object(|key, cursor| {
         match key {
             "amount" => amount = seen.value(0, cursor)?,
-            "ammount" => ammount = seen.value(1, cursor)?,
+            "ammount" => misspelt = seen.value(1, cursor)?,
             _ => _ = cursor.value()?,
         }
         Ok(())
     })?;
-    Ok((amount, ammount))
+    Ok((amount, misspelt))
 }
 
 /// Which fields an object has given, a bit each.

@@ -175,7 +175,7 @@ fn more_records_than_any_partner_has_customers_are_refused() {
     assert_eq!(parse_page(br#"{"items":[1]}"#, MAX_RECORDS).map(|page| page.len()), Err(PageError::TooManyRecords));
 }
 
-/// What the quick reader accepts, serde_json must accept, and read the same. Says whether it was accepted.
+/// What the quick reader accepts, `serde_json` must accept, and read the same. Says whether it was accepted.
 fn both_ways_agree(text: &str) -> bool {
     let Ok(quick) = scan::read(text) else { return false };
     let thorough = Collection::read(text).unwrap_or_else(|error| panic!("{error}: {text}"));

@@ -96,7 +96,7 @@ impl LiveGrid {
         set_shown(&elements.nothing.0, count == 0);
         set_attribute(&elements.nothing.1, "href", Some(&paths::customers(&self.query.unfiltered())));
         self.set_height();
-        self.viewport.to_top();
+        self.viewport.reveal_top();
         self.scroll();
     }
 

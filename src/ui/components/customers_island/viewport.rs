@@ -91,7 +91,7 @@ impl Viewport {
     }
 
     /// Scrolls back up to the first row if the page is scrolled past it.
-    pub fn to_top(&mut self) {
+    pub fn reveal_top(&mut self) {
         if self.body.get_bounding_client_rect().top() < 0.0 {
             self.reveal(0);
         }
