@@ -58,6 +58,22 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
     response
 }
 
+/// Browsers take no cookie named `__Host-` that is not `Secure` (RFC 6265bis, section 4.1.3.2), not even one that ends
+/// another; the session layer leaves that out when it removes its own.
+pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in response.headers_mut() {
+        let Some(cookie) = value.to_str().ok().filter(|_| *name == header::SET_COOKIE) else { continue };
+        if cookie.starts_with("__Host-")
+            && !cookie.split(';').any(|attribute| attribute.trim().eq_ignore_ascii_case("secure"))
+            && let Ok(secure) = HeaderValue::from_str(&format!("{cookie}; Secure"))
+        {
+            *value = secure;
+        }
+    }
+    response
+}
+
 /// Refuses URLs that no browser of a user would send.
 pub async fn limit_url(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |url| url.as_str().len());

@@ -160,6 +160,9 @@ async fn behind_https_every_cookie_is_secure_and_the_sessions_is_bound_to_the_ho
     let cookie = browser.cookie("__Host-headroom");
     assert!(cookie.is_some(), "{:?}", browser.cookie_names());
     assert!(answer.header("strict-transport-security").is_some());
+    let origin = ("origin", app.url.as_str());
+    assert_eq!(browser.send(Method::POST, "/auth/logout", &[origin], "").await.status, 303);
+    assert_eq!(browser.cookie("__Host-headroom"), None);
     for answer in app.seen() {
         for cookie in answer.headers.get_all("set-cookie") {
             assert!(cookie.to_str().expect("text").contains("; Secure"), "{cookie:?}");

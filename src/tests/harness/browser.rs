@@ -122,6 +122,10 @@ impl Browser {
                 .map(|(key, value)| (key.to_ascii_lowercase(), value))
                 .collect();
             let attribute = |key: &str| attributes.iter().find(|(name, _)| name == key).map(|(_, value)| *value);
+            // As browsers do: RFC 6265bis, section 4.1.3.2.
+            if name.starts_with("__Host-") && attribute("secure").is_none() {
+                continue;
+            }
             if attribute("max-age") == Some("0") {
                 jar.remove(name);
             } else {
