@@ -1,7 +1,7 @@
 # Every command does the set-up it needs first, which takes minutes once and a second from then on.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench doc clean
+.PHONY: help run build test watch lint bench fuzz doc clean
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -36,6 +36,9 @@ lint: ## Check format, lints, dependencies and the types of the browser tests
 bench: build ## Measure parsing, ranking, sorting and encoding, and weigh the page
 	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
 	@.ci/weight
+
+fuzz: ## Throw bytes at the doors that hostile ones come through, a quarter of an hour each
+	@.ci/fuzz
 
 doc: ## Build the documentation of the code, private items included
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --features ssr

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod auth;
+mod corpus;
 mod harness;
 mod partner_center;
 mod reports;

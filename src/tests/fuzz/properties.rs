@@ -1,0 +1,102 @@
+//! What must hold of whatever comes through a door: shared by the fuzz targets and by the test that runs their corpus.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use headroom::api::dataset;
+use headroom::domain::budget::NearThreshold;
+use headroom::domain::customer::MAX_NAME_CHARS;
+use headroom::domain::grid::{Direction, GridColumns, GridQuery, MAX_SEARCH_CHARS, SearchIndex, SortKey};
+use headroom::server::auth::sign_in::CallbackParameters;
+use headroom::server::auth::{ReturnTo, flow_cookie};
+use headroom::server::middleware::single_cookie;
+use headroom::server::partner_center::wire;
+use headroom::ui::paths;
+use openidconnect::url::Url;
+
+/// A page of Partner Center: each item is read or counted, and what was read survives the way to the browser.
+pub fn page(bytes: &[u8]) {
+    let before = 7;
+    let Ok(page) = wire::parse_page(bytes, before) else { return };
+    let positions: Vec<usize> = page.unreadable.iter().map(|item| item.position).collect();
+    assert!(positions.is_sorted_by(|one, next| one < next), "{positions:?}");
+    assert!(positions.iter().all(|&position| position > before && position <= before + page.len()), "{positions:?}");
+    for record in &page.records {
+        // One more for the mark of a name that was cut.
+        assert!(record.name.chars().count() <= MAX_NAME_CHARS + 1);
+        assert!(!record.name.chars().any(char::is_control));
+        for amount in [record.budget, record.spent, record.percent_used, record.spent_usd].into_iter().flatten() {
+            assert_eq!(amount.to_string().parse(), Ok(amount), "every digit is kept");
+        }
+    }
+    let columns = GridColumns::build(&page.records, NearThreshold::default(), Ord::cmp);
+    assert_eq!(columns.len(), page.records.len());
+    assert_eq!(dataset::decode(&dataset::encode(&columns)), Ok(columns));
+}
+
+/// The grid's URL: whatever is asked for, the answer has an address of its own that asks for the same.
+pub fn grid_url(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let query = GridQuery::parse(&text);
+    assert!(query.search.chars().count() <= MAX_SEARCH_CHARS && query.page >= 1);
+    let address = paths::customers(&query);
+    assert!(address.is_ascii() && address.starts_with('/') && !address.starts_with("//"));
+    let (_, written) = address.split_once('?').unwrap_or_default();
+    assert_eq!(GridQuery::parse(written), query);
+}
+
+/// The dataset in the browser: bytes that are accepted describe rows that can all be shown, sorted and searched.
+pub fn dataset(bytes: &[u8]) {
+    let Ok(columns) = dataset::decode(bytes) else { return };
+    assert!(columns.len() <= bytes.len(), "memory is bounded by what was received");
+    assert_eq!(dataset::decode(&dataset::encode(&columns)).as_ref(), Ok(&columns));
+    for row in 0..columns.len() {
+        assert!(columns.row(row).is_some());
+    }
+    let index = SearchIndex::build(&columns);
+    for sort in SortKey::ALL {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let order = columns.order(sort, direction);
+            let mut rows = order.clone();
+            rows.sort_unstable();
+            assert!(rows.into_iter().eq(0..u32::try_from(columns.len()).unwrap_or(u32::MAX)), "each row once");
+            let query = GridQuery { search: "a 1".to_owned(), sort, direction, ..GridQuery::default() };
+            let (selected, facets) = columns.select(&order, &query, &index);
+            assert_eq!(selected.len(), facets.selected);
+        }
+    }
+}
+
+/// The cookies of a request: one that is there twice is there not at all, and no answer's header can be broken by one.
+pub fn cookie(bytes: &[u8]) {
+    let Ok(value) = HeaderValue::from_bytes(bytes) else { return };
+    let headers = HeaderMap::from_iter([(header::COOKIE, value)]);
+    let text = String::from_utf8_lossy(bytes);
+    for name in ["headroom", "__Host-headroom", "theme"] {
+        if let Some(value) = single_cookie(&headers, name) {
+            let named = |pair: &&str| pair.trim().split_once('=').is_some_and(|(key, _)| key == name);
+            assert_eq!(text.split(';').filter(named).count(), 1, "{text:?}");
+            assert!(!value.contains(';'));
+        }
+    }
+    let state = text.get(..8).unwrap_or("abcdefgh");
+    if let Some((name, value)) = flow_cookie::find(&headers, state) {
+        assert!(name.ends_with(state) && text.contains(&value));
+        assert!(HeaderValue::from_str(&flow_cookie::clear(&name, true)).is_ok());
+    }
+    for name in flow_cookie::surplus(&headers) {
+        assert!(!name.contains([';', '=', ' ', ',']), "{name}");
+        assert!(HeaderValue::from_str(&flow_cookie::clear(&name, true)).is_ok());
+    }
+}
+
+/// The provider's answer in the callback's query, and the address that the user wants to come back to.
+pub fn callback(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(parameters) = CallbackParameters::parse(&text) {
+        assert!(!parameters.state.is_empty() && parameters.state.len() <= text.len());
+    }
+    let ours = Url::parse("https://headroom.example/").expect("a URL");
+    let return_to = ReturnTo::parse(&text);
+    let target = ours.join(return_to.as_str()).expect("a reference that browsers can read");
+    assert_eq!(target.origin(), ours.origin(), "{text:?}");
+    assert!(HeaderValue::from_str(return_to.as_str()).is_ok());
+}
