@@ -87,22 +87,19 @@ pub fn clean_name(raw: &str) -> String {
     }
     let mut name = String::with_capacity(raw.len().min(256));
     let mut length = 0;
-    for word in raw.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        let visible = word.chars().filter(|&c| !is_direction_mark(c));
-        if length > 0 {
-            name.push(' ');
-            length += 1;
-        }
-        for c in visible {
-            if length >= MAX_NAME_CHARS {
+    for word in raw.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let mut gap = if length > 0 { " " } else { "" };
+        for c in word.chars().filter(|&c| !is_direction_mark(c)) {
+            if length + gap.len() >= MAX_NAME_CHARS {
                 name.push('…');
                 return name;
             }
+            name.push_str(gap);
             name.push(c);
-            length += 1;
+            length += gap.len() + 1;
+            gap = "";
         }
     }
-    name.truncate(name.trim_end().len());
     name
 }
 
@@ -170,6 +167,13 @@ mod tests {
         for wrong in ["", "  ", "a\nb", &"x".repeat(129)] {
             assert_eq!(CustomerId::parse(wrong), None);
         }
+    }
+
+    #[test]
+    fn a_name_that_ends_with_a_word_too_many_is_not_longer_than_any_other() {
+        let name = clean_name(&format!("{} b", "a".repeat(MAX_NAME_CHARS)));
+        assert_eq!(name, format!("{}…", "a".repeat(MAX_NAME_CHARS)));
+        assert_eq!(clean_name("a \u{200e} b\u{200e} "), "a b");
     }
 
     #[test]
