@@ -139,11 +139,9 @@ impl ReportError {
         matches!(self, Self::SignInAgain(_)) || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
     }
 
-    fn rest(&self) -> Duration {
-        match self.kind() {
-            Some(PartnerCenterErrorKind::Throttled { retry_after: Some(asked) }) => asked.max(REST_AFTER_FAILURE),
-            _ => REST_AFTER_FAILURE,
-        }
+    /// How long Partner Center asked to be left alone, by whomever.
+    fn retry_after(&self) -> Duration {
+        self.partner_center().and_then(|error| error.retry_after).unwrap_or_default()
     }
 }
 

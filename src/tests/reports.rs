@@ -52,6 +52,10 @@ impl PartnerCenter for FakePartnerCenter {
                 correlation_id: Uuid::from_u128(number.into()),
                 request_id: Uuid::nil(),
                 status: None,
+                retry_after: match kind {
+                    Kind::Throttled { retry_after } => retry_after,
+                    _ => None,
+                },
                 cause: None,
             }),
         }

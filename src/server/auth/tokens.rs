@@ -6,8 +6,9 @@
 //! whose refresh token was already used finds the newer tokens in the table.
 
 use std::collections::HashMap;
+use std::error::Error as _;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -106,6 +107,18 @@ struct Shared {
     tenant: Option<String>,
     /// One lock a sign-in whose token is being renewed.
     renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
+    /// Renewed tokens that the database did not take, by sign-in, with the version that they were made from. The provider
+    /// has spent the old refresh token, so without these the sign-in would be lost.
+    unsaved: Mutex<HashMap<String, (i64, StoredTokens)>>,
+}
+
+/// What became of renewed tokens.
+#[derive(PartialEq, Eq)]
+enum Saved {
+    Stored,
+    InMemory,
+    /// Somebody else stored newer ones, or the sign-in has ended.
+    Outdated,
 }
 
 impl AccessTokens {
@@ -118,7 +131,17 @@ impl AccessTokens {
         config: &OidcConfig,
     ) -> Self {
         let tenant = config.tenant_id.clone();
-        Self { shared: Arc::new(Shared { provider, store, cipher, clock, tenant, renewals: Mutex::default() }) }
+        Self {
+            shared: Arc::new(Shared {
+                provider,
+                store,
+                cipher,
+                clock,
+                tenant,
+                renewals: Mutex::default(),
+                unsaved: Mutex::default(),
+            }),
+        }
     }
 
     /// The sign-in's access token, renewed first if it has expired or is the one that was `rejected`.
@@ -167,13 +190,48 @@ impl Shared {
         sign_in_id: &str,
         rejected: Option<&SecretString>,
     ) -> Result<(SignInRow, StoredTokens, Option<SecretString>), TokenError> {
-        let row = self.store.get_sign_in(sign_in_id).await?.ok_or(TokenError::SignInAgain)?;
-        if row.expires_at <= self.clock.now() {
-            return Err(TokenError::SignInAgain);
-        }
-        let tokens = StoredTokens::open(&self.cipher, &row)?;
+        let (row, tokens) = loop {
+            let found = self.store.get_sign_in(sign_in_id).await?.filter(|row| row.expires_at > self.clock.now());
+            let Some(mut row) = found else {
+                self.unsaved().remove(sign_in_id);
+                return Err(TokenError::SignInAgain);
+            };
+            let unsaved = self.unsaved().get(sign_in_id).filter(|(version, _)| *version == row.version).cloned();
+            let Some((version, tokens)) = unsaved else {
+                let tokens = StoredTokens::open(&self.cipher, &row)?;
+                break (row, tokens);
+            };
+            match self.save(sign_in_id, version, &tokens).await? {
+                Saved::Stored => row.version += 1,
+                Saved::InMemory => {}
+                Saved::Outdated => continue,
+            }
+            break (row, tokens);
+        };
         let usable = tokens.usable(self.clock.now(), rejected);
         Ok((row, tokens, usable))
+    }
+
+    fn unsaved(&self) -> MutexGuard<'_, HashMap<String, (i64, StoredTokens)>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stores tokens over the version that they were made from. Those that the database does not take are kept in memory and
+    /// lent from there; every later request tries to store them again.
+    async fn save(&self, sign_in_id: &str, version: i64, tokens: &StoredTokens) -> Result<Saved, CipherError> {
+        let sealed = tokens.seal(&self.cipher, sign_in_id)?;
+        match self.store.update_tokens(sign_in_id, version, &sealed).await {
+            Ok(stored) => {
+                self.unsaved().remove(sign_in_id);
+                Ok(if stored { Saved::Stored } else { Saved::Outdated })
+            }
+            Err(error) => {
+                let source = error.source().map(ToString::to_string);
+                tracing::error!(%error, source, "renewed tokens are kept in memory only: check the database's disk and rights");
+                self.unsaved().insert(sign_in_id.to_owned(), (version, tokens.clone()));
+                Ok(Saved::InMemory)
+            }
+        }
     }
 
     /// Renews, stores, and only then lends.
@@ -214,8 +272,7 @@ impl Shared {
             }
         }
         let renewed = StoredTokens::of(&answer, self.clock.now(), Some(tokens));
-        let sealed = renewed.seal(&self.cipher, &row.id)?;
-        if self.store.update_tokens(&row.id, row.version, &sealed).await? {
+        if self.save(&row.id, row.version, &renewed).await? != Saved::Outdated {
             metrics::counter!("headroom_token_renewals_total").increment(1);
             return Ok(renewed.access_token.as_str().into());
         }

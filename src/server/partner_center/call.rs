@@ -85,6 +85,7 @@ impl Call {
             correlation_id,
             request_id: Uuid::new_v4(),
             status: None,
+            retry_after: None,
             cause: Some(Box::new(Phrase("the access token cannot be sent in a header"))),
         })?;
         authorization.set_sensitive(true);
@@ -116,7 +117,8 @@ impl Call {
     }
 
     pub(super) fn error(&self, request_id: Uuid, failed: Failed) -> PartnerCenterError {
-        let Failed { kind, status, cause, .. } = failed;
-        PartnerCenterError { kind, correlation_id: self.correlation_id, request_id, status, cause }
+        let Failed { kind, status, again, cause } = failed;
+        let retry_after = if let Again::After(asked) = again { asked } else { None };
+        PartnerCenterError { kind, correlation_id: self.correlation_id, request_id, status, retry_after, cause }
     }
 }

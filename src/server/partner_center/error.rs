@@ -17,6 +17,8 @@ pub struct PartnerCenterError {
     pub request_id: Uuid,
     /// The HTTP status, if there was an answer.
     pub status: Option<u16>,
+    /// How long Partner Center asked to be left alone, two minutes at most.
+    pub retry_after: Option<Duration>,
     #[source]
     pub cause: Option<Box<dyn Error + Send + Sync>>,
 }

@@ -31,6 +31,9 @@ pub struct Limits {
     pub attempt: Duration,
     /// For the whole call: all pages, retries and waits.
     pub overall: Duration,
+    /// The longest wait that Partner Center may ask for and get: somebody looks at an empty page meanwhile. Beyond it the
+    /// call fails at once, and says when to come back.
+    pub patience: Duration,
     /// Bytes of one page, decompressed.
     pub page_bytes: usize,
     /// Bytes of all pages, decompressed.
@@ -44,6 +47,7 @@ impl Default for Limits {
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(30),
             overall: Duration::from_mins(1),
+            patience: Duration::from_secs(10),
             page_bytes: 64 << 20,
             total_bytes: 256 << 20,
             pages: 500,
@@ -181,8 +185,9 @@ impl HttpPartnerCenter {
             };
             let Again::After(retry_after) = failed.again else { return Err(failed) };
             let wait = self.policy.wait(retry, retry_after, &self.jitter);
+            let too_long = retry_after.is_some_and(|asked| asked > self.limits.patience);
             let too_late = wait >= call.remaining(self.clock.now());
-            if retry >= self.policy.retries || too_late || !self.budget.spend() {
+            if retry >= self.policy.retries || too_long || too_late || !self.budget.spend() {
                 return Err(failed);
             }
             tracing::debug!(%request_id, kind = failed.kind.key(), status = failed.status, ?wait, "asking Partner Center again");

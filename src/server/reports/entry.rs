@@ -5,7 +5,10 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::flight::Flight;
-use super::{Freshness, IDLE, Outcome, REFETCH_AT_MOST_EVERY, ReportError, ReportView, StaleReason, TIME_TO_LIVE};
+use super::{
+    Freshness, IDLE, Outcome, REFETCH_AT_MOST_EVERY, REST_AFTER_FAILURE, ReportError, ReportView, StaleReason,
+    TIME_TO_LIVE,
+};
 
 /// A call that takes longer than any deadline allows is given up, so that the next request starts another one.
 const LONGEST_FLIGHT: SignedDuration = SignedDuration::from_mins(5);
@@ -28,8 +31,18 @@ struct Failure {
     /// The first failure since the last success.
     since: Timestamp,
     last: Timestamp,
-    /// When a request may call again of itself.
-    rests_until: Timestamp,
+}
+
+impl Failure {
+    /// Whether it is too early to call again. Partner Center's wish binds everybody, our own rest not "Refresh now".
+    fn holds(&self, freshness: Freshness, now: Timestamp) -> bool {
+        let asked = self.error.retry_after();
+        let rest = match freshness {
+            Freshness::Cached => asked.max(REST_AFTER_FAILURE),
+            Freshness::Refetch => asked.max(REFETCH_AT_MOST_EVERY.unsigned_abs()),
+        };
+        is_within(SignedDuration::try_from(rest).unwrap_or(SignedDuration::ZERO), self.last, now)
+    }
 }
 
 /// What to do for a request.
@@ -52,15 +65,14 @@ impl<P> Entry<P> {
             }
             _ => self.flight = None,
         }
-        let settled = match (&self.failure, &self.report) {
-            (Some(failure), _) => Some((failure.last, now < failure.rests_until)),
-            (None, Some(cached)) => Some((cached.fetched_at, is_within(TIME_TO_LIVE, cached.fetched_at, now))),
-            (None, None) => None,
+        let serve = match (&self.failure, &self.report) {
+            (Some(failure), _) => failure.holds(freshness, now),
+            (None, Some(cached)) => {
+                let lives = if freshness == Freshness::Cached { TIME_TO_LIVE } else { REFETCH_AT_MOST_EVERY };
+                is_within(lives, cached.fetched_at, now)
+            }
+            (None, None) => false,
         };
-        let serve = settled.is_some_and(|(at, holds)| match freshness {
-            Freshness::Cached => holds,
-            Freshness::Refetch => is_within(REFETCH_AT_MOST_EVERY, at, now),
-        });
         if serve { self.outcome().map_or(Decision::Call, Decision::Serve) } else { Decision::Call }
     }
 
@@ -91,9 +103,7 @@ impl<P> Entry<P> {
                     return Err(error);
                 }
                 let since = self.failure.as_ref().map_or(now, |failure| failure.since);
-                let rest = SignedDuration::try_from(error.rest()).unwrap_or(SignedDuration::ZERO);
-                let rests_until = now.checked_add(rest).unwrap_or(now);
-                self.failure = Some(Failure { error: error.clone(), since, last: now, rests_until });
+                self.failure = Some(Failure { error: error.clone(), since, last: now });
                 self.outcome().unwrap_or(Err(error))
             }
         }

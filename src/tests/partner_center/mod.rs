@@ -1,8 +1,10 @@
 //! The HTTP client against a Partner Center that misbehaves in every documented way, and some others.
 
 mod answers;
+mod faults;
 mod paging;
 mod retries;
+mod schedules;
 
 use std::sync::Arc;
 use std::time::Duration;
