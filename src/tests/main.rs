@@ -6,6 +6,7 @@ mod architecture;
 mod auth;
 mod corpus;
 mod harness;
+mod outages;
 mod partner_center;
 mod reports;
 mod routes;

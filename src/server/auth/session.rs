@@ -87,7 +87,13 @@ pub(super) async fn visitor(
         return Ok(Visitor::Ended);
     }
     if idle > TOUCH_EVERY {
-        store.touch_sign_in(&row.id, now).await?;
+        // A visit that cannot be noted costs the sign-in its idle time and the visitor nothing.
+        if let Err(error) = store.touch_sign_in(&row.id, now).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "a visit cannot be noted: check the database's disk and rights"
+            );
+        }
     }
     let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else {
         return Ok(Visitor::Ended);
