@@ -1,9 +1,10 @@
-//! The table of tower-sessions, whichever database it is in.
+//! The table of tower-sessions, whichever database it is in. It holds hashes of the sessions' ids, not the ids.
 
 use async_trait::async_trait;
+use sha2::{Digest as _, Sha256};
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
-use tower_sessions::session_store::{ExpiredDeletion as _, Result};
+use tower_sessions::session_store::{Error, ExpiredDeletion as _, Result};
 use tower_sessions_sqlx_store::{PostgresStore, SqliteStore};
 
 use super::{Pool, StoreError};
@@ -39,33 +40,50 @@ impl SessionTable {
     }
 }
 
+/// What stands in the table instead of the cookie's id: whoever reads the database, or a copy of it, cannot take over a
+/// session. The id is random, so a plain hash cannot be guessed back.
+fn hidden(id: &Id) -> Id {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&Sha256::digest(id.0.to_le_bytes())[..16]);
+    Id(i128::from_le_bytes(bytes))
+}
+
+fn hide(record: &Record) -> Record {
+    Record { id: hidden(&record.id), ..record.clone() }
+}
+
 #[async_trait]
 impl SessionStore for SessionTable {
     async fn create(&self, record: &mut Record) -> Result<()> {
+        let mut row = hide(record);
         match self {
-            Self::Sqlite(store) => store.create(record).await,
-            Self::Postgres(store) => store.create(record).await,
-        }
+            Self::Sqlite(store) => store.create(&mut row).await,
+            Self::Postgres(store) => store.create(&mut row).await,
+        }?;
+        // A store that finds the id taken makes up another, which nobody could trace back to a cookie.
+        if row.id == hidden(&record.id) { Ok(()) } else { Err(Error::Backend("a session's id was taken".to_owned())) }
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
+        let row = hide(record);
         match self {
-            Self::Sqlite(store) => store.save(record).await,
-            Self::Postgres(store) => store.save(record).await,
+            Self::Sqlite(store) => store.save(&row).await,
+            Self::Postgres(store) => store.save(&row).await,
         }
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        match self {
-            Self::Sqlite(store) => store.load(id).await,
-            Self::Postgres(store) => store.load(id).await,
-        }
+        let row = match self {
+            Self::Sqlite(store) => store.load(&hidden(id)).await,
+            Self::Postgres(store) => store.load(&hidden(id)).await,
+        }?;
+        Ok(row.map(|row| Record { id: *id, ..row }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
         match self {
-            Self::Sqlite(store) => store.delete(id).await,
-            Self::Postgres(store) => store.delete(id).await,
+            Self::Sqlite(store) => store.delete(&hidden(id)).await,
+            Self::Postgres(store) => store.delete(&hidden(id)).await,
         }
     }
 }
