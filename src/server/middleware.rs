@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use super::auth::session;
 use super::state::AppState;
 
 /// No request of this site has a longer body: forms of a few words.
@@ -98,6 +99,12 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
         "This request did not come from Headroom's own pages. Go back, reload the page, and try again.",
     )
         .into_response()
+}
+
+/// Takes out the session cookies that cannot be ours alone, before the session is read.
+pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https());
+    next.run(request).await
 }
 
 /// One line for every request: its path without the query, which may hold a search or a code.

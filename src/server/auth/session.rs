@@ -1,5 +1,6 @@
 //! The session: a cookie with a random id, a table with what belongs to it, and a sign-in that decides whether it counts.
 
+use axum::http::{HeaderMap, HeaderValue, header};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tower_sessions::cookie::SameSite;
@@ -49,19 +50,48 @@ pub enum SessionError {
     Store(#[from] StoreError),
 }
 
-/// The cookie: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). On loopback http browsers
+/// The cookie's name: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). On loopback http browsers
 /// would refuse that, so there it has a plain name.
+fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-headroom" } else { "headroom" }
+}
+
+/// Reads and writes the session's cookie.
 #[must_use]
 pub fn layer(listener: &ListenerConfig, table: SessionTable) -> SessionManagerLayer<SessionTable> {
     let secure = listener.is_https();
     let lifetime = Duration::seconds(super::sign_in::ABSOLUTE_LIFETIME.as_secs());
     SessionManagerLayer::new(table)
-        .with_name(if secure { "__Host-headroom" } else { "headroom" })
+        .with_name(cookie_name(secure))
         .with_secure(secure)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
         .with_expiry(Expiry::OnInactivity(lifetime))
+}
+
+/// Leaves out the session's cookies if there are several: one of them was tossed in by a sibling domain (RFC 6265, section
+/// 8.6) or another program on this machine, and nothing tells which. Leaves out names with an escape as well: the session
+/// layer decodes them, so that `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`.
+pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
+    let session = cookie_name(secure);
+    let name = |pair: &str| pair.split('=').next().unwrap_or_default().trim().to_owned();
+    let lines: Vec<String> =
+        headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok()).map(str::to_owned).collect();
+    let pairs: Vec<&str> = lines.iter().flat_map(|line| line.split(';')).collect();
+    let is_ambiguous = pairs.iter().filter(|pair| name(pair) == session).count() > 1;
+    let mut kept = pairs.clone();
+    kept.retain(|pair| !(name(pair).contains('%') || is_ambiguous && name(pair) == session));
+    if kept.len() == pairs.len() {
+        return;
+    }
+    headers.remove(header::COOKIE);
+    if let Ok(value) = HeaderValue::from_str(kept.join(";").trim()) {
+        headers.insert(header::COOKIE, value);
+    }
+    if is_ambiguous {
+        tracing::warn!(target: "audit", "a request came with several session cookies; none of them counts");
+    }
 }
 
 /// Ties the session to a sign-in, under a new id, so that an id from before the sign-in is worth nothing.
@@ -100,4 +130,36 @@ pub(super) async fn visitor(
     };
     let principal = Principal { tenant, user, display_name: row.display_name.into() };
     Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(lines: &[&'static str]) -> Vec<String> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(header::COOKIE, HeaderValue::from_static(line));
+        }
+        drop_doubtful_cookies(&mut headers, true);
+        headers.get_all(header::COOKIE).iter().map(|line| line.to_str().expect("text").to_owned()).collect()
+    }
+
+    #[test]
+    fn a_session_cookie_counts_if_it_is_the_only_one() {
+        for lines in
+            [&["__Host-headroom=a"][..], &["theme=dark; __Host-headroom=a", "x=y"], &["headroom=b; __Host-headroom=a"]]
+        {
+            assert_eq!(kept(lines), lines);
+        }
+        assert_eq!(kept(&["theme=dark; __Host-headroom=a; __Host-headroom=b"]), ["theme=dark"]);
+        assert_eq!(kept(&["__Host-headroom=a", "__Host-headroom =b"]), [""]);
+    }
+
+    #[test]
+    fn a_name_with_an_escape_is_nobodys() {
+        assert_eq!(kept(&["__Host%2Dheadroom=b"]), [""]);
+        assert_eq!(kept(&["__%48ost-headroom=b; __Host-headroom=a"]), ["__Host-headroom=a"]);
+        assert_eq!(kept(&["theme=50%25"]), ["theme=50%25"]);
+    }
 }
