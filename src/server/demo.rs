@@ -125,6 +125,7 @@ fn config(listen: SocketAddr, database: &Path, issuer: &str, api: &str) -> Resul
             client_id: "headroom-demo".to_owned(),
             client_secret: uuid::Uuid::new_v4().to_string().into(),
             scopes: OidcConfig::DEFAULT_SCOPES.split(' ').map(str::to_owned).collect(),
+            timeout: OidcConfig::TIMEOUT,
         },
         partner_center: PartnerCenterConfig { url: url(api)? },
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),

@@ -12,14 +12,14 @@ use openidconnect::core::{
 };
 use openidconnect::url::Url;
 use openidconnect::{
-    AsyncHttpClient, AuthType, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet,
-    EndpointSet, HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, RedirectUrl, StandardErrorResponse,
-    StandardTokenResponse, TokenUrl,
+    AsyncHttpClient, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet, EndpointSet,
+    HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
+    TokenUrl,
 };
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::Deserialize;
 use tokio::sync::Mutex;
 
+use super::discovery::{self, Discovery};
 use super::id_token::ProviderClaims;
 use crate::server::clock::Clock;
 use crate::server::config::OidcConfig;
@@ -60,7 +60,6 @@ const FRESH: SignedDuration = SignedDuration::from_hours(1);
 /// the issuer, and requests do not queue behind one that is out of order.
 const ASK_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-const TIMEOUT: Duration = Duration::from_secs(15);
 /// Entra's key set has about 20 kB; nothing that an issuer sends is as long as this.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
@@ -81,31 +80,6 @@ pub enum ProviderError {
     Url(#[from] openidconnect::url::ParseError),
     #[error("an HTTP message could not be put together")]
     Message(#[from] openidconnect::http::Error),
-}
-
-/// What we use of the discovery document (OpenID Connect Discovery 1.0, section 3).
-#[derive(Clone, Debug, Deserialize)]
-pub struct Discovery {
-    issuer: String,
-    authorization_endpoint: Url,
-    token_endpoint: Url,
-    jwks_uri: Url,
-    /// OpenID Connect RP-Initiated Logout 1.0, section 2.1.
-    pub end_session_endpoint: Option<Url>,
-    /// Absent means `client_secret_basic` alone.
-    #[serde(default)]
-    token_endpoint_auth_methods_supported: Vec<String>,
-    /// RFC 9207, section 3.
-    #[serde(default)]
-    pub authorization_response_iss_parameter_supported: bool,
-}
-
-impl Discovery {
-    /// In the body where the issuer takes it, as Entra documents; else in the header.
-    fn auth_type(&self) -> AuthType {
-        let takes_post = self.token_endpoint_auth_methods_supported.iter().any(|method| method == "client_secret_post");
-        if takes_post { AuthType::RequestBody } else { AuthType::BasicAuth }
-    }
 }
 
 /// The issuer as it was when last asked.
@@ -148,7 +122,7 @@ impl Provider {
             // A redirect could lead the client secret elsewhere (the openidconnect crate asks for this).
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(TIMEOUT)
+            .timeout(config.timeout)
             .user_agent("Headroom");
         if config.issuer.parse::<Url>().is_ok_and(|url| is_loopback(&url)) {
             http = http.no_proxy();
@@ -219,17 +193,8 @@ impl Provider {
         // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
-        if discovery.issuer != *self.issuer.as_str() {
-            return Err(ProviderError::Document("it is another issuer's"));
-        }
-        let endpoints = [&discovery.authorization_endpoint, &discovery.token_endpoint, &discovery.jwks_uri];
-        let local = self.issuer.url();
-        let is_safe =
-            |url: &Url| url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url) && is_loopback(local));
-        if !endpoints.into_iter().chain(discovery.end_session_endpoint.as_ref()).all(is_safe) {
-            return Err(ProviderError::Document("an endpoint is not https"));
-        }
-        let keys = serde_json::from_slice(&self.get(discovery.jwks_uri.as_str()).await?)?;
+        discovery.check(self.issuer.as_str(), self.issuer.url()).map_err(ProviderError::Document)?;
+        let keys = discovery::read_keys(&self.get(discovery.jwks_uri.as_str()).await?, self.issuer.as_str())?;
         Ok(Snapshot { discovery, keys, fetched_at: now })
     }
 

@@ -1,5 +1,7 @@
 //! How users sign in.
 
+use std::time::Duration;
+
 use openidconnect::url::Url;
 use secrecy::SecretString;
 
@@ -11,7 +13,8 @@ const REGISTRATION: &str = "The README says how to register the application in M
 /// The OpenID Connect issuer and Headroom's registration there.
 #[derive(Clone, Debug)]
 pub struct OidcConfig {
-    /// `HEADROOM_TENANT_ID`: the partner's tenant. ID tokens of any other tenant are refused.
+    /// `HEADROOM_TENANT_ID`: the partner's tenant; by default the one that the issuer's path names, as Entra's does. ID
+    /// tokens of any other tenant are refused.
     pub tenant_id: Option<String>,
     /// `HEADROOM_OIDC_ISSUER`; by default `{authority}/{tenant}/v2.0`, Entra's. Kept as text: issuers are compared
     /// to the letter (OpenID Connect Core, section 3.1.3.7).
@@ -22,12 +25,16 @@ pub struct OidcConfig {
     pub client_secret: SecretString,
     /// `HEADROOM_OIDC_SCOPES`, separated by spaces.
     pub scopes: Vec<String>,
+    /// How long the issuer may take for one answer, body and all. No variable: [`Self::TIMEOUT`], less in tests.
+    pub timeout: Duration,
 }
 
 impl OidcConfig {
     /// The scopes that a Partner Center call on behalf of the user needs.
     pub const DEFAULT_SCOPES: &str =
         "openid profile email offline_access https://api.partnercenter.microsoft.com/user_impersonation";
+
+    pub const TIMEOUT: Duration = Duration::from_secs(15);
 
     pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
         let tenant_id = raw.get("tenant_id").map(str::to_owned);
@@ -58,12 +65,21 @@ impl OidcConfig {
         if !scopes.iter().any(|scope| scope == "openid") {
             return Err(ConfigError::invalid(&raw.name("oidc_scopes"), "the scope openid is missing"));
         }
+        let tenant_id = tenant_id.or_else(|| tenant_of(&url));
         Ok(Self {
             client_id: raw.require("oidc_client_id", REGISTRATION)?.to_owned(),
             client_secret: raw.require("oidc_client_secret", REGISTRATION)?.into(),
             tenant_id,
             issuer,
             scopes,
+            timeout: Self::TIMEOUT,
         })
     }
+}
+
+/// The tenant in the address of an issuer of Entra's kind, `{authority}/{guid}/v2.0`: its tokens must agree with it.
+fn tenant_of(issuer: &Url) -> Option<String> {
+    let mut path = issuer.path_segments()?;
+    let tenant = path.next().filter(|segment| segment.len() == 36 && uuid::Uuid::try_parse(segment).is_ok())?;
+    (path.next() == Some("v2.0")).then(|| tenant.to_owned())
 }
