@@ -1,5 +1,7 @@
 //! Every URL with its method, its status and the headers that hold a browser back, for a stranger and for a user.
 
+mod headers;
+
 use std::fmt::Write as _;
 
 use reqwest::Method;
@@ -12,7 +14,7 @@ use crate::harness::issuer::User;
 const CUSTOMER: &str = "/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6";
 
 /// Those that change something come from our own pages here, signing out last.
-const ROUTES: &[(&str, &str)] = &[
+pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/"),
     ("HEAD", "/"),
     ("GET", "/?q=modern&sort=cost"),
@@ -25,6 +27,10 @@ const ROUTES: &[(&str, &str)] = &[
     ("GET", "/auth/login"),
     ("GET", "/auth/callback"),
     ("GET", "/auth/logout"),
+    ("GET", "/customers/refresh"),
+    ("GET", "/settings/theme"),
+    ("POST", "/auth/login"),
+    ("POST", "/auth/callback"),
     ("POST", "/settings/theme"),
     ("POST", "/customers/refresh"),
     ("GET", "/healthz"),

@@ -45,8 +45,15 @@
 //! | a new token is logged | `tokens::no_token_and_no_secret_is_in_any_page_header_log_or_file` |
 
 mod callback;
+mod canaries;
+mod cookies;
 mod id_token;
+mod keys;
 mod login;
 mod logout;
+mod provider;
+mod redirects;
+mod renewal;
+mod requests;
 mod session;
 mod tokens;

@@ -18,27 +18,23 @@ use sqlx::SqlitePool;
 use tempfile::TempDir;
 use tracing::subscriber::DefaultGuard;
 use wiremock::matchers::{method, path};
-use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
+use wiremock::{Mock, MockServer};
 
 use super::browser::{Answer, Browser};
 use super::clock::ManualClock;
-use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, User};
+use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, TENANT, User};
+pub use super::partner_center::customer_of;
+use super::partner_center::{CUSTOMER, Reports};
 
-const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
-/// A customer of the documented response; in the reports of the fake it is the user's own.
-const CUSTOMER: &str = "Modern Azure Customer SE";
 /// What only the sign-in page says.
 pub const SIGN_IN: &str = "Sign in with Microsoft";
-
-/// The name of a customer whom this user alone can see.
-pub fn customer_of(user: &User) -> String {
-    format!("{CUSTOMER} of {} in {}", user.name, user.tid)
-}
 
 pub struct TestApp {
     pub url: String,
     pub issuer: Issuer,
     pub partner_center: MockServer,
+    /// What Partner Center answers.
+    pub reports: Reports,
     pub clock: Arc<ManualClock>,
     pub state: AppState,
     pub database: SqlitePool,
@@ -55,6 +51,20 @@ impl TestApp {
 
     /// With more settings, which win over those of the harness.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::build("", settings, |_| {}).await
+    }
+
+    /// With an issuer whose address is of Entra's kind: its path names the tenant.
+    pub async fn of_entra() -> Self {
+        Self::build(&format!("/{TENANT}/v2.0"), &[], |_| {}).await
+    }
+
+    /// With little patience for the issuer.
+    pub async fn impatient() -> Self {
+        Self::build("", &[], |config| config.oidc.timeout = Duration::from_secs(1)).await
+    }
+
+    async fn build(issuer_path: &str, settings: &[(&str, &str)], change: impl FnOnce(&mut Config)) -> Self {
         let log = Log::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()
@@ -65,23 +75,25 @@ impl TestApp {
         // Tests have one thread each, so what is logged on it is of this app.
         let guard = tracing::subscriber::set_default(subscriber);
         let clock = Arc::new(ManualClock::at("2026-03-10T12:00:00Z"));
-        let issuer = Issuer::start(clock.clone()).await;
+        let issuer = Issuer::start(issuer_path, clock.clone()).await;
         let partner_center = MockServer::start().await;
+        let reports = Reports::of(&issuer);
         Mock::given(method("GET"))
             .and(path("/v1/customers/usagerecords"))
-            .respond_with(Reports(issuer.clone()))
+            .respond_with(reports.clone())
             .mount(&partner_center)
             .await;
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
-        let config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
+        let mut config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
+        change(&mut config);
         let leptos = LeptosOptions::builder().output_name("headroom").build();
         let app = App::build(config, Arc::new(StandingClock(clock.clone())), leptos).await.expect("an app");
         let (url, state) = (app.url(), app.state.clone());
         tokio::spawn(app.run(std::future::pending()));
         let database = SqlitePool::connect(&database).await.expect("the database");
         let seen = Arc::default();
-        Self { url, issuer, partner_center, clock, state, database, folder, seen, log, _log_guard: guard }
+        Self { url, issuer, partner_center, reports, clock, state, database, folder, seen, log, _log_guard: guard }
     }
 
     pub fn browser(&self) -> Browser {
@@ -163,6 +175,22 @@ impl TestApp {
         sqlx::query_scalar(&format!("SELECT count(*) FROM {table}")).fetch_one(&self.database).await.expect("a count")
     }
 
+    /// Every row of every table but the migrations', as text that begins with the table's name.
+    pub async fn rows(&self) -> Vec<String> {
+        let tables =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%migrations%' ORDER BY name";
+        let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&self.database).await.expect("the tables");
+        let mut rows = Vec::new();
+        for table in tables {
+            let columns = format!("SELECT name FROM pragma_table_info('{table}')");
+            let columns: Vec<String> = sqlx::query_scalar(&columns).fetch_all(&self.database).await.expect("columns");
+            let values = columns.iter().map(|name| format!("quote({name})")).collect::<Vec<_>>().join(" || ', ' || ");
+            let query = format!("SELECT '{table}: ' || {values} FROM {table} ORDER BY 1");
+            rows.extend(sqlx::query_scalar::<_, String>(&query).fetch_all(&self.database).await.expect("rows"));
+        }
+        rows
+    }
+
     /// Moves the clock.
     pub fn advance(&self, by: SignedDuration) {
         self.clock.advance(by);
@@ -198,22 +226,6 @@ fn config(issuer: &Issuer, partner_center: &str, database: &str, folder: &TempDi
     settings.extend(more.iter().copied());
     let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     Config::load(&settings, None).expect("a configuration")
-}
-
-/// Answers whoever brings a live token with the report of that token's user.
-struct Reports(Issuer);
-
-impl Respond for Reports {
-    fn respond(&self, request: &Request) -> ResponseTemplate {
-        let token = request.headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-        match token.and_then(|token| self.0.owner_of(token)) {
-            Some(user) => {
-                let body = DOCUMENTED.replace(CUSTOMER, &customer_of(&user));
-                ResponseTemplate::new(200).set_body_raw(body, "application/json")
-            }
-            None => ResponseTemplate::new(401),
-        }
-    }
 }
 
 /// The manual clock, but for the job that waits for it in a loop and would make it race.

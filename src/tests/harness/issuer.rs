@@ -2,12 +2,14 @@
 //! verifier and the redirect URI, codes work once, refresh tokens rotate, and a used one ends its family.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Form, Json, Router};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use headroom::server::clock::Clock;
@@ -19,6 +21,7 @@ use tokio::net::TcpListener;
 
 use super::clock::ManualClock;
 use super::token::{Craft, published};
+use super::trouble::{Endpoint, Trouble};
 
 pub const CLIENT_ID: &str = "headroom-test-client";
 pub const CLIENT_SECRET: &str = "canary-client-secret-61f5";
@@ -58,6 +61,8 @@ pub struct Counts {
     pub refreshes: usize,
     /// Refresh tokens that came a second time.
     pub reuses: usize,
+    /// Requests that followed a redirect.
+    pub strays: usize,
 }
 
 /// What the provider sends the browser back with.
@@ -84,16 +89,19 @@ struct Grant {
 struct Held {
     user: User,
     kid: String,
-    published_kids: Vec<String>,
+    published: Vec<Value>,
     craft: Option<Craft>,
     failure: Option<Failure>,
-    claimed_issuer: Option<String>,
+    troubles: HashMap<Endpoint, Trouble>,
+    /// Fields of the discovery document that say otherwise.
+    claims_to_be: Map<String, Value>,
     codes: HashMap<String, Grant>,
     refresh_tokens: HashMap<String, (usize, User)>,
     used: HashMap<String, usize>,
     ended_families: HashSet<usize>,
     access_tokens: HashMap<String, (User, i64)>,
     secrets: Vec<String>,
+    witnessed: Vec<(&'static str, String)>,
     counts: Counts,
 }
 
@@ -102,32 +110,38 @@ pub struct Issuer {
     pub url: String,
     clock: Arc<ManualClock>,
     held: Arc<Mutex<Held>>,
+    sent: Arc<AtomicUsize>,
 }
 
 impl Issuer {
-    pub async fn start(clock: Arc<ManualClock>) -> Self {
+    /// Starts one whose address ends in `path`.
+    pub async fn start(path: &str, clock: Arc<ManualClock>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let held = Held {
             user: User::named("Ada"),
             kid: "key-1".to_owned(),
-            published_kids: vec!["key-1".to_owned()],
+            published: vec![published("key-1")],
             craft: None,
             failure: None,
-            claimed_issuer: None,
+            troubles: HashMap::new(),
+            claims_to_be: Map::new(),
             codes: HashMap::new(),
             refresh_tokens: HashMap::new(),
             used: HashMap::new(),
             ended_families: HashSet::new(),
             access_tokens: HashMap::new(),
             secrets: vec![CLIENT_SECRET.to_owned()],
+            witnessed: Vec::new(),
             counts: Counts::default(),
         };
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let issuer = Self { url, clock, held: Arc::new(Mutex::new(held)) };
+        let url = format!("http://{}{path}", listener.local_addr().expect("an address"));
+        let issuer = Self { url, clock, held: Arc::new(Mutex::new(held)), sent: Arc::default() };
         let router = Router::new()
-            .route("/.well-known/openid-configuration", get(discovery))
-            .route("/keys", get(keys))
-            .route("/token", post(token))
+            .route(&format!("{path}/.well-known/openid-configuration"), get(discovery))
+            .route(&format!("{path}/keys"), get(keys))
+            .route(&format!("{path}/token"), post(token))
+            .route("/elsewhere", any(elsewhere))
+            .layer(from_fn_with_state(issuer.clone(), misbehave))
             .with_state(issuer.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         issuer
@@ -157,19 +171,48 @@ impl Issuer {
 
     /// The discovery document names this issuer.
     pub fn claim_to_be(&self, issuer: &str) {
-        self.held().claimed_issuer = Some(issuer.to_owned());
+        self.declare("issuer", issuer);
+    }
+
+    /// The discovery document says this of itself.
+    pub fn declare(&self, field: &str, value: &str) {
+        self.held().claims_to_be.insert(field.to_owned(), value.into());
+    }
+
+    /// One of its endpoints is out of order from now on, or in order again.
+    pub fn trouble(&self, endpoint: Endpoint, trouble: impl Into<Option<Trouble>>) {
+        let mut held = self.held();
+        match trouble.into() {
+            Some(trouble) => held.troubles.insert(endpoint, trouble),
+            None => held.troubles.remove(&endpoint),
+        };
+    }
+
+    /// How many bytes of huge answers went out, to the socket at least.
+    pub fn sent(&self) -> usize {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    /// Publishes these keys from now on (RFC 7517), whatever it signs with.
+    pub fn publish(&self, keys: Vec<Value>) {
+        self.held().published = keys;
     }
 
     /// Signs under a new key id from now on, and publishes it.
     pub fn rotate_key(&self, kid: &str) {
         let mut held = self.held();
         kid.clone_into(&mut held.kid);
-        held.published_kids = vec![kid.to_owned()];
+        held.published = vec![published(kid)];
     }
 
     /// Everything that must never reach a browser: the client secret, and every token so far.
     pub fn secrets(&self) -> Vec<String> {
         self.held().secrets.clone()
+    }
+
+    /// What Headroom and the browser told it, or it told them, by kind: codes, states, nonces, verifiers and tokens.
+    pub fn witnessed(&self) -> Vec<(&'static str, String)> {
+        self.held().witnessed.clone()
     }
 
     /// Every refresh token so far is worth nothing, as after a thief used one.
@@ -202,6 +245,8 @@ impl Issuer {
             challenge: query["code_challenge"].clone(),
             redirect_uri: query["redirect_uri"].clone(),
         };
+        let flow = [("code", code.clone()), ("state", query["state"].clone()), ("nonce", grant.nonce.clone())];
+        held.witnessed.extend(flow);
         held.codes.insert(code.clone(), grant);
         Callback { code, state: query["state"].clone(), iss: self.url.clone() }
     }
@@ -209,6 +254,7 @@ impl Issuer {
     fn exchange(&self, form: &HashMap<String, String>) -> Response {
         let mut held = self.held();
         held.counts.exchanges += 1;
+        held.witnessed.push(("verifier", form["code_verifier"].clone()));
         let Some(grant) = held.codes.remove(&form["code"]) else { return refuse("invalid_grant") };
         let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(&form["code_verifier"]));
         if challenge != grant.challenge || form["redirect_uri"] != grant.redirect_uri {
@@ -245,6 +291,8 @@ impl Issuer {
         held.refresh_tokens.insert(refresh.clone(), (family, user));
         held.secrets.extend([access.clone(), refresh.clone()]);
         held.secrets.extend(id_token.clone());
+        held.witnessed.extend([("access token", access.clone()), ("refresh token", refresh.clone())]);
+        held.witnessed.extend(id_token.clone().map(|token| ("ID token", token)));
         let mut answer = json!({
             "access_token": access, "token_type": "Bearer", "expires_in": LIFETIME, "refresh_token": refresh,
         });
@@ -283,21 +331,39 @@ async fn discovery(State(issuer): State<Issuer>) -> Json<Value> {
     let mut held = issuer.held();
     held.counts.discoveries += 1;
     let url = &issuer.url;
-    Json(json!({
-        "issuer": held.claimed_issuer.as_ref().unwrap_or(url),
+    let mut document = json!({
+        "issuer": url,
         "authorization_endpoint": format!("{url}/authorize"),
         "token_endpoint": format!("{url}/token"),
         "token_endpoint_auth_methods_supported": ["client_secret_post"],
         "jwks_uri": format!("{url}/keys"),
         "end_session_endpoint": format!("{url}/logout"),
         "authorization_response_iss_parameter_supported": true,
-    }))
+    });
+    for (field, value) in &held.claims_to_be {
+        document[field] = value.clone();
+    }
+    Json(document)
 }
 
 async fn keys(State(issuer): State<Issuer>) -> Json<Value> {
     let mut held = issuer.held();
     held.counts.key_sets += 1;
-    Json(json!({"keys": held.published_kids.iter().map(|kid| published(kid)).collect::<Vec<_>>()}))
+    Json(json!({"keys": held.published}))
+}
+
+async fn elsewhere(State(issuer): State<Issuer>) -> StatusCode {
+    issuer.held().counts.strays += 1;
+    StatusCode::NO_CONTENT
+}
+
+async fn misbehave(State(issuer): State<Issuer>, request: Request, next: Next) -> Response {
+    let endpoint = Endpoint::of_path(request.uri().path());
+    let trouble = endpoint.and_then(|endpoint| issuer.held().troubles.get(&endpoint).copied());
+    match trouble {
+        Some(trouble) => trouble.respond(issuer.sent.clone()).await,
+        None => next.run(request).await,
+    }
 }
 
 async fn token(State(issuer): State<Issuer>, Form(form): Form<HashMap<String, String>>) -> Response {

@@ -4,4 +4,6 @@ pub mod app;
 pub mod browser;
 pub mod clock;
 pub mod issuer;
+pub mod partner_center;
 pub mod token;
+pub mod trouble;

@@ -25,6 +25,8 @@ pub enum Signature {
     Rs384,
     /// PS256 by the issuer's published key.
     Pss,
+    /// ES256 by the key of [`elliptic_key`].
+    Elliptic,
     /// HS256 keyed with these bytes.
     Hmac(Vec<u8>),
     /// No signature at all.
@@ -92,6 +94,10 @@ impl Signature {
             Self::OtherKey => rs256(other_key(), text),
             Self::Rs384 => SigningKey::<Sha384>::new(key().clone()).sign(text).to_vec(),
             Self::Pss => pss::SigningKey::<Sha256>::new(key().clone()).sign_with_rng(&mut OsRng, text).to_vec(),
+            Self::Elliptic => {
+                let signature: p256::ecdsa::Signature = p256::ecdsa::signature::Signer::sign(&elliptic(), text);
+                signature.to_bytes().to_vec()
+            }
             Self::Broken => {
                 let mut signature = rs256(key(), text);
                 signature[0] ^= 1;
@@ -114,6 +120,31 @@ pub fn published(kid: &str) -> Value {
 pub fn attackers_key() -> Value {
     let number = |number: &BigUint| BASE64_URL_SAFE_NO_PAD.encode(number.to_bytes_be());
     json!({"kty": "RSA", "alg": "RS256", "n": number(other_key().n()), "e": number(other_key().e())})
+}
+
+/// A key of another issuer, or for another use, as it would stand among the published ones: its signatures are those of
+/// [`Signature::OtherKey`].
+pub fn other_published(kid: &str, more: &Value) -> Value {
+    let mut key = attackers_key();
+    for (name, value) in [("kid", &json!(kid)), ("use", &json!("sig"))] {
+        key[name] = value.clone();
+    }
+    for (name, value) in more.as_object().expect("an object") {
+        key[name] = value.clone();
+    }
+    key
+}
+
+/// A published key on the curve P-256.
+pub fn elliptic_key(kid: &str) -> Value {
+    let point = elliptic().verifying_key().to_sec1_point(false);
+    let number = |bytes: &[u8]| BASE64_URL_SAFE_NO_PAD.encode(bytes);
+    let [x, y] = [&point.as_bytes()[1..33], &point.as_bytes()[33..]].map(number);
+    json!({"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": kid, "x": x, "y": y})
+}
+
+fn elliptic() -> p256::ecdsa::SigningKey {
+    p256::ecdsa::SigningKey::from_slice(&[7; 32]).expect("a key")
 }
 
 fn key() -> &'static RsaPrivateKey {

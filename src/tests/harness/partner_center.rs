@@ -1,0 +1,105 @@
+//! What answers for Partner Center in the application's tests.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+
+use wiremock::{Request, Respond, ResponseTemplate};
+
+use super::issuer::{Issuer, User};
+
+const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
+/// A customer of the documented response; in the reports of the fake it is the user's own.
+pub const CUSTOMER: &str = "Modern Azure Customer SE";
+
+/// The name of a customer whom this user alone can see.
+pub fn customer_of(user: &User) -> String {
+    format!("{CUSTOMER} of {} in {}", user.name, user.tid)
+}
+
+/// Answers whoever brings a live token with the report of that token's user, unless it is told to answer otherwise.
+#[derive(Clone)]
+pub struct Reports {
+    issuer: Issuer,
+    instead: Arc<Mutex<Option<Arc<dyn Respond>>>>,
+}
+
+impl Reports {
+    pub fn of(issuer: &Issuer) -> Self {
+        Self { issuer: issuer.clone(), instead: Arc::default() }
+    }
+
+    /// From now on this is the answer to every call.
+    pub fn replace(&self, answer: impl Respond + 'static) {
+        *self.instead.lock().expect("the answer") = Some(Arc::new(answer));
+    }
+
+    pub fn restore(&self) {
+        *self.instead.lock().expect("the answer") = None;
+    }
+
+    fn honest(&self, request: &Request) -> ResponseTemplate {
+        let token = request.headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+        match token.and_then(|token| self.issuer.owner_of(token)) {
+            Some(user) => {
+                let body = DOCUMENTED.replace(CUSTOMER, &customer_of(&user));
+                ResponseTemplate::new(200).set_body_raw(body, "application/json")
+            }
+            None => ResponseTemplate::new(401),
+        }
+    }
+}
+
+impl Respond for Reports {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let instead = self.instead.lock().expect("the answer").clone();
+        instead.map_or_else(|| self.honest(request), |instead| instead.respond(request))
+    }
+}
+
+/// Holds an answer of Partner Center back until a test lets it go. The fake runs on a thread of its own, which waits.
+pub struct Hold {
+    answer: Reports,
+    reached: Arc<AtomicBool>,
+    released: Mutex<mpsc::Receiver<()>>,
+}
+
+/// The test's end of a [`Hold`].
+pub struct Held {
+    reached: Arc<AtomicBool>,
+    release: mpsc::Sender<()>,
+}
+
+impl Hold {
+    /// Holds back what these would answer.
+    pub fn back(answer: &Reports) -> (Self, Held) {
+        let reached = Arc::new(AtomicBool::new(false));
+        let (release, released) = mpsc::channel();
+        (
+            Self { answer: answer.clone(), reached: reached.clone(), released: Mutex::new(released) },
+            Held { reached, release },
+        )
+    }
+}
+
+impl Held {
+    /// Waits until the request has reached Partner Center.
+    pub async fn reached(&self) {
+        while !self.reached.load(Ordering::Acquire) {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    pub fn release(&self) {
+        self.release.send(()).expect("an answer that is held");
+    }
+}
+
+impl Respond for Hold {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        // Read before the wait: the token was good when it was brought.
+        let answer = self.answer.honest(request);
+        self.reached.store(true, Ordering::Release);
+        let _ = self.released.lock().expect("the hold").recv();
+        answer
+    }
+}
