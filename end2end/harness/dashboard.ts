@@ -1,5 +1,5 @@
 // Headroom's pages in the words of the people who use them: everything is found by role and name.
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type APIRequestContext, type Locator, type Page, expect } from '@playwright/test';
 
 export class Dashboard {
   constructor(
@@ -18,13 +18,7 @@ export class Dashboard {
 
   /** The same without showing the pages in between, which is quicker; then opens `path`. */
   async signInAs(name: string, path = '/'): Promise<void> {
-    const { request } = this.page.context();
-    const form = await request.get(`${this.url}/auth/login?return_to=%2Fsettings`);
-    const [, persona = ''] = new RegExp(`value="(\\w+)"><strong>${name}<`).exec(await form.text()) ?? [];
-    const asked = new URL(form.url());
-    const choice = { persona, request: asked.search.slice(1) };
-    const answer = await request.post(`${asked.origin}${asked.pathname}`, { form: choice });
-    expect(answer.url(), `${name} is signed in`).toBe(`${this.url}/settings`);
+    await authenticate(this.page.context().request, this.url, name);
     await this.page.goto(`${this.url}${path}`);
     await expect(this.signOut.first()).toBeVisible();
   }
@@ -77,4 +71,14 @@ export class Dashboard {
   get refresh(): Locator {
     return this.page.getByRole('button', { name: 'Refresh now' });
   }
+}
+
+/** Signs in as one of the demo's cast without any page being opened. */
+export async function authenticate(request: APIRequestContext, url: string, name: string): Promise<void> {
+  const form = await request.get(`${url}/auth/login?return_to=%2Fsettings`);
+  const [, persona = ''] = new RegExp(`value="(\\w+)"><strong>${name}<`).exec(await form.text()) ?? [];
+  const asked = new URL(form.url());
+  const choice = { persona, request: asked.search.slice(1) };
+  const answer = await request.post(`${asked.origin}${asked.pathname}`, { form: choice });
+  expect(answer.url(), `${name} is signed in`).toBe(`${url}/settings`);
 }

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = join(ROOT, 'target/release/headroom');
-const SITE = join(ROOT, 'target/site');
+/** The site that `make build` leaves. */
+export const SITE = join(ROOT, 'target/site');
 const START_TIMEOUT = 30_000;
 
 export interface Running {

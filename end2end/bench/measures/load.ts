@@ -1,0 +1,23 @@
+// From an empty cache to live rows, and of that the part that begins when the rows' bytes have arrived.
+import type { Stage } from '../visit.ts';
+
+export async function measureLoad(stage: Stage): Promise<void> {
+  const { page, contestant } = stage;
+  await page.evaluate(() => window.bench.live);
+  await page.evaluate(() => window.bench.settled(0));
+  const { responseEnd } = await page.evaluate((dataset) => window.bench.timings(dataset), contestant.dataset);
+  const dataset = new RegExp(contestant.dataset);
+  stage.read((main) => ({ measure: 'cold-first-row', value: (main.commit(main.mark('bench:first-row')) - main.pageTime(0)) / 1000 }));
+  stage.read((main) => ({ measure: 'cold-live-row', value: (main.commit(main.mark('bench:first-live-row')) - main.pageTime(0)) / 1000 }));
+  stage.read((main) => {
+    // Bytes that arrive before the page's script asks for them do not wait on the script's account.
+    const asked = main.markLike('bench:body:', dataset) ?? Number.NEGATIVE_INFINITY;
+    const from = Math.max(main.pageTime(responseEnd), asked);
+    return { measure: 'mount', value: (main.commit(main.mark('bench:first-live-row')) - from) / 1000 };
+  });
+  stage.read((main) => {
+    const asked = main.markLike('bench:body:', dataset) ?? Number.NEGATIVE_INFINITY;
+    const from = main.markLike('bench:parsed', /^$/) ?? Math.max(main.pageTime(responseEnd), asked);
+    return { measure: 'mount-parsed', value: (main.commit(main.mark('bench:first-live-row')) - from) / 1000 };
+  });
+}

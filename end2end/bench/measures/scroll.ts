@@ -1,0 +1,1 @@
+export async function measureScroll(_: unknown): Promise<void> {}

@@ -1,0 +1,76 @@
+// AG Grid Community with the modules that this page needs and no other, no animation, and the theme without parts.
+import {
+  CellStyleModule,
+  ClientSideRowModelModule,
+  type ColDef,
+  ExternalFilterModule,
+  type ICellRendererParams,
+  createGrid,
+  createTheme,
+} from 'ag-grid-community';
+
+import { COLUMNS, type ColumnOfPeer, OVERSCAN, ROW_HEIGHT, cell, remaining } from './cells.ts';
+import { type PeerRow, compareNames, load, searchField } from './data.ts';
+
+/** As wide as Headroom's columns in a window of 1280 pixels. */
+const WIDTHS: Record<ColumnOfPeer['id'], Pick<ColDef, 'flex' | 'minWidth' | 'width'>> = {
+  name: { flex: 2, minWidth: 144 },
+  plan: { width: 112 },
+  percent: { flex: 1.8, minWidth: 276 },
+  spent: { flex: 1, minWidth: 128 },
+  budget: { flex: 1, minWidth: 128 },
+  remaining: { flex: 1.1, minWidth: 152 },
+  updated: { width: 108 },
+};
+
+const rows = await load();
+const field = searchField();
+let search = '';
+
+const columnDefs = COLUMNS.map(({ id, title, descendsFirst }): ColDef<PeerRow> => ({
+  colId: id,
+  headerName: title,
+  ...WIDTHS[id],
+  valueGetter: id === 'remaining' ? ({ data }) => (data === undefined ? undefined : remaining(data)) : undefined,
+  field: id === 'remaining' ? undefined : id,
+  ...(id === 'name' && { comparator: compareNames }),
+  sortingOrder: descendsFirst ? ['desc', 'asc'] : ['asc', 'desc'],
+  cellClass: `customers__cell customers__cell--${id}`,
+  cellRenderer: ({ data }: ICellRendererParams<PeerRow>) => render(id, data),
+}));
+
+function render(id: ColumnOfPeer['id'], row: PeerRow | undefined): HTMLElement {
+  const inside = document.createElement('span');
+  inside.style.display = 'contents';
+  if (row !== undefined) inside.innerHTML = cell(id, row);
+  return inside;
+}
+
+const place = document.querySelector<HTMLElement>('#grid') ?? document.body;
+place.className = 'customers';
+place.style.height = 'calc(100vh - 4rem)';
+const grid = createGrid(place, {
+  theme: createTheme().withParams({ rowHeight: ROW_HEIGHT, headerHeight: 40, cellHorizontalPadding: 8 }),
+  rowData: rows,
+  columnDefs,
+  rowBuffer: OVERSCAN,
+  animateRows: false,
+  suppressMovableColumns: true,
+  suppressColumnMoveAnimation: true,
+  suppressMultiSort: true,
+  suppressTouch: true,
+  suppressDragLeaveHidesColumns: true,
+  suppressAutoSize: true,
+  suppressCellFocus: true,
+  suppressScrollOnNewData: true,
+  suppressFieldDotNotation: true,
+  defaultColDef: { resizable: false, suppressHeaderMenuButton: true, suppressHeaderContextMenu: true },
+  getRowId: ({ data }) => data.id,
+  isExternalFilterPresent: () => search !== '',
+  doesExternalFilterPass: ({ data }) => data?.folded.includes(search) === true,
+}, { modules: [ClientSideRowModelModule, ExternalFilterModule, CellStyleModule] });
+
+field.addEventListener('input', () => {
+  search = field.value.trim().toLowerCase();
+  grid.onFilterChanged();
+});

@@ -1,0 +1,169 @@
+// What stands in the cells of a row: the same markup as Headroom's, gauge included, for every peer.
+import type { Row } from '../rows.ts';
+
+export interface ColumnOfPeer {
+  id: 'name' | 'plan' | 'percent' | 'spent' | 'budget' | 'remaining' | 'updated';
+  title: string;
+  descendsFirst: boolean;
+}
+
+export const COLUMNS: readonly ColumnOfPeer[] = [
+  { id: 'name', title: 'Customer', descendsFirst: false },
+  { id: 'plan', title: 'Plan', descendsFirst: false },
+  { id: 'percent', title: 'Percent used', descendsFirst: true },
+  { id: 'spent', title: 'Spent', descendsFirst: true },
+  { id: 'budget', title: 'Budget', descendsFirst: true },
+  { id: 'remaining', title: 'Remaining', descendsFirst: false },
+  { id: 'updated', title: 'Updated', descendsFirst: true },
+];
+
+export const ROW_HEIGHT = 44;
+export const OVERSCAN = 8;
+
+type Status = 'over' | 'near' | 'within' | 'none' | 'unknown';
+
+const STATUS_NAMES: Record<Status, string> = {
+  over: 'Over budget', near: 'Near budget', within: 'Within budget', none: 'No budget', unknown: 'Unknown',
+};
+/** Stroke, filled, cut out. */
+const ICONS: Record<Status | Row['plan'] | 'clock', [string, string, string]> = {
+  over: ['', 'M8 1.2 15.4 14.4H.6Z', 'M8 6v4M8 12.1v.1'],
+  near: ['M8 1.5 14.5 8 8 14.5 1.5 8Z', 'M8 1.5 14.5 8 8 14.5Z', ''],
+  within: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2', '', ''],
+  none: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z', '', ''],
+  unknown: ['M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1', '', ''],
+  azure: ['', 'M8 1 14 4.5v7L8 15l-6-3.5v-7Z', ''],
+  legacy: ['M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5', '', ''],
+  clock: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6', '', ''],
+};
+const PRESUMED: Record<string, string> = {
+  'fr-FR': 'EUR', 'de-DE': 'EUR', 'en-GB': 'GBP', 'sv-SE': 'SEK', 'en-US': 'USD', 'pl-PL': 'PLN',
+};
+const DIGITS: Record<string, number> = { JPY: 0, KWD: 3 };
+const FORMATS = [0, 1, 2, 3].map((digits) =>
+  new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+const UNITS: [seconds: number, one: string, many: string][] = [
+  [31_556_952, 'year', 'years'], [2_629_746, 'month', 'months'], [86_400, 'day', 'days'], [3_600, 'hour', 'hours'],
+];
+const STALE_SECONDS = 48 * 3_600;
+const NOW = Date.now() / 1000;
+
+export function status(row: Row): Status {
+  if (row.spent === undefined) return 'unknown';
+  if (row.budget === undefined) return 'none';
+  if (row.percent === undefined) return 'unknown';
+  return row.percent >= 100 ? 'over' : row.percent >= 80 ? 'near' : 'within';
+}
+
+/** Budget minus spent as they are shown, so that the row adds up. */
+export function remaining(row: Row): number | undefined {
+  if (row.budget === undefined || row.spent === undefined) return undefined;
+  const unit = 10 ** digits(row);
+  return (Math.round(row.budget * unit) - Math.round(row.spent * unit)) / unit;
+}
+
+/** The inside of a cell. */
+export function cell(id: ColumnOfPeer['id'], row: Row): string {
+  switch (id) {
+    case 'name': return name(row);
+    case 'plan': return badge('plan-badge', row.plan, row.plan === 'azure' ? 'Azure plan' : 'Legacy');
+    case 'percent': return percent(row);
+    case 'spent': return amount(row, row.spent);
+    case 'budget': return amount(row, row.budget);
+    case 'remaining': return amount(row, remaining(row), true);
+    case 'updated': return updated(row);
+  }
+}
+
+/** The inside of a whole row. */
+export function cells(row: Row): string {
+  return COLUMNS.map(({ id }) => {
+    const inside = cell(id, row);
+    return id === 'name'
+      ? `<th role="rowheader" scope="row" class="customers__cell customers__cell--name">${inside}</th>`
+      : `<td role="gridcell" class="customers__cell customers__cell--${id}">${inside}</td>`;
+  }).join('');
+}
+
+function name(row: Row): string {
+  const text = escape(row.name === '' ? 'Unnamed customer' : row.name);
+  const absent = row.name === '' ? ' customers__name--absent' : '';
+  return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}" class="customers__name${absent}"><bdi>${text}</bdi></a>`;
+}
+
+function percent(row: Row): string {
+  const key = status(row);
+  const shown = row.percent === undefined ? '' : `${format(row.percent, 2)} %`;
+  return `${gauge(row, key)}<span class="customers__percent">${shown}</span>${badge('status-badge', key, STATUS_NAMES[key])}`;
+}
+
+function gauge(row: Row, key: Status): string {
+  const value = row.percent;
+  let attributes = '';
+  if (value !== undefined) {
+    const now = value.toFixed(2);
+    const of = row.budget === undefined ? '' : ` of ${format(row.budget, digits(row))} ${row.currency}`.trimEnd();
+    attributes = ` role="meter" aria-label="${escape(row.name === '' ? 'Unnamed customer' : row.name)}" aria-valuenow="${now}"`
+      + ` aria-valuemin="${value < 0 ? now : '0'}" aria-valuemax="${value > 100 ? now : '100'}"`
+      + ` aria-valuetext="${format(value, 2)} %${of}"`;
+  }
+  const isKnown = value !== undefined;
+  const bar = !isKnown || value <= 0 ? '' : value > 150 ? 'M0 0H144L150 5L144 10H0Z' : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
+  return `<span class="gauge gauge--${key}"${attributes}><svg viewBox="0 0 150 10" preserveAspectRatio="none" aria-hidden="true"`
+    + ' focusable="false" class="gauge__drawing"><path class="gauge__track" d="M0 0H150V10H0Z"></path>'
+    + `<path d="${isKnown ? 'M100 0H150V10H100Z' : ''}" class="gauge__beyond"></path><path d="${bar}" class="gauge__bar"></path>`
+    + `<path d="${isKnown && value > 150 ? 'M131 11L135 -1M137 11L141 -1' : ''}" class="gauge__break"></path>`
+    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__near"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg></span>`;
+}
+
+function amount(row: Row, value: number | undefined, tellsOver = false): string {
+  if (value === undefined) {
+    return '<span class="amount amount--absent"><span aria-hidden="true">–</span><span class="visually-hidden">Not provided</span></span>';
+  }
+  const isOver = tellsOver && value < 0;
+  const presumed = PRESUMED[row.currency];
+  const hint = presumed === undefined ? '' : ` (${presumed} presumed)`;
+  const title = hint === '' ? '' : ` title="${escape(row.currency)}${hint}"`;
+  const gap = row.currency === '' ? '' : '\u00a0';
+  return `<span class="amount${isOver ? ' amount--over' : ''}"><span>${format(isOver ? -value : value, digits(row))}${gap}</span>`
+    + `<span class="amount__unit"${title}>${escape(row.currency)}</span><span class="visually-hidden">${hint}</span>`
+    + `<span>${isOver ? ' over' : ''}</span></span>`;
+}
+
+function updated(row: Row): string {
+  if (row.updated === undefined) return '';
+  const iso = new Date(row.updated * 1000).toISOString();
+  const isStale = NOW - row.updated > STALE_SECONDS;
+  const stale = isStale ? `${icon('clock')}<span class="visually-hidden">Older than 48 hours </span>` : '';
+  return `${stale}<time datetime="${iso.slice(0, 19)}Z" title="${iso.slice(0, 16).replace('T', ' ')} UTC">${age(NOW - row.updated)}</time>`;
+}
+
+function age(seconds: number): string {
+  if (seconds < 60) return 'just now';
+  const [unit, one, many] = UNITS.find(([length, one]) => seconds >= (one === 'hour' ? length : 2 * length)) ?? [60, 'min', 'min'];
+  const count = Math.floor(seconds / unit);
+  return `${count} ${count === 1 ? one : many} ago`;
+}
+
+function badge(kind: string, key: Status | Row['plan'], text: string): string {
+  return `<span class="${kind} ${kind}--${key}">${icon(key)}<span>${text}</span></span>`;
+}
+
+function icon(key: keyof typeof ICONS): string {
+  const [stroke, solid, cut] = ICONS[key];
+  return '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false" class="icon">'
+    + `<path d="${stroke}" class="${key === 'none' ? 'icon__dashed' : 'icon__line'}"></path>`
+    + `<path d="${solid}" class="icon__solid"></path><path d="${cut}" class="icon__cut"></path></svg>`;
+}
+
+function digits(row: Row): number {
+  return DIGITS[row.currency] ?? 2;
+}
+
+function format(value: number, digits: number): string {
+  return FORMATS[digits]?.format(value) ?? String(value);
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? '&quot;');
+}

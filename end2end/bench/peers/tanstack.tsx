@@ -1,0 +1,104 @@
+// TanStack Table with TanStack Virtual in React: the features that this page needs and no other, rows memoised, scrolling
+// without renders where the rows stay the same.
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import {
+  type ColumnDef,
+  type Row as TableRow,
+  columnFilteringFeature,
+  createFilteredRowModel,
+  createSortedRowModel,
+  rowSortingFeature,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+
+import { COLUMNS, OVERSCAN, ROW_HEIGHT, cell, remaining } from './cells.ts';
+import { type PeerRow, compareNames, load, searchField } from './data.ts';
+
+const features = tableFeatures({
+  rowSortingFeature,
+  columnFilteringFeature,
+  sortedRowModel: createSortedRowModel(),
+  filteredRowModel: createFilteredRowModel(),
+});
+type Features = typeof features;
+
+const columns = COLUMNS.map(({ id, title, descendsFirst }): ColumnDef<Features, PeerRow> => ({
+  id,
+  header: title,
+  accessorFn: id === 'remaining' ? remaining : (row) => row[id],
+  sortDescFirst: descendsFirst,
+  sortFn: id === 'name' ? (a, b) => compareNames(a.original.name, b.original.name) : sortFn_basic,
+  sortUndefined: id === 'name' || id === 'plan' ? false : 'last',
+  filterFn: (row, _column, search: string) => row.original.folded.includes(search),
+}));
+
+const GridRow = memo(function GridRow({ row, index, top }: { row: TableRow<Features, PeerRow>; index: number; top: number }) {
+  return (
+    <tr role="row" className="customers__row" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
+      {row.getAllCells().map(({ id, column }) => {
+        const inside = { __html: cell(column.id as (typeof COLUMNS)[number]['id'], row.original) };
+        const className = `customers__cell customers__cell--${column.id}`;
+        return column.id === 'name'
+          ? <th key={id} role="rowheader" scope="row" className={className} dangerouslySetInnerHTML={inside} />
+          : <td key={id} role="gridcell" className={className} dangerouslySetInnerHTML={inside} />;
+      })}
+    </tr>
+  );
+});
+
+function Grid({ data }: { data: PeerRow[] }) {
+  const table = useTable({ features, columns, data, getRowId: (row: PeerRow) => row.id, enableSortingRemoval: false });
+  const { rows } = table.getRowModel();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
+  useEffect(() => { setMargin((body.current?.getBoundingClientRect().top ?? 0) + scrollY); }, []);
+  useEffect(() => {
+    const field = searchField();
+    const filter = () => {
+      const search = field.value.trim().toLowerCase();
+      flushSync(() => { table.setColumnFilters(search === '' ? [] : [{ id: 'name', value: search }]); });
+    };
+    field.addEventListener('input', filter);
+    return () => { field.removeEventListener('input', filter); };
+  }, [table]);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    scrollMargin: margin,
+  });
+  const headers = useMemo(() => table.getHeaderGroups()[0]?.headers ?? [], [table]);
+  return (
+    <div className="customers customers--live">
+      <table className="customers__table" role="grid" aria-label="Customers" aria-colcount={COLUMNS.length} aria-rowcount={rows.length + 1}>
+        <thead role="rowgroup" className="customers__head">
+          <tr role="row" aria-rowindex={1} className="customers__row customers__row--head">
+            {headers.map(({ id, column }) => {
+              const sorted = column.getIsSorted();
+              return (
+                <th key={id} role="columnheader" scope="col" className={`customers__cell customers__cell--${column.id}`}
+                  aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}>
+                  <button type="button" className="sort-link" onClick={column.getToggleSortingHandler()}>{column.columnDef.header as string}</button>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="customers__body" ref={body} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            return row && <GridRow key={row.id} row={row} index={index} top={start - margin} />;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const data = await load();
+createRoot(document.querySelector('#grid') ?? document.body).render(<Grid data={data} />);

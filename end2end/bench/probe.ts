@@ -1,0 +1,355 @@
+// What the bench does inside a page. It is the same for every contestant, because all of them carry the same roles: a grid
+// with `aria-rowcount`, rows with `aria-rowindex`, and the customer's link in each.
+import type { Row } from './rows.ts';
+
+/** A row that is to be seen: its position, and the customer whose row it is. */
+export interface Seen {
+  index: number;
+  id: string;
+}
+
+/** What an operation must lead to. */
+export interface Goal {
+  key: string;
+  count: number;
+  first: Seen;
+  last: Seen;
+}
+
+/** What can be seen at the moment. */
+export interface View {
+  count: number;
+  first: Seen & { text: string };
+  last: Seen & { text: string };
+}
+
+/** One page of the server's table. */
+export interface ReadPage {
+  count: number;
+  rows: Row[];
+}
+
+/** Frames of a scroll, and those of them with a gap where a row should be. */
+export interface Frames {
+  sampled: number;
+  blank: number;
+}
+
+declare global {
+  interface Window {
+    bench: Probe;
+  }
+}
+
+const UNSEEN = '[hidden], .visually-hidden, .customers__label';
+const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
+/** Customer, plan, percent used, spent, budget, remaining. The age in the seventh column changes by itself. */
+const COMPARED_CELLS = 6;
+
+class Probe {
+  /** Resolves when the first live row is there. */
+  readonly live: Promise<void>;
+  #isLive: () => void = () => undefined;
+  #frames: Frames | undefined;
+  #goal: Promise<void> = Promise.resolve();
+
+  constructor() {
+    this.live = new Promise((resolve) => { this.#isLive = resolve; });
+  }
+
+  /** Watches the document until the first rows are there; set up before the page's own scripts run. */
+  watchLoad(): void {
+    const root = document;
+    let hasRow = false;
+    const look = () => {
+      if (!hasRow && root.querySelector('tbody [role=rowheader], [role=grid] [role=gridcell]') !== null) {
+        hasRow = true;
+        performance.mark('bench:first-row');
+      }
+      if (root.querySelector('[role=grid] [aria-rowindex="2"] a[href]') !== null) {
+        performance.mark('bench:first-live-row');
+        observer.disconnect();
+        this.#isLive();
+      }
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-rowindex', 'role'] });
+    for (const reader of ['arrayBuffer', 'json', 'text', 'bytes', 'blob'] as const) markReads(reader);
+    // Events that nobody listens to may not be traced.
+    for (const type of ['pointerup', 'keydown']) addEventListener(type, () => undefined, { capture: true, passive: true });
+    addEventListener('DOMContentLoaded', addNoOpButton);
+  }
+
+  /** Marks the moment when the document has changed into what the goal says. */
+  expect(goal: Goal): void {
+    this.#goal = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isReached(goal)) return;
+        performance.mark(`bench:done:${goal.key}`);
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['aria-rowcount', 'aria-rowindex', 'row-index', 'href'],
+      });
+    });
+    performance.mark(`bench:arm:${goal.key}`);
+  }
+
+  /** Whether the goal is reached already, which would make a measurement meaningless. */
+  isReached(goal: Goal): boolean {
+    return isReached(goal);
+  }
+
+  /** Marks the moment when the button of the no-op baseline has changed its own text. */
+  expectNoOp(key: string): void {
+    const button = document.querySelector('#bench-no-op');
+    if (button === null) throw new Error('The button of the baseline is missing.');
+    this.#goal = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        performance.mark(`bench:done:${key}`);
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(button, { childList: true, characterData: true, subtree: true });
+    });
+    performance.mark(`bench:arm:${key}`);
+  }
+
+  /** Waits for what was last expected, and for two more frames. Whether it came in time. */
+  async settled(timeout: number): Promise<boolean> {
+    let timer = 0;
+    const late = new Promise<boolean>((resolve) => { timer = window.setTimeout(() => resolve(false), timeout); });
+    const isInTime = await Promise.race([this.#goal.then(() => true), late]);
+    clearTimeout(timer);
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => { requestAnimationFrame(resolve); });
+    return isInTime;
+  }
+
+  mark(name: string): void {
+    performance.mark(name);
+  }
+
+  /** The moments that the trace's clock is compared with. */
+  timings(dataset: string): { responseEnd: number } {
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const entry = entries.findLast((candidate) => new RegExp(dataset).test(candidate.name) && candidate.responseEnd > 0);
+    return { responseEnd: entry?.responseEnd ?? Number.NaN };
+  }
+
+  /** Scrolls so that the search stands at the top of the window, and the grid fills the rest. */
+  scrollToGrid(): void {
+    document.querySelector('input[type=search]')?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  }
+
+  search(): { x: number; y: number } {
+    return middle(document.querySelector('input[type=search]'));
+  }
+
+  /** The middle of a column's name in the header, which is where a click sorts. */
+  header(column: string): { x: number; y: number } {
+    const headers = [...grid().querySelectorAll('[role=columnheader]')];
+    const header = headers.find((candidate) => shown(candidate) === column);
+    if (header === undefined) throw new Error(`There is no column ${column}.`);
+    const walker = document.createTreeWalker(header, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walker.nextNode() !== null) {
+      range.selectNodeContents(walker.currentNode);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      if (width > 0) return { x: left + width / 2, y: top + height / 2 };
+    }
+    throw new Error(`The column ${column} cannot be seen.`);
+  }
+
+  noOpButton(): { x: number; y: number } {
+    return middle(document.querySelector('#bench-no-op'));
+  }
+
+  view(): View {
+    const rows = rowsInView();
+    const first = rows[0];
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) throw new Error('No row is in view.');
+    return { count: count(), first: describe(first.row), last: describe(last.row) };
+  }
+
+  /** Samples every frame at its end: a resize is reported after the frame's scripts and layout, right before it is painted. */
+  startFrames(): void {
+    const frames: Frames = { sampled: 0, blank: 0 };
+    this.#frames = frames;
+    const sentinel = document.createElement('div');
+    sentinel.style.cssText = 'position:fixed;inset:auto auto 0 0;width:1px;height:1px;pointer-events:none;contain:strict';
+    document.body.append(sentinel);
+    new ResizeObserver(() => {
+      frames.sampled += 1;
+      if (hasGap()) frames.blank += 1;
+    }).observe(sentinel);
+    const tick = () => {
+      if (this.#frames !== frames) return sentinel.remove();
+      sentinel.style.height = sentinel.style.height === '1px' ? '2px' : '1px';
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  endFrames(): Frames {
+    const frames = this.#frames ?? { sampled: 0, blank: 0 };
+    this.#frames = undefined;
+    return frames;
+  }
+
+  /** How far the grid is scrolled, from wherever it scrolls. */
+  scrolled(): number {
+    const inner = document.querySelector('.ag-body-viewport, .ag-grid-scrolling-cells-viewport');
+    return scrollY + (inner?.scrollTop ?? 0);
+  }
+
+  /** One page of the server's table, in the order of names. */
+  async readPage(number: number): Promise<ReadPage> {
+    const answer = await fetch(`/?sort=name&page=${number}`);
+    const html = await answer.text();
+    const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table[aria-rowcount]');
+    if (table === null) throw new Error(`Page ${number} has no table (${answer.status}).`);
+    const rows = [...table.querySelectorAll('tr')].filter((row) => row.querySelector('[role=rowheader]') !== null);
+    return { count: Number(table.getAttribute('aria-rowcount')) - 1, rows: rows.map(readRow) };
+  }
+}
+
+function grid(): Element {
+  const found = document.querySelector('[role=grid], [role=treegrid]');
+  if (found === null) throw new Error('There is no live grid.');
+  return found;
+}
+
+function count(): number {
+  return Number(grid().getAttribute('aria-rowcount')) - 1;
+}
+
+function isReached(goal: Goal): boolean {
+  if (count() !== goal.count) return false;
+  return [goal.first, goal.last].every(({ index, id }) => customer(grid().querySelector(`[aria-rowindex="${index + 2}"]`)) === id);
+}
+
+function middle(element: Element | null): { x: number; y: number } {
+  if (element === null) throw new Error('The page lacks what is to be clicked.');
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** The id at the end of the link in a row. */
+function customer(row: Element | null): string | undefined {
+  return row?.querySelector('a[href]')?.getAttribute('href')?.split('/').at(-1);
+}
+
+function describe(row: Element): Seen & { text: string } {
+  const cells = [...row.querySelectorAll(CELLS)];
+  const place = (cell: Element) => Number(cell.getAttribute('aria-colindex') ?? 0);
+  cells.sort((a, b) => place(a) - place(b));
+  const text = cells.slice(0, COMPARED_CELLS).map(shown).join(' | ');
+  return { index: position(row), id: customer(row) ?? '', text };
+}
+
+function position(row: Element): number {
+  return Number(row.getAttribute('aria-rowindex')) - 2;
+}
+
+/** What a sighted reader reads in an element, with single spaces. */
+function shown(element: Element): string {
+  let text = '';
+  const read = (node: Node) => {
+    if (node instanceof Element && node.matches(UNSEEN)) return;
+    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
+    // Elements of a cell stand beside each other, apart like words.
+    if (node instanceof Element) text += ' ';
+    node.childNodes.forEach(read);
+  };
+  element.childNodes.forEach(read);
+  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+interface Placed {
+  row: Element;
+  top: number;
+  bottom: number;
+}
+
+/** The part of the window where rows belong. */
+function area(): { top: number; bottom: number } {
+  const bounds = grid().getBoundingClientRect();
+  const header = grid().querySelector('[role=columnheader]')?.getBoundingClientRect();
+  return { top: Math.max(header?.bottom ?? bounds.top, 0), bottom: Math.min(bounds.bottom, innerHeight) };
+}
+
+function rowsInView(): Placed[] {
+  const { top: above, bottom: below } = area();
+  return [...grid().querySelectorAll('[role=row][aria-rowindex]')]
+    .filter((row) => position(row) >= 0 && !row.hasAttribute('hidden'))
+    .map((row) => ({ row, top: row.getBoundingClientRect().top, bottom: row.getBoundingClientRect().bottom }))
+    .filter(({ top, bottom }) => bottom > above + 1 && top < below - 1)
+    .sort((a, b) => a.top - b.top);
+}
+
+/** Whether rows leave more than a hair of their area uncovered. A row without its customer's link covers nothing. */
+function hasGap(): boolean {
+  const { top, bottom } = area();
+  let covered = top;
+  for (const placed of rowsInView()) {
+    if (customer(placed.row) === undefined) continue;
+    if (placed.top > covered + 2) return true;
+    covered = Math.max(covered, placed.bottom);
+  }
+  return covered < bottom - 2;
+}
+
+/** Marks when a page asks for a body, with the address it is from. */
+function markReads(reader: 'arrayBuffer' | 'json' | 'text' | 'bytes' | 'blob'): void {
+  const prototype = Response.prototype as unknown as Record<string, ((this: Response) => Promise<unknown>) | undefined>;
+  const original = prototype[reader];
+  if (original === undefined) return;
+  prototype[reader] = function marked(this: Response) {
+    performance.mark(`bench:body:${this.url}`);
+    return original.call(this);
+  };
+}
+
+function addNoOpButton(): void {
+  const button = document.createElement('button');
+  button.id = 'bench-no-op';
+  button.type = 'button';
+  button.textContent = '0';
+  button.style.cssText = 'position:fixed;inset:0 0 auto auto;z-index:9;width:24px;height:24px;contain:strict';
+  button.addEventListener('click', () => { button.textContent = button.textContent === '0' ? '1' : '0'; });
+  document.body.append(button);
+}
+
+function readRow(row: Element): Row {
+  const cells = [...row.querySelectorAll(CELLS)];
+  const link = row.querySelector('a[href]');
+  const amounts = cells.slice(3, 5).map((cell) => readAmount(shown(cell)));
+  const [spent, budget] = amounts;
+  const meter = row.querySelector('[role=meter]')?.getAttribute('aria-valuenow');
+  const updated = row.querySelector('time')?.getAttribute('datetime');
+  const currency = amounts.find((amount) => amount !== undefined)?.currency ?? '';
+  return {
+    id: customer(row) ?? '',
+    name: link?.classList.contains('customers__name--absent') === true ? '' : link?.textContent ?? '',
+    plan: shown(cells[1] ?? row) === 'Legacy' ? 'legacy' : 'azure',
+    ...(meter != null && { percent: Number(meter) }),
+    ...(spent !== undefined && { spent: spent.value }),
+    ...(budget !== undefined && { budget: budget.value }),
+    currency,
+    ...(updated != null && { updated: Date.parse(updated) / 1000 }),
+  };
+}
+
+function readAmount(text: string): { value: number; currency: string } | undefined {
+  const [, figure, currency = ''] = /^(-?[\d,.]+) ?(\S*)$/.exec(text) ?? [];
+  return figure === undefined ? undefined : { value: Number(figure.replaceAll(',', '')), currency };
+}
+
+window.bench = new Probe();
+window.bench.watchLoad();
