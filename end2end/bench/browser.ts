@@ -1,6 +1,9 @@
 // The one browser that shows every contestant.
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 
+import { bundleProbe } from './build.ts';
+import type { Contestant } from './contestants/contestant.ts';
+
 const executablePath = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
 
 /** As the browser tests start it, and frames as soon as they are ready: the wait for a screen is no contestant's merit. */
@@ -14,18 +17,27 @@ const ARGS = [
   '--disable-sync',
   '--disable-smooth-scrolling',
   '--disable-frame-rate-limit',
-  '--disable-features=SpareRendererForSitePerProcess',
 ];
 
-export const VIEWPORT = { width: 1280, height: 800 };
+const VIEWPORT = { width: 1280, height: 800 };
 
 export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS });
 }
 
-/** A browser's profile that has never been anywhere, with the probe in every page. */
-export async function freshContext(browser: Browser, probe: string): Promise<BrowserContext> {
+let probe: Promise<string> | undefined;
+
+/** A profile that has never been anywhere, with the probe in every page. */
+export async function freshContext(browser: Browser): Promise<BrowserContext> {
+  probe ??= bundleProbe();
   const context = await browser.newContext({ locale: 'en-US', viewport: VIEWPORT });
-  await context.addInitScript({ content: probe });
+  await context.addInitScript({ content: await probe });
+  return context;
+}
+
+/** The same, ready to open a contestant's page. */
+export async function contextFor(browser: Browser, contestant: Contestant): Promise<BrowserContext> {
+  const context = await freshContext(browser);
+  await contestant.prepare(context);
   return context;
 }

@@ -1,36 +1,32 @@
-import { startDemo } from '../harness/headroom.ts';
-import { PEERS, bundleProbe } from './build.ts';
-import { freshContext, launch } from './browser.ts';
-import { headroom, signIn } from './contestants/headroom.ts';
-import { startPeers } from './contestants/peers.ts';
-import { Expected } from './expected.ts';
-import { readOptions } from './options.ts';
-import { readRows } from './rows.ts';
-import { randomness, shuffled } from './stats.ts';
-import { visit } from './visit.ts';
+// `make bench-grid`: Headroom's grid beside AG Grid, TanStack Table and a table without any library.
+//
+// The cast: contestants/ says how each page is reached, peers/ holds the pages of the others. A visit operates one page under
+// one trace, with the probe in it; measures/ says what is done there. run.ts visits all of them in turns, report.ts
+// compares.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
-const options = readOptions(process.argv.slice(2));
-const demo = await startDemo(options.rows[0] ?? 1000);
-const probe = await bundleProbe();
+import { launch } from './browser.ts';
+import { documentOf } from './document.ts';
+import { readOptions } from './options.ts';
+import { section } from './report.ts';
+import { run } from './run.ts';
+
+const DOCUMENT = fileURLToPath(new URL('../../src/docs/bench-grid.md', import.meta.url));
+
+const options = readOptions(process.argv.slice(2), DOCUMENT);
+const start = Date.now();
+const minutes = () => (Date.now() - start) / 60_000;
+const say = (text: string) => { process.stderr.write(`[${minutes().toFixed(1)} min] ${text}\n`); };
+if (options.traces !== undefined) await mkdir(options.traces, { recursive: true });
+
 const browser = await launch();
-const context = await freshContext(browser, probe);
-await signIn(context, demo.url);
-const page = await context.newPage();
-await page.goto(`${demo.url}/settings`);
-console.time('rows');
-const rows = shuffled(await readRows(page), randomness(7));
-console.timeEnd('rows');
-await context.close();
-console.log(rows.length, rows[0]);
-const peers = await startPeers(PEERS, rows);
-const expected = new Expected(rows);
-console.log(expected.search);
-for (const contestant of [await headroom(demo), ...peers.contestants]) {
-  console.time(contestant.key);
-  const visited = await visit(browser, probe, contestant, expected, { repeats: options.repeats, wanted: new Set(['no-op', 'numeric-sort', 'text-sort', 'search', 'mount', 'mount-parsed', 'cold-first-row', 'cold-live-row']) });
-  console.timeEnd(contestant.key);
-  console.log(contestant.key, contestant.weight, visited.voids, visited.samples.map((s) => `${s.measure} ${s.value.toFixed(1)}`).join(', '));
+try {
+  const sections: string[] = [];
+  for (const rows of options.rows) sections.push(section(await run(browser, rows, options, say)));
+  const report = await documentOf(sections, browser.version(), options, minutes());
+  process.stdout.write(`\n${report}`);
+  if (options.out !== undefined) await writeFile(options.out, report);
+} finally {
+  await browser.close();
 }
-await browser.close();
-await peers.server.stop();
-await demo.stop();

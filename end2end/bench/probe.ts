@@ -202,10 +202,26 @@ class Probe {
     return frames;
   }
 
-  /** How far the grid is scrolled, from wherever it scrolls. */
+  /** How far the grid is scrolled, with the window or in a box of its own. */
   scrolled(): number {
-    const inner = document.querySelector('.ag-body-viewport, .ag-grid-scrolling-cells-viewport');
-    return scrollY + (inner?.scrollTop ?? 0);
+    const boxes = [...document.querySelectorAll('main *')].map((element) => element.scrollTop);
+    return scrollY + Math.max(0, ...boxes);
+  }
+
+  /** How many elements the first row is made of. */
+  rowElements(): number {
+    return grid().querySelector('[aria-rowindex="2"]')?.querySelectorAll('*').length ?? Number.NaN;
+  }
+
+  /** Whether the server draws the gauge of a customer with the same elements and attributes as this markup begins with. */
+  async hasGauge(id: string, html: string): Promise<boolean> {
+    const answer = await fetch(`/?sort=name&page=1`);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const row = page.querySelector(`[href$="/${id}"]`)?.closest('tr');
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const [theirs, ours] = [template.content.querySelector('[role=meter]'), row?.querySelector('[role=meter]')];
+    return ours != null && ours.isEqualNode(theirs);
   }
 
   /** One page of the server's table, in the order of names. */

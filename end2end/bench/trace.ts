@@ -9,7 +9,7 @@ export interface TraceEvent {
   /** Microseconds. */
   ts: number;
   dur?: number;
-  /** Microseconds on the processor. */
+  /** Microseconds of it on the processor. */
   tdur?: number;
   args?: { data?: { type?: string; startTime?: number } & Record<string, unknown> } & Record<string, unknown>;
 }
@@ -78,18 +78,13 @@ export class MainThread {
     return (this.commit(this.mark(`bench:done:${key}`)) - from) / MILLI;
   }
 
-  /** Milliseconds of all tasks that began between two marks. */
-  tasks(from: string, to: string): { wall: number; processor: number } {
+  /** Milliseconds on the processor of all tasks that began between two marks, so that other processes do not count. */
+  tasks(from: string, to: string): number {
     const [start, end] = [this.mark(from), this.mark(to)];
-    let wall = 0;
-    let processor = 0;
-    for (const event of this.#events) {
-      if (!TASKS.has(event.name) || event.ph !== 'X' || event.ts < start || event.ts >= end) continue;
-      wall += event.dur ?? 0;
-      processor += event.tdur ?? event.dur ?? 0;
-    }
-    return { wall: wall / MILLI, processor: processor / MILLI };
+    const tasks = this.#events.filter(({ name, ph, ts }) => name === TASK && ph === 'X' && ts >= start && ts < end);
+    return tasks.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / MILLI;
   }
 }
 
-const TASKS = new Set(['RunTask', 'ThreadControllerImpl::RunTask']);
+/** The outermost event of everything that the main thread does. */
+const TASK = 'RunTask';

@@ -1,25 +1,22 @@
 // One visit: a contestant's page is opened in a fresh profile, operated and left, all of it under one trace.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 
+import { contextFor } from './browser.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import type { Expected } from './expected.ts';
-import { CATEGORIES, MainThread } from './trace.ts';
 import { measureLoad } from './measures/load.ts';
-import { type MeasureKey, type Sample } from './measures/measure.ts';
+import type { MeasureKey, Sample } from './measures/measure.ts';
 import { measureNoOp } from './measures/no-op.ts';
 import { measureScroll } from './measures/scroll.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureSorts } from './measures/sort.ts';
+import { median } from './stats.ts';
+import { CATEGORIES, MainThread } from './trace.ts';
 
 /** What a measure found out, as soon as the trace can be read. */
 export type Reading = (main: MainThread) => Sample;
-
-export interface Visited {
-  /** One value a measure: the median of the visit's repetitions is taken by whoever reads them. */
-  samples: Sample[];
-  /** Why samples were thrown away. */
-  voids: string[];
-}
 
 /** What every measure works with. */
 export interface Stage {
@@ -29,53 +26,77 @@ export interface Stage {
   /** How often each operation is repeated in one visit. */
   repeats: number;
   read(reading: Reading): void;
+  /** Throws a sample away. */
   void(reason: string): void;
 }
 
-const LOAD_TIMEOUT = 60_000;
+export interface Visited {
+  /** One value a measure: the median of the repetitions. */
+  values: Map<MeasureKey, number>;
+  /** Why samples were thrown away. */
+  voids: string[];
+  /** Elements that a row is made of. */
+  elements: number;
+}
 
-export async function visit(
-  browser: Browser,
-  probe: string,
-  contestant: Contestant,
-  expected: Expected,
-  { repeats, wanted }: { repeats: number; wanted: ReadonlySet<MeasureKey> },
-): Promise<Visited> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
+export interface VisitOptions {
+  repeats: number;
+  measures: ReadonlySet<MeasureKey>;
+  /** A folder that keeps the trace. */
+  traces?: string | undefined;
+}
+
+/** Milliseconds until every process has heard that it is traced. */
+const TRACE_START = 150;
+
+export async function visit(browser: Browser, contestant: Contestant, expected: Expected, options: VisitOptions): Promise<Visited> {
+  const { repeats, measures, traces } = options;
+  const context = await contextFor(browser, contestant);
   const readings: Reading[] = [];
   const voids: string[] = [];
+  let trace: Buffer;
+  let elements = Number.NaN;
   try {
-    await context.addInitScript({ content: probe });
-    await contestant.prepare(context);
     const page = await context.newPage();
     const stage: Stage = {
       page, contestant, expected, repeats,
       read: (reading) => { readings.push(reading); },
-      void: (reason) => { voids.push(`${contestant.key}: ${reason}`); },
+      void: (reason) => { voids.push(reason); },
     };
     await browser.startTracing(page, { categories: CATEGORIES });
-    let trace: Buffer;
+    await page.waitForTimeout(TRACE_START);
     try {
-      await page.goto(contestant.url, { waitUntil: 'commit', timeout: LOAD_TIMEOUT });
+      await page.goto(contestant.url, { waitUntil: 'commit' });
       await measureLoad(stage);
-      if (wanted.has('no-op')) await measureNoOp(stage);
-      if (wanted.has('numeric-sort') || wanted.has('text-sort')) await measureSorts(stage);
-      if (wanted.has('search')) await measureSearch(stage);
-      if (wanted.has('scroll')) await measureScroll(stage);
+      elements = await page.evaluate(() => window.bench.rowElements());
+      if (measures.has('no-op')) await measureNoOp(stage);
+      if (measures.has('numeric-sort') || measures.has('text-sort')) await measureSorts(stage);
+      if (measures.has('search')) await measureSearch(stage);
+      if (measures.has('scroll') || measures.has('blank-frames')) await measureScroll(stage);
     } finally {
       trace = await browser.stopTracing();
     }
-    const main = MainThread.parse(trace, 'bench:first-live-row');
-    const samples: Sample[] = [];
-    for (const reading of readings) {
-      try {
-        samples.push(reading(main));
-      } catch (error) {
-        stage.void(String(error));
-      }
-    }
-    return { samples: samples.filter(({ measure }) => wanted.has(measure)), voids };
   } finally {
     await context.close();
   }
+  if (traces !== undefined) await writeFile(join(traces, `${contestant.key}.json`), trace);
+  const samples = readAll(MainThread.parse(trace, 'bench:first-live-row'), readings, voids);
+  const values = new Map<MeasureKey, number>();
+  for (const measure of measures) {
+    const found = samples.filter((sample) => sample.measure === measure).map(({ value }) => value);
+    if (found.length > 0) values.set(measure, median(found));
+  }
+  return { values, voids, elements };
+}
+
+function readAll(main: MainThread, readings: readonly Reading[], voids: string[]): Sample[] {
+  const samples: Sample[] = [];
+  for (const reading of readings) {
+    try {
+      samples.push(reading(main));
+    } catch (error) {
+      voids.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return samples;
 }

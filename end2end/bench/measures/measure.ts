@@ -1,8 +1,55 @@
-// What is measured, and what the aims are.
+// What is measured, in the order of the table, and what is aimed at for 100,000 rows.
+import type { ContestantKey } from '../contestants/contestant.ts';
 
-export type MeasureKey =
-  | 'no-op' | 'numeric-sort' | 'text-sort' | 'search' | 'mount' | 'mount-parsed' | 'scroll' | 'blank-frames' | 'memory'
-  | 'weight' | 'cold-first-row' | 'cold-live-row' | 'dataset';
+export type MeasureKey = (typeof MEASURES)[number]['key'];
+
+/** Ratios of Headroom to a peer: what it shall be at most, and what would be better still. */
+export interface Aims {
+  against: ContestantKey;
+  aim?: number;
+  stretch?: number;
+}
+
+export interface Measure {
+  key: string;
+  title: string;
+  unit: 'ms' | 'MB' | 'kB' | 'frames';
+  /** Whether it is a time, which an A/A control can speak of. */
+  isTimed: boolean;
+  aims: readonly Aims[];
+}
+
+export const MEASURES = [
+  {
+    key: 'numeric-sort', title: 'numeric sort', unit: 'ms', isTimed: true,
+    aims: [{ against: 'ag-grid', aim: 0.15, stretch: 0.08 }, { against: 'tanstack', aim: 0.2 }],
+  },
+  { key: 'text-sort', title: 'text sort', unit: 'ms', isTimed: true, aims: [{ against: 'ag-grid', aim: 0.15, stretch: 0.05 }] },
+  { key: 'search', title: 'search keystroke', unit: 'ms', isTimed: true, aims: [{ against: 'ag-grid', aim: 0.2, stretch: 0.1 }] },
+  { key: 'mount', title: 'mount, from the bytes', unit: 'ms', isTimed: true, aims: [{ against: 'ag-grid', aim: 0.12, stretch: 0.06 }] },
+  { key: 'mount-parsed', title: 'mount, peers from objects', unit: 'ms', isTimed: true, aims: [{ against: 'ag-grid', aim: 0.12, stretch: 0.06 }] },
+  { key: 'scroll', title: 'scroll, task time', unit: 'ms', isTimed: true, aims: [{ against: 'ag-grid', aim: 0.45, stretch: 0.3 }] },
+  { key: 'blank-frames', title: 'scroll, blank frames', unit: 'frames', isTimed: false, aims: [] },
+  {
+    key: 'memory', title: 'memory', unit: 'MB', isTimed: false,
+    aims: [{ against: 'ag-grid', aim: 0.3, stretch: 0.15 }, { against: 'tanstack', aim: 0.35 }],
+  },
+  { key: 'weight', title: 'JS + WASM, brotli', unit: 'kB', isTimed: false, aims: [] },
+  {
+    key: 'cold-live-row', title: 'cold, first live row', unit: 'ms', isTimed: true,
+    aims: [{ against: 'ag-grid', aim: 0.4 }, { against: 'vanilla', stretch: 1.1 }],
+  },
+  {
+    key: 'cold-first-row', title: 'cold, first row of any kind', unit: 'ms', isTimed: true,
+    aims: [{ against: 'ag-grid', aim: 0.4 }, { against: 'vanilla', stretch: 1.1 }],
+  },
+  { key: 'no-op', title: 'no-op click, the baseline', unit: 'ms', isTimed: false, aims: [] },
+] as const satisfies readonly Measure[];
+
+/** JS + WASM, in kilobytes. */
+export const WEIGHT_AIMS = { aim: 80, stretch: 60 };
+/** Headroom's dataset against slim JSON. */
+export const DATASET_AIMS = { aim: 0.56, stretch: 0.25 };
 
 export interface Sample {
   measure: MeasureKey;

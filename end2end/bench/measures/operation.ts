@@ -1,5 +1,4 @@
 // An operation: one input, and the commit that shows what it must lead to. Whatever shows something else is void.
-import type { Contestant } from '../contestants/contestant.ts';
 import { rowText } from '../expected.ts';
 import type { Goal, Seen, View } from '../probe.ts';
 import type { Row } from '../rows.ts';
@@ -69,5 +68,3 @@ export async function clickHeader(stage: Stage, column: string): Promise<void> {
   const { x, y } = await stage.page.evaluate((name) => window.bench.header(name), column);
   await stage.page.mouse.click(x, y);
 }
-
-export type Ties = Contestant['ties'];
