@@ -1,7 +1,7 @@
 # Every command does the set-up it needs first, which takes minutes once and a second from then on.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench fuzz doc clean
+.PHONY: help run build test watch lint bench bench-grid fuzz doc clean
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,7 +9,7 @@ SHELL := bash
 target := $(or $(CARGO_TARGET_DIR),target)
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: build ## Start the demo: made-up customers, a sign-in page of its own, nothing to configure
 	@exec target/release/headroom demo
@@ -37,6 +37,10 @@ bench: build ## Measure parsing, ranking, sorting and encoding, and weigh the pa
 	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
 	@.ci/weight
 
+bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain one, in the browser, for most of an hour
+	@.ci/setup bench
+	@cd end2end/bench && npm test --silent && npm run --silent bench -- $(ARGS)
+
 fuzz: ## Throw bytes at the doors that hostile ones come through, a quarter of an hour each
 	@.ci/fuzz
 
@@ -45,4 +49,4 @@ doc: ## Build the documentation of the code, private items included
 
 clean: ## Remove everything that was built
 	cargo clean
-	rm -rf target end2end/node_modules end2end/test-results end2end/playwright-report
+	rm -rf target end2end/node_modules end2end/bench/node_modules end2end/test-results end2end/playwright-report

@@ -153,7 +153,7 @@ class Probe {
   /** The middle of a column's name in the header, which is where a click sorts. */
   header(column: string): { x: number; y: number } {
     const headers = [...grid().querySelectorAll('[role=columnheader]')];
-    const header = headers.find((candidate) => shown(candidate) === column);
+    const header = headers.find((candidate) => `${shown(candidate)} `.startsWith(`${column} `));
     if (header === undefined) throw new Error(`There is no column ${column}.`);
     const walker = document.createTreeWalker(header, NodeFilter.SHOW_TEXT);
     const range = document.createRange();

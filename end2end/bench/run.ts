@@ -17,6 +17,8 @@ import { type Row, readRows } from './rows.ts';
 import { randomness, shuffled } from './stats.ts';
 import { visit } from './visit.ts';
 
+/** Measures that need no visit under a trace. */
+const UNVISITED: ReadonlySet<MeasureKey> = new Set(['memory', 'weight']);
 /** Visits whose memory is measured; it varies little. */
 const MEMORY_VISITS = 5;
 /** The order in which rows arrive, and contestants are visited. */
@@ -94,6 +96,11 @@ class Table {
   ) {}
 
   async fill(): Promise<void> {
+    if ([...this.options.measures].some((measure) => !UNVISITED.has(measure))) await this.#visitAll();
+    if (this.options.measures.has('memory')) await this.#measureMemory();
+  }
+
+  async #visitAll(): Promise<void> {
     const { samples, measures, repeats, traces } = this.options;
     for (const contestant of this.contestants) {
       this.say(`warming up: ${contestant.title}`);
@@ -108,8 +115,10 @@ class Table {
         this.#elements.set(contestant.key, elements);
       }
     }
-    if (!measures.has('memory')) return;
-    for (let round = 1; round <= Math.min(samples, MEMORY_VISITS); round += 1) {
+  }
+
+  async #measureMemory(): Promise<void> {
+    for (let round = 1; round <= Math.min(this.options.samples, MEMORY_VISITS); round += 1) {
       for (const contestant of shuffled(this.contestants, this.#random)) {
         this.say(`memory ${round}: ${contestant.title}`);
         const onVoid = (reason: string) => this.#void(contestant, `memory, ${reason}`);

@@ -12,8 +12,9 @@ import { measureSorts } from './sort.ts';
 
 const COLLECTIONS = 3;
 const REST = 300;
-/** Milliseconds that a page is kept busy, to tell its process from others. */
-const BUSY = 400;
+/** Milliseconds that a page is kept busy, to tell its process from others: those of the browser's own pages work at the start. */
+const BUSY = 1_000;
+const BROWSER_START = 1_500;
 const SCROLLS = 20;
 
 /** Megabytes above an empty page, after the rows were sorted, searched and scrolled. In a browser of its own. */
@@ -23,6 +24,7 @@ export async function measureMemory(contestant: Contestant, expected: Expected, 
     const context = await contextFor(browser, contestant);
     const empty = await context.newPage();
     await empty.goto('data:text/html,<!doctype html><title>empty</title>');
+    await empty.waitForTimeout(BROWSER_START);
     const before = await megabytes(browser, empty);
     const page = await context.newPage();
     await page.goto(contestant.url, { waitUntil: 'commit' });

@@ -1,5 +1,4 @@
-// TanStack Table with TanStack Virtual in React: the features that this page needs and no other, rows memoised, scrolling
-// without renders where the rows stay the same.
+// TanStack Table with TanStack Virtual in React: the features that this page needs and no other, and memoised rows.
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -83,7 +82,9 @@ function Grid({ data }: { data: PeerRow[] }) {
               return (
                 <th key={id} role="columnheader" scope="col" className={`customers__cell customers__cell--${column.id}`}
                   aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}>
-                  <button type="button" className="sort-link" onClick={column.getToggleSortingHandler()}>{column.columnDef.header as string}</button>
+                  <a href={`#${column.id}`} className="sort-link" onClick={(event) => { event.preventDefault(); column.toggleSorting(); }}>
+                    {column.columnDef.header as string}
+                  </a>
                 </th>
               );
             })}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { Expected, rowText } from '../expected.ts';
+import { difference } from '../measures/operation.ts';
+import { fold } from '../peers/fold.ts';
+import type { Row } from '../rows.ts';
+
+function row(id: string, name: string, percent?: number): Row {
+  return { id, name, plan: 'azure', currency: 'EUR', spent: 50, budget: 100, ...(percent !== undefined && { percent }) };
+}
+
+const ROWS = [row('4', 'Zürich', 10), row('3', 'élan', 90), row('2', 'Elan', 90), row('1', 'École'), row('0', 'Elan', 90)];
+const ids = (rows: readonly Row[]) => rows.map(({ id }) => id).join('');
+
+test('names are ordered by Unicode, and like names by id or as they arrived', () => {
+  const expected = new Expected([...ROWS, row('9', 'search')]);
+  assert.equal(ids(expected.byName('name')), '1023' + '94');
+  assert.equal(ids(expected.byName('arrival')), '1203' + '94');
+});
+
+test('the highest percent comes first and a missing one last', () => {
+  const expected = new Expected([...ROWS, row('9', 'search')]);
+  assert.equal(ids(expected.byPercent('name')), '0234' + '19');
+  assert.equal(ids(expected.byPercent('arrival')), '3204' + '19');
+});
+
+test('a search finds names whatever their case and accents', () => {
+  const expected = new Expected([...ROWS, row('9', 'search')]);
+  assert.equal(ids(expected.found('elan', 'name')), '023');
+  assert.equal(fold('ŁÓDŹ Straße Ødegård'), 'lodz strasse odegard');
+});
+
+test('a row reads as it is shown, without what only screen readers get', () => {
+  assert.equal(
+    rowText({ id: 'x', name: 'A & <b>', plan: 'legacy', percent: 602.84, spent: 120.57, budget: 20, currency: 'sv-SE' }),
+    'A & <b> | Legacy | 602.84 % Over budget | 120.57 sv-SE | 20.00 sv-SE | 100.57 sv-SE over',
+  );
+  assert.equal(rowText({ id: 'x', name: '', plan: 'azure', spent: 5, currency: 'JPY' }), 'Unnamed customer | Azure plan | No budget | 5 JPY | – | –');
+});
+
+test('a view that shows another count, row or text is not as expected', () => {
+  const rows = new Expected([...ROWS, row('9', 'search')]).byName('name');
+  const seen = (index: number) => ({ index, id: rows[index]?.id ?? '', text: rows[index] === undefined ? '' : rowText(rows[index]) });
+  const view = { count: rows.length, first: seen(0), last: seen(3) };
+  assert.equal(difference(view, rows), undefined);
+  assert.match(difference({ ...view, count: 5 }, rows) ?? '', /5 rows in place of 6/);
+  assert.match(difference({ ...view, last: { ...seen(3), id: 'other' } }, rows) ?? '', /^at 3/);
+  assert.match(difference({ ...view, first: { ...seen(0), text: 'École' } }, rows) ?? '', /is not written/);
+});
