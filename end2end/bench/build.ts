@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-export const PEERS = ['vanilla', 'ag-grid', 'tanstack'] as const;
+export const PEERS = ['ag-grid', 'tanstack', 'vanilla'] as const;
 export type Peer = (typeof PEERS)[number];
 
-const SOURCES: Record<Peer, string> = { vanilla: 'vanilla.ts', 'ag-grid': 'ag-grid.ts', tanstack: 'tanstack.tsx' };
+const SOURCES: Record<Peer, string> = { 'ag-grid': 'ag-grid.ts', tanstack: 'tanstack.tsx', vanilla: 'vanilla.ts' };
 const HERE = import.meta.dirname;
 
 /** The whole script of a peer. */

@@ -19,7 +19,7 @@ const measures: readonly (Measure & { key: MeasureKey })[] = MEASURES;
 export function section(result: Result): string {
   const voids = result.voids.length === 0
     ? 'No sample was void.'
-    : `${result.voids.length} samples were void and do not count, the first of them: ${result.voids.slice(0, 3).join('; ')}.`;
+    : `${result.voids.length} samples were void and do not count, the first of them: ${result.voids.slice(0, 3).join('; ').replace(/\.$/, '')}.`;
   return [
     `## ${result.rows.toLocaleString('en')} rows`,
     validity(result),
