@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use headroom::server::app::AppState;
+use headroom::server::state::AppState;
 use jiff::SignedDuration;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use reqwest::Method;
