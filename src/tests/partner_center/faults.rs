@@ -71,8 +71,16 @@ pub struct Seen {
     pub target: String,
     pub request_id: String,
     pub correlation_id: String,
-    /// Whether it came before the time that the server had asked for.
-    pub too_early: bool,
+    at: Timestamp,
+}
+
+/// A time that an answer asked to wait for.
+struct Wait {
+    until: Timestamp,
+    /// How many requests had come when it was asked for.
+    after: usize,
+    /// Whether the client read the answer to its end. One that gives up first cannot know what it says.
+    read: bool,
 }
 
 pub struct FaultyPartnerCenter {
@@ -85,7 +93,7 @@ pub struct FaultyPartnerCenter {
 struct State {
     random: StdRng,
     healthy: bool,
-    not_before: Timestamp,
+    waits: Vec<Wait>,
     seen: Vec<Seen>,
     faults: BTreeMap<Fault, usize>,
 }
@@ -105,7 +113,7 @@ impl FaultyPartnerCenter {
             state: Mutex::new(State {
                 random,
                 healthy: false,
-                not_before: clock.now(),
+                waits: Vec::new(),
                 seen: Vec::new(),
                 faults: BTreeMap::new(),
             }),
@@ -132,6 +140,14 @@ impl FaultyPartnerCenter {
 
     pub fn seen(&self) -> Vec<Seen> {
         self.state().seen.clone()
+    }
+
+    /// The first request that came before a time the client had been asked to wait for.
+    pub fn too_early(&self) -> Option<Seen> {
+        let state = self.state();
+        let waits = state.waits.iter().filter(|wait| wait.read);
+        let mut early = waits.filter_map(|wait| state.seen[wait.after..].iter().find(|seen| seen.at < wait.until));
+        early.next().cloned()
     }
 
     pub fn faults(&self) -> BTreeMap<Fault, usize> {
@@ -162,7 +178,16 @@ impl FaultyPartnerCenter {
                     tokio::task::yield_now().await;
                 }
             }
-            _ => stream.write_all(&self.answer(fault, &body)).await.ok()?,
+            _ => {
+                let (answer, wait) = self.answer(fault, &body);
+                stream.write_all(&answer).await.ok()?;
+                if let Some(wait) = wait {
+                    stream.shutdown().await.ok()?;
+                    // A socket closed over unread bytes is reset; one that was read to its end says goodbye.
+                    let read = matches!(stream.read(&mut [0]).await, Ok(0));
+                    self.state().waits[wait].read = read;
+                }
+            }
         }
         stream.shutdown().await.ok()
     }
@@ -175,11 +200,10 @@ impl FaultyPartnerCenter {
         };
         let target = request.split(' ').nth(1).unwrap_or_default().to_owned();
         let page = target.split_once("page=").and_then(|(_, page)| page.parse().ok()).unwrap_or(0);
-        let now = self.clock.now();
+        let at = self.clock.now();
         let mut state = self.state();
-        let too_early = now < state.not_before;
         let (request_id, correlation_id) = (header("ms-requestid"), header("ms-correlationid"));
-        state.seen.push(Seen { target, request_id, correlation_id, too_early });
+        state.seen.push(Seen { target, request_id, correlation_id, at });
         let fault = (!state.healthy && state.random.random_bool(0.4))
             .then(|| Fault::ALL[state.random.random_range(0..Fault::ALL.len())]);
         if let Some(fault) = fault {
@@ -188,22 +212,20 @@ impl FaultyPartnerCenter {
         (fault, page)
     }
 
-    /// An answer of which every byte arrives.
-    fn answer(&self, fault: Option<Fault>, body: &str) -> Vec<u8> {
+    /// An answer of which every byte arrives, and which of the waits it asks for.
+    fn answer(&self, fault: Option<Fault>, body: &str) -> (Vec<u8>, Option<usize>) {
         let json = "Content-Type: application/json\r\n";
-        match fault {
-            Some(Fault::Throttled) => {
-                let wait = self.ask_to_wait();
-                response(429, &format!("Retry-After: {wait}\r\n"), "")
-            }
-            Some(Fault::ThrottledUntil) => {
-                let until = self.clock.now().as_second() + self.ask_to_wait();
-                let date = UNIX_EPOCH + Duration::from_secs(until.unsigned_abs());
-                response(429, &format!("Retry-After: {}\r\n", httpdate::fmt_http_date(date)), "")
-            }
-            Some(Fault::UnavailableUntil) => {
-                let wait = self.ask_to_wait();
-                response(503, &format!("Retry-After: {wait}\r\n"), "<html>busy</html>")
+        let answer = match fault {
+            Some(Fault::Throttled | Fault::ThrottledUntil | Fault::UnavailableUntil) => {
+                let (seconds, wait) = self.ask_to_wait();
+                let until = self.clock.now().as_second() + seconds;
+                let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(until.unsigned_abs()));
+                let answer = match fault {
+                    Some(Fault::Throttled) => response(429, &format!("Retry-After: {seconds}\r\n"), ""),
+                    Some(Fault::ThrottledUntil) => response(429, &format!("Retry-After: {date}\r\n"), ""),
+                    _ => response(503, &format!("Retry-After: {seconds}\r\n"), "<html>busy</html>"),
+                };
+                return (answer, Some(wait));
             }
             Some(Fault::ThrottledSilently) => response(429, "", "{}"),
             Some(Fault::ServerError) => response([500, 502, 504][body.len() % 3], "", "<html>error</html>"),
@@ -215,17 +237,19 @@ impl FaultyPartnerCenter {
             Some(Fault::Forbidden) => response(403, json, r#"{"code":"Forbidden"}"#),
             Some(Fault::Garbage) => response(200, json, &body.replace(':', ";")),
             _ => response(200, json, body),
-        }
+        };
+        (answer, None)
     }
 
-    /// Draws a wait, in seconds. Counted from the last whole second, because dates know no others.
-    fn ask_to_wait(&self) -> i64 {
+    /// Draws a wait in seconds and notes it. Counted from the last whole second, because dates know no others.
+    fn ask_to_wait(&self) -> (i64, usize) {
         let now = self.clock.now().as_second();
         let mut state = self.state();
-        let wait = [1, 5, 9, 30, 90, 3_600][state.random.random_range(0..6)];
-        let until = Timestamp::from_second(now + wait.min(LONGEST_WAIT)).expect("a time");
-        state.not_before = state.not_before.max(until);
-        wait
+        let seconds = [1, 5, 9, 30, 90, 3_600][state.random.random_range(0..6)];
+        let until = Timestamp::from_second(now + seconds.min(LONGEST_WAIT)).expect("a time");
+        let after = state.seen.len();
+        state.waits.push(Wait { until, after, read: false });
+        (seconds, state.waits.len() - 1)
     }
 
     /// The page, with a link to the next one, unless the fault bends it.

@@ -121,6 +121,7 @@ async fn run(seed: u64) -> Tally {
     assert!(view.stale.is_none(), "seed {seed}: stale after the recovery: {:?}", view.stale);
     assert_whole(seed, &view, &server);
     tally.whole += 1;
+    assert!(server.too_early().is_none(), "seed {seed}: a request came too early: {:?}", server.too_early());
     let seen = server.seen();
     tally.requests = seen.len();
     tally.retries = judge(seed, &seen);
@@ -148,7 +149,6 @@ fn judge(seed: u64, seen: &[Seen]) -> usize {
     let mut calls: Vec<&str> = Vec::new();
     let mut retries = 0;
     for request in seen {
-        assert!(!request.too_early, "seed {seed}: a request came too early: {request:?}");
         assert!(!request.request_id.is_empty() && !request.correlation_id.is_empty(), "seed {seed}: {request:?}");
         if calls.last() != Some(&&*request.correlation_id) {
             assert!(!calls.contains(&&*request.correlation_id), "seed {seed}: a correlation id of an earlier call");
