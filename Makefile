@@ -1,7 +1,7 @@
 # Every command does the set-up it needs first, which takes minutes once and a second from then on.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz doc clean
+.PHONY: help run build test watch lint bench bench-grid fuzz torture doc clean
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -43,6 +43,10 @@ bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain on
 
 fuzz: ## Throw bytes at the doors that hostile ones come through, a quarter of an hour each
 	@.ci/fuzz
+
+torture: build ## Stop the server a hundred times under load, and the like: what takes minutes
+	@.ci/setup tests
+	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/)'
 
 doc: ## Build the documentation of the code, private items included
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --features ssr

@@ -111,6 +111,7 @@ pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: R
 pub async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
+    tracing::trace!(%method, path, "begun");
     let response = next.run(request).await;
     let status = response.status();
     metrics::counter!("headroom_http_requests_total", "status" => status.as_u16().to_string()).increment(1);

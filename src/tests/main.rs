@@ -10,3 +10,4 @@ mod outages;
 mod partner_center;
 mod reports;
 mod routes;
+mod torture;

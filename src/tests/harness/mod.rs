@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browser;
 pub mod clock;
+pub mod demo_process;
 pub mod issuer;
 pub mod partner_center;
 pub mod token;

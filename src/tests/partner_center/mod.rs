@@ -2,6 +2,7 @@
 
 mod answers;
 mod faults;
+mod malformed;
 mod paging;
 mod retries;
 mod schedules;

@@ -1,0 +1,3 @@
+//! What takes minutes and not seconds: `make torture`. Each test is ignored by `make test`.
+
+mod stop;
