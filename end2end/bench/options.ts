@@ -1,4 +1,5 @@
 // The command line.
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { ContestantKey } from './contestants/contestant.ts';
@@ -49,7 +50,8 @@ export function readOptions(args: string[], document: string): Options {
     rows,
     contestants: contestants.length > 0 ? contestants : CONTESTANTS,
     measures: new Set(measures.length > 0 ? measures : MEASURES.map(({ key }) => key)),
-    out: values.out ?? (args.length === 0 ? document : undefined),
+    // Seen from the checkout, where make is called.
+    out: values.out !== undefined ? resolve(document, '../../..', values.out) : args.length === 0 ? document : undefined,
     traces: values.traces,
   };
 }

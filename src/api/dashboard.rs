@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{ApiError, ProblemKind};
 use crate::domain::distribution::{BANDS, distribution};
-use crate::domain::grid::{Facets, GridQuery, GridRow, PAGE_SIZE};
+use crate::domain::grid::{Columns, Facets, GridQuery, GridRow, PAGE_SIZE};
 use crate::domain::money::{BillingCurrency, Decimal, round};
 use crate::domain::overview::Overview;
 use crate::domain::totals::Subtotal;
@@ -31,6 +31,8 @@ pub struct Dashboard {
     /// The currencies that [`Facets::currencies`] counts.
     pub currencies: Vec<BillingCurrency>,
     pub rows: Vec<GridRow>,
+    /// What is shown of the rows.
+    pub columns: Columns,
     pub page: usize,
     pub pages: usize,
     /// Where the grid's dataset is fetched from; it changes with the data.
@@ -67,6 +69,8 @@ pub enum Notice {
     Stale { kind: ProblemKind, correlation_id: Option<String> },
     /// Days 1 to 5 of a month: a low reading is no good news.
     EarlyInMonth,
+    /// Figures that were frozen while some were missing.
+    FrozenIncomplete,
 }
 
 /// How many unreadable records are listed one by one.
@@ -100,11 +104,25 @@ impl Dashboard {
             facets,
             currencies: columns.parts().currencies.clone(),
             rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
+            columns: Columns::ALL,
             page,
             pages,
             dataset_url,
         }
     }
+}
+
+/// What a reader of frozen figures must know. How many records the owner's report lacked is nobody's business here.
+#[must_use]
+pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if incomplete {
+        notices.push(Notice::FrozenIncomplete);
+    }
+    if is_early_in_month(fetched_at) {
+        notices.push(Notice::EarlyInMonth);
+    }
+    notices
 }
 
 /// What a reader of the report must know, apart from its age.

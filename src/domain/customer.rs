@@ -23,6 +23,12 @@ impl CustomerId {
         printable.then(|| Self(text.into()))
     }
 
+    /// Stands where an id must not be known.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self("-".into())
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -78,19 +84,22 @@ pub fn write_guid(bytes: [u8; 16]) -> String {
     text
 }
 
-/// Tidies a customer's name for display: control characters and the marks that change the direction of the text
-/// around them are dropped, runs of white space become one space, and a name is cut at [`MAX_NAME_CHARS`].
+/// Tidies a customer's name for display: see [`clean_line`]. A name is cut at [`MAX_NAME_CHARS`].
 #[must_use]
 pub fn clean_name(raw: &str) -> String {
-    if is_clean(raw) {
-        return raw.to_owned();
-    }
+    if is_clean(raw) { raw.to_owned() } else { clean_line(raw, MAX_NAME_CHARS) }
+}
+
+/// Tidies a line that somebody wrote: control characters and the marks that change the direction of the text around them
+/// are dropped, runs of white space become one space, and what is longer than `limit` characters is cut with a mark.
+#[must_use]
+pub fn clean_line(raw: &str, limit: usize) -> String {
     let mut name = String::with_capacity(raw.len().min(256));
     let mut length = 0;
     for word in raw.split(|c: char| c.is_whitespace() || c.is_control()) {
         let mut gap = if length > 0 { " " } else { "" };
         for c in word.chars().filter(|&c| !is_direction_mark(c)) {
-            if length + gap.len() >= MAX_NAME_CHARS {
+            if length + gap.len() >= limit {
                 name.push('…');
                 return name;
             }

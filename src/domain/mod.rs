@@ -10,5 +10,6 @@ pub mod grid;
 pub mod money;
 pub mod overview;
 pub mod principal;
+pub mod snapshot;
 pub mod totals;
 pub mod usage;

@@ -44,7 +44,13 @@ pub struct Principal {
     pub user: UserId,
     /// For display only; from `name`, else `preferred_username`, else `email`.
     pub display_name: Box<str>,
+    /// Whether the user may manage what others of the tenant have shared: the app role [`MANAGER_ROLE`].
+    pub manager: bool,
 }
+
+/// The value of the app role, in the `roles` claim of the ID token (Microsoft identity platform, "Add app roles to your
+/// application and receive them in the token").
+pub const MANAGER_ROLE: &str = "Headroom.Manager";
 
 impl Principal {
     /// What identifies the user, without the name that people see.

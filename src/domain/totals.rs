@@ -40,6 +40,11 @@ pub struct UsdTotal {
 impl Totals {
     #[must_use]
     pub fn of(records: &[UsageRecord], near: NearThreshold) -> Self {
+        Self::of_rated(records.iter().map(|record| (record, record.status(near))))
+    }
+
+    /// Of records whose status is known.
+    pub fn of_rated<'a>(records: impl ExactSizeIterator<Item = (&'a UsageRecord, BudgetStatus)>) -> Self {
         let mut totals = Self {
             customers: records.len(),
             over: 0,
@@ -48,8 +53,8 @@ impl Totals {
             subtotals: Vec::new(),
             usd: UsdTotal { spent: Some(Decimal::ZERO), customers: 0, not_included: 0 },
         };
-        for record in records {
-            match record.status(near) {
+        for (record, status) in records {
+            match status {
                 BudgetStatus::Over => totals.over += 1,
                 BudgetStatus::Near => totals.near += 1,
                 BudgetStatus::None if record.spent.is_some_and(|spent| spent > Decimal::ZERO) => {

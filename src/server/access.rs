@@ -23,6 +23,7 @@ use super::state::AppState;
 use crate::api::{ApiError, CustomerDetail, Dashboard, Notice, Problem, ProblemKind};
 use crate::domain::customer::CustomerId;
 use crate::domain::grid::GridQuery;
+use crate::domain::principal::Principal;
 
 /// A signed-in user at the application's door.
 #[derive(Clone)]
@@ -43,6 +44,16 @@ impl Access {
         };
         let signed_in = with_status(parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired))?;
         Ok(Self { state, signed_in })
+    }
+
+    #[must_use]
+    pub fn principal(&self) -> &Principal {
+        &self.signed_in.principal
+    }
+
+    #[must_use]
+    pub fn state(&self) -> &AppState {
+        &self.state
     }
 
     /// The page of all customers.
@@ -131,7 +142,7 @@ impl TokenSource for UserTokens {
 
 /// Gives the page that will show the problem its HTTP status. The sign-in page is shown in place of another with 200, but
 /// a bare server function says that nobody is signed in.
-fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
+pub(super) fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
     let is_page = || use_context::<Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
     let status = match &result {
         Err(ApiError::Problem(problem)) => StatusCode::from_u16(problem.kind.status()).ok(),

@@ -8,11 +8,13 @@ use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
 use super::auth::AuthState;
+use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
 use super::config::Config;
 use super::partner_center::HttpPartnerCenter;
-use super::prepared::PreparedReport;
+use super::prepared::{PreparedReport, PreparedSnapshot};
 use super::reports::UsageReports;
+use super::sharing::Sharing;
 use super::state::AppState;
 use super::store::{Store, StoreError};
 use super::{jobs, router, site, telemetry};
@@ -67,6 +69,8 @@ impl App {
             UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
         let auth = AuthState::new(&config.oidc, &config.listener, &config.secret_key, store.clone(), clock.clone())
             .map_err(|error| StartError::SignIn(error.into()))?;
+        let sharing =
+            Sharing::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
         let state = AppState {
             sessions: super::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
@@ -74,6 +78,7 @@ impl App {
             store,
             auth,
             reports: Arc::new(reports),
+            sharing: Arc::new(sharing),
             leptos,
         };
         Ok(Self { router: router::routes(state.clone()), state, listener })
@@ -91,11 +96,15 @@ impl App {
     ///
     /// The listener failed.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
-        let reports = self.state.reports.clone();
-        let forget_idle = move || reports.evict_idle();
+        let (reports, sharing) = (self.state.reports.clone(), self.state.sharing.clone());
+        let forget_idle = move || {
+            reports.evict_idle();
+            sharing.forget_idle();
+        };
         let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
         let purge = tokio::spawn(purge);
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
+        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
         purge.abort();
         served.map_err(StartError::Serve)
     }

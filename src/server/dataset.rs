@@ -22,7 +22,8 @@ pub async fn get(access: Option<Access>, headers: HeaderMap) -> Response {
     }
 }
 
-fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response {
+/// The dataset in the best encoding that the browser takes; 304 when it has it.
+pub(super) fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response {
     let accepts_brotli = accepts(request, "br") && !dataset.brotli().is_empty();
     // A strong validator names one representation, so the two encodings have one each (RFC 9110, section 8.8.3.3).
     let etag = if accepts_brotli { format!("\"{}-br\"", dataset.etag) } else { format!("\"{}\"", dataset.etag) };

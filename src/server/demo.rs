@@ -20,10 +20,12 @@ use super::config::{
 use super::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
 use super::site;
 use crate::domain::budget::NearThreshold;
+use crate::domain::principal::MANAGER_ROLE;
 
 /// Everybody one can be in the demo, and what Partner Center does for them.
-const CAST: [(&str, &str, &str, Behaviour); 9] = [
+const CAST: [(&str, &str, &str, Behaviour); 10] = [
     ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
+    (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
     ("robin", "Robin Keller", "Has no role in Partner Center", Behaviour::Forbids),
     ("sam", "Sam Ito", "Signed in without multi-factor authentication", Behaviour::AsksForMfa),
     (
@@ -39,7 +41,9 @@ const CAST: [(&str, &str, &str, Behaviour); 9] = [
     ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
 ];
 /// How many of the cast stand for the usual cases.
-const USUAL: usize = 3;
+const USUAL: usize = 4;
+/// Who holds the role of a manager.
+const MANAGER: &str = "morgan";
 const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 
 /// Starts all three and serves until asked to stop.
@@ -104,6 +108,7 @@ fn routers(
         key,
         name,
         description,
+        roles: if *key == MANAGER { &[MANAGER_ROLE] } else { &[] },
         is_trouble: place >= USUAL,
     });
     Ok((issuer::router(registration, personas.collect(), clock.clone(), on_token)?, api))

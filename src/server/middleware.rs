@@ -1,5 +1,6 @@
 //! What happens to every request and every answer: security headers, limits, identity, and one log line.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -35,8 +36,15 @@ pub fn page_policy(nonce: &str, form_targets: &str) -> String {
 
 /// Headers that keep a browser from doing more with an answer than show it.
 pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_shared = crate::ui::paths::is_snapshot(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if is_shared {
+        // The address is a secret: no other site learns it, and no search engine keeps it.
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers
+            .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
+    }
     let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -87,12 +95,12 @@ pub async fn limit_url(request: Request, next: Next) -> Response {
 /// Lets a request that changes something pass only if it comes from our own pages.
 pub async fn prove_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let changes_nothing = request.method().is_safe();
-    if changes_nothing
-        || super::auth::origin::is_same_origin(request.headers(), &state.config.listener.public_url_text())
-    {
+    let from_shared_page = crate::ui::paths::is_snapshot(request.uri().path());
+    let public_url = state.config.listener.public_url_text();
+    if changes_nothing || super::auth::origin::is_same_origin(request.headers(), &public_url, from_shared_page) {
         return next.run(request).await;
     }
-    tracing::warn!(target: "audit", path = request.uri().path(), "a request from another site was refused");
+    tracing::warn!(target: "audit", path = &*without_key(request.uri().path()), "a request from another site was refused");
     metrics::counter!("headroom_cross_site_requests_refused_total").increment(1);
     (
         StatusCode::FORBIDDEN,
@@ -107,10 +115,18 @@ pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: R
     next.run(request).await
 }
 
+/// A path as it may be logged: the key of a shared link is left out.
+fn without_key(path: &str) -> Cow<'_, str> {
+    // Whatever looks like such a path may hold a key with a typing error in it.
+    let Some((before, rest)) = path.split_once("/s/") else { return Cow::Borrowed(path) };
+    let rest = rest.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
+    Cow::Owned(format!("{before}/s/[key]{}{rest}", if rest.is_empty() { "" } else { "/" }))
+}
+
 /// One line for every request: its path without the query, which may hold a search or a code.
 pub async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let path = request.uri().path().to_owned();
+    let path = without_key(request.uri().path()).into_owned();
     tracing::trace!(%method, path, "begun");
     let response = next.run(request).await;
     let status = response.status();

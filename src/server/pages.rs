@@ -70,6 +70,32 @@ pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + '
     move || ui::app::shell(options.clone()).into_any()
 }
 
+/// Renders a page at a path in answer to another request of the same user, with more context: the outcome of a form that
+/// must be shown once.
+pub async fn render_at<C: Clone + Send + Sync + 'static>(
+    state: &AppState,
+    parts: &Parts,
+    path: &str,
+    status: StatusCode,
+    more: C,
+) -> Response {
+    let mut request = Request::new(axum::body::Body::empty());
+    *request.headers_mut() = parts.headers.clone();
+    *request.extensions_mut() = parts.extensions.clone();
+    if let Ok(uri) = path.parse() {
+        *request.uri_mut() = uri;
+    }
+    let context = context(state);
+    let with_more = move || {
+        context();
+        provide_context(more.clone());
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(status);
+        }
+    };
+    leptos_axum::render_app_async_with_context(with_more, shell(state))(request).await
+}
+
 /// Any other address: the page that says so, with status 404.
 pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let context = context(&state);
@@ -117,7 +143,8 @@ fn failure(problem: SignInProblem) -> SignInFailure {
     }
 }
 
-fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
+/// What a page must know of a request.
+pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let signed_in = parts.extensions.get::<SignedIn>();
     let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     RequestContext {

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::api::dataset;
 use crate::domain::budget::NearThreshold;
 use crate::domain::overview::Overview;
+use crate::domain::snapshot::Frozen;
 use crate::domain::usage::UsageReport;
 
 /// What is kept per user between two calls to Partner Center.
@@ -19,6 +20,14 @@ use crate::domain::usage::UsageReport;
 pub struct PreparedReport {
     pub overview: Overview,
     pub dataset: EncodedDataset,
+}
+
+/// A shared link's figures, ready to serve.
+#[derive(Debug)]
+pub struct PreparedSnapshot {
+    pub report: PreparedReport,
+    /// Whether the report lacked something when it was frozen.
+    pub incomplete: bool,
 }
 
 /// The grid's dataset as it is sent.
@@ -45,8 +54,21 @@ impl PreparedReport {
             // The data is compiled in, so this cannot happen; code points are an order too.
             Err(_) => Overview::new(report, near, Ord::cmp),
         };
+        Self::of(overview)
+    }
+
+    fn of(overview: Overview) -> Self {
         let dataset = EncodedDataset::new(dataset::encode(&overview.columns));
         Self { overview, dataset }
+    }
+}
+
+impl PreparedSnapshot {
+    /// Takes about half a second for 100,000 customers: not for an async thread.
+    #[must_use]
+    pub fn new(frozen: Frozen) -> Self {
+        let incomplete = frozen.incomplete;
+        Self { report: PreparedReport::of(Overview::of_frozen(frozen)), incomplete }
     }
 }
 

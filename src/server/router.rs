@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::state::AppState;
-use super::{actions, auth, dataset, health, middleware as ours, pages, site};
+use super::{actions, auth, dataset, guest, health, middleware as ours, pages, share, site};
 use crate::ui;
 
 /// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
@@ -21,8 +21,16 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/callback", get(auth::handlers::callback))
         .route("/auth/logout", post(actions::sign_out))
         .route("/customers.bin", get(dataset::get))
+        .route("/customers.csv", get(share::csv))
         .route("/customers/refresh", post(actions::refresh))
+        .route("/s/{key}/open", post(guest::open))
+        .route("/s/{key}/customers.bin", get(guest::dataset))
+        .route("/s/{key}/customers.csv", get(guest::csv))
         .route("/settings/theme", post(actions::set_theme))
+        .route("/share", post(share::create))
+        .route("/shared/{id}/extend", post(share::extend))
+        .route("/shared/{id}/revoke", post(share::revoke))
+        .route("/shared/{id}/rotate", post(share::rotate))
         .leptos_routes_with_context(
             &state,
             generate_route_list(ui::app::App),

@@ -9,8 +9,9 @@ use tower_sessions::SessionManagerLayer;
 use super::auth::AuthState;
 use super::clock::Clock;
 use super::config::Config;
-use super::prepared::PreparedReport;
+use super::prepared::{PreparedReport, PreparedSnapshot};
 use super::reports::UsageReports;
+use super::sharing::Sharing;
 use super::store::{SessionTable, Store};
 
 /// What every handler can reach.
@@ -21,6 +22,7 @@ pub struct AppState {
     pub store: Arc<Store>,
     pub auth: AuthState,
     pub reports: Arc<UsageReports<PreparedReport>>,
+    pub sharing: Arc<Sharing<PreparedSnapshot>>,
     pub sessions: SessionManagerLayer<SessionTable>,
     pub leptos: LeptosOptions,
 }

@@ -48,15 +48,16 @@ const ROOMS: &[Room] = &[
     // The neighbours of the server: each knows the domain and its own configuration, none knows another.
     room("server::clock", &[]),
     room("server::config", &["domain"]),
+    room("server::cipher", &["server::config"]),
     room("server::partner_center", &["domain", "server::config", "server::clock"]),
     room("server::store", &["domain", "server::config", "server::clock"]),
     room("server::notify", &["domain", "server::config", "server::clock"]),
     // Sign-in keeps its sessions and tokens in the store.
-    room("server::auth", &["domain", "server::config", "server::clock", "server::store"]),
+    room("server::auth", &["domain", "server::cipher", "server::config", "server::clock", "server::store"]),
     // What works with the neighbours, whoever they are.
     traits_only("server::reports", &["domain", "server::clock", "server::partner_center"]),
     traits_only("server::alerting", &["domain", "server::clock", "server::store", "server::notify", "server::reports"]),
-    traits_only("server::sharing", &["domain", "server::clock", "server::store", "server::reports"]),
+    traits_only("server::sharing", &["domain", "server::cipher", "server::clock", "server::store", "server::reports"]),
     traits_only(
         "server::jobs",
         &[
@@ -72,7 +73,15 @@ const ROOMS: &[Room] = &[
     // What the handlers share.
     room(
         "server::state",
-        &["server::auth", "server::clock", "server::config", "server::prepared", "server::reports", "server::store"],
+        &[
+            "server::auth",
+            "server::clock",
+            "server::config",
+            "server::prepared",
+            "server::reports",
+            "server::sharing",
+            "server::store",
+        ],
     ),
     // The doors: requests come in, pages and data go out.
     traits_only(
@@ -92,10 +101,47 @@ const ROOMS: &[Room] = &[
         "server::actions",
         &["domain", "ui::paths", "ui::request", "server::access", "server::auth", "server::pages", "server::state"],
     ),
+    room("server::csv", &["domain", "ui::text"]),
+    // What is shared: the owner's door and the reviewer's, which leads to no report and no token.
+    room(
+        "server::share",
+        &[
+            "domain",
+            "api",
+            "ui::pages",
+            "ui::paths",
+            "ui::request",
+            "ui::text",
+            "server::access",
+            "server::csv",
+            "server::middleware",
+            "server::pages",
+            "server::prepared",
+            "server::sharing",
+            "server::state",
+        ],
+    ),
+    room(
+        "server::guest",
+        &[
+            "domain",
+            "api",
+            "ui::paths",
+            "server::access::with_status",
+            "server::auth::SignedIn",
+            "server::csv",
+            "server::dataset",
+            "server::middleware",
+            "server::pages",
+            "server::prepared",
+            "server::sharing",
+            "server::state",
+        ],
+    ),
     room("server::dataset", &["domain", "api", "server::access", "server::prepared"]),
     room("server::error", &["domain", "api", "ui"]),
     room("server::health", &["server::state"]),
-    room("server::middleware", &["server::auth", "server::config", "server::state"]),
+    room("server::middleware", &["ui::paths", "server::auth", "server::config", "server::state"]),
     room(
         "server::pages",
         &["domain", "api", "ui", "server::access", "server::auth", "server::middleware", "server::state"],

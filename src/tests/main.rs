@@ -10,4 +10,6 @@ mod outages;
 mod partner_center;
 mod reports;
 mod routes;
+mod sharing;
+mod store;
 mod torture;

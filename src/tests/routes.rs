@@ -5,6 +5,8 @@ mod headers;
 use std::fmt::Write as _;
 
 use reqwest::Method;
+use serde_json::json;
+use wiremock::ResponseTemplate;
 
 use crate::harness::app::TestApp;
 use crate::harness::browser::{Answer, Browser};
@@ -21,6 +23,18 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", CUSTOMER),
     ("GET", "/customers/no-such-customer"),
     ("GET", "/customers.bin"),
+    ("GET", "/customers.csv"),
+    ("GET", "/share"),
+    ("GET", "/shared"),
+    ("GET", "/shared/no-such-link"),
+    ("GET", "/s/no-such-key"),
+    ("GET", "/s/no-such-key/customers.bin"),
+    ("GET", "/s/no-such-key/customers.csv"),
+    ("GET", "/api/snapshots"),
+    ("POST", "/s/no-such-key/open"),
+    ("POST", "/shared/no-such-link/extend"),
+    ("POST", "/shared/no-such-link/revoke"),
+    ("POST", "/shared/no-such-link/rotate"),
     ("GET", "/settings"),
     ("GET", "/api/dashboard?query="),
     ("GET", "/api/customer?id=11111111-6fb9-4b05-8f15-b3d72e0596e6"),
@@ -46,9 +60,10 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/auth/logout"),
 ];
 
-const HEADERS: [&str; 14] = [
+const HEADERS: [&str; 16] = [
     "allow",
     "cache-control",
+    "content-disposition",
     "content-security-policy",
     "content-type",
     "cross-origin-opener-policy",
@@ -60,6 +75,7 @@ const HEADERS: [&str; 14] = [
     "vary",
     "x-content-type-options",
     "x-frame-options",
+    "x-robots-tag",
     "set-cookie",
 ];
 
@@ -171,6 +187,22 @@ async fn every_page_has_a_nonce_of_its_own_and_every_script_bears_it() {
         }
         assert!(nonces.insert(nonce), "{path}: a nonce came twice");
     }
+}
+
+#[tokio::test]
+async fn markup_in_a_customers_name_is_text_on_every_page_and_in_its_title() {
+    let app = TestApp::start().await;
+    let name = "</title><script>alert(1)</script><img src=x onerror=alert(2)>&amp;";
+    let item = json!({"id": "x1", "name": name, "isUpgraded": true, "totalCost": 5, "percentUsed": 0, "budget": {}});
+    app.reports.replace(ResponseTemplate::new(200).set_body_json(json!({"totalCount": 1, "items": [item]})));
+    let browser = app.signed_in(&User::named("Ada")).await;
+    for path in ["/", "/customers/x1", "/share", "/share?step=preview"] {
+        let page = browser.get(path).await.text();
+        assert!(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)") && page.contains("&amp;amp;"), "{path}: {page}");
+        assert!(!page.contains("<script>alert") && !page.contains("<img"), "{path}");
+    }
+    let page = browser.get("/customers/x1").await.text();
+    assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)"), "{page}");
 }
 
 #[tokio::test]

@@ -6,7 +6,10 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
-use super::pages::{CustomerPage, CustomersPage, NotFoundPage, SettingsPage, SignInFailedPage, SignInFailure};
+use super::pages::{
+    CustomerPage, CustomersPage, NotFoundPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage,
+    SignInFailedPage, SignInFailure, SnapshotPage,
+};
 use super::request::RequestContext;
 use super::text::keys;
 
@@ -40,7 +43,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let text = RequestContext::current().text();
-    let formatter = move |page: String| text.with(keys::TITLE_OF_PAGE, &[("page", &page)]);
+    // The title is written as it is, and it may hold a customer's name.
+    let formatter = move |page: String| escape(&text.with(keys::TITLE_OF_PAGE, &[("page", &page)]));
     view! {
         <Title formatter=formatter text=text.get(keys::CUSTOMERS_TITLE)/>
         <Router>
@@ -48,11 +52,20 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=Elsewhere>
                     <Route path=path!("/") view=CustomersPage ssr=SsrMode::Async/>
                     <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
+                    <Route path=path!("/s/:key") view=SnapshotPage ssr=SsrMode::Async/>
+                    <Route path=path!("/share") view=SharePage ssr=SsrMode::Async/>
+                    <Route path=path!("/shared") view=SharedLinksPage ssr=SsrMode::Async/>
+                    <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                 </Routes>
             </Page>
         </Router>
     }
+}
+
+/// A text as HTML (HTML Standard, section 13.3).
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// What is shown at an address that is no page: why a sign-in failed, if the server says that one did, else that there is

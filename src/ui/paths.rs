@@ -6,6 +6,12 @@ use crate::domain::grid::GridQuery;
 
 pub const CUSTOMERS: &str = "/";
 pub const SETTINGS: &str = "/settings";
+/// Where a view is shared, and where the form that does so is posted to.
+pub const SHARE: &str = "/share";
+/// The links that a user has shared.
+pub const SHARED_LINKS: &str = "/shared";
+/// What the address of a shared link begins with; the key follows.
+pub const SNAPSHOTS: &str = "/s/";
 /// Where the choice of a theme is posted to.
 pub const THEME: &str = "/settings/theme";
 /// Where "Refresh now" is posted to.
@@ -13,11 +19,97 @@ pub const REFRESH: &str = "/customers/refresh";
 /// Where "Sign out" is posted to.
 pub const SIGN_OUT: &str = "/auth/logout";
 
-/// The grid in the state that a query asks for.
+/// The grid of all customers in the state that a query asks for.
 #[must_use]
 pub fn customers(query: &GridQuery) -> String {
-    let query = query.to_query_string();
-    if query.is_empty() { CUSTOMERS.to_owned() } else { format!("{CUSTOMERS}?{query}") }
+    grid(CUSTOMERS, query)
+}
+
+/// The grid at a page, in the state that a query asks for.
+#[must_use]
+pub fn grid(path: &str, query: &GridQuery) -> String {
+    with_query(path, &query.to_query_string())
+}
+
+/// A path may have a query already.
+fn with_query(path: &str, query: &str) -> String {
+    match query {
+        "" => path.to_owned(),
+        query => format!("{path}{}{query}", if path.contains('?') { '&' } else { '?' }),
+    }
+}
+
+/// The grid of all customers as a file.
+#[must_use]
+pub fn customers_csv(query: &GridQuery) -> String {
+    grid("/customers.csv", &GridQuery { page: 1, ..query.clone() })
+}
+
+/// The page that shares a view; `options` is a query string of [`crate::domain::snapshot::ShareOptions`].
+#[must_use]
+pub fn share(options: &str) -> String {
+    with_query(SHARE, options)
+}
+
+/// The second step of sharing: what the reviewer would see.
+#[must_use]
+pub fn share_preview(options: &str) -> String {
+    with_query(&share("step=preview"), options)
+}
+
+/// A link's own page, for its owner.
+#[must_use]
+pub fn shared_link(id: &str) -> String {
+    format!("{SHARED_LINKS}/{}", encode(id))
+}
+
+/// Where a change of a link is posted to.
+#[must_use]
+pub fn change_of_link(id: &str, change: LinkChange) -> String {
+    let change = match change {
+        LinkChange::Revoke => "revoke",
+        LinkChange::Rotate => "rotate",
+        LinkChange::Extend => "extend",
+    };
+    format!("{}/{change}", shared_link(id))
+}
+
+/// What can be done to a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkChange {
+    Revoke,
+    Rotate,
+    Extend,
+}
+
+/// What a reviewer opens.
+#[must_use]
+pub fn snapshot(key: &str) -> String {
+    format!("{SNAPSHOTS}{}", encode(key))
+}
+
+/// Where opening a link is posted to.
+#[must_use]
+pub fn open_snapshot(key: &str) -> String {
+    format!("{}/open", snapshot(key))
+}
+
+/// A shared link's dataset in the version that a validator names.
+#[must_use]
+pub fn snapshot_dataset(key: &str, etag: &str) -> String {
+    format!("{}/customers.bin?v={etag}", snapshot(key))
+}
+
+/// A shared link's grid as a file.
+#[must_use]
+pub fn snapshot_csv(key: &str, query: &GridQuery) -> String {
+    grid(&format!("{}/customers.csv", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
+}
+
+/// Whether a path is of a shared link, and so holds a key.
+#[must_use]
+pub fn is_snapshot(path: &str) -> bool {
+    path.starts_with(SNAPSHOTS)
 }
 
 /// One customer's page.

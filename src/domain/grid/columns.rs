@@ -83,6 +83,24 @@ pub struct GridRow {
 
 const PERCENT_DIGITS: u32 = 2;
 
+/// A record with what the grid shows in place of its own fields.
+#[derive(Clone, Debug)]
+pub struct GridRecord<'a> {
+    pub usage: &'a UsageRecord,
+    pub id: RowId,
+    pub status: BudgetStatus,
+    pub percent: Option<Decimal>,
+}
+
+impl<'a> GridRecord<'a> {
+    /// The record as it is.
+    #[must_use]
+    pub fn of(usage: &'a UsageRecord, near: NearThreshold) -> Self {
+        let percent = usage.percent_used.filter(|_| usage.budget.is_some());
+        Self { usage, id: RowId::of(&usage.customer_id), status: usage.status(near), percent }
+    }
+}
+
 impl GridColumns {
     /// Lays out a report's records; `collate` orders names.
     pub fn build(
@@ -92,7 +110,12 @@ impl GridColumns {
     ) -> Self {
         let mut sorted: Vec<&UsageRecord> = records.iter().collect();
         sorted.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
-        let rows = sorted.len();
+        Self::lay_out(sorted.into_iter().map(|record| GridRecord::of(record, near)))
+    }
+
+    /// Lays out records that stand in the order of their names already.
+    pub fn lay_out<'a>(records: impl ExactSizeIterator<Item = GridRecord<'a>> + Clone) -> Self {
+        let rows = records.len();
         let mut parts = GridParts {
             percent: NumberColumn::with_capacity(rows),
             spent: NumberColumn::with_capacity(rows),
@@ -100,25 +123,25 @@ impl GridColumns {
             ..GridParts::default()
         };
         let mut currencies = std::collections::BTreeMap::new();
-        for record in &sorted {
-            currencies.insert(&record.currency, 0_u16);
+        for record in records.clone() {
+            currencies.insert(&record.usage.currency, 0_u16);
         }
         for (place, (currency, index)) in currencies.iter_mut().enumerate() {
             *index = u16::try_from(place).unwrap_or(u16::MAX);
             parts.currencies.push((*currency).clone());
         }
-        for record in sorted {
-            let digits = record.currency.minor_digits();
-            parts.names.push_str(&record.name);
+        for GridRecord { usage, id, status, percent } in records {
+            let digits = usage.currency.minor_digits();
+            parts.names.push_str(&usage.name);
             parts.name_ends.push(u32::try_from(parts.names.len()).unwrap_or(u32::MAX));
-            parts.ids.push(RowId::of(&record.customer_id));
-            parts.plans.push(record.plan);
-            parts.statuses.push(record.status(near));
-            parts.currency.push(currencies.get(&record.currency).copied().unwrap_or_default());
-            parts.percent.push(record.percent_used.filter(|_| record.budget.is_some()), PERCENT_DIGITS);
-            parts.spent.push(record.spent, digits);
-            parts.budget.push(record.budget, digits);
-            parts.updated.push(record.updated.map(jiff::Timestamp::as_second));
+            parts.ids.push(id);
+            parts.plans.push(usage.plan);
+            parts.statuses.push(status);
+            parts.currency.push(currencies.get(&usage.currency).copied().unwrap_or_default());
+            parts.percent.push(percent, PERCENT_DIGITS);
+            parts.spent.push(usage.spent, digits);
+            parts.budget.push(usage.budget, digits);
+            parts.updated.push(usage.updated.map(jiff::Timestamp::as_second));
         }
         let beyond = parts.remaining_beyond();
         Self::from_parts(parts, beyond)

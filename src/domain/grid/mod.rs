@@ -2,6 +2,7 @@
 //! searched. The server renders the first page with this code, and the browser runs the same code in WASM.
 
 mod choice;
+mod column;
 mod columns;
 mod facets;
 mod number;
@@ -12,8 +13,10 @@ mod search;
 mod tests;
 
 pub use choice::Choice;
-pub use columns::{GridColumns, GridParts, GridRow, RowId};
+pub use column::{Column, Columns};
+pub use columns::{GridColumns, GridParts, GridRecord, GridRow, RowId};
 pub use facets::Facets;
 pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};
 pub use query::{Direction, GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE, SortKey};
+pub(in crate::domain) use query::{decode, write_query};
 pub use search::{SearchIndex, fold};

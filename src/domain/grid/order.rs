@@ -58,7 +58,8 @@ impl GridColumns {
             BudgetStatus::Near => (4, percent),
             BudgetStatus::None if self.has_spending(row) => (3, parts.spent.units(row).unwrap_or_default()),
             BudgetStatus::Unknown => (2, 0),
-            BudgetStatus::Within if self.has_spending(row) => (1, percent),
+            // Where amounts are not shown, the percent tells.
+            BudgetStatus::Within if self.has_spending(row) || percent > 0 => (1, percent),
             BudgetStatus::Within | BudgetStatus::None => (0, 0),
         };
         // Both signs of `NumberColumn::LIMIT` fit into 61 bits, which leaves three for the group.

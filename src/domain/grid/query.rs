@@ -153,18 +153,11 @@ impl GridQuery {
         parsed
     }
 
-    /// Writes the query string without the question mark; empty when everything is at its default.
+    /// The parameters that are not at their default, in order.
     #[must_use]
-    pub fn to_query_string(&self) -> String {
-        let mut query = String::new();
-        let mut add = |name: &str, value: &str| {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str(name);
-            query.push('=');
-            encode_into(&mut query, value);
-        };
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = Vec::new();
+        let mut add = |name, value: &str| fields.push((name, value.to_owned()));
         if !self.search.is_empty() {
             add("q", &self.search);
         }
@@ -189,7 +182,13 @@ impl GridQuery {
         if self.page > 1 {
             add("page", &self.page.to_string());
         }
-        query
+        fields
+    }
+
+    /// Writes the query string without the question mark; empty when everything is at its default.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        write_query(&self.fields())
     }
 
     /// What a click on a column's header asks for: that column, or its other direction, from the first page.
@@ -221,7 +220,7 @@ fn clean(value: &str, limit: usize) -> String {
 }
 
 /// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
-fn decode(text: &str) -> String {
+pub(in crate::domain) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut position = 0;
@@ -238,6 +237,20 @@ fn decode(text: &str) -> String {
         position += 1;
     }
     String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// A query string of names, which need no escapes, and values, which may.
+pub(in crate::domain) fn write_query(fields: &[(&str, String)]) -> String {
+    let mut query = String::new();
+    for (name, value) in fields {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(name);
+        query.push('=');
+        encode_into(&mut query, value);
+    }
+    query
 }
 
 /// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3); a space becomes `+`, as forms send it.

@@ -20,7 +20,7 @@ pub enum SignInError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
-    Cipher(#[from] super::cipher::CipherError),
+    Cipher(#[from] crate::server::cipher::CipherError),
     #[error("the session could not be stored")]
     Session(#[from] tower_sessions::session::Error),
 }

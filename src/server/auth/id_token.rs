@@ -15,7 +15,7 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 
 use super::provider::{OidcClient, Provider, ProviderError, Snapshot};
-use crate::domain::principal::{Principal, TenantId, UserId};
+use crate::domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 
 /// How far our clock and the issuer's may differ, in seconds.
 pub const LEEWAY: i64 = 120;
@@ -33,6 +33,7 @@ pub struct ProviderClaims {
     tid: Option<String>,
     oid: Option<String>,
     nbf: Option<i64>,
+    roles: Option<Vec<String>>,
 }
 
 impl AdditionalClaims for ProviderClaims {}
@@ -153,6 +154,7 @@ impl Expectation<'_> {
             tenant: TenantId::parse(tenant).ok_or(IdTokenError::Tenant)?,
             user: UserId::parse(user).ok_or(IdTokenError::Subject)?,
             display_name: crate::domain::customer::clean_name(display_name).into(),
+            manager: extra.roles.iter().flatten().any(|role| role == MANAGER_ROLE),
         })
     }
 }

@@ -2,10 +2,8 @@
 //!
 //! The cast: `provider` asks the issuer, and `discovery` decides how much of its documents may be believed; `sign_in` begins
 //! a flow and finishes it; `id_token` decides whether an ID token may be believed; `session` is the cookie's side,
-//! [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them; `cipher` keeps them unreadable at
-//! rest; `origin` tells our own forms from those of other sites; `handlers` are the routes below `/auth`.
+//! [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them; `origin` tells our own forms from those of other sites; `handlers` are the routes below `/auth`.
 
-pub mod cipher;
 pub mod demo;
 pub mod discovery;
 pub mod error;
@@ -23,13 +21,13 @@ use std::sync::Arc;
 
 use tower_sessions::Session;
 
-use self::cipher::Cipher;
 pub use self::error::{SignInError, SignInProblem};
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
 pub use self::session::{SignedIn, Visitor};
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
+use super::cipher::Cipher;
 use super::clock::Clock;
 use super::config::{ListenerConfig, OidcConfig, SecretKey};
 use super::store::{SignInStore, StoreError};

@@ -4,8 +4,11 @@ use axum::http::{HeaderMap, header};
 
 /// Decides from `Sec-Fetch-Site` (W3C Fetch Metadata Request Headers, section 2.3) and `Origin` (RFC 6454, section 7).
 /// Each must agree where it is there, and one of them must be there: every browser sends `Origin` with a POST.
+///
+/// A form on a page that `sends_no_referrer` comes with the origin `null` (Fetch, section 3.2). That counts beside a
+/// `Sec-Fetch-Site` of `same-origin`, which a page without an origin of its own, such as a sandboxed frame, never gets.
 #[must_use]
-pub fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
+pub fn is_same_origin(headers: &HeaderMap, public_url: &str, sends_no_referrer: bool) -> bool {
     let agrees = |name: &str, expected: &str| {
         let mut values = headers.get_all(name).iter();
         match (values.next(), values.next()) {
@@ -16,6 +19,7 @@ pub fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
     };
     match (agrees("sec-fetch-site", "same-origin"), agrees(header::ORIGIN.as_str(), public_url)) {
         (None, None) => false,
+        (Some(true), Some(false)) if sends_no_referrer && headers.get_all(header::ORIGIN).iter().eq(["null"]) => true,
         (site, origin) => site.unwrap_or(true) && origin.unwrap_or(true),
     }
 }
@@ -29,7 +33,7 @@ mod tests {
         for (name, value) in pairs {
             headers.append(*name, axum::http::HeaderValue::from_static(value));
         }
-        is_same_origin(&headers, "https://headroom.example")
+        is_same_origin(&headers, "https://headroom.example", false)
     }
 
     #[test]
@@ -40,10 +44,27 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_sends_no_referrer_has_no_origin_and_is_told_by_the_fetch_metadata() {
+        let accepted = |pairs: &[(&'static str, &'static str)]| {
+            let pairs = pairs.iter().map(|(name, value)| {
+                (axum::http::HeaderName::from_static(name), axum::http::HeaderValue::from_static(value))
+            });
+            is_same_origin(&HeaderMap::from_iter(pairs), "https://headroom.example", true)
+        };
+        assert!(accepted(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
+        for site in ["cross-site", "same-site", "none"] {
+            assert!(!accepted(&[("origin", "null"), ("sec-fetch-site", site)]), "{site}");
+        }
+        assert!(!accepted(&[("origin", "null")]));
+        assert!(!accepted(&[("origin", "https://evil.example"), ("sec-fetch-site", "same-origin")]));
+    }
+
+    #[test]
     fn everybody_else_is_refused_and_so_is_a_request_that_proves_nothing() {
         for pairs in [
             &[][..],
             &[("origin", "null")],
+            &[("origin", "null"), ("sec-fetch-site", "same-origin")],
             &[("origin", "https://evil.example")],
             &[("origin", "https://headroom.example.evil.example")],
             &[("origin", "http://headroom.example")],

@@ -128,7 +128,7 @@ pub(super) async fn visitor(
     let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else {
         return Ok(Visitor::Ended);
     };
-    let principal = Principal { tenant, user, display_name: row.display_name.into() };
+    let principal = Principal { tenant, user, display_name: row.display_name.into(), manager: row.manager };
     Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
 }
 

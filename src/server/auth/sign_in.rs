@@ -15,12 +15,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::ReturnTo;
-use super::cipher::Cipher;
 use super::error::SignInError;
 use super::id_token::{self, IdTokenError};
 use super::provider::{Provider, Snapshot, TokenAnswer};
 use super::tokens::StoredTokens;
 use crate::domain::principal::Principal;
+use crate::server::cipher::Cipher;
 use crate::server::clock::Clock;
 use crate::server::config::OidcConfig;
 use crate::server::store::{FlowRow, SignInRow, SignInStore};
@@ -212,6 +212,7 @@ impl SignIn {
             tenant: principal.tenant.as_str().to_owned(),
             user: principal.user.as_str().to_owned(),
             display_name: principal.display_name.to_string(),
+            manager: principal.manager,
             created_at: now,
             last_seen_at: now,
             expires_at: later(now, ABSOLUTE_LIFETIME),

@@ -17,10 +17,10 @@ use openidconnect::{OAuth2TokenResponse as _, RefreshToken, RequestTokenError, T
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::cipher::{Cipher, CipherError};
 use super::id_token::{self, Expectation, IdTokenError};
 use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
 use super::sign_in::later;
+use crate::server::cipher::{Cipher, CipherError};
 use crate::server::clock::Clock;
 use crate::server::config::OidcConfig;
 use crate::server::store::{SignInRow, SignInStore, StoreError};

@@ -1,20 +1,22 @@
 //! Headroom's tables, in SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`]. What is secret arrives here encrypted and stays so.
+//! The rest of the server sees the traits: [`SignInStore`], [`SnapshotStore`]. What is secret arrives here encrypted and stays so.
 
 mod sessions;
 mod sign_ins;
+mod snapshots;
 
 use std::str::FromStr as _;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
+pub use self::snapshots::{SnapshotChange, SnapshotLock, SnapshotStore};
 use super::config::DatabaseConfig;
 
 /// Why the tables could not be read or written: the operation, and the cause for the log.
@@ -54,6 +56,8 @@ macro_rules! on {
 }
 use on;
 
+/// How long the list of shared links shows one that has ended.
+const KEEP_ENDED_LINKS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long a writer waits for another one before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -109,15 +113,21 @@ impl Store {
         SessionTable::new(&self.pool)
     }
 
-    /// Deletes flows, sign-ins and sessions whose time is over.
+    /// Deletes flows, sign-ins, sessions and the figures of shared links whose time is over, and what is left of links a
+    /// while after. Their audit stays.
     ///
     /// # Errors
     ///
     /// The database failed.
     pub async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        for table in ["DELETE FROM sign_in_flows WHERE expires_at <= $1", "DELETE FROM sign_ins WHERE expires_at <= $1"]
-        {
-            on!(&self.pool, pool => sqlx::query(table).bind(now.as_second()).execute(pool).await.map(drop))
+        let long_ago = now.as_second().saturating_sub(KEEP_ENDED_LINKS.as_secs());
+        for (query, time) in [
+            ("DELETE FROM sign_in_flows WHERE expires_at <= $1", now.as_second()),
+            ("DELETE FROM sign_ins WHERE expires_at <= $1", now.as_second()),
+            ("UPDATE snapshots SET content = NULL WHERE expires_at <= $1 AND content IS NOT NULL", now.as_second()),
+            ("DELETE FROM snapshots WHERE expires_at <= $1", long_ago),
+        ] {
+            on!(&self.pool, pool => sqlx::query(query).bind(time).execute(pool).await.map(drop))
                 .map_err(StoreError::during("delete what has expired"))?;
         }
         self.sessions().purge_expired().await

@@ -22,6 +22,8 @@ pub struct SignInRow {
     pub tenant: String,
     pub user: String,
     pub display_name: String,
+    /// Whether the user holds the role of a manager.
+    pub manager: bool,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     /// The end of the absolute lifetime.
@@ -56,9 +58,9 @@ pub trait SignInStore: Send + Sync {
     async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
 }
 
-type SignInTuple = (String, String, String, String, i64, i64, i64, i64, Vec<u8>);
+type SignInTuple = (String, String, String, String, bool, i64, i64, i64, i64, Vec<u8>);
 
-fn timestamp(second: i64) -> Timestamp {
+pub(super) fn timestamp(second: i64) -> Timestamp {
     // What was written came from a timestamp; anything else counts as long gone.
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -90,13 +92,14 @@ impl SignInStore for Store {
     async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query(
             "INSERT INTO sign_ins \
-             (id, tenant, user_id, display_name, created_at, last_seen_at, expires_at, version, tokens) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (id, tenant, user_id, display_name, manager, created_at, last_seen_at, expires_at, version, tokens) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
             .bind(&row.id)
             .bind(&row.tenant)
             .bind(&row.user)
             .bind(&row.display_name)
+            .bind(row.manager)
             .bind(row.created_at.as_second())
             .bind(row.last_seen_at.as_second())
             .bind(row.expires_at.as_second())
@@ -111,27 +114,30 @@ impl SignInStore for Store {
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError> {
         let found: Option<SignInTuple> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, tenant, user_id, display_name, created_at, last_seen_at, expires_at, version, tokens \
-                 FROM sign_ins WHERE id = $1",
+                "SELECT id, tenant, user_id, display_name, manager, created_at, last_seen_at, expires_at, version, \
+                 tokens FROM sign_ins WHERE id = $1",
             )
             .bind(id)
             .fetch_optional(pool)
             .await
         })
         .map_err(StoreError::during("read a sign-in"))?;
-        Ok(found.map(|(id, tenant, user, display_name, created_at, last_seen_at, expires_at, version, tokens)| {
-            SignInRow {
-                id,
-                tenant,
-                user,
-                display_name,
-                created_at: timestamp(created_at),
-                last_seen_at: timestamp(last_seen_at),
-                expires_at: timestamp(expires_at),
-                version,
-                tokens,
-            }
-        }))
+        Ok(found.map(
+            |(id, tenant, user, display_name, manager, created_at, last_seen_at, expires_at, version, tokens)| {
+                SignInRow {
+                    id,
+                    tenant,
+                    user,
+                    display_name,
+                    manager,
+                    created_at: timestamp(created_at),
+                    last_seen_at: timestamp(last_seen_at),
+                    expires_at: timestamp(expires_at),
+                    version,
+                    tokens,
+                }
+            },
+        ))
     }
 
     async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError> {

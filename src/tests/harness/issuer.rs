@@ -35,11 +35,13 @@ pub struct User {
     pub tid: String,
     pub oid: String,
     pub name: String,
+    /// Whether the token lists the role of a manager.
+    pub is_manager: bool,
 }
 
 impl User {
     pub fn named(name: &str) -> Self {
-        Self { tid: TENANT.to_owned(), oid: format!("oid-of-{name}"), name: name.to_owned() }
+        Self { tid: TENANT.to_owned(), oid: format!("oid-of-{name}"), name: name.to_owned(), is_manager: false }
     }
 }
 
@@ -307,6 +309,7 @@ impl Issuer {
         let claims = json!({
             "iss": self.url, "aud": CLIENT_ID, "sub": format!("sub-of-{}", user.oid), "tid": user.tid, "oid": user.oid,
             "name": user.name, "nonce": nonce, "iat": now, "nbf": now, "exp": now + 3600,
+            "roles": if user.is_manager { json!(["Headroom.Manager"]) } else { Value::Null },
         });
         let Value::Object(claims) = claims else { unreachable!("an object") };
         claims

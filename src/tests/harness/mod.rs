@@ -6,5 +6,6 @@ pub mod clock;
 pub mod demo_process;
 pub mod issuer;
 pub mod partner_center;
+pub mod postgres;
 pub mod token;
 pub mod trouble;

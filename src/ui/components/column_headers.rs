@@ -2,75 +2,45 @@
 
 use leptos::prelude::*;
 
+use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
-use crate::domain::grid::{Direction, GridQuery, SortKey};
-use crate::ui::paths;
+use crate::domain::grid::{Column, Direction, GridQuery};
 
-/// A column of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    Customer,
-    Plan,
-    PercentUsed,
-    Spent,
-    Budget,
-    Remaining,
-    Updated,
+/// The column's name for people.
+#[must_use]
+pub fn name(column: Column, texts: &GridTexts) -> String {
+    texts.columns[column.place()].clone()
 }
 
-impl Column {
-    pub const ALL: [Self; 7] =
-        [Self::Customer, Self::Plan, Self::PercentUsed, Self::Spent, Self::Budget, Self::Remaining, Self::Updated];
-
-    #[must_use]
-    pub fn sort(self) -> SortKey {
-        match self {
-            Self::Customer => SortKey::Name,
-            Self::Plan => SortKey::Plan,
-            Self::PercentUsed => SortKey::PercentUsed,
-            Self::Spent => SortKey::Cost,
-            Self::Budget => SortKey::Budget,
-            Self::Remaining => SortKey::Remaining,
-            Self::Updated => SortKey::Updated,
-        }
+fn class(column: Column) -> &'static str {
+    match column {
+        Column::Customer => "customers__cell customers__cell--name",
+        Column::Plan => "customers__cell customers__cell--plan",
+        Column::PercentUsed => "customers__cell customers__cell--percent",
+        Column::Spent => "customers__cell customers__cell--spent",
+        Column::Budget => "customers__cell customers__cell--budget",
+        Column::Remaining => "customers__cell customers__cell--remaining",
+        Column::Updated => "customers__cell customers__cell--updated",
     }
+}
 
-    #[must_use]
-    pub fn name(self, texts: &GridTexts) -> String {
-        let place = Self::ALL.iter().position(|column| *column == self).unwrap_or_default();
-        texts.columns[place].clone()
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Self::Customer => "customers__cell customers__cell--name",
-            Self::Plan => "customers__cell customers__cell--plan",
-            Self::PercentUsed => "customers__cell customers__cell--percent",
-            Self::Spent => "customers__cell customers__cell--spent",
-            Self::Budget => "customers__cell customers__cell--budget",
-            Self::Remaining => "customers__cell customers__cell--remaining",
-            Self::Updated => "customers__cell customers__cell--updated",
-        }
-    }
-
-    /// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.
-    #[must_use]
-    pub fn aria_sort(self, query: &GridQuery) -> &'static str {
-        match query.direction {
-            _ if query.sort != self.sort() => "none",
-            Direction::Ascending => "ascending",
-            Direction::Descending => "descending",
-        }
+/// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.
+#[must_use]
+pub fn aria_sort(column: Column, query: &GridQuery) -> &'static str {
+    match query.direction {
+        _ if query.sort != column.sort() => "none",
+        Direction::Ascending => "ascending",
+        Direction::Descending => "descending",
     }
 }
 
 /// The row of headers for the state that the grid is in.
-pub fn column_headers(query: &GridQuery, texts: &GridTexts) -> impl IntoView + use<> {
+pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -> impl IntoView + use<> {
     let header = |column: Column| {
         view! {
-            <th role="columnheader" scope="col" class=column.class() aria-sort=column.aria_sort(query)>
-                <a class="sort-link" href=paths::customers(&query.sorted_by(column.sort()))>
-                    {column.name(texts)}
+            <th role="columnheader" scope="col" class=class(column) aria-sort=aria_sort(column, query)>
+                <a class="sort-link" href=place.at(&query.sorted_by(column.sort()))>
+                    {name(column, texts)}
                     <svg class="sort-link__arrow" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
                         <path d="M5 9 1 3h8Z"></path>
                     </svg>
@@ -80,7 +50,7 @@ pub fn column_headers(query: &GridQuery, texts: &GridTexts) -> impl IntoView + u
     };
     view! {
         <tr role="row" class="customers__row customers__row--head" aria-rowindex="1">
-            {Column::ALL.map(header).into_iter().collect_view()}
+            {place.columns.iter().map(header).collect_view()}
         </tr>
     }
 }

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 
 use super::age::time;
 use super::amount::{Amount, amount};
-use super::column_headers::Column;
+use super::column_headers::name;
 use super::gauge::gauge;
+use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use super::icon::{Icon, icon};
 use super::plan_badge::plan_badge;
 use super::row_view::RowView;
 use super::status_badge::status_badge;
+use crate::domain::grid::Column;
 
 /// Where the cells stand: a table is read cell by cell, a grid is moved through row by row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub enum CellsOf {
 }
 
 /// The row's cells. Explicit roles, because rows are laid out as CSS grids, which drops those of the elements.
-pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl IntoView + use<> {
+pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
     let role = match of {
         CellsOf::Table => "cell",
         CellsOf::Grid => "gridcell",
@@ -29,7 +31,7 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl Int
     // In the grid, Tab stops once a row; Enter opens the row.
     let tabindex = (of == CellsOf::Grid).then_some("-1");
     let label =
-        |column: Column| view! { <span class="customers__label" aria-hidden="true">{column.name(texts)}</span> };
+        |column: Column| view! { <span class="customers__label" aria-hidden="true">{name(column, texts)}</span> };
     let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
     let money = |value: Option<&Amount>| {
         let other = (of == CellsOf::Grid).then(|| amount(None, &texts.absent));
@@ -43,26 +45,35 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, of: CellsOf) -> impl Int
         }
     });
     let updated = row.updated.as_ref().map(time);
+    let amount_cell = |column: Column, class: &'static str, value: Option<&Amount>| {
+        place.shows(column).then(|| view! { <td role=role class=class>{label(column)} {money(value)}</td> })
+    };
+    let plan = place.shows(Column::Plan).then(|| {
+        let badge = plan_badge(row.plan, texts.plan(row.plan));
+        view! { <td role=role class="customers__cell customers__cell--plan">{badge}</td> }
+    });
+    let percent = place.shows(Column::PercentUsed).then(|| {
+        view! {
+            <td role=role class="customers__cell customers__cell--percent">
+                {gauge(&row.gauge)} <span class="customers__percent">{row.percent.clone()}</span>
+                {status_badge(row.status, texts.status(row.status))}
+            </td>
+        }
+    });
+    let updated = place.shows(Column::Updated).then(|| {
+        view! { <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td> }
+    });
     view! {
         <th role="rowheader" scope="row" class="customers__cell customers__cell--name">
             <a class=name_class href=row.href.clone() tabindex=tabindex title=row.name.clone()>
                 <bdi>{row.name.clone()}</bdi>
             </a>
         </th>
-        <td role=role class="customers__cell customers__cell--plan">{plan_badge(row.plan, texts.plan(row.plan))}</td>
-        <td role=role class="customers__cell customers__cell--percent">
-            {gauge(&row.gauge)} <span class="customers__percent">{row.percent.clone()}</span>
-            {status_badge(row.status, texts.status(row.status))}
-        </td>
-        <td role=role class="customers__cell customers__cell--spent">
-            {label(Column::Spent)} {money(row.spent.as_ref())}
-        </td>
-        <td role=role class="customers__cell customers__cell--budget">
-            {label(Column::Budget)} {money(row.budget.as_ref())}
-        </td>
-        <td role=role class="customers__cell customers__cell--remaining">
-            {label(Column::Remaining)} {money(row.remaining.as_ref())}
-        </td>
-        <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td>
+        {plan}
+        {percent}
+        {amount_cell(Column::Spent, "customers__cell customers__cell--spent", row.spent.as_ref())}
+        {amount_cell(Column::Budget, "customers__cell customers__cell--budget", row.budget.as_ref())}
+        {amount_cell(Column::Remaining, "customers__cell customers__cell--remaining", row.remaining.as_ref())}
+        {updated}
     }
 }

@@ -21,20 +21,20 @@ pub fn customers_table(
     let rows = dashboard.rows.iter().enumerate().map(|(place, row)| {
         view! {
             <tr role="row" class="customers__row" aria-rowindex=(first + place).to_string()>
-                {customer_cells(&style.row(row), texts, CellsOf::Table)}
+                {customer_cells(&style.row(row), texts, style.place, CellsOf::Table)}
             </tr>
         }
     });
     view! {
-        <div class="customers">
+        <div class=style.place.class()>
             <table
                 class="customers__table"
                 role="table"
                 aria-label=texts.name.clone()
                 aria-rowcount=(dashboard.facets.selected + 1).to_string()
-                aria-colcount="7"
+                aria-colcount=style.place.columns.iter().count().to_string()
             >
-                <thead role="rowgroup" class="customers__head">{column_headers(query, texts)}</thead>
+                <thead role="rowgroup" class="customers__head">{column_headers(style.place, query, texts)}</thead>
                 <tbody role="rowgroup" class="customers__body">{rows.collect_view()}</tbody>
             </table>
         </div>

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use super::row_view::currency_name;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
-use crate::domain::grid::{Choice, Facets, GridQuery};
+use crate::domain::grid::{Choice, Column, Facets, GridQuery};
 use crate::domain::money::{BillingCurrency, NumberStyle};
-use crate::ui::paths;
 
 /// All that the filters' links depend on.
 pub struct FilterView<'a> {
+    pub place: &'a GridPlace,
     pub query: &'a GridQuery,
     pub facets: &'a Facets,
     pub currencies: &'a [BillingCurrency],
@@ -21,8 +22,16 @@ pub struct FilterView<'a> {
 
 pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
     let texts = view.texts;
-    let statuses = BudgetStatus::ALL.map(|status| view.chip(texts.status(status), &Choice::Status(Some(status))));
-    let plans = Plan::ALL.map(|plan| view.chip(texts.plan(plan), &Choice::Plan(Some(plan))));
+    let group = |column: Column, choices: Vec<(&str, Choice)>| {
+        let label = texts.columns[column.place()].clone();
+        let chips = choices.iter().map(|(name, choice)| view.chip(name, choice)).collect_view();
+        let group = move || view! { <div class="filters__group" role="group" aria-label=label>{chips}</div> };
+        view.place.shows(column).then(group)
+    };
+    let statuses = BudgetStatus::ALL.map(|status| (texts.status(status), Choice::Status(Some(status))));
+    let statuses = [(texts.all.as_str(), Choice::Status(None))].into_iter().chain(statuses).collect();
+    let plans = Plan::ALL.map(|plan| (texts.plan(plan), Choice::Plan(Some(plan))));
+    let plans = [(texts.all.as_str(), Choice::Plan(None))].into_iter().chain(plans).collect();
     // A missing currency has no key to filter by.
     let keyed = view.currencies.iter().filter(|currency| !currency.key().is_empty());
     let currencies: Vec<_> = keyed
@@ -32,17 +41,8 @@ pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
         })
         .collect();
     let chosen = view.query.currency.clone().unwrap_or_else(|| texts.all_currencies.clone());
-    let every_row = GridQuery { page: 1, spending: false, ..view.query.clone() };
-    view! {
-        <nav class="filters" aria-label=texts.filters.clone()>
-            <div class="filters__group" role="group" aria-label=texts.columns[2].clone()>
-                {view.chip(&texts.all, &Choice::Status(None))}
-                {statuses.into_iter().collect_view()}
-            </div>
-            <div class="filters__group" role="group" aria-label=texts.columns[1].clone()>
-                {view.chip(&texts.all, &Choice::Plan(None))}
-                {plans.into_iter().collect_view()}
-            </div>
+    let currencies = view.place.shows_amounts().then(|| {
+        view! {
             <details class="filters__menu">
                 <summary class="button" data-all=texts.all_currencies.clone()>{chosen}</summary>
                 <div class="filters__list">
@@ -50,15 +50,23 @@ pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
                     {currencies}
                 </div>
             </details>
+        }
+    });
+    let every_row = GridQuery { page: 1, spending: false, ..view.query.clone() };
+    view! {
+        <nav class="filters" aria-label=texts.filters.clone()>
+            {group(Column::PercentUsed, statuses)}
+            {group(Column::Plan, plans)}
+            {currencies}
             <div class="filters__group filters__spending" hidden=!view.query.spending>
-                <a class="chip" href=paths::customers(&every_row) aria-current="true">
+                <a class="chip" href=view.place.at(&every_row) aria-current="true">
                     {texts.spending.clone()}
                     <span aria-hidden="true">"×"</span>
                 </a>
             </div>
             <a
                 class="button button--plain filters__clear"
-                href=paths::customers(&view.query.unfiltered())
+                href=view.place.at(&view.query.unfiltered())
                 hidden=!view.query.is_filtered()
             >
                 {texts.clear.clone()}
@@ -74,7 +82,7 @@ impl FilterView<'_> {
         view! {
             <a
                 class="chip"
-                href=paths::customers(&choice.applied_to(self.query))
+                href=self.place.at(&choice.applied_to(self.query))
                 aria-current=choice.is_made_in(self.query).then_some("true")
                 data-parameter=choice.parameter()
                 data-value=choice.value().to_owned()

@@ -26,6 +26,8 @@ pub enum Icon {
     Light,
     Dark,
     Empty,
+    Share,
+    Download,
 }
 
 impl Icon {
@@ -49,6 +51,12 @@ impl Icon {
                 "",
             ),
             Self::Dark => ("M13.6 9.8A6 6 0 0 1 6.2 2.4 6 6 0 1 0 13.6 9.8Z", "", ""),
+            Self::Share => (
+                "M6.2 8.9 9.8 11M9.8 5 6.2 7.1M4.5 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM11.5 2a2 2 0 1 1 0 4 2 2 0 0 1 0-4ZM11.5 10a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z",
+                "",
+                "",
+            ),
+            Self::Download => ("M8 2v8M4.6 6.8 8 10.2l3.4-3.4M2.5 13.5h11", "", ""),
             Self::Empty => ("M2 9.5 4 3h8l2 6.5V13H2ZM2 9.5h3.5l1 1.5h3l1-1.5H14", "", ""),
         }
     }

@@ -2,14 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::grid_place::GridPlace;
 use crate::domain::grid::GridQuery;
-use crate::ui::paths;
 use crate::ui::text::{Text, keys};
 
 /// Links to the pages before and after this one; nothing when there is one page.
-pub fn pagination(text: Text, query: &GridQuery, page: usize, pages: usize) -> Option<impl IntoView + use<>> {
+pub fn pagination(
+    text: Text,
+    place: &GridPlace,
+    query: &GridQuery,
+    page: usize,
+    pages: usize,
+) -> Option<impl IntoView + use<>> {
     let link = |page: usize, rel: &'static str, label: keys::Key| {
-        let href = paths::customers(&GridQuery { page, ..query.clone() });
+        let href = place.at(&GridQuery { page, ..query.clone() });
         view! { <a class="button" rel=rel href=href>{text.get(label)}</a> }
     };
     let shown = |number: usize| text.numbers().write(&number.to_string());

@@ -3,16 +3,18 @@
 use super::age::Moment;
 use super::amount::Amount;
 use super::gauge::{GaugeView, Meter};
+use super::grid_place::GridPlace;
 use super::grid_texts::RowTexts;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
-use crate::domain::grid::{Facets, GridRow};
+use crate::domain::grid::{Column, Facets, GridRow};
 use crate::domain::money::{BillingCurrency, NumberStyle};
 use crate::ui::paths;
 
 /// How rows are written: the locale's figures, and what "now" is.
 #[derive(Clone, Copy)]
 pub struct RowStyle<'a> {
+    pub place: &'a GridPlace,
     pub texts: &'a RowTexts,
     pub numbers: NumberStyle,
     /// The percent from which a customer is near the budget.
@@ -24,7 +26,8 @@ pub struct RowStyle<'a> {
 /// See the module.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowView {
-    pub href: String,
+    /// The customer's own page, where there is one.
+    pub href: Option<String>,
     pub name: String,
     /// Whether the name is a stand-in for an empty one.
     pub unnamed: bool,
@@ -47,7 +50,7 @@ impl RowStyle<'_> {
         let unnamed = row.name.is_empty();
         let name = if unnamed { self.texts.unnamed.clone() } else { row.name.clone() };
         RowView {
-            href: paths::customer(&row.id),
+            href: (!row.id.is_empty()).then(|| paths::customer(&row.id)),
             unnamed,
             plan: row.plan,
             status: row.status,
@@ -96,6 +99,9 @@ impl RowStyle<'_> {
     #[must_use]
     pub fn summary(&self, facets: &Facets) -> String {
         let customers = self.texts.customers.write(facets.selected as u64, self.numbers);
+        if !self.place.shows(Column::PercentUsed) {
+            return customers;
+        }
         let over = self.texts.over.write(facets.selected_over as u64, self.numbers);
         format!("{customers}, {over}")
     }
@@ -154,7 +160,8 @@ mod tests {
 
     fn view(row: &GridRow) -> RowView {
         let texts = RowTexts::of(Text::of(Language::English));
-        RowStyle { texts: &texts, numbers: NumberStyle::ENGLISH, near: 80, now: 1_568_740_091 }.row(row)
+        let place = GridPlace::customers();
+        RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, near: 80, now: 1_568_740_091 }.row(row)
     }
 
     #[test]

@@ -2,21 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use super::icon::{Icon, icon};
-use crate::domain::budget::BudgetStatus;
-use crate::domain::customer::Plan;
-use crate::domain::grid::{GridQuery, MAX_SEARCH_CHARS, SortKey};
-use crate::ui::paths;
+use crate::domain::grid::{GridQuery, MAX_SEARCH_CHARS};
 
 /// The id of the field, which `/` puts the cursor into.
 pub const SEARCH_ID: &str = "customers-search";
 
-pub fn search_form(texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
+pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
     let kept =
         kept_fields(query).into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
-        <form class="search" role="search" method="get" action=paths::CUSTOMERS>
+        <form class="search" role="search" method="get" action=place.path.clone()>
             <span class="search__field">
                 {icon(Icon::Search)}
                 <input
@@ -41,15 +39,7 @@ pub fn search_form(texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<
 
 /// What a new search keeps of the grid's state, as fields of the form.
 fn kept_fields(query: &GridQuery) -> Vec<(&'static str, String)> {
-    let mut fields = Vec::new();
-    let mut keep = |name, value: Option<&str>| fields.extend(value.map(|value| (name, value.to_owned())));
-    keep("plan", query.plan.map(Plan::key));
-    keep("status", query.status.map(BudgetStatus::key));
-    keep("spending", query.spending.then_some("yes"));
-    keep("currency", query.currency.as_deref());
-    keep("sort", (query.sort != SortKey::default()).then(|| query.sort.key()));
-    keep("dir", (query.direction != query.sort.default_direction()).then(|| query.direction.key()));
-    fields
+    GridQuery { search: String::new(), page: 1, ..query.clone() }.fields()
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::age::{Moment, time};
 use super::amount::amount;
 use super::distribution::distribution;
+use super::grid_place::GridPlace;
 use super::icon::{Icon, icon};
 use super::row_view::{RowStyle, currency_name};
 use crate::api::Dashboard;
 use crate::api::dashboard::SubtotalView;
 use crate::domain::budget::BudgetStatus;
-use crate::domain::grid::GridQuery;
+use crate::domain::grid::{Column, GridQuery};
 use crate::domain::money::{BillingCurrency, CurrencyCode};
 use crate::ui::paths;
 use crate::ui::text::{Key, Text, keys};
@@ -19,57 +20,71 @@ use crate::ui::text::{Key, Text, keys};
 /// So many currencies are listed; the others unfold.
 const LISTED_CURRENCIES: usize = 4;
 
-/// All tiles.
-pub fn tiles(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'_>) -> impl IntoView + use<> {
+/// All tiles that the shown columns leave a meaning, and the one about the figures' age, which ends with an `action`.
+pub fn tiles(
+    text: Text,
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    style: RowStyle<'_>,
+    (fetched_label, action): (Key, AnyView),
+) -> impl IntoView + use<> {
     let near = style.numbers.write(&dashboard.near_percent.to_string());
     let near_note = text.with(keys::TILE_NEAR_NOTE, &[("percent", &near)]);
     let over = GridQuery { status: Some(BudgetStatus::Over), ..GridQuery::default() };
     let close = GridQuery { status: Some(BudgetStatus::Near), ..GridQuery::default() };
     let spending = GridQuery { status: Some(BudgetStatus::None), spending: true, ..GridQuery::default() };
     let count = |class, shape, name, count, note, target: &GridQuery| {
-        counter(text, class, (shape, name), count, note, target, query)
+        counter(text, style.place, class, (shape, name), count, note, (target, query))
     };
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &style.texts.ages, style.numbers);
+    let (shows_status, shows_spent) = (style.place.shows(Column::PercentUsed), style.place.shows(Column::Spent));
+    let (over_note, spending_note) = (text.get(keys::TILE_OVER_NOTE), text.get(keys::TILE_SPENDING_NOTE));
     view! {
         <section class="tiles" aria-label=text.get(keys::TILES_LABEL)>
-            {count("tile tile--over", Icon::Over, keys::TILE_OVER, dashboard.over, text.get(keys::TILE_OVER_NOTE), &over)}
-            {count("tile tile--near", Icon::Near, keys::TILE_NEAR, dashboard.near, near_note, &close)}
-            {count(
-                "tile tile--spending",
-                Icon::None,
-                keys::TILE_SPENDING,
-                dashboard.spending_without_budget,
-                text.get(keys::TILE_SPENDING_NOTE),
-                &spending,
-            )}
-            {money(text, dashboard, query, style)}
-            {distribution(text, &dashboard.distribution)}
+            {shows_status.then(|| {
+                count("tile tile--over", Icon::Over, keys::TILE_OVER, dashboard.over, over_note, &over)
+            })}
+            {shows_status.then(|| count("tile tile--near", Icon::Near, keys::TILE_NEAR, dashboard.near, near_note, &close))}
+            {(shows_status && shows_spent).then(|| {
+                let spenders = dashboard.spending_without_budget;
+                count("tile tile--spending", Icon::None, keys::TILE_SPENDING, spenders, spending_note, &spending)
+            })}
+            {shows_spent.then(|| money(text, dashboard, query, style))}
+            {shows_status.then(|| distribution(text, &dashboard.distribution))}
             <div class="tile tile--fetched">
-                <span class="tile__label">{text.get(keys::TILE_FETCHED)}</span>
+                <span class="tile__label">{text.get(fetched_label)}</span>
                 <span class="tile__age">{time(&fetched)}</span>
-                <form class="tile__action" method="post" action=paths::REFRESH>
-                    <input type="hidden" name="return_to" value=paths::customers(query)/>
-                    <button class="button" type="submit">{text.get(keys::REFRESH)}</button>
-                </form>
+                {action}
             </div>
         </section>
     }
     .into_any()
 }
 
+/// "Refresh now", as the end of the tile about the figures' age.
+pub fn refresh(text: Text, query: &GridQuery) -> AnyView {
+    view! {
+        <form class="tile__action" method="post" action=paths::REFRESH>
+            <input type="hidden" name="return_to" value=paths::customers(query)/>
+            <button class="button" type="submit">{text.get(keys::REFRESH)}</button>
+        </form>
+    }
+    .into_any()
+}
+
 fn counter(
     text: Text,
+    place: &GridPlace,
     class: &'static str,
     (shape, name): (Icon, Key),
     count: usize,
     note: String,
-    target: &GridQuery,
-    query: &GridQuery,
+    (target, query): (&GridQuery, &GridQuery),
 ) -> impl IntoView + use<> {
     let class = if count == 0 { "tile tile--quiet" } else { class };
     view! {
         <div class=class>
-            <a class="tile__link" href=paths::customers(target) aria-current=same_filter(query, target)>
+            <a class="tile__link" href=place.at(target) aria-current=same_filter(query, target)>
                 {icon(shape)}
                 {text.get(name)}
             </a>
@@ -108,7 +123,7 @@ fn subtotal_item(text: Text, subtotal: &SubtotalView, query: &GridQuery, style: 
         view! { <span>{name}</span> }.into_any()
     } else {
         view! {
-            <a class="subtotals__link" href=paths::customers(&target) aria-current=same_filter(query, &target)>
+            <a class="subtotals__link" href=style.place.at(&target) aria-current=same_filter(query, &target)>
                 {name}
             </a>
         }

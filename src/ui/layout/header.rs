@@ -15,18 +15,24 @@ pub fn Header() -> impl IntoView {
         let current = (request.path() == href).then_some("page");
         view! { <a class="header__link" href=href aria-current=current>{text.get(name)}</a> }
     };
-    let links = request.user.is_some().then(|| {
+    // A reviewer has no other page to go to, and is nobody here.
+    let is_shared = paths::is_snapshot(request.path());
+    let links = (request.user.is_some() && !is_shared).then(|| {
         view! {
             <nav class="header__nav" aria-label=text.get(keys::NAV_LABEL)>
-                {link(paths::CUSTOMERS, keys::NAV_CUSTOMERS)} {link(paths::SETTINGS, keys::NAV_SETTINGS)}
+                {link(paths::CUSTOMERS, keys::NAV_CUSTOMERS)} {link(paths::SHARED_LINKS, keys::LINKS_TITLE)}
+                {link(paths::SETTINGS, keys::NAV_SETTINGS)}
             </nav>
         }
     });
-    let user = request.user.clone().map(|user| account(text, user));
+    // A page that sends no referrer cannot prove where such a form comes from; it follows the system.
+    let theme = (!is_shared).then(|| view! { <ThemeSwitch/> });
+    let home = (!is_shared).then_some(paths::CUSTOMERS);
+    let user = request.user.clone().filter(|_| !is_shared).map(|user| account(text, user));
     view! {
         <header class="header">
             <div class="header__inner">
-                <a class="header__brand" href=paths::CUSTOMERS>
+                <a class="header__brand" href=home>
                     <svg class="header__logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                         <rect class="header__logo-frame" width="24" height="24" rx="6"></rect>
                         <rect class="header__logo-room" x="5" y="5" width="14" height="5" rx="1.5"></rect>
@@ -35,7 +41,7 @@ pub fn Header() -> impl IntoView {
                     {text.get(keys::PRODUCT_NAME)}
                 </a>
                 {links}
-                <div class="header__user"><ThemeSwitch/> {user}</div>
+                <div class="header__user">{theme} {user}</div>
             </div>
         </header>
     }

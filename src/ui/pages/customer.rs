@@ -11,6 +11,7 @@ use crate::domain::money::{BillingCurrency, CurrencyCode};
 use crate::ui::components::age::{Moment, time};
 use crate::ui::components::amount::{Amount, amount};
 use crate::ui::components::gauge::{GaugeView, gauge};
+use crate::ui::components::grid_place::GridPlace;
 use crate::ui::components::grid_texts::GridTexts;
 use crate::ui::components::notices::notices;
 use crate::ui::components::plan_badge::plan_badge;
@@ -41,7 +42,14 @@ pub fn CustomerPage() -> impl IntoView {
 
 fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
-    let style = RowStyle { texts: &texts.rows, numbers: text.numbers(), near: detail.near_percent, now: detail.now };
+    let place = GridPlace::customers();
+    let style = RowStyle {
+        place: &place,
+        texts: &texts.rows,
+        numbers: text.numbers(),
+        near: detail.near_percent,
+        now: detail.now,
+    };
     let row = style.row(&detail.row);
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     view! {

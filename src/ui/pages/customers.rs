@@ -7,17 +7,15 @@ use super::SignInPage;
 use crate::api::{ApiError, Dashboard, get_dashboard};
 use crate::domain::grid::GridQuery;
 use crate::ui::components::age::Moment;
-use crate::ui::components::customers_island::{CustomersIsland, FALLBACK_ID, GridSetup, live_markup};
-use crate::ui::components::customers_table::customers_table;
-use crate::ui::components::filter_bar::{FilterView, filter_bar};
+use crate::ui::components::customers_grid::customers_grid;
+use crate::ui::components::grid_place::GridPlace;
 use crate::ui::components::grid_texts::GridTexts;
-use crate::ui::components::message::{no_customers, no_match};
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::message::no_customers;
 use crate::ui::components::notices::notices;
-use crate::ui::components::pagination::pagination;
 use crate::ui::components::problem::ProblemPage;
 use crate::ui::components::row_view::RowStyle;
-use crate::ui::components::search_form::search_form;
-use crate::ui::components::tiles::tiles;
+use crate::ui::components::tiles::{refresh, tiles};
 use crate::ui::paths;
 use crate::ui::request::RequestContext;
 use crate::ui::text::{Text, keys};
@@ -42,61 +40,44 @@ pub fn CustomersPage() -> impl IntoView {
 
 fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
-    let style =
-        RowStyle { texts: &texts.rows, numbers: text.numbers(), near: dashboard.near_percent, now: dashboard.now };
+    let place = GridPlace::customers();
+    let style = RowStyle {
+        place: &place,
+        texts: &texts.rows,
+        numbers: text.numbers(),
+        near: dashboard.near_percent,
+        now: dashboard.now,
+    };
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);
     let title = text.get(keys::CUSTOMERS_TITLE);
     let grid = if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        grid(text, dashboard, query, style, &texts).into_any()
+        let actions = grid_actions(text, query);
+        customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
+    let tile = (keys::TILE_FETCHED, refresh(text, query));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         {notices(text, &dashboard.notices, &fetched)}
-        {tiles(text, dashboard, query, style)}
+        {tiles(text, dashboard, query, style, tile)}
         {grid}
     }
 }
 
-fn grid(
-    text: Text,
-    dashboard: &Dashboard,
-    query: &GridQuery,
-    style: RowStyle<'_>,
-    texts: &GridTexts,
-) -> impl IntoView + use<> {
-    let (facets, currencies) = (&dashboard.facets, &dashboard.currencies);
-    let setup = GridSetup {
-        dataset_url: dashboard.dataset_url.clone(),
-        numbers: style.numbers,
-        near: style.near,
-        now: style.now,
-        texts: style.texts.clone(),
-    };
-    let table = if dashboard.rows.is_empty() {
-        no_match(texts, paths::customers(&query.unfiltered())).into_any()
-    } else {
-        customers_table(dashboard, query, style, texts).into_any()
-    };
-    let search = search_form(texts, query);
-    let summary = style.summary(facets);
-    let filters = filter_bar(&FilterView { query, facets, currencies, texts, numbers: style.numbers });
-    let live = live_markup(&setup, texts);
-    let pages = pagination(text, query, dashboard.page, dashboard.pages);
+/// What can be done with the view as it is. The live grid keeps the links up to date.
+fn grid_actions(text: Text, query: &GridQuery) -> AnyView {
+    let state = GridQuery { page: 1, ..query.clone() }.to_query_string();
     view! {
-        <CustomersIsland>
-            <div class="toolbar">
-                {search}
-                <p class="summary" role="status">{summary}</p>
-            </div>
-            {filters}
-            {live}
-            <div id=FALLBACK_ID class="fallback">
-                {table} {pages}
-            </div>
-        </CustomersIsland>
+        <span class="toolbar__actions">
+            <a class="button" href=paths::share(&state) data-follows="/share">
+                {icon(Icon::Share)} {text.get(keys::SHARE_VIEW)}
+            </a>
+            <a class="button" href=paths::customers_csv(query) data-follows="/customers.csv" rel="external" download="">
+                {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
+            </a>
+        </span>
     }
     .into_any()
 }

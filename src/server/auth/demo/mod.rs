@@ -26,6 +26,8 @@ pub struct Persona {
     pub key: &'static str,
     pub name: &'static str,
     pub description: &'static str,
+    /// App roles, as the ID token lists them.
+    pub roles: &'static [&'static str],
     /// Whether it stands under "When things go wrong".
     pub is_trouble: bool,
 }

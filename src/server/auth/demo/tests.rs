@@ -46,7 +46,13 @@ impl Fixture {
             client_secret: "a secret: 100 %".to_owned(),
             public_url: HOME.to_owned(),
         };
-        let alex = Persona { key: "alex", name: "Alex Martin", description: "Sees every customer", is_trouble: false };
+        let alex = Persona {
+            key: "alex",
+            name: "Alex Martin",
+            description: "Sees every customer",
+            roles: &[],
+            is_trouble: false,
+        };
         let on_token: OnToken = Arc::new(move |token, persona, _| {
             assert_eq!(persona, "alex");
             ear.lock().expect("the tokens").insert(token.to_owned());

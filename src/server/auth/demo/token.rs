@@ -131,6 +131,7 @@ fn issue(issuer: &Issuer, persona: &Persona, granted: Granted) -> Response {
         "name": persona.name,
         "preferred_username": format!("{}@partner.example", persona.key),
         "ver": "2.0",
+        "roles": persona.roles,
     });
     if let Some(nonce) = granted.nonce {
         claims["nonce"] = nonce.into();

@@ -10,7 +10,6 @@ use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlElement, Keybo
 use super::dom;
 use super::live_grid::LiveGrid;
 use crate::domain::grid::GridQuery;
-use crate::ui::paths;
 
 type Shared = Rc<RefCell<LiveGrid>>;
 
@@ -78,7 +77,7 @@ fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act
 fn search_for(grid: &Shared, search: String) {
     let query = GridQuery { search, page: 1, ..grid.borrow().query().clone() };
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&paths::customers(&query)));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
     }
     grid.borrow_mut().show(query);
 }
@@ -93,7 +92,10 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
     let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
     let here = window().location();
-    if here.origin().ok() != Some(link.origin()) || link.pathname() != paths::CUSTOMERS || !link.hash().is_empty() {
+    if here.origin().ok() != Some(link.origin())
+        || link.pathname() != grid.borrow().place().path
+        || !link.hash().is_empty()
+    {
         return;
     }
     event.prevent_default();
@@ -102,7 +104,7 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
     }
     let query = GridQuery::parse(&link.search());
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&paths::customers(&query)));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
     }
     grid.borrow_mut().show(query);
 }

@@ -4,14 +4,14 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-use super::super::column_headers::Column;
+use super::super::column_headers::aria_sort;
+use super::super::grid_place::GridPlace;
 use super::dom::{copy, length, part, set_attribute, set_shown, set_style};
 use super::live_row::{Badges, LiveRow};
 use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
 use crate::domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
-use crate::ui::paths;
 
 pub struct LiveGrid {
     setup: GridSetup,
@@ -71,6 +71,10 @@ impl LiveGrid {
         Some(grid)
     }
 
+    pub fn place(&self) -> &GridPlace {
+        &self.setup.place
+    }
+
     pub fn query(&self) -> &GridQuery {
         &self.query
     }
@@ -85,16 +89,17 @@ impl LiveGrid {
         (self.query, self.selected, self.active) = (query, selected, 0);
         let (elements, count) = (&self.elements, self.selected.len());
         elements.toolbar.show(&self.query, &facets, &self.columns.parts().currencies, self.setup.style());
-        for (header, column) in elements.headers.iter().zip(Column::ALL) {
-            set_attribute(header, "aria-sort", Some(column.aria_sort(&self.query)));
+        let place = &self.setup.place;
+        for (header, column) in elements.headers.iter().zip(place.columns.iter()) {
+            set_attribute(header, "aria-sort", Some(aria_sort(column, &self.query)));
             if let Some(link) = header.first_element_child() {
-                set_attribute(&link, "href", Some(&paths::customers(&self.query.sorted_by(column.sort()))));
+                set_attribute(&link, "href", Some(&place.at(&self.query.sorted_by(column.sort()))));
             }
         }
         set_attribute(&elements.grid, "aria-rowcount", Some(&(count + 1).to_string()));
         set_shown(&elements.table, count > 0);
         set_shown(&elements.nothing.0, count == 0);
-        set_attribute(&elements.nothing.1, "href", Some(&paths::customers(&self.query.unfiltered())));
+        set_attribute(&elements.nothing.1, "href", Some(&place.at(&self.query.unfiltered())));
         self.set_height();
         self.viewport.reveal_top();
         self.scroll();

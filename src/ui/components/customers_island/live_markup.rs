@@ -18,8 +18,7 @@ use super::super::status_badge::status_badge;
 use super::GridSetup;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
-use crate::domain::grid::GridQuery;
-use crate::ui::paths;
+use crate::domain::grid::{Column, GridQuery};
 
 const TEMPLATE_ID: &str = "customers-live";
 /// The server's table, which the live grid takes the place of.
@@ -27,25 +26,27 @@ pub const FALLBACK_ID: &str = "customers-fallback";
 
 /// The template.
 pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<> {
-    let plans = Plan::ALL.map(|plan| plan_badge(plan, texts.plan(plan)));
-    let statuses = BudgetStatus::ALL.map(|status| status_badge(status, texts.status(status)));
+    let plans = Plan::ALL.into_iter().filter(|_| setup.place.shows(Column::Plan));
+    let plans = plans.map(|plan| plan_badge(plan, texts.plan(plan)));
+    let statuses = BudgetStatus::ALL.into_iter().filter(|_| setup.place.shows(Column::PercentUsed));
+    let statuses = statuses.map(|status| status_badge(status, texts.status(status)));
     view! {
         <template id=TEMPLATE_ID data-setup=setup.write()>
-            <div class="customers customers--live">
-                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount="7">
+            <div class=format!("{} customers--live", setup.place.class())>
+                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount=setup.place.columns.iter().count().to_string()>
                     <thead role="rowgroup" class="customers__head">
-                        {column_headers(&GridQuery::default(), texts)}
+                        {column_headers(&setup.place, &GridQuery::default(), texts)}
                     </thead>
                     <tbody role="rowgroup" class="customers__body">
                         <tr role="row" class="customers__row" tabindex="-1">
-                            {customer_cells(&every_part(), texts, CellsOf::Grid)}
+                            {customer_cells(&every_part(), texts, &setup.place, CellsOf::Grid)}
                         </tr>
                     </tbody>
                 </table>
             </div>
-            {no_match(texts, paths::CUSTOMERS.to_owned())}
+            {no_match(texts, setup.place.path.clone())}
             <div class="customers__badges">
-                {plans.into_iter().collect_view()} {statuses.into_iter().collect_view()}
+                {plans.collect_view()} {statuses.collect_view()}
             </div>
         </template>
     }
@@ -67,7 +68,7 @@ fn every_part() -> RowView {
     let amount = Some(Amount::default());
     let meter = Meter::default();
     RowView {
-        href: String::new(),
+        href: None,
         name: String::new(),
         unnamed: false,
         plan: Plan::Azure,

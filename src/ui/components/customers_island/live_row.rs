@@ -12,7 +12,7 @@ use super::dom::{copy, length, part, set_attribute, set_shown, set_style, set_te
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 
-/// The badges to clone, in the order of [`Plan::ALL`] and [`BudgetStatus::ALL`].
+/// The badges to clone, in the order of [`Plan::ALL`] and [`BudgetStatus::ALL`]; none of a hidden column.
 pub struct Badges {
     plans: Vec<Element>,
     statuses: Vec<Element>,
@@ -24,8 +24,8 @@ impl Badges {
         let plan = |plan: Plan| part(&badges, &format!("plan-badge--{}", plan.key()));
         let status = |status: BudgetStatus| part(&badges, &format!("status-badge--{}", status.key()));
         Some(Self {
-            plans: Plan::ALL.into_iter().map(plan).collect::<Option<_>>()?,
-            statuses: BudgetStatus::ALL.into_iter().map(status).collect::<Option<_>>()?,
+            plans: Plan::ALL.into_iter().filter_map(plan).collect(),
+            statuses: BudgetStatus::ALL.into_iter().filter_map(status).collect(),
         })
     }
 }
@@ -39,15 +39,20 @@ pub struct LiveRow {
     is_tab_stop: bool,
     link: Element,
     name: Element,
-    plan: (Plan, Element),
-    status: (BudgetStatus, Element),
-    percent: Element,
+    // Columns may be hidden.
+    plan: Option<(Plan, Element)>,
+    percent: Option<LivePercent>,
+    spent: Option<LiveAmount>,
+    budget: Option<LiveAmount>,
+    remaining: Option<LiveAmount>,
+    updated: Option<(Element, Element)>,
+}
+
+/// The cell of the percent: the figure, its gauge and the status.
+struct LivePercent {
+    figure: Element,
     gauge: LiveGauge,
-    spent: LiveAmount,
-    budget: LiveAmount,
-    remaining: LiveAmount,
-    updated: Element,
-    stale: Element,
+    status: (BudgetStatus, Element),
 }
 
 impl LiveRow {
@@ -58,15 +63,12 @@ impl LiveRow {
         Some(Self {
             name: link.first_element_child()?,
             link,
-            plan: (Plan::Azure, part(&element, "plan-badge")?),
-            status: (BudgetStatus::Within, part(&element, "status-badge")?),
-            percent: part(&element, "customers__percent")?,
-            gauge: LiveGauge::of(&element)?,
-            spent: LiveAmount::of(&part(&element, "customers__cell--spent")?)?,
-            budget: LiveAmount::of(&part(&element, "customers__cell--budget")?)?,
-            remaining: LiveAmount::of(&part(&element, "customers__cell--remaining")?)?,
-            updated: element.query_selector("time").ok()??,
-            stale: part(&element, "customers__stale")?,
+            plan: part(&element, "plan-badge").map(|badge| (Plan::Azure, badge)),
+            percent: LivePercent::of(&element),
+            spent: LiveAmount::of(&element, "customers__cell--spent"),
+            budget: LiveAmount::of(&element, "customers__cell--budget"),
+            remaining: LiveAmount::of(&element, "customers__cell--remaining"),
+            updated: element.query_selector("time").ok()?.zip(part(&element, "customers__stale")),
             place: None,
             customer: None,
             is_tab_stop: false,
@@ -112,35 +114,54 @@ impl LiveRow {
         }
         let Some(view) = view() else { return };
         self.customer = Some(customer);
-        set_attribute(&self.link, "href", Some(&view.href));
+        set_attribute(&self.link, "href", view.href.as_deref());
         set_attribute(&self.link, "title", Some(&view.name));
         let _ = self.link.class_list().toggle_with_force("customers__name--absent", view.unnamed);
         set_text(&self.name, &view.name);
-        exchange(&mut self.plan, view.plan, &badges.plans[view.plan.place()]);
-        exchange(&mut self.status, view.status, &badges.statuses[view.status.place()]);
-        set_text(&self.percent, view.percent.as_deref().unwrap_or_default());
-        self.gauge.show(&view.gauge);
-        self.spent.show(view.spent.as_ref());
-        self.budget.show(view.budget.as_ref());
-        self.remaining.show(view.remaining.as_ref());
+        if let Some(plan) = &mut self.plan {
+            exchange(plan, view.plan, badges.plans.get(view.plan.place()));
+        }
+        if let Some(percent) = &mut self.percent {
+            exchange(&mut percent.status, view.status, badges.statuses.get(view.status.place()));
+            set_text(&percent.figure, view.percent.as_deref().unwrap_or_default());
+            percent.gauge.show(&view.gauge);
+        }
+        for (cell, amount) in
+            [(&self.spent, &view.spent), (&self.budget, &view.budget), (&self.remaining, &view.remaining)]
+        {
+            if let Some(cell) = cell {
+                cell.show(amount.as_ref());
+            }
+        }
         self.show_updated(view.updated.as_ref());
     }
 
     fn show_updated(&self, moment: Option<&Moment>) {
-        set_shown(&self.updated, moment.is_some());
-        set_shown(&self.stale, moment.is_some_and(|moment| moment.stale));
+        let Some((updated, stale)) = &self.updated else { return };
+        set_shown(updated, moment.is_some());
+        set_shown(stale, moment.is_some_and(|moment| moment.stale));
         if let Some(moment) = moment {
-            set_text(&self.updated, &moment.age);
-            set_attribute(&self.updated, "datetime", Some(&moment.iso));
-            set_attribute(&self.updated, "title", Some(&moment.exact));
+            set_text(updated, &moment.age);
+            set_attribute(updated, "datetime", Some(&moment.iso));
+            set_attribute(updated, "title", Some(&moment.exact));
         }
     }
 }
 
+impl LivePercent {
+    fn of(row: &Element) -> Option<Self> {
+        Some(Self {
+            figure: part(row, "customers__percent")?,
+            gauge: LiveGauge::of(row)?,
+            status: (BudgetStatus::Within, part(row, "status-badge")?),
+        })
+    }
+}
+
 /// Puts a clone of another badge in the place of the one that is shown.
-fn exchange<K: PartialEq>(shown: &mut (K, Element), key: K, badge: &Element) {
+fn exchange<K: PartialEq>(shown: &mut (K, Element), key: K, badge: Option<&Element>) {
     if shown.0 != key
-        && let Some(badge) = copy(badge)
+        && let Some(badge) = badge.and_then(copy)
     {
         let _ = shown.1.replace_with_with_node_1(&badge);
         *shown = (key, badge.unchecked_into());
@@ -201,14 +222,15 @@ struct LiveAmount {
 }
 
 impl LiveAmount {
-    fn of(cell: &Element) -> Option<Self> {
-        let amount = part(cell, "amount")?;
+    fn of(row: &Element, class: &str) -> Option<Self> {
+        let cell = part(row, class)?;
+        let amount = part(&cell, "amount")?;
         Some(Self {
             figure: part(&amount, "amount__figure")?,
             unit: part(&amount, "amount__unit")?,
             hint: part(&amount, "visually-hidden")?,
             after: part(&amount, "amount__after")?,
-            absent: part(cell, "amount--absent")?,
+            absent: part(&cell, "amount--absent")?,
             amount,
         })
     }

@@ -1,7 +1,9 @@
 //! What the browser must know besides the columns.
 
+use super::super::grid_place::GridPlace;
 use super::super::grid_texts::{AgeTexts, RowTexts};
 use super::super::row_view::RowStyle;
+use crate::domain::grid::Columns;
 use crate::domain::money::NumberStyle;
 use crate::ui::text::{Counted, Plural};
 
@@ -9,6 +11,7 @@ use crate::ui::text::{Counted, Plural};
 /// that no format of its own has to be read in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridSetup {
+    pub place: GridPlace,
     pub dataset_url: String,
     pub numbers: NumberStyle,
     /// The percent from which a customer is near the budget.
@@ -21,7 +24,7 @@ pub struct GridSetup {
 impl GridSetup {
     #[must_use]
     pub fn style(&self) -> RowStyle<'_> {
-        RowStyle { texts: &self.texts, numbers: self.numbers, near: self.near, now: self.now }
+        RowStyle { place: &self.place, texts: &self.texts, numbers: self.numbers, near: self.near, now: self.now }
     }
 
     /// Everything, a line each. No text of a catalogue has more than one line.
@@ -32,7 +35,8 @@ impl GridSetup {
         let (near, now) = (self.near.to_string(), self.now.to_string());
         let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
         let plural = if customers.plural == Plural::ZeroAndOne { "0-1" } else { "1" };
-        let mut lines = vec![&*self.dataset_url, &decimal, &group, &near, &now, plural];
+        let hidden = self.place.columns.write();
+        let mut lines = vec![&*self.dataset_url, &self.place.path, &hidden, &decimal, &group, &near, &now, plural];
         lines.extend([percent, percent_of, over_by, presumed, unnamed, just_now].map(String::as_str));
         for counted in [customers, over, minutes, hours, days, months, years] {
             lines.extend([&*counted.one, &*counted.other]);
@@ -45,6 +49,7 @@ impl GridSetup {
     pub fn read(lines: &str) -> Option<Self> {
         let mut lines = lines.split('\n').map(str::to_owned);
         let dataset_url = lines.next()?;
+        let place = GridPlace { path: lines.next()?, columns: Columns::read(&lines.next()?) };
         let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
         let (near, now) = (lines.next()?.parse().ok()?, lines.next()?.parse().ok()?);
         let plural = if lines.next()? == "0-1" { Plural::ZeroAndOne } else { Plural::OneIsOne };
@@ -55,18 +60,20 @@ impl GridSetup {
         let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
         let ages = AgeTexts { just_now, minutes, hours, days, months, years };
         let texts = RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages };
-        Some(Self { dataset_url, numbers, near, now, texts })
+        Some(Self { place, dataset_url, numbers, near, now, texts })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::grid::Column;
     use crate::ui::text::{Language, Text};
 
     #[test]
     fn the_browser_reads_the_setup_that_the_server_wrote() {
         let setup = GridSetup {
+            place: GridPlace { path: "/s/key".to_owned(), columns: Columns::ALL.without(Column::Spent) },
             dataset_url: "/customers.bin?v=1".to_owned(),
             numbers: NumberStyle::FRENCH,
             near: 80,

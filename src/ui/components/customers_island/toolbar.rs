@@ -16,10 +16,13 @@ pub struct Toolbar {
     pub search: HtmlInputElement,
     summary: Element,
     chips: Vec<(Choice, Element)>,
-    currency: Element,
+    /// None where no amounts are shown.
+    currency: Option<Element>,
     spending: Element,
     clear: Element,
     tiles: Vec<HtmlAnchorElement>,
+    /// Links that take the view elsewhere as it is, such as into a file.
+    followers: Vec<HtmlAnchorElement>,
 }
 
 impl Toolbar {
@@ -35,10 +38,11 @@ impl Toolbar {
             search: document().get_element_by_id(SEARCH_ID)?.dyn_into().ok()?,
             summary: part(&page, "summary")?,
             chips: links(&filters).into_iter().filter_map(|link| chip(link.into())).collect(),
-            currency: filters.query_selector("summary").ok()??,
+            currency: filters.query_selector("summary").ok()?,
             spending: part(&filters, "filters__spending")?,
             clear: part(&filters, "filters__clear")?,
             tiles: part(&page, "tiles").map(|tiles| links(&tiles)).unwrap_or_default(),
+            followers: part(&page, "toolbar__actions").map(|actions| links(&actions)).unwrap_or_default(),
         })
     }
 
@@ -50,21 +54,28 @@ impl Toolbar {
         }
         set_text(&self.summary, &style.summary(facets));
         for (choice, chip) in &self.chips {
-            set_attribute(chip, "href", Some(&paths::customers(&choice.applied_to(query))));
+            set_attribute(chip, "href", Some(&style.place.at(&choice.applied_to(query))));
             mark(chip, choice.is_made_in(query));
             if let Some(count) = part(chip, "chip__count") {
                 set_text(&count, &style.numbers.write(&choice.count(facets, currencies).to_string()));
             }
         }
-        let all = self.currency.get_attribute("data-all").unwrap_or_default();
-        set_text(&self.currency, query.currency.as_deref().unwrap_or(&all));
+        if let Some(currency) = &self.currency {
+            let all = currency.get_attribute("data-all").unwrap_or_default();
+            set_text(currency, query.currency.as_deref().unwrap_or(&all));
+        }
         set_shown(&self.spending, query.spending);
         if let Some(off) = self.spending.first_element_child() {
             let every_row = GridQuery { page: 1, spending: false, ..query.clone() };
-            set_attribute(&off, "href", Some(&paths::customers(&every_row)));
+            set_attribute(&off, "href", Some(&style.place.at(&every_row)));
         }
         set_shown(&self.clear, query.is_filtered());
-        set_attribute(&self.clear, "href", Some(&paths::customers(&query.unfiltered())));
+        set_attribute(&self.clear, "href", Some(&style.place.at(&query.unfiltered())));
+        for link in &self.followers {
+            if let Some(path) = link.get_attribute("data-follows") {
+                set_attribute(link, "href", Some(&paths::grid(&path, query)));
+            }
+        }
         for tile in &self.tiles {
             mark(tile, same_rows(query, &GridQuery::parse(&tile.search())));
         }

@@ -1,0 +1,86 @@
+//! How often somebody may try: keys that open nothing, by address; passphrases, by link.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::Semaphore;
+
+/// Keys that open nothing: so many at once, then one every few seconds. Nobody mistypes 43 letters twenty times.
+const UNKNOWN_KEYS: u32 = 20;
+const UNKNOWN_KEY_EVERY: Duration = Duration::from_secs(3);
+/// Passphrases of one link, whoever tries: ten guesses, then 120 an hour, which leaves eight characters out of reach.
+const PASSPHRASES: u32 = 10;
+const PASSPHRASE_EVERY: Duration = Duration::from_secs(30);
+/// A passphrase takes 19 MiB and a moment to check: so many at a time.
+const PASSPHRASES_AT_A_TIME: usize = 2;
+
+pub struct Limits {
+    unknown_keys: DefaultKeyedRateLimiter<IpAddr>,
+    passphrases: DefaultKeyedRateLimiter<Box<str>>,
+    pub(super) checking: Semaphore,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            unknown_keys: RateLimiter::keyed(quota(UNKNOWN_KEYS, UNKNOWN_KEY_EVERY)),
+            passphrases: RateLimiter::keyed(quota(PASSPHRASES, PASSPHRASE_EVERY)),
+            checking: Semaphore::new(PASSPHRASES_AT_A_TIME),
+        }
+    }
+}
+
+impl Limits {
+    pub(super) fn allow_unknown_key(&self, address: IpAddr) -> bool {
+        self.unknown_keys.check_key(&network(address)).is_ok()
+    }
+
+    pub(super) fn allow_passphrase(&self, snapshot: &str) -> bool {
+        self.passphrases.check_key(&snapshot.into()).is_ok()
+    }
+
+    pub(super) fn forget_idle(&self) {
+        self.unknown_keys.retain_recent();
+        self.passphrases.retain_recent();
+    }
+}
+
+fn quota(burst: u32, every: Duration) -> Quota {
+    let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+    Quota::with_period(every).unwrap_or(Quota::per_minute(burst)).allow_burst(burst)
+}
+
+/// A subscriber with IPv6 has a whole /64 (RFC 6177, section 2): its addresses count as one.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_try_twenty_keys_and_others_are_not_disturbed() {
+        let limits = Limits::default();
+        let [one, neighbour, other]: [IpAddr; 3] =
+            ["2001:db8::1", "2001:db8::ffff", "192.0.2.1"].map(|address| address.parse().expect("an address"));
+        assert_eq!((0..100).filter(|_| limits.allow_unknown_key(one)).count(), 20);
+        assert!(!limits.allow_unknown_key(neighbour));
+        assert!(limits.allow_unknown_key(other));
+    }
+
+    #[test]
+    fn a_link_may_be_tried_with_ten_passphrases() {
+        let limits = Limits::default();
+        assert_eq!((0..100).filter(|_| limits.allow_passphrase("a")).count(), 10);
+        assert!(limits.allow_passphrase("b"));
+    }
+}

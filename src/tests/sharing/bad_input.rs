@@ -1,0 +1,304 @@
+//! What people try with links, each refused and, where it is about a link, noted in the audit.
+
+use std::sync::Arc;
+
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use jiff::SignedDuration;
+use reqwest::Method;
+use sha2::{Digest as _, Sha256};
+use wiremock::ResponseTemplate;
+
+use super::{DOOR, FROZEN, GONE, audit, form, open, reviewer, share};
+use crate::harness::app::TestApp;
+use crate::harness::issuer::{TENANT, User};
+
+#[tokio::test]
+async fn what_is_no_key_opens_nothing() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, "").await;
+    let hash = Sha256::digest(&key);
+    let hex = hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let cases = [
+        ("a literal :key", ":key".to_owned()),
+        ("a literal {key}", "{key}".to_owned()),
+        ("an encoded {key}", "%7Bkey%7D".to_owned()),
+        ("an asterisk", "*".to_owned()),
+        ("truncated", key[..42].to_owned()),
+        ("half of it", key[..21].to_owned()),
+        (
+            "in another case",
+            key.chars()
+                .map(|c| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() })
+                .collect(),
+        ),
+        ("longer", format!("{key}A")),
+        ("twice", format!("{key}{key}")),
+        ("padded", format!("{key}=")),
+        ("with a space", format!("{key}%20")),
+        ("with a NUL", format!("{key}%00")),
+        ("with an encoded slash", format!("{key}%2f")),
+        ("behind encoded dots", format!("%2e%2e%2f{key}")),
+        ("the management id", id.clone()),
+        ("the hash of the key", BASE64_URL_SAFE_NO_PAD.encode(hash)),
+        ("the hash in hex", hex),
+    ];
+    let unknown_before = audit(&app, "").await.len();
+    for (name, wrong) in &cases {
+        let stranger = app.browser();
+        let page = stranger.get(&format!("/s/{wrong}")).await;
+        assert_eq!(page.status, 404, "{name}");
+        assert!(!page.text().contains(FROZEN) && !page.text().contains(DOOR), "{name}");
+    }
+    // Each of them was noted, until there were too many from one address.
+    assert_eq!(audit(&app, "").await.len() - unknown_before, cases.len());
+    assert!(audit(&app, "").await.iter().all(|kind| kind == "denied-unknown-key"));
+    for path in [
+        "/s/",
+        "/s",
+        &format!("{}//s/{key}", app.url),
+        &format!("/s//{key}"),
+        &format!("/s/{key}/"),
+        &format!("/s/x/../{key}x"),
+    ] {
+        let page = app.browser().get(path).await;
+        assert!(!page.text().contains(FROZEN) && !page.text().contains("Modern Azure"), "{path}");
+    }
+    assert!(reviewer(&app, &key).await.get(&format!("/s/{key}")).await.text().contains(FROZEN));
+}
+
+#[tokio::test]
+async fn an_address_that_tries_keys_is_slowed_down_and_good_links_still_open() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, _) = share(&browser, "").await;
+    let stranger = app.browser();
+    let mut statuses = Vec::new();
+    for number in 0..40 {
+        let guess = BASE64_URL_SAFE_NO_PAD.encode([number; 32]);
+        statuses.push(stranger.get(&format!("/s/{guess}")).await.status);
+    }
+    assert_eq!(statuses.iter().filter(|status| **status == 404).count(), 20, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 20, "{statuses:?}");
+    assert_eq!(audit(&app, "").await.len(), 20, "the audit is not flooded");
+    assert!(open(&stranger, &key).await.text().contains(FROZEN));
+}
+
+#[tokio::test]
+async fn a_wrong_passphrase_a_hundred_times_opens_nothing_and_is_given_up() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, &form(&[("passphrase", "correct horse battery")])).await;
+    let stranger = app.browser();
+    assert!(stranger.get(&format!("/s/{key}")).await.text().contains("Passphrase"));
+    let right = stranger.post(&format!("/s/{key}/open"), "passphrase=correct+horse+battery").await;
+    assert_eq!((right.status, right.location()), (303, format!("/s/{key}").as_str()));
+    let stranger = app.browser();
+    let (mut wrong, mut wait) = (0, 0);
+    for number in 0..100 {
+        let answer = stranger.post(&format!("/s/{key}/open"), &format!("passphrase=guess+{number}")).await;
+        match answer.location().split("denied=").nth(1) {
+            Some("passphrase") => wrong += 1,
+            Some("wait") => wait += 1,
+            other => panic!("{other:?}"),
+        }
+        assert!(answer.header("set-cookie").is_none());
+    }
+    assert_eq!((wrong, wait), (9, 91), "ten were checked with the right one");
+    let page = stranger.get(&format!("/s/{key}?denied=wait")).await.text();
+    assert!(page.contains("Too many wrong passphrases") && page.contains("role=\"alert\""), "{page}");
+    let kinds = audit(&app, &id).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-wrong-passphrase").count(), 9);
+    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-too-many-passphrases").count(), 91);
+    let stored: String =
+        sqlx::query_scalar("SELECT passphrase FROM snapshots").fetch_one(&app.database).await.expect("a row");
+    assert!(stored.starts_with("$argon2id$"), "{stored}");
+}
+
+#[tokio::test]
+async fn a_short_passphrase_is_refused_and_nothing_is_shared() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let answer = browser.post("/share", "title=Kept&days=30&passphrase=short").await;
+    assert_eq!(answer.status, 422);
+    let page = answer.text();
+    assert!(
+        page.contains("at least 8 characters") && page.contains("value=\"Kept\"") && page.contains("value=\"30\""),
+        "{page}"
+    );
+    assert!(!page.contains("value=\"short\"") && app.count("snapshots").await == 0);
+}
+
+#[tokio::test]
+async fn of_a_hundred_who_open_a_ten_view_link_at_once_ten_succeed() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, "views=10").await;
+    let browsers: Vec<Arc<_>> = (0..100).map(|_| Arc::new(app.browser())).collect();
+    let path = format!("/s/{key}/open");
+    let opened = futures::future::join_all(browsers.iter().map(|browser| browser.post(&path, ""))).await;
+    assert_eq!(opened.iter().filter(|answer| answer.header("set-cookie").is_some()).count(), 10);
+    let kinds = audit(&app, &id).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "viewed").count(), 10);
+    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-used-up").count(), 90);
+}
+
+#[tokio::test]
+async fn markup_in_a_title_and_a_note_is_text() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let evil = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\r\nX-Evil: 1\u{202e}";
+    let (key, id) = share(&browser, &form(&[("title", evil), ("note", evil)])).await;
+    let reviewer = reviewer(&app, &key).await;
+    for page in [
+        reviewer.get(&format!("/s/{key}")).await,
+        app.browser().get(&format!("/s/{key}")).await,
+        browser.get("/shared").await,
+        browser.get(&format!("/shared/{id}")).await,
+    ] {
+        let text = page.text();
+        assert!(text.contains("&lt;script&gt;alert(1)") && !text.contains("<script>alert(1)"), "{text}");
+        assert!(!text.contains("<img") && !text.contains('\u{202e}') && page.header("x-evil").is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_reviewer_reaches_nothing_but_the_frozen_view() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, "q=modern").await;
+    let reviewer = reviewer(&app, &key).await;
+    for path in [
+        "/customers.bin",
+        "/customers.csv",
+        "/api/dashboard?query=",
+        "/api/snapshots",
+        &format!("/api/snapshot?id={id}"),
+        "/api/share-preview?options=",
+    ] {
+        let answer = reviewer.get(path).await;
+        assert_eq!(answer.status, 401, "{path}");
+        assert!(!answer.text().contains("Azure"), "{path}");
+    }
+    for path in ["/", "/share", "/shared", &format!("/shared/{id}"), "/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6"]
+    {
+        let page = reviewer.get(path).await.text();
+        assert!(page.contains("Sign in with Microsoft") && !page.contains("Modern Azure"), "{path}");
+    }
+    // The server function of the page, without the cookie that belongs to the page's path.
+    let answer = reviewer.post("/api/shared", &form(&[("key", &key), ("query", "")])).await;
+    assert!(answer.text().contains("Closed") && !answer.text().contains("Azure"), "{}", answer.text());
+    let answer = reviewer.post("/share", "").await;
+    assert_eq!(answer.status, 303);
+    assert_eq!(app.count("snapshots").await, 1);
+}
+
+#[tokio::test]
+async fn parameters_cannot_widen_a_view() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, _) = share(&browser, "status=over&mask=amounts").await;
+    let reviewer = reviewer(&app, &key).await;
+    for query in [
+        "?status=",
+        "?status=within",
+        "?q=",
+        "?plan=legacy&status=none",
+        "?mask=&hide=&without=",
+        "?tenant=x&user=y&id=1",
+        "?page=99",
+    ] {
+        for path in ["", "/customers.csv"] {
+            let text = reviewer.get(&format!("/s/{key}{path}{query}")).await.text();
+            assert!(!text.contains("LEGACY AZURE CUSTOMER SE") && !text.contains("120.57"), "{path}{query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_the_owner_and_a_manager_of_the_tenant_change_a_link() {
+    let app = TestApp::start().await;
+    let ada = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&ada, "").await;
+    let colleague = User::named("Bob");
+    let elsewhere =
+        User { tid: "22222222-0000-4000-8000-000000000000".to_owned(), is_manager: true, ..User::named("Eve") };
+    for user in [colleague, elsewhere] {
+        let browser = app.signed_in(&user).await;
+        for change in ["revoke", "rotate", "extend"] {
+            let answer = browser.post(&format!("/shared/{id}/{change}"), "days=90").await;
+            assert_eq!(answer.status, 303, "{} {change}", user.name);
+            assert_eq!(browser.get(answer.location()).await.status, 404);
+        }
+        assert!(!browser.get("/shared").await.text().contains(&id));
+    }
+    let denied = audit(&app, &id).await.iter().filter(|kind| *kind == "denied-not-owner").count();
+    assert!(denied >= 6, "{denied}");
+    assert!(open(&app.browser(), &key).await.text().contains(FROZEN), "the link is as it was");
+    let manager = app.signed_in(&User { is_manager: true, ..User::named("Morgan") }).await;
+    assert!(manager.get("/shared").await.text().contains(&id));
+    assert_eq!(manager.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
+    assert!(open(&app.browser(), &key).await.text().contains(GONE));
+    assert_eq!(User::named("Ada").tid, TENANT);
+}
+
+#[tokio::test]
+async fn an_owner_who_lost_access_can_only_revoke() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, "days=1").await;
+    app.reports.replace(ResponseTemplate::new(403));
+    app.advance(SignedDuration::from_secs(30));
+    let before = browser.get(&format!("/shared/{id}")).await.text();
+    for change in ["extend", "rotate"] {
+        assert_eq!(browser.post(&format!("/shared/{id}/{change}"), "days=90").await.status, 303, "{change}");
+    }
+    assert_eq!(audit(&app, &id).await, ["created", "denied-lost-access", "denied-lost-access"]);
+    assert!(before.contains("2026-03-11 12:00 UTC"));
+    assert!(browser.get(&format!("/shared/{id}")).await.text().contains("2026-03-11 12:00 UTC"));
+    assert!(open(&app.browser(), &key).await.text().contains(FROZEN), "the old address still opens");
+    let refused = browser.post("/share", "").await;
+    assert_eq!((refused.status, refused.location()), (303, "/share"));
+    assert_eq!(browser.get("/share").await.status, 403);
+    assert_eq!(browser.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
+    assert!(open(&app.browser(), &key).await.text().contains(GONE));
+}
+
+#[tokio::test]
+async fn another_site_opens_shares_and_revokes_nothing() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&browser, "views=1").await;
+    for path in
+        [format!("/s/{key}/open"), "/share".to_owned(), format!("/shared/{id}/revoke"), format!("/shared/{id}/rotate")]
+    {
+        for headers in [
+            &[("origin", "https://evil.example")][..],
+            &[("origin", "null")],
+            &[],
+            &[("origin", "null"), ("sec-fetch-site", "cross-site")],
+        ] {
+            assert_eq!(browser.send(Method::POST, &path, headers, "").await.status, 403, "{path}");
+        }
+    }
+    assert_eq!(audit(&app, &id).await, ["created"]);
+    // The page sends no referrer, so its own form comes with the origin `null`.
+    let own = [("origin", "null"), ("sec-fetch-site", "same-origin")];
+    let opened = browser.send(Method::POST, &format!("/s/{key}/open"), &own, "").await;
+    assert!(opened.status == 303 && opened.header("set-cookie").is_some());
+}
+
+#[tokio::test]
+async fn a_broken_database_is_a_sentence_and_not_an_empty_view() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let (key, _) = share(&browser, "").await;
+    sqlx::query("DROP TABLE snapshot_events").execute(&app.database).await.expect("dropped");
+    let answer = app.browser().post(&format!("/s/{key}/open"), "").await;
+    assert_eq!(answer.status, 503);
+    assert!(answer.text().contains("try again in a minute"), "{}", answer.text());
+    let answer = browser.post("/share", "title=Kept").await;
+    assert_eq!(answer.status, 503);
+    assert!(answer.text().contains("there is none") && answer.text().contains("Kept"), "{}", answer.text());
+    assert_eq!(app.count("snapshots").await, 1, "half a link");
+}

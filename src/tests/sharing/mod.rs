@@ -1,0 +1,54 @@
+//! Shared links from outside: what a reviewer sees, what a mask leaves, who is turned away, and what the owner can do.
+
+mod bad_input;
+mod csv;
+mod links;
+mod masks;
+
+use openidconnect::url::form_urlencoded;
+
+use crate::harness::app::TestApp;
+use crate::harness::browser::{Answer, Browser};
+
+/// What only a page behind a link says, and what only the door in front of it.
+pub const FROZEN: &str = "Frozen view";
+pub const DOOR: &str = "Show the figures";
+pub const GONE: &str = "This link shows nothing";
+
+/// Shares a view; returns the link's key and id.
+pub async fn share(browser: &Browser, options: &str) -> (String, String) {
+    let answer = browser.post("/share", options).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let page = answer.text();
+    let between = |start: &str, end: &str| {
+        let rest = page.split(start).nth(1).unwrap_or_else(|| panic!("no {start} in {page}"));
+        rest.split(end).next().expect("a part").to_owned()
+    };
+    (between("/s/", "<"), between("action=\"/shared/", "/"))
+}
+
+/// Opens a link as a press of the button does.
+pub async fn open(browser: &Browser, key: &str) -> Answer {
+    let answer = browser.post(&format!("/s/{key}/open"), "").await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    browser.get(answer.location()).await
+}
+
+/// A browser that has opened the link.
+pub async fn reviewer(app: &TestApp, key: &str) -> Browser {
+    let browser = app.browser();
+    let page = open(&browser, key).await;
+    assert!(page.text().contains(FROZEN), "{}", page.text());
+    browser
+}
+
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields).finish()
+}
+
+/// The kinds of events in a link's audit, the oldest first; of keys that open nothing with an empty id.
+pub async fn audit(app: &TestApp, id: &str) -> Vec<String> {
+    let query = "SELECT kind FROM snapshot_events WHERE coalesce(snapshot, '') = $1 ORDER BY id";
+    sqlx::query_scalar(query).bind(id).fetch_all(&app.database).await.expect("the audit")
+}

@@ -1,0 +1,89 @@
+//! The contract of the store, held against SQLite and against PostgreSQL: the same cases, each on an empty database.
+
+mod sign_ins;
+mod snapshots;
+
+use std::pin::Pin;
+
+use headroom::server::config::DatabaseConfig;
+use headroom::server::store::Store;
+use sqlx::{AnyConnection, Connection as _};
+
+use crate::harness::postgres::Postgres;
+
+/// An empty database, migrated.
+pub struct Fresh {
+    pub store: std::sync::Arc<Store>,
+    url: String,
+}
+
+impl Fresh {
+    async fn at(url: &str) -> Self {
+        let store = Store::connect(&DatabaseConfig::new(url)).await.expect("a store");
+        Self { store: std::sync::Arc::new(store), url: url.to_owned() }
+    }
+
+    /// Runs a statement of the case's own.
+    pub async fn execute(&self, statement: &str) -> Result<u64, sqlx::Error> {
+        sqlx::any::install_default_drivers();
+        let mut connection = AnyConnection::connect(&self.url).await?;
+        Ok(sqlx::query(statement).execute(&mut connection).await?.rows_affected())
+    }
+
+    pub async fn count(&self, query: &str) -> i64 {
+        sqlx::any::install_default_drivers();
+        let mut connection = AnyConnection::connect(&self.url).await.expect("a connection");
+        sqlx::query_scalar(query).fetch_one(&mut connection).await.expect("a count")
+    }
+}
+
+type Run = fn(Fresh) -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// Names the cases, so that both databases run the same ones.
+macro_rules! cases {
+    ($($module:ident: $($case:ident),+;)+) => {
+        const CASES: &[(&str, Run)] = &[
+            $($((concat!(stringify!($module), "::", stringify!($case)), |fresh| Box::pin($module::$case(fresh)))),+),+
+        ];
+    };
+}
+
+cases! {
+    sign_ins:
+        a_flow_is_taken_once,
+        tokens_are_replaced_by_whoever_read_the_newest_version,
+        a_deleted_sign_in_stays_deleted,
+        a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,
+        what_has_expired_is_purged_and_nothing_else;
+    snapshots:
+        a_link_is_read_as_it_was_stored,
+        a_link_and_its_audit_are_stored_together_or_not_at_all,
+        figures_of_megabytes_are_read_as_they_were_stored,
+        of_a_hundred_views_at_once_as_many_count_as_the_limit_allows,
+        a_link_that_has_ended_takes_no_view_and_no_change,
+        a_rotated_link_is_found_by_its_new_hash_alone,
+        a_revoked_link_loses_its_figures_at_once,
+        links_are_listed_by_owner_and_by_tenant,
+        the_audit_can_only_grow,
+        ended_links_are_purged_and_their_audit_stays;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_contract_holds_on_sqlite() {
+    for (name, run) in CASES {
+        let folder = tempfile::tempdir().expect("a folder");
+        println!("{name}");
+        run(Fresh::at(&format!("sqlite://{}", folder.path().join("headroom.db").display())).await).await;
+    }
+    println!("{} cases hold on SQLite", CASES.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_contract_holds_on_postgresql() {
+    let server = Postgres::start();
+    for (name, run) in CASES {
+        println!("{name}");
+        run(Fresh::at(&server.database().await).await).await;
+    }
+    println!("{} cases hold on PostgreSQL", CASES.len());
+}

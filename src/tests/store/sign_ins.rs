@@ -1,0 +1,100 @@
+//! Flows, sign-ins and sessions.
+
+use headroom::server::store::{FlowRow, SignInRow, SignInStore as _};
+use jiff::{SignedDuration, Timestamp};
+use tower_sessions::SessionStore as _;
+use tower_sessions::cookie::time::OffsetDateTime;
+use tower_sessions::session::{Id, Record};
+
+use super::Fresh;
+
+fn now() -> Timestamp {
+    "2026-03-10T12:00:00Z".parse().expect("a time")
+}
+
+fn flow(id: &str, expires_at: Timestamp) -> FlowRow {
+    FlowRow { id: id.to_owned(), secrets: vec![0, 1, 255], expires_at }
+}
+
+fn sign_in(id: &str) -> SignInRow {
+    SignInRow {
+        id: id.to_owned(),
+        tenant: "tenant".to_owned(),
+        user: "user".to_owned(),
+        display_name: "Ünï ☃ 'quoted'".to_owned(),
+        manager: true,
+        created_at: now(),
+        last_seen_at: now(),
+        expires_at: now() + SignedDuration::from_hours(24),
+        version: 0,
+        tokens: vec![1, 2, 3],
+    }
+}
+
+pub async fn a_flow_is_taken_once(fresh: Fresh) {
+    let store = &fresh.store;
+    store.create_flow(&flow("a", now())).await.expect("stored");
+    let taken = futures::future::join_all((0..20).map(|_| store.take_flow("a"))).await;
+    let taken: Vec<_> = taken.into_iter().filter_map(|taken| taken.expect("an answer")).collect();
+    assert_eq!(taken.len(), 1);
+    assert_eq!((taken[0].secrets.as_slice(), taken[0].expires_at), (&[0, 1, 255][..], now()));
+    assert!(store.take_flow("b").await.expect("an answer").is_none());
+}
+
+pub async fn tokens_are_replaced_by_whoever_read_the_newest_version(fresh: Fresh) {
+    let store = &fresh.store;
+    store.create_sign_in(&sign_in("a")).await.expect("stored");
+    let contenders: Vec<Vec<u8>> = (0..20).map(|number| vec![number]).collect();
+    let won = futures::future::join_all(contenders.iter().map(|tokens| store.update_tokens("a", 0, tokens))).await;
+    assert_eq!(won.into_iter().filter(|won| *won.as_ref().expect("an answer")).count(), 1);
+    let row = store.get_sign_in("a").await.expect("an answer").expect("a row");
+    assert_eq!((row.version, row.tokens.len(), row.manager), (1, 1, true));
+    assert_eq!(row.display_name, "Ünï ☃ 'quoted'");
+    store.touch_sign_in("a", now() - SignedDuration::from_secs(1)).await.expect("touched");
+    let row = store.get_sign_in("a").await.expect("an answer").expect("a row");
+    assert_eq!(row.last_seen_at, now(), "a visit is never taken back");
+}
+
+pub async fn a_deleted_sign_in_stays_deleted(fresh: Fresh) {
+    let store = &fresh.store;
+    store.create_sign_in(&sign_in("a")).await.expect("stored");
+    store.delete_sign_in_at("a", 7).await.expect("an answer");
+    assert!(store.get_sign_in("a").await.expect("an answer").is_some(), "another version");
+    store.delete_sign_in("a").await.expect("deleted");
+    assert!(!store.update_tokens("a", 0, &[9]).await.expect("an answer"));
+    store.touch_sign_in("a", now()).await.expect("an answer");
+    assert!(store.get_sign_in("a").await.expect("an answer").is_none());
+}
+
+pub async fn a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table(fresh: Fresh) {
+    let sessions = fresh.store.sessions();
+    let id = Id(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+    let data = [("sign-in".to_owned(), "x".into())].into_iter().collect();
+    let mut record = Record {
+        id,
+        data,
+        expiry_date: OffsetDateTime::now_utc().saturating_add(tower_sessions::cookie::time::Duration::hours(1)),
+    };
+    sessions.create(&mut record).await.expect("created");
+    assert_eq!(record.id, id);
+    let read = sessions.load(&id).await.expect("an answer").expect("a session");
+    assert_eq!((read.id, &read.data), (id, &record.data));
+    let written = id.to_string();
+    assert!(sessions.load(&Id(1)).await.expect("an answer").is_none());
+    sessions.delete(&id).await.expect("deleted");
+    assert!(sessions.load(&id).await.expect("an answer").is_none(), "{written}");
+}
+
+pub async fn what_has_expired_is_purged_and_nothing_else(fresh: Fresh) {
+    let store = &fresh.store;
+    let later = now() + SignedDuration::from_secs(1);
+    store.create_flow(&flow("over", now())).await.expect("stored");
+    store.create_flow(&flow("lasts", later)).await.expect("stored");
+    store.create_sign_in(&SignInRow { expires_at: now(), ..sign_in("over") }).await.expect("stored");
+    store.create_sign_in(&sign_in("lasts")).await.expect("stored");
+    store.purge_expired(now()).await.expect("purged");
+    assert!(store.get_sign_in("over").await.expect("an answer").is_none());
+    assert!(store.get_sign_in("lasts").await.expect("an answer").is_some());
+    assert!(store.take_flow("over").await.expect("an answer").is_none());
+    assert!(store.take_flow("lasts").await.expect("an answer").is_some());
+}

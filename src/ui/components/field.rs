@@ -1,0 +1,71 @@
+//! The parts of forms: a text field, a choice of one, a box to tick, and what a form carries along unseen.
+
+use leptos::prelude::*;
+
+/// A field of text with its label and a hint below.
+pub struct TextField {
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub value: String,
+    pub max_chars: usize,
+    pub required: bool,
+}
+
+pub fn text_field(field: TextField) -> impl IntoView {
+    let TextField { name, kind, label, hint, value, max_chars, required } = field;
+    let hint_id = format!("{name}-hint");
+    let autocomplete = if kind == "password" { "new-password" } else { "off" };
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            <input
+                class="field__input"
+                id=name
+                name=name
+                type=kind
+                value=value
+                maxlength=max_chars.to_string()
+                autocomplete=autocomplete
+                aria-describedby=hint_id.clone()
+                required=required
+            />
+            <p class="field__hint" id=hint_id>{hint}</p>
+        </div>
+    }
+}
+
+/// A choice of one: (value, text) each.
+pub fn select(
+    name: &'static str,
+    label: String,
+    options: Vec<(String, String)>,
+    chosen: &str,
+) -> impl IntoView + use<> {
+    let options = options.into_iter().map(|(value, text)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{text}</option> }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            <select class="field__input" id=name name=name>{options.collect_view()}</select>
+        </div>
+    }
+}
+
+/// A box to tick.
+pub fn tick(name: &'static str, value: String, label: String, ticked: bool) -> impl IntoView {
+    view! {
+        <label class="tick">
+            <input type="checkbox" name=name value=value checked=ticked/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+/// What a form carries along.
+pub fn hidden_fields(fields: Vec<(&'static str, String)>) -> impl IntoView {
+    fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+}

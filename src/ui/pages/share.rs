@@ -1,0 +1,256 @@
+//! Sharing a view: first what a link shows and to whom, then a preview of exactly that, then the link.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::SignInPage;
+use crate::api::snapshot::SharePreview;
+use crate::api::{ApiError, get_share_preview};
+use crate::domain::grid::{Column, GridQuery};
+use crate::domain::snapshot::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
+use crate::ui::components::customers_table::customers_table;
+use crate::ui::components::field::{TextField, hidden_fields, select, text_field, tick};
+use crate::ui::components::grid_place::GridPlace;
+use crate::ui::components::grid_texts::GridTexts;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::row_view::RowStyle;
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+/// Why no link was made. The server provides it as context when it shows the page again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShareRefusal {
+    ShortPassphrase,
+    NotStored,
+}
+
+const MAX_PASSPHRASE_CHARS: usize = 200;
+
+#[component]
+pub fn SharePage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let text = request.text();
+    let query = request.query().to_owned();
+    let is_preview = query.split('&').any(|pair| pair == "step=preview");
+    let refusal = use_context::<ShareRefusal>();
+    let page = Suspend::new(async move {
+        let options = ShareOptions::parse(&query);
+        match get_share_preview(query).await {
+            Ok(preview) if is_preview && preview.dashboard.customers > 0 => {
+                second_step(text, &options, &preview, refusal).into_any()
+            }
+            Ok(preview) => first_step(text, &options, &preview).into_any(),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
+    let title = text.get(keys::SHARE_TITLE);
+    let nobody = (preview.dashboard.customers == 0).then(|| {
+        view! { <p class="notice notice--caution" role="alert">{text.get(keys::SHARE_NOBODY)}</p> }
+    });
+    view! {
+        <Title text=title.clone()/>
+        <div class="form-page">
+            <h1>{title}</h1>
+            <p class="form-page__lead">{text.get(keys::SHARE_LEAD)}</p>
+            {nobody}
+            <form class="form" method="get" action=paths::SHARE>
+                <input type="hidden" name="step" value="preview"/>
+                {hidden_fields(options.query.fields())}
+                {who_is_in_it(text, options, preview)}
+                {what_it_shows(text, options)}
+                {how_long(text, options)}
+                <p class="form__actions">
+                    <button class="button button--primary" type="submit">{text.get(keys::SHARE_PREVIEW_BUTTON)}</button>
+                    <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
+                </p>
+            </form>
+        </div>
+    }
+}
+
+fn who_is_in_it(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
+    let left_out = |id: &str| options.left_out.iter().any(|out| out.as_str() == id);
+    let boxes = preview.candidates.iter().map(|(id, name)| tick("without", id.clone(), name.clone(), left_out(id)));
+    let boxes = boxes.collect_view();
+    let choose = if preview.candidates.is_empty() {
+        view! { <p class="field__hint">{text.get(keys::SHARE_TOO_MANY_TO_LIST)}</p> }.into_any()
+    } else {
+        view! {
+            <details class="form__more" open=!options.left_out.is_empty()>
+                <summary>{text.get(keys::SHARE_LEAVE_OUT)}</summary>
+                <div class="ticks ticks--columns">{boxes}</div>
+            </details>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="form__part">
+            <legend>{text.get(keys::SHARE_WHO)}</legend>
+            <p>{text.count(keys::SHARE_SELECTED, preview.selected)}</p>
+            {choose}
+        </fieldset>
+    }
+}
+
+fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
+    let texts = GridTexts::of(text);
+    let columns = Column::ALL.into_iter().filter(|column| *column != Column::Customer).map(|column| {
+        let hidden = !options.columns.contains(column);
+        tick("hide", column.key().to_owned(), texts.columns[column.place()].clone(), hidden)
+    });
+    let columns = columns.collect_view();
+    view! {
+        <fieldset class="form__part">
+            <legend>{text.get(keys::SHARE_WHAT)}</legend>
+            {text_field(TextField {
+                name: "title",
+                kind: "text",
+                label: text.get(keys::SHARE_LINK_TITLE),
+                hint: text.get(keys::SHARE_LINK_TITLE_HINT),
+                value: options.title.clone(),
+                max_chars: MAX_TITLE_CHARS,
+                required: false,
+            })}
+            {text_field(TextField {
+                name: "note",
+                kind: "text",
+                label: text.get(keys::SHARE_NOTE),
+                hint: text.get(keys::SHARE_NOTE_HINT),
+                value: options.note.clone(),
+                max_chars: MAX_NOTE_CHARS,
+                required: false,
+            })}
+            <div class="ticks" role="group" aria-label=text.get(keys::SHARE_MASK)>
+                {tick("mask", "names".to_owned(), text.get(keys::SHARE_MASK_NAMES), options.mask_names)}
+                {tick("mask", "amounts".to_owned(), text.get(keys::SHARE_MASK_AMOUNTS), options.mask_amounts)}
+            </div>
+            <details class="form__more" open=options.columns.hidden().next().is_some()>
+                <summary>{text.get(keys::SHARE_HIDE)}</summary>
+                <div class="ticks ticks--columns">{columns}</div>
+                <p class="field__hint">{text.get(keys::SHARE_HIDE_HINT)}</p>
+            </details>
+        </fieldset>
+    }
+}
+
+fn how_long(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
+    let days = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
+    let who = [("link", keys::SHARE_FOR_LINK), ("tenant", keys::SHARE_FOR_TENANT)];
+    let who = who.map(|(value, key)| (value.to_owned(), text.get(key)));
+    let views = options.view_limit.map(|limit| limit.to_string()).unwrap_or_default();
+    view! {
+        <fieldset class="form__part">
+            <legend>{text.get(keys::SHARE_HOW_LONG)}</legend>
+            {select("days", text.get(keys::SHARE_DAYS), days.to_vec(), &options.lifetime.days().to_string())}
+            {select("who", text.get(keys::SHARE_FOR), who.to_vec(), if options.tenant_only { "tenant" } else { "link" })}
+            {text_field(TextField {
+                name: "views",
+                kind: "text",
+                label: text.get(keys::SHARE_VIEWS),
+                hint: text.get(keys::SHARE_VIEWS_HINT),
+                value: views,
+                max_chars: 5,
+                required: false,
+            })}
+        </fieldset>
+    }
+}
+
+fn second_step(
+    text: Text,
+    options: &ShareOptions,
+    preview: &SharePreview,
+    refusal: Option<ShareRefusal>,
+) -> impl IntoView + use<> {
+    let title = text.get(keys::SHARE_PREVIEW_TITLE);
+    let refusal = refusal.map(|refusal| {
+        let words = text.get(match refusal {
+            ShareRefusal::ShortPassphrase => keys::SHARE_SHORT_PASSPHRASE,
+            ShareRefusal::NotStored => keys::SHARE_NOT_STORED,
+        });
+        view! { <p class="notice notice--caution" role="alert">{icon(Icon::Over)} {words}</p> }
+    });
+    let facts = promises(text, options, preview).into_iter().map(|promise| view! { <li>{promise}</li> });
+    view! {
+        <Title text=title.clone()/>
+        <div class="form-page">
+            <h1>{title}</h1>
+            {refusal}
+            <ul class="promises">{facts.collect_view()}</ul>
+            <form class="form" method="post" action=paths::SHARE>
+                {hidden_fields(options.fields())}
+                <div class="form__part">
+                    {text_field(TextField {
+                        name: "passphrase",
+                        kind: "password",
+                        label: text.get(keys::SHARE_PASSPHRASE),
+                        hint: text.get(keys::SHARE_PASSPHRASE_HINT),
+                        value: String::new(),
+                        max_chars: MAX_PASSPHRASE_CHARS,
+                        required: false,
+                    })}
+                </div>
+                <p class="form__actions">
+                    <button class="button button--primary" type="submit">{text.get(keys::SHARE_CREATE)}</button>
+                    <a class="button" href=paths::share(&options.to_query_string())>{text.get(keys::SHARE_BACK)}</a>
+                </p>
+            </form>
+        </div>
+        <h2>{text.get(keys::SHARE_WILL_BE_SEEN)}</h2>
+        {preview_table(text, options, preview)}
+    }
+}
+
+/// What the link will do, in sentences.
+fn promises(text: Text, options: &ShareOptions, preview: &SharePreview) -> Vec<String> {
+    let mut promises = vec![
+        text.count(keys::SHARE_SELECTED, preview.dashboard.customers),
+        text.with(keys::SHARE_PROMISE_END, &[("days", &days(text, options.lifetime.days()))]),
+        text.get(if options.tenant_only { keys::SHARE_PROMISE_TENANT } else { keys::SHARE_PROMISE_LINK }),
+    ];
+    promises.extend(options.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
+    promises.extend(options.mask_amounts.then(|| text.get(keys::SHARE_PROMISE_AMOUNTS)));
+    promises.extend(options.view_limit.map(|limit| text.count(keys::SHARE_PROMISE_VIEWS, limit as usize)));
+    promises
+}
+
+/// The first rows, as the reviewer will see them. Its headers change the order that is frozen.
+fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
+    let texts = GridTexts::of(text);
+    let (dashboard, (sort, direction)) = (&preview.dashboard, options.order());
+    let unsorted = GridQuery {
+        sort: GridQuery::default().sort,
+        direction: GridQuery::default().direction,
+        ..options.query.clone()
+    };
+    let rest = ShareOptions { query: unsorted, ..options.clone() };
+    let place = GridPlace { path: paths::share_preview(&rest.to_query_string()), columns: dashboard.columns };
+    let style = RowStyle {
+        place: &place,
+        texts: &texts.rows,
+        numbers: text.numbers(),
+        near: dashboard.near_percent,
+        now: dashboard.now,
+    };
+    let query = GridQuery { sort, direction, ..GridQuery::default() };
+    let more = dashboard.customers.saturating_sub(dashboard.rows.len());
+    view! {
+        {customers_table(dashboard, &query, style, &texts)}
+        {(more > 0).then(|| view! { <p class="field__hint">{text.count(keys::SHARE_MORE_ROWS, more)}</p> })}
+    }
+}
+
+/// "7 days"
+pub(super) fn days(text: Text, days: u32) -> String {
+    text.count(keys::SHARE_DAYS_COUNT, days as usize)
+}

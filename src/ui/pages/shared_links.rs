@@ -1,0 +1,280 @@
+//! The links that a user has shared, and one of them with what happened to it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::SignInPage;
+use super::share::days;
+use crate::api::snapshot::{EventView, LinkState, SnapshotDetail, SnapshotList, SnapshotView};
+use crate::api::{ApiError, get_snapshot, list_snapshots};
+use crate::domain::snapshot::{Denial, Lifetime, SnapshotEventKind};
+use crate::ui::components::age::{Moment, time};
+use crate::ui::components::field::select;
+use crate::ui::components::grid_texts::AgeTexts;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::paths::{self, LinkChange};
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Key, Text, keys};
+
+/// A link that was just made. The server provides it as context, once: the key is kept nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLinkNotice {
+    pub url: String,
+    /// How long it lasts; 0 if that did not change.
+    pub days: u32,
+}
+
+/// Copies the link; without a script it can be selected with one click.
+const COPY: &str = "const b=document.getElementById('copy-link');b.hidden=false;b.addEventListener('click',()=>navigator.clipboard.writeText(document.getElementById('new-link').textContent).then(()=>{b.textContent=b.dataset.done}))";
+
+#[component]
+pub fn SharedLinksPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let text = request.text();
+    let page = Suspend::new(async move {
+        match list_snapshots().await {
+            Ok(list) => links(text, &list).into_any(),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+#[component]
+pub fn SharedLinkPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let text = request.text();
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let new_link = use_context::<NewLinkNotice>();
+    let page = Suspend::new(async move {
+        match get_snapshot(id).await {
+            Ok(detail) => link(text, &detail, new_link).into_any(),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+fn links(text: Text, list: &SnapshotList) -> impl IntoView + use<> {
+    let title = text.get(keys::LINKS_TITLE);
+    let lead = text.get(if list.of_tenant { keys::LINKS_LEAD_TENANT } else { keys::LINKS_LEAD });
+    let ages = AgeTexts::of(text);
+    let moment = |then: i64| Moment::new(then, list.now, &ages, text.numbers());
+    let rows = list.snapshots.iter().map(|snapshot| {
+        let by = list.of_tenant.then(|| view! { <td>{snapshot.created_by.clone()}</td> });
+        view! {
+            <tr>
+                <th scope="row"><a href=paths::shared_link(&snapshot.id)>{name(text, snapshot)}</a></th>
+                {by}
+                <td>{time(&moment(snapshot.created_at))}</td>
+                <td>{moment(snapshot.expires_at).exact}</td>
+                <td class="plain-table__figure">{views(text, snapshot)}</td>
+                <td>{snapshot.last_viewed_at.map(|viewed| time(&moment(viewed)))}</td>
+                <td>{text.get(state_key(snapshot.state))}</td>
+            </tr>
+        }
+    });
+    let rows: Vec<_> = rows.collect();
+    let head = |key: Key| view! { <th scope="col">{text.get(key)}</th> };
+    let table = if rows.is_empty() {
+        view! {
+            <div class="message">
+                {icon(Icon::Share)}
+                <h2 class="message__title">{text.get(keys::LINKS_NONE)}</h2>
+                <p class="message__text">{text.get(keys::LINKS_NONE_TEXT)}</p>
+                <a class="button" href=paths::CUSTOMERS>{text.get(keys::PROBLEM_HOME)}</a>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="plain-table">
+                <table aria-label=title.clone()>
+                    <thead>
+                        <tr>
+                            {head(keys::LINK_TITLE)}
+                            {list.of_tenant.then(|| head(keys::LINK_BY))}
+                            {head(keys::LINK_CREATED)}
+                            {head(keys::LINK_EXPIRES)}
+                            {head(keys::LINK_VIEWS)}
+                            {head(keys::LINK_LAST_VIEWED)}
+                            {head(keys::LINK_STATE)}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=title.clone()/>
+        <h1>{title}</h1>
+        <p class="form-page__lead">{lead}</p>
+        {table}
+    }
+}
+
+fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) -> impl IntoView + use<> {
+    let snapshot = &detail.snapshot;
+    let ages = AgeTexts::of(text);
+    let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
+    let fact =
+        |key: Key, value: AnyView| view! { <div class="facts__row"><dt>{text.get(key)}</dt><dd>{value}</dd></div> };
+    let exact = |then: i64| moment(then).exact.into_any();
+    let lasts = matches!(snapshot.state, LinkState::Open | LinkState::UsedUp);
+    let events = detail.events.iter().filter_map(|event| {
+        let at = moment(event.at);
+        Some(view! { <tr><td><time datetime=at.iso.clone()>{at.exact.clone()}</time></td><td>{happened(text, event)?}</td><td>{event.actor.clone()}</td></tr> })
+    });
+    let title = name(text, snapshot);
+    view! {
+        <Title text=title.clone()/>
+        <article class="customer">
+            <a class="customer__back" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
+            <h1><bdi>{title}</bdi></h1>
+            {new_link.map(|link| new_link_card(text, link))}
+            <div class="customer__card">
+                <dl class="facts">
+                    {fact(keys::LINK_STATE, text.get(state_key(snapshot.state)).into_any())}
+                    {fact(keys::LINK_CUSTOMERS, text.numbers().write(&snapshot.customers.to_string()).into_any())}
+                    {(!snapshot.note.is_empty()).then(|| fact(keys::SHARE_NOTE, snapshot.note.clone().into_any()))}
+                    {fact(keys::LINK_BY, snapshot.created_by.clone().into_any())}
+                    {fact(keys::LINK_CREATED, exact(snapshot.created_at))}
+                    {fact(keys::LINK_TAKEN, exact(snapshot.taken_at))}
+                    {fact(keys::LINK_EXPIRES, exact(snapshot.expires_at))}
+                    {fact(keys::LINK_VIEWS, views(text, snapshot).into_any())}
+                    {fact(keys::LINK_PROTECTION, protection(text, snapshot).into_any())}
+                </dl>
+                {lasts.then(|| actions(text, snapshot))}
+            </div>
+            <section>
+                <h2>{text.get(keys::LINK_AUDIT)}</h2>
+                <div class="plain-table">
+                    <table aria-label=text.get(keys::LINK_AUDIT)>
+                        <thead>
+                            <tr>
+                                <th scope="col">{text.get(keys::AUDIT_AT)}</th>
+                                <th scope="col">{text.get(keys::AUDIT_WHAT)}</th>
+                                <th scope="col">{text.get(keys::AUDIT_WHO)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{events.collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        </article>
+    }
+}
+
+fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
+    let nonce = leptos::nonce::use_nonce();
+    let lasts = (link.days > 0).then(|| text.with(keys::LINK_NEW_LASTS, &[("days", &days(text, link.days))]));
+    view! {
+        <section class="new-link" aria-label=text.get(keys::LINK_NEW)>
+            <h2>{text.get(keys::LINK_NEW)}</h2>
+            <p class="new-link__row">
+                <code class="new-link__url" id="new-link">{link.url}</code>
+                <button
+                    class="button"
+                    id="copy-link"
+                    type="button"
+                    hidden
+                    data-done=text.get(keys::LINK_COPIED)
+                >
+                    {text.get(keys::LINK_COPY)}
+                </button>
+            </p>
+            <p>{text.get(keys::LINK_NEW_ONCE)} " " {lasts}</p>
+            <script nonce=nonce inner_html=COPY></script>
+        </section>
+    }
+}
+
+fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
+    let lifetimes = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
+    let form = |change: LinkChange, label: Key, hint: Key| {
+        view! {
+            <form class="link-action" method="post" action=paths::change_of_link(&snapshot.id, change)>
+                <button class="button" type="submit">{text.get(label)}</button>
+                <span class="field__hint">{text.get(hint)}</span>
+            </form>
+        }
+    };
+    view! {
+        <div class="link-actions">
+            <form class="link-action" method="post" action=paths::change_of_link(&snapshot.id, LinkChange::Extend)>
+                {select("days", text.get(keys::LINK_EXTEND_LABEL), lifetimes.to_vec(), "7")}
+                <button class="button" type="submit">{text.get(keys::LINK_EXTEND)}</button>
+            </form>
+            {form(LinkChange::Rotate, keys::LINK_ROTATE, keys::LINK_ROTATE_HINT)}
+            {form(LinkChange::Revoke, keys::LINK_REVOKE, keys::LINK_REVOKE_HINT)}
+        </div>
+    }
+}
+
+fn name(text: Text, snapshot: &SnapshotView) -> String {
+    if snapshot.title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { snapshot.title.clone() }
+}
+
+/// "3", or "3 of 10"
+fn views(text: Text, snapshot: &SnapshotView) -> String {
+    let views = text.numbers().write(&snapshot.views.to_string());
+    match snapshot.view_limit {
+        Some(limit) => {
+            let limit = text.numbers().write(&limit.to_string());
+            text.with(keys::LINK_VIEWS_OF, &[("views", &views), ("limit", &limit)])
+        }
+        None => views,
+    }
+}
+
+fn protection(text: Text, snapshot: &SnapshotView) -> String {
+    let mut parts = Vec::new();
+    parts.push(text.get(if snapshot.tenant_only { keys::SHARE_FOR_TENANT } else { keys::SHARE_FOR_LINK }));
+    parts.extend(snapshot.has_passphrase.then(|| text.get(keys::LINK_HAS_PASSPHRASE)));
+    parts.extend(snapshot.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
+    parts.join(" · ")
+}
+
+fn state_key(state: LinkState) -> Key {
+    match state {
+        LinkState::Open => keys::LINK_OPEN,
+        LinkState::UsedUp => keys::LINK_USED_UP,
+        LinkState::Expired => keys::LINK_EXPIRED,
+        LinkState::Revoked => keys::LINK_REVOKED,
+    }
+}
+
+fn happened(text: Text, event: &EventView) -> Option<String> {
+    let key = match event.kind()? {
+        SnapshotEventKind::Created => keys::AUDIT_CREATED,
+        SnapshotEventKind::Viewed => keys::AUDIT_VIEWED,
+        SnapshotEventKind::Revoked => keys::AUDIT_REVOKED,
+        SnapshotEventKind::Rotated => keys::AUDIT_ROTATED,
+        SnapshotEventKind::Extended => keys::AUDIT_EXTENDED,
+        SnapshotEventKind::Denied(denial) => match denial {
+            Denial::UnknownKey => keys::AUDIT_DENIED_UNKNOWN_KEY,
+            Denial::Expired => keys::AUDIT_DENIED_EXPIRED,
+            Denial::Revoked => keys::AUDIT_DENIED_REVOKED,
+            Denial::UsedUp => keys::AUDIT_DENIED_USED_UP,
+            Denial::WrongPassphrase => keys::AUDIT_DENIED_WRONG_PASSPHRASE,
+            Denial::TooManyPassphrases => keys::AUDIT_DENIED_TOO_MANY_PASSPHRASES,
+            Denial::NotSignedIn => keys::AUDIT_DENIED_NOT_SIGNED_IN,
+            Denial::OtherTenant => keys::AUDIT_DENIED_OTHER_TENANT,
+            Denial::NotOwner => keys::AUDIT_DENIED_NOT_OWNER,
+            Denial::LostAccess => keys::AUDIT_DENIED_LOST_ACCESS,
+        },
+    };
+    Some(text.get(key))
+}

@@ -1,0 +1,170 @@
+//! What a reviewer opens: the frozen grid behind a link, and the door in front of it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use crate::api::snapshot::SharedDashboard;
+use crate::api::{ApiError, SharedView, get_shared};
+use crate::domain::grid::GridQuery;
+use crate::ui::components::age::Moment;
+use crate::ui::components::customers_grid::customers_grid;
+use crate::ui::components::field::{TextField, text_field};
+use crate::ui::components::grid_place::GridPlace;
+use crate::ui::components::grid_texts::GridTexts;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::notices::notices;
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::row_view::RowStyle;
+use crate::ui::components::tiles::tiles;
+use crate::ui::paths;
+use crate::ui::request::{PageStatus, RequestContext};
+use crate::ui::text::{Text, keys};
+
+/// Opens the link for whoever runs scripts, which programs that follow links in mails do not. The form does the same at the
+/// press of its button.
+const OPEN: &str = "const f=document.getElementById('open-link');fetch(f.action,{method:'POST',body:new URLSearchParams(new FormData(f))}).then(r=>{if(r.redirected)location.replace(r.url)})";
+
+#[component]
+pub fn SnapshotPage() -> impl IntoView {
+    let request = RequestContext::current();
+    let text = request.text();
+    let query = request.query().to_owned();
+    let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
+    let page = Suspend::new(async move {
+        match get_shared(key.clone(), query.clone()).await {
+            Ok(SharedView::Open(shared)) => frozen(text, &key, &shared, &GridQuery::parse(&query)).into_any(),
+            Ok(SharedView::Closed { title, created_by, needs_passphrase, needs_sign_in }) => {
+                let gate = Gate { title, created_by, needs_passphrase, needs_sign_in };
+                closed(text, &key, &query, gate).into_any()
+            }
+            Ok(SharedView::Gone) => gone(text, 404).into_any(),
+            Ok(SharedView::SlowDown) => gone(text, 429).into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+            Err(ApiError::SignInRequired) => gone(text, 404).into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+struct Gate {
+    title: String,
+    created_by: String,
+    needs_passphrase: bool,
+    needs_sign_in: bool,
+}
+
+fn title_or(text: Text, title: &str) -> String {
+    if title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { title.to_owned() }
+}
+
+fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) -> impl IntoView + use<> {
+    let dashboard = &shared.dashboard;
+    let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::of(text) };
+    let place = GridPlace { path: paths::snapshot(key), columns: dashboard.columns };
+    let style = RowStyle {
+        place: &place,
+        texts: &texts.rows,
+        numbers: text.numbers(),
+        near: dashboard.near_percent,
+        now: dashboard.now,
+    };
+    let moment = |then: i64| Moment::new(then, dashboard.now, &texts.rows.ages, style.numbers);
+    let (taken, end) = (moment(shared.taken_at), moment(shared.expires_at));
+    let title = title_or(text, &shared.title);
+    let words = [("name", shared.created_by.as_str()), ("time", &taken.exact), ("end", &end.exact)];
+    let csv = paths::snapshot_csv(key, query);
+    let follows = paths::snapshot_csv(key, &GridQuery::default());
+    let actions = view! {
+        <span class="toolbar__actions">
+            <a class="button" href=csv data-follows=follows rel="external" download="">
+                {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
+            </a>
+        </span>
+    };
+    let note = (!shared.note.is_empty()).then(|| view! { <p class="frozen__note">{shared.note.clone()}</p> });
+    let grid = customers_grid(text, dashboard, query, style, &texts, actions.into_any());
+    view! {
+        <Title text=title.clone()/>
+        <h1><bdi>{title}</bdi></h1>
+        <aside class="frozen" aria-label=text.get(keys::SNAPSHOT_MARK)>
+            <p>
+                <strong>{text.get(keys::SNAPSHOT_MARK)}</strong>
+                " "
+                {text.with(keys::SNAPSHOT_BANNER, &words)}
+            </p>
+            {note}
+        </aside>
+        {notices(text, &dashboard.notices, &taken)}
+        {tiles(text, dashboard, query, style, (keys::SNAPSHOT_TAKEN, ().into_any()))}
+        {grid}
+    }
+}
+
+fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use<> {
+    let nonce = leptos::nonce::use_nonce();
+    let title = title_or(text, &gate.title);
+    let denied = |word: &str| query.split('&').any(|pair| pair.strip_prefix("denied=") == Some(word));
+    let refusal = [("passphrase", keys::SNAPSHOT_WRONG_PASSPHRASE), ("wait", keys::SNAPSHOT_WAIT)];
+    let refusal = refusal.into_iter().find(|(word, _)| denied(word)).map(|(_, key)| {
+        view! { <p class="notice notice--caution" role="alert">{icon(Icon::Over)} {text.get(key)}</p> }
+    });
+    let here = paths::snapshot(key);
+    let open = if gate.needs_sign_in {
+        view! {
+            <p class="message__next">{text.get(keys::SNAPSHOT_SIGN_IN)}</p>
+            <a class="button button--primary" href=paths::sign_in(&here) rel="external">
+                {text.get(keys::SIGN_IN_BUTTON)}
+            </a>
+        }
+        .into_any()
+    } else {
+        let passphrase = gate.needs_passphrase.then(|| {
+            text_field(TextField {
+                name: "passphrase",
+                kind: "password",
+                label: text.get(keys::SNAPSHOT_PASSPHRASE),
+                hint: text.get(keys::SNAPSHOT_PASSPHRASE_HINT),
+                value: String::new(),
+                max_chars: 200,
+                required: true,
+            })
+        });
+        let by_itself = (!gate.needs_passphrase).then(|| view! { <script nonce=nonce inner_html=OPEN></script> });
+        view! {
+            <form class="form" id="open-link" method="post" action=paths::open_snapshot(key)>
+                <input type="hidden" name="query" value=query.to_owned()/>
+                {passphrase}
+                <button class="button button--primary" type="submit">{text.get(keys::SNAPSHOT_OPEN)}</button>
+            </form>
+            {by_itself}
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=title.clone()/>
+        <section class="message">
+            {icon(Icon::Share)}
+            <h1 class="message__title"><bdi>{title}</bdi></h1>
+            <p class="message__text">{text.with(keys::SNAPSHOT_LEAD, &[("name", &gate.created_by)])}</p>
+            {refusal}
+            {open}
+        </section>
+    }
+}
+
+/// One page for every link that opens nothing, whyever it does not.
+fn gone(text: Text, status: u16) -> impl IntoView {
+    PageStatus::set(status);
+    let title = text.get(keys::SNAPSHOT_GONE);
+    let next = text.get(if status == 429 { keys::SNAPSHOT_SLOW_DOWN } else { keys::SNAPSHOT_GONE_NEXT });
+    view! {
+        <Title text=title.clone()/>
+        <section class="message message--problem">
+            {icon(Icon::Over)}
+            <h1 class="message__title">{title}</h1>
+            <p class="message__text">{text.get(keys::SNAPSHOT_GONE_TEXT)}</p>
+            <p class="message__next">{next}</p>
+        </section>
+    }
+}
