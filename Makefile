@@ -33,8 +33,9 @@ lint: ## Check format, lints, dependencies and the types of the browser tests
 	@.ci/setup site
 	@.ci/lint
 
-bench: build ## Measure parsing, ranking, sorting and encoding, and weigh the page
+bench: build ## Measure parsing, sorting, encoding and serving beside others, and weigh the page
 	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
+	cargo bench --features ssr --bench serving
 	@.ci/weight
 
 bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain one, in the browser, for most of an hour

@@ -77,8 +77,14 @@ impl Access {
     /// There is no report, or no such customer in it.
     pub async fn customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
         let view = with_status(self.report().await)?;
-        let id = CustomerId::parse(id);
-        let found = id.and_then(|id| CustomerDetail::find(&view.report.overview, &id, self.state.clock.now()));
+        let overview = &view.report.overview;
+        let find = |id: &str| CustomerDetail::find(overview, &CustomerId::parse(id)?, self.state.clock.now());
+        let found = find(id).or_else(|| {
+            // The browser knows the beginning of an id, as much as tells the customers apart: the page has the whole one.
+            let whole = overview.columns.row(overview.columns.find_by_start(id)?)?.id;
+            leptos_axum::redirect(&crate::ui::paths::customer(&whole));
+            find(&whole)
+        });
         let mut detail = with_status(found.ok_or_else(|| ProblemKind::NotFound.into()))?;
         detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
         Ok(detail)

@@ -167,7 +167,7 @@ pub async fn extend(
 /// `GET /customers.csv`: the grid as a file.
 pub async fn csv(State(state): State<AppState>, access: Option<Access>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(access) = access else { return sign_in_first() };
     match access.report().await {
         Ok(view) => {
             let now = state.clock.now();
@@ -185,11 +185,16 @@ pub async fn csv(State(state): State<AppState>, access: Option<Access>, request:
             }
             response
         }
-        Err(ApiError::SignInRequired) => StatusCode::UNAUTHORIZED.into_response(),
+        Err(ApiError::SignInRequired) => sign_in_first(),
         Err(ApiError::Problem(problem)) => {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY).into_response()
+            let status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY);
+            (status, "There is no file, because there are no figures. Headroom's start page says why.").into_response()
         }
     }
+}
+
+fn sign_in_first() -> Response {
+    (StatusCode::UNAUTHORIZED, "Sign in to Headroom, then download the file again.").into_response()
 }
 
 /// Whoever can no longer read the figures does not keep sharing them.

@@ -4,6 +4,8 @@ mod headers;
 
 use std::fmt::Write as _;
 
+use headroom::api::dataset::decode;
+use headroom::domain::grid::{GridQuery, SearchIndex};
 use reqwest::Method;
 use serde_json::json;
 use wiremock::ResponseTemplate;
@@ -187,6 +189,30 @@ async fn every_page_has_a_nonce_of_its_own_and_every_script_bears_it() {
         }
         assert!(nonces.insert(nonce), "{path}: a nonce came twice");
     }
+}
+
+#[tokio::test]
+async fn the_beginning_of_an_id_that_the_browser_knows_leads_to_the_whole_one() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let columns = decode(&browser.get("/customers.bin").await.body).expect("a dataset");
+    let ids: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).map(|row| row.id).collect();
+    let id = CUSTOMER.strip_prefix("/customers/").expect("an id");
+    let known = ids.iter().find(|known| id.starts_with(known.as_str())).expect("the customer");
+    assert!(known.len() < id.len(), "{known}");
+    let page = [("accept", "text/html,*/*;q=0.8")];
+    let answer = browser.send(Method::GET, &format!("/customers/{known}"), &page, "").await;
+    assert_eq!((answer.status, answer.location()), (302, CUSTOMER));
+    assert_eq!(browser.get(CUSTOMER).await.status, 200);
+    // What fits several customers, or is too short to mean one, fits none.
+    for unclear in ["11111111", "11111111-", "1", "11111111-6fb9-0000"] {
+        assert_eq!(browser.get(&format!("/customers/{unclear}")).await.status, 404, "{unclear}");
+    }
+    let pasted = browser.get(&format!("/?q={id}")).await.text();
+    assert!(pasted.contains("1 customer, 1 over budget"), "{pasted}");
+    let live = GridQuery::parse(&format!("q={id}"));
+    let (found, _) = columns.select(&[0, 1, 2, 3], &live, &SearchIndex::build(&columns));
+    assert_eq!(found.len(), 1, "the live grid finds the pasted id as well");
 }
 
 #[tokio::test]

@@ -26,6 +26,9 @@ pub struct GridParts {
     /// Where each name ends in `names`, in bytes.
     pub name_ends: Vec<u32>,
     pub ids: Vec<RowId>,
+    /// How many of the sixteen bytes of GUIDs are known; the rest are zero. The server knows all, and sends as many as tell
+    /// them apart.
+    pub guid_bytes: GuidBytes,
     pub plans: Vec<Plan>,
     pub statuses: Vec<BudgetStatus>,
     /// Each currency once.
@@ -52,12 +55,47 @@ impl RowId {
         id.as_guid().map_or_else(|| Self::Text(id.as_str().into()), Self::Guid)
     }
 
+    /// The id, or of a GUID as much as is known.
     #[must_use]
-    pub fn write(&self) -> String {
+    pub fn write(&self, known: GuidBytes) -> String {
         match self {
-            Self::Guid(bytes) => write_guid(*bytes),
+            Self::Guid(bytes) => known.start_of(*bytes),
             Self::Text(text) => text.to_string(),
         }
+    }
+}
+
+/// How many bytes of GUIDs are known: at most sixteen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GuidBytes(u8);
+
+impl GuidBytes {
+    pub const ALL: Self = Self(16);
+
+    /// `None` beyond sixteen.
+    #[must_use]
+    pub fn new(count: u64) -> Option<Self> {
+        u8::try_from(count).ok().filter(|count| *count <= 16).map(Self)
+    }
+
+    #[must_use]
+    pub fn count(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// As much of a GUID as is known, as it is written.
+    fn start_of(self, bytes: [u8; 16]) -> String {
+        let mut text = write_guid(bytes);
+        // A hyphen stands after the 4th, 6th, 8th and 10th byte; a start does not end with one.
+        let hyphens = [4, 6, 8, 10].into_iter().filter(|place| *place < self.0).count();
+        text.truncate(self.count() * 2 + hyphens);
+        text
+    }
+}
+
+impl Default for GuidBytes {
+    fn default() -> Self {
+        Self::ALL
     }
 }
 
@@ -202,13 +240,40 @@ impl GridColumns {
         self.parts.ids.iter().position(|id| *id == wanted)
     }
 
+    /// The row of the one customer whose GUID begins with a text of at least its first group; `None` if there is none, or
+    /// more than one.
+    #[must_use]
+    pub fn find_by_start(&self, start: &str) -> Option<usize> {
+        if start.len() < 8 {
+            return None;
+        }
+        let mut rows = (0..self.len()).filter(|&row| match &self.parts.ids[row] {
+            guid @ RowId::Guid(_) => guid.write(GuidBytes::ALL).starts_with(start),
+            RowId::Text(_) => false,
+        });
+        rows.next().filter(|_| rows.next().is_none())
+    }
+
+    /// How many bytes of the GUIDs tell all of them apart.
+    #[must_use]
+    pub fn distinct_guid_bytes(&self) -> GuidBytes {
+        let guids =
+            self.parts.ids.iter().filter_map(|id| if let RowId::Guid(bytes) = id { Some(*bytes) } else { None });
+        let mut guids: Vec<[u8; 16]> = guids.collect();
+        guids.sort_unstable();
+        let shared = |pair: &[[u8; 16]]| pair[0].iter().zip(&pair[1]).take_while(|(one, other)| one == other).count();
+        let longest = guids.windows(2).map(shared).max().unwrap_or_default();
+        // A few more, so that a link which somebody keeps will hardly fit another customer who comes later.
+        GuidBytes::new((longest + 2).clamp(4, 16) as u64).unwrap_or_default()
+    }
+
     /// The row, ready to be written. `None` past the end.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<GridRow> {
         let parts = &self.parts;
         let digits = parts.digits(row);
         Some(GridRow {
-            id: parts.ids.get(row)?.write(),
+            id: parts.ids.get(row)?.write(parts.guid_bytes),
             name: parts.name(row).to_owned(),
             plan: *parts.plans.get(row)?,
             status: *parts.statuses.get(row)?,

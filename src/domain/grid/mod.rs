@@ -14,7 +14,7 @@ mod tests;
 
 pub use choice::Choice;
 pub use column::{Column, Columns};
-pub use columns::{GridColumns, GridParts, GridRecord, GridRow, RowId};
+pub use columns::{GridColumns, GridParts, GridRecord, GridRow, GuidBytes, RowId};
 pub use facets::Facets;
 pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};
 pub use query::{Direction, GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE, SortKey};

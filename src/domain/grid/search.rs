@@ -1,6 +1,6 @@
 //! Search by name or id: case and accents do not matter, every word must be found.
 
-use super::{GridColumns, RowId};
+use super::{GridColumns, GuidBytes, RowId};
 
 /// The names of all rows, folded, in one text.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,7 @@ impl SearchIndex {
             && id.len() >= MIN_ID_CHARS
         {
             for (found, row) in found.iter_mut().zip(&columns.parts().ids) {
-                *found |= id_begins_with(row, id);
+                *found |= id_begins_with(row, columns.parts().guid_bytes, id);
             }
         }
         found
@@ -61,12 +61,17 @@ impl SearchIndex {
 /// Shorter searches are for names only.
 const MIN_ID_CHARS: usize = 4;
 
-fn id_begins_with(id: &RowId, start: &str) -> bool {
+fn id_begins_with(id: &RowId, known: GuidBytes, start: &str) -> bool {
     match id {
         // The first byte decides for nearly all rows, before any text is made.
         RowId::Guid(bytes) => {
             let first = u8::from_str_radix(start.get(..2).unwrap_or_default(), 16);
-            first.is_ok_and(|first| first == bytes[0]) && id.write().starts_with(start)
+            // Of a longer start only as much can be compared as is known.
+            let is_start = || {
+                let id = id.write(known);
+                id.starts_with(start.get(..id.len()).unwrap_or(start))
+            };
+            first.is_ok_and(|first| first == bytes[0]) && is_start()
         }
         RowId::Text(text) => fold(text).starts_with(start),
     }

@@ -78,7 +78,9 @@ impl Store {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY);
-            let pool = SqlitePoolOptions::new().connect_with(options).await.map_err(StoreError::during("open"))?;
+            // The file is on this machine: a connection needs no question whether it is still there.
+            let pool = SqlitePoolOptions::new().test_before_acquire(false);
+            let pool = pool.connect_with(options).await.map_err(StoreError::during("open"))?;
             sqlx::migrate!("src/server/store/migrations/sqlite")
                 .run(&pool)
                 .await

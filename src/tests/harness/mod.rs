@@ -7,5 +7,6 @@ pub mod demo_process;
 pub mod issuer;
 pub mod partner_center;
 pub mod postgres;
+pub mod serve_process;
 pub mod token;
 pub mod trouble;

@@ -1,3 +1,4 @@
 //! What takes minutes and not seconds: `make torture`. Each test is ignored by `make test`.
 
+mod kill;
 mod stop;

@@ -46,11 +46,11 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
     });
     let updated = row.updated.as_ref().map(time);
     let amount_cell = |column: Column, class: &'static str, value: Option<&Amount>| {
-        place.shows(column).then(|| view! { <td role=role class=class>{label(column)} {money(value)}</td> })
+        place.shows(column).then(|| view! { <td role=role class=class>{label(column)} {money(value)}</td> }.into_any())
     };
     let plan = place.shows(Column::Plan).then(|| {
         let badge = plan_badge(row.plan, texts.plan(row.plan));
-        view! { <td role=role class="customers__cell customers__cell--plan">{badge}</td> }
+        view! { <td role=role class="customers__cell customers__cell--plan">{badge}</td> }.into_any()
     });
     let percent = place.shows(Column::PercentUsed).then(|| {
         view! {
@@ -59,9 +59,10 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
                 {status_badge(row.status, texts.status(row.status))}
             </td>
         }
+        .into_any()
     });
     let updated = place.shows(Column::Updated).then(|| {
-        view! { <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td> }
+        view! { <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td> }.into_any()
     });
     view! {
         <th role="rowheader" scope="row" class="customers__cell customers__cell--name">
@@ -76,4 +77,5 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
         {amount_cell(Column::Remaining, "customers__cell customers__cell--remaining", row.remaining.as_ref())}
         {updated}
     }
+    .into_any()
 }

@@ -34,6 +34,7 @@ pub fn text_field(field: TextField) -> impl IntoView {
             <p class="field__hint" id=hint_id>{hint}</p>
         </div>
     }
+    .into_any()
 }
 
 /// A choice of one: (value, text) each.
@@ -53,6 +54,7 @@ pub fn select(
             <select class="field__input" id=name name=name>{options.collect_view()}</select>
         </div>
     }
+    .into_any()
 }
 
 /// A box to tick.
@@ -63,6 +65,7 @@ pub fn tick(name: &'static str, value: String, label: String, ticked: bool) -> i
             <span>{label}</span>
         </label>
     }
+    .into_any()
 }
 
 /// What a form carries along.

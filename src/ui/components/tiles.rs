@@ -38,9 +38,10 @@ pub fn tiles(
     };
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &style.texts.ages, style.numbers);
     let (shows_status, shows_spent) = (style.place.shows(Column::PercentUsed), style.place.shows(Column::Spent));
+    let class = if shows_status && shows_spent { "tiles" } else { "tiles tiles--few" };
     let (over_note, spending_note) = (text.get(keys::TILE_OVER_NOTE), text.get(keys::TILE_SPENDING_NOTE));
     view! {
-        <section class="tiles" aria-label=text.get(keys::TILES_LABEL)>
+        <section class=class aria-label=text.get(keys::TILES_LABEL)>
             {shows_status.then(|| {
                 count("tile tile--over", Icon::Over, keys::TILE_OVER, dashboard.over, over_note, &over)
             })}

@@ -76,6 +76,7 @@ fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> imp
             </form>
         </div>
     }
+    .into_any()
 }
 
 fn who_is_in_it(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
@@ -100,6 +101,7 @@ fn who_is_in_it(text: Text, options: &ShareOptions, preview: &SharePreview) -> i
             {choose}
         </fieldset>
     }
+    .into_any()
 }
 
 fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
@@ -141,6 +143,7 @@ fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
             </details>
         </fieldset>
     }
+    .into_any()
 }
 
 fn how_long(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
@@ -164,6 +167,7 @@ fn how_long(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
             })}
         </fieldset>
     }
+    .into_any()
 }
 
 fn second_step(
@@ -209,6 +213,7 @@ fn second_step(
         <h2>{text.get(keys::SHARE_WILL_BE_SEEN)}</h2>
         {preview_table(text, options, preview)}
     }
+    .into_any()
 }
 
 /// What the link will do, in sentences.
@@ -248,6 +253,7 @@ fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> 
         {customers_table(dashboard, &query, style, &texts)}
         {(more > 0).then(|| view! { <p class="field__hint">{text.count(keys::SHARE_MORE_ROWS, more)}</p> })}
     }
+    .into_any()
 }
 
 /// "7 days"

@@ -123,14 +123,14 @@ fn links(text: Text, list: &SnapshotList) -> impl IntoView + use<> {
         <p class="form-page__lead">{lead}</p>
         {table}
     }
+    .into_any()
 }
 
 fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) -> impl IntoView + use<> {
     let snapshot = &detail.snapshot;
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
-    let fact =
-        |key: Key, value: AnyView| view! { <div class="facts__row"><dt>{text.get(key)}</dt><dd>{value}</dd></div> };
+    let fact = |key: Key, value: AnyView| view! { <div class="facts__row"><dt class="facts__name">{text.get(key)}</dt><dd class="facts__value">{value}</dd></div> };
     let exact = |then: i64| moment(then).exact.into_any();
     let lasts = matches!(snapshot.state, LinkState::Open | LinkState::UsedUp);
     let events = detail.events.iter().filter_map(|event| {
@@ -175,6 +175,7 @@ fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) ->
             </section>
         </article>
     }
+    .into_any()
 }
 
 fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
@@ -199,6 +200,7 @@ fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
             <script nonce=nonce inner_html=COPY></script>
         </section>
     }
+    .into_any()
 }
 
 fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
@@ -221,6 +223,7 @@ fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
             {form(LinkChange::Revoke, keys::LINK_REVOKE, keys::LINK_REVOKE_HINT)}
         </div>
     }
+    .into_any()
 }
 
 fn name(text: Text, snapshot: &SnapshotView) -> String {

@@ -99,6 +99,7 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
         {tiles(text, dashboard, query, style, (keys::SNAPSHOT_TAKEN, ().into_any()))}
         {grid}
     }
+    .into_any()
 }
 
 fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use<> {
@@ -151,6 +152,7 @@ fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use
             {open}
         </section>
     }
+    .into_any()
 }
 
 /// One page for every link that opens nothing, whyever it does not.
@@ -167,4 +169,5 @@ fn gone(text: Text, status: u16) -> impl IntoView {
             <p class="message__next">{next}</p>
         </section>
     }
+    .into_any()
 }

@@ -1,0 +1,151 @@
+// A view is shared, opened by somebody without an account, and withdrawn. The reviewer's browser knows nothing of the owner's.
+import { type Browser, type BrowserContext, type Page } from '@playwright/test';
+
+import { Dashboard } from '../harness/dashboard.ts';
+import { expect, test } from '../harness/test.ts';
+import { Watch } from '../harness/watch.ts';
+
+interface Reviewer {
+  page: Page;
+  view: Dashboard;
+  close: () => Promise<void>;
+}
+
+/** A fresh browser without cookies, watched like the owner's. */
+async function reviewer(browser: Browser, url: string, hasJavaScript: boolean): Promise<Reviewer> {
+  const context: BrowserContext = await browser.newContext({ javaScriptEnabled: hasJavaScript, acceptDownloads: true });
+  const watch = new Watch(context, hasJavaScript);
+  const page = await context.newPage();
+  const close = async () => {
+    await context.close();
+    watch.check();
+  };
+  return { page, view: new Dashboard(page, url, hasJavaScript), close };
+}
+
+/** Goes through the share page as the view is, and returns the new link. */
+async function share(page: Page, change: (page: Page) => Promise<void> = async () => {}): Promise<string> {
+  await page.getByRole('link', { name: 'Share view' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Share this view');
+  await change(page);
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Preview of the link');
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = page.getByRole('region', { name: 'Your link' }).locator('code');
+  return await link.innerText();
+}
+
+async function openLink({ page, view }: Reviewer, link: string): Promise<void> {
+  await page.goto(link);
+  // Scripts open the link by themselves.
+  if (!view.hasJavaScript) await page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
+  await view.ready();
+}
+
+test('created, opened in a fresh browser, sorted and searched there, revoked, gone', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Alex Martin');
+  await dashboard.open('/?plan=legacy&sort=name');
+  const count = Number(/^([\d,]+)/.exec(await dashboard.summary.innerText())?.[1]?.replace(',', ''));
+  const link = await share(page, async (form) => {
+    await form.getByLabel('Title').fill('Legacy customers');
+  });
+  const address = page.url();
+
+  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
+  await openLink(guest, link);
+  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Legacy customers');
+  await expect(guest.page).toHaveURL(/\?sort=name$/);
+  await expect(guest.view.summary).toContainText(`${count} customers`);
+  await expect(guest.view.signOut).toHaveCount(0);
+  await expect(guest.view.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
+  expect(await guest.view.names.getByRole('link').count()).toBe(0);
+
+  await guest.view.sortBy('Percent used');
+  await expect(guest.view.header('Percent used')).toHaveAttribute('aria-sort', 'descending');
+  await expect(guest.page).toHaveURL(/\/s\/[\w-]{43}\?sort=percent-used$/);
+  const wanted = (await guest.view.names.nth(2).innerText()).trim();
+  await guest.view.search.fill(wanted);
+  if (!dashboard.hasJavaScript) await guest.page.getByRole('button', { name: 'Search' }).click();
+  await expect(guest.view.names.first()).toHaveText(wanted);
+  await expect(guest.view.summary).not.toContainText(`${count} customers`);
+
+  // The owner's pages: a new visit to the link's own page, which no longer shows the address.
+  await page.goto(`${demo.url}/shared`);
+  await page.getByRole('link', { name: 'Legacy customers' }).first().click();
+  await expect(page.getByText('Opened')).toBeVisible();
+  expect(await page.content()).not.toContain(link.split('/s/')[1]);
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
+  expect(address).toContain(demo.url);
+
+  await guest.page.goto(link);
+  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
+  await guest.close();
+});
+
+test('a masked view shows numbers in place of names, and no amounts', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.ready();
+  const link = await share(page, async (form) => {
+    await form.getByLabel('Mask customer names').check();
+    await form.getByLabel('Mask amounts').check();
+  });
+  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
+  await openLink(guest, link);
+  await expect(guest.view.names.first()).toHaveText('Customer 1');
+  await expect(guest.view.grid.getByRole('columnheader')).toHaveText(['Customer', 'Plan', 'Percent used', 'Updated']);
+  await expect(guest.view.row('Customer 1')).toContainText('602.84 %');
+  expect(await guest.page.content()).not.toMatch(/Modern Azure|120\.57|SEK|11111111-/);
+  await guest.close();
+});
+
+test('a passphrase is asked for, and a wrong one opens nothing', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.ready();
+  await page.getByRole('link', { name: 'Share view' }).click();
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByLabel('Passphrase').fill('correct horse');
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = await page.getByRole('region', { name: 'Your link' }).locator('code').innerText();
+  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
+  await guest.page.goto(link);
+  await guest.page.getByLabel('Passphrase').fill('wrong horse');
+  await guest.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(guest.page.getByRole('alert')).toContainText('This passphrase is wrong');
+  await guest.page.getByLabel('Passphrase').fill('correct horse');
+  await guest.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(guest.page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
+  await guest.close();
+});
+
+test('a manager sees what colleagues share, and others do not', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Alex Martin');
+  await dashboard.ready();
+  await share(page, async (form) => {
+    await form.getByLabel('Title').fill('For the board');
+  });
+  const [manager, colleague] = [await reviewer(browser, demo.url, dashboard.hasJavaScript), await reviewer(browser, demo.url, dashboard.hasJavaScript)];
+  await manager.view.signInAs('Morgan Reyes', '/shared');
+  await expect(manager.page.getByRole('link', { name: 'For the board' }).first()).toBeVisible();
+  await colleague.view.signInAs('Dana Docs', '/shared');
+  await expect(colleague.page.getByRole('link', { name: 'For the board' })).toHaveCount(0);
+  await manager.close();
+  await colleague.close();
+});
+
+test('the file holds what the screen shows', async ({ page, dashboard }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.open('/?plan=azure&sort=percent-used');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^headroom-\d{4}-\d\d-\d\d\.csv$/);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\r\n');
+  expect(lines[0]).toBe('\u{feff}Customer,Plan,Percent used,Status,Currency,Spent,Budget,Remaining,Updated,Age in hours');
+  expect(lines[1]).toContain('Modern Azure Customer SE,Azure plan,602.84,Over budget,SEK,120.5682999999995904716,20,-100.5682999999995904716');
+  expect(lines).toHaveLength(4);
+});
