@@ -13,6 +13,9 @@ const pages = [
   { persona: 'Alex Martin', path: '/?status=none&spending=yes&plan=azure&sort=cost', heading: 'Customers' },
   { persona: 'Alex Martin', path: MODERN, heading: 'Modern Azure Customer SE' },
   { persona: 'Alex Martin', path: '/settings', heading: 'Settings' },
+  { persona: 'Alex Martin', path: '/share?plan=legacy&hide=budget', heading: 'Share this view' },
+  { persona: 'Dana Docs', path: '/share?step=preview&mask=names&views=3', heading: 'Preview of the link' },
+  { persona: 'Robin Keller', path: '/shared', heading: 'Shared links' },
   { persona: 'Alex Martin', path: '/nowhere', heading: 'Nothing is here' },
   { persona: 'Robin Keller', path: '/', heading: 'Your account may not read usage' },
   { persona: 'Gale Garble', path: '/?q=modern', heading: 'Customers' },
@@ -59,4 +62,27 @@ test('the customers on a phone', async ({ page, dashboard }) => {
   await dashboard.signInAs('Alex Martin');
   await dashboard.ready();
   await expectNoViolation(page);
+});
+
+test('a shared link: made, listed, at its door, open and gone', async ({ page, dashboard, browser }) => {
+  await dashboard.signInAs('Dana Docs', '/share?step=preview&title=Board&note=For+the+board&views=2&mask=amounts');
+  await page.getByLabel('Passphrase').fill('correct horse');
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = await page.getByRole('region', { name: 'Your link' }).locator('code').innerText();
+  await expectNoViolation(page);
+  await page.getByRole('link', { name: 'Shared links' }).first().click();
+  await expect(page.getByRole('table', { name: 'Shared links' })).toBeVisible();
+  await expectNoViolation(page);
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await expectNoViolation(guest);
+  await guest.getByLabel('Passphrase').fill('correct horse');
+  await guest.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(guest.getByRole('grid', { name: 'Customers' })).toBeVisible();
+  await expectNoViolation(guest);
+  await guest.goto(`${dashboard.url}/s/nothing`);
+  await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
+  await expectNoViolation(guest);
+  await guest.context().close();
 });
