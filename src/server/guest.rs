@@ -43,7 +43,7 @@ pub async fn look(key: &str, query: &str) -> Result<SharedView, ApiError> {
             title: snapshot.title.to_string(),
             created_by: snapshot.created_by.to_string(),
             needs_passphrase: snapshot.has_passphrase,
-            needs_sign_in: snapshot.tenant_only && !parts.extensions.get::<SignedIn>().is_some(),
+            needs_sign_in: snapshot.tenant_only && parts.extensions.get::<SignedIn>().is_none(),
         },
         Look::Open(snapshot, figures) => {
             SharedView::Open(Box::new(shared_dashboard(&state, key, query, &snapshot, &figures)))

@@ -47,7 +47,7 @@ impl ShareOptions {
                 "note" => options.note = clean_line(&value, MAX_NOTE_CHARS),
                 "days" => options.lifetime = Lifetime::from_days(&value).unwrap_or_default(),
                 "hide" => {
-                    options.columns = Column::from_key(&value).map_or(options.columns, |c| options.columns.without(c))
+                    options.columns = Column::from_key(&value).map_or(options.columns, |c| options.columns.without(c));
                 }
                 "mask" if value == "names" => options.mask_names = true,
                 "mask" if value == "amounts" => options.mask_amounts = true,

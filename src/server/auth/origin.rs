@@ -49,7 +49,7 @@ mod tests {
             let pairs = pairs.iter().map(|(name, value)| {
                 (axum::http::HeaderName::from_static(name), axum::http::HeaderValue::from_static(value))
             });
-            is_same_origin(&HeaderMap::from_iter(pairs), "https://headroom.example", true)
+            is_same_origin(&pairs.collect(), "https://headroom.example", true)
         };
         assert!(accepted(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
         for site in ["cross-site", "same-site", "none"] {

@@ -110,8 +110,8 @@ fn assert_accounts_for(seed: u64, page: &Page, plain: &Value) {
     let reported = |index: usize| page.unreadable.iter().any(|item| item.position == index + 1);
     let readable = items.iter().enumerate().filter(|(index, _)| !reported(*index)).map(|(_, item)| item);
     for (record, item) in page.records.iter().zip(readable) {
-        let spent = &item["totalCost"];
-        let sent = spent.as_f64().or_else(|| spent.as_str().and_then(|text| text.trim().parse().ok()));
+        let cost = &item["totalCost"];
+        let sent = cost.as_f64().or_else(|| cost.as_str().and_then(|text| text.trim().parse().ok()));
         let kept = record.spent.map(|amount: Decimal| amount.to_string().parse::<f64>().expect("a number"));
         match (sent, kept) {
             (Some(sent), Some(kept)) => {

@@ -122,9 +122,9 @@ async fn run(seed: u64) -> Tally {
     assert_whole(seed, &view, &server);
     tally.whole += 1;
     assert!(server.too_early().is_none(), "seed {seed}: a request came too early: {:?}", server.too_early());
-    let seen = server.seen();
-    tally.requests = seen.len();
-    tally.retries = judge(seed, &seen);
+    let requests = server.seen();
+    tally.requests = requests.len();
+    tally.retries = judge(seed, &requests);
     tally.faults = server.faults();
     tally
 }
@@ -143,12 +143,12 @@ fn assert_whole(seed: u64, view: &ReportView<UsageReport>, server: &FaultyPartne
 }
 
 /// Holds the requests against the rules, and counts the retries.
-fn judge(seed: u64, seen: &[Seen]) -> usize {
+fn judge(seed: u64, requests: &[Seen]) -> usize {
     let mut ids: HashMap<(&str, &str), &str> = HashMap::new();
     let mut used: HashSet<&str> = HashSet::new();
     let mut calls: Vec<&str> = Vec::new();
     let mut retries = 0;
-    for request in seen {
+    for request in requests {
         assert!(!request.request_id.is_empty() && !request.correlation_id.is_empty(), "seed {seed}: {request:?}");
         if calls.last() != Some(&&*request.correlation_id) {
             assert!(!calls.contains(&&*request.correlation_id), "seed {seed}: a correlation id of an earlier call");
@@ -162,7 +162,7 @@ fn judge(seed: u64, seen: &[Seen]) -> usize {
             None => assert!(used.insert(&request.request_id), "seed {seed}: a request id of another page"),
         }
     }
-    let first = seen.len() - retries;
+    let first = requests.len() - retries;
     let budget = RetryBudget::RESERVE as usize + first / 10;
     assert!(retries <= budget, "seed {seed}: {retries} retries of {first} requests are beyond the budget");
     retries

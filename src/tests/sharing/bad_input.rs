@@ -18,7 +18,7 @@ async fn what_is_no_key_opens_nothing() {
     let browser = app.signed_in(&User::named("Ada")).await;
     let (key, id) = share(&browser, "").await;
     let hash = Sha256::digest(&key);
-    let hex = hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = format!("{hash:x}");
     let cases = [
         ("a literal :key", ":key".to_owned()),
         ("a literal {key}", "{key}".to_owned()),

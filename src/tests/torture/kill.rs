@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use headroom::server::clock::{Clock as _, SystemClock};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use reqwest::header::{COOKIE, ORIGIN};
@@ -23,7 +24,7 @@ const OWNERS: usize = 4;
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "minutes: make torture"]
 async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged() {
-    let issuer = Issuer::start("", Arc::new(ManualClock::at(&jiff::Timestamp::now().to_string()))).await;
+    let issuer = Issuer::start("", Arc::new(ManualClock::at(&SystemClock.now().to_string()))).await;
     let partner_center = MockServer::start().await;
     let usage = Mock::given(method("GET")).and(path("/v1/customers/usagerecords"));
     usage.respond_with(Reports::of(&issuer)).mount(&partner_center).await;

@@ -62,7 +62,7 @@ async fn visit(url: String, cookie: String, next: Arc<AtomicUsize>) -> (Vec<usiz
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
         let request = http.get(format!("{url}/customers/n{number}")).header(COOKIE, &cookie);
-        match request.timeout(Duration::from_secs(60)).send().await {
+        match request.timeout(Duration::from_mins(1)).send().await {
             Ok(response) => {
                 assert_eq!(response.status(), 404, "a page of a customer who is not there");
                 let body = response.bytes().await.expect("the whole page");

@@ -56,12 +56,12 @@ fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoV
         let actions = grid_actions(text, query);
         customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
-    let tile = (keys::TILE_FETCHED, refresh(text, query));
+    let renewal = (keys::TILE_FETCHED, refresh(text, query));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         {notices(text, &dashboard.notices, &fetched)}
-        {tiles(text, dashboard, query, style, tile)}
+        {tiles(text, dashboard, query, style, renewal)}
         {grid}
     }
 }

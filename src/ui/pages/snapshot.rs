@@ -38,10 +38,9 @@ pub fn SnapshotPage() -> impl IntoView {
                 let gate = Gate { title, created_by, needs_passphrase, needs_sign_in };
                 closed(text, &key, &query, gate).into_any()
             }
-            Ok(SharedView::Gone) => gone(text, 404).into_any(),
+            Ok(SharedView::Gone) | Err(ApiError::SignInRequired) => gone(text, 404).into_any(),
             Ok(SharedView::SlowDown) => gone(text, 429).into_any(),
             Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-            Err(ApiError::SignInRequired) => gone(text, 404).into_any(),
         }
     });
     view! { <Suspense>{page}</Suspense> }.into_any()
