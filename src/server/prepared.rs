@@ -79,6 +79,11 @@ impl EncodedDataset {
         Self { plain: plain.into(), brotli: OnceLock::new(), etag }
     }
 
+    /// Whether [`Self::brotli`] answers at once.
+    pub fn is_compressed(&self) -> bool {
+        self.brotli.get().is_some()
+    }
+
     /// The same in Brotli (RFC 7932), compressed at the first call so that the page need not wait for it; empty if it
     /// could not be made. May take half a second: not for an async thread.
     pub fn brotli(&self) -> &Bytes {
