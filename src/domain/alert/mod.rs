@@ -1,0 +1,171 @@
+//! Budget alerts: when they fire, escalate and resolve. Pure: `evaluate` compares what is known with a report and the rules.
+//!
+//! The cast: an [`Alert`] stands for one rule that holds for one customer in one month, which is its [`AlertKey`];
+//! [`Rules`] say when; [`evaluate`] returns the [`Change`]s from one report to the next, each with its [`Transition`], and
+//! [`Alerts::apply`] makes them so. What is told to people is decided by the transition alone.
+//!
+//! What always holds, and is held by the property tests:
+//!
+//! * A key fires once. What comes back after it was resolved is reopened, what gets worse escalates.
+//! * No crossing is lost: after a whole report each customer at or above a threshold has a firing alert that was told
+//!   for it.
+//! * Missing data resolves nothing: neither a customer who is not in the report, nor a figure that is not in the record, nor
+//!   a report that is not whole.
+//! * A percent that swings around a threshold is told once: to resolve, it must fall [`HYSTERESIS`] below it.
+
+mod engine;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub use engine::{HYSTERESIS, History, evaluate};
+pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};
+
+use super::billing_period::BillingMonth;
+use super::customer::CustomerId;
+use super::money::{BillingCurrency, Decimal};
+use super::usage::UsageRecord;
+
+/// What kind of rule an alert is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The budget is used up to a threshold.
+    Threshold,
+    /// Spending above an amount, and nothing to hold it against.
+    WithoutBudget,
+    /// Today's increase is unusual.
+    DailyJump,
+}
+
+/// What makes an alert the same alert.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AlertKey {
+    pub customer: CustomerId,
+    pub rule: Rule,
+    pub month: BillingMonth,
+}
+
+/// How urgent an alert is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Warning,
+    /// The budget is gone.
+    Critical,
+}
+
+/// Somebody has seen the alert and taken it on. It lapses by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acknowledgement {
+    pub by: Box<str>,
+    pub reason: Box<str>,
+    /// Never for ever; the end of the month at the latest, because the alert ends with it.
+    pub until: Timestamp,
+}
+
+/// The figures that an alert was last judged by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    pub name: Box<str>,
+    pub spent: Option<Decimal>,
+    pub budget: Option<Decimal>,
+    pub percent: Option<Decimal>,
+    pub currency: BillingCurrency,
+}
+
+/// See the module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    pub key: AlertKey,
+    pub is_firing: bool,
+    /// Whether the customer's figures have been of a later month since. Nothing opens it again.
+    pub has_ended: bool,
+    /// The threshold that is reached now, for [`Rule::Threshold`].
+    pub level: Option<Threshold>,
+    /// The highest threshold that was told since it fired or was reopened.
+    pub told: Option<Threshold>,
+    pub acknowledged: Option<Acknowledgement>,
+    /// Whether the last whole report told enough of the customer to judge by.
+    pub is_known: bool,
+    pub figures: Figures,
+    pub since: Timestamp,
+    pub updated: Timestamp,
+}
+
+impl Alert {
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.level.is_some_and(Threshold::is_critical) { Severity::Critical } else { Severity::Warning }
+    }
+}
+
+impl Figures {
+    fn of(record: &UsageRecord) -> Self {
+        Self {
+            name: record.name.clone(),
+            spent: record.spent,
+            budget: record.budget,
+            percent: record.percent_used.filter(|_| record.budget.is_some()),
+            currency: record.currency.clone(),
+        }
+    }
+}
+
+/// What happened to an alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transition {
+    /// For the first time. Told.
+    Fired,
+    /// A higher threshold than was told is reached. Told, and ends an acknowledgement.
+    Escalated,
+    /// It had been resolved and holds again. Told.
+    Reopened,
+    /// Spending, budget or rules changed so that it no longer holds. Told.
+    Resolved,
+    /// The time of an acknowledgement is over. Told.
+    AcknowledgementLapsed,
+    /// The customer's figures are of another month now, which starts afresh. Not told.
+    MonthEnded,
+    /// Only figures changed, or whether they are known. Not told.
+    Updated,
+}
+
+/// An alert as it is after a transition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub transition: Transition,
+    pub alert: Alert,
+}
+
+/// Everything known of a tenant's alerts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alerts(BTreeMap<AlertKey, Alert>);
+
+impl Alerts {
+    #[must_use]
+    pub fn get(&self, key: &AlertKey) -> Option<&Alert> {
+        self.0.get(key)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Alert> {
+        self.0.values()
+    }
+
+    /// The customer's alerts, by rule and then by month.
+    pub fn of_customer<'a>(&'a self, customer: &CustomerId) -> impl Iterator<Item = &'a Alert> + use<'a> {
+        let first =
+            AlertKey { customer: customer.clone(), rule: Rule::Threshold, month: BillingMonth::of(Timestamp::MIN) };
+        let customer = customer.clone();
+        self.0.range(first..).map(|(_, alert)| alert).take_while(move |alert| alert.key.customer == customer)
+    }
+
+    /// Makes changes so.
+    pub fn apply(&mut self, changes: &[Change]) {
+        for change in changes {
+            self.0.insert(change.alert.key.clone(), change.alert.clone());
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The story of one customer, and the properties that hold for any sequence of reports and rules.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::customer::Plan;
+use crate::domain::money::CurrencyCode;
+use crate::domain::usage::UsageReport;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn record(id: &str, budget: Option<i64>, spent: Option<i64>, percent: Option<i64>, updated: Timestamp) -> UsageRecord {
+    UsageRecord {
+        customer_id: CustomerId::parse(id).expect("an id"),
+        name: id.into(),
+        plan: Plan::Azure,
+        budget: budget.map(Decimal::from),
+        spent: spent.map(Decimal::from),
+        percent_used: percent.map(Decimal::from),
+        spent_usd: None,
+        currency: CurrencyCode::parse("SEK").map_or(BillingCurrency::Missing, BillingCurrency::Code),
+        updated: Some(updated),
+    }
+}
+
+/// A tenant whose alerts are kept from report to report.
+#[derive(Default)]
+struct Tenant {
+    alerts: Alerts,
+    history: History,
+    rules: Rules,
+}
+
+impl Tenant {
+    fn receive(&mut self, records: Vec<UsageRecord>, now: Timestamp) -> Vec<Transition> {
+        let report = UsageReport::new(records, Vec::new(), None, now);
+        let changes = evaluate(&self.alerts, &self.history, &report, &self.rules, now);
+        self.alerts.apply(&changes);
+        changes.iter().map(|change| change.transition).filter(|transition| *transition != Transition::Updated).collect()
+    }
+
+    /// One customer with a budget of 100.
+    fn percent(&mut self, percent: i64, now: &str) -> Vec<Transition> {
+        self.receive(vec![record("contoso", Some(100), Some(percent), Some(percent), at(now))], at(now))
+    }
+
+    fn alert(&self) -> &Alert {
+        self.alerts.iter().last().expect("an alert")
+    }
+}
+
+#[test]
+fn a_customer_crosses_80_then_100_then_120_and_a_higher_budget_resolves_it() {
+    use Transition::{AcknowledgementLapsed, Escalated, Fired, MonthEnded, Reopened, Resolved};
+    let mut tenant = Tenant::default();
+    tenant.rules.thresholds = Thresholds::new([80, 100, 120].map(Decimal::from)).expect("thresholds");
+    assert_eq!(tenant.percent(79, "2026-03-10T00:00:00Z"), []);
+    assert_eq!(tenant.percent(80, "2026-03-11T00:00:00Z"), [Fired]);
+    assert_eq!(tenant.alert().severity(), Severity::Warning);
+    assert_eq!(tenant.percent(100, "2026-03-12T00:00:00Z"), [Escalated]);
+    assert_eq!(tenant.alert().severity(), Severity::Critical);
+
+    let acknowledgement =
+        |until: &str| Acknowledgement { by: "Ada".into(), reason: "talking to them".into(), until: at(until) };
+    let mut acknowledged = tenant.alert().clone();
+    acknowledged.acknowledged = Some(acknowledgement("2026-03-20T00:00:00Z"));
+    tenant.alerts.apply(&[Change { transition: Transition::Updated, alert: acknowledged.clone() }]);
+    assert_eq!(tenant.percent(110, "2026-03-13T00:00:00Z"), []);
+    assert!(tenant.alert().acknowledged.is_some());
+    assert_eq!(tenant.percent(120, "2026-03-14T00:00:00Z"), [Escalated]);
+    assert!(tenant.alert().acknowledged.is_none(), "the next threshold ends it");
+    acknowledged = Alert { acknowledged: Some(acknowledgement("2026-03-15T00:00:00Z")), ..tenant.alert().clone() };
+    tenant.alerts.apply(&[Change { transition: Transition::Updated, alert: acknowledged }]);
+    assert_eq!(tenant.percent(121, "2026-03-15T00:00:00Z"), [AcknowledgementLapsed]);
+
+    let raised = |percent, now: &str| vec![record("contoso", Some(1000), Some(121), Some(percent), at(now))];
+    assert_eq!(tenant.receive(raised(12, "2026-03-16T00:00:00Z"), at("2026-03-16T00:00:00Z")), [Resolved]);
+    assert_eq!(tenant.receive(raised(85, "2026-03-25T00:00:00Z"), at("2026-03-25T00:00:00Z")), [Reopened]);
+    assert_eq!(tenant.receive(raised(101, "2026-03-26T00:00:00Z"), at("2026-03-26T00:00:00Z")), [Escalated]);
+    // The month starts afresh; figures of the old one that come late change nothing.
+    assert_eq!(tenant.receive(raised(101, "2026-03-31T00:00:00Z"), at("2026-04-01T06:00:00Z")), []);
+    assert_eq!(tenant.receive(raised(1, "2026-04-01T00:00:00Z"), at("2026-04-01T12:00:00Z")), [MonthEnded]);
+    assert_eq!(tenant.receive(raised(101, "2026-03-31T00:00:00Z"), at("2026-04-01T18:00:00Z")), []);
+    assert_eq!(tenant.receive(raised(80, "2026-04-20T00:00:00Z"), at("2026-04-20T00:00:00Z")), [Fired]);
+}
+
+#[test]
+fn a_percent_that_swings_around_a_threshold_is_told_once() {
+    let mut tenant = Tenant::default();
+    assert_eq!(tenant.percent(100, "2026-03-10T00:00:00Z"), [Transition::Fired]);
+    for day in 11..25 {
+        let percent = if day % 2 == 0 { 101 } else { 99 };
+        assert_eq!(tenant.percent(percent, &format!("2026-03-{day}T00:00:00Z")), [], "{day}");
+        assert_eq!(tenant.alert().severity(), Severity::Critical);
+    }
+    assert_eq!(tenant.percent(98, "2026-03-26T00:00:00Z"), []);
+    assert_eq!(tenant.alert().severity(), Severity::Warning, "it is back below 100, and still above 80");
+    assert_eq!(tenant.percent(79, "2026-03-27T00:00:00Z"), []);
+    assert_eq!(tenant.percent(78, "2026-03-28T00:00:00Z"), [Transition::Resolved]);
+}
+
+#[test]
+fn a_budget_that_is_lowered_removed_or_set_to_0_is_judged_as_it_is_given() {
+    let mut tenant = Tenant::default();
+    let now = at("2026-03-10T00:00:00Z");
+    let mut receive = |budget, percent| tenant.receive(vec![record("a", budget, Some(60), Some(percent), now)], now);
+    assert_eq!(receive(Some(100), 60), []);
+    assert_eq!(receive(Some(70), 86), [Transition::Fired]);
+    assert_eq!(receive(None, 0), [Transition::Resolved]);
+    assert_eq!(receive(Some(70), 86), [Transition::Reopened]);
+    assert_eq!(receive(Some(0), 0), [Transition::Resolved]);
+}
+
+#[test]
+fn spending_without_a_budget_fires_above_its_amount_and_a_budget_resolves_it() {
+    let mut tenant = Tenant::default();
+    let sek = CurrencyCode::parse("SEK").expect("a code");
+    tenant.rules.without_budget.insert(sek, Decimal::from(50));
+    let now = at("2026-03-10T00:00:00Z");
+    let mut receive = |budget, spent| tenant.receive(vec![record("a", budget, Some(spent), Some(0), now)], now);
+    assert_eq!(receive(None, 50), []);
+    assert_eq!(receive(None, 51), [Transition::Fired]);
+    assert_eq!(receive(None, 50), [], "a credit of one is no news");
+    assert_eq!(receive(None, 40), [Transition::Resolved]);
+    assert_eq!(receive(None, 60), [Transition::Reopened]);
+    assert_eq!(receive(Some(1000), 60), [Transition::Resolved]);
+}
+
+#[test]
+fn a_jump_needs_seven_days_of_the_month_to_be_held_against() {
+    let mut tenant = Tenant::default();
+    let sek = CurrencyCode::parse("SEK").expect("a code");
+    tenant.rules.daily_jump = DailyJump::new(Decimal::from(3), BTreeMap::from([(sek, Decimal::from(10))])).ok();
+    let id = CustomerId::parse("a").expect("an id");
+    let day = |day: i8| jiff::civil::date(2026, 3, day);
+    let now = at("2026-03-09T12:00:00Z");
+    let jumped = |spent| vec![record("a", None, Some(spent), Some(0), now)];
+    for number in 1..=7 {
+        tenant.history.entry(id.clone()).or_default().insert(day(number), Decimal::from(i64::from(number) * 5));
+    }
+    assert_eq!(tenant.receive(jumped(1000), now), [], "seven days have six increases");
+    tenant.history.entry(id).or_default().insert(day(8), Decimal::from(40));
+    assert_eq!(tenant.receive(jumped(55), now), [], "three times the mean is not above it");
+    assert_eq!(tenant.receive(jumped(56), now), [Transition::Fired]);
+}
+
+#[test]
+fn a_report_that_is_not_whole_changes_nothing() {
+    let mut tenant = Tenant::default();
+    tenant.percent(90, "2026-03-10T00:00:00Z");
+    let now = at("2026-03-11T00:00:00Z");
+    let records =
+        vec![record("contoso", Some(100), Some(1), Some(1), now), record("other", Some(1), Some(9), Some(900), now)];
+    let short = UsageReport::new(records, Vec::new(), Some(3), now);
+    assert_eq!(evaluate(&tenant.alerts, &tenant.history, &short, &tenant.rules, now), []);
+}
+
+/// One step of a tenant's life.
+#[derive(Clone, Debug)]
+enum Step {
+    /// (customer, budget, spent, percent), each of the latter perhaps missing; and whether the report is whole.
+    Report(Vec<(u8, Option<i64>, Option<i64>, Option<i64>)>, bool),
+    Thresholds(Vec<i64>),
+    Mute(u8, bool),
+    Acknowledge(u8, i64),
+}
+
+fn steps() -> impl Strategy<Value = Vec<(Step, i64)>> {
+    let known = |most: i64| proptest::option::weighted(0.9, 0..most);
+    let customer =
+        (0..4_u8, proptest::option::weighted(0.9, prop_oneof![Just(100_i64), 0..300_i64]), known(400), known(200));
+    let report =
+        (proptest::collection::vec(customer, 0..5), proptest::bool::weighted(0.9)).prop_map(|(mut records, whole)| {
+            records.sort_by_key(|record| record.0);
+            records.dedup_by_key(|record| record.0);
+            Step::Report(records, whole)
+        });
+    let step = prop_oneof![
+        8 => report,
+        1 => proptest::collection::vec(1..200_i64, 0..5).prop_map(Step::Thresholds),
+        1 => (0..4_u8, any::<bool>()).prop_map(|(customer, muted)| Step::Mute(customer, muted)),
+        1 => (0..4_u8, 1..60_i64).prop_map(|(customer, hours)| Step::Acknowledge(customer, hours)),
+    ];
+    // Hours until the next one, sometimes into the next month, and sometimes a step of the clock back.
+    proptest::collection::vec((step, prop_oneof![8 => 0..30_i64, 1 => 500..800_i64, 1 => -5..0_i64]), 1..40)
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_no_key_fires_twice_no_crossing_is_lost_and_nothing_missing_resolves(steps in steps()) {
+        let mut tenant = Tenant::default();
+        let mut now = at("2026-03-10T00:00:00Z");
+        let mut fired = std::collections::BTreeSet::new();
+        for (step, hours) in steps {
+            now += SignedDuration::from_hours(hours);
+            let id = |customer: u8| CustomerId::parse(&format!("c{customer}")).expect("an id");
+            let (records, whole) = match step {
+                Step::Thresholds(percents) => {
+                    tenant.rules.thresholds = Thresholds::new(percents.into_iter().map(Decimal::from)).expect("thresholds");
+                    continue;
+                }
+                Step::Mute(customer, muted) => {
+                    tenant.rules.overrides.insert(id(customer), Override { thresholds: None, muted });
+                    continue;
+                }
+                Step::Acknowledge(customer, hours) => {
+                    let until = now + SignedDuration::from_hours(hours);
+                    let acknowledged = tenant.alerts.of_customer(&id(customer)).filter(|alert| alert.is_firing).map(|alert| {
+                        let acknowledged = Some(Acknowledgement { by: "a".into(), reason: "b".into(), until });
+                        Change { transition: Transition::Updated, alert: Alert { acknowledged, ..alert.clone() } }
+                    });
+                    let acknowledged: Vec<_> = acknowledged.collect();
+                    tenant.alerts.apply(&acknowledged);
+                    continue;
+                }
+                Step::Report(records, whole) => (records, whole),
+            };
+            let records: Vec<_> = records.iter().map(|(customer, budget, spent, percent)| {
+                record(&format!("c{customer}"), *budget, *spent, *percent, now)
+            }).collect();
+            let reported = if whole { records.len() } else { records.len() + 1 } as u64;
+            let report = UsageReport::new(records, Vec::new(), Some(reported), now);
+            let before = tenant.alerts.clone();
+            let changes = evaluate(&before, &tenant.history, &report, &tenant.rules, now);
+            tenant.alerts.apply(&changes);
+            prop_assert!(whole || changes.is_empty(), "a part of the customers was believed");
+            for Change { transition, alert } in &changes {
+                let of_before = before.get(&alert.key);
+                let record = report.find(&alert.key.customer);
+                match transition {
+                    Transition::Fired => prop_assert!(of_before.is_none() && fired.insert(alert.key.clone())),
+                    Transition::Escalated => prop_assert!(alert.told > of_before.and_then(|alert| alert.told)),
+                    Transition::Reopened => prop_assert!(of_before.is_some_and(|alert| !alert.is_firing)),
+                    Transition::Resolved => {
+                        let record = record.expect("a customer who is there");
+                        let judged = record.spent.is_some() && (record.budget.is_none() || record.percent_used.is_some());
+                        prop_assert!(judged || tenant.rules.is_muted(&alert.key.customer));
+                        prop_assert!(of_before.is_some_and(|alert| alert.is_firing));
+                    }
+                    Transition::AcknowledgementLapsed => {
+                        let end = of_before.and_then(|alert| alert.acknowledged.as_ref()).map(|one| one.until);
+                        prop_assert!(end.is_some_and(|end| end <= now));
+                    }
+                    Transition::MonthEnded => prop_assert!(record.is_some() && alert.key.month < BillingMonth::of(now)),
+                    Transition::Updated => prop_assert!(of_before.is_some_and(|before| before.is_firing == alert.is_firing)),
+                }
+            }
+            for record in report.records.iter().filter(|_| whole) {
+                let id = &record.customer_id;
+                let (Some(percent), true, true) = (record.percent_used, record.budget.is_some(), record.spent.is_some()) else { continue };
+                let Some(level) = tenant.rules.thresholds_of(id).reached_by(percent) else { continue };
+                let is_later = tenant.alerts.of_customer(id).any(|alert| {
+                    alert.key.month > BillingMonth::of(now) || (alert.has_ended && alert.key.month == BillingMonth::of(now))
+                });
+                if tenant.rules.is_muted(id) || is_later {
+                    continue;
+                }
+                let key = AlertKey { customer: id.clone(), rule: Rule::Threshold, month: BillingMonth::of(now) };
+                let alert = tenant.alerts.get(&key).expect("a crossing was lost");
+                prop_assert!(alert.is_firing && alert.told >= Some(level), "{percent} % was not told: {alert:?}");
+            }
+        }
+    }
+}
