@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A customer's tenant id. Microsoft gives GUIDs; anything else that is short and printable is kept as it came.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct CustomerId(Box<str>);
 
 impl CustomerId {
@@ -146,6 +146,11 @@ impl Plan {
     #[must_use]
     pub fn place(self) -> usize {
         usize::from(self == Self::Legacy)
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|plan| plan.key() == key)
     }
 
     /// The value of the grid's `plan` parameter.

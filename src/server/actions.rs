@@ -8,7 +8,7 @@ use tower_sessions::Session;
 
 use super::access::Access;
 use super::auth::{ReturnTo, SignedIn};
-use super::pages::THEME_COOKIE;
+use super::pages::{THEME_COOKIE, see_other};
 use super::state::AppState;
 use crate::ui::request::Theme;
 
@@ -32,7 +32,7 @@ pub async fn refresh(access: Option<Access>, Form(form): Form<Back>) -> Response
         // A failure is kept beside the older report, and the page shows both.
         let _ = access.refetch().await;
     }
-    see_other(&ReturnTo::parse(&form.return_to))
+    see_other(ReturnTo::parse(&form.return_to).as_str())
 }
 
 /// `POST /settings/theme`: remembers the choice in a cookie for a year.
@@ -40,7 +40,7 @@ pub async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm
     let secure = if state.config.listener.is_https() { "; Secure" } else { "" };
     let theme = Theme::from_key(&form.theme).unwrap_or_default();
     let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", THEME_COOKIE, theme.key());
-    let mut response = see_other(&ReturnTo::parse(&form.return_to));
+    let mut response = see_other(ReturnTo::parse(&form.return_to).as_str());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -50,11 +50,11 @@ pub async fn set_theme(State(state): State<AppState>, Form(form): Form<ThemeForm
 /// `POST /auth/logout`: ends the sign-in here, then at the provider.
 pub async fn sign_out(State(state): State<AppState>, session: Session, request: Request) -> Response {
     let Some(signed_in) = request.extensions().get::<SignedIn>().cloned() else {
-        return see_other(&ReturnTo::default());
+        return see_other(ReturnTo::default().as_str());
     };
     state.reports.forget(&signed_in.principal.key());
     match state.auth.sign_out(&session, &signed_in).await {
-        Ok(target) => redirect(&target),
+        Ok(target) => see_other(&target),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "a sign-out failed");
             let text =
@@ -62,14 +62,4 @@ pub async fn sign_out(State(state): State<AppState>, session: Session, request: 
             (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
         }
     }
-}
-
-/// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
-fn see_other(target: &ReturnTo) -> Response {
-    redirect(target.as_str())
-}
-
-fn redirect(target: &str) -> Response {
-    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

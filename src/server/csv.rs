@@ -54,28 +54,12 @@ impl CsvTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
-            columns: [
-                keys::GRID_CUSTOMER,
-                keys::GRID_PLAN,
-                keys::GRID_PERCENT_USED,
-                keys::GRID_SPENT,
-                keys::GRID_BUDGET,
-                keys::GRID_REMAINING,
-                keys::GRID_UPDATED,
-            ]
-            .map(|key| text.get(key)),
+            columns: keys::COLUMNS.map(|key| text.get(key)),
             status: text.get(keys::CSV_STATUS),
             currency: text.get(keys::GRID_CURRENCY),
             age: text.get(keys::CSV_AGE),
-            plans: [keys::GRID_PLAN_AZURE, keys::GRID_PLAN_LEGACY].map(|key| text.get(key)),
-            statuses: [
-                keys::GRID_STATUS_OVER,
-                keys::GRID_STATUS_NEAR,
-                keys::GRID_STATUS_WITHIN,
-                keys::GRID_STATUS_NONE,
-                keys::GRID_STATUS_UNKNOWN,
-            ]
-            .map(|key| text.get(key)),
+            plans: keys::PLANS.map(|key| text.get(key)),
+            statuses: keys::STATUSES.map(|key| text.get(key)),
         }
     }
 }

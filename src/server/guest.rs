@@ -13,11 +13,12 @@ use openidconnect::url::form_urlencoded;
 use super::access::with_status;
 use super::auth::SignedIn;
 use super::csv::{self, CsvTexts, CsvView};
+use super::dataset;
 use super::middleware::{MAX_BODY_BYTES, single_cookie};
+use super::pages::{self, see_other};
 use super::prepared::PreparedSnapshot;
 use super::sharing::{GRANT_LIFETIME, Guest, Look, Opening, SharingError};
 use super::state::AppState;
-use super::{dataset, pages};
 use crate::api::dashboard::frozen_notices;
 use crate::api::snapshot::SharedDashboard;
 use crate::api::{ApiError, Dashboard, ProblemKind, SharedView};
@@ -181,9 +182,4 @@ fn problem(error: &SharingError) -> ApiError {
 
 fn log(error: &SharingError) {
     tracing::error!(error = error as &dyn std::error::Error, "a shared link could not be served");
-}
-
-fn see_other(target: &str) -> Response {
-    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
@@ -68,6 +68,12 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
     let options = state.leptos.clone();
     move || ui::app::shell(options.clone()).into_any()
+}
+
+/// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
+pub fn see_other(target: &str) -> Response {
+    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
 /// Renders a page at a path in answer to another request of the same user, with more context: the outcome of a form that

@@ -9,7 +9,7 @@ use rand::seq::SliceRandom as _;
 use super::access::{Access, with_status};
 use super::csv::{self, CsvTexts, CsvView};
 use super::middleware::MAX_BODY_BYTES;
-use super::pages;
+use super::pages::{self, see_other};
 use super::prepared::PreparedReport;
 use super::sharing::{PassphraseError, SharingError};
 use super::state::AppState;
@@ -234,9 +234,4 @@ fn unavailable(error: &SharingError) -> Response {
     log(error);
     let text = "The link is as it was: Headroom could not reach its database. Go back and try again in a minute.";
     (StatusCode::SERVICE_UNAVAILABLE, text).into_response()
-}
-
-fn see_other(target: &str) -> Response {
-    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }

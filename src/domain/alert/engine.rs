@@ -59,7 +59,7 @@ pub fn evaluate(
                 Alert { is_firing: false, has_ended: true, acknowledged: None, updated: now, ..(*alert).clone() };
             Change { transition: Transition::MonthEnded, alert }
         }));
-        for rule in [Rule::Threshold, Rule::WithoutBudget, Rule::DailyJump] {
+        for rule in Rule::ALL {
             let key = AlertKey { customer: record.customer_id.clone(), rule, month };
             let verdict = judge(rule, record, history.get(&record.customer_id), rules, report.fetched_at);
             changes.extend(step(previous.get(&key), key, verdict, record, rules, now));
@@ -80,7 +80,9 @@ fn judge(
     if rules.is_muted(&record.customer_id) {
         return Verdict::Not;
     }
-    let Some(spent) = record.spent else { return Verdict::Unknown };
+    let Some(spent) = record.spent.or_else(|| (rule == Rule::StaleData).then_some(Decimal::ZERO)) else {
+        return Verdict::Unknown;
+    };
     match rule {
         Rule::Threshold => match (record.budget, record.percent_used) {
             (None, _) => Verdict::Not,
@@ -104,6 +106,12 @@ fn judge(
                 None => Verdict::Unknown,
             }
         }
+        Rule::StaleData => match (rules.stale_after, record.updated) {
+            (None, _) => Verdict::Not,
+            (Some(_), None) => Verdict::Unknown,
+            (Some(limit), Some(updated)) if fetched_at.duration_since(updated) > limit => Verdict::Holds(None),
+            (Some(_), Some(_)) => Verdict::Not,
+        },
     }
 }
 
@@ -186,7 +194,7 @@ fn step(
                 return Some(change);
             }
         }
-        Transition::Fired | Transition::AcknowledgementLapsed | Transition::MonthEnded => {}
+        Transition::Fired | Transition::AcknowledgementLapsed | Transition::MonthEnded | Transition::Acknowledged => {}
     }
     if alert == *before {
         return None;
@@ -200,7 +208,7 @@ fn goes_back(before: &Alert, level: Option<Threshold>, record: &UsageRecord, rul
     match before.key.rule {
         Rule::Threshold => level < before.level,
         Rule::WithoutBudget => judge(Rule::WithoutBudget, record, None, rules, before.updated).is_not(),
-        Rule::DailyJump => false,
+        Rule::DailyJump | Rule::StaleData => false,
     }
 }
 
@@ -228,7 +236,7 @@ fn stays(before: &Alert, record: &UsageRecord, rules: &Rules) -> bool {
                 .zip(record.spent)
                 .is_some_and(|(limit, spent)| limit.checked_mul(share).is_some_and(|little_below| spent > little_below))
         }
-        (Rule::Threshold | Rule::DailyJump, _) => false,
+        (Rule::Threshold | Rule::DailyJump | Rule::StaleData, _) => false,
     }
 }
 

@@ -20,18 +20,21 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use std::fmt;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 pub use engine::{HYSTERESIS, History, evaluate};
 pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};
 
 use super::billing_period::BillingMonth;
-use super::customer::CustomerId;
+use super::customer::{CustomerId, Plan};
 use super::money::{BillingCurrency, Decimal};
 use super::usage::UsageRecord;
 
 /// What kind of rule an alert is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// The budget is used up to a threshold.
     Threshold,
@@ -39,22 +42,76 @@ pub enum Rule {
     WithoutBudget,
     /// Today's increase is unusual.
     DailyJump,
+    /// The figures are too old to trust.
+    StaleData,
+}
+
+impl Rule {
+    pub const ALL: [Self; 4] = [Self::Threshold, Self::WithoutBudget, Self::DailyJump, Self::StaleData];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Threshold => "threshold",
+            Self::WithoutBudget => "without-budget",
+            Self::DailyJump => "daily-jump",
+            Self::StaleData => "stale-data",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.key() == key)
+    }
 }
 
 /// What makes an alert the same alert.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AlertKey {
     pub customer: CustomerId,
     pub rule: Rule,
     pub month: BillingMonth,
 }
 
+impl AlertKey {
+    /// Reads what [`fmt::Display`] writes: `threshold.2026-11.{customer}`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '.');
+        let (rule, month, customer) = (parts.next()?, parts.next()?, parts.next()?);
+        let customer = CustomerId::parse(customer)?;
+        Some(Self { customer, rule: Rule::from_key(rule)?, month: BillingMonth::parse(month)? })
+    }
+}
+
+impl fmt::Display for AlertKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.{}.{}", self.rule.key(), self.month, self.customer)
+    }
+}
+
 /// How urgent an alert is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     Warning,
     /// The budget is gone.
     Critical,
+}
+
+impl Severity {
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Critical => "critical",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Warning, Self::Critical].into_iter().find(|severity| severity.key() == key)
+    }
 }
 
 /// Somebody has seen the alert and taken it on. It lapses by itself.
@@ -66,10 +123,52 @@ pub struct Acknowledgement {
     pub until: Timestamp,
 }
 
+/// How long an acknowledgement lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcknowledgeFor {
+    Day,
+    Week,
+    ThirtyDays,
+    RestOfMonth,
+}
+
+impl AcknowledgeFor {
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::ThirtyDays, Self::RestOfMonth];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Day => "1",
+            Self::Week => "7",
+            Self::ThirtyDays => "30",
+            Self::RestOfMonth => "month",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|span| span.key() == key)
+    }
+
+    /// When it ends: with the month at the latest, because the alert does.
+    #[must_use]
+    pub fn end(self, now: Timestamp) -> Timestamp {
+        let month = BillingMonth::of(now).end();
+        let days = match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::ThirtyDays => 30,
+            Self::RestOfMonth => return month,
+        };
+        now.saturating_add(SignedDuration::from_hours(24 * days)).map_or(month, |end| end.min(month))
+    }
+}
+
 /// The figures that an alert was last judged by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     pub name: Box<str>,
+    pub plan: Plan,
     pub spent: Option<Decimal>,
     pub budget: Option<Decimal>,
     pub percent: Option<Decimal>,
@@ -96,9 +195,27 @@ pub struct Alert {
 }
 
 impl Alert {
+    /// By the threshold that is reached, or that had been told of one that is over.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.level.is_some_and(Threshold::is_critical) { Severity::Critical } else { Severity::Warning }
+        if self.level.or(self.told).is_some_and(Threshold::is_critical) {
+            Severity::Critical
+        } else {
+            Severity::Warning
+        }
+    }
+
+    /// Whether it fires and nobody has taken it on.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.is_firing && self.acknowledged.is_none()
+    }
+
+    /// Somebody takes it on. `None` if it does not fire.
+    #[must_use]
+    pub fn acknowledge(&self, by: &str, reason: &str, span: AcknowledgeFor, now: Timestamp) -> Option<Self> {
+        let acknowledged = Some(Acknowledgement { by: by.into(), reason: reason.into(), until: span.end(now) });
+        self.is_firing.then(|| Self { acknowledged, updated: now, ..self.clone() })
     }
 }
 
@@ -106,6 +223,7 @@ impl Figures {
     fn of(record: &UsageRecord) -> Self {
         Self {
             name: record.name.clone(),
+            plan: record.plan,
             spent: record.spent,
             budget: record.budget,
             percent: record.percent_used.filter(|_| record.budget.is_some()),
@@ -115,7 +233,7 @@ impl Figures {
 }
 
 /// What happened to an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Transition {
     /// For the first time. Told.
     Fired,
@@ -131,6 +249,47 @@ pub enum Transition {
     MonthEnded,
     /// Only figures changed, or whether they are known. Not told.
     Updated,
+    /// Somebody took it on. Not told.
+    Acknowledged,
+}
+
+impl Transition {
+    pub const ALL: [Self; 8] = [
+        Self::Fired,
+        Self::Escalated,
+        Self::Reopened,
+        Self::Resolved,
+        Self::AcknowledgementLapsed,
+        Self::MonthEnded,
+        Self::Updated,
+        Self::Acknowledged,
+    ];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Fired => "fired",
+            Self::Escalated => "escalated",
+            Self::Reopened => "reopened",
+            Self::Resolved => "resolved",
+            Self::AcknowledgementLapsed => "acknowledgement-lapsed",
+            Self::MonthEnded => "month-ended",
+            Self::Updated => "updated",
+            Self::Acknowledged => "acknowledged",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|transition| transition.key() == key)
+    }
+
+    /// Whether people are told.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        !matches!(self, Self::MonthEnded | Self::Updated | Self::Acknowledged)
+    }
 }
 
 /// An alert as it is after a transition.
@@ -143,6 +302,12 @@ pub struct Change {
 /// Everything known of a tenant's alerts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alerts(BTreeMap<AlertKey, Alert>);
+
+impl FromIterator<Alert> for Alerts {
+    fn from_iter<I: IntoIterator<Item = Alert>>(alerts: I) -> Self {
+        Self(alerts.into_iter().map(|alert| (alert.key.clone(), alert)).collect())
+    }
+}
 
 impl Alerts {
     #[must_use]

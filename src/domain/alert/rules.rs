@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
 use crate::domain::customer::CustomerId;
 use crate::domain::money::{CurrencyCode, Decimal};
 
 /// A percent of the budget above which an alert fires or escalates. Always above 0 and at most [`Threshold::MAX`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Threshold(Decimal);
 
 /// Why a list of thresholds, or another part of the rules, cannot be used.
@@ -97,6 +100,17 @@ impl DailyJump {
         if fits { Ok(Self { factor, above }) } else { Err(RulesError::Amount) }
     }
 
+    #[must_use]
+    pub fn factor(&self) -> Decimal {
+        self.factor
+    }
+
+    /// The amounts above which an increase counts, by currency.
+    #[must_use]
+    pub fn above(&self) -> &BTreeMap<CurrencyCode, Decimal> {
+        &self.above
+    }
+
     /// Whether an increase counts as a jump beside the mean; never in a currency for which no amount is set.
     #[must_use]
     pub fn is_jump(&self, increase: Decimal, mean: Decimal, currency: CurrencyCode) -> bool {
@@ -121,6 +135,8 @@ pub struct Rules {
     /// Spending without a budget above an amount, by currency; none for a currency that is not listed.
     pub without_budget: BTreeMap<CurrencyCode, Decimal>,
     pub daily_jump: Option<DailyJump>,
+    /// Figures older than this raise an alert, where it is set.
+    pub stale_after: Option<SignedDuration>,
     pub overrides: BTreeMap<CustomerId, Override>,
 }
 

@@ -160,11 +160,14 @@ fn a_report_that_is_not_whole_changes_nothing() {
     assert_eq!(evaluate(&tenant.alerts, &tenant.history, &short, &tenant.rules, now), []);
 }
 
+/// A customer with budget, spending and percent, each perhaps missing.
+type Figured = (u8, Option<i64>, Option<i64>, Option<i64>);
+
 /// One step of a tenant's life.
 #[derive(Clone, Debug)]
 enum Step {
-    /// (customer, budget, spent, percent), each of the latter perhaps missing; and whether the report is whole.
-    Report(Vec<(u8, Option<i64>, Option<i64>, Option<i64>)>, bool),
+    /// Records, and whether the report is whole.
+    Report(Vec<Figured>, bool),
     Thresholds(Vec<i64>),
     Mute(u8, bool),
     Acknowledge(u8, i64),
@@ -247,6 +250,7 @@ proptest! {
                         prop_assert!(end.is_some_and(|end| end <= now));
                     }
                     Transition::MonthEnded => prop_assert!(record.is_some() && alert.key.month < BillingMonth::of(now)),
+                    Transition::Acknowledged => prop_assert!(false, "the engine acknowledges nothing"),
                     Transition::Updated => prop_assert!(of_before.is_some_and(|before| before.is_firing == alert.is_firing)),
                 }
             }

@@ -62,18 +62,9 @@ impl GridTexts {
         Self {
             rows: RowTexts::of(text),
             name: text.get(keys::GRID_NAME),
-            columns: [
-                keys::GRID_CUSTOMER,
-                keys::GRID_PLAN,
-                keys::GRID_PERCENT_USED,
-                keys::GRID_SPENT,
-                keys::GRID_BUDGET,
-                keys::GRID_REMAINING,
-                keys::GRID_UPDATED,
-            ]
-            .map(|key| text.get(key)),
-            plans: Plan::ALL.map(|plan| text.get(plan_key(plan))),
-            statuses: BudgetStatus::ALL.map(|status| text.get(status_key(status))),
+            columns: keys::COLUMNS.map(|key| text.get(key)),
+            plans: keys::PLANS.map(|key| text.get(key)),
+            statuses: keys::STATUSES.map(|key| text.get(key)),
             absent: text.get(keys::GRID_ABSENT),
             stale: text.get(keys::GRID_STALE),
             search: text.get(keys::GRID_SEARCH),
@@ -93,22 +84,12 @@ impl GridTexts {
 
     #[must_use]
     pub fn plan(&self, plan: Plan) -> &str {
-        match plan {
-            Plan::Azure => &self.plans[0],
-            Plan::Legacy => &self.plans[1],
-        }
+        &self.plans[plan.place()]
     }
 
     #[must_use]
     pub fn status(&self, status: BudgetStatus) -> &str {
-        let place = match status {
-            BudgetStatus::Over => 0,
-            BudgetStatus::Near => 1,
-            BudgetStatus::Within => 2,
-            BudgetStatus::None => 3,
-            BudgetStatus::Unknown => 4,
-        };
-        &self.statuses[place]
+        &self.statuses[status.place()]
     }
 }
 
@@ -139,22 +120,5 @@ impl AgeTexts {
             months: text.counted(keys::GRID_MONTHS_ONE, keys::GRID_MONTHS_OTHER),
             years: text.counted(keys::GRID_YEARS_ONE, keys::GRID_YEARS_OTHER),
         }
-    }
-}
-
-fn plan_key(plan: Plan) -> keys::Key {
-    match plan {
-        Plan::Azure => keys::GRID_PLAN_AZURE,
-        Plan::Legacy => keys::GRID_PLAN_LEGACY,
-    }
-}
-
-fn status_key(status: BudgetStatus) -> keys::Key {
-    match status {
-        BudgetStatus::Over => keys::GRID_STATUS_OVER,
-        BudgetStatus::Near => keys::GRID_STATUS_NEAR,
-        BudgetStatus::Within => keys::GRID_STATUS_WITHIN,
-        BudgetStatus::None => keys::GRID_STATUS_NONE,
-        BudgetStatus::Unknown => keys::GRID_STATUS_UNKNOWN,
     }
 }

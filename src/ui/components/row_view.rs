@@ -5,6 +5,7 @@ use super::amount::Amount;
 use super::gauge::{GaugeView, Meter};
 use super::grid_place::GridPlace;
 use super::grid_texts::RowTexts;
+use crate::api::Dashboard;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 use crate::domain::grid::{Column, Facets, GridRow};
@@ -42,7 +43,13 @@ pub struct RowView {
     pub updated: Option<Moment>,
 }
 
-impl RowStyle<'_> {
+impl<'a> RowStyle<'a> {
+    /// For the figures of a page.
+    #[must_use]
+    pub fn of(dashboard: &Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: NumberStyle) -> Self {
+        Self { place, texts, numbers, near: dashboard.near_percent, now: dashboard.now }
+    }
+
     #[must_use]
     pub fn row(&self, row: &GridRow) -> RowView {
         let amount = |plain: &str| self.amount(plain, &row.currency);

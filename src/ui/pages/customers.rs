@@ -41,13 +41,7 @@ pub fn CustomersPage() -> impl IntoView {
 fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
     let place = GridPlace::customers();
-    let style = RowStyle {
-        place: &place,
-        texts: &texts.rows,
-        numbers: text.numbers(),
-        near: dashboard.near_percent,
-        now: dashboard.now,
-    };
+    let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);
     let title = text.get(keys::CUSTOMERS_TITLE);
     let grid = if dashboard.customers == 0 {

@@ -240,13 +240,7 @@ fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> 
     };
     let rest = ShareOptions { query: unsorted, ..options.clone() };
     let place = GridPlace { path: paths::share_preview(&rest.to_query_string()), columns: dashboard.columns };
-    let style = RowStyle {
-        place: &place,
-        texts: &texts.rows,
-        numbers: text.numbers(),
-        near: dashboard.near_percent,
-        now: dashboard.now,
-    };
+    let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let query = GridQuery { sort, direction, ..GridQuery::default() };
     let more = dashboard.customers.saturating_sub(dashboard.rows.len());
     view! {

@@ -61,13 +61,7 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
     let dashboard = &shared.dashboard;
     let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::of(text) };
     let place = GridPlace { path: paths::snapshot(key), columns: dashboard.columns };
-    let style = RowStyle {
-        place: &place,
-        texts: &texts.rows,
-        numbers: text.numbers(),
-        near: dashboard.near_percent,
-        now: dashboard.now,
-    };
+    let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let moment = |then: i64| Moment::new(then, dashboard.now, &texts.rows.ages, style.numbers);
     let (taken, end) = (moment(shared.taken_at), moment(shared.expires_at));
     let title = title_or(text, &shared.title);

@@ -325,3 +325,12 @@ keys! {
     SNAPSHOT_SLOW_DOWN = "snapshot-slow-down",
     NOTICE_FROZEN_INCOMPLETE = "notice-frozen-incomplete",
 }
+
+/// The names of the grid's columns, in the order of [`crate::domain::grid::Column::ALL`].
+pub const COLUMNS: [Key; 7] =
+    [GRID_CUSTOMER, GRID_PLAN, GRID_PERCENT_USED, GRID_SPENT, GRID_BUDGET, GRID_REMAINING, GRID_UPDATED];
+/// In the order of [`crate::domain::customer::Plan::ALL`].
+pub const PLANS: [Key; 2] = [GRID_PLAN_AZURE, GRID_PLAN_LEGACY];
+/// In the order of [`crate::domain::budget::BudgetStatus::ALL`].
+pub const STATUSES: [Key; 5] =
+    [GRID_STATUS_OVER, GRID_STATUS_NEAR, GRID_STATUS_WITHIN, GRID_STATUS_NONE, GRID_STATUS_UNKNOWN];

@@ -1,0 +1,153 @@
+//! Where messages go.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of a destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Channel {
+    /// SMTP.
+    Email,
+    /// A webhook of the Workflows app, which takes an Adaptive Card.
+    Teams,
+    /// An incoming webhook.
+    Slack,
+    /// Any other webhook, signed as Standard Webhooks 1.0.0 says.
+    Webhook,
+}
+
+impl Channel {
+    pub const ALL: [Self; 4] = [Self::Email, Self::Teams, Self::Slack, Self::Webhook];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Teams => "teams",
+            Self::Slack => "slack",
+            Self::Webhook => "webhook",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.key() == key)
+    }
+}
+
+/// An address that passed the first check. What its host resolves to is checked at each send. Never printed: who knows a
+/// webhook's address may post to it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Destination {
+    channel: Channel,
+    /// Mail addresses separated by `, `, or a URL.
+    address: Box<str>,
+    /// The key that messages are signed with, for [`Channel::Webhook`]: `whsec_` and base64.
+    signing_secret: Option<Box<str>>,
+}
+
+/// Why an address cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DestinationError {
+    #[error("an address is needed")]
+    Missing,
+    #[error("an address is one line of at most 2,000 characters")]
+    Line,
+    #[error("a mail address looks like name@example.com; several are separated by commas, up to twenty")]
+    Email,
+    #[error("a webhook's address begins with https://")]
+    Url,
+}
+
+impl Destination {
+    const MAX_BYTES: usize = 2_000;
+    const MAX_MAILBOXES: usize = 20;
+
+    /// # Errors
+    ///
+    /// What was entered is no address for this channel.
+    pub fn parse(channel: Channel, address: &str, signing_secret: Option<&str>) -> Result<Self, DestinationError> {
+        if address.chars().any(char::is_control) || address.len() > Self::MAX_BYTES {
+            return Err(DestinationError::Line);
+        }
+        let address = address.trim();
+        if address.is_empty() {
+            return Err(DestinationError::Missing);
+        }
+        let address = match channel {
+            Channel::Email => mailboxes(address).ok_or(DestinationError::Email)?,
+            Channel::Teams | Channel::Slack | Channel::Webhook if is_web_address(address) => address.to_owned(),
+            Channel::Teams | Channel::Slack | Channel::Webhook => return Err(DestinationError::Url),
+        };
+        let signing_secret = signing_secret.filter(|_| channel == Channel::Webhook).map(Into::into);
+        Ok(Self { channel, address: address.into(), signing_secret })
+    }
+
+    #[must_use]
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// Mail addresses separated by `, `, or a URL.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    #[must_use]
+    pub fn signing_secret(&self) -> Option<&str> {
+        self.signing_secret.as_deref()
+    }
+
+    /// What a list may show: mail addresses, or the host of a webhook.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        if self.channel == Channel::Email {
+            return &self.address;
+        }
+        let host = self.address.split_once("://").map_or("", |(_, rest)| rest);
+        host.split(['/', '?', '#']).next().unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Destination {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Destination").field("channel", &self.channel).finish_non_exhaustive()
+    }
+}
+
+/// ASCII mailboxes without comments, quotes or display names (a subset of RFC 5321, section 4.1.2).
+fn mailboxes(list: &str) -> Option<String> {
+    let mailboxes: Vec<&str> = list.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).collect();
+    let fits = !mailboxes.is_empty() && mailboxes.len() <= Destination::MAX_MAILBOXES;
+    (fits && mailboxes.iter().all(|mailbox| is_mailbox(mailbox))).then(|| mailboxes.join(", "))
+}
+
+fn is_mailbox(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let is_atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    !local.is_empty()
+        && local.len() <= 64
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && local.bytes().all(is_atom)
+        && domain.len() <= 253
+        && domain.split('.').all(is_label)
+}
+
+/// The demo's loopback is http; whether that is allowed is decided where messages are sent.
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    host.is_some_and(|host| !host.is_empty() && !host.contains('@')) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}

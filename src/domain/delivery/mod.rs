@@ -1,0 +1,71 @@
+//! Who is told of an alert, when, and in how many messages.
+//!
+//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] turns the changes of one poll into at most one
+//! [`Message`] a receiver, and a second one where quiet hours hold back what is not critical; a [`Delivery`] is a message on
+//! its way, tried until it arrives or [`GIVE_UP_AFTER`] is over.
+
+mod destination;
+mod message;
+mod quiet_hours;
+mod retry;
+mod routing;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+
+pub use destination::{Channel, Destination, DestinationError};
+pub use message::{Content, Entry, Message, Summary};
+pub use quiet_hours::QuietHours;
+pub use retry::{GIVE_UP_AFTER, next_attempt};
+pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
+
+/// Whether a delivery has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeliveryState {
+    /// It is tried until it arrives.
+    Pending,
+    Delivered,
+    /// Given up. Somebody may send it again.
+    Failed,
+}
+
+impl DeliveryState {
+    pub const ALL: [Self; 3] = [Self::Pending, Self::Delivered, Self::Failed];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+}
+
+/// A message on its way to a receiver.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delivery {
+    /// The idempotency key: the same for every attempt, made from what the message is about.
+    pub id: Box<str>,
+    pub receiver: Box<str>,
+    pub state: DeliveryState,
+    pub created: Timestamp,
+    /// When it may be tried next.
+    pub due: Timestamp,
+    pub attempts: u32,
+}
+
+/// One try to deliver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryAttempt {
+    pub at: Timestamp,
+    /// What went wrong, as a sentence without secrets; none where it arrived.
+    pub error: Option<Box<str>>,
+}

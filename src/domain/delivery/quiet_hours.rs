@@ -1,0 +1,53 @@
+//! When a receiver wants to hear of critical alerts alone.
+
+use jiff::Timestamp;
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+
+/// From one time of the day to another, perhaps over midnight, in the receiver's time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuietHours {
+    from: Time,
+    to: Time,
+    zone: TimeZone,
+}
+
+impl QuietHours {
+    /// `None` if they would begin when they end: nobody can tell whether that is never or always.
+    #[must_use]
+    pub fn new(from: Time, to: Time, zone: TimeZone) -> Option<Self> {
+        (from != to).then_some(Self { from, to, zone })
+    }
+
+    #[must_use]
+    pub fn from(&self) -> Time {
+        self.from
+    }
+
+    #[must_use]
+    pub fn to(&self) -> Time {
+        self.to
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// When the quiet hours end that `now` falls into, if it does. An end that the clocks skip is the moment after.
+    #[must_use]
+    pub fn end(&self, now: Timestamp) -> Option<Timestamp> {
+        let local = now.to_zoned_datetime(self.zone.clone());
+        let time = local.time();
+        let overnight = self.from > self.to;
+        let is_quiet =
+            if overnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
+        if !is_quiet {
+            return None;
+        }
+        let day = if overnight && time >= self.from { local.date().tomorrow().ok()? } else { local.date() };
+        let end = self.zone.to_timestamp(day.to_datetime(self.to)).ok()?;
+        // Where the clocks go back the end may come twice; what is over already is over.
+        (end > now).then_some(end)
+    }
+}

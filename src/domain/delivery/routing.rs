@@ -1,0 +1,96 @@
+//! Which receiver hears of which alert.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Content, Destination, Entry, Message, QuietHours};
+use crate::domain::alert::{Change, Figures, Severity};
+use crate::domain::customer::{CustomerId, Plan};
+use crate::domain::grid::fold;
+
+/// Whoever is told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receiver {
+    pub id: Box<str>,
+    pub name: Box<str>,
+    pub destination: Destination,
+    pub routing: Routing,
+}
+
+/// What a receiver wants to hear of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Routing {
+    /// Alerts below are not for this receiver.
+    pub least: Severity,
+    pub customers: CustomerFilter,
+    pub quiet_hours: Option<QuietHours>,
+}
+
+impl Default for Routing {
+    fn default() -> Self {
+        Self { least: Severity::Warning, customers: CustomerFilter::default(), quiet_hours: None }
+    }
+}
+
+/// Some of the customers; all of them by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerFilter {
+    /// Words that the name must hold, without regard to case and accents, as in the grid's search.
+    pub words: Box<str>,
+    pub plan: Option<Plan>,
+    /// These alone, where there are any.
+    pub only: BTreeSet<CustomerId>,
+}
+
+impl CustomerFilter {
+    #[must_use]
+    pub fn selects(&self, customer: &CustomerId, figures: &Figures) -> bool {
+        let name = fold(&figures.name);
+        self.plan.is_none_or(|plan| plan == figures.plan)
+            && (self.only.is_empty() || self.only.contains(customer))
+            && fold(&self.words).split_whitespace().all(|word| name.contains(word))
+    }
+}
+
+/// A message for a receiver, and when it is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned<'a> {
+    pub receiver: &'a Receiver,
+    pub message: Message,
+    pub due: Timestamp,
+}
+
+/// What one poll has to tell: one message a receiver, or two where quiet hours let only the critical alerts through.
+#[must_use]
+pub fn plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
+    let mut entries: Vec<Entry> = changes.iter().filter(|change| change.transition.is_told()).map(Entry::of).collect();
+    entries.sort_by(Entry::order);
+    let mut planned = Vec::new();
+    for receiver in receivers {
+        let routing = &receiver.routing;
+        let is_routed = |entry: &&Entry| {
+            entry.severity >= routing.least && routing.customers.selects(&entry.key.customer, &entry.figures)
+        };
+        let mine = entries.iter().filter(is_routed).cloned();
+        let quiet_until = routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
+        let (at_once, later): (Vec<_>, Vec<_>) = mine.partition(|entry| quiet_until.is_none() || entry.is_urgent());
+        for (entries, due) in [(at_once, now), (later, quiet_until.unwrap_or(now))] {
+            if !entries.is_empty() {
+                planned.push(Planned {
+                    receiver,
+                    message: Message { content: Content::Alerts(entries), at: now },
+                    due,
+                });
+            }
+        }
+    }
+    planned
+}
+
+/// News of monitoring itself: for every receiver, at once, whatever it is routed.
+#[must_use]
+pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
+    let to = |receiver| Planned { receiver, message: Message { content: content.clone(), at: now }, due: now };
+    receivers.iter().map(to).collect()
+}

@@ -1,0 +1,199 @@
+//! What is told to whom, and when.
+
+use jiff::civil::time;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
+
+use super::*;
+use crate::domain::alert::{Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate};
+use crate::domain::customer::{CustomerId, Plan};
+use crate::domain::money::{BillingCurrency, Decimal};
+use crate::domain::usage::{UsageRecord, UsageReport};
+
+const NOON: &str = "2026-03-10T12:00:00Z";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn changes(percents: &[(&str, i64)], now: Timestamp) -> Vec<Change> {
+    let record = |(name, percent): &(&str, i64)| UsageRecord {
+        customer_id: CustomerId::parse(name).expect("an id"),
+        name: (*name).into(),
+        plan: if name.starts_with("Old") { Plan::Legacy } else { Plan::Azure },
+        budget: Some(Decimal::ONE_HUNDRED),
+        spent: Some(Decimal::from(*percent)),
+        percent_used: Some(Decimal::from(*percent)),
+        spent_usd: None,
+        currency: BillingCurrency::Missing,
+        updated: Some(now),
+    };
+    let report = UsageReport::new(percents.iter().map(record).collect(), Vec::new(), None, now);
+    evaluate(&Alerts::default(), &History::default(), &report, &Rules::default(), now)
+}
+
+fn receiver(id: &str, routing: Routing) -> Receiver {
+    let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
+    Receiver { id: id.into(), name: id.into(), destination, routing }
+}
+
+/// The receiver, the customers in order, and when.
+fn told<'a>(planned: &'a [Planned<'_>]) -> Vec<(&'a str, Vec<&'a str>, Timestamp)> {
+    let names = |message: &'a Message| match &message.content {
+        Content::Alerts(entries) => entries.iter().map(|entry| &*entry.figures.name).collect(),
+        other => panic!("{other:?}"),
+    };
+    planned.iter().map(|one| (&*one.receiver.id, names(&one.message), one.due)).collect()
+}
+
+#[test]
+fn one_message_a_receiver_with_the_worst_first() {
+    let now = at(NOON);
+    let everybody = [receiver("all", Routing::default())];
+    let planned =
+        plan(&changes(&[("Alpine", 85), ("Bakery", 300), ("Chemist", 120), ("Dairy", 10)], now), &everybody, now);
+    assert_eq!(told(&planned), [("all", vec!["Bakery", "Chemist", "Alpine"], now)]);
+    let Content::Alerts(entries) = &planned[0].message.content else { panic!("alerts") };
+    assert_eq!(Summary::of(entries), Summary { over: 2, near: 1, ..Summary::default() });
+}
+
+#[test]
+fn a_receiver_hears_of_its_severity_and_its_customers_alone() {
+    let now = at(NOON);
+    let filtered = |customers| Routing { customers, ..Routing::default() };
+    let receivers = [
+        receiver("critical", Routing { least: Severity::Critical, ..Routing::default() }),
+        receiver("words", filtered(CustomerFilter { words: "bäk".into(), ..CustomerFilter::default() })),
+        receiver("legacy", filtered(CustomerFilter { plan: Some(Plan::Legacy), ..CustomerFilter::default() })),
+        receiver(
+            "one",
+            filtered(CustomerFilter {
+                only: CustomerId::parse("Alpine").into_iter().collect(),
+                ..CustomerFilter::default()
+            }),
+        ),
+        receiver("nobody", filtered(CustomerFilter { words: "zebra".into(), ..CustomerFilter::default() })),
+    ];
+    let planned = plan(&changes(&[("Alpine", 85), ("Bakery", 300), ("Old Mill", 90)], now), &receivers, now);
+    assert_eq!(
+        told(&planned),
+        [
+            ("critical", vec!["Bakery"], now),
+            ("words", vec!["Bakery"], now),
+            ("legacy", vec!["Old Mill"], now),
+            ("one", vec!["Alpine"], now)
+        ]
+    );
+}
+
+#[test]
+fn what_a_receiver_of_critical_alerts_was_told_is_also_told_to_be_over() {
+    let now = at(NOON);
+    let receivers = [receiver("critical", Routing { least: Severity::Critical, ..Routing::default() })];
+    let over = |percent| {
+        let mut changes = changes(&[("Alpine", percent)], now);
+        let change = changes.last_mut().expect("a change");
+        (change.transition, change.alert.level, change.alert.is_firing) = (Transition::Resolved, None, false);
+        changes
+    };
+    assert_eq!(plan(&over(120), &receivers, now).len(), 1);
+    assert_eq!(plan(&over(90), &receivers, now).len(), 0);
+}
+
+#[test]
+fn quiet_hours_hold_back_what_is_not_critical_until_they_end() {
+    let zone = TimeZone::fixed(Offset::constant(1));
+    let quiet_hours = QuietHours::new(time(20, 0, 0, 0), time(7, 30, 0, 0), zone);
+    let receivers = [receiver("night", Routing { quiet_hours, ..Routing::default() })];
+    let both = [("Alpine", 85), ("Bakery", 300)];
+    let (evening, morning) = (at("2026-03-10T19:00:00Z"), at("2026-03-11T06:30:00Z"));
+    for night in [evening, at("2026-03-11T06:29:59Z")] {
+        let planned = plan(&changes(&both, night), &receivers, night);
+        assert_eq!(told(&planned), [("night", vec!["Bakery"], night), ("night", vec!["Alpine"], morning)]);
+    }
+    for day in [at("2026-03-10T18:59:59Z"), morning] {
+        assert_eq!(told(&plan(&changes(&both, day), &receivers, day)), [("night", vec!["Bakery", "Alpine"], day)]);
+    }
+    assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(8, 0, 0, 0), TimeZone::UTC), None);
+}
+
+#[test]
+fn nothing_to_tell_is_no_message() {
+    let now = at(NOON);
+    assert_eq!(plan(&changes(&[("Alpine", 10)], now), &[receiver("all", Routing::default())], now), []);
+    assert_eq!(plan(&[], &[receiver("all", Routing::default())], now), []);
+}
+
+#[test]
+fn news_of_monitoring_goes_to_everybody_at_once() {
+    let now = at(NOON);
+    let receivers = ["a", "b"].map(|id| receiver(id, Routing { least: Severity::Critical, ..Routing::default() }));
+    let planned = plan_for_all(&Content::Test, &receivers, now);
+    assert_eq!(planned.iter().map(|one| (&*one.receiver.id, one.due)).collect::<Vec<_>>(), [("a", now), ("b", now)]);
+}
+
+#[test]
+fn a_delivery_is_tried_with_growing_pauses_for_a_day() {
+    let first = at(NOON);
+    let (mut now, mut pauses) = (first, Vec::new());
+    for failures in 1.. {
+        let Some(next) = next_attempt(failures, first, None, 0.0, now) else { break };
+        pauses.push(next.duration_since(now).as_secs());
+        now = next;
+    }
+    assert_eq!(pauses[..4], [2, 4, 8, 16]);
+    assert_eq!(pauses.iter().max(), Some(&1800));
+    assert_eq!(now, first + GIVE_UP_AFTER, "the last try is at the end of the day");
+    assert_eq!(
+        next_attempt(1, first, Some(SignedDuration::from_secs(60)), 1.0, first),
+        Some(first + SignedDuration::from_secs(72))
+    );
+    assert_eq!(
+        next_attempt(u32::MAX, first, Some(SignedDuration::MAX), 1.0, first),
+        Some(first + SignedDuration::from_mins(36))
+    );
+}
+
+#[test]
+fn an_address_is_one_line_and_looks_like_one() {
+    let parse = |channel, address: &str| Destination::parse(channel, address, Some("whsec_abc"));
+    for right in ["a@example.com", " a.b+c@mail.example.co.uk ; d@example.com, "] {
+        assert!(parse(Channel::Email, right).is_ok(), "{right}");
+    }
+    for wrong in [
+        "a@example.com\r\nBcc: all@example.com",
+        "a@b@c d",
+        "@example.com",
+        "a@",
+        "Ann <a@example.com>",
+        ".a@b.c",
+        "a@-b.c",
+        "",
+    ] {
+        assert!(parse(Channel::Email, wrong).is_err(), "{wrong}");
+    }
+    assert_eq!(parse(Channel::Email, &"a@b.c,".repeat(21)), Err(DestinationError::Email));
+    for wrong in [
+        "ftp://example.com/",
+        "https://",
+        "https://user@example.com/",
+        "https://a b/",
+        "javascript:alert(1)",
+        "https://a/\n",
+    ] {
+        assert!(parse(Channel::Webhook, wrong).is_err(), "{wrong}");
+    }
+    let hook = parse(Channel::Slack, "https://hooks.example.com/services/secret?x=1").expect("an address");
+    assert_eq!((hook.label(), hook.signing_secret()), ("hooks.example.com", None));
+    assert!(!format!("{hook:?}").contains("hooks"));
+}
+
+#[test]
+fn thresholds_and_messages_survive_being_stored() {
+    let now = at(NOON);
+    let entries = changes(&[("Alpine", 300)], now).iter().map(Entry::of).collect();
+    let message = Message { content: Content::Alerts(entries), at: now };
+    let text = serde_json::to_string(&message).expect("JSON");
+    assert_eq!(serde_json::from_str::<Message>(&text).ok(), Some(message));
+    assert!(Thresholds::new([Decimal::from(80)]).is_ok());
+}

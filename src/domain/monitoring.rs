@@ -1,0 +1,149 @@
+//! Whether somebody still watches: silence is never read as good news.
+//!
+//! A [`Watch`] is what is known of a tenant's polls. From it and the time follows the [`Outage`], which is told like an alert,
+//! once when it begins and once when it is over.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Without a whole report for this long something is wrong, whatever the polls say: perhaps nobody polled.
+pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
+
+/// Why a poll brought no report to judge by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Trouble {
+    /// The sign-in cannot be renewed: its user must sign in again.
+    SignInNeeded,
+    /// Partner Center refuses the user.
+    NotAllowed,
+    /// The provider of the sign-in does not answer.
+    ProviderDown,
+    /// Partner Center does not answer, or with something that is no report.
+    PartnerCenterDown,
+    /// The reports lack records, so nothing is concluded from them.
+    Incomplete,
+}
+
+impl Trouble {
+    pub const ALL: [Self; 5] =
+        [Self::SignInNeeded, Self::NotAllowed, Self::ProviderDown, Self::PartnerCenterDown, Self::Incomplete];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::SignInNeeded => "sign-in-needed",
+            Self::NotAllowed => "not-allowed",
+            Self::ProviderDown => "provider-down",
+            Self::PartnerCenterDown => "partner-center-down",
+            Self::Incomplete => "incomplete",
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|trouble| trouble.key() == key)
+    }
+
+    /// Whether only a person can end it, so that waiting for the next poll is of no use.
+    #[must_use]
+    pub fn needs_a_person(self) -> bool {
+        matches!(self, Self::SignInNeeded | Self::NotAllowed)
+    }
+}
+
+/// Monitoring has died.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Outage {
+    Trouble(Trouble),
+    /// No whole report for [`SILENCE`].
+    Silence,
+}
+
+impl Outage {
+    const SILENCE: &'static str = "silence";
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Trouble(trouble) => trouble.key(),
+            Self::Silence => Self::SILENCE,
+        }
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        if key == Self::SILENCE { Some(Self::Silence) } else { Trouble::from_key(key).map(Self::Trouble) }
+    }
+}
+
+/// What is known of a tenant's polls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// When monitoring was switched on.
+    pub started: Timestamp,
+    /// When the last whole report came.
+    pub last_report: Option<Timestamp>,
+    /// What the last poll met, if it brought no report.
+    pub trouble: Option<Trouble>,
+}
+
+impl Watch {
+    /// Whether monitoring has died: at once where a person is needed, else beyond two intervals, or after [`SILENCE`].
+    #[must_use]
+    pub fn outage(&self, interval: SignedDuration, now: Timestamp) -> Option<Outage> {
+        let silent_for = now.duration_since(self.last_report.unwrap_or(self.started));
+        let two_intervals = interval.saturating_mul(2);
+        match self.trouble {
+            Some(trouble) if trouble.needs_a_person() || silent_for >= two_intervals.min(SILENCE) => {
+                Some(Outage::Trouble(trouble))
+            }
+            _ if silent_for >= SILENCE => Some(Outage::Silence),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INTERVAL: SignedDuration = SignedDuration::from_hours(6);
+
+    fn outage(hours_since_report: i64, trouble: Option<Trouble>) -> Option<Outage> {
+        let started = Timestamp::UNIX_EPOCH;
+        let watch = Watch { started, last_report: None, trouble };
+        watch.outage(INTERVAL, started + SignedDuration::from_hours(hours_since_report))
+    }
+
+    #[test]
+    fn a_refused_sign_in_is_told_at_once_and_a_broken_neighbour_after_two_intervals() {
+        for trouble in Trouble::ALL {
+            assert_eq!(outage(0, Some(trouble)).is_some(), trouble.needs_a_person(), "{trouble:?}");
+            assert_eq!(outage(12, Some(trouble)), Some(Outage::Trouble(trouble)));
+        }
+        assert_eq!(outage(11, Some(Trouble::PartnerCenterDown)), None);
+    }
+
+    #[test]
+    fn silence_is_told_though_no_poll_failed() {
+        assert_eq!(outage(35, None), None);
+        assert_eq!(outage(36, None), Some(Outage::Silence));
+    }
+
+    #[test]
+    fn a_long_interval_does_not_put_off_the_news() {
+        let watch =
+            Watch { started: Timestamp::UNIX_EPOCH, last_report: None, trouble: Some(Trouble::PartnerCenterDown) };
+        let day = SignedDuration::from_hours(24);
+        assert!(watch.outage(day, Timestamp::UNIX_EPOCH + SILENCE).is_some());
+    }
+
+    #[test]
+    fn keys_are_read_back() {
+        for key in Trouble::ALL.map(Trouble::key).into_iter().chain(["silence"]) {
+            assert_eq!(Outage::from_key(key).map(Outage::key), Some(key));
+        }
+    }
+}
