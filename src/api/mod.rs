@@ -1,6 +1,7 @@
 //! What crosses the wire between the server and the browser: the server functions, what they answer, and the codec of
 //! the grid's dataset. A server function authorises, calls and maps; nothing else.
 
+pub mod alerts;
 pub mod customer;
 pub mod dashboard;
 pub mod dataset;

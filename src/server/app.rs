@@ -7,6 +7,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
+use super::alerting::Alerting;
 use super::auth::AuthState;
 use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
@@ -77,6 +78,7 @@ impl App {
             clock,
             store,
             auth,
+            alerting: Arc::new(Alerting),
             reports: Arc::new(reports),
             sharing: Arc::new(sharing),
             leptos,

@@ -15,7 +15,8 @@ use super::app::{self, App, StartError};
 use super::auth::demo::{self as issuer, Persona, Registration};
 use super::clock::{Clock, SystemClock};
 use super::config::{
-    Cloud, Config, DatabaseConfig, ListenerConfig, OidcConfig, PartnerCenterConfig, SecretKey, listener,
+    Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig, PartnerCenterConfig,
+    SecretKey, listener,
 };
 use super::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
 use super::site;
@@ -136,6 +137,8 @@ fn config(listen: SocketAddr, database: &Path, issuer: &str, api: &str) -> Resul
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
         secret_key: SecretKey::random(),
         near: NearThreshold::default(),
+        monitoring: MonitoringConfig::default(),
+        notify: NotifyConfig { webhook_http_on_loopback: true, ..NotifyConfig::default() },
         demo: true,
     })
 }

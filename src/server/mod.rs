@@ -5,6 +5,8 @@
 
 pub mod access;
 pub mod actions;
+pub mod alerting;
+pub mod alerts;
 pub mod app;
 pub mod auth;
 pub mod cipher;
@@ -17,6 +19,7 @@ pub mod guest;
 pub mod health;
 pub mod jobs;
 pub mod middleware;
+pub mod notify;
 pub mod pages;
 pub mod partner_center;
 pub mod prepared;

@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use tower_sessions::SessionManagerLayer;
 
+use super::alerting::Alerting;
 use super::auth::AuthState;
 use super::clock::Clock;
 use super::config::Config;
@@ -21,6 +22,7 @@ pub struct AppState {
     pub clock: Arc<dyn Clock>,
     pub store: Arc<Store>,
     pub auth: AuthState,
+    pub alerting: Arc<Alerting>,
     pub reports: Arc<UsageReports<PreparedReport>>,
     pub sharing: Arc<Sharing<PreparedSnapshot>>,
     pub sessions: SessionManagerLayer<SessionTable>,

@@ -74,6 +74,7 @@ const ROOMS: &[Room] = &[
     room(
         "server::state",
         &[
+            "server::alerting",
             "server::auth",
             "server::clock",
             "server::config",
@@ -102,6 +103,27 @@ const ROOMS: &[Room] = &[
         &["domain", "ui::paths", "ui::request", "server::access", "server::auth", "server::pages", "server::state"],
     ),
     room("server::csv", &["domain", "ui::text"]),
+    // The user's door to the alerts.
+    room(
+        "server::alerts",
+        &[
+            "domain",
+            "api",
+            "ui::pages",
+            "ui::paths",
+            "ui::request",
+            "ui::text",
+            "server::access",
+            "server::alerting",
+            "server::auth",
+            "server::middleware",
+            "server::pages",
+            "server::prepared",
+            "server::state",
+        ],
+    ),
+    // Writes a message in a language; who sends it lays it out.
+    room("server::wording", &["domain", "ui::paths", "ui::text", "server::notify"]),
     // What is shared: the owner's door and the reviewer's, which leads to no report and no token.
     room(
         "server::share",

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::alert::AlertQuery;
+use crate::domain::delivery::DeliveryState;
 use crate::domain::grid::GridQuery;
 
 pub const CUSTOMERS: &str = "/";
@@ -18,6 +20,72 @@ pub const THEME: &str = "/settings/theme";
 pub const REFRESH: &str = "/customers/refresh";
 /// Where "Sign out" is posted to.
 pub const SIGN_OUT: &str = "/auth/logout";
+
+/// What fires, what was acknowledged, what is over.
+pub const ALERTS: &str = "/alerts";
+/// Where alerts are acknowledged: fields `key` (repeated), `reason`, `for`, `return_to`.
+pub const ACKNOWLEDGE: &str = "/alerts/acknowledge";
+/// What was sent to whom.
+pub const DELIVERIES: &str = "/deliveries";
+/// The rules that alerts are raised by; the form is posted to the same address.
+pub const RULES: &str = "/settings/rules";
+/// Who is told; a new one is posted to the same address.
+pub const RECEIVERS: &str = "/settings/receivers";
+/// The form of a new receiver.
+pub const NEW_RECEIVER: &str = "/settings/receivers/new";
+/// Where monitoring is switched on, which leads through the sign-in once more.
+pub const START_MONITORING: &str = "/settings/monitoring/start";
+pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
+/// "Check now"
+pub const CHECK_NOW: &str = "/settings/monitoring/check";
+
+/// The alerts that a query asks for.
+#[must_use]
+pub fn alerts(query: &AlertQuery) -> String {
+    with_query(ALERTS, &query.to_query_string())
+}
+
+/// One alert's own page, by its key as text.
+#[must_use]
+pub fn alert(key: &str) -> String {
+    format!("{ALERTS}/{}", encode(key))
+}
+
+/// The deliveries in a state, or in any.
+#[must_use]
+pub fn deliveries(state: Option<DeliveryState>) -> String {
+    state.map_or_else(|| DELIVERIES.to_owned(), |state| format!("{DELIVERIES}?state={}", state.key()))
+}
+
+/// Where a delivery that failed is sent again.
+#[must_use]
+pub fn retry_delivery(id: &str) -> String {
+    format!("{DELIVERIES}/{}/retry", encode(id))
+}
+
+/// A receiver's form, which is posted to the same address.
+#[must_use]
+pub fn receiver(id: &str) -> String {
+    format!("{RECEIVERS}/{}", encode(id))
+}
+
+/// Where a receiver is removed.
+#[must_use]
+pub fn delete_receiver(id: &str) -> String {
+    format!("{}/delete", receiver(id))
+}
+
+/// Where "Send a test" is posted to.
+#[must_use]
+pub fn test_receiver(id: &str) -> String {
+    format!("{}/test", receiver(id))
+}
+
+/// Where a customer's own rules are posted to: fields `muted` (yes), `thresholds`.
+#[must_use]
+pub fn customer_rules(id: &str) -> String {
+    format!("{}/rules", customer(id))
+}
 
 /// The grid of all customers in the state that a query asks for.
 #[must_use]

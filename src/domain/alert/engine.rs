@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 
 use super::{Alert, AlertKey, Alerts, Change, DailyJump, Figures, Rule, Rules, Threshold, Transition};
 use crate::domain::billing_period::BillingMonth;
@@ -15,7 +15,7 @@ use crate::domain::usage::{UsageRecord, UsageReport};
 /// How far a percent must fall below a threshold, in percent of the budget, before the alert goes back.
 pub const HYSTERESIS: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// The days whose increases make the mean that a jump is held against.
-const DAYS_OF_MEAN: usize = 7;
+const DAYS_OF_MEAN: i64 = 7;
 
 /// What each customer had spent by the end of each day, in the billing month of that day.
 pub type History = BTreeMap<CustomerId, BTreeMap<Date, Decimal>>;
@@ -123,15 +123,21 @@ fn is_jump(
     today: Date,
     spent: Decimal,
 ) -> Option<bool> {
-    let this_month = today.first_of_month()..today;
-    let before: Vec<Decimal> = days.range(this_month).rev().take(DAYS_OF_MEAN + 1).map(|(_, spent)| *spent).collect();
-    let (latest, oldest) = (before.first()?, before.get(DAYS_OF_MEAN)?);
-    let mean = latest.checked_sub(*oldest)?.checked_div(Decimal::from(DAYS_OF_MEAN as u64))?;
+    // Days, not reports: after a gap the increase of several days would pass for one day's.
+    let yesterday = today.yesterday().ok()?;
+    let first = yesterday.checked_sub(DAYS_OF_MEAN.days()).ok()?;
+    if first.first_of_month() != today.first_of_month() {
+        return None;
+    }
+    let (latest, oldest) = (days.get(&yesterday)?, days.get(&first)?);
+    let mean = latest.checked_sub(*oldest)?.checked_div(Decimal::from(DAYS_OF_MEAN))?;
     Some(jump.is_jump(spent.checked_sub(*latest)?, mean, code))
 }
 
+/// The currency whose limits apply. Those of a legacy customer are the presumed one's: a limit that is held against the wrong
+/// currency is better than none, and the alert says that it is presumed.
 fn code(currency: &BillingCurrency) -> Option<CurrencyCode> {
-    if let BillingCurrency::Code(code) = currency { Some(*code) } else { None }
+    if let BillingCurrency::Code(code) = currency { Some(*code) } else { currency.presumed() }
 }
 
 /// One rule, one customer, one month.

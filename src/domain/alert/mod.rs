@@ -14,18 +14,21 @@
 //! * A percent that swings around a threshold is told once: to resolve, it must fall [`HYSTERESIS`] below it.
 
 mod engine;
+mod glance;
+mod query;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
-
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use engine::{HYSTERESIS, History, evaluate};
+pub use glance::{Bell, Glance};
+pub use query::{ALERTS_PAGE_SIZE, AlertQuery, AlertState};
 pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};
 
 use super::billing_period::BillingMonth;

@@ -48,7 +48,7 @@ impl Threshold {
 }
 
 /// Up to ten different thresholds, the lowest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thresholds(Vec<Threshold>);
 
 impl Thresholds {
@@ -85,7 +85,7 @@ impl Default for Thresholds {
 }
 
 /// Today's increase is unusual: above so many times the mean of the seven days before, and above an amount.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DailyJump {
     factor: Decimal,
     above: BTreeMap<CurrencyCode, Decimal>,
@@ -120,7 +120,7 @@ impl DailyJump {
 }
 
 /// What differs for one customer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// In place of the tenant's.
     pub thresholds: Option<Thresholds>,
@@ -129,7 +129,7 @@ pub struct Override {
 }
 
 /// All rules of a tenant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     pub thresholds: Thresholds,
     /// Spending without a budget above an amount, by currency; none for a currency that is not listed.

@@ -101,6 +101,12 @@ impl Destination {
         self.signing_secret.as_deref()
     }
 
+    /// Who gets a message of their own: each mailbox, so that one which refuses keeps no other from its mail, or the URL.
+    pub fn recipients(&self) -> impl Iterator<Item = &str> {
+        let separator = if self.channel == Channel::Email { ", " } else { "\n" };
+        self.address.split(separator)
+    }
+
     /// What a list may show: mail addresses, or the host of a webhook.
     #[must_use]
     pub fn label(&self) -> &str {

@@ -21,7 +21,7 @@ pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
 
 /// Whether a delivery has arrived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum DeliveryState {
     /// It is tried until it arrives.
     Pending,

@@ -3,20 +3,34 @@
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 /// From one time of the day to another, perhaps over midnight, in the receiver's time zone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "StoredQuietHours", into = "StoredQuietHours")]
 pub struct QuietHours {
     from: Time,
     to: Time,
     zone: TimeZone,
+    /// The IANA name of the zone.
+    zone_name: Box<str>,
+}
+
+/// As it is stored: the zone by its name.
+#[derive(Serialize, Deserialize)]
+struct StoredQuietHours {
+    from: Time,
+    to: Time,
+    zone: Box<str>,
 }
 
 impl QuietHours {
-    /// `None` if they would begin when they end: nobody can tell whether that is never or always.
+    /// `None` if they would begin when they end, because nobody can tell whether that is never or always; or if there is no
+    /// such zone.
     #[must_use]
-    pub fn new(from: Time, to: Time, zone: TimeZone) -> Option<Self> {
-        (from != to).then_some(Self { from, to, zone })
+    pub fn new(from: Time, to: Time, zone: &str) -> Option<Self> {
+        let found = if zone == "UTC" { TimeZone::UTC } else { TimeZone::get(zone).ok()? };
+        (from != to).then_some(Self { from, to, zone: found, zone_name: zone.into() })
     }
 
     #[must_use]
@@ -29,9 +43,10 @@ impl QuietHours {
         self.to
     }
 
+    /// The IANA name of the zone.
     #[must_use]
-    pub fn zone(&self) -> &TimeZone {
-        &self.zone
+    pub fn zone_name(&self) -> &str {
+        &self.zone_name
     }
 
     /// When the quiet hours end that `now` falls into, if it does. An end that the clocks skip is the moment after.
@@ -49,5 +64,19 @@ impl QuietHours {
         let end = self.zone.to_timestamp(day.to_datetime(self.to)).ok()?;
         // Where the clocks go back the end may come twice; what is over already is over.
         (end > now).then_some(end)
+    }
+}
+
+impl TryFrom<StoredQuietHours> for QuietHours {
+    type Error = &'static str;
+
+    fn try_from(stored: StoredQuietHours) -> Result<Self, Self::Error> {
+        Self::new(stored.from, stored.to, &stored.zone).ok_or("no quiet hours")
+    }
+}
+
+impl From<QuietHours> for StoredQuietHours {
+    fn from(quiet: QuietHours) -> Self {
+        Self { from: quiet.from, to: quiet.to, zone: quiet.zone_name }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{Content, Destination, Entry, Message, QuietHours};
 use crate::domain::alert::{Change, Figures, Severity};
@@ -19,7 +20,7 @@ pub struct Receiver {
 }
 
 /// What a receiver wants to hear of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Routing {
     /// Alerts below are not for this receiver.
     pub least: Severity,
@@ -34,7 +35,7 @@ impl Default for Routing {
 }
 
 /// Some of the customers; all of them by default.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerFilter {
     /// Words that the name must hold, without regard to case and accents, as in the grid's search.
     pub words: Box<str>,

@@ -5,6 +5,8 @@
 pub mod cloud;
 pub mod database;
 pub mod listener;
+pub mod monitoring;
+pub mod notify;
 pub mod oidc;
 pub mod partner_center;
 mod raw;
@@ -16,6 +18,8 @@ use std::path::Path;
 pub use cloud::Cloud;
 pub use database::DatabaseConfig;
 pub use listener::ListenerConfig;
+pub use monitoring::MonitoringConfig;
+pub use notify::{NotifyConfig, SmtpConfig};
 pub use oidc::OidcConfig;
 pub use partner_center::PartnerCenterConfig;
 pub use secret::SecretKey;
@@ -35,6 +39,8 @@ pub struct Config {
     pub secret_key: SecretKey,
     /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: from which percent of the budget a customer counts as near it.
     pub near: NearThreshold,
+    pub monitoring: MonitoringConfig,
+    pub notify: NotifyConfig,
     /// Set by `headroom demo` alone: the pages say that their figures are made up.
     pub demo: bool,
 }
@@ -87,6 +93,8 @@ impl Config {
             partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
             database: DatabaseConfig::from_raw(raw)?,
             secret_key: SecretKey::from_raw(raw)?,
+            monitoring: MonitoringConfig::from_raw(raw)?,
+            notify: NotifyConfig::from_raw(raw)?,
             cloud,
             near,
             demo: false,
@@ -115,6 +123,8 @@ impl Config {
             Some(address) => format!("HEADROOM_METRICS_LISTEN={address}"),
             None => "HEADROOM_METRICS_LISTEN=(off)".to_owned(),
         });
+        lines.push(format!("HEADROOM_MONITORING_INTERVAL_MINUTES={}", self.monitoring.interval.as_mins()));
+        lines.extend(self.notify.describe());
         lines.join("\n")
     }
 }

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting there is, by its name in the file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 18] = [
     "listen",
     "public_url",
     "cloud",
@@ -24,10 +24,14 @@ const KEYS: [&str; 14] = [
     "site_root",
     "near_budget_percent",
     "metrics_listen",
+    "monitoring_interval_minutes",
+    "smtp_url",
+    "smtp_from",
+    "webhook_allow",
 ];
 
 /// Those that may also be given as `NAME_FILE`: the path of a file that holds the value.
-const SECRETS: [&str; 3] = ["oidc_client_secret", "database_url", "secret_key"];
+const SECRETS: [&str; 4] = ["oidc_client_secret", "database_url", "secret_key", "smtp_url"];
 
 /// Variables that are read elsewhere: by `make`, or by the logging set-up.
 const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];

@@ -1,0 +1,66 @@
+//! What every page shows of the alerts: the badge, the bells, the marks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Alert, AlertState, Rules, Severity};
+use crate::domain::customer::CustomerId;
+
+/// What the grid shows beside a customer's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Bell {
+    /// Somebody has taken on all that fires.
+    Acknowledged,
+    Warning,
+    Critical,
+}
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// The worst of each customer's firing alerts.
+    pub bells: BTreeMap<CustomerId, Bell>,
+    /// How many alerts fire that nobody has taken on.
+    pub firing: usize,
+    pub rules: Rules,
+}
+
+impl Bell {
+    pub const ALL: [Self; 3] = [Self::Acknowledged, Self::Warning, Self::Critical];
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Acknowledged => "acknowledged",
+            Self::Warning => "warning",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// `None` for one that no longer fires.
+    #[must_use]
+    pub fn of(alert: &Alert) -> Option<Self> {
+        match (AlertState::of(alert), alert.severity()) {
+            (AlertState::Resolved, _) => None,
+            (AlertState::Acknowledged, _) => Some(Self::Acknowledged),
+            (AlertState::Firing, Severity::Warning) => Some(Self::Warning),
+            (AlertState::Firing, Severity::Critical) => Some(Self::Critical),
+        }
+    }
+}
+
+impl Glance {
+    #[must_use]
+    pub fn of<'a>(alerts: impl Iterator<Item = &'a Alert>, rules: Rules) -> Self {
+        let mut glance = Self { rules, ..Self::default() };
+        for alert in alerts {
+            let Some(bell) = Bell::of(alert) else { continue };
+            glance.firing += usize::from(bell != Bell::Acknowledged);
+            let worst = glance.bells.entry(alert.key.customer.clone()).or_insert(bell);
+            *worst = bell.max(*worst);
+        }
+        glance
+    }
+}

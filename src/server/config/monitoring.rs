@@ -1,0 +1,32 @@
+//! How often Partner Center is asked in the background.
+
+use jiff::SignedDuration;
+
+use super::ConfigError;
+use super::raw::RawConfig;
+
+#[derive(Clone, Copy, Debug)]
+pub struct MonitoringConfig {
+    /// `HEADROOM_MONITORING_INTERVAL_MINUTES`, default 360, from 15 to 1,440: from one poll to the next. Up to a tenth is
+    /// added by chance, so that partners do not all ask at once.
+    pub interval: SignedDuration,
+}
+
+impl Default for MonitoringConfig {
+    fn default() -> Self {
+        Self { interval: SignedDuration::from_hours(6) }
+    }
+}
+
+impl MonitoringConfig {
+    pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+        let Some(text) = raw.get("monitoring_interval_minutes") else { return Ok(Self::default()) };
+        match text.parse::<i64>() {
+            Ok(minutes @ 15..=1_440) => Ok(Self { interval: SignedDuration::from_mins(minutes) }),
+            _ => {
+                let reason = format!("\"{text}\" is no number of minutes from 15 to 1440");
+                Err(ConfigError::invalid(&raw.name("monitoring_interval_minutes"), reason))
+            }
+        }
+    }
+}

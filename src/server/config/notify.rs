@@ -1,0 +1,87 @@
+//! How messages leave: the mail server, and which private addresses webhooks may reach.
+
+use ipnet::IpNet;
+use openidconnect::url::Url;
+use secrecy::SecretString;
+
+use super::raw::RawConfig;
+use super::{ConfigError, listener};
+
+#[derive(Clone, Debug, Default)]
+pub struct NotifyConfig {
+    /// Mail; none where no mail server is set.
+    pub smtp: Option<SmtpConfig>,
+    /// `HEADROOM_WEBHOOK_ALLOW`, separated by spaces or commas: networks such as `10.1.2.0/24` that webhooks may reach
+    /// although they are private. Loopback and link-local addresses are refused unless they are listed, too.
+    pub webhook_allow: Vec<IpNet>,
+    /// Whether webhooks may be plain http on loopback: in the demo and in tests alone.
+    pub webhook_http_on_loopback: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct SmtpConfig {
+    /// `HEADROOM_SMTP_URL`: `smtps://USER:PASSWORD@HOST` (TLS from the first byte, port 465) or
+    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`.
+    pub url: SecretString,
+    /// `HEADROOM_SMTP_FROM`: the sender, such as `Headroom <headroom@example.com>`.
+    pub from: String,
+}
+
+impl NotifyConfig {
+    pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+        let smtp = match raw.get("smtp_url") {
+            None => None,
+            Some(text) => Some(SmtpConfig::parse(raw, text)?),
+        };
+        let key = raw.name("webhook_allow");
+        let listed = raw.get("webhook_allow").unwrap_or_default();
+        let networks = listed.split([',', ' ']).filter(|text| !text.is_empty());
+        let webhook_allow = networks
+            .map(|text| {
+                let network = text.parse::<IpNet>().or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from));
+                network.map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is no network such as 10.1.2.0/24")))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback: false })
+    }
+
+    /// For `check-config`.
+    pub(super) fn describe(&self) -> [String; 3] {
+        let networks: Vec<String> = self.webhook_allow.iter().map(ToString::to_string).collect();
+        let networks = if networks.is_empty() { "(none)".to_owned() } else { networks.join(" ") };
+        let (url, from) = match &self.smtp {
+            Some(smtp) => ("(redacted)", smtp.from.as_str()),
+            None => ("(off)", "(not set)"),
+        };
+        [
+            format!("HEADROOM_SMTP_URL={url}"),
+            format!("HEADROOM_SMTP_FROM={from}"),
+            format!("HEADROOM_WEBHOOK_ALLOW={networks}"),
+        ]
+    }
+}
+
+impl SmtpConfig {
+    fn parse(raw: &RawConfig, text: &str) -> Result<Self, ConfigError> {
+        let key = raw.name("smtp_url");
+        // The address may hold a password: no message quotes it.
+        let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is no URL ({error})")))?;
+        if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none_or(str::is_empty) {
+            return Err(ConfigError::invalid(&key, "it begins with smtps:// or smtp://, and names a host"));
+        }
+        let hint = "It is the sender of Headroom's mails, such as headroom@example.com.";
+        let from = raw.require("smtp_from", hint)?;
+        from.parse::<lettre::message::Mailbox>().map_err(|error| {
+            ConfigError::invalid(&raw.name("smtp_from"), format!("\"{from}\" is no sender ({error})"))
+        })?;
+        Ok(Self { url: text.into(), from: from.to_owned() })
+    }
+
+    /// Whether the connection may go without TLS: to this machine alone.
+    #[must_use]
+    pub fn may_be_plain(url: &Url) -> bool {
+        // `is_loopback` reads hosts of https; those of other schemes are opaque to the URL parser.
+        let host = url.host_str().unwrap_or_default();
+        Url::parse(&format!("http://{host}/")).is_ok_and(|url| listener::is_loopback(&url))
+    }
+}
