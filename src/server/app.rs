@@ -7,12 +7,13 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
-use super::alerting::Alerting;
+use super::access::SignInTokens;
+use super::alerting::{Alerting, Neighbours};
 use super::auth::AuthState;
 use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
 use super::config::Config;
-use super::partner_center::HttpPartnerCenter;
+use super::partner_center::{HttpPartnerCenter, PartnerCenter};
 use super::prepared::{PreparedReport, PreparedSnapshot};
 use super::reports::UsageReports;
 use super::sharing::Sharing;
@@ -65,20 +66,38 @@ impl App {
         let store = Arc::new(Store::connect(&config.database).await?);
         let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
             .map_err(|error| StartError::PartnerCenter(error.into()))?;
+        let partner_center: Arc<dyn PartnerCenter> = Arc::new(partner_center);
         let near = config.near;
         let reports =
-            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
-        let auth = AuthState::new(&config.oidc, &config.listener, &config.secret_key, store.clone(), clock.clone())
-            .map_err(|error| StartError::SignIn(error.into()))?;
+            UsageReports::new(partner_center.clone(), clock.clone(), move |report| PreparedReport::new(report, near));
+        let auth = AuthState::new(
+            &config.oidc,
+            &config.listener,
+            &config.secret_key,
+            store.clone(),
+            store.clone(),
+            clock.clone(),
+        )
+        .map_err(|error| StartError::SignIn(error.into()))?;
         let sharing =
             Sharing::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
+        let tokens_of = auth.clone();
+        let neighbours = Neighbours {
+            store: store.clone(),
+            partner_center,
+            notifier: Arc::new(Nobody),
+            tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
+            write: Box::new(|_| unimplemented!()),
+            clock: clock.clone(),
+        };
+        let alerting = Alerting::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);
         let state = AppState {
             sessions: super::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
             clock,
             store,
             auth,
-            alerting: Arc::new(Alerting),
+            alerting: Arc::new(alerting),
             reports: Arc::new(reports),
             sharing: Arc::new(sharing),
             leptos,
@@ -104,10 +123,17 @@ impl App {
             sharing.forget_idle();
         };
         let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
-        let purge = tokio::spawn(purge);
+        let (alerting, clock) = (self.state.alerting.clone(), self.state.clock.clone());
+        let jobs = [
+            tokio::spawn(purge),
+            tokio::spawn(jobs::watch_budgets(alerting.clone(), clock)),
+            tokio::spawn(jobs::deliver_messages(alerting)),
+        ];
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
-        purge.abort();
+        for job in jobs {
+            job.abort();
+        }
         served.map_err(StartError::Serve)
     }
 }
@@ -140,4 +166,15 @@ pub async fn asked_to_stop() {
         _ = tokio::signal::ctrl_c() => {}
     }
     tracing::info!("stopping: finishing the requests that were accepted");
+}
+
+struct Nobody;
+#[async_trait::async_trait]
+impl super::notify::Notifier for Nobody {
+    fn can_mail(&self) -> bool {
+        false
+    }
+    async fn send(&self, _: super::notify::Parcel<'_>) -> Result<(), super::notify::NotifyError> {
+        Ok(())
+    }
 }

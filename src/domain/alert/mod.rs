@@ -302,6 +302,19 @@ pub struct Change {
     pub alert: Alert,
 }
 
+/// One line of an alert's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertEvent {
+    pub at: Timestamp,
+    pub transition: Transition,
+    /// The threshold that was reached then.
+    pub level: Option<Threshold>,
+    pub figures: Figures,
+    /// Who did it, and why; empty for the engine.
+    pub actor: Box<str>,
+    pub reason: Box<str>,
+}
+
 /// Everything known of a tenant's alerts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alerts(BTreeMap<AlertKey, Alert>);
