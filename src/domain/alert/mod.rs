@@ -14,6 +14,7 @@
 //! * A percent that swings around a threshold is told once: to resolve, it must fall [`HYSTERESIS`] below it.
 
 mod engine;
+mod form;
 mod glance;
 mod query;
 mod rules;
@@ -27,6 +28,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use engine::{HYSTERESIS, History, evaluate};
+pub use form::{MAX_TEXT_CHARS, OverrideForm, RulesField, RulesForm, RulesProblem};
 pub use glance::{Bell, Glance};
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery, AlertState};
 pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};

@@ -5,6 +5,7 @@
 //! its way, tried until it arrives or [`GIVE_UP_AFTER`] is over.
 
 mod destination;
+mod form;
 mod message;
 mod quiet_hours;
 mod retry;
@@ -15,6 +16,9 @@ mod tests;
 use jiff::Timestamp;
 
 pub use destination::{Channel, Destination, DestinationError};
+pub use form::{
+    MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField, ReceiverForm, ReceiverProblem,
+};
 pub use message::{Content, Entry, Message, Summary};
 pub use quiet_hours::QuietHours;
 pub use retry::{GIVE_UP_AFTER, next_attempt};
