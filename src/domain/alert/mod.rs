@@ -21,6 +21,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -208,6 +209,19 @@ impl Alert {
         } else {
             Severity::Warning
         }
+    }
+
+    /// The order of lists: critical ones first, then by rule, the highest percent first, then the most spent, then by name.
+    #[must_use]
+    pub fn urgency(&self, other: &Self) -> Ordering {
+        let rank = |alert: &Self| {
+            let figures = &alert.figures;
+            (Reverse(alert.severity()), alert.key.rule, Reverse(figures.percent), Reverse(figures.spent))
+        };
+        rank(self)
+            .cmp(&rank(other))
+            .then_with(|| self.figures.name.cmp(&other.figures.name))
+            .then_with(|| self.key.cmp(&other.key))
     }
 
     /// Whether it fires and nobody has taken it on.

@@ -26,7 +26,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::deliver::WORKERS;
-pub use self::manage::{Acknowledged, RuleChange};
+pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
 use crate::domain::alert::Glance;
