@@ -8,7 +8,7 @@ pub mod changes;
 use std::collections::HashSet;
 
 use super::access::{Access, with_status};
-use super::alerting::{AlertingError, may_stop};
+use super::alerting::{AlertingError, MonitorRow, may_stop};
 use super::prepared::PreparedReport;
 use super::reports::ReportView;
 use super::state::AppState;
@@ -25,7 +25,6 @@ use crate::domain::customer::CustomerId;
 use crate::domain::delivery::{Channel, DeliveryState, ReceiverForm};
 use crate::domain::principal::TenantId;
 use crate::domain::usage::UsageReport;
-use crate::server::store::MonitorRow;
 use crate::ui::paths;
 
 /// Whom a user may see.

@@ -38,6 +38,7 @@ use crate::server::clock::Clock;
 use crate::server::notify::{Letter, Notifier};
 use crate::server::partner_center::PartnerCenter;
 use crate::server::reports::TokenSource;
+pub use crate::server::store::MonitorRow;
 use crate::server::store::{AlertingStore, Book, StoreError};
 
 /// How often a replica looks for something to do.
