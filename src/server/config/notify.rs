@@ -21,7 +21,8 @@ pub struct NotifyConfig {
 #[derive(Clone, Debug)]
 pub struct SmtpConfig {
     /// `HEADROOM_SMTP_URL`: `smtps://USER:PASSWORD@HOST` (TLS from the first byte, port 465) or
-    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`.
+    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`,
+    /// where `?tls=required` asks for STARTTLS.
     pub url: SecretString,
     /// `HEADROOM_SMTP_FROM`: the sender, such as `Headroom <headroom@example.com>`.
     pub from: String,
