@@ -13,13 +13,15 @@ use super::auth::AuthState;
 use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
 use super::config::Config;
+use super::notify::{self, ChannelNotifier};
 use super::partner_center::{HttpPartnerCenter, PartnerCenter};
 use super::prepared::{PreparedReport, PreparedSnapshot};
 use super::reports::UsageReports;
 use super::sharing::Sharing;
 use super::state::AppState;
 use super::store::{Store, StoreError};
-use super::{jobs, router, site, telemetry};
+use super::{jobs, router, site, telemetry, wording};
+use crate::ui::text::{Language, Text};
 
 /// Why the server does not start. Each is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +36,8 @@ pub enum StartError {
     PartnerCenter(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the sign-in cannot be set up")]
     SignIn(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("messages cannot be sent")]
+    Notify(#[from] notify::SetupError),
     #[error("metrics cannot be served")]
     Metrics(#[from] metrics_exporter_prometheus::BuildError),
     #[error("the server stopped")]
@@ -81,13 +85,14 @@ impl App {
         .map_err(|error| StartError::SignIn(error.into()))?;
         let sharing =
             Sharing::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
-        let tokens_of = auth.clone();
+        let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
+        let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
         let neighbours = Neighbours {
             store: store.clone(),
             partner_center,
-            notifier: Arc::new(Nobody),
+            notifier: Arc::new(notifier),
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
-            write: Box::new(|_| unimplemented!()),
+            write: Box::new(move |message| wording::letter(message, Text::of(Language::default()), &public_url)),
             clock: clock.clone(),
         };
         let alerting = Alerting::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);
@@ -166,15 +171,4 @@ pub async fn asked_to_stop() {
         _ = tokio::signal::ctrl_c() => {}
     }
     tracing::info!("stopping: finishing the requests that were accepted");
-}
-
-struct Nobody;
-#[async_trait::async_trait]
-impl super::notify::Notifier for Nobody {
-    fn can_mail(&self) -> bool {
-        false
-    }
-    async fn send(&self, _: super::notify::Parcel<'_>) -> Result<(), super::notify::NotifyError> {
-        Ok(())
-    }
 }

@@ -14,6 +14,7 @@ use crate::server::access::Access;
 use crate::server::alerting::{Acknowledged, AlertingError, RuleChange};
 use crate::server::auth::{Purpose, ReturnTo};
 use crate::server::middleware::MAX_BODY_BYTES;
+use crate::server::notify::new_signing_secret;
 use crate::server::pages::{self, see_other};
 use crate::server::state::AppState;
 use crate::ui::paths;
@@ -292,7 +293,4 @@ struct ReceiverRefusal {
 }
 fn would_alert(_: crate::ui::text::Text, view: &crate::api::alerts::RulesView) -> String {
     format!("{:?}", view.would_alert)
-}
-fn new_signing_secret() -> String {
-    String::new()
 }
