@@ -39,14 +39,14 @@ impl NotifyConfig {
         let key = raw.name("webhook_allow");
         let listed = raw.get("webhook_allow").unwrap_or_default();
         let networks = listed.split([',', ' ']).filter(|text| !text.is_empty());
-        let webhook_allow = networks
+        let webhook_allow: Vec<IpNet> = networks
             .map(|text| {
                 let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
                 network.map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is no network such as 10.1.2.0/24")))
             })
             .collect::<Result<_, _>>()?;
         let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
-        let webhook_http_on_loopback = webhook_allow.iter().any(|network: &IpNet| network.contains(&loopback));
+        let webhook_http_on_loopback = webhook_allow.iter().any(|network| network.contains(&loopback));
         Ok(Self { smtp, webhook_allow, webhook_http_on_loopback })
     }
 
