@@ -25,7 +25,7 @@ pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
 /// Why monitoring counts as dead, since when, and what to do.
 pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     let text = style.text;
-    let (what, next) = words(text, monitoring.outage?, &monitoring.by);
+    let [why, next] = outage_keys(monitoring.outage?).map(|key| text.get(key));
     let since = match monitoring.last_report {
         Some(then) => {
             let then = style.moment(then);
@@ -37,9 +37,7 @@ pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<A
         }
     };
     let body = view! {
-        <strong>{text.get(keys::MONITORING_DIED)}</strong>
-        " "
-        {what}
+        <strong>{text.with(keys::MONITORING_DIED, &[("why", &why)])}</strong>
         " "
         {since}
         " "
@@ -51,28 +49,21 @@ pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<A
 /// What the last poll met, while monitoring does not count as dead yet.
 pub fn trouble_words(text: Text, monitoring: &MonitoringView) -> Option<AnyView> {
     let trouble = monitoring.trouble.filter(|_| monitoring.outage.is_none())?;
-    let (what, next) = words(text, Outage::Trouble(trouble), &monitoring.by);
-    let body = view! { {text.get(keys::MONITORING_TROUBLE)} " " {what} " " <span class="notice__detail">{next}</span> };
-    Some(body.into_any())
+    let [why, next] = outage_keys(Outage::Trouble(trouble)).map(|key| text.get(key));
+    let happened = text.with(keys::MONITORING_TROUBLE, &[("why", &why)]);
+    Some(view! { {happened} " " <span class="notice__detail">{next}</span> }.into_any())
 }
 
-/// What happened, and what to do; `by` is whose rights are used.
-fn words(text: Text, outage: Outage, by: &str) -> (String, String) {
-    let [what, next] = outage_keys(outage);
-    (text.with(what, &[("name", by)]), text.get(next))
-}
-
+/// What happened, and what to do: the words of the letters.
 fn outage_keys(outage: Outage) -> [Key; 2] {
     match outage {
-        Outage::Trouble(Trouble::SignInNeeded) => {
-            [keys::MONITORING_SIGN_IN_NEEDED, keys::MONITORING_SIGN_IN_NEEDED_NEXT]
-        }
-        Outage::Trouble(Trouble::NotAllowed) => [keys::MONITORING_NOT_ALLOWED, keys::MONITORING_NOT_ALLOWED_NEXT],
-        Outage::Trouble(Trouble::ProviderDown) => [keys::MONITORING_PROVIDER_DOWN, keys::MONITORING_PROVIDER_DOWN_NEXT],
+        Outage::Trouble(Trouble::SignInNeeded) => [keys::OUTAGE_SIGN_IN_NEEDED, keys::OUTAGE_SIGN_IN_NEEDED_NEXT],
+        Outage::Trouble(Trouble::NotAllowed) => [keys::OUTAGE_NOT_ALLOWED, keys::OUTAGE_NOT_ALLOWED_NEXT],
+        Outage::Trouble(Trouble::ProviderDown) => [keys::OUTAGE_PROVIDER_DOWN, keys::OUTAGE_PROVIDER_DOWN_NEXT],
         Outage::Trouble(Trouble::PartnerCenterDown) => {
-            [keys::MONITORING_PARTNER_CENTER_DOWN, keys::MONITORING_PARTNER_CENTER_DOWN_NEXT]
+            [keys::OUTAGE_PARTNER_CENTER_DOWN, keys::OUTAGE_PARTNER_CENTER_DOWN_NEXT]
         }
-        Outage::Trouble(Trouble::Incomplete) => [keys::MONITORING_INCOMPLETE, keys::MONITORING_INCOMPLETE_NEXT],
-        Outage::Silence => [keys::MONITORING_SILENCE, keys::MONITORING_SILENCE_NEXT],
+        Outage::Trouble(Trouble::Incomplete) => [keys::OUTAGE_INCOMPLETE, keys::OUTAGE_INCOMPLETE_NEXT],
+        Outage::Silence => [keys::OUTAGE_SILENCE, keys::OUTAGE_SILENCE_NEXT],
     }
 }

@@ -236,7 +236,7 @@ fn problem_key(problem: ReceiverProblem) -> Key {
         ReceiverProblem::Address(DestinationError::Line) => keys::RECEIVER_PROBLEM_LINE,
         ReceiverProblem::Address(DestinationError::Email) => keys::RECEIVER_PROBLEM_EMAIL,
         ReceiverProblem::Address(DestinationError::Url) => keys::RECEIVER_PROBLEM_URL,
-        ReceiverProblem::Secret => keys::RECEIVER_PROBLEM_SECRET,
+        ReceiverProblem::Address(DestinationError::Secret) | ReceiverProblem::Secret => keys::RECEIVER_PROBLEM_SECRET,
         ReceiverProblem::TooLong => keys::RECEIVER_PROBLEM_TOO_LONG,
         ReceiverProblem::Time => keys::RECEIVER_PROBLEM_TIME,
         ReceiverProblem::SameTime => keys::RECEIVER_PROBLEM_SAME_TIME,
