@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::alerts::{AlertView, OverrideView};
 use super::dashboard::Notice;
 use super::error::ApiError;
 use crate::domain::customer::CustomerId;
@@ -25,6 +26,12 @@ pub struct CustomerDetail {
     /// In US dollars, where Partner Center gives it.
     pub exact_usd: Option<String>,
     pub notices: Vec<Notice>,
+    /// What differs in the alert rules for this customer.
+    #[serde(default)]
+    pub own_rules: Option<OverrideView>,
+    /// The customer's alerts that fire, whether somebody has taken them on or not.
+    #[serde(default)]
+    pub alerts: Vec<AlertView>,
 }
 
 impl CustomerDetail {
@@ -44,6 +51,8 @@ impl CustomerDetail {
             exact_remaining: exact(record.remaining()),
             exact_usd: exact(record.spent_usd),
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+            own_rules: None,
+            alerts: Vec::new(),
         })
     }
 }
