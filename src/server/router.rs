@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::state::AppState;
-use super::{actions, auth, dataset, guest, health, middleware as ours, pages, share, site};
+use super::{actions, auth, bells, dataset, guest, health, middleware as ours, pages, share, site};
 use crate::ui;
 
 /// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
@@ -21,6 +21,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/callback", get(auth::handlers::callback))
         .route("/auth/logout", post(actions::sign_out))
         .route("/customers.bin", get(dataset::get))
+        .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(share::csv))
         .route("/customers/refresh", post(actions::refresh))
         .route("/s/{key}/open", post(guest::open))

@@ -2,6 +2,7 @@
 
 pub mod age;
 pub mod amount;
+pub mod bell;
 pub mod column_headers;
 pub mod customer_cells;
 pub mod customers_grid;
