@@ -62,7 +62,9 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
     match line.command.unwrap_or(Command::Serve) {
         Command::Serve => app::serve(load()?).await?,
         Command::CheckConfig => println!("{}", load()?.describe()),
-        Command::Demo { customers, seed, listen } => demo::serve(listen, customers, seed).await?,
+        Command::Demo { customers, seed, listen } => {
+            demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
+        }
     }
     Ok(())
 }

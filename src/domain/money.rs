@@ -1,5 +1,7 @@
 //! Amounts of money: exact decimals, the currency they are in, and how they are written for people.
 
+mod assigned;
+
 use std::fmt;
 
 pub use rust_decimal::Decimal;

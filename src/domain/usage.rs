@@ -129,6 +129,12 @@ impl UsageReport {
         (reported != self.received() as u64).then(|| (reported, self.received()))
     }
 
+    /// Whether every record that Partner Center announced came and could be read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.unreadable.is_empty() && self.count_mismatch().is_none()
+    }
+
     #[must_use]
     pub fn find(&self, id: &CustomerId) -> Option<&UsageRecord> {
         self.records.iter().find(|record| record.customer_id == *id)

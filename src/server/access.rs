@@ -119,7 +119,7 @@ impl Access {
     }
 
     async fn fetch(&self, freshness: Freshness) -> Result<ReportView<PreparedReport>, ApiError> {
-        let tokens = UserTokens { auth: self.state.auth.clone(), signed_in: self.signed_in.clone() };
+        let tokens = SignInTokens::new(self.state.auth.clone(), &self.signed_in.sign_in_id);
         let key = self.signed_in.principal.key();
         self.state.reports.get(&key, Arc::new(tokens), freshness).await.map_err(|error| problem(&error))
     }
@@ -134,16 +134,23 @@ impl OptionalFromRequestParts<AppState> for Access {
     }
 }
 
-/// Lends the signed-in user's token.
-struct UserTokens {
+/// Lends the tokens of a sign-in.
+pub struct SignInTokens {
     auth: AuthState,
-    signed_in: SignedIn,
+    sign_in_id: Box<str>,
+}
+
+impl SignInTokens {
+    #[must_use]
+    pub fn new(auth: AuthState, sign_in_id: &str) -> Self {
+        Self { auth, sign_in_id: sign_in_id.into() }
+    }
 }
 
 #[async_trait]
-impl TokenSource for UserTokens {
+impl TokenSource for SignInTokens {
     async fn access_token(&self, rejected: Option<&SecretString>) -> Result<SecretString, TokenSourceError> {
-        let token = self.auth.tokens().access_token(&self.signed_in.sign_in_id, rejected).await;
+        let token = self.auth.tokens().access_token(&self.sign_in_id, rejected).await;
         token.map_err(|error| match error {
             TokenError::SignInAgain => TokenSourceError::SignInAgain,
             // Waiting would not help: a new sign-in brings tokens that can be read.

@@ -7,18 +7,21 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
-use super::alerting::Alerting;
+use super::access::SignInTokens;
+use super::alerting::{Alerting, Neighbours};
 use super::auth::AuthState;
 use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
 use super::config::Config;
-use super::partner_center::HttpPartnerCenter;
+use super::notify::{self, ChannelNotifier};
+use super::partner_center::{HttpPartnerCenter, PartnerCenter};
 use super::prepared::{PreparedReport, PreparedSnapshot};
 use super::reports::UsageReports;
 use super::sharing::Sharing;
 use super::state::AppState;
 use super::store::{Store, StoreError};
-use super::{jobs, router, site, telemetry};
+use super::{jobs, router, site, telemetry, wording};
+use crate::ui::text::{Language, Text};
 
 /// Why the server does not start. Each is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +36,8 @@ pub enum StartError {
     PartnerCenter(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the sign-in cannot be set up")]
     SignIn(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("messages cannot be sent")]
+    Notify(#[from] notify::SetupError),
     #[error("metrics cannot be served")]
     Metrics(#[from] metrics_exporter_prometheus::BuildError),
     #[error("the server stopped")]
@@ -65,20 +70,39 @@ impl App {
         let store = Arc::new(Store::connect(&config.database).await?);
         let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
             .map_err(|error| StartError::PartnerCenter(error.into()))?;
+        let partner_center: Arc<dyn PartnerCenter> = Arc::new(partner_center);
         let near = config.near;
         let reports =
-            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
-        let auth = AuthState::new(&config.oidc, &config.listener, &config.secret_key, store.clone(), clock.clone())
-            .map_err(|error| StartError::SignIn(error.into()))?;
+            UsageReports::new(partner_center.clone(), clock.clone(), move |report| PreparedReport::new(report, near));
+        let auth = AuthState::new(
+            &config.oidc,
+            &config.listener,
+            &config.secret_key,
+            store.clone(),
+            store.clone(),
+            clock.clone(),
+        )
+        .map_err(|error| StartError::SignIn(error.into()))?;
         let sharing =
             Sharing::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
+        let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
+        let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
+        let neighbours = Neighbours {
+            store: store.clone(),
+            partner_center,
+            notifier: Arc::new(notifier),
+            tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
+            write: Box::new(move |message| wording::letter(message, Text::of(Language::default()), &public_url)),
+            clock: clock.clone(),
+        };
+        let alerting = Alerting::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);
         let state = AppState {
             sessions: super::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
             clock,
             store,
             auth,
-            alerting: Arc::new(Alerting),
+            alerting: Arc::new(alerting),
             reports: Arc::new(reports),
             sharing: Arc::new(sharing),
             leptos,
@@ -104,10 +128,17 @@ impl App {
             sharing.forget_idle();
         };
         let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
-        let purge = tokio::spawn(purge);
+        let (alerting, clock) = (self.state.alerting.clone(), self.state.clock.clone());
+        let jobs = [
+            tokio::spawn(purge),
+            tokio::spawn(jobs::watch_budgets(alerting.clone(), clock)),
+            tokio::spawn(jobs::deliver_messages(alerting)),
+        ];
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
-        purge.abort();
+        for job in jobs {
+            job.abort();
+        }
         served.map_err(StartError::Serve)
     }
 }

@@ -52,7 +52,12 @@ const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 /// # Errors
 ///
 /// The address is not loopback, or one of the three cannot start.
-pub async fn serve(listen: SocketAddr, customers: u32, seed: u64) -> Result<(), StartError> {
+pub async fn serve(
+    listen: SocketAddr,
+    customers: u32,
+    seed: u64,
+    outgoing: (MonitoringConfig, NotifyConfig),
+) -> Result<(), StartError> {
     if !listen.ip().is_loopback() {
         let reason =
             format!("The demo's sign-in asks for no password, so it serves loopback only, and {listen} is not.");
@@ -63,7 +68,7 @@ pub async fn serve(listen: SocketAddr, customers: u32, seed: u64) -> Result<(), 
     let folder = tempfile::tempdir().map_err(failed("make a folder for its database"))?;
     let (issuer_listener, issuer_url) = bind().await?;
     let (api_listener, api_url) = bind().await?;
-    let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url)?;
+    let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url, outgoing)?;
     let oidc = config.oidc.clone();
     let app = App::build(config, clock.clone(), leptos).await?;
     let registration = Registration {
@@ -115,7 +120,13 @@ fn routers(
     Ok((issuer::router(registration, personas.collect(), clock.clone(), on_token)?, api))
 }
 
-fn config(listen: SocketAddr, database: &Path, issuer: &str, api: &str) -> Result<Config, StartError> {
+fn config(
+    listen: SocketAddr,
+    database: &Path,
+    issuer: &str,
+    api: &str,
+    outgoing: (MonitoringConfig, NotifyConfig),
+) -> Result<Config, StartError> {
     let url = |text: &str| Url::parse(text).map_err(failed("name its addresses"));
     Ok(Config {
         listener: ListenerConfig {
@@ -137,8 +148,8 @@ fn config(listen: SocketAddr, database: &Path, issuer: &str, api: &str) -> Resul
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
         secret_key: SecretKey::random(),
         near: NearThreshold::default(),
-        monitoring: MonitoringConfig::default(),
-        notify: NotifyConfig { webhook_http_on_loopback: true, ..NotifyConfig::default() },
+        monitoring: outgoing.0,
+        notify: NotifyConfig { webhook_http_on_loopback: true, ..outgoing.1 },
         demo: true,
     })
 }

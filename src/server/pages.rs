@@ -158,6 +158,8 @@ fn failure(problem: SignInProblem) -> SignInFailure {
         SignInProblem::Expired => SignInFailure::Expired,
         SignInProblem::Untrusted => SignInFailure::Untrusted,
         SignInProblem::WrongTenant => SignInFailure::WrongTenant,
+        SignInProblem::OtherAccount => SignInFailure::OtherAccount,
+        SignInProblem::NotLasting => SignInFailure::NotLasting,
         SignInProblem::Unavailable => SignInFailure::Unavailable,
     }
 }

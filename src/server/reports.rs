@@ -19,6 +19,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
+pub use self::flight::fetch_report;
 use crate::domain::principal::PrincipalKey;
 use crate::domain::usage::UsageReport;
 use crate::server::clock::Clock;

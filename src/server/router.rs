@@ -10,6 +10,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::alerts::changes;
 use super::state::AppState;
 use super::{actions, auth, bells, dataset, guest, health, middleware as ours, pages, share, site};
 use crate::ui;
@@ -20,13 +21,25 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/login", get(auth::handlers::login))
         .route("/auth/callback", get(auth::handlers::callback))
         .route("/auth/logout", post(actions::sign_out))
+        .route("/alerts/acknowledge", post(changes::acknowledge))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(share::csv))
         .route("/customers/refresh", post(actions::refresh))
+        .route("/customers/{id}/rules", post(changes::save_customer_rules))
+        .route("/deliveries/{id}/retry", post(changes::retry_delivery))
         .route("/s/{key}/open", post(guest::open))
         .route("/s/{key}/customers.bin", get(guest::dataset))
         .route("/s/{key}/customers.csv", get(guest::csv))
+        .route("/settings/monitoring/check", post(changes::check_now))
+        .route("/settings/monitoring/start", post(changes::start_monitoring))
+        .route("/settings/monitoring/stop", post(changes::stop_monitoring))
+        .route("/settings/receivers", post(changes::create_receiver))
+        .route("/settings/receivers/{id}", post(changes::update_receiver))
+        .route("/settings/receivers/{id}/delete", post(changes::delete_receiver))
+        .route("/settings/receivers/{id}/test", post(changes::test_receiver))
+        .route("/settings/rules", post(changes::save_rules))
+        .route("/settings/rules/preview", get(changes::preview_rules))
         .route("/settings/theme", post(actions::set_theme))
         .route("/share", post(share::create))
         .route("/shared/{id}/extend", post(share::extend))

@@ -56,7 +56,18 @@ const ROOMS: &[Room] = &[
     room("server::auth", &["domain", "server::cipher", "server::config", "server::clock", "server::store"]),
     // What works with the neighbours, whoever they are.
     traits_only("server::reports", &["domain", "server::clock", "server::partner_center"]),
-    traits_only("server::alerting", &["domain", "server::clock", "server::store", "server::notify", "server::reports"]),
+    traits_only(
+        "server::alerting",
+        &[
+            "domain",
+            "server::cipher",
+            "server::clock",
+            "server::notify",
+            "server::partner_center",
+            "server::reports",
+            "server::store",
+        ],
+    ),
     traits_only("server::sharing", &["domain", "server::cipher", "server::clock", "server::store", "server::reports"]),
     traits_only(
         "server::jobs",
@@ -117,8 +128,10 @@ const ROOMS: &[Room] = &[
             "server::alerting",
             "server::auth",
             "server::middleware",
+            "server::notify",
             "server::pages",
             "server::prepared",
+            "server::reports",
             "server::state",
         ],
     ),

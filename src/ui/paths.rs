@@ -29,6 +29,8 @@ pub const ACKNOWLEDGE: &str = "/alerts/acknowledge";
 pub const DELIVERIES: &str = "/deliveries";
 /// The rules that alerts are raised by; the form is posted to the same address.
 pub const RULES: &str = "/settings/rules";
+/// The sentence that says what the rules of a form would do.
+pub const RULES_PREVIEW: &str = "/settings/rules/preview";
 /// Who is told; a new one is posted to the same address.
 pub const RECEIVERS: &str = "/settings/receivers";
 /// The form of a new receiver.

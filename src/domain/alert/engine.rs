@@ -39,7 +39,7 @@ pub fn evaluate(
     rules: &Rules,
     now: Timestamp,
 ) -> Vec<Change> {
-    if !report.unreadable.is_empty() || report.count_mismatch().is_some() {
+    if !report.is_whole() {
         return Vec::new();
     }
     let mut changes = Vec::new();

@@ -14,12 +14,14 @@
 //! * A percent that swings around a threshold is told once: to resolve, it must fall [`HYSTERESIS`] below it.
 
 mod engine;
+mod form;
 mod glance;
 mod query;
 mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -27,6 +29,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use engine::{HYSTERESIS, History, evaluate};
+pub use form::{MAX_TEXT_CHARS, OverrideForm, RulesField, RulesForm, RulesProblem};
 pub use glance::{Bell, Glance};
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery, AlertState};
 pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};
@@ -208,6 +211,19 @@ impl Alert {
         }
     }
 
+    /// The order of lists: critical ones first, then by rule, the highest percent first, then the most spent, then by name.
+    #[must_use]
+    pub fn urgency(&self, other: &Self) -> Ordering {
+        let rank = |alert: &Self| {
+            let figures = &alert.figures;
+            (Reverse(alert.severity()), alert.key.rule, Reverse(figures.percent), Reverse(figures.spent))
+        };
+        rank(self)
+            .cmp(&rank(other))
+            .then_with(|| self.figures.name.cmp(&other.figures.name))
+            .then_with(|| self.key.cmp(&other.key))
+    }
+
     /// Whether it fires and nobody has taken it on.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
@@ -300,6 +316,19 @@ impl Transition {
 pub struct Change {
     pub transition: Transition,
     pub alert: Alert,
+}
+
+/// One line of an alert's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertEvent {
+    pub at: Timestamp,
+    pub transition: Transition,
+    /// The threshold that was reached then.
+    pub level: Option<Threshold>,
+    pub figures: Figures,
+    /// Who did it, and why; empty for the engine.
+    pub actor: Box<str>,
+    pub reason: Box<str>,
 }
 
 /// Everything known of a tenant's alerts.

@@ -59,6 +59,8 @@ pub enum DestinationError {
     Email,
     #[error("a webhook's address begins with https://")]
     Url,
+    #[error("a signing secret is whsec_ and 24 to 64 bytes in base64")]
+    Secret,
 }
 
 impl Destination {
@@ -67,7 +69,7 @@ impl Destination {
 
     /// # Errors
     ///
-    /// What was entered is no address for this channel.
+    /// What was entered is no address for this channel, or no signing secret.
     pub fn parse(channel: Channel, address: &str, signing_secret: Option<&str>) -> Result<Self, DestinationError> {
         if address.chars().any(char::is_control) || address.len() > Self::MAX_BYTES {
             return Err(DestinationError::Line);
@@ -81,7 +83,11 @@ impl Destination {
             Channel::Teams | Channel::Slack | Channel::Webhook if is_web_address(address) => address.to_owned(),
             Channel::Teams | Channel::Slack | Channel::Webhook => return Err(DestinationError::Url),
         };
-        let signing_secret = signing_secret.filter(|_| channel == Channel::Webhook).map(Into::into);
+        let signing_secret = signing_secret.filter(|_| channel == Channel::Webhook);
+        if !signing_secret.is_none_or(is_signing_secret) {
+            return Err(DestinationError::Secret);
+        }
+        let signing_secret = signing_secret.map(Into::into);
         Ok(Self { channel, address: address.into(), signing_secret })
     }
 
@@ -156,4 +162,19 @@ fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
     host.is_some_and(|host| !host.is_empty() && !host.contains('@')) && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// `whsec_` and base64 with its padding (RFC 4648, section 4) of a key as long as Standard Webhooks 1.0.0 asks for.
+fn is_signing_secret(text: &str) -> bool {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let Some(key) = text.strip_prefix("whsec_") else { return false };
+    let digits = key.trim_end_matches('=');
+    let padding = key.len() - digits.len();
+    let last = digits.bytes().last().and_then(|last| DIGITS.iter().position(|digit| *digit == last));
+    // The last digit holds fewer bits than it could; decoders refuse a key where those beyond are set.
+    let ends_well = padding <= 2 && last.is_some_and(|last| last % (1 << (2 * padding)) == 0);
+    key.len().is_multiple_of(4)
+        && ends_well
+        && (24..=64).contains(&(digits.len() * 3 / 4))
+        && digits.bytes().all(|byte| DIGITS.contains(&byte))
 }

@@ -39,6 +39,23 @@ pub struct Entry {
     pub since: Timestamp,
 }
 
+impl Message {
+    /// What tells it from every other message to the same address.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let what = match &self.content {
+            Content::Alerts(entries) => {
+                let keys = entries.iter().map(|entry| format!("{} {}", entry.key, entry.transition.key()));
+                keys.collect::<Vec<_>>().join("\n")
+            }
+            Content::Outage { outage, .. } => format!("outage {}", outage.key()),
+            Content::Recovered { outage } => format!("recovered {}", outage.key()),
+            Content::Test => "test".to_owned(),
+        };
+        format!("{}\n{what}", self.at)
+    }
+}
+
 /// How many customers are in which trouble.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {

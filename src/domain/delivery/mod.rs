@@ -5,6 +5,7 @@
 //! its way, tried until it arrives or [`GIVE_UP_AFTER`] is over.
 
 mod destination;
+mod form;
 mod message;
 mod quiet_hours;
 mod retry;
@@ -15,6 +16,9 @@ mod tests;
 use jiff::Timestamp;
 
 pub use destination::{Channel, Destination, DestinationError};
+pub use form::{
+    MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField, ReceiverForm, ReceiverProblem,
+};
 pub use message::{Content, Entry, Message, Summary};
 pub use quiet_hours::QuietHours;
 pub use retry::{GIVE_UP_AFTER, next_attempt};
@@ -49,17 +53,50 @@ impl DeliveryState {
     }
 }
 
-/// A message on its way to a receiver.
+/// A message on its way to one address of a receiver.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delivery {
     /// The idempotency key: the same for every attempt, made from what the message is about.
     pub id: Box<str>,
     pub receiver: Box<str>,
+    /// The receiver's name when it was decided: what was sent is shown after its receiver is removed.
+    pub receiver_name: Box<str>,
+    pub channel: Channel,
+    /// A mail address, or the host of a webhook.
+    pub recipient: Box<str>,
+    pub message: Message,
     pub state: DeliveryState,
     pub created: Timestamp,
+    /// When it was due first: it is given up [`GIVE_UP_AFTER`] this.
+    pub first_due: Timestamp,
     /// When it may be tried next.
     pub due: Timestamp,
     pub attempts: u32,
+}
+
+impl Planned<'_> {
+    /// The deliveries that carry the message, one to each address; `key` makes an idempotency key of a text.
+    pub fn deliveries(&self, key: impl Fn(&str) -> Box<str>) -> Vec<Delivery> {
+        let Self { receiver, message, due } = self;
+        let destination = &receiver.destination;
+        let delivery = |address: &str| {
+            let recipient = if destination.channel() == Channel::Email { address } else { destination.label() };
+            Delivery {
+                id: key(&format!("{}\n{address}\n{}", receiver.id, message.identity())),
+                receiver: receiver.id.clone(),
+                receiver_name: receiver.name.clone(),
+                channel: destination.channel(),
+                recipient: recipient.into(),
+                message: message.clone(),
+                state: DeliveryState::Pending,
+                created: message.at,
+                first_due: *due,
+                due: *due,
+                attempts: 0,
+            }
+        };
+        destination.recipients().map(delivery).collect()
+    }
 }
 
 /// One try to deliver.

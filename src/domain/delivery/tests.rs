@@ -189,6 +189,33 @@ fn an_address_is_one_line_and_looks_like_one() {
 }
 
 #[test]
+fn a_signing_secret_is_as_long_as_the_specification_asks_for() {
+    let parse = |secret: &str| Destination::parse(Channel::Webhook, "https://example.com/", Some(secret));
+    let secret = |digits: &str| format!("whsec_{digits}");
+    let (shortest, longest) = (secret(&"Ab+/".repeat(8)), secret(&format!("{}Aw==", "abcd".repeat(21))));
+    for right in [&shortest, &longest, &secret(&format!("{}AAA=", "abcd".repeat(8)))] {
+        assert_eq!(parse(right).expect("a secret").signing_secret(), Some(right.as_str()));
+    }
+    for wrong in [
+        "",
+        "whsec_",
+        "whsec_abc",
+        &"A".repeat(32),
+        &secret(&"A".repeat(28)),
+        &secret(&"A".repeat(88)),
+        &secret(&"A".repeat(33)),
+        &secret(&format!("{}AB==", "A".repeat(32))),
+        &secret(&format!("{}A===", "A".repeat(32))),
+        &secret(&format!("{} AAA", "A".repeat(32))),
+        &secret(&format!("{}-_-_", "A".repeat(32))),
+    ] {
+        assert_eq!(parse(wrong), Err(DestinationError::Secret), "{wrong}");
+    }
+    let slack = Destination::parse(Channel::Slack, "https://example.com/", Some("whsec_abc")).expect("an address");
+    assert_eq!(slack.signing_secret(), None, "only a generic webhook is signed");
+}
+
+#[test]
 fn thresholds_and_messages_survive_being_stored() {
     let now = at(NOON);
     let entries = changes(&[("Alpine", 300)], now).iter().map(Entry::of).collect();

@@ -17,6 +17,10 @@ pub enum SignInError {
     Exchange(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the ID token was refused: {0}")]
     IdToken(#[from] super::id_token::IdTokenError),
+    #[error("monitoring was consented to with another account than the one that is signed in")]
+    OtherAccount,
+    #[error("the provider gave no refresh token: is the scope offline_access missing?")]
+    NotLasting,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -36,6 +40,10 @@ pub enum SignInProblem {
     Untrusted,
     /// An account of another tenant.
     WrongTenant,
+    /// Monitoring was to be switched on with another account than the one that is signed in.
+    OtherAccount,
+    /// The provider gives no permission that lasts.
+    NotLasting,
     /// The provider, or our own tables, do not answer.
     Unavailable,
 }
@@ -51,6 +59,8 @@ impl SignInError {
             Self::IdToken(IdTokenError::Keys(_)) | Self::Provider(_) | Self::Store(_) | Self::Session(_) => {
                 SignInProblem::Unavailable
             }
+            Self::OtherAccount => SignInProblem::OtherAccount,
+            Self::NotLasting => SignInProblem::NotLasting,
             Self::Parameters(_) | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => SignInProblem::Untrusted,
         }
     }
@@ -65,6 +75,8 @@ impl SignInProblem {
             Self::Expired => "expired",
             Self::Untrusted => "untrusted",
             Self::WrongTenant => "wrong-tenant",
+            Self::OtherAccount => "other-account",
+            Self::NotLasting => "not-lasting",
             Self::Unavailable => "unavailable",
         }
     }
@@ -74,7 +86,8 @@ impl SignInProblem {
     pub fn status(self) -> u16 {
         match self {
             Self::Cancelled | Self::Expired | Self::Untrusted => 400,
-            Self::WrongTenant => 403,
+            Self::WrongTenant | Self::OtherAccount => 403,
+            Self::NotLasting => 502,
             Self::Unavailable => 503,
         }
     }

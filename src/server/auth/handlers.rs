@@ -8,26 +8,17 @@ use openidconnect::url::{Url, form_urlencoded};
 use tower_sessions::Session;
 
 use super::error::{SignInError, SignInProblem};
-use super::sign_in::{CallbackParameters, Completed};
+use super::sign_in::{CallbackParameters, Completed, Purpose};
 use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
-use crate::server::store::StoreError;
+use crate::domain::monitoring::Watch;
+use crate::server::store::{MonitorRow, StoreError};
 
 /// `GET /auth/login?return_to=`: sends the browser to the provider.
 pub async fn login(State(auth): State<AuthState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     let return_to = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "return_to");
     let return_to = ReturnTo::parse(&return_to.map(|(_, value)| value).unwrap_or_default());
-    let begun = match auth.inner.sign_in.begin(&return_to).await {
-        Ok(begun) => begun,
-        Err(error) => return failed(&error),
-    };
-    let mut response = redirect(begun.redirect.as_str());
-    let secure = auth.inner.secure_cookies;
-    set_cookie(&mut response, &flow_cookie::set(&begun.state, &begun.cookie, secure));
-    for name in flow_cookie::surplus(&headers) {
-        set_cookie(&mut response, &flow_cookie::clear(&name, secure));
-    }
-    response
+    auth.begin(&headers, &return_to, Purpose::Session).await
 }
 
 /// `GET /auth/callback`: where the provider sends the browser back to.
@@ -44,7 +35,11 @@ pub async fn callback(State(auth): State<AuthState>, session: Session, request: 
     let mut response = match finish(&auth, &session, parameters, &cookie, before).await {
         Ok(completed) => {
             let principal = &completed.principal;
-            tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "signed in");
+            let what = match completed.purpose {
+                Purpose::Session => "signed in",
+                Purpose::Monitoring => "monitoring was switched on",
+            };
+            tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "{what}");
             metrics::counter!("headroom_sign_ins_total").increment(1);
             redirect(completed.return_to.as_str())
         }
@@ -62,6 +57,9 @@ async fn finish(
     before: Option<&SignedIn>,
 ) -> Result<Completed, SignInError> {
     let completed = auth.inner.sign_in.complete(parameters, cookie).await?;
+    if completed.purpose == Purpose::Monitoring {
+        return auth.consent(completed, before).await;
+    }
     session::establish(session, &completed.sign_in_id).await.map_err(|error| match error {
         session::SessionError::Session(error) => SignInError::Session(error),
         session::SessionError::Store(error) => SignInError::Store(error),
@@ -74,6 +72,52 @@ async fn finish(
 }
 
 impl AuthState {
+    /// Sends the browser to the provider, for a session or for monitoring.
+    pub async fn begin(&self, headers: &HeaderMap, return_to: &ReturnTo, purpose: Purpose) -> Response {
+        let begun = match self.inner.sign_in.begin(return_to, purpose).await {
+            Ok(begun) => begun,
+            Err(error) => return failed(&error),
+        };
+        let mut response = redirect(begun.redirect.as_str());
+        let secure = self.inner.secure_cookies;
+        set_cookie(&mut response, &flow_cookie::set(&begun.state, &begun.cookie, secure));
+        for name in flow_cookie::surplus(headers) {
+            set_cookie(&mut response, &flow_cookie::clear(&name, secure));
+        }
+        response
+    }
+
+    /// Switches monitoring on with tokens that were granted for it. Only whoever is signed in here can consent, and only for
+    /// themselves: tokens that are not used are deleted.
+    async fn consent(&self, completed: Completed, before: Option<&SignedIn>) -> Result<Completed, SignInError> {
+        let principal = &completed.principal;
+        let refused = if before.is_none_or(|before| before.principal.key() != principal.key()) {
+            Some(SignInError::OtherAccount)
+        } else if completed.is_lasting {
+            None
+        } else {
+            Some(SignInError::NotLasting)
+        };
+        if let Some(error) = refused {
+            self.inner.store.delete_sign_in(&completed.sign_in_id).await?;
+            return Err(error);
+        }
+        let now = self.inner.clock.now();
+        let monitor = MonitorRow {
+            tenant: principal.tenant.clone(),
+            user: principal.user.clone(),
+            display_name: principal.display_name.clone(),
+            sign_in: completed.sign_in_id.as_str().into(),
+            watch: Watch { started: now, last_report: None, trouble: None },
+            expires_at: completed.expires_at,
+            last_poll_at: None,
+            outage: None,
+            next_poll_at: now,
+        };
+        self.inner.monitors.start_monitoring(&monitor).await?;
+        Ok(completed)
+    }
+
     /// Signs out: the sign-in and its tokens are deleted, then the session. Returns where to send the browser: to the
     /// provider's end of session, if it has one and can be asked, else to the start page.
     ///

@@ -25,12 +25,13 @@ pub use self::error::{SignInError, SignInProblem};
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
 pub use self::session::{SignedIn, Visitor};
+pub use self::sign_in::Purpose;
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
 use super::cipher::Cipher;
 use super::clock::Clock;
 use super::config::{ListenerConfig, OidcConfig, SecretKey};
-use super::store::{SignInStore, StoreError};
+use super::store::{MonitorStore, SignInStore, StoreError};
 
 /// The services of the sign-in. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +44,7 @@ struct Inner {
     sign_in: SignIn,
     tokens: AccessTokens,
     store: Arc<dyn SignInStore>,
+    monitors: Arc<dyn MonitorStore>,
     clock: Arc<dyn Clock>,
     public_url: String,
     secure_cookies: bool,
@@ -59,6 +61,7 @@ impl AuthState {
         listener: &ListenerConfig,
         key: &SecretKey,
         store: Arc<dyn SignInStore>,
+        monitors: Arc<dyn MonitorStore>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, provider::ProviderError> {
         let public_url = listener.public_url_text();
@@ -69,6 +72,7 @@ impl AuthState {
             tokens: AccessTokens::new(provider.clone(), store.clone(), cipher, clock.clone(), oidc),
             provider,
             store,
+            monitors,
             clock,
             public_url,
             secure_cookies: listener.is_https(),

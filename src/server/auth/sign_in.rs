@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::CoreAuthenticationFlow;
 use openidconnect::url::{Url, form_urlencoded};
 use openidconnect::{
-    AuthorizationCode, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, Scope, TokenResponse as _,
+    AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, Scope,
+    TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -29,6 +30,8 @@ use crate::server::store::{FlowRow, SignInRow, SignInStore};
 pub const FLOW_LIFETIME: Duration = Duration::from_mins(10);
 /// A sign-in ends after this, however busy it is.
 pub const ABSOLUTE_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// A consent to monitoring ends after this; then its user is asked again.
+pub const CONSENT_LIFETIME: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// Codes and states of real providers have some hundred bytes.
 const MAX_PARAMETER_BYTES: usize = 8 * 1024;
 const PURPOSE: &str = "sign-in flow";
@@ -40,6 +43,26 @@ pub struct SignIn {
     clock: Arc<dyn Clock>,
     scopes: Vec<Scope>,
     tenant: Option<String>,
+}
+
+/// What a flow is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Purpose {
+    /// A session of this browser.
+    #[default]
+    Session,
+    /// Monitoring: a consent of its own, with tokens of its own, so that neither a sign-out nor the renewals of a session end
+    /// it (providers that rotate refresh tokens take a token that comes twice for a stolen one: RFC 9700, section 4.14.2).
+    Monitoring,
+}
+
+impl Purpose {
+    fn lifetime(self) -> SignedDuration {
+        match self {
+            Self::Session => ABSOLUTE_LIFETIME,
+            Self::Monitoring => CONSENT_LIFETIME,
+        }
+    }
 }
 
 /// A flow that has begun.
@@ -55,6 +78,10 @@ pub struct Completed {
     pub sign_in_id: String,
     pub principal: Principal,
     pub return_to: ReturnTo,
+    pub purpose: Purpose,
+    /// Whether the tokens can be renewed without the user.
+    pub is_lasting: bool,
+    pub expires_at: Timestamp,
 }
 
 /// What is kept between the two, encrypted.
@@ -63,6 +90,8 @@ struct FlowSecrets {
     nonce: String,
     pkce_verifier: String,
     return_to: String,
+    #[serde(default)]
+    purpose: Purpose,
 }
 
 /// The parameters of the callback (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC 9207).
@@ -122,7 +151,7 @@ impl SignIn {
     /// # Errors
     ///
     /// The provider or the store cannot be reached.
-    pub async fn begin(&self, return_to: &ReturnTo) -> Result<Begun, SignInError> {
+    pub async fn begin(&self, return_to: &ReturnTo, purpose: Purpose) -> Result<Begun, SignInError> {
         let snapshot = self.provider.snapshot().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.provider.client(&snapshot);
@@ -138,6 +167,7 @@ impl SignIn {
             nonce: nonce.secret().clone(),
             pkce_verifier: verifier.secret().clone(),
             return_to: return_to.as_str().to_owned(),
+            purpose,
         };
         // Three strings always become JSON.
         let secrets = serde_json::to_vec(&secrets).unwrap_or_default();
@@ -182,8 +212,17 @@ impl SignIn {
         let principal =
             id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.principal(token, &nonce))
                 .await?;
-        let sign_in_id = self.store_sign_in(&principal, &answer, now).await?;
-        Ok(Completed { sign_in_id, principal, return_to: ReturnTo::parse(&secrets.return_to) })
+        let purpose = secrets.purpose;
+        let expires_at = later(now, purpose.lifetime());
+        let sign_in_id = self.store_sign_in(&principal, &answer, now, expires_at).await?;
+        Ok(Completed {
+            sign_in_id,
+            principal,
+            return_to: ReturnTo::parse(&secrets.return_to),
+            purpose,
+            is_lasting: answer.refresh_token().is_some(),
+            expires_at,
+        })
     }
 
     async fn exchange(&self, snapshot: &Snapshot, code: String, verifier: String) -> Result<TokenAnswer, SignInError> {
@@ -204,6 +243,7 @@ impl SignIn {
         principal: &Principal,
         answer: &TokenAnswer,
         now: Timestamp,
+        expires_at: Timestamp,
     ) -> Result<String, SignInError> {
         let id = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let tokens = StoredTokens::of(answer, now, None).seal(&self.cipher, &id)?;
@@ -215,7 +255,7 @@ impl SignIn {
             manager: principal.manager,
             created_at: now,
             last_seen_at: now,
-            expires_at: later(now, ABSOLUTE_LIFETIME),
+            expires_at,
             version: 0,
             tokens,
         };

@@ -77,6 +77,16 @@ impl Config {
         Self::from_raw(&RawConfig::load(environment, file)?)
     }
 
+    /// What the demo takes from the environment: how messages leave, and how often it polls.
+    ///
+    /// # Errors
+    ///
+    /// The first setting that is unknown or unusable.
+    pub fn load_outgoing(environment: &Environment) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
+        let raw = RawConfig::load(environment, None)?;
+        Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw)?))
+    }
+
     fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
         let cloud = Cloud::from_raw(raw)?;
         let near = match raw.get("near_budget_percent") {

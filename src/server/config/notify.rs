@@ -1,5 +1,7 @@
 //! How messages leave: the mail server, and which private addresses webhooks may reach.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use ipnet::IpNet;
 use openidconnect::url::Url;
 use secrecy::SecretString;
@@ -14,14 +16,15 @@ pub struct NotifyConfig {
     /// `HEADROOM_WEBHOOK_ALLOW`, separated by spaces or commas: networks such as `10.1.2.0/24` that webhooks may reach
     /// although they are private. Loopback and link-local addresses are refused unless they are listed, too.
     pub webhook_allow: Vec<IpNet>,
-    /// Whether webhooks may be plain http on loopback: in the demo and in tests alone.
+    /// Whether webhooks may be plain http on loopback: in the demo, and where loopback is listed.
     pub webhook_http_on_loopback: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct SmtpConfig {
     /// `HEADROOM_SMTP_URL`: `smtps://USER:PASSWORD@HOST` (TLS from the first byte, port 465) or
-    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`.
+    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`,
+    /// where `?tls=required` asks for STARTTLS.
     pub url: SecretString,
     /// `HEADROOM_SMTP_FROM`: the sender, such as `Headroom <headroom@example.com>`.
     pub from: String,
@@ -36,13 +39,15 @@ impl NotifyConfig {
         let key = raw.name("webhook_allow");
         let listed = raw.get("webhook_allow").unwrap_or_default();
         let networks = listed.split([',', ' ']).filter(|text| !text.is_empty());
-        let webhook_allow = networks
+        let webhook_allow: Vec<IpNet> = networks
             .map(|text| {
-                let network = text.parse::<IpNet>().or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from));
+                let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
                 network.map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is no network such as 10.1.2.0/24")))
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback: false })
+        let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
+        let webhook_http_on_loopback = webhook_allow.iter().any(|network| network.contains(&loopback));
+        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback })
     }
 
     /// For `check-config`.

@@ -4,30 +4,57 @@
 //! [`Parcel`] is a letter on its way to one address, with the key that is the same at every attempt; a [`Notifier`] takes it
 //! there or says in a [`NotifyError`] why not.
 
+mod channels;
+mod key;
+mod mail;
+#[cfg(test)]
+mod samples;
+pub mod smtp;
+pub mod webhook;
+
 use std::time::Duration;
 
 use async_trait::async_trait;
 
+pub use self::channels::{ChannelNotifier, SetupError};
+pub use self::webhook::new_signing_secret;
 use crate::domain::alert::Severity;
 use crate::domain::delivery::{Destination, Message};
 
 /// A message as people read it. Every text is plain: who lays it out escapes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    /// The BCP 47 tag of its language.
+    pub language: &'static str,
     /// "3 customers over budget, 5 near": one line.
     pub subject: String,
     /// The tone of the whole.
     pub tone: Tone,
     /// One sentence that says what happened.
     pub lead: String,
-    /// One for each alert; the most urgent first.
+    /// One for each alert, up to [`Letter::MAX_ITEMS`]; the most urgent first.
     pub items: Vec<LetterItem>,
-    /// What to do, or how many more there are.
+    /// `left_out[shown]` says how many alerts are not shown where only the first `shown` items are; empty where none is.
+    pub left_out: Vec<String>,
+    /// The customers' rows in Headroom, for every entry of the message, also beyond the items.
+    pub links: Vec<String>,
+    /// What else there is to say, and to do.
     pub notes: Vec<String>,
     /// Where to go from here: the words and the address.
     pub action: (String, String),
     /// Why the reader gets this, and that figures are estimates.
     pub footer: Vec<String>,
+}
+
+impl Letter {
+    /// More than these nobody reads; the rest is in Headroom.
+    pub const MAX_ITEMS: usize = 50;
+
+    /// How many alerts are not shown, where only the first `shown` items are.
+    #[must_use]
+    pub fn left_out(&self, shown: usize) -> Option<&str> {
+        self.left_out.get(shown).map(String::as_str).filter(|text| !text.is_empty())
+    }
 }
 
 /// One alert in a letter.
@@ -101,4 +128,14 @@ pub trait Notifier: Send + Sync {
     ///
     /// It has not, as far as can be told.
     async fn send(&self, parcel: Parcel<'_>) -> Result<(), NotifyError>;
+}
+
+/// A shape for each tone, as the pages have them: nothing is told by colour alone.
+fn shape(tone: Tone) -> char {
+    match tone {
+        Tone::Critical => '▲',
+        Tone::Warning => '◆',
+        Tone::Good => '✓',
+        Tone::Neutral => '●',
+    }
 }

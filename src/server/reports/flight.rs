@@ -9,7 +9,7 @@ use tracing::Instrument;
 use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
 use crate::domain::principal::PrincipalKey;
 use crate::domain::usage::UsageReport;
-use crate::server::partner_center::PartnerCenterError;
+use crate::server::partner_center::{PartnerCenter, PartnerCenterError};
 
 /// A place from which to wait for the outcome.
 pub(super) struct Flight<P>(watch::Receiver<Option<Outcome<P>>>);
@@ -94,7 +94,7 @@ async fn call<P: Send + Sync + 'static>(
     shared: Arc<Shared<P>>,
     tokens: Arc<dyn TokenSource>,
 ) -> Result<Arc<P>, ReportError> {
-    let report = fetch(&shared, &*tokens).await?;
+    let report = fetch_report(&*shared.partner_center, &*tokens).await?;
     let prepare = Arc::clone(&shared.prepare);
     let prepared = tokio::task::spawn_blocking(move || prepare(report)).await;
     prepared.map(Arc::new).map_err(|error| {
@@ -103,11 +103,19 @@ async fn call<P: Send + Sync + 'static>(
     })
 }
 
-/// A token that is refused is replaced once. Multi-factor authentication is not something that another token brings.
-async fn fetch<P>(shared: &Shared<P>, tokens: &dyn TokenSource) -> Result<UsageReport, ReportError> {
+/// Asks Partner Center, past every cache. A token that is refused is replaced once. Multi-factor authentication is not
+/// something that another token brings.
+///
+/// # Errors
+///
+/// [`ReportError`] if there is no report.
+pub async fn fetch_report(
+    partner_center: &dyn PartnerCenter,
+    tokens: &dyn TokenSource,
+) -> Result<UsageReport, ReportError> {
     let is_unauthorized = |error: &PartnerCenterError| error.kind == PartnerCenterErrorKind::Unauthorized;
     let token = tokens.access_token(None).await?;
-    let refused = match shared.partner_center.list_usage_records(&token).await {
+    let refused = match partner_center.list_usage_records(&token).await {
         Err(error) if is_unauthorized(&error) => Arc::new(error),
         result => return result.map_err(|error| Arc::new(error).into()),
     };
@@ -115,7 +123,7 @@ async fn fetch<P>(shared: &Shared<P>, tokens: &dyn TokenSource) -> Result<UsageR
         TokenSourceError::SignInAgain => ReportError::SignInAgain(Some(refused)),
         TokenSourceError::ProviderUnavailable => ReportError::ProviderUnavailable,
     })?;
-    shared.partner_center.list_usage_records(&another).await.map_err(|error| {
+    partner_center.list_usage_records(&another).await.map_err(|error| {
         let unauthorized = is_unauthorized(&error);
         let error = Arc::new(error);
         if unauthorized { ReportError::SignInAgain(Some(error)) } else { error.into() }

@@ -1,7 +1,13 @@
 //! Headroom's tables, in SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`SnapshotStore`]. What is secret arrives here encrypted and stays so.
+//! The rest of the server sees the traits: [`SignInStore`], [`SnapshotStore`], and those of the alerts ([`MonitorStore`],
+//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). What is secret arrives here encrypted and stays so.
 
+mod alerts;
+mod deliveries;
+mod monitors;
+mod polls;
+mod receivers;
 mod sessions;
 mod sign_ins;
 mod snapshots;
@@ -14,6 +20,11 @@ use secrecy::ExposeSecret as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
+pub use self::alerts::{AlertStore, Book, BookChange};
+pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore};
+pub use self::monitors::{Lease, MonitorRow, MonitorStore};
+pub use self::polls::{PollResult, PollStore, Saved};
+pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
 pub use self::snapshots::{SnapshotChange, SnapshotLock, SnapshotStore};
@@ -33,6 +44,11 @@ impl StoreError {
         move |error| Self { operation, source: error.into() }
     }
 }
+
+/// All that alerting keeps.
+pub trait AlertingStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore {}
+
+impl AlertingStore for Store {}
 
 /// The connections.
 pub struct Store {
@@ -58,6 +74,10 @@ use on;
 
 /// How long the list of shared links shows one that has ended.
 const KEEP_ENDED_LINKS: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long the page of deliveries goes back.
+const KEEP_DELIVERIES: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// Thirteen months, so that a month can be held against the same one of the year before.
+const KEEP_USAGE: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// How long a writer waits for another one before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -115,23 +135,31 @@ impl Store {
         SessionTable::new(&self.pool)
     }
 
-    /// Deletes flows, sign-ins, sessions and the figures of shared links whose time is over, and what is left of links a
-    /// while after. Their audit stays.
+    /// Deletes flows, sign-ins, sessions, old deliveries, old usage and the figures of shared links whose time is over, and
+    /// what is left of links a while after. The audit of links and the history of alerts stay.
     ///
     /// # Errors
     ///
     /// The database failed.
     pub async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
         let long_ago = now.as_second().saturating_sub(KEEP_ENDED_LINKS.as_secs());
+        let sent_long_ago = now.as_second().saturating_sub(KEEP_DELIVERIES.as_secs());
         for (query, time) in [
             ("DELETE FROM sign_in_flows WHERE expires_at <= $1", now.as_second()),
             ("DELETE FROM sign_ins WHERE expires_at <= $1", now.as_second()),
             ("UPDATE snapshots SET content = NULL WHERE expires_at <= $1 AND content IS NOT NULL", now.as_second()),
             ("DELETE FROM snapshots WHERE expires_at <= $1", long_ago),
+            (
+                "DELETE FROM delivery_attempts WHERE delivery IN \
+                 (SELECT id FROM deliveries WHERE state <> 'pending' AND created_at <= $1)",
+                sent_long_ago,
+            ),
+            ("DELETE FROM deliveries WHERE state <> 'pending' AND created_at <= $1", sent_long_ago),
         ] {
             on!(&self.pool, pool => sqlx::query(query).bind(time).execute(pool).await.map(drop))
                 .map_err(StoreError::during("delete what has expired"))?;
         }
+        self.purge_usage(now.saturating_sub(KEEP_USAGE).unwrap_or(now)).await?;
         self.sessions().purge_expired().await
     }
 }

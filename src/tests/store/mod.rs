@@ -1,5 +1,8 @@
 //! The contract of the store, held against SQLite and against PostgreSQL: the same cases, each on an empty database.
 
+mod alerts;
+mod deliveries;
+mod monitors;
 mod sign_ins;
 mod snapshots;
 
@@ -66,6 +69,28 @@ cases! {
         links_are_listed_by_owner_and_by_tenant,
         the_audit_can_only_grow,
         ended_links_are_purged_and_their_audit_stays;
+    monitors:
+        monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old_one,
+        of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due,
+        whoever_has_lost_the_lease_writes_nothing,
+        a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever,
+        an_outage_is_told_by_one_of_many;
+    alerts:
+        a_poll_stores_report_alerts_and_deliveries_together_or_nothing,
+        alerts_are_read_as_they_were_stored_with_their_history,
+        the_history_of_alerts_can_only_grow,
+        a_day_makes_a_row_where_it_differs_and_not_for_every_poll,
+        old_figures_are_purged_but_for_each_customers_newest,
+        rules_are_read_as_they_were_stored,
+        months_that_are_long_over_are_left_in_the_archive,
+        receivers_are_kept_per_tenant_and_up_to_a_limit;
+    deliveries:
+        a_delivery_is_read_as_it_was_stored_and_stored_once,
+        of_many_workers_each_delivery_is_claimed_by_one,
+        a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_nothing,
+        a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again,
+        a_clock_that_was_far_ahead_puts_no_delivery_off_for_ever,
+        deliveries_are_purged_once_they_are_long_over;
 }
 
 #[tokio::test(flavor = "multi_thread")]

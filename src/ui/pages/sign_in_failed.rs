@@ -19,6 +19,10 @@ pub enum SignInFailure {
     Untrusted,
     /// An account of another tenant.
     WrongTenant,
+    /// Monitoring was to be switched on with another account.
+    OtherAccount,
+    /// The provider gives no permission that lasts.
+    NotLasting,
     /// The provider does not answer.
     Unavailable,
 }
@@ -45,6 +49,16 @@ impl SignInFailure {
                 keys::SIGN_IN_FAILED_WRONG_TENANT_TITLE,
                 keys::SIGN_IN_FAILED_WRONG_TENANT_TEXT,
                 keys::SIGN_IN_FAILED_WRONG_TENANT_NEXT,
+            ],
+            Self::OtherAccount => [
+                keys::SIGN_IN_FAILED_OTHER_ACCOUNT_TITLE,
+                keys::SIGN_IN_FAILED_OTHER_ACCOUNT_TEXT,
+                keys::SIGN_IN_FAILED_OTHER_ACCOUNT_NEXT,
+            ],
+            Self::NotLasting => [
+                keys::SIGN_IN_FAILED_NOT_LASTING_TITLE,
+                keys::SIGN_IN_FAILED_NOT_LASTING_TEXT,
+                keys::SIGN_IN_FAILED_NOT_LASTING_NEXT,
             ],
             Self::Unavailable => [
                 keys::SIGN_IN_FAILED_UNAVAILABLE_TITLE,

@@ -1,0 +1,129 @@
+//! Single fields: lists of percents, and amounts by currency. Numbers are read as [`super::number`] says.
+
+use std::collections::BTreeMap;
+
+use super::RulesProblem;
+use super::number::{self, Unread};
+use crate::domain::alert::{Threshold, Thresholds};
+use crate::domain::customer::clean_line;
+use crate::domain::grid::decode;
+use crate::domain::money::{CurrencyCode, Decimal};
+
+/// The longest text of a field: more than ten thresholds, or an amount in every currency, need with all their digits.
+pub const MAX_TEXT_CHARS: usize = 8_000;
+/// How much of a wrong word is shown again.
+const MAX_SHOWN_CHARS: usize = 40;
+
+/// The value of a field of one line.
+pub(super) fn line(value: &str) -> String {
+    lines(value).replace('\n', " ")
+}
+
+/// The value of a field of several lines. Browsers send CR LF (HTML Standard, section 4.10.22.6).
+pub(super) fn lines(value: &str) -> String {
+    let value = decode(value).replace("\r\n", "\n");
+    value.chars().take(MAX_TEXT_CHARS + 1).map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// Percents, separated by spaces, semicolons, or commas with a space behind: a comma between digits might be a decimal one,
+/// and is read as such only where it can be nothing else, as in `82,5` and `0,25`. Percent signs may stand anywhere between.
+pub(super) fn thresholds(text: &str) -> Result<Thresholds, RulesProblem> {
+    fits(text)?;
+    let mut percents = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '%')) {
+        let word = word.trim_matches(',');
+        if word.is_empty() {
+            continue;
+        }
+        let percent = percent(word)?;
+        let threshold = Threshold::new(percent).map_err(|_| RulesProblem::ThresholdRange(shown(word)))?;
+        // Ten different ones at most, so that a long list cannot keep us busy.
+        if !percents.contains(&threshold.percent()) {
+            percents.push(threshold.percent());
+        }
+        if percents.len() > Thresholds::MAX {
+            return Err(RulesProblem::TooManyThresholds);
+        }
+    }
+    Thresholds::new(percents).map_err(|_| RulesProblem::TooManyThresholds)
+}
+
+pub(super) fn write_thresholds(thresholds: &Thresholds) -> String {
+    thresholds.iter().map(|one| number::write(one.percent())).collect::<Vec<_>>().join(", ")
+}
+
+/// Amounts by currency: a line or, between semicolons, a part of one each, such as `SEK 500`, `500 SEK` or `SEK: 500`.
+pub(super) fn amounts(text: &str) -> Result<BTreeMap<CurrencyCode, Decimal>, RulesProblem> {
+    fits(text)?;
+    let mut amounts = BTreeMap::new();
+    for line in text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
+        let (code, amount) = code_and_amount(line).ok_or_else(|| RulesProblem::Line(shown(line)))?;
+        let known = CurrencyCode::parse(code).filter(|known| known.is_assigned());
+        let known = known.ok_or_else(|| RulesProblem::UnknownCurrency(shown(code)))?;
+        let value = read(amount)?;
+        if value < Decimal::ZERO {
+            return Err(RulesProblem::NegativeAmount(shown(line)));
+        }
+        if amounts.insert(known, value).is_some_and(|before| before != value) {
+            return Err(RulesProblem::RepeatedCurrency(known.as_str().into()));
+        }
+    }
+    Ok(amounts)
+}
+
+pub(super) fn write_amounts(amounts: &BTreeMap<CurrencyCode, Decimal>) -> String {
+    let line = |(code, amount): (&CurrencyCode, &Decimal)| format!("{code} {}", number::write(*amount));
+    amounts.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// How many times the mean.
+pub(super) fn factor(text: &str) -> Result<Decimal, RulesProblem> {
+    fits(text)?;
+    let factor = read(text)?;
+    if factor > Decimal::ONE { Ok(factor) } else { Err(RulesProblem::Factor) }
+}
+
+/// A comma is a decimal one if a single digit follows or nothing but zeros stands before it: no list of percents looks so.
+fn percent(word: &str) -> Result<Decimal, RulesProblem> {
+    if let Some((whole, fraction)) = word.rsplit_once(',') {
+        let is_list = fraction.len() > 1 && whole.bytes().any(|byte| !matches!(byte, b'0' | b'-'));
+        if is_list && number::looks_like_one(word) {
+            return Err(RulesProblem::Ambiguous(shown(word)));
+        }
+    }
+    read(word)
+}
+
+fn read(text: &str) -> Result<Decimal, RulesProblem> {
+    number::read(text).map_err(|unread| {
+        let text = shown(text);
+        match unread {
+            Unread::NotANumber => RulesProblem::NotANumber(text),
+            Unread::Ambiguous => RulesProblem::Ambiguous(text),
+            Unread::TooLong => RulesProblem::TooManyDigits(text),
+        }
+    })
+}
+
+/// The letters at one end of a line, and what is left. `None` if there are none, or nothing is left.
+fn code_and_amount(line: &str) -> Option<(&str, &str)> {
+    let is_letter = |c: char| c.is_alphabetic();
+    let first_other = line.find(|c| !is_letter(c))?;
+    let (code, amount) = if first_other > 0 {
+        line.split_at(first_other)
+    } else {
+        let last_other = line.char_indices().rev().find(|(_, c)| !is_letter(*c))?;
+        let (amount, code) = line.split_at(last_other.0 + last_other.1.len_utf8());
+        (code, amount)
+    };
+    let amount = amount.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '='));
+    (!code.is_empty() && !amount.is_empty()).then_some((code, amount))
+}
+
+fn fits(text: &str) -> Result<(), RulesProblem> {
+    if text.chars().count() > MAX_TEXT_CHARS { Err(RulesProblem::TooLong) } else { Ok(()) }
+}
+
+fn shown(word: &str) -> Box<str> {
+    clean_line(word, MAX_SHOWN_CHARS).into()
+}

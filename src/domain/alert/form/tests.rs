@@ -1,0 +1,261 @@
+//! What a form makes of what people type, and of what hostile hands do.
+
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::alert::{Threshold, Thresholds};
+use crate::domain::money::CurrencyCode;
+
+fn rules(form: &RulesForm) -> Result<Rules, Vec<(RulesField, RulesProblem)>> {
+    form.rules(BTreeMap::new())
+}
+
+fn typed(thresholds: &str) -> Result<Vec<String>, RulesProblem> {
+    let form = RulesForm { thresholds: thresholds.to_owned(), ..RulesForm::default() };
+    match rules(&form) {
+        Ok(rules) => Ok(rules.thresholds.iter().map(|one| one.percent().to_string()).collect()),
+        Err(mut problems) => {
+            assert_eq!(problems.len(), 1);
+            let (field, problem) = problems.remove(0);
+            assert_eq!(field, RulesField::Thresholds);
+            Err(problem)
+        }
+    }
+}
+
+fn amounts(text: &str) -> Result<Vec<String>, RulesProblem> {
+    let form = RulesForm { without_budget: text.to_owned(), ..RulesForm::default() };
+    let rules = rules(&form).map_err(|mut problems| problems.remove(0).1)?;
+    Ok(rules.without_budget.iter().map(|(code, amount)| format!("{code} {amount}")).collect())
+}
+
+#[test]
+fn thresholds_are_read_with_signs_separators_and_duplicates() {
+    for (text, expected) in [
+        ("80, 100", vec!["80", "100"]),
+        ("80%", vec!["80"]),
+        ("80 %, 100 %", vec!["80", "100"]),
+        ("80%,100%", vec!["80", "100"]),
+        ("%80;%100", vec!["80", "100"]),
+        ("82,5", vec!["82.5"]),
+        ("82,5 100", vec!["82.5", "100"]),
+        ("82,5; 100,5 %", vec!["82.5", "100.5"]),
+        ("0,25", vec!["0.25"]),
+        ("120, 80, 100, 80.0, 80", vec!["80", "100", "120"]),
+        ("1'000\u{a0}%", vec!["1000"]),
+        ("\r\n80,\t100,\n", vec!["80", "100"]),
+        ("10000", vec!["10000"]),
+        ("", vec![]),
+        (" , ;, % ", vec![]),
+    ] {
+        assert_eq!(typed(text).as_deref().map(|list| list.join(" ")), Ok(expected.join(" ")), "{text:?}");
+    }
+}
+
+#[test]
+fn a_threshold_that_cannot_be_is_refused_with_the_word_that_is_wrong() {
+    for (text, problem) in [
+        ("80, 0", RulesProblem::ThresholdRange("0".into())),
+        ("-5", RulesProblem::ThresholdRange("-5".into())),
+        ("80, 1000000000", RulesProblem::ThresholdRange("1000000000".into())),
+        ("10000.01", RulesProblem::ThresholdRange("10000.01".into())),
+        ("10 000", RulesProblem::ThresholdRange("000".into())),
+        ("1e9", RulesProblem::NotANumber("1e9".into())),
+        ("80, often", RulesProblem::NotANumber("often".into())),
+        ("80,100", RulesProblem::Ambiguous("80,100".into())),
+        ("80,90,100", RulesProblem::Ambiguous("80,90,100".into())),
+        ("82,50", RulesProblem::Ambiguous("82,50".into())),
+        ("1.000", RulesProblem::Ambiguous("1.000".into())),
+        ("<script>,alert(1)", RulesProblem::NotANumber("<script>,alert(1)".into())),
+        ("1 2 3 4 5 6 7 8 9 10 11", RulesProblem::TooManyThresholds),
+        (&"9".repeat(40), RulesProblem::TooManyDigits("9".repeat(40).into())),
+    ] {
+        assert_eq!(typed(text), Err(problem), "{text:?}");
+    }
+    assert_eq!(typed("1 2 3 4 5 6 7 8 9 10 10 9.0").map(|list| list.len()), Ok(10), "duplicates do not count");
+}
+
+#[test]
+fn amounts_are_read_with_the_currency_at_either_end() {
+    assert_eq!(
+        amounts("SEK 500\r\n\r\n1 000,50 eur\nNOK: 1'234; dkk=0\nJPY\u{a0}1,000,000").as_deref(),
+        Ok(["DKK 0", "EUR 1000.50", "JPY 1000000", "NOK 1234", "SEK 500"].map(str::to_owned).as_slice())
+    );
+    assert_eq!(amounts("SEK 500\nSEK 500.0").map(|list| list.len()), Ok(1), "the same twice is there once");
+}
+
+#[test]
+fn an_amount_that_cannot_be_is_refused_with_the_word_that_is_wrong() {
+    for (text, problem) in [
+        ("SKE 500", RulesProblem::UnknownCurrency("SKE".into())),
+        ("SEKK 500", RulesProblem::UnknownCurrency("SEKK".into())),
+        ("kr 500", RulesProblem::UnknownCurrency("kr".into())),
+        ("500", RulesProblem::Line("500".into())),
+        ("SEK", RulesProblem::Line("SEK".into())),
+        ("SEK:", RulesProblem::Line("SEK:".into())),
+        ("€ 50", RulesProblem::Line("€ 50".into())),
+        ("SEK -1", RulesProblem::NegativeAmount("SEK -1".into())),
+        ("SEK 1,000", RulesProblem::Ambiguous("1,000".into())),
+        ("SEK 5 EUR", RulesProblem::NotANumber("5 EUR".into())),
+        ("SEK 79228162514264337593543950336", RulesProblem::TooManyDigits("79228162514264337593543950336".into())),
+        ("SEK 500\nEUR 5\nSEK 501", RulesProblem::RepeatedCurrency("SEK".into())),
+    ] {
+        assert_eq!(amounts(text), Err(problem), "{text:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_off_is_not_looked_at_and_one_that_is_on_is() {
+    let form = RulesForm { jump_factor: "x".into(), stale_hours: "-1".into(), ..RulesForm::default() };
+    assert_eq!(rules(&form).map(|rules| (rules.daily_jump, rules.stale_after)), Ok((None, None)));
+    let form = RulesForm { jump: true, stale: true, ..form };
+    let problems = rules(&form).expect_err("problems");
+    let expected = [
+        (RulesField::JumpFactor, RulesProblem::NotANumber("x".into())),
+        (RulesField::JumpAbove, RulesProblem::NoAmount),
+        (RulesField::StaleHours, RulesProblem::Hours),
+    ];
+    assert_eq!(problems, expected);
+}
+
+#[test]
+fn a_factor_is_above_1_and_hours_are_whole_and_at_most_a_years() {
+    let with = |factor: &str, hours: &str| RulesForm {
+        jump: true,
+        jump_factor: factor.to_owned(),
+        jump_above: "SEK 1".to_owned(),
+        stale: true,
+        stale_hours: hours.to_owned(),
+        ..RulesForm::default()
+    };
+    let read = rules(&with("2,5", " 36 ")).expect("rules");
+    assert_eq!(read.daily_jump.map(|jump| jump.factor().to_string()).as_deref(), Some("2.5"));
+    assert_eq!(read.stale_after, Some(SignedDuration::from_hours(36)));
+    for factor in ["1", "0", "-3"] {
+        let problems = rules(&with(factor, "36"));
+        assert_eq!(problems, Err(vec![(RulesField::JumpFactor, RulesProblem::Factor)]), "{factor}");
+    }
+    for hours in ["", "0", "-1", "1.5", "8761", "1e3", "99999999999999999999"] {
+        let problems = rules(&with("3", hours));
+        assert_eq!(problems, Err(vec![(RulesField::StaleHours, RulesProblem::Hours)]), "{hours:?}");
+    }
+}
+
+#[test]
+fn a_form_is_read_as_it_was_written_and_an_empty_one_is_still_a_form() {
+    let form = RulesForm {
+        thresholds: "80 %, 100 & more = \"x\"".into(),
+        without_budget: "SEK 500\nEUR 50".into(),
+        jump: true,
+        jump_factor: "3".into(),
+        jump_above: "NOK 5".into(),
+        stale: true,
+        stale_hours: "48".into(),
+    };
+    assert_eq!(RulesForm::parse(&form.to_query_string()), form);
+    let empty = RulesForm::default().to_query_string();
+    assert!(RulesForm::is_in(&empty) && RulesForm::parse(&empty) == RulesForm::default());
+    assert!(!RulesForm::is_in("?saved=yes") && !RulesForm::is_in(""));
+    assert_eq!(
+        RulesForm::parse("jump=no&stale=1&without_budget=SEK+5%0D%0AEUR+6%00"),
+        RulesForm { without_budget: "SEK 5\nEUR 6 ".into(), ..RulesForm::default() }
+    );
+}
+
+#[test]
+fn a_text_that_was_cut_is_refused() {
+    let long = "80 ".repeat(MAX_TEXT_CHARS / 3 + 1);
+    let form =
+        RulesForm::parse(&format!("thresholds={}&without_budget={}", long.replace(' ', "+"), "a".repeat(1 << 20)));
+    assert_eq!(form.without_budget.len(), MAX_TEXT_CHARS + 1);
+    let problems = [RulesField::Thresholds, RulesField::WithoutBudget].map(|field| (field, RulesProblem::TooLong));
+    assert_eq!(rules(&form), Err(problems.to_vec()));
+}
+
+#[test]
+fn a_customers_own_thresholds_replace_the_tenants_and_none_leave_them() {
+    let own = OverrideForm::parse("muted=yes&thresholds=50%25,+120").rules().expect("rules");
+    assert_eq!(own.thresholds, Thresholds::new([50, 120].map(Decimal::from)).ok());
+    assert!(own.muted);
+    assert_eq!(OverrideForm::parse("muted=on&thresholds=+").rules(), Ok(Override::default()));
+    let problems = OverrideForm::parse("thresholds=0").rules();
+    assert_eq!(problems, Err(vec![(RulesField::Thresholds, RulesProblem::ThresholdRange("0".into()))]));
+}
+
+/// Any number from 0 on that can be kept.
+fn amount() -> impl Strategy<Value = Decimal> {
+    let any = (any::<[u32; 3]>(), 0..=28_u32);
+    let any = any.prop_map(|([low, middle, high], scale)| Decimal::from_parts(low, middle, high, false, scale));
+    prop_oneof![any, (0..10_000_000_i64, 0..5_u32).prop_map(|(units, scale)| Decimal::new(units, scale))]
+}
+
+fn amounts_by_currency(least: usize) -> impl Strategy<Value = BTreeMap<CurrencyCode, Decimal>> {
+    let code = proptest::sample::select(CurrencyCode::assigned().collect::<Vec<_>>());
+    btree_map(code, amount(), least..160)
+}
+
+fn some_thresholds(least: usize) -> impl Strategy<Value = Thresholds> {
+    let percent = amount().prop_filter("a threshold", |percent| Threshold::new(*percent).is_ok());
+    btree_set(percent, least..=Thresholds::MAX).prop_map(|percents| Thresholds::new(percents).expect("thresholds"))
+}
+
+fn some_rules() -> impl Strategy<Value = Rules> {
+    let factor = amount().prop_filter("a factor", |factor| *factor > Decimal::ONE);
+    let jump =
+        (factor, amounts_by_currency(1)).prop_map(|(factor, above)| DailyJump::new(factor, above).expect("a rule"));
+    let stale = (1..=MAX_STALE_HOURS).prop_map(SignedDuration::from_hours);
+    let own = (proptest::option::of(some_thresholds(1)), any::<bool>());
+    let own = own.prop_map(|(thresholds, muted)| Override { thresholds, muted });
+    let id = "[a-z]{1,8}".prop_map(|id| CustomerId::parse(&id).expect("an id"));
+    let parts = (
+        some_thresholds(0),
+        amounts_by_currency(0),
+        proptest::option::of(jump),
+        proptest::option::of(stale),
+        btree_map(id, own, 0..4),
+    );
+    parts.prop_map(|(thresholds, without_budget, daily_jump, stale_after, overrides)| Rules {
+        thresholds,
+        without_budget,
+        daily_jump,
+        stale_after,
+        overrides,
+    })
+}
+
+proptest! {
+    #[test]
+    fn rules_come_back_from_their_form_unchanged(rules in some_rules()) {
+        let form = RulesForm::parse(&RulesForm::of(&rules).to_query_string());
+        prop_assert_eq!(form.rules(rules.overrides.clone()), Ok(rules.clone()));
+        for own in rules.overrides.values() {
+            let form = OverrideForm::parse(&OverrideForm::of(own).to_query_string());
+            prop_assert_eq!(form.rules(), Ok(own.clone()));
+        }
+    }
+
+    #[test]
+    fn whatever_is_sent_is_a_form_and_survives_another_round(
+        pairs in vec(("thresholds|without_budget|jump|jump_factor|jump_above|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
+        raw in proptest::collection::vec(any::<char>(), 0..300),
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        for text in [pairs.join("&"), raw.into_iter().collect()] {
+            let form = RulesForm::parse(&text);
+            prop_assert_eq!(RulesForm::parse(&form.to_query_string()), form.clone());
+            let _ = form.rules(BTreeMap::new());
+            let own = OverrideForm::parse(&text);
+            prop_assert_eq!(OverrideForm::parse(&own.to_query_string()), own.clone());
+            let _ = own.rules();
+        }
+    }
+
+    #[test]
+    fn whatever_numerals_are_typed_what_is_accepted_comes_back(text in "[-0-9.,; %'\n]{0,60}", codes in "[A-Za-z 0-9.,:\n]{0,60}") {
+        let form = RulesForm { thresholds: text, without_budget: codes, ..RulesForm::default() };
+        if let Ok(rules) = rules(&form) {
+            prop_assert_eq!(RulesForm::of(&rules).rules(BTreeMap::new()), Ok(rules));
+        }
+    }
+}

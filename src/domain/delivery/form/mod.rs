@@ -1,0 +1,260 @@
+//! A receiver as a person types it. What was typed wrong is kept as it is, so that it can be mended.
+//!
+//! The address of a webhook and its signing secret are secrets: [`ReceiverForm::of`] leaves them out, and an empty field keeps
+//! those that are stored.
+
+mod problem;
+mod secret;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use jiff::civil::Time;
+
+use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing};
+use crate::domain::alert::Severity;
+use crate::domain::customer::{CustomerId, Plan, clean_line};
+use crate::domain::grid::{MAX_SEARCH_CHARS, decode, write_query};
+pub use problem::{ReceiverField, ReceiverProblem};
+
+pub const MAX_RECEIVER_NAME_CHARS: usize = 100;
+/// The words of a filter are a search.
+pub const MAX_WORDS_CHARS: usize = MAX_SEARCH_CHARS;
+/// An address is checked by [`Destination::parse`]; this is above what it accepts.
+pub const MAX_ADDRESS_CHARS: usize = 2_001;
+const MAX_SECRET_CHARS: usize = 200;
+const MAX_ZONE_CHARS: usize = 64;
+/// Customers that a receiver can be limited to.
+const MAX_ONLY: usize = 200;
+/// A form has fewer fields; more would only be an attempt to keep us busy.
+const MAX_FIELDS: usize = 256;
+/// What a tick sends.
+const YES: &str = "yes";
+
+/// See the module.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReceiverForm {
+    pub name: String,
+    pub channel: Channel,
+    /// Mail addresses separated by commas, or a URL.
+    pub address: String,
+    /// For a webhook: empty to keep what is stored, or to have one made.
+    pub secret: String,
+    pub least: Severity,
+    /// Words that a customer's name must hold.
+    pub words: String,
+    pub plan: Option<Plan>,
+    /// These customers alone, where there are any. Carried along.
+    pub only: BTreeSet<CustomerId>,
+    pub quiet: bool,
+    /// `20:00`
+    pub quiet_from: String,
+    pub quiet_to: String,
+    /// The IANA name of a time zone.
+    pub zone: String,
+}
+
+impl Default for ReceiverForm {
+    /// An empty one, with a night to begin with for whoever wants quiet hours.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            channel: Channel::Email,
+            address: String::new(),
+            secret: String::new(),
+            least: Severity::Warning,
+            words: String::new(),
+            plan: None,
+            only: BTreeSet::new(),
+            quiet: false,
+            quiet_from: "20:00".to_owned(),
+            quiet_to: "07:00".to_owned(),
+            zone: "UTC".to_owned(),
+        }
+    }
+}
+
+impl fmt::Debug for ReceiverForm {
+    /// Without the address and the secret.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ReceiverForm")
+            .field("name", &self.name)
+            .field("channel", &self.channel)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ReceiverForm {
+    /// Reads a query string, or the body of a form. Unknown choices fall back to what tells more.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut form = Self::default();
+        for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(value);
+            match decode(name).as_str() {
+                "name" => form.name = clean_line(&value, MAX_RECEIVER_NAME_CHARS),
+                "channel" => form.channel = Channel::from_key(&value).unwrap_or(Channel::Email),
+                // A line break in an address is no typing error: it is kept, and refused.
+                "address" => form.address = cut(&value, MAX_ADDRESS_CHARS),
+                "secret" => form.secret = cut(&value, MAX_SECRET_CHARS),
+                "least" => form.least = Severity::from_key(&value).unwrap_or(Severity::Warning),
+                "words" => form.words = clean_line(&value, MAX_WORDS_CHARS),
+                "plan" => form.plan = Plan::from_key(&value),
+                "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
+                "quiet" => form.quiet = value == YES,
+                "quiet_from" => form.quiet_from = clean_line(&value, MAX_ZONE_CHARS),
+                "quiet_to" => form.quiet_to = clean_line(&value, MAX_ZONE_CHARS),
+                "zone" => form.zone = clean_line(&value, MAX_ZONE_CHARS),
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// The form of a receiver that is stored, without what must stay secret.
+    #[must_use]
+    pub fn of(receiver: &Receiver) -> Self {
+        let Receiver { name, destination, routing, .. } = receiver;
+        let channel = destination.channel();
+        let form = Self {
+            name: name.to_string(),
+            channel,
+            address: if channel == Channel::Email { destination.address().to_owned() } else { String::new() },
+            least: routing.least,
+            words: routing.customers.words.to_string(),
+            plan: routing.customers.plan,
+            only: routing.customers.only.clone(),
+            ..Self::default()
+        };
+        match &routing.quiet_hours {
+            None => form,
+            Some(quiet) => Self {
+                quiet: true,
+                quiet_from: write_time(quiet.from()),
+                quiet_to: write_time(quiet.to()),
+                zone: quiet.zone_name().to_owned(),
+                ..form
+            },
+        }
+    }
+
+    /// The fields that [`Self::parse`] reads, in order. Holds the secrets, if there are some.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = vec![
+            ("name", self.name.clone()),
+            ("channel", self.channel.key().to_owned()),
+            ("address", self.address.clone()),
+        ];
+        if !self.secret.is_empty() {
+            fields.push(("secret", self.secret.clone()));
+        }
+        fields.push(("least", self.least.key().to_owned()));
+        fields.push(("words", self.words.clone()));
+        fields.extend(self.plan.map(|plan| ("plan", plan.key().to_owned())));
+        fields.extend(self.only.iter().map(|id| ("only", id.to_string())));
+        if self.quiet {
+            fields.push(("quiet", YES.to_owned()));
+        }
+        fields.push(("quiet_from", self.quiet_from.clone()));
+        fields.push(("quiet_to", self.quiet_to.clone()));
+        fields.push(("zone", self.zone.clone()));
+        fields
+    }
+
+    /// The fields as a query string without the question mark. Holds the secrets, if there are some.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        write_query(&self.fields())
+    }
+
+    /// The receiver that the form stands for. An empty address or secret is that of `kept`, if the channel is the same.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, at most one problem a field.
+    pub fn receiver(
+        &self,
+        id: &str,
+        kept: Option<&Destination>,
+    ) -> Result<Receiver, Vec<(ReceiverField, ReceiverProblem)>> {
+        let kept = kept.filter(|kept| kept.channel() == self.channel);
+        let problems = self.problems(kept.is_some());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let or_kept = |typed: &str, kept: Option<&str>| match typed.trim() {
+            "" => kept.unwrap_or_default().to_owned(),
+            // As it was typed: an end of line that was trimmed away would hide that one was sent.
+            _ => typed.to_owned(),
+        };
+        let address = or_kept(&self.address, kept.map(Destination::address));
+        let secret = or_kept(&self.secret, kept.and_then(Destination::signing_secret));
+        let secret = (!secret.is_empty()).then(|| secret::tidy(&secret));
+        let destination = Destination::parse(self.channel, &address, secret.as_deref())
+            .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
+        let customers = CustomerFilter { words: self.words.as_str().into(), plan: self.plan, only: self.only.clone() };
+        let routing = Routing { least: self.least, customers, quiet_hours: self.quiet_hours().unwrap_or_default() };
+        Ok(Receiver { id: id.into(), name: self.name.as_str().into(), destination, routing })
+    }
+
+    /// What is wrong, at most one problem a field; `is_kept` says whether an address of the same channel is stored.
+    #[must_use]
+    pub fn problems(&self, is_kept: bool) -> Vec<(ReceiverField, ReceiverProblem)> {
+        let mut problems = Vec::new();
+        if self.name.is_empty() {
+            problems.push((ReceiverField::Name, ReceiverProblem::NoName));
+        }
+        let keeps_address = is_kept && self.address.trim().is_empty();
+        let address = Destination::parse(self.channel, &self.address, None);
+        if let Some(error) = address.err().filter(|_| !keeps_address) {
+            problems.push((ReceiverField::Address, ReceiverProblem::Address(error)));
+        }
+        let has_secret = self.channel == Channel::Webhook && !self.secret.trim().is_empty();
+        if has_secret && !secret::is_one(&self.secret) {
+            problems.push((ReceiverField::Secret, ReceiverProblem::Secret));
+        }
+        if self.words.chars().count() > MAX_WORDS_CHARS {
+            problems.push((ReceiverField::Words, ReceiverProblem::TooLong));
+        }
+        problems.extend(self.quiet_hours().err());
+        problems
+    }
+
+    fn quiet_hours(&self) -> Result<Option<QuietHours>, (ReceiverField, ReceiverProblem)> {
+        if !self.quiet {
+            return Ok(None);
+        }
+        let time = |field, text: &str| read_time(text).ok_or((field, ReceiverProblem::Time));
+        let from = time(ReceiverField::QuietFrom, &self.quiet_from)?;
+        let to = time(ReceiverField::QuietTo, &self.quiet_to)?;
+        if from == to {
+            return Err((ReceiverField::QuietTo, ReceiverProblem::SameTime));
+        }
+        QuietHours::new(from, to, &self.zone).map(Some).ok_or((ReceiverField::Zone, ReceiverProblem::Zone))
+    }
+}
+
+/// Hours and minutes, as `<input type="time">` sends them; seconds, which some browsers add, must be zero.
+fn read_time(text: &str) -> Option<Time> {
+    let mut parts = text.trim().split(':');
+    let mut number = || -> Option<i8> {
+        let part = parts.next()?;
+        let is_number = matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|_| is_number)
+    };
+    let (hour, minute) = (number()?, number()?);
+    let is_whole = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
+    Time::new(hour, minute, 0, 0).ok().filter(|_| is_whole)
+}
+
+fn write_time(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+fn cut(text: &str, limit: usize) -> String {
+    text.chars().take(limit).collect()
+}

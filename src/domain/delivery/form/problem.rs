@@ -1,0 +1,47 @@
+//! What can be wrong with the form of a receiver. Nothing of what was typed is in it: an address may be a secret.
+
+use crate::domain::delivery::DestinationError;
+
+/// A field that a problem stands beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiverField {
+    Name,
+    Address,
+    Secret,
+    Words,
+    QuietFrom,
+    QuietTo,
+    Zone,
+}
+
+impl ReceiverField {
+    /// The name of the form's field.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Address => "address",
+            Self::Secret => "secret",
+            Self::Words => "words",
+            Self::QuietFrom => "quiet_from",
+            Self::QuietTo => "quiet_to",
+            Self::Zone => "zone",
+        }
+    }
+}
+
+/// Why a field cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiverProblem {
+    NoName,
+    Address(DestinationError),
+    /// Not `whsec_` and 24 to 64 bytes in base64.
+    Secret,
+    TooLong,
+    /// Not a time such as `20:00`.
+    Time,
+    /// Quiet hours that would begin when they end.
+    SameTime,
+    /// Not the IANA name of a time zone.
+    Zone,
+}

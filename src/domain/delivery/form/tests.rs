@@ -1,0 +1,160 @@
+//! What a form makes of what people type, and of what hostile hands do.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::delivery::DestinationError;
+
+const HOOK: &str = "https://hooks.example.com/services/T0/B1/secret-path";
+const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+fn webhook() -> ReceiverForm {
+    ReceiverForm { name: "Ops".into(), channel: Channel::Webhook, address: HOOK.into(), ..ReceiverForm::default() }
+}
+
+#[test]
+fn a_form_becomes_the_receiver_that_it_says() {
+    let form = ReceiverForm::parse(
+        "name=+Night%09watch+&channel=email&address=a%40example.com;b%40example.com&least=critical&words=b%C3%A4k+nord\
+         &plan=legacy&only=contoso&only=fabrikam&only=contoso&only=%00&quiet=yes&quiet_from=8:00&quiet_to=19:30:00&zone=Europe%2FParis",
+    );
+    let receiver = form.receiver("r1", None).expect("a receiver");
+    assert_eq!((&*receiver.id, &*receiver.name), ("r1", "Night watch"));
+    assert_eq!(receiver.destination.address(), "a@example.com, b@example.com");
+    assert_eq!(receiver.routing.least, Severity::Critical);
+    assert_eq!((&*receiver.routing.customers.words, receiver.routing.customers.plan), ("bäk nord", Some(Plan::Legacy)));
+    assert_eq!(receiver.routing.customers.only.len(), 2);
+    let quiet = receiver.routing.quiet_hours.expect("quiet hours");
+    assert_eq!(
+        (write_time(quiet.from()), write_time(quiet.to()), quiet.zone_name()),
+        ("08:00".into(), "19:30".into(), "Europe/Paris")
+    );
+}
+
+#[test]
+fn an_empty_address_and_secret_are_those_that_are_kept_if_the_channel_is_the_same() {
+    let kept = Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("a destination");
+    let form = ReceiverForm { address: " ".into(), ..webhook() };
+    assert_eq!(form.receiver("r", Some(&kept)).map(|one| one.destination), Ok(kept.clone()));
+    let renewed = ReceiverForm { address: "https://other.example.com/".into(), ..webhook() };
+    let renewed = renewed.receiver("r", Some(&kept)).expect("a receiver").destination;
+    assert_eq!((renewed.address(), renewed.signing_secret()), ("https://other.example.com/", Some(KEY)));
+    let missing = Err(vec![(ReceiverField::Address, ReceiverProblem::Address(DestinationError::Missing))]);
+    assert_eq!(form.receiver("r", None).map(|_| ()), missing);
+    let other_channel = ReceiverForm { channel: Channel::Slack, ..form };
+    assert_eq!(other_channel.receiver("r", Some(&kept)).map(|_| ()), missing);
+}
+
+#[test]
+fn a_secret_that_is_given_is_checked_and_one_for_another_channel_is_left_alone() {
+    let with = |secret: &str| ReceiverForm { secret: secret.into(), ..webhook() };
+    let signing =
+        |form: ReceiverForm| form.receiver("r", None).map(|one| one.destination.signing_secret().map(str::to_owned));
+    assert_eq!(signing(with(&KEY["whsec_".len()..])), Ok(Some(KEY.into())));
+    assert_eq!(signing(with("")), Ok(None));
+    assert_eq!(signing(with("hunter2")), Err(vec![(ReceiverField::Secret, ReceiverProblem::Secret)]));
+    assert_eq!(signing(ReceiverForm { channel: Channel::Teams, ..with("hunter2") }), Ok(None));
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_beside_its_field() {
+    let form = ReceiverForm::parse(&format!(
+        "channel=email&address=nobody&words={}&quiet=yes&zone=Mars/Phobos",
+        "a".repeat(500)
+    ));
+    let expected = vec![
+        (ReceiverField::Name, ReceiverProblem::NoName),
+        (ReceiverField::Address, ReceiverProblem::Address(DestinationError::Email)),
+        (ReceiverField::Words, ReceiverProblem::TooLong),
+        (ReceiverField::Zone, ReceiverProblem::Zone),
+    ];
+    assert_eq!(form.receiver("r", None), Err(expected));
+    let quiet = |from: &str, to: &str| {
+        let (quiet_from, quiet_to) = (from.to_owned(), to.to_owned());
+        ReceiverForm { quiet: true, quiet_from, quiet_to, ..webhook() }.problems(false)
+    };
+    assert_eq!(quiet("22:00", "22:00"), [(ReceiverField::QuietTo, ReceiverProblem::SameTime)]);
+    for wrong in ["", "24:00", "10:60", "10", "1000", "-1:00", "10:00:01", "10:00:00:00", "١٠:٠٠"] {
+        assert_eq!(quiet(wrong, "07:00"), [(ReceiverField::QuietFrom, ReceiverProblem::Time)], "{wrong:?}");
+        assert_eq!(quiet("20:00", wrong), [(ReceiverField::QuietTo, ReceiverProblem::Time)], "{wrong:?}");
+    }
+}
+
+#[test]
+fn an_address_with_a_line_break_is_refused_and_not_mended() {
+    for (channel, address) in [
+        ("email", "a%40example.com%0D%0ABcc:b%40example.com"),
+        ("email", "a%40example.com%0A"),
+        ("webhook", "https://example.com/%0D%0AHost:+evil"),
+    ] {
+        let form = ReceiverForm::parse(&format!("name=x&channel={channel}&address={address}"));
+        let problem = (ReceiverField::Address, ReceiverProblem::Address(DestinationError::Line));
+        assert_eq!(form.receiver("r", None), Err(vec![problem]), "{address}");
+    }
+}
+
+#[test]
+fn a_secret_is_in_no_form_of_a_stored_receiver_and_in_no_debug_text() {
+    let mut receiver = webhook().receiver("r", None).expect("a receiver");
+    receiver.destination = Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("a destination");
+    let form = ReceiverForm::of(&receiver).to_query_string();
+    assert!(!form.contains("secret-path") && !form.contains("whsec"), "{form}");
+    let shown = format!("{:?}", ReceiverForm { secret: KEY.into(), ..webhook() });
+    assert!(!shown.contains("secret-path") && !shown.contains("whsec"), "{shown}");
+}
+
+fn receivers() -> impl Strategy<Value = Receiver> {
+    let destination = proptest::sample::select(vec![
+        Destination::parse(Channel::Email, "a@example.com, b@example.com", None).expect("an address"),
+        Destination::parse(Channel::Teams, HOOK, None).expect("an address"),
+        Destination::parse(Channel::Slack, HOOK, None).expect("an address"),
+        Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("an address"),
+    ]);
+    let quiet =
+        (0..24_i8, 0..60_i8, 0..24_i8, 0..60_i8, proptest::sample::select(vec!["UTC", "Europe/Paris", "Asia/Tokyo"]));
+    let quiet = quiet.prop_filter_map("hours that begin when they end", |(hour, minute, until, at, zone)| {
+        QuietHours::new(Time::new(hour, minute, 0, 0).ok()?, Time::new(until, at, 0, 0).ok()?, zone)
+    });
+    let id = "[a-zé\\-]{1,20}".prop_map(|id| CustomerId::parse(&id).expect("an id"));
+    let customers = (
+        "\\PC{0,99}",
+        proptest::option::of(proptest::sample::select(Plan::ALL.to_vec())),
+        proptest::collection::btree_set(id, 0..20),
+    );
+    let customers = customers.prop_map(|(words, plan, only)| CustomerFilter {
+        words: clean_line(&words, MAX_WORDS_CHARS).into(),
+        plan,
+        only,
+    });
+    let least = proptest::sample::select(vec![Severity::Warning, Severity::Critical]);
+    let name = "\\PC{1,99}".prop_map(|name| format!("N {}", clean_line(&name, 90)).trim_end().to_owned());
+    (name, destination, least, customers, proptest::option::of(quiet)).prop_map(
+        |(name, destination, least, customers, quiet_hours)| Receiver {
+            id: "r".into(),
+            name: name.into(),
+            destination,
+            routing: Routing { least, customers, quiet_hours },
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_receiver_comes_back_from_its_form_unchanged(receiver in receivers()) {
+        let form = ReceiverForm::parse(&ReceiverForm::of(&receiver).to_query_string());
+        prop_assert_eq!(form.receiver("r", Some(&receiver.destination)), Ok(receiver));
+    }
+
+    #[test]
+    fn whatever_is_sent_is_a_form_and_survives_another_round(
+        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|quiet|quiet_from|quiet_to|zone|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes"), 0..24),
+        raw in proptest::collection::vec(any::<char>(), 0..24),
+    ) {
+        let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        for text in [pairs.join("&"), raw.into_iter().collect()] {
+            let form = ReceiverForm::parse(&text);
+            prop_assert!(ReceiverForm::parse(&form.to_query_string()) == form);
+            prop_assert_eq!(form.receiver("r", None).err().unwrap_or_default(), form.problems(false));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! What the forms of the alerting's pages change. Whoever may not read usage changes nothing: the page that they are sent back
+//! to says why.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use openidconnect::url::form_urlencoded;
+
+use super::Sight;
+use crate::domain::alert::{AcknowledgeFor, AlertKey, OverrideForm, RulesForm};
+use crate::domain::customer::{CustomerId, clean_line};
+use crate::domain::delivery::{Channel, Receiver, ReceiverForm};
+use crate::server::access::Access;
+use crate::server::alerting::{Acknowledged, AlertingError, RuleChange};
+use crate::server::auth::{Purpose, ReturnTo};
+use crate::server::middleware::MAX_BODY_BYTES;
+use crate::server::notify::new_signing_secret;
+use crate::server::pages::{self, see_other};
+use crate::server::state::AppState;
+use crate::ui::paths;
+
+const MAX_REASON_CHARS: usize = 300;
+/// A page has fewer.
+const MAX_KEYS: usize = 200;
+
+/// `POST /settings/monitoring/start`: asks the user for a consent of its own.
+pub async fn start_monitoring(State(state): State<AppState>, access: Option<Access>, headers: HeaderMap) -> Response {
+    if !may_read(access.as_ref()).await {
+        return see_other(paths::SETTINGS);
+    }
+    state.auth.begin(&headers, &ReturnTo::parse(paths::SETTINGS), Purpose::Monitoring).await
+}
+
+/// `POST /settings/monitoring/stop`: always possible for whoever consented, even if they have lost access since.
+pub async fn stop_monitoring(State(state): State<AppState>, access: Option<Access>) -> Response {
+    let Some(access) = access else { return see_other(paths::SETTINGS) };
+    match state.alerting.stop_monitoring(access.principal()).await {
+        Ok(_) => see_other(paths::SETTINGS),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// `POST /settings/monitoring/check`: polls now; the page says how that went.
+pub async fn check_now(State(state): State<AppState>, access: Option<Access>) -> Response {
+    if let Some(access) = access.filter_reading().await {
+        if let Err(error) = state.alerting.check_now(&access.principal().tenant).await {
+            return unavailable(&error);
+        }
+    }
+    see_other(paths::SETTINGS)
+}
+
+/// `POST /alerts/acknowledge`
+pub async fn acknowledge(State(state): State<AppState>, access: Option<Access>, body: String) -> Response {
+    let mut keys = Vec::new();
+    let (mut reason, mut span, mut return_to) = (String::new(), AcknowledgeFor::Day, String::new());
+    for (name, value) in form_urlencoded::parse(body.as_bytes()) {
+        match &*name {
+            "key" if keys.len() < MAX_KEYS => keys.extend(AlertKey::parse(&value)),
+            "reason" => reason = clean_line(&value, MAX_REASON_CHARS),
+            "for" => span = AcknowledgeFor::from_key(&value).unwrap_or(AcknowledgeFor::Day),
+            "return_to" => return_to = value.into_owned(),
+            _ => {}
+        }
+    }
+    let back =
+        if return_to.is_empty() { paths::ALERTS.to_owned() } else { ReturnTo::parse(&return_to).as_str().to_owned() };
+    let Some(access) = access.filter_reading().await else { return see_other(&back) };
+    if reason.is_empty() {
+        let sentence = "Nothing was acknowledged: a reason is missing. Go back and say in a few words who does what.";
+        return (StatusCode::UNPROCESSABLE_ENTITY, sentence).into_response();
+    }
+    let visible = match visible(&access, &keys).await {
+        Ok(visible) => visible,
+        Err(error) => return unavailable(&error),
+    };
+    let wish = Acknowledged { keys: &visible, reason: &reason, span };
+    match state.alerting.acknowledge(access.principal(), &wish).await {
+        Ok(_) => see_other(&back),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// Of some alerts those that the user may see.
+async fn visible(access: &Access, keys: &[AlertKey]) -> Result<Vec<AlertKey>, AlertingError> {
+    let Ok(sight) = Sight::of(access).await else { return Ok(Vec::new()) };
+    let book = access.state().alerting.book(&access.principal().tenant).await?;
+    let seen = sight.select(&book.alerts);
+    Ok(keys.iter().filter(|key| seen.iter().any(|alert| alert.key == **key)).cloned().collect())
+}
+
+/// `GET /settings/rules/preview`: the sentence that the form shows while it is filled in.
+pub async fn preview_rules(State(state): State<AppState>, access: Option<Access>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
+    let text = pages::request_context(&state, &parts).text();
+    match super::rules_of(&access, parts.uri.query().unwrap_or_default()).await {
+        Ok(view) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], would_alert(text, &view)).into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+/// `POST /settings/rules`
+pub async fn save_rules(State(state): State<AppState>, access: Option<Access>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(access) = access.filter_reading().await else { return see_other(paths::RULES) };
+    let Some(body) = text(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let form = RulesForm::parse(&body);
+    // What differs for single customers is kept by whoever stores the rules.
+    let Ok(rules) = form.rules(std::collections::BTreeMap::new()) else {
+        let here = format!("{}?{}", paths::RULES, form.to_query_string());
+        return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, ()).await;
+    };
+    match state.alerting.change_rules(access.principal(), &RuleChange::Tenant(rules)).await {
+        Ok(()) => see_other(&format!("{}?saved=yes", paths::RULES)),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// `POST /customers/{id}/rules`
+pub async fn save_customer_rules(
+    State(state): State<AppState>,
+    access: Option<Access>,
+    Path(id): Path<String>,
+    body: String,
+) -> Response {
+    let here = paths::customer(&id);
+    let Some(access) = access.filter_reading().await else { return see_other(&here) };
+    let Some(customer) = CustomerId::parse(&id) else { return see_other(&here) };
+    let may_see = Sight::of(&access).await.is_ok_and(|sight| sight.report().find(&customer).is_some());
+    if !may_see {
+        return see_other(&here);
+    }
+    let Ok(own) = OverrideForm::parse(&body).rules() else {
+        let sentence = "The rules were left as they are: a threshold is a percent above 0 and at most 10,000, and there are \
+                        at most ten. Go back and correct the list.";
+        return (StatusCode::UNPROCESSABLE_ENTITY, sentence).into_response();
+    };
+    match state.alerting.change_rules(access.principal(), &RuleChange::Customer(customer, own)).await {
+        Ok(()) => see_other(&here),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// `POST /settings/receivers`: a new receiver. A webhook's signing secret is made here and shown this once.
+pub async fn create_receiver(State(state): State<AppState>, access: Option<Access>, request: Request) -> Response {
+    put_receiver(&state, access, None, request).await
+}
+
+/// `POST /settings/receivers/{id}`
+pub async fn update_receiver(
+    State(state): State<AppState>,
+    access: Option<Access>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    put_receiver(&state, access, Some(id), request).await
+}
+
+async fn put_receiver(state: &AppState, access: Option<Access>, id: Option<String>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(access) = access.filter_reading().await else { return see_other(paths::RECEIVERS) };
+    let Some(body) = text(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let tenant = &access.principal().tenant;
+    let known = match state.alerting.receivers(tenant).await {
+        Ok(known) => known,
+        Err(error) => return unavailable(&error),
+    };
+    let kept = match &id {
+        None => None,
+        Some(id) => match known.iter().find(|receiver| *receiver.id == **id) {
+            Some(receiver) => Some(&receiver.destination),
+            None => return see_other(paths::RECEIVERS),
+        },
+    };
+    let mut form = ReceiverForm::parse(&body);
+    let is_new = kept.is_none_or(|kept| kept.channel() != Channel::Webhook);
+    let is_webhook = form.channel == Channel::Webhook;
+    let secret = (is_webhook && is_new && form.secret.trim().is_empty()).then(new_signing_secret);
+    if let Some(secret) = &secret {
+        form.secret.clone_from(secret);
+    }
+    let stays = id.clone();
+    let new_id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+    let receiver: Receiver = match form.receiver(&new_id, kept) {
+        Ok(receiver) => receiver,
+        Err(_) => {
+            if secret.is_some() {
+                form.secret.clear();
+            }
+            let refusal = ReceiverRefusal { form: form.to_query_string() };
+            let here = stays.map_or_else(|| paths::NEW_RECEIVER.to_owned(), |id| paths::receiver(&id));
+            return pages::render_at(state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await;
+        }
+    };
+    match state.alerting.put_receiver(tenant, &receiver, stays.is_none()).await {
+        Ok(true) => {}
+        Ok(false) => {
+            let sentence =
+                "The receiver was not stored: there are as many as Headroom keeps. Remove one, then try again.";
+            return (StatusCode::CONFLICT, sentence).into_response();
+        }
+        Err(error) => return unavailable(&error),
+    }
+    audit(&access, &receiver.id, if stays.is_none() { "a receiver was added" } else { "a receiver was changed" });
+    match secret {
+        Some(secret) => {
+            let notice = NewReceiverNotice { secret: Some(secret) };
+            pages::render_at(state, &parts, &paths::receiver(&receiver.id), StatusCode::OK, notice).await
+        }
+        None => see_other(paths::RECEIVERS),
+    }
+}
+
+/// `POST /settings/receivers/{id}/delete`
+pub async fn delete_receiver(
+    State(state): State<AppState>,
+    access: Option<Access>,
+    Path(id): Path<String>,
+) -> Response {
+    let Some(access) = access.filter_reading().await else { return see_other(paths::RECEIVERS) };
+    match state.alerting.delete_receiver(&access.principal().tenant, &id).await {
+        Ok(deleted) => {
+            if deleted {
+                audit(&access, &id, "a receiver was removed");
+            }
+            see_other(paths::RECEIVERS)
+        }
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// `POST /settings/receivers/{id}/test`: the deliveries show how it went.
+pub async fn test_receiver(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
+    let Some(access) = access.filter_reading().await else { return see_other(paths::RECEIVERS) };
+    match state.alerting.send_test(&access.principal().tenant, &id).await {
+        Ok(_) => see_other(paths::DELIVERIES),
+        Err(error) => unavailable(&error),
+    }
+}
+
+/// `POST /deliveries/{id}/retry`
+pub async fn retry_delivery(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
+    let Some(access) = access.filter_reading().await else { return see_other(paths::DELIVERIES) };
+    match state.alerting.retry(&access.principal().tenant, &id).await {
+        Ok(_) => see_other(paths::DELIVERIES),
+        Err(error) => unavailable(&error),
+    }
+}
+
+async fn may_read(access: Option<&Access>) -> bool {
+    match access {
+        Some(access) => access.report().await.is_ok(),
+        None => false,
+    }
+}
+
+/// Of visitors those who may read usage.
+trait FilterReading {
+    async fn filter_reading(self) -> Option<Access>;
+}
+
+impl FilterReading for Option<Access> {
+    async fn filter_reading(self) -> Option<Access> {
+        if may_read(self.as_ref()).await { self } else { None }
+    }
+}
+
+async fn text(body: axum::body::Body) -> Option<String> {
+    let bytes = axum::body::to_bytes(body, MAX_BODY_BYTES).await.ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn audit(access: &Access, receiver: &str, what: &'static str) {
+    let principal = access.principal();
+    tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, receiver, "{what}");
+}
+
+fn unavailable(error: &AlertingError) -> Response {
+    tracing::error!(error = error as &dyn std::error::Error, "the alerts could not be changed");
+    let sentence = "Nothing was changed: Headroom could not reach its database. Go back and try again in a minute.";
+    (StatusCode::SERVICE_UNAVAILABLE, sentence).into_response()
+}
+
+// TEMPORARY
+#[derive(Clone)]
+struct NewReceiverNotice {
+    secret: Option<String>,
+}
+#[derive(Clone)]
+struct ReceiverRefusal {
+    form: String,
+}
+fn would_alert(_: crate::ui::text::Text, view: &crate::api::alerts::RulesView) -> String {
+    format!("{:?}", view.would_alert)
+}

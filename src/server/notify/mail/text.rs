@@ -1,0 +1,32 @@
+//! The letter as plain text.
+
+use std::fmt::Write as _;
+
+use crate::server::notify::{Letter, LetterItem, shape};
+
+pub(super) fn write(letter: &Letter) -> String {
+    let mut text = String::new();
+    let mut paragraph = |lines: &str| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{lines}\n\n");
+    };
+    paragraph(&format!("{} {}", shape(letter.tone), letter.subject));
+    paragraph(&letter.lead);
+    letter.items.iter().map(item).for_each(|item| paragraph(&item));
+    if let Some(left_out) = letter.left_out(letter.items.len()) {
+        paragraph(left_out);
+    }
+    letter.notes.iter().for_each(|note| paragraph(note));
+    let (words, url) = &letter.action;
+    paragraph(&format!("{words}: {url}"));
+    // What follows these two hyphens and a space is a signature to mail programs.
+    let _ = write!(text, "-- \n{}\n", letter.footer.join("\n"));
+    text
+}
+
+fn item(item: &LetterItem) -> String {
+    let mut lines = vec![format!("{} {}", shape(item.tone), item.title), item.headline.clone()];
+    lines.extend(item.facts.iter().map(|(name, value)| format!("{name}: {value}")));
+    lines.extend([item.next.clone(), item.url.clone()]);
+    lines.join("\n  ")
+}

@@ -1,0 +1,154 @@
+//! Takes mails to a mail server (RFC 5321), encrypted but on this machine.
+//!
+//! One connection a mail, spoken command by command: so an error knows what was refused, and a mail counts as sent from the
+//! moment that the server has taken it, whatever becomes of the goodbye after it.
+
+mod error;
+
+use std::time::Duration;
+
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
+use openidconnect::url::Url;
+use percent_encoding::percent_decode_str;
+use secrecy::ExposeSecret as _;
+
+use self::error::{Failure, Stage};
+use super::{NotifyError, Parcel, mail};
+use crate::server::config::SmtpConfig;
+
+/// How long a whole mail may take, from the first packet to the server's word that it has it.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the server may take to say goodbye to a mail that it has.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// Sends mail through one server.
+pub struct SmtpNotifier {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+    from: Mailbox,
+    hello: ClientId,
+    timeout: Duration,
+}
+
+/// What can differ in tests.
+#[derive(Clone, Debug)]
+pub struct SmtpOptions {
+    pub timeout: Duration,
+    /// Authorities that are trusted besides the public ones.
+    pub roots: Vec<Certificate>,
+}
+
+enum Encryption {
+    /// From the first byte (RFC 8314, section 3.3).
+    Implicit(TlsParameters),
+    /// Before anything is said (RFC 3207); a server that does not offer it gets no mail.
+    StartTls(TlsParameters),
+    None,
+}
+
+/// Why mail cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum SmtpSetupError {
+    #[error("HEADROOM_SMTP_URL cannot be used: it is no URL of a mail server")]
+    Url,
+    #[error("HEADROOM_SMTP_FROM cannot be used: it is no sender that mail servers take, such as headroom@example.com")]
+    From,
+    #[error("TLS cannot be set up for the mail server")]
+    Tls(#[source] lettre::transport::smtp::Error),
+}
+
+impl Default for SmtpOptions {
+    fn default() -> Self {
+        Self { timeout: TIMEOUT, roots: Vec::new() }
+    }
+}
+
+impl SmtpNotifier {
+    /// # Errors
+    ///
+    /// See [`SmtpSetupError`].
+    pub fn new(config: &SmtpConfig, options: SmtpOptions) -> Result<Self, SmtpSetupError> {
+        let url = Url::parse(config.url.expose_secret()).map_err(|_| SmtpSetupError::Url)?;
+        // URLs write IPv6 addresses in brackets; nobody else does.
+        let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']').to_owned();
+        let from: Mailbox = config.from.parse().map_err(|_| SmtpSetupError::From)?;
+        if !AsRef::<str>::as_ref(&from.email).is_ascii() {
+            return Err(SmtpSetupError::From);
+        }
+        let wants_tls = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
+        let tls = || {
+            let builder = TlsParameters::builder(host.clone());
+            let builder = options.roots.iter().cloned().fold(builder, |tls, root| tls.add_root_certificate(root));
+            builder.build_rustls().map_err(SmtpSetupError::Tls)
+        };
+        let (encryption, port) = match url.scheme() {
+            "smtps" => (Encryption::Implicit(tls()?), 465),
+            "smtp" if SmtpConfig::may_be_plain(&url) && !wants_tls => (Encryption::None, 587),
+            "smtp" => (Encryption::StartTls(tls()?), 587),
+            _ => return Err(SmtpSetupError::Url),
+        };
+        let decoded = |text: &str| percent_decode_str(text).decode_utf8().map(Into::into);
+        let credentials = match url.password() {
+            Some(password) => {
+                let (Ok(user), Ok(password)) = (decoded(url.username()), decoded(password)) else {
+                    return Err(SmtpSetupError::Url);
+                };
+                Some(Credentials::new(user, password))
+            }
+            None => None,
+        };
+        let port = url.port().unwrap_or(port);
+        Ok(Self { host, port, encryption, credentials, from, hello: ClientId::default(), timeout: options.timeout })
+    }
+
+    /// Returns when the server has taken the mail.
+    ///
+    /// # Errors
+    ///
+    /// It has not, as far as can be told.
+    pub async fn send(&self, parcel: &Parcel<'_>) -> Result<(), NotifyError> {
+        let mail = mail::build(parcel, &self.from).map_err(error::unsendable)?;
+        let handed_over = tokio::time::timeout(self.timeout, self.hand_over(&mail)).await;
+        let mut connection = match handed_over {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(failure)) => return Err(failure.into()),
+            Err(_) => return Err(error::timed_out(self.timeout)),
+        };
+        // The server has the mail: nothing that happens from here on may make anybody send it again.
+        let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
+        Ok(())
+    }
+
+    async fn hand_over(&self, mail: &lettre::Message) -> Result<AsyncSmtpConnection, Failure> {
+        let server = (self.host.as_str(), self.port);
+        let implicit = match &self.encryption {
+            Encryption::Implicit(tls) => Some(tls.clone()),
+            Encryption::StartTls(_) | Encryption::None => None,
+        };
+        let connecting = if implicit.is_some() { Stage::ConnectSecurely } else { Stage::Connect };
+        let connection = AsyncSmtpConnection::connect_tokio1(server, None, &self.hello, implicit, None).await;
+        let mut connection = connection.map_err(connecting.failed())?;
+        if let Encryption::StartTls(tls) = &self.encryption {
+            connection.starttls(tls.clone(), &self.hello).await.map_err(Stage::Encrypt.failed())?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(Stage::SignIn.failed())?;
+        }
+        let envelope = mail.envelope();
+        let sender = Mail::new(envelope.from().cloned(), Vec::new());
+        connection.command(sender).await.map_err(Stage::Sender.failed())?;
+        for recipient in envelope.to() {
+            let recipient = Rcpt::new(recipient.clone(), Vec::new());
+            connection.command(recipient).await.map_err(Stage::Recipient.failed())?;
+        }
+        connection.command(Data).await.map_err(Stage::Content.failed())?;
+        connection.message(&mail.formatted()).await.map_err(Stage::Content.failed())?;
+        Ok(connection)
+    }
+}

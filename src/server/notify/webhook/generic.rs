@@ -1,0 +1,55 @@
+//! The letter for programs: every alert with exact figures, in the shape that Standard Webhooks 1.0.0 recommends.
+//!
+//! Amounts and percents are text, so that no reader turns them into floats. What is not known is `null`.
+
+use serde_json::{Value, json};
+
+use crate::domain::delivery::{Content, Entry, Message};
+use crate::domain::money::{BillingCurrency, Decimal};
+use crate::server::notify::Letter;
+
+pub(super) fn write(message: &Message, letter: &Letter) -> Value {
+    let (kind, mut data) = match &message.content {
+        Content::Alerts(entries) => {
+            let links = letter.links.iter().map(Some).chain(std::iter::repeat(None));
+            let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            ("alerts.changed", json!({ "alerts": alerts }))
+        }
+        Content::Outage { outage, last_report } => (
+            "monitoring.stopped",
+            json!({ "reason": outage.key(), "last_report": last_report.map(|time| time.to_string()) }),
+        ),
+        Content::Recovered { outage } => ("monitoring.recovered", json!({ "reason": outage.key() })),
+        Content::Test => ("test", json!({})),
+    };
+    data["summary"] = json!(letter.subject);
+    data["url"] = json!(letter.action.1);
+    json!({ "type": kind, "timestamp": message.at.to_string(), "data": data })
+}
+
+fn alert(entry: &Entry, link: Option<&String>) -> Value {
+    let figures = &entry.figures;
+    let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
+    let (code, locale) = match &figures.currency {
+        BillingCurrency::Code(code) => (Some(code.as_str()), None),
+        BillingCurrency::Locale(locale) => (None, Some(&**locale)),
+        BillingCurrency::Missing => (None, None),
+    };
+    json!({
+        "key": entry.key.to_string(),
+        "customer": { "id": entry.key.customer.as_str(), "name": &*figures.name },
+        "plan": figures.plan.key(),
+        "rule": entry.key.rule.key(),
+        "month": entry.key.month.to_string(),
+        "transition": entry.transition.key(),
+        "severity": entry.severity.key(),
+        "threshold": decimal(entry.level.map(|level| level.percent())),
+        "percent": decimal(figures.percent),
+        "spent": decimal(figures.spent),
+        "budget": decimal(figures.budget),
+        "currency": code,
+        "currency_locale": locale,
+        "since": entry.since.to_string(),
+        "url": link,
+    })
+}

@@ -1,0 +1,183 @@
+//! Where webhooks may lead: a receiver's address is typed in by a user, and the server that posts to it stands in a network
+//! with doors that no user may open (OWASP, "Server-Side Request Forgery").
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use ipnet::IpNet;
+use openidconnect::url::{Host, Url};
+
+use super::address::{canonical, is_public};
+use super::resolver::Resolver;
+use crate::server::config::NotifyConfig;
+use crate::server::notify::NotifyError;
+
+pub(super) struct Guard {
+    allow: Vec<IpNet>,
+    http_on_loopback: bool,
+    resolver: Arc<dyn Resolver>,
+}
+
+/// Why an address is not posted to. None of the texts says what a name resolves to: whoever may enter an address shall not
+/// map the network with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refused {
+    #[error("The webhook’s address cannot be read. Enter it again.")]
+    Address,
+    #[error("A webhook’s address must begin with https://, so nothing was sent.")]
+    NotSecure,
+    #[error(
+        "The webhook’s address is not on the public internet, so nothing was sent. If it is yours, your administrator can allow its network in HEADROOM_WEBHOOK_ALLOW."
+    )]
+    NotPublic,
+    #[error("The webhook’s host was not found. Check its address.")]
+    Unknown,
+}
+
+impl From<Refused> for NotifyError {
+    fn from(refused: Refused) -> Self {
+        Self { sentence: refused.to_string(), retry_after: None, source: None }
+    }
+}
+
+impl Guard {
+    pub(super) fn new(config: &NotifyConfig, resolver: Arc<dyn Resolver>) -> Self {
+        Self { allow: config.webhook_allow.clone(), http_on_loopback: config.webhook_http_on_loopback, resolver }
+    }
+
+    /// The addresses that the URL's host has now, each of which may be posted to. One that may not makes all of them
+    /// suspect: whoever answers for the name chose them.
+    pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, Refused> {
+        let port = url.port_or_known_default().ok_or(Refused::Address)?;
+        let addresses = match url.host().ok_or(Refused::Address)? {
+            // However it was spelled, `0x7f.1` or `2130706433`: the URL's parser has made an address of it.
+            Host::Ipv4(address) => vec![SocketAddr::from((address, port))],
+            Host::Ipv6(address) => vec![SocketAddr::from((address, port))],
+            Host::Domain(name) => self.resolver.resolve(name, port).await.map_err(|_| Refused::Unknown)?,
+        };
+        if addresses.is_empty() {
+            return Err(Refused::Unknown);
+        }
+        if !self.is_secure(url, &addresses) {
+            return Err(Refused::NotSecure);
+        }
+        if !addresses.iter().all(|address| self.allows(address.ip())) {
+            return Err(Refused::NotPublic);
+        }
+        Ok(addresses)
+    }
+
+    fn is_secure(&self, url: &Url, addresses: &[SocketAddr]) -> bool {
+        let stays_here = addresses.iter().all(|address| canonical(address.ip()).is_loopback());
+        url.scheme() == "https" || (url.scheme() == "http" && self.http_on_loopback && stays_here)
+    }
+
+    fn allows(&self, address: IpAddr) -> bool {
+        let address = canonical(address);
+        is_public(address)
+            || (self.http_on_loopback && address.is_loopback())
+            || self.allow.iter().any(|network| network.contains(&address))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use async_trait::async_trait;
+
+    use super::*;
+
+    /// Knows a few names.
+    struct Names;
+
+    #[async_trait]
+    impl Resolver for Names {
+        async fn resolve(&self, host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+            let addresses: &[&str] = match host {
+                "public.example" => &["52.96.0.1", "2606:4700::1111"],
+                "metadata.example" => &["169.254.169.254"],
+                "mixed.example" => &["52.96.0.1", "10.0.0.7"],
+                "inside.example" => &["10.1.2.3"],
+                "mapped.example" => &["::ffff:10.1.2.3"],
+                "here.example" => &["127.0.0.1", "::1"],
+                "nowhere.example" => &[],
+                _ => return Err(io::ErrorKind::NotFound.into()),
+            };
+            Ok(addresses.iter().map(|text| SocketAddr::new(text.parse().expect("an address"), port)).collect())
+        }
+    }
+
+    async fn check(url: &str, allow: &[&str], http_on_loopback: bool) -> Result<usize, Refused> {
+        let webhook_allow = allow.iter().map(|network| network.parse().expect("a network")).collect();
+        let config =
+            NotifyConfig { webhook_allow, webhook_http_on_loopback: http_on_loopback, ..NotifyConfig::default() };
+        let url = Url::parse(url).map_err(|_| Refused::Address)?;
+        Guard::new(&config, Arc::new(Names)).check(&url).await.map(|addresses| addresses.len())
+    }
+
+    #[tokio::test]
+    async fn a_public_host_is_posted_to_over_https_alone() {
+        assert_eq!(check("https://public.example/hook", &[], false).await, Ok(2));
+        assert_eq!(check("https://52.96.0.1/hook", &[], false).await, Ok(1));
+        for http_on_loopback in [false, true] {
+            let refused = check("http://public.example/hook", &["0.0.0.0/0", "::/0"], http_on_loopback).await;
+            assert_eq!(refused, Err(Refused::NotSecure));
+        }
+    }
+
+    #[tokio::test]
+    async fn one_address_inside_is_one_too_many() {
+        for inside in ["metadata.example", "mixed.example", "inside.example", "mapped.example", "here.example"] {
+            assert_eq!(check(&format!("https://{inside}/"), &[], false).await, Err(Refused::NotPublic), "{inside}");
+        }
+        for unknown in ["nowhere.example", "other.example"] {
+            assert_eq!(check(&format!("https://{unknown}/"), &[], false).await, Err(Refused::Unknown), "{unknown}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_is_refused_however_it_is_spelled() {
+        for spelled in [
+            "127.0.0.1",
+            "127.1",
+            "0x7f.1",
+            "0x7f000001",
+            "2130706433",
+            "017700000001",
+            "0",
+            "127。0。0。1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:7f00:1]",
+            "[64:ff9b::169.254.169.254]",
+            "0xa9fea9fe",
+            "[fd00::1]",
+            "[fe80::1]",
+        ] {
+            assert_eq!(check(&format!("https://{spelled}/"), &[], false).await, Err(Refused::NotPublic), "{spelled}");
+        }
+        for unreadable in ["https://[::1%25eth0]/", "https://256.256.256.256/", "https://1.2.3.4.5.6.7:x/"] {
+            assert_eq!(check(unreadable, &[], false).await, Err(Refused::Address), "{unreadable}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_administrator_can_allow_a_network() {
+        assert_eq!(check("https://inside.example/", &["10.1.2.0/24"], false).await, Ok(1));
+        assert_eq!(check("https://mapped.example/", &["10.1.2.0/24"], false).await, Ok(1));
+        assert_eq!(check("https://mixed.example/", &["10.1.2.0/24"], false).await, Err(Refused::NotPublic));
+        assert_eq!(check("https://here.example/", &["127.0.0.0/8"], false).await, Err(Refused::NotPublic));
+        assert_eq!(check("https://here.example/", &["127.0.0.0/8", "::1/128"], false).await, Ok(2));
+        assert_eq!(check("http://inside.example/", &["10.1.2.0/24"], true).await, Err(Refused::NotSecure));
+    }
+
+    #[tokio::test]
+    async fn the_demo_posts_to_this_machine_without_tls() {
+        assert_eq!(check("http://here.example:8080/", &[], true).await, Ok(2));
+        assert_eq!(check("http://127.0.0.1:8080/", &[], true).await, Ok(1));
+        assert_eq!(check("http://[::1]:8080/", &[], true).await, Ok(1));
+        assert_eq!(check("http://127.0.0.1:8080/", &[], false).await, Err(Refused::NotSecure));
+        assert_eq!(check("http://10.1.2.3/", &[], true).await, Err(Refused::NotSecure));
+    }
+}

@@ -1,0 +1,163 @@
+//! Posts letters to webhooks: Microsoft Teams, Slack, and any program that reads JSON.
+//!
+//! The story of a parcel: its layout is written; the host of its address is resolved once and the guard looks at every address
+//! it gave; a client that knows these addresses and no other posts it, follows no redirect, waits a bounded time and reads
+//! a bounded part of the answer.
+
+mod address;
+mod answer;
+mod generic;
+mod guard;
+mod resolver;
+mod secret;
+mod slack;
+mod teams;
+#[cfg(test)]
+mod tests;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use openidconnect::url::Url;
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Client, dns, redirect};
+use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook};
+
+use self::guard::Guard;
+pub use self::resolver::{Resolver, SystemResolver};
+pub use self::secret::new_signing_secret;
+use super::{NotifyError, Parcel, key};
+use crate::domain::delivery::Channel;
+use crate::server::clock::Clock;
+use crate::server::config::NotifyConfig;
+
+/// How much of a receiver's time and data one parcel takes.
+#[derive(Clone, Copy, Debug)]
+pub struct WebhookLimits {
+    pub connect: Duration,
+    /// From the question for the host's addresses to the head of the answer.
+    pub total: Duration,
+    /// How long the rest of the answer is listened to, and how many bytes of it.
+    pub rest: Duration,
+    pub rest_bytes: usize,
+}
+
+impl Default for WebhookLimits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            total: Duration::from_secs(10),
+            rest: Duration::from_secs(2),
+            rest_bytes: 64 * 1024,
+        }
+    }
+}
+
+/// Posts to webhooks.
+pub struct WebhookNotifier {
+    guard: Guard,
+    clock: Arc<dyn Clock>,
+    limits: WebhookLimits,
+}
+
+impl WebhookNotifier {
+    #[must_use]
+    pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Self {
+        Self::with(config, clock, WebhookLimits::default(), Arc::new(SystemResolver))
+    }
+
+    /// The same with other limits and another way to find a host's addresses.
+    #[must_use]
+    pub fn with(
+        config: &NotifyConfig,
+        clock: Arc<dyn Clock>,
+        limits: WebhookLimits,
+        resolver: Arc<dyn Resolver>,
+    ) -> Self {
+        Self { guard: Guard::new(config, resolver), clock, limits }
+    }
+
+    /// Returns when the receiver has answered that it has the parcel: with a status from 200 to 299.
+    ///
+    /// # Errors
+    ///
+    /// The address may not be posted to, or the answer is another one or none.
+    pub async fn send(&self, parcel: &Parcel<'_>) -> Result<(), NotifyError> {
+        let body = body(parcel).map_err(|error| answer::unsendable(error.into()))?;
+        let headers = self.headers(parcel, &body)?;
+        let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
+        let mut response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
+        let judged = answer::judge(parcel.destination.channel(), &response, self.clock.now());
+        // The status has told everything: the rest is read so that the receiver can finish, and thrown away.
+        let _ = tokio::time::timeout(self.limits.rest, answer::drain(&mut response, self.limits.rest_bytes)).await;
+        judged
+    }
+
+    async fn post(
+        &self,
+        parcel: &Parcel<'_>,
+        headers: HeaderMap,
+        body: Vec<u8>,
+    ) -> Result<reqwest::Response, NotifyError> {
+        let url = Url::parse(parcel.recipient).map_err(|_| guard::Refused::Address)?;
+        let addresses = self.guard.check(&url).await?;
+        let client = self.client(addresses).map_err(|error| answer::unsendable(error.into()))?;
+        client
+            .post(url)
+            .headers(headers)
+            .body(body)
+            .send()
+            .await
+            .map_err(|error| answer::unreached(error, self.limits.total))
+    }
+
+    /// A client of its own for each parcel, because it knows the addresses of one host.
+    fn client(&self, addresses: Vec<SocketAddr>) -> reqwest::Result<Client> {
+        Client::builder()
+            .user_agent(concat!("Headroom/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .dns_resolver(Arc::new(Pinned(addresses)))
+            .connect_timeout(self.limits.connect)
+            .pool_max_idle_per_host(0)
+            .build()
+    }
+
+    fn headers(&self, parcel: &Parcel<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if parcel.destination.channel() != Channel::Webhook {
+            return Ok(headers);
+        }
+        let (id, timestamp) = (key::token(parcel.key), self.clock.now().as_second());
+        let mut metadata = vec![(HEADER_WEBHOOK_ID, id.clone()), (HEADER_WEBHOOK_TIMESTAMP, timestamp.to_string())];
+        if let Some(secret) = parcel.destination.signing_secret() {
+            let signed = Webhook::new(secret).and_then(|webhook| webhook.sign(&id, timestamp, body));
+            metadata.push((HEADER_WEBHOOK_SIGNATURE, signed.map_err(|_| answer::unsigned())?));
+        }
+        for (name, value) in metadata {
+            let value = HeaderValue::from_str(&value).map_err(|error| answer::unsendable(error.into()))?;
+            headers.insert(HeaderName::from_static(name), value);
+        }
+        Ok(headers)
+    }
+}
+
+fn body(parcel: &Parcel<'_>) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&match parcel.destination.channel() {
+        Channel::Teams => teams::write(parcel.letter),
+        Channel::Slack => slack::write(parcel.letter),
+        Channel::Webhook | Channel::Email => generic::write(parcel.message, parcel.letter),
+    })
+}
+
+/// Answers every question for a name with the addresses that the guard has seen.
+struct Pinned(Vec<SocketAddr>);
+
+impl dns::Resolve for Pinned {
+    fn resolve(&self, _: dns::Name) -> dns::Resolving {
+        let addresses: dns::Addrs = Box::new(self.0.clone().into_iter());
+        Box::pin(std::future::ready(Ok(addresses)))
+    }
+}

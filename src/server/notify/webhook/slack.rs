@@ -1,0 +1,63 @@
+//! The letter for an incoming webhook of Slack: blocks with `mrkdwn`, in which `&`, `<` and `>` are the only characters that
+//! must be escaped. `verbatim` keeps Slack from making links and mentions out of a customer's name.
+//!
+//! The limits are those of Slack's reference: 50 blocks, 150 characters in a header, 3,000 in a text.
+
+use serde_json::{Value, json};
+
+use crate::domain::customer::clean_line;
+use crate::server::notify::{Letter, LetterItem, shape};
+
+const MAX_BLOCKS: usize = 50;
+/// What stands around the items: header, lead, what is left out, notes, action, footer.
+const OTHER_BLOCKS: usize = 6;
+const MAX_HEADER: usize = 140;
+/// Of a part of a text, before it is escaped, which may make it five times as long. Only names come near it.
+const MAX_PART: usize = 100;
+const MAX_TEXT: usize = 3_000;
+
+pub(super) fn write(letter: &Letter) -> Value {
+    let shown = letter.items.len().min(MAX_BLOCKS - OTHER_BLOCKS);
+    let subject = format!("{} {}", shape(letter.tone), clean_line(&letter.subject, MAX_HEADER));
+    let header = json!({ "type": "header", "text": { "type": "plain_text", "text": subject, "emoji": false } });
+    let mut blocks = vec![header, section(&escape(&letter.lead))];
+    blocks.extend(letter.items[..shown].iter().map(|item| section(&write_item(item))));
+    blocks.extend(letter.left_out(shown).map(|text| section(&escape(text))));
+    if !letter.notes.is_empty() {
+        blocks.push(section(&escape(&letter.notes.join("\n"))));
+    }
+    let (words, url) = &letter.action;
+    blocks.push(section(&link(words, url)));
+    blocks.push(json!({ "type": "context", "elements": [mrkdwn(&escape(&letter.footer.join("\n")))] }));
+    json!({ "text": escape(&subject), "blocks": blocks })
+}
+
+fn write_item(item: &LetterItem) -> String {
+    let facts: Vec<String> =
+        item.facts.iter().map(|(name, value)| format!("{}: {}", part(name), part(value))).collect();
+    let title = link(&item.title, &item.url);
+    let headline = escape(&item.headline);
+    format!("{} *{title}*\n*{headline}*\n{}\n{}", shape(item.tone), facts.join(" · "), escape(&item.next))
+}
+
+fn section(text: &str) -> Value {
+    json!({ "type": "section", "text": mrkdwn(text) })
+}
+
+fn mrkdwn(text: &str) -> Value {
+    let text: String = text.chars().take(MAX_TEXT).collect();
+    json!({ "type": "mrkdwn", "text": text, "verbatim": true })
+}
+
+/// `<url|words>`: a bar ends the address, and the words may hold one.
+fn link(words: &str, url: &str) -> String {
+    format!("<{}|{}>", escape(url).replace('|', "%7C"), part(words))
+}
+
+fn part(text: &str) -> String {
+    escape(&clean_line(text, MAX_PART))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

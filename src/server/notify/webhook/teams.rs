@@ -1,0 +1,93 @@
+//! The letter for a webhook of the Workflows app in Microsoft Teams ("When a Teams webhook request is received"): a message
+//! with an Adaptive Card 1.4 in it.
+//!
+//! Texts stand in `TextRun`s alone, which read no Markdown, so a customer's name is a name and never a link.
+
+use serde_json::{Value, json};
+
+use crate::server::notify::{Letter, LetterItem, Tone, shape};
+
+/// Teams takes a message of about 28 KB, counted as it lays it out; cards of more than 21 KB have been refused.
+const MAX_BYTES: usize = 20_000;
+
+pub(super) fn write(letter: &Letter) -> Value {
+    let items: Vec<Value> = letter.items.iter().map(write_item).collect();
+    // What everything but the items takes, and then as many items as there is room for.
+    let room = MAX_BYTES.saturating_sub(size(&message(letter, &[])));
+    let fits = items.iter().scan(0, |used, item| {
+        *used += size(item) + 1;
+        (*used <= room).then_some(())
+    });
+    let shown = fits.count();
+    message(letter, &items[..shown])
+}
+
+fn message(letter: &Letter, items: &[Value]) -> Value {
+    let subject = format!("{} {}", shape(letter.tone), letter.subject);
+    let mut body = vec![
+        block(json!([{ "type": "TextRun", "text": &subject, "size": "Large", "weight": "Bolder" }])),
+        line(&letter.lead),
+    ];
+    body.extend_from_slice(items);
+    body.extend(letter.left_out(items.len()).into_iter().map(line));
+    body.extend(letter.notes.iter().map(|note| line(note)));
+    body.extend(
+        letter
+            .footer
+            .iter()
+            .map(|text| block(json!([{ "type": "TextRun", "text": text, "size": "Small", "isSubtle": true }]))),
+    );
+    let (words, url) = &letter.action;
+    let card = json!({
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.4",
+        "lang": letter.language,
+        "fallbackText": subject,
+        "msteams": { "width": "Full" },
+        "body": body,
+        "actions": [{ "type": "Action.OpenUrl", "title": words, "url": url }],
+    });
+    json!({
+        "type": "message",
+        "attachments": [{
+            "contentType": "application/vnd.microsoft.card.adaptive",
+            "contentUrl": null,
+            "content": card,
+        }],
+    })
+}
+
+fn write_item(item: &LetterItem) -> Value {
+    let facts: Vec<String> = item.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let open = json!({ "type": "Action.OpenUrl", "url": item.url });
+    let title = json!([{ "type": "TextRun", "text": item.title, "weight": "Bolder", "selectAction": open }]);
+    let headline = json!([{ "type": "TextRun", "text": format!("{} {}", shape(item.tone), item.headline) }]);
+    let mut items = vec![block(title), block(headline), line(&facts.join(" · ")), line(&item.next)];
+    for block in &mut items[1..] {
+        block["spacing"] = json!("Small");
+    }
+    json!({ "type": "Container", "style": style(item.tone), "items": items })
+}
+
+fn style(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Critical => "attention",
+        Tone::Warning => "warning",
+        Tone::Good => "good",
+        Tone::Neutral => "emphasis",
+    }
+}
+
+fn line(text: &str) -> Value {
+    block(json!([{ "type": "TextRun", "text": text }]))
+}
+
+fn block(inlines: Value) -> Value {
+    json!({ "type": "RichTextBlock", "inlines": inlines })
+}
+
+/// Bytes, as it is sent.
+fn size(value: &Value) -> usize {
+    value.to_string().len()
+}

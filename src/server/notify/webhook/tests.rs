@@ -1,0 +1,109 @@
+//! What receivers are sent.
+
+use serde_json::Value;
+
+use super::{generic, slack, teams};
+use crate::server::notify::samples::{HOSTILE, Sample};
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("JSON")
+}
+
+/// Every text below a value, whatever it is called.
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(values) => values.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_card_for_teams() {
+    insta::assert_snapshot!(pretty(&teams::write(&Sample::alerts().letter)));
+}
+
+#[test]
+fn blocks_for_slack() {
+    insta::assert_snapshot!(pretty(&slack::write(&Sample::alerts().letter)));
+}
+
+#[test]
+fn figures_for_a_program() {
+    let sample = Sample::alerts();
+    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.letter)));
+}
+
+#[test]
+fn news_of_monitoring_for_a_program() {
+    let sample = Sample::outage();
+    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.letter)));
+}
+
+#[test]
+fn a_program_gets_every_alert_with_its_link() {
+    let sample = Sample::many(1_000);
+    let written = generic::write(&sample.message, &sample.letter);
+    let alerts = written["data"]["alerts"].as_array().expect("alerts");
+    assert_eq!(alerts.len(), 1_000);
+    assert!(alerts.iter().all(|alert| alert["url"].as_str().is_some_and(|url| url.starts_with("https://headroom."))));
+}
+
+#[test]
+fn a_card_stays_below_what_teams_takes_and_says_how_many_are_left_out() {
+    let card = teams::write(&Sample::many(1_000).letter);
+    let bytes = card.to_string().len();
+    let body = card["attachments"][0]["content"]["body"].as_array().expect("a body");
+    let shown = body.iter().filter(|part| part["type"] == "Container").count();
+    assert!(bytes <= 20_000 && shown >= 10, "{bytes} bytes with {shown} alerts");
+    let left_out = format!("and {} more alerts", 1_000 - shown);
+    assert!(texts(&card).contains(&left_out.as_str()), "{left_out}");
+    assert!(teams::write(&Sample::alerts().letter).to_string().len() < 8_000);
+}
+
+#[test]
+fn no_part_of_a_card_reads_markdown() {
+    fn types<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+        if let Some(kind) = value["type"].as_str() {
+            found.push(kind);
+        }
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| types(value, found)),
+            Value::Object(values) => values.values().for_each(|value| types(value, found)),
+            _ => {}
+        }
+    }
+    let card = teams::write(&Sample::alerts().letter);
+    let mut found = Vec::new();
+    types(&card, &mut found);
+    assert!(!found.contains(&"TextBlock") && !found.contains(&"FactSet"), "{found:?}");
+    assert!(texts(&card).contains(&HOSTILE), "a name is shown as it is");
+}
+
+#[test]
+fn blocks_stay_within_slacks_limits_and_say_how_many_are_left_out() {
+    let written = slack::write(&Sample::many(60).letter);
+    let blocks = written["blocks"].as_array().expect("blocks");
+    assert!(blocks.len() <= 50, "{}", blocks.len());
+    let shown = blocks.iter().filter(|block| texts(block).iter().any(|text| text.contains("Over budget:"))).count();
+    let left_out = format!("and {} more alerts", 60 - shown);
+    assert!(texts(&written).contains(&left_out.as_str()), "{left_out}");
+    for text in texts(&written) {
+        assert!(text.chars().count() < 3_000);
+    }
+    let header = blocks[0]["text"]["text"].as_str().expect("a header");
+    assert!(header.chars().count() <= 150);
+}
+
+#[test]
+fn a_name_is_no_mention_and_no_link_in_slack() {
+    let written = slack::write(&Sample::alerts().letter);
+    for text in texts(&written) {
+        assert!(!text.contains("<!") && !text.contains("<img"), "{text}");
+    }
+    let mrkdwn = |value: &Value| value["type"] == "mrkdwn" && value["verbatim"] == true;
+    let blocks = written["blocks"].as_array().expect("blocks");
+    assert!(blocks[1..blocks.len() - 1].iter().all(|block| mrkdwn(&block["text"])));
+    assert!(mrkdwn(&blocks[blocks.len() - 1]["elements"][0]));
+}

@@ -1,0 +1,302 @@
+//! The outbox: what has to be told, written in the transaction that decided it, and how telling it went.
+//!
+//! A delivery is claimed by one worker at a time, for as long as its lease lasts; every claim counts as an attempt, so a worker
+//! that dies on the way is seen. What a worker reports counts only while nobody else has claimed the delivery since.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use super::sign_ins::timestamp;
+use super::{Store, StoreError, on};
+use crate::domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message};
+use crate::domain::principal::TenantId;
+
+/// A delivery that a worker may carry out now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedDelivery {
+    pub tenant: TenantId,
+    /// [`Delivery::attempts`] includes this one.
+    pub delivery: Delivery,
+}
+
+/// What became of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AttemptOutcome {
+    Delivered,
+    /// It is tried again.
+    Retry {
+        error: Box<str>,
+        due: Timestamp,
+    },
+    /// It is given up.
+    Failed {
+        error: Box<str>,
+    },
+}
+
+/// How many deliveries are in each state, in the order of [`DeliveryState::ALL`].
+pub type DeliveryCounts = [usize; 3];
+
+/// What the outbox keeps.
+#[async_trait]
+pub trait DeliveryStore: Send + Sync {
+    /// Adds deliveries that belong to no other change. One that is there already stays as it is.
+    async fn create_deliveries(&self, tenant: &TenantId, deliveries: &[Delivery]) -> Result<(), StoreError>;
+
+    /// Up to `limit` deliveries that are due and that nobody else works on; they are the caller's until `until`.
+    async fn claim_deliveries(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedDelivery>, StoreError>;
+
+    /// Notes what became of a claimed delivery; says whether the claim still counted.
+    async fn settle_delivery(
+        &self,
+        delivery: &Delivery,
+        outcome: &AttemptOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
+
+    /// Tries a failed delivery again, for another day. Says whether there was one.
+    async fn retry_delivery(&self, tenant: &TenantId, id: &str, now: Timestamp) -> Result<bool, StoreError>;
+
+    /// The deliveries of a tenant, in a state or in any; the newest first.
+    async fn list_deliveries(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+        limit: u32,
+    ) -> Result<Vec<(Delivery, Vec<DeliveryAttempt>)>, StoreError>;
+
+    async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError>;
+
+    /// Of all tenants: how many are pending, and since when the oldest of them is due, if it is.
+    async fn delivery_backlog(&self, now: Timestamp) -> Result<(usize, Option<Timestamp>), StoreError>;
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    tenant: String,
+    receiver: String,
+    receiver_name: String,
+    channel: String,
+    recipient: String,
+    state: String,
+    message: String,
+    created_at: i64,
+    first_due_at: i64,
+    due_at: i64,
+    attempts: i64,
+}
+
+const COLUMNS: &str = "id, tenant, receiver, receiver_name, channel, recipient, state, message, created_at, \
+                       first_due_at, due_at, attempts";
+
+impl Row {
+    /// `None` if the row is not one that was written here.
+    fn read(self) -> Option<ClaimedDelivery> {
+        let delivery = Delivery {
+            id: self.id.into(),
+            receiver: self.receiver.into(),
+            receiver_name: self.receiver_name.into(),
+            channel: Channel::from_key(&self.channel)?,
+            recipient: self.recipient.into(),
+            message: serde_json::from_str::<Message>(&self.message).ok()?,
+            state: DeliveryState::from_key(&self.state)?,
+            created: timestamp(self.created_at),
+            first_due: timestamp(self.first_due_at),
+            due: timestamp(self.due_at),
+            attempts: u32::try_from(self.attempts).unwrap_or(u32::MAX),
+        };
+        Some(ClaimedDelivery { tenant: TenantId::parse(&self.tenant)?, delivery })
+    }
+}
+
+/// Writes deliveries through a transaction, in whichever database.
+macro_rules! add_deliveries {
+    ($tenant:expr, $deliveries:expr, $connection:expr) => {{
+        let mut added: Result<(), sqlx::Error> = Ok(());
+        for delivery in $deliveries {
+            added = sqlx::query(
+                "INSERT INTO deliveries (id, tenant, receiver, receiver_name, channel, recipient, state, message, \
+                 created_at, first_due_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+                 ON CONFLICT (id) DO NOTHING",
+            )
+            .bind(&*delivery.id)
+            .bind($tenant.as_str())
+            .bind(&*delivery.receiver)
+            .bind(&*delivery.receiver_name)
+            .bind(delivery.channel.key())
+            .bind(&*delivery.recipient)
+            .bind(delivery.state.key())
+            // Enums, strings and numbers always become JSON.
+            .bind(serde_json::to_string(&delivery.message).unwrap_or_default())
+            .bind(delivery.created.as_second())
+            .bind(delivery.first_due.as_second())
+            .bind(delivery.due.as_second())
+            .execute($connection)
+            .await
+            .map(drop);
+            if added.is_err() {
+                break;
+            }
+        }
+        added
+    }};
+}
+pub(super) use add_deliveries;
+
+#[async_trait]
+impl DeliveryStore for Store {
+    async fn create_deliveries(&self, tenant: &TenantId, deliveries: &[Delivery]) -> Result<(), StoreError> {
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("store a delivery"))?;
+            add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store a delivery"))?;
+            transaction.commit().await.map_err(during("store a delivery"))
+        })
+    }
+
+    async fn claim_deliveries(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ClaimedDelivery>, StoreError> {
+        // Times further ahead than any pause or lease were written by a clock that has been set back since. The outer
+        // conditions are asked again of a row that another replica has just let go of.
+        const FREE: &str = "state = 'pending' AND (due_at <= $1 OR due_at > $1 + 259200) \
+                            AND (lease_until <= $1 OR lease_until > $2 + 3600)";
+        let query = format!(
+            "UPDATE deliveries SET lease_until = $2, attempts = attempts + 1 WHERE {FREE} AND id IN \
+             (SELECT id FROM deliveries WHERE {FREE} ORDER BY due_at, id LIMIT $3) RETURNING {COLUMNS}"
+        );
+        let rows: Vec<Row> = on!(&self.pool, pool => {
+            sqlx::query_as(&query)
+                .bind(now.as_second())
+                .bind(until.as_second())
+                .bind(i64::from(limit))
+                .fetch_all(pool)
+                .await
+        })
+        .map_err(StoreError::during("claim deliveries"))?;
+        Ok(rows.into_iter().filter_map(Row::read).collect())
+    }
+
+    async fn settle_delivery(
+        &self,
+        delivery: &Delivery,
+        outcome: &AttemptOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let (state, error, due) = match outcome {
+            AttemptOutcome::Delivered => (DeliveryState::Delivered, None, delivery.due),
+            AttemptOutcome::Retry { error, due } => (DeliveryState::Pending, Some(error), *due),
+            AttemptOutcome::Failed { error } => (DeliveryState::Failed, Some(error), delivery.due),
+        };
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("note an attempt"))?;
+            let settled = sqlx::query(
+                "UPDATE deliveries SET state = $1, due_at = $2, lease_until = 0 \
+                 WHERE id = $3 AND attempts = $4 AND state = 'pending'",
+            )
+                .bind(state.key())
+                .bind(due.as_second())
+                .bind(&*delivery.id)
+                .bind(i64::from(delivery.attempts))
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("note an attempt"))?
+                .rows_affected() == 1;
+            if settled {
+                sqlx::query("INSERT INTO delivery_attempts (delivery, number, at, error) VALUES ($1, $2, $3, $4)")
+                    .bind(&*delivery.id)
+                    .bind(i64::from(delivery.attempts))
+                    .bind(at.as_second())
+                    .bind(error.map(|error| &**error))
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("note an attempt"))?;
+                transaction.commit().await.map_err(during("note an attempt"))?;
+            }
+            Ok(settled)
+        })
+    }
+
+    async fn retry_delivery(&self, tenant: &TenantId, id: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let changed = on!(&self.pool, pool => {
+            sqlx::query(
+                "UPDATE deliveries SET state = 'pending', first_due_at = $1, due_at = $1, lease_until = 0 \
+                 WHERE id = $2 AND tenant = $3 AND state = 'failed'",
+            )
+            .bind(now.as_second())
+            .bind(id)
+            .bind(tenant.as_str())
+            .execute(pool)
+            .await
+            .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("send a delivery again"))?;
+        Ok(changed == 1)
+    }
+
+    async fn list_deliveries(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+        limit: u32,
+    ) -> Result<Vec<(Delivery, Vec<DeliveryAttempt>)>, StoreError> {
+        type Attempt = (String, i64, Option<String>);
+        const CHOSEN: &str = "FROM deliveries WHERE tenant = $1 AND ($2 = '' OR state = $2) \
+                              ORDER BY created_at DESC, id LIMIT $3";
+        let query = format!("SELECT {COLUMNS} {CHOSEN}");
+        let attempts = format!(
+            "SELECT delivery, at, error FROM delivery_attempts WHERE delivery IN (SELECT id {CHOSEN}) \
+             ORDER BY delivery, number DESC"
+        );
+        let key = state.map_or("", DeliveryState::key);
+        let (rows, attempts): (Vec<Row>, Vec<Attempt>) = on!(&self.pool, pool => {
+            let rows = sqlx::query_as(&query).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let rows = rows.fetch_all(pool).await.map_err(StoreError::during("list deliveries"))?;
+            let attempts = sqlx::query_as(&attempts).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            (rows, attempts.fetch_all(pool).await.map_err(StoreError::during("list attempts"))?)
+        });
+        let attempts_of = |id: &str| {
+            let mine = attempts.iter().filter(|(delivery, ..)| delivery == id);
+            mine.map(|(_, at, error)| DeliveryAttempt { at: timestamp(*at), error: error.as_deref().map(Into::into) })
+                .collect()
+        };
+        let read = rows.into_iter().filter_map(Row::read).map(|claimed| claimed.delivery);
+        Ok(read.map(|delivery| (delivery.clone(), attempts_of(&delivery.id))).collect())
+    }
+
+    async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError> {
+        let rows: Vec<(String, i64)> = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT state, count(*) FROM deliveries WHERE tenant = $1 GROUP BY state")
+                .bind(tenant.as_str())
+                .fetch_all(pool)
+                .await
+        })
+        .map_err(StoreError::during("count deliveries"))?;
+        let count = |state: DeliveryState| {
+            let found = rows.iter().find(|(key, _)| key == state.key());
+            found.map_or(0, |(_, count)| usize::try_from(*count).unwrap_or_default())
+        };
+        Ok(DeliveryState::ALL.map(count))
+    }
+
+    async fn delivery_backlog(&self, now: Timestamp) -> Result<(usize, Option<Timestamp>), StoreError> {
+        let (pending, oldest): (i64, Option<i64>) = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT count(*), min(first_due_at) FROM deliveries WHERE state = 'pending'")
+                .fetch_one(pool)
+                .await
+        })
+        .map_err(StoreError::during("count what is pending"))?;
+        let oldest = oldest.map(timestamp).filter(|due| *due <= now);
+        Ok((usize::try_from(pending).unwrap_or_default(), oldest))
+    }
+}

@@ -1,0 +1,224 @@
+//! Who watches a tenant's budgets, and whose turn it is.
+//!
+//! Of all replicas the one that holds a tenant's lease polls. Leases are numbered: whatever a poll found is written only while
+//! its lease is the newest, so a replica that was stopped, or whose clock is off, writes nothing once another has taken over.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use super::sign_ins::timestamp;
+use super::{Store, StoreError, on};
+use crate::domain::monitoring::{Outage, Trouble, Watch};
+use crate::domain::principal::{TenantId, UserId};
+
+/// Monitoring that is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonitorRow {
+    pub tenant: TenantId,
+    /// Whose rights are used.
+    pub user: UserId,
+    pub display_name: Box<str>,
+    /// The sign-in whose tokens are used; no session has it.
+    pub sign_in: Box<str>,
+    pub watch: Watch,
+    /// When the consent ends.
+    pub expires_at: Timestamp,
+    pub last_poll_at: Option<Timestamp>,
+    /// The outage that was told and is not over.
+    pub outage: Option<Outage>,
+    pub next_poll_at: Timestamp,
+}
+
+/// The right to poll, while it is the newest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lease(pub i64);
+
+/// What monitoring keeps.
+#[async_trait]
+pub trait MonitorStore: Send + Sync {
+    /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted.
+    async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError>;
+
+    /// Switches it off: the consent and its tokens are deleted. Says whether it was on.
+    async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError>;
+
+    async fn get_monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, StoreError>;
+
+    async fn list_monitors(&self) -> Result<Vec<MonitorRow>, StoreError>;
+
+    /// Makes the next poll due now.
+    async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Takes the lease of a tenant whose poll is due and whose lease nobody holds.
+    async fn take_lease(
+        &self,
+        tenant: &TenantId,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<Lease>, StoreError>;
+
+    /// Holds a lease for longer; says whether it is still the newest.
+    async fn extend_lease(&self, tenant: &TenantId, lease: Lease, until: Timestamp) -> Result<bool, StoreError>;
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    tenant: String,
+    sign_in: String,
+    user_id: String,
+    display_name: String,
+    started_at: i64,
+    expires_at: i64,
+    last_poll_at: Option<i64>,
+    last_report_at: Option<i64>,
+    trouble: Option<String>,
+    outage: Option<String>,
+    next_poll_at: i64,
+}
+
+const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expires_at, last_poll_at, last_report_at, \
+                       trouble, outage, next_poll_at";
+
+impl Row {
+    /// `None` if the row is not one that was written here.
+    fn read(self) -> Option<MonitorRow> {
+        Some(MonitorRow {
+            tenant: TenantId::parse(&self.tenant)?,
+            user: UserId::parse(&self.user_id)?,
+            display_name: self.display_name.into(),
+            sign_in: self.sign_in.into(),
+            watch: Watch {
+                started: timestamp(self.started_at),
+                last_report: self.last_report_at.map(timestamp),
+                trouble: self.trouble.as_deref().and_then(Trouble::from_key),
+            },
+            expires_at: timestamp(self.expires_at),
+            last_poll_at: self.last_poll_at.map(timestamp),
+            outage: self.outage.as_deref().and_then(Outage::from_key),
+            next_poll_at: timestamp(self.next_poll_at),
+        })
+    }
+}
+
+/// Deletes the sign-in that a tenant's monitoring uses.
+const END_CONSENT: &str = "DELETE FROM sign_ins WHERE id IN (SELECT sign_in FROM monitors WHERE tenant = $1)";
+
+#[async_trait]
+impl MonitorStore for Store {
+    async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError> {
+        const START: &str = "INSERT INTO monitors \
+                             (tenant, sign_in, user_id, display_name, started_at, expires_at, next_poll_at) \
+                             VALUES ($1, $2, $3, $4, $5, $6, $7) \
+                             ON CONFLICT (tenant) DO UPDATE SET sign_in = excluded.sign_in, \
+                             user_id = excluded.user_id, display_name = excluded.display_name, \
+                             started_at = excluded.started_at, expires_at = excluded.expires_at, \
+                             next_poll_at = excluded.next_poll_at, trouble = NULL, lease = monitors.lease + 1, \
+                             lease_until = 0";
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("switch monitoring on"))?;
+            sqlx::query(END_CONSENT)
+                .bind(monitor.tenant.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("switch monitoring on"))?;
+            sqlx::query(START)
+                .bind(monitor.tenant.as_str())
+                .bind(&*monitor.sign_in)
+                .bind(monitor.user.as_str())
+                .bind(&*monitor.display_name)
+                .bind(monitor.watch.started.as_second())
+                .bind(monitor.expires_at.as_second())
+                .bind(monitor.next_poll_at.as_second())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("switch monitoring on"))?;
+            transaction.commit().await.map_err(during("switch monitoring on"))
+        })
+    }
+
+    async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError> {
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("switch monitoring off"))?;
+            sqlx::query(END_CONSENT)
+                .bind(tenant.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("switch monitoring off"))?;
+            let stopped = sqlx::query("DELETE FROM monitors WHERE tenant = $1")
+                .bind(tenant.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("switch monitoring off"))?
+                .rows_affected() == 1;
+            transaction.commit().await.map_err(during("switch monitoring off"))?;
+            Ok(stopped)
+        })
+    }
+
+    async fn get_monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM monitors WHERE tenant = $1");
+        let row: Option<Row> =
+            on!(&self.pool, pool => sqlx::query_as(&query).bind(tenant.as_str()).fetch_optional(pool).await)
+                .map_err(StoreError::during("read who watches"))?;
+        Ok(row.and_then(Row::read))
+    }
+
+    async fn list_monitors(&self) -> Result<Vec<MonitorRow>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM monitors ORDER BY next_poll_at");
+        let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(&query).fetch_all(pool).await)
+            .map_err(StoreError::during("read who watches"))?;
+        Ok(rows.into_iter().filter_map(Row::read).collect())
+    }
+
+    async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError> {
+        on!(&self.pool, pool => {
+            sqlx::query("UPDATE monitors SET next_poll_at = $2 WHERE tenant = $1 AND next_poll_at > $2")
+                .bind(tenant.as_str())
+                .bind(now.as_second())
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("bring the next poll forward"))
+    }
+
+    async fn take_lease(
+        &self,
+        tenant: &TenantId,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<Option<Lease>, StoreError> {
+        // What lies further ahead than any interval or lease was written by a clock that has been set back since.
+        let taken: Option<(i64,)> = on!(&self.pool, pool => {
+            sqlx::query_as(
+                "UPDATE monitors SET lease = lease + 1, lease_until = $3 \
+                 WHERE tenant = $1 AND (next_poll_at <= $2 OR next_poll_at > $2 + 172800) \
+                 AND (lease_until <= $2 OR lease_until > $3 + 3600) \
+                 RETURNING lease",
+            )
+            .bind(tenant.as_str())
+            .bind(now.as_second())
+            .bind(until.as_second())
+            .fetch_optional(pool)
+            .await
+        })
+        .map_err(StoreError::during("take the lease of a poll"))?;
+        Ok(taken.map(|(lease,)| Lease(lease)))
+    }
+
+    async fn extend_lease(&self, tenant: &TenantId, lease: Lease, until: Timestamp) -> Result<bool, StoreError> {
+        let extended = on!(&self.pool, pool => {
+            sqlx::query("UPDATE monitors SET lease_until = $3 WHERE tenant = $1 AND lease = $2")
+                .bind(tenant.as_str())
+                .bind(lease.0)
+                .bind(until.as_second())
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("hold the lease of a poll"))?;
+        Ok(extended == 1)
+    }
+}

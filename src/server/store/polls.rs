@@ -1,0 +1,307 @@
+//! What a poll leaves behind: the figures of each customer by day, the alerts that changed, and whom that has to be told, all of
+//! it in one transaction that counts only while the poll holds the newest lease.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::alerts::{BookChange, MOVE_BOOK, put_changes};
+use super::deliveries::add_deliveries;
+use super::monitors::Lease;
+use super::{Store, StoreError, on};
+use crate::domain::alert::{Change, History, Rules, Transition};
+use crate::domain::customer::CustomerId;
+use crate::domain::delivery::Delivery;
+use crate::domain::money::Decimal;
+use crate::domain::monitoring::{Outage, Trouble};
+use crate::domain::principal::TenantId;
+use crate::domain::usage::{UsageRecord, UsageReport};
+
+/// A whole report and what followed from it.
+#[derive(Clone, Copy, Debug)]
+pub struct PollResult<'a> {
+    pub report: &'a UsageReport,
+    /// The version of the book that was judged by.
+    pub version: i64,
+    pub changes: &'a [Change],
+    pub deliveries: &'a [Delivery],
+}
+
+/// What became of a poll's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    Stored,
+    /// Another replica polls, or monitoring was switched off.
+    LeaseLost,
+    /// Somebody changed alerts or rules meanwhile: judge again.
+    BookChanged,
+}
+
+/// What polls keep.
+#[async_trait]
+pub trait PollStore: Send + Sync {
+    /// What each customer had spent by the end of some days, of those on which a whole report came.
+    async fn get_history(&self, tenant: &TenantId, days: &[Date]) -> Result<History, StoreError>;
+
+    /// Stores what a poll brought, and lets go of the lease.
+    async fn save_poll(
+        &self,
+        tenant: &TenantId,
+        lease: Lease,
+        result: PollResult<'_>,
+        at: Timestamp,
+        next: Timestamp,
+    ) -> Result<Saved, StoreError>;
+
+    /// Notes that a poll brought no whole report, and lets go of the lease. Says whether the lease was the newest.
+    async fn save_trouble(
+        &self,
+        tenant: &TenantId,
+        lease: Lease,
+        trouble: Trouble,
+        at: Timestamp,
+        next: Timestamp,
+    ) -> Result<bool, StoreError>;
+
+    /// Notes an outage, or its end, with the news of it, if what was told before is still `before`. Says whether it was: of
+    /// any number of replicas one tells.
+    async fn save_outage(
+        &self,
+        tenant: &TenantId,
+        before: Option<Outage>,
+        after: Option<Outage>,
+        deliveries: &[Delivery],
+    ) -> Result<bool, StoreError>;
+}
+
+/// A customer's figures as they are stored; equal ones make no new row.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+struct Day {
+    name: String,
+    plan: String,
+    spent: Option<String>,
+    budget: Option<String>,
+    percent: Option<String>,
+    currency: String,
+}
+
+impl Day {
+    fn of(record: &UsageRecord) -> Self {
+        let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize().to_string());
+        Self {
+            name: record.name.to_string(),
+            plan: record.plan.key().to_owned(),
+            spent: plain(record.spent),
+            budget: plain(record.budget),
+            percent: plain(record.percent_used),
+            currency: record.currency.key().to_owned(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Known {
+    customer: String,
+    #[sqlx(flatten)]
+    day: Day,
+}
+
+/// The newest figures of every customer.
+const NEWEST: &str = "SELECT d.customer, d.name, d.plan, d.spent, d.budget, d.percent, d.currency \
+                      FROM usage_customers c JOIN usage_days d \
+                      ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = c.day WHERE c.tenant = $1";
+/// What every customer had spent by the end of a day: the newest row up to it.
+const SPENT_BY: &str = "SELECT d.customer, d.spent FROM usage_customers c JOIN usage_days d \
+                        ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = \
+                        (SELECT max(e.day) FROM usage_days e \
+                         WHERE e.tenant = c.tenant AND e.customer = c.customer AND e.day <= $2) \
+                        WHERE c.tenant = $1 AND d.spent IS NOT NULL \
+                        AND EXISTS (SELECT 1 FROM report_days r WHERE r.tenant = $1 AND r.day = $2)";
+const PUT_DAY: &str = "INSERT INTO usage_days (tenant, customer, day, name, plan, spent, budget, percent, currency) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+                       ON CONFLICT (tenant, customer, day) DO UPDATE SET name = excluded.name, plan = excluded.plan, \
+                       spent = excluded.spent, budget = excluded.budget, percent = excluded.percent, \
+                       currency = excluded.currency";
+const PUT_CUSTOMER: &str = "INSERT INTO usage_customers (tenant, customer, day) VALUES ($1, $2, $3) \
+                            ON CONFLICT (tenant, customer) DO UPDATE SET day = excluded.day";
+const PUT_REPORT_DAY: &str = "INSERT INTO report_days (tenant, day) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+const FINISH: &str = "UPDATE monitors SET last_poll_at = $3, last_report_at = $3, trouble = NULL, next_poll_at = $4, \
+                      lease_until = 0 WHERE tenant = $1 AND lease = $2";
+
+fn day_of(time: Timestamp) -> String {
+    time.to_zoned_datetime(TimeZone::UTC).date().to_string()
+}
+
+impl Store {
+    /// Deletes figures of days before `first`, but for each customer's newest.
+    pub(super) async fn purge_usage(&self, first: Timestamp) -> Result<(), StoreError> {
+        const OLD_DAYS: &str = "DELETE FROM usage_days WHERE day < $1 AND day <> \
+                                (SELECT c.day FROM usage_customers c \
+                                 WHERE c.tenant = usage_days.tenant AND c.customer = usage_days.customer)";
+        const OLD_REPORTS: &str = "DELETE FROM report_days WHERE day < $1";
+        for query in [OLD_DAYS, OLD_REPORTS] {
+            on!(&self.pool, pool => sqlx::query(query).bind(day_of(first)).execute(pool).await.map(drop))
+                .map_err(StoreError::during("delete old figures"))?;
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl PollStore for Store {
+    async fn get_history(&self, tenant: &TenantId, days: &[Date]) -> Result<History, StoreError> {
+        let mut history = History::new();
+        for day in days {
+            let rows: Vec<(String, String)> = on!(&self.pool, pool => {
+                sqlx::query_as(SPENT_BY).bind(tenant.as_str()).bind(day.to_string()).fetch_all(pool).await
+            })
+            .map_err(StoreError::during("read what was spent before"))?;
+            for (customer, spent) in rows {
+                if let (Some(customer), Ok(spent)) = (CustomerId::parse(&customer), spent.parse()) {
+                    history.entry(customer).or_default().insert(*day, spent);
+                }
+            }
+        }
+        Ok(history)
+    }
+
+    async fn save_poll(
+        &self,
+        tenant: &TenantId,
+        lease: Lease,
+        result: PollResult<'_>,
+        at: Timestamp,
+        next: Timestamp,
+    ) -> Result<Saved, StoreError> {
+        let PollResult { report, version, changes, deliveries } = result;
+        let during = StoreError::during::<sqlx::Error>;
+        let day = day_of(report.fetched_at);
+        // Stored where there are none yet.
+        let rules = serde_json::to_string(&Rules::default()).unwrap_or_default();
+        let change = BookChange { changes, ..BookChange::default() };
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("store a poll"))?;
+            // First what may refuse, and what makes every other writer of this tenant wait.
+            let holds = sqlx::query(FINISH)
+                .bind(tenant.as_str())
+                .bind(lease.0)
+                .bind(at.as_second())
+                .bind(next.as_second())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("finish a poll"))?
+                .rows_affected() == 1;
+            if !holds {
+                return Ok(Saved::LeaseLost);
+            }
+            let moved = sqlx::query(MOVE_BOOK)
+                .bind(tenant.as_str())
+                .bind(version)
+                .bind(&rules)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("store what a poll found"))?
+                .rows_affected() == 1;
+            if !moved {
+                return Ok(Saved::BookChanged);
+            }
+            put_changes!(tenant, change, at, &mut *transaction).map_err(during("store what a poll found"))?;
+            add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store what is to be told"))?;
+            let known: Vec<Known> = sqlx::query_as(NEWEST)
+                .bind(tenant.as_str())
+                .fetch_all(&mut *transaction)
+                .await
+                .map_err(during("read the newest figures"))?;
+            let known: BTreeMap<String, Day> = known.into_iter().map(|known| (known.customer, known.day)).collect();
+            for record in &report.records {
+                let figures = Day::of(record);
+                if known.get(record.customer_id.as_str()) == Some(&figures) {
+                    continue;
+                }
+                sqlx::query(PUT_DAY)
+                    .bind(tenant.as_str())
+                    .bind(record.customer_id.as_str())
+                    .bind(&day)
+                    .bind(figures.name)
+                    .bind(figures.plan)
+                    .bind(figures.spent)
+                    .bind(figures.budget)
+                    .bind(figures.percent)
+                    .bind(figures.currency)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("store a customer's figures"))?;
+                sqlx::query(PUT_CUSTOMER)
+                    .bind(tenant.as_str())
+                    .bind(record.customer_id.as_str())
+                    .bind(&day)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("store a customer's figures"))?;
+            }
+            sqlx::query(PUT_REPORT_DAY)
+                .bind(tenant.as_str())
+                .bind(&day)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("note the day of a report"))?;
+            transaction.commit().await.map_err(during("store a poll"))?;
+            Ok(Saved::Stored)
+        })
+    }
+
+    async fn save_trouble(
+        &self,
+        tenant: &TenantId,
+        lease: Lease,
+        trouble: Trouble,
+        at: Timestamp,
+        next: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let saved = on!(&self.pool, pool => {
+            sqlx::query(
+                "UPDATE monitors SET last_poll_at = $3, trouble = $4, next_poll_at = $5, lease_until = 0 \
+                 WHERE tenant = $1 AND lease = $2",
+            )
+            .bind(tenant.as_str())
+            .bind(lease.0)
+            .bind(at.as_second())
+            .bind(trouble.key())
+            .bind(next.as_second())
+            .execute(pool)
+            .await
+            .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("note a poll that failed"))?;
+        Ok(saved == 1)
+    }
+
+    async fn save_outage(
+        &self,
+        tenant: &TenantId,
+        before: Option<Outage>,
+        after: Option<Outage>,
+        deliveries: &[Delivery],
+    ) -> Result<bool, StoreError> {
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("note an outage"))?;
+            let saved = sqlx::query("UPDATE monitors SET outage = $3 WHERE tenant = $1 AND coalesce(outage, '') = $2")
+                .bind(tenant.as_str())
+                .bind(before.map_or("", Outage::key))
+                .bind(after.map(Outage::key))
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("note an outage"))?
+                .rows_affected() == 1;
+            if saved {
+                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store news of an outage"))?;
+                transaction.commit().await.map_err(during("note an outage"))?;
+            }
+            Ok(saved)
+        })
+    }
+}

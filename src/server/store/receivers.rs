@@ -1,0 +1,121 @@
+//! Who is told.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use super::{Store, StoreError, on};
+use crate::domain::delivery::Routing;
+use crate::domain::principal::TenantId;
+
+/// A receiver, its destination encrypted: who knows a webhook's address may post to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReceiverRow {
+    pub id: Box<str>,
+    pub name: Box<str>,
+    pub destination: Vec<u8>,
+    pub routing: Routing,
+}
+
+/// What is kept of the receivers.
+#[async_trait]
+pub trait ReceiverStore: Send + Sync {
+    /// The receivers of a tenant in the order in which they were made.
+    async fn list_receivers(&self, tenant: &TenantId) -> Result<Vec<ReceiverRow>, StoreError>;
+
+    /// Stores a receiver of a tenant that has fewer than `limit`; says whether it had.
+    async fn create_receiver(
+        &self,
+        tenant: &TenantId,
+        receiver: &ReceiverRow,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<bool, StoreError>;
+
+    /// Says whether there was one.
+    async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError>;
+
+    /// Says whether there was one.
+    async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError>;
+}
+
+fn routing(routing: &Routing) -> String {
+    // Enums and strings always become JSON.
+    serde_json::to_string(routing).unwrap_or_default()
+}
+
+#[async_trait]
+impl ReceiverStore for Store {
+    async fn list_receivers(&self, tenant: &TenantId) -> Result<Vec<ReceiverRow>, StoreError> {
+        let rows: Vec<(String, String, Vec<u8>, String)> = on!(&self.pool, pool => {
+            sqlx::query_as(
+                "SELECT id, name, destination, routing FROM receivers WHERE tenant = $1 ORDER BY created_at, id",
+            )
+            .bind(tenant.as_str())
+            .fetch_all(pool)
+            .await
+        })
+        .map_err(StoreError::during("read the receivers"))?;
+        let read = |(id, name, destination, routing): (String, String, Vec<u8>, String)| {
+            // Who would be left out here would not be told.
+            let routing = serde_json::from_str(&routing).map_err(StoreError::during("read a receiver"))?;
+            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    async fn create_receiver(
+        &self,
+        tenant: &TenantId,
+        receiver: &ReceiverRow,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let created = on!(&self.pool, pool => {
+            sqlx::query(
+                "INSERT INTO receivers (id, tenant, name, destination, routing, created_at) \
+                 SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM receivers WHERE tenant = $2) < $7",
+            )
+            .bind(&*receiver.id)
+            .bind(tenant.as_str())
+            .bind(&*receiver.name)
+            .bind(&receiver.destination)
+            .bind(routing(&receiver.routing))
+            .bind(now.as_second())
+            .bind(i64::from(limit))
+            .execute(pool)
+            .await
+            .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("store a receiver"))?;
+        Ok(created == 1)
+    }
+
+    async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError> {
+        let changed = on!(&self.pool, pool => {
+            sqlx::query("UPDATE receivers SET name = $3, destination = $4, routing = $5 WHERE id = $1 AND tenant = $2")
+                .bind(&*receiver.id)
+                .bind(tenant.as_str())
+                .bind(&*receiver.name)
+                .bind(&receiver.destination)
+                .bind(routing(&receiver.routing))
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("store a receiver"))?;
+        Ok(changed == 1)
+    }
+
+    async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {
+        let deleted = on!(&self.pool, pool => {
+            sqlx::query("DELETE FROM receivers WHERE id = $1 AND tenant = $2")
+                .bind(id)
+                .bind(tenant.as_str())
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("remove a receiver"))?;
+        Ok(deleted == 1)
+    }
+}

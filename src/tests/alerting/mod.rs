@@ -1,0 +1,156 @@
+//! Watching in the background, from the consent to the message: Headroom whole, with time in the test's hands.
+
+mod changes;
+mod monitoring;
+mod outages;
+
+use std::sync::{Arc, Mutex};
+
+use jiff::SignedDuration;
+use serde_json::json;
+use wiremock::{Request, Respond, ResponseTemplate};
+
+use headroom::domain::alert::{AlertKey, Alerts};
+use headroom::domain::principal::{TenantId, UserId};
+use headroom::server::alerting::MonitorRow;
+
+use crate::harness::app::TestApp;
+use crate::harness::browser::{Answer, Browser};
+use crate::harness::clock::ManualClock;
+use crate::harness::issuer::{TENANT, User};
+
+/// One customer as Partner Center has it: name, what was spent, and the budget.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    pub name: String,
+    pub spent: i64,
+    pub budget: Option<i64>,
+}
+
+/// Partner Center's answer, in the hands of a test. The figures are always of now.
+#[derive(Clone)]
+pub struct Ledger {
+    customers: Arc<Mutex<Vec<Customer>>>,
+    /// Customers that are announced and not sent.
+    withheld: Arc<Mutex<usize>>,
+    clock: Arc<ManualClock>,
+}
+
+impl Ledger {
+    /// Answers for Partner Center from now on.
+    pub fn of(app: &TestApp) -> Self {
+        let ledger = Self { customers: Arc::default(), withheld: Arc::default(), clock: app.clock.clone() };
+        app.reports.replace(ledger.clone());
+        ledger
+    }
+
+    /// Sets a customer's figures, or adds the customer.
+    pub fn set(&self, name: &str, spent: i64, budget: Option<i64>) {
+        let mut customers = self.customers.lock().expect("the customers");
+        customers.retain(|customer| customer.name != name);
+        customers.push(Customer { name: name.to_owned(), spent, budget });
+    }
+
+    pub fn remove(&self, name: &str) {
+        self.customers.lock().expect("the customers").retain(|customer| customer.name != name);
+    }
+
+    /// Sends fewer customers than it announces.
+    pub fn withhold(&self, customers: usize) {
+        *self.withheld.lock().expect("a number") = customers;
+    }
+}
+
+impl Respond for Ledger {
+    fn respond(&self, _: &Request) -> ResponseTemplate {
+        use headroom::server::clock::Clock as _;
+        let now = self.clock.now().to_string();
+        let customers = self.customers.lock().expect("the customers");
+        let item = |customer: &Customer| {
+            let percent =
+                customer.budget.filter(|budget| *budget > 0).map_or(0, |budget| customer.spent * 100 / budget);
+            json!({
+                "id": customer.name, "name": customer.name, "isUpgraded": true, "currencyCode": "SEK",
+                "totalCost": customer.spent, "percentUsed": percent, "lastModifiedDate": now,
+                "budget": customer.budget.map_or(json!({}), |amount| json!({ "amount": amount })),
+            })
+        };
+        let items: Vec<_> = customers.iter().map(item).collect();
+        let total = items.len() + *self.withheld.lock().expect("a number");
+        ResponseTemplate::new(200).set_body_json(json!({ "totalCount": total, "items": items }))
+    }
+}
+
+/// An account manager who has switched monitoring on.
+pub struct Watched {
+    pub app: TestApp,
+    pub ledger: Ledger,
+    pub browser: Browser,
+    pub ada: User,
+}
+
+impl Watched {
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let app = TestApp::with(settings).await;
+        let ledger = Ledger::of(&app);
+        let ada = User::named("Ada");
+        let browser = app.signed_in(&ada).await;
+        let answer = switch_on(&app, &browser).await;
+        assert_eq!((answer.status, answer.location()), (303, "/settings"), "{}", answer.text());
+        Self { app, ledger, browser, ada }
+    }
+
+    pub fn tenant(&self) -> TenantId {
+        TenantId::parse(TENANT).expect("a tenant")
+    }
+
+    /// Lets time pass, and the jobs do what is due.
+    pub async fn pass(&self, hours: i64) {
+        self.app.advance(SignedDuration::from_hours(hours));
+        self.work().await;
+    }
+
+    /// What the jobs do at a tick.
+    pub async fn work(&self) {
+        let alerting = &self.app.state.alerting;
+        alerting.poll_due().await.expect("polled");
+        alerting.tell_outages().await.expect("told");
+        alerting.deliver_due().await.expect("delivered");
+    }
+
+    pub async fn monitor(&self) -> Option<MonitorRow> {
+        self.app.state.alerting.monitor(&self.tenant()).await.expect("read")
+    }
+
+    pub async fn alerts(&self) -> Alerts {
+        self.app.state.alerting.book(&self.tenant()).await.expect("read").alerts
+    }
+
+    /// The keys of what fires.
+    pub async fn firing(&self) -> Vec<String> {
+        let alerts = self.alerts().await;
+        alerts.iter().filter(|alert| alert.is_firing).map(|alert| alert.key.to_string()).collect()
+    }
+
+    pub async fn key(&self, customer: &str) -> AlertKey {
+        let alerts = self.alerts().await;
+        let found = alerts.iter().find(|alert| alert.key.customer.as_str() == customer);
+        found.expect("an alert").key.clone()
+    }
+}
+
+/// Switches monitoring on in a browser, through the provider, as whoever is logged in there.
+pub async fn switch_on(app: &TestApp, browser: &Browser) -> Answer {
+    let asked = browser.post("/settings/monitoring/start", "").await;
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let callback = app.issuer.authorize(asked.location());
+    app.finish(browser, &callback.query()).await
+}
+
+pub fn user_id(user: &User) -> UserId {
+    UserId::parse(&user.oid).expect("a user")
+}

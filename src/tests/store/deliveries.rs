@@ -1,0 +1,123 @@
+//! The outbox.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use headroom::domain::delivery::{Channel, Content, Delivery, DeliveryState, Message};
+use headroom::server::store::{AttemptOutcome, DeliveryStore as _};
+
+use super::Fresh;
+use super::monitors::{later, now, tenant};
+
+pub fn delivery(id: &str, due: i64) -> Delivery {
+    Delivery {
+        id: id.into(),
+        receiver: "receiver".into(),
+        receiver_name: "The \"team\"".into(),
+        channel: Channel::Email,
+        recipient: "team@example.com".into(),
+        message: Message { content: Content::Test, at: now() },
+        state: DeliveryState::Pending,
+        created: now(),
+        first_due: later(due),
+        due: later(due),
+        attempts: 0,
+    }
+}
+
+async fn create(fresh: &Fresh, deliveries: &[Delivery]) {
+    fresh.store.create_deliveries(&tenant("tenant"), deliveries).await.expect("stored");
+}
+
+pub async fn a_delivery_is_read_as_it_was_stored_and_stored_once(fresh: Fresh) {
+    let one = delivery("a", 5);
+    create(&fresh, &[one.clone(), one.clone()]).await;
+    create(&fresh, std::slice::from_ref(&one)).await;
+    let listed = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read");
+    assert_eq!(listed, [(one, Vec::new())]);
+    assert!(fresh.store.list_deliveries(&tenant("other"), None, 10).await.expect("read").is_empty());
+    assert_eq!(fresh.store.count_deliveries(&tenant("tenant")).await.expect("read"), [1, 0, 0]);
+}
+
+pub async fn of_many_workers_each_delivery_is_claimed_by_one(fresh: Fresh) {
+    let deliveries: Vec<Delivery> = (0..100).map(|number| delivery(&format!("d{number:03}"), 0)).collect();
+    create(&fresh, &deliveries).await;
+    let workers = (0..10).map(|_| {
+        let store = Arc::clone(&fresh.store);
+        tokio::spawn(async move {
+            let mut mine = Vec::new();
+            loop {
+                let claimed = store.claim_deliveries(now(), later(90), 7).await.expect("claimed");
+                if claimed.is_empty() {
+                    return mine;
+                }
+                mine.extend(claimed.into_iter().map(|claimed| claimed.delivery.id.to_string()));
+            }
+        })
+    });
+    let mut all = Vec::new();
+    for worker in workers.collect::<Vec<_>>() {
+        all.extend(worker.await.expect("a worker"));
+    }
+    assert_eq!((all.len(), all.iter().collect::<BTreeSet<_>>().len()), (100, 100));
+}
+
+pub async fn a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_nothing(fresh: Fresh) {
+    create(&fresh, &[delivery("a", 10)]).await;
+    let claim = |at: i64| fresh.store.claim_deliveries(later(at), later(at + 90), 10);
+    assert!(claim(9).await.expect("claimed").is_empty(), "it is not due");
+    let first = claim(10).await.expect("claimed").remove(0).delivery;
+    assert_eq!(first.attempts, 1);
+    assert!(claim(99).await.expect("claimed").is_empty(), "somebody works on it");
+    let second = claim(100).await.expect("claimed").remove(0).delivery;
+    assert_eq!(second.attempts, 2);
+    let retry = AttemptOutcome::Retry { error: "no".into(), due: later(200) };
+    assert!(!fresh.store.settle_delivery(&first, &retry, later(101)).await.expect("an answer"));
+    assert!(fresh.store.settle_delivery(&second, &AttemptOutcome::Delivered, later(101)).await.expect("an answer"));
+    assert!(!fresh.store.settle_delivery(&second, &retry, later(102)).await.expect("an answer"), "it has arrived");
+    let (read, log) = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read").remove(0);
+    assert_eq!((read.state, read.attempts), (DeliveryState::Delivered, 2));
+    assert_eq!(log.len(), 1);
+    assert_eq!((log[0].at, log[0].error.as_deref()), (later(101), None));
+}
+
+pub async fn a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again(fresh: Fresh) {
+    create(&fresh, &[delivery("a", 0)]).await;
+    let claim = |at: i64| fresh.store.claim_deliveries(later(at), later(at + 90), 10);
+    let first = claim(0).await.expect("claimed").remove(0).delivery;
+    let retry = AttemptOutcome::Retry { error: "The server is busy.".into(), due: later(2) };
+    assert!(fresh.store.settle_delivery(&first, &retry, later(1)).await.expect("an answer"));
+    assert!(claim(1).await.expect("claimed").is_empty());
+    assert_eq!(fresh.store.delivery_backlog(later(2)).await.expect("read"), (1, Some(now())));
+    let second = claim(2).await.expect("claimed").remove(0).delivery;
+    let failed = AttemptOutcome::Failed { error: "It is over.".into() };
+    assert!(fresh.store.settle_delivery(&second, &failed, later(3)).await.expect("an answer"));
+    assert!(claim(1000).await.expect("claimed").is_empty());
+    let found = fresh.store.list_deliveries(&tenant("tenant"), Some(DeliveryState::Failed), 10).await.expect("read");
+    let errors: Vec<_> = found[0].1.iter().map(|attempt| attempt.error.as_deref()).collect();
+    assert_eq!(errors, [Some("It is over."), Some("The server is busy.")]);
+
+    assert!(!fresh.store.retry_delivery(&tenant("other"), "a", later(1000)).await.expect("an answer"));
+    assert!(fresh.store.retry_delivery(&tenant("tenant"), "a", later(1000)).await.expect("an answer"));
+    let again = claim(1000).await.expect("claimed").remove(0).delivery;
+    assert_eq!((again.attempts, again.first_due), (3, later(1000)));
+}
+
+pub async fn a_clock_that_was_far_ahead_puts_no_delivery_off_for_ever(fresh: Fresh) {
+    let year = 365 * 86_400;
+    create(&fresh, &[delivery("a", year)]).await;
+    assert_eq!(fresh.store.claim_deliveries(now(), later(90), 10).await.expect("claimed").len(), 1);
+}
+
+pub async fn deliveries_are_purged_once_they_are_long_over(fresh: Fresh) {
+    create(&fresh, &[delivery("done", 0), delivery("pending", 5)]).await;
+    let done = fresh.store.claim_deliveries(now(), later(90), 10).await.expect("claimed").remove(0).delivery;
+    assert_eq!(&*done.id, "done");
+    fresh.store.settle_delivery(&done, &AttemptOutcome::Delivered, now()).await.expect("settled");
+    fresh.store.purge_expired(later(89 * 86_400)).await.expect("purged");
+    assert_eq!(fresh.count("SELECT count(*) FROM deliveries").await, 2);
+    fresh.store.purge_expired(later(90 * 86_400)).await.expect("purged");
+    assert_eq!(fresh.count("SELECT count(*) FROM deliveries WHERE state = 'pending'").await, 1);
+    assert_eq!(fresh.count("SELECT count(*) FROM deliveries").await, 1);
+    assert_eq!(fresh.count("SELECT count(*) FROM delivery_attempts").await, 0);
+}
