@@ -9,6 +9,7 @@ mod corpus;
 mod harness;
 mod outages;
 mod partner_center;
+mod peers;
 mod reports;
 mod routes;
 mod sharing;

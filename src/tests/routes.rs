@@ -25,6 +25,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", CUSTOMER),
     ("GET", "/customers/no-such-customer"),
     ("GET", "/customers.bin"),
+    ("GET", "/customers/alerts.bin"),
     ("GET", "/customers.csv"),
     ("GET", "/share"),
     ("GET", "/shared"),
