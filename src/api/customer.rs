@@ -67,5 +67,7 @@ impl CustomerDetail {
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     let access = crate::server::access::Access::from_request()?;
-    access.customer(&id).await
+    let mut detail = access.customer(&id).await?;
+    crate::server::alerts::add_to(&access, &mut detail).await;
+    Ok(detail)
 }

@@ -17,6 +17,7 @@ use crate::server::middleware::MAX_BODY_BYTES;
 use crate::server::notify::new_signing_secret;
 use crate::server::pages::{self, see_other};
 use crate::server::state::AppState;
+use crate::ui::pages::{NewReceiverNotice, ReceiverRefusal, rules_preview};
 use crate::ui::paths;
 
 const MAX_REASON_CHARS: usize = 300;
@@ -95,7 +96,7 @@ pub async fn preview_rules(State(state): State<AppState>, access: Option<Access>
     let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
     let text = pages::request_context(&state, &parts).text();
     match super::rules_of(&access, parts.uri.query().unwrap_or_default()).await {
-        Ok(view) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], would_alert(text, &view)).into_response(),
+        Ok(view) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules_preview(text, &view)).into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
@@ -280,17 +281,4 @@ fn unavailable(error: &AlertingError) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the alerts could not be changed");
     let sentence = "Nothing was changed: Headroom could not reach its database. Go back and try again in a minute.";
     (StatusCode::SERVICE_UNAVAILABLE, sentence).into_response()
-}
-
-// TEMPORARY
-#[derive(Clone)]
-struct NewReceiverNotice {
-    secret: Option<String>,
-}
-#[derive(Clone)]
-struct ReceiverRefusal {
-    form: String,
-}
-fn would_alert(_: crate::ui::text::Text, view: &crate::api::alerts::RulesView) -> String {
-    format!("{:?}", view.would_alert)
 }
