@@ -7,7 +7,7 @@ use crate::domain::alert::AcknowledgeFor;
 use crate::ui::text::{Key, Text, keys};
 
 /// The longest reason.
-pub const MAX_REASON_CHARS: usize = 200;
+pub const MAX_REASON_CHARS: usize = 300;
 
 /// Ticks or unticks all rows at once; the box stays hidden without a script.
 const SELECT_ALL: &str = "const a=document.getElementById('select-all'),b=[...document.querySelectorAll('input[name=key]')];a.closest('label').hidden=false;const s=()=>{const n=b.filter(x=>x.checked).length;a.checked=n===b.length;a.indeterminate=n>0&&n<b.length};a.addEventListener('change',()=>b.forEach(x=>{x.checked=a.checked}));b.forEach(x=>x.addEventListener('change',s));s()";

@@ -49,6 +49,8 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
     let title = text.get(keys::DELIVERIES_TITLE);
     let rows: Vec<AnyView> = list.deliveries.iter().map(|delivery| row(&style, delivery)).collect();
     let columns = [WHEN, RECEIVER, TO, ABOUT, STATE, ATTEMPTS, NEXT];
+    let outcomes = [("tested", keys::DELIVERIES_TESTED), ("retried", keys::DELIVERIES_RETRIED)];
+    let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
     let shown =
         if rows.is_empty() { nothing(text, list) } else { stacked_table(text, title.clone(), None, &columns, rows) };
     view! {
@@ -56,7 +58,7 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
         <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
         <p class="form-page__lead">{text.get(keys::DELIVERIES_LEAD)}</p>
-        {told(request.query(), "retried").map(|_| done(text.get(keys::DELIVERIES_RETRIED)))}
+        {outcome.map(|(_, words)| done(text.get(words)))}
         {filters(text, list)}
         {shown}
     }

@@ -92,7 +92,6 @@ pub(super) fn receiver(
     };
     let action = detail.id.as_deref().map_or_else(|| paths::RECEIVERS.to_owned(), paths::receiver);
     let refused = refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, problems.len().max(1)).into_any()));
-    let is_saved = told(request.query(), "saved").is_some().then(|| done(text.get(keys::RECEIVERS_SAVED)));
     let mail_is_off = (form.channel == Channel::Email && !detail.can_mail)
         .then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
     view! {
@@ -101,7 +100,6 @@ pub(super) fn receiver(
             <a class="customer__back" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
             {new.map(|new| new.card(text))}
-            {is_saved}
             {refused}
             {mail_is_off}
             <form class="form" method="post" action=action>

@@ -61,8 +61,7 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
     } else {
         stacked_table(text, title.clone(), None, &columns, rows)
     };
-    let outcomes =
-        [("saved", keys::RECEIVERS_SAVED), ("tested", keys::RECEIVERS_TESTED), ("removed", keys::RECEIVERS_REMOVED)];
+    let outcomes = [("saved", keys::RECEIVERS_SAVED), ("removed", keys::RECEIVERS_REMOVED)];
     let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
     let needs_mail = list.receivers.iter().any(|receiver| receiver.channel == Channel::Email);
     let mail_is_off = (needs_mail && !list.can_mail).then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));

@@ -416,7 +416,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         last: Some(DeliveryState::Failed),
     };
     let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false };
-    let page = html(|| receivers::receivers(&request("/settings/receivers?tested=yes"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
     shows(
         &page,
         &[
@@ -426,7 +426,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
             "Failed",
             "/settings/receivers/r%2F1/test",
             "HEADROOM_SMTP_URL",
-            "A test is on its way",
+            "The receiver is saved.",
             "/settings/receivers/new?channel=webhook",
         ],
     );

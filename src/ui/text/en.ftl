@@ -581,7 +581,6 @@ receivers-last = Last delivery
 receivers-last-none = None yet
 receivers-actions = Actions
 receivers-test = Send a test
-receivers-tested = A test is on its way. The deliveries say when it has arrived.
 receivers-saved = The receiver is saved.
 receivers-removed = The receiver is removed.
 receivers-add = Add a receiver
@@ -677,7 +676,8 @@ deliveries-attempts-count = { $count ->
 }
 deliveries-arrived = Arrived
 deliveries-retry = Send again
-deliveries-retried = It is sent again.
+deliveries-tested = A test is on its way. Reload the page to see how it went.
+deliveries-retried = It is sent again. Reload the page to see how it went.
 deliveries-none = Nothing was sent
 deliveries-none-text = As soon as an alert is raised, what your receivers are told is listed here.
 deliveries-none-in-state = No delivery is in this state.
