@@ -1,6 +1,8 @@
 //! What the forms of the alerting's pages change. Whoever may not read usage changes nothing: the page that they are sent back
 //! to says why.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -107,8 +109,10 @@ pub async fn save_rules(State(state): State<AppState>, access: Option<Access>, r
     let Some(access) = access.filter_reading().await else { return see_other(paths::RULES) };
     let Some(body) = text(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let form = RulesForm::parse(&body);
-    // What differs for single customers is kept by whoever stores the rules.
-    let Ok(rules) = form.rules(std::collections::BTreeMap::new()) else {
+    // What differs for single customers is kept by whoever stores the rules. A body that holds no form is no wish to be told
+    // of nothing.
+    let rules = form.rules(BTreeMap::new()).ok().filter(|_| RulesForm::is_in(&body));
+    let Some(rules) = rules else {
         let here = format!("{}?{}", paths::RULES, form.to_query_string());
         return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, ()).await;
     };

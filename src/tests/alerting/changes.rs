@@ -1,11 +1,7 @@
 //! What people change, and what they must not.
 
-use super::{Watched, switch_on};
+use super::{Watched, form, switch_on};
 use crate::harness::issuer::User;
-
-fn form(fields: &[(&str, &str)]) -> String {
-    openidconnect::url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
-}
 
 #[tokio::test]
 async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {

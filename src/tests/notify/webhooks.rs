@@ -12,12 +12,12 @@ use headroom::server::clock::{Clock, SystemClock};
 use headroom::server::config::NotifyConfig;
 use headroom::server::notify::webhook::{Resolver, SystemResolver, WebhookLimits, WebhookNotifier};
 use headroom::server::notify::{NotifyError, new_signing_secret};
-use sha2::{Digest as _, Sha256};
 
 use super::{Post, told};
 use crate::harness::clock::ManualClock;
 use crate::harness::hook::{Answer, Hook};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
+use crate::harness::token::hmac_sha256;
 
 /// Short enough to wait for, long enough for a machine that is busy.
 const LIMITS: WebhookLimits = WebhookLimits {
@@ -39,15 +39,6 @@ async fn send(hook: &Hook) -> Result<(), NotifyError> {
     notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &hook.url()).parcel("d-1")).await
 }
 
-/// HMAC-SHA256 as RFC 2104 describes it, from the hash alone.
-fn hmac(key: &[u8], text: &[u8]) -> [u8; 32] {
-    let mut block = [0; 64];
-    block[..key.len()].copy_from_slice(key);
-    let pad = |byte: u8| block.map(|one| one ^ byte);
-    let inner = Sha256::new().chain_update(pad(0x36)).chain_update(text).finalize();
-    Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().into()
-}
-
 #[tokio::test]
 async fn a_message_is_signed_as_the_specification_says() {
     let hook = Hook::start().await;
@@ -63,7 +54,7 @@ async fn a_message_is_signed_as_the_specification_says() {
 
     let key = BASE64_STANDARD.decode(secret.strip_prefix("whsec_").expect("its prefix")).expect("base64");
     let signed = [b"d-0123.", posted.header("webhook-timestamp").as_bytes(), b".", &posted.body[..]].concat();
-    let expected = format!("v1,{}", BASE64_STANDARD.encode(hmac(&key, &signed)));
+    let expected = format!("v1,{}", BASE64_STANDARD.encode(hmac_sha256(&key, &signed)));
     assert_eq!(posted.header("webhook-signature"), expected);
     let verifier = standardwebhooks::Webhook::new(&secret).expect("a secret");
     verifier.verify(&posted.body, &posted.headers).expect("a signature that the specification's own library accepts");
