@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::alerts::{AlertView, OverrideView};
-use super::dashboard::Notice;
+use super::dashboard::{Notice, marks};
 use super::error::ApiError;
+use crate::domain::alert::Rules;
 use crate::domain::customer::CustomerId;
 use crate::domain::grid::GridRow;
 use crate::domain::money::Decimal;
@@ -18,7 +19,8 @@ use crate::domain::usage::is_early_in_month;
 pub struct CustomerDetail {
     pub now: i64,
     pub fetched_at: i64,
-    pub near_percent: u8,
+    /// The percents that the gauge is marked at.
+    pub marks: Vec<String>,
     pub row: GridRow,
     pub exact_spent: Option<String>,
     pub exact_budget: Option<String>,
@@ -37,14 +39,14 @@ pub struct CustomerDetail {
 impl CustomerDetail {
     /// Finds the customer in the report.
     #[must_use]
-    pub fn find(overview: &Overview, id: &CustomerId, now: jiff::Timestamp) -> Option<Self> {
+    pub fn find(overview: &Overview, id: &CustomerId, rules: &Rules, now: jiff::Timestamp) -> Option<Self> {
         let record = overview.report.find(id)?;
         let row = overview.columns.row(overview.columns.find(id)?)?;
         let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Some(Self {
             now: now.as_second(),
             fetched_at: overview.report.fetched_at.as_second(),
-            near_percent: overview.near.percent(),
+            marks: marks(rules.thresholds_of(id), overview.near),
             row,
             exact_spent: exact(record.spent),
             exact_budget: exact(record.budget),
@@ -65,5 +67,7 @@ impl CustomerDetail {
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     let access = crate::server::access::Access::from_request()?;
-    access.customer(&id).await
+    let mut detail = access.customer(&id).await?;
+    crate::server::alerts::add_to(&access, &mut detail).await;
+    Ok(detail)
 }

@@ -4,6 +4,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::error::{ApiError, ProblemKind};
+use crate::domain::alert::{Bell, Glance, Threshold, Thresholds};
+use crate::domain::budget::{GAUGE_END, NearThreshold};
+use crate::domain::customer::CustomerId;
 use crate::domain::distribution::{BANDS, distribution};
 use crate::domain::grid::{Columns, Facets, GridQuery, GridRow, PAGE_SIZE};
 use crate::domain::money::{BillingCurrency, Decimal, round};
@@ -31,12 +34,18 @@ pub struct Dashboard {
     /// The currencies that [`Facets::currencies`] counts.
     pub currencies: Vec<BillingCurrency>,
     pub rows: Vec<GridRow>,
+    /// One a row, where alerts are shown at all.
+    pub bells: Vec<Option<Bell>>,
+    /// The percents that gauges are marked at, see [`marks`].
+    pub marks: Vec<String>,
     /// What is shown of the rows.
     pub columns: Columns,
     pub page: usize,
     pub pages: usize,
     /// Where the grid's dataset is fetched from; it changes with the data.
     pub dataset_url: String,
+    /// Where the bells of the dataset's rows are fetched from; empty where none are shown.
+    pub bells_url: String,
 }
 
 /// See [`Subtotal`].
@@ -104,12 +113,43 @@ impl Dashboard {
             facets,
             currencies: columns.parts().currencies.clone(),
             rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
+            bells: Vec::new(),
+            marks: near_mark(overview.near).into_iter().collect(),
             columns: Columns::ALL,
             page,
             pages,
             dataset_url,
+            bells_url: String::new(),
         }
     }
+
+    /// Adds what the tenant's alerts say of the rows.
+    #[must_use]
+    pub fn with_alerts(self, glance: &Glance, near: NearThreshold, bells_url: String) -> Self {
+        let bell = |row: &GridRow| glance.bells.get(&CustomerId::parse(&row.id)?).copied();
+        let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&glance.rules.thresholds, near));
+        Self { bells, marks, bells_url, ..self }
+    }
+}
+
+/// The percents that a gauge is marked at, as plain decimals: those that raise an alert, and where "near" begins for
+/// whoever has chosen none. Without 100, which has a mark of its own, and what is beyond the end of the gauge.
+#[must_use]
+pub fn marks(thresholds: &Thresholds, near: NearThreshold) -> Vec<String> {
+    let end = Decimal::from(GAUGE_END);
+    let percents = thresholds.iter().map(Threshold::percent);
+    let percents = percents.filter(|percent| *percent <= end && *percent != Decimal::ONE_HUNDRED);
+    let mut marks: Vec<String> = percents.map(|percent| percent.to_string()).collect();
+    if *thresholds == Thresholds::default() {
+        marks.extend(near_mark(near));
+        marks.dedup();
+    }
+    marks
+}
+
+/// Where "near" begins; none at 100, which has a mark of its own.
+fn near_mark(near: NearThreshold) -> Option<String> {
+    Some(near.percent()).filter(|percent| *percent < 100).map(|percent| percent.to_string())
 }
 
 /// What a reader of frozen figures must know. How many records the owner's report lacked is nobody's business here.
@@ -170,4 +210,27 @@ pub(super) fn shown(amount: Decimal, digits: u32) -> String {
 pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
     let access = crate::server::access::Access::from_request()?;
     access.dashboard(&GridQuery::parse(&query)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(thresholds: &[&str], near: u8) -> Vec<String> {
+        let percents = thresholds.iter().map(|percent| percent.parse().expect("a decimal"));
+        marks(&Thresholds::new(percents).expect("thresholds"), NearThreshold::try_from(near).expect("a percent"))
+    }
+
+    #[test]
+    fn a_gauge_is_marked_where_an_alert_is_raised_up_to_its_end() {
+        assert_eq!(marked(&["62.50", "90", "100", "120", "150", "150.1", "400"], 80), ["62.5", "90", "120", "150"]);
+        assert_eq!(marked(&[], 80), Vec::<String>::new());
+    }
+
+    #[test]
+    fn whoever_has_chosen_no_threshold_sees_also_where_near_begins() {
+        assert_eq!(marked(&["80", "100"], 80), ["80"]);
+        assert_eq!(marked(&["80", "100"], 90), ["80", "90"]);
+        assert_eq!(marked(&["80", "100"], 100), ["80"]);
+    }
 }

@@ -2,6 +2,7 @@
 //! the grid's dataset. A server function authorises, calls and maps; nothing else.
 
 pub mod alerts;
+pub mod bells;
 pub mod customer;
 pub mod dashboard;
 pub mod dataset;

@@ -9,6 +9,9 @@ use super::money::Decimal;
 #[serde(try_from = "u8", into = "u8")]
 pub struct NearThreshold(u8);
 
+/// Gauges are drawn up to this percent of the budget.
+pub const GAUGE_END: u8 = 150;
+
 impl NearThreshold {
     #[must_use]
     pub fn percent(self) -> u8 {

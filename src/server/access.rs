@@ -21,6 +21,7 @@ use super::prepared::PreparedReport;
 use super::reports::{Freshness, ReportError, ReportView, StaleReason, TokenSource, TokenSourceError};
 use super::state::AppState;
 use crate::api::{ApiError, CustomerDetail, Dashboard, Notice, Problem, ProblemKind};
+use crate::domain::alert::Glance;
 use crate::domain::customer::CustomerId;
 use crate::domain::grid::GridQuery;
 use crate::domain::principal::Principal;
@@ -65,7 +66,9 @@ impl Access {
         let view = with_status(self.report().await)?;
         let prepared = &view.report;
         let url = crate::ui::paths::dataset(&prepared.dataset.etag);
-        let mut dashboard = Dashboard::new(&prepared.overview, query, self.state.clock.now(), url);
+        let dashboard = Dashboard::new(&prepared.overview, query, self.state.clock.now(), url);
+        let bells_url = crate::ui::paths::bells(&prepared.dataset.etag);
+        let mut dashboard = dashboard.with_alerts(&*self.glance().await, prepared.overview.near, bells_url);
         dashboard.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
         Ok(dashboard)
     }
@@ -78,7 +81,9 @@ impl Access {
     pub async fn customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
         let view = with_status(self.report().await)?;
         let overview = &view.report.overview;
-        let find = |id: &str| CustomerDetail::find(overview, &CustomerId::parse(id)?, self.state.clock.now());
+        let glance = self.glance().await;
+        let find =
+            |id: &str| CustomerDetail::find(overview, &CustomerId::parse(id)?, &glance.rules, self.state.clock.now());
         let found = find(id).or_else(|| {
             // The browser knows the beginning of an id, as much as tells the customers apart: the page has the whole one.
             let whole = overview.columns.row(overview.columns.find_by_start(id)?)?.id;
@@ -88,6 +93,11 @@ impl Access {
         let mut detail = with_status(found.ok_or_else(|| ProblemKind::NotFound.into()))?;
         detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
         Ok(detail)
+    }
+
+    /// What every page shows of the alerts of the user's tenant.
+    pub async fn glance(&self) -> Arc<Glance> {
+        self.state.alerting.glance(&self.signed_in.principal.tenant).await
     }
 
     /// The user's report, from the cache where it is fresh.

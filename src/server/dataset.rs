@@ -17,10 +17,15 @@ pub async fn get(access: Option<Access>, headers: HeaderMap) -> Response {
             let answered = tokio::task::spawn_blocking(move || answer(&view.report.dataset, &headers)).await;
             answered.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
         }
-        Err(ApiError::SignInRequired) => StatusCode::UNAUTHORIZED.into_response(),
-        Err(ApiError::Problem(problem)) => {
-            StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY).into_response()
-        }
+        Err(error) => status(&error).into_response(),
+    }
+}
+
+/// What an answer without a page says of a report that is not there.
+pub(super) fn status(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::SignInRequired => StatusCode::UNAUTHORIZED,
+        ApiError::Problem(problem) => StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY),
     }
 }
 

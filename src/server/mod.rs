@@ -9,6 +9,7 @@ pub mod alerting;
 pub mod alerts;
 pub mod app;
 pub mod auth;
+pub mod bells;
 pub mod cipher;
 pub mod clock;
 pub mod config;

@@ -1,5 +1,7 @@
 //! Between axum and the pages: who is asking, what the page is told about the request, and its security policy.
 
+use std::sync::Arc;
+
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,6 +14,7 @@ use tower_sessions::Session;
 use super::auth::{SignInProblem, SignedIn, Visitor};
 use super::middleware::{page_policy, single_cookie};
 use super::state::AppState;
+use crate::domain::alert::Glance;
 use crate::ui;
 use crate::ui::pages::SignInFailure;
 use crate::ui::request::{PageStatus, RequestContext, Theme, UserBadge};
@@ -28,6 +31,10 @@ struct SignInEnded;
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     match state.auth.visitor(&session).await {
         Ok(Visitor::SignedIn(signed_in)) => {
+            if is_page(request.uri().path()) {
+                let glance = state.alerting.glance(&signed_in.principal.tenant).await;
+                request.extensions_mut().insert(glance);
+            }
             request.extensions_mut().insert(signed_in);
         }
         Ok(Visitor::Ended) => {
@@ -38,6 +45,12 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Err(error) => tracing::error!(%error, "who is signed in could not be read"),
     }
     next.run(request).await
+}
+
+/// Whether the answer may be a page with a header that counts alerts.
+fn is_page(path: &str) -> bool {
+    let is_file = path.ends_with(".bin") || path.ends_with(".csv");
+    !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
 }
 
 /// What every page is given: the application, and what it must know of the request.
@@ -159,6 +172,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
         theme: single_cookie(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         language: Language::negotiate(accept_language.unwrap_or_default()),
         user: signed_in.map(|signed_in| UserBadge { name: signed_in.principal.display_name.to_string() }),
+        alerts: parts.extensions.get::<Arc<Glance>>().map_or(0, |glance| glance.firing),
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         demo: state.config.demo,
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),

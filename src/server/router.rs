@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::alerts::changes;
 use super::state::AppState;
-use super::{actions, auth, dataset, guest, health, middleware as ours, pages, share, site};
+use super::{actions, auth, bells, dataset, guest, health, middleware as ours, pages, share, site};
 use crate::ui;
 
 /// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
@@ -23,6 +23,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/logout", post(actions::sign_out))
         .route("/alerts/acknowledge", post(changes::acknowledge))
         .route("/customers.bin", get(dataset::get))
+        .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(share::csv))
         .route("/customers/refresh", post(actions::refresh))
         .route("/customers/{id}/rules", post(changes::save_customer_rules))

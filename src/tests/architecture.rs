@@ -174,6 +174,7 @@ const ROOMS: &[Room] = &[
         ],
     ),
     room("server::dataset", &["domain", "api", "server::access", "server::prepared"]),
+    room("server::bells", &["domain", "api", "ui::paths", "server::access", "server::dataset"]),
     room("server::error", &["domain", "api", "ui"]),
     room("server::health", &["server::state"]),
     room("server::middleware", &["ui::paths", "server::auth", "server::config", "server::state"]),

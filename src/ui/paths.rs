@@ -194,6 +194,12 @@ pub fn dataset(etag: &str) -> String {
     format!("/customers.bin?v={etag}")
 }
 
+/// The bells of the dataset in the version that a validator names.
+#[must_use]
+pub fn bells(etag: &str) -> String {
+    format!("/customers/alerts.bin?v={etag}")
+}
+
 /// The start of a sign-in that comes back to `return_to`.
 #[must_use]
 pub fn sign_in(return_to: &str) -> String {

@@ -14,6 +14,8 @@ pub struct RequestContext {
     pub language: Language,
     /// Who is signed in.
     pub user: Option<UserBadge>,
+    /// How many alerts of the user's tenant fire that nobody has taken on.
+    pub alerts: usize,
     /// Whether nobody is signed in because a sign-in is over, not because there was none.
     pub sign_in_ended: bool,
     /// Whether the figures are made up, which every page says.
@@ -29,6 +31,7 @@ impl Default for RequestContext {
             theme: Theme::default(),
             language: Language::default(),
             user: None,
+            alerts: 0,
             sign_in_ended: false,
             demo: false,
             path_and_query: "/".to_owned(),

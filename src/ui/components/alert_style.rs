@@ -33,7 +33,7 @@ impl AlertStyle {
     }
 
     fn figures(&self) -> RowStyle<'_> {
-        RowStyle { place: &self.place, texts: &self.rows, numbers: self.text.numbers(), near: 0, now: self.now }
+        RowStyle { place: &self.place, texts: &self.rows, numbers: self.text.numbers(), marks: &[], now: self.now }
     }
 
     #[must_use]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::age::time;
 use super::amount::{Amount, amount};
+use super::bell::{bell, bell_text};
 use super::column_headers::name;
 use super::gauge::gauge;
 use super::grid_place::GridPlace;
@@ -52,11 +53,14 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
         let badge = plan_badge(row.plan, texts.plan(row.plan));
         view! { <td role=role class="customers__cell customers__cell--plan">{badge}</td> }.into_any()
     });
+    // The browser puts a bell into every row that has one by then.
+    let has_bell = of == CellsOf::Grid || row.bell.is_some();
+    let bell_text = has_bell.then(|| bell_text(row.bell, texts));
     let percent = place.shows(Column::PercentUsed).then(|| {
         view! {
             <td role=role class="customers__cell customers__cell--percent">
                 {gauge(&row.gauge)} <span class="customers__percent">{row.percent.clone()}</span>
-                {status_badge(row.status, texts.status(row.status))}
+                {status_badge(row.status, texts.status(row.status))} {bell_text}
             </td>
         }
         .into_any()
@@ -69,6 +73,7 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
             <a class=name_class href=row.href.clone() tabindex=tabindex title=row.name.clone()>
                 <bdi>{row.name.clone()}</bdi>
             </a>
+            {has_bell.then(|| bell(row.bell, texts))}
         </th>
         {plan}
         {percent}

@@ -28,8 +28,9 @@ pub fn customers_grid(
     let setup = GridSetup {
         place: place.clone(),
         dataset_url: dashboard.dataset_url.clone(),
+        bells_url: dashboard.bells_url.clone(),
         numbers: style.numbers,
-        near: style.near,
+        marks: style.marks.to_vec(),
         now: style.now,
         texts: style.texts.clone(),
     };

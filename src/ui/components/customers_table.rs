@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::column_headers::column_headers;
 use super::customer_cells::{CellsOf, customer_cells};
 use super::grid_texts::GridTexts;
-use super::row_view::RowStyle;
+use super::row_view::{RowStyle, RowView};
 use crate::api::Dashboard;
 use crate::domain::grid::{GridQuery, PAGE_SIZE};
 
@@ -18,10 +18,11 @@ pub fn customers_table(
 ) -> impl IntoView + use<> {
     // The header is the first row.
     let first = (dashboard.page - 1) * PAGE_SIZE + 2;
-    let rows = dashboard.rows.iter().enumerate().map(|(place, row)| {
+    let bells = dashboard.bells.iter().copied().chain(std::iter::repeat(None));
+    let rows = dashboard.rows.iter().zip(bells).enumerate().map(|(place, (row, bell))| {
         view! {
             <tr role="row" class="customers__row" aria-rowindex=(first + place).to_string()>
-                {customer_cells(&style.row(row), texts, style.place, CellsOf::Table)}
+                {customer_cells(&RowView { bell, ..style.row(row) }, texts, style.place, CellsOf::Table)}
             </tr>
         }
     });

@@ -1,12 +1,12 @@
 //! The gauge: how much of the budget is spent, honest above 100 percent.
 //!
 //! The drawing is 150 units wide, one a percent. Up to 100 the track is light and beyond it darker, with a strong mark at
-//! 100 and a faint one at the threshold of "near". Whatever is beyond 150 ends in a break and an arrow: the figure beside
+//! 100 and faint ones at the thresholds of alerts. Whatever is beyond 150 ends in a break and an arrow: the figure beside
 //! the gauge says how much it is.
 
 use leptos::prelude::*;
 
-use crate::domain::budget::BudgetStatus;
+use crate::domain::budget::{BudgetStatus, GAUGE_END};
 
 /// The percent that is announced: its bounds make it valid however far the budget is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,13 +27,15 @@ pub struct GaugeView {
     pub status: BudgetStatus,
     /// The percent in hundredths.
     pub hundredths: Option<i64>,
-    pub near: u8,
+    /// The percents that are marked besides 100, as plain decimals.
+    pub marks: Vec<String>,
     /// `None` where there is no percent to announce.
     pub meter: Option<Meter>,
     pub large: bool,
 }
 
-const END: i64 = 15_000;
+/// In hundredths of a percent.
+const END: i64 = GAUGE_END as i64 * 100;
 
 impl GaugeView {
     #[must_use]
@@ -62,20 +64,20 @@ impl GaugeView {
         if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
     }
 
-    /// The part of the track beyond 100 percent, the mark of "near", and the mark at 100.
+    /// The part of the track beyond 100 percent, the faint marks, and the mark at 100.
     #[must_use]
     pub fn scale(&self) -> (&'static str, String, &'static str) {
         if self.hundredths.is_none() {
             return ("", String::new(), "");
         }
-        let near = if self.near < 100 { format!("M{} 0V10", self.near) } else { String::new() };
-        ("M100 0H150V10H100Z", near, "M100 -2V12")
+        let marks = self.marks.iter().fold(String::new(), |path, percent| path + "M" + percent + " 0V10");
+        ("M100 0H150V10H100Z", marks, "M100 -2V12")
     }
 }
 
 /// Draws the gauge.
 pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
-    let (beyond, near, hundred) = view.scale();
+    let (beyond, marks, hundred) = view.scale();
     let meter = view.meter.clone();
     let part = |part: fn(Meter) -> String| meter.clone().map(part);
     view! {
@@ -99,7 +101,7 @@ pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
                 <path class="gauge__beyond" d=beyond></path>
                 <path class="gauge__bar" d=view.bar()></path>
                 <path class="gauge__break" d=view.gap()></path>
-                <path class="gauge__near" d=near></path>
+                <path class="gauge__thresholds" d=marks></path>
                 <path class="gauge__mark" d=hundred></path>
             </svg>
         </span>
@@ -110,8 +112,13 @@ pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
 mod tests {
     use super::*;
 
+    fn view(hundredths: Option<i64>, marks: &[&str]) -> GaugeView {
+        let marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
+        GaugeView { status: BudgetStatus::Within, hundredths, marks, meter: None, large: false }
+    }
+
     fn bar(hundredths: Option<i64>) -> (String, &'static str) {
-        let view = GaugeView { status: BudgetStatus::Within, hundredths, near: 80, meter: None, large: false };
+        let view = view(hundredths, &[]);
         (view.bar(), view.gap())
     }
 
@@ -125,6 +132,13 @@ mod tests {
     fn beyond_the_scale_the_bar_is_broken_and_ends_in_an_arrow() {
         let (bar, gap) = bar(Some(60_284));
         assert!(bar.contains("L150 5") && !gap.is_empty());
+    }
+
+    #[test]
+    fn each_threshold_has_its_mark_where_there_is_a_percent_to_hold_against_it() {
+        assert_eq!(view(Some(100), &["62.5", "120"]).scale().1, "M62.5 0V10M120 0V10");
+        assert_eq!(view(Some(100), &[]).scale(), ("M100 0H150V10H100Z", String::new(), "M100 -2V12"));
+        assert_eq!(view(None, &["80"]).scale(), ("", String::new(), ""));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The texts of the grid. The server has all of them; only [`RowTexts`] travels to the browser.
 
+use crate::domain::alert::Bell;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 use crate::ui::text::{Counted, Text, keys};
@@ -16,6 +17,8 @@ pub struct GridTexts {
     pub plans: [String; 2],
     /// In the order of [`BudgetStatus::ALL`].
     pub statuses: [String; 5],
+    /// In the order of [`Bell::ALL`].
+    pub bells: [String; 3],
     pub absent: String,
     pub stale: String,
     pub search: String,
@@ -65,6 +68,7 @@ impl GridTexts {
             columns: keys::COLUMNS.map(|key| text.get(key)),
             plans: keys::PLANS.map(|key| text.get(key)),
             statuses: keys::STATUSES.map(|key| text.get(key)),
+            bells: keys::BELLS.map(|key| text.get(key)),
             absent: text.get(keys::GRID_ABSENT),
             stale: text.get(keys::GRID_STALE),
             search: text.get(keys::GRID_SEARCH),
@@ -90,6 +94,16 @@ impl GridTexts {
     #[must_use]
     pub fn status(&self, status: BudgetStatus) -> &str {
         &self.statuses[status.place()]
+    }
+
+    #[must_use]
+    pub fn bell(&self, bell: Bell) -> &str {
+        let [acknowledged, warning, critical] = &self.bells;
+        match bell {
+            Bell::Acknowledged => acknowledged,
+            Bell::Warning => warning,
+            Bell::Critical => critical,
+        }
     }
 }
 

@@ -19,6 +19,12 @@ pub enum Icon {
     AzurePlan,
     /// An outlined square with its corner folded: legacy.
     Legacy,
+    /// A bell: an alert.
+    Bell,
+    /// A filled bell with a bar: a critical one.
+    BellCritical,
+    /// A struck bell: somebody has taken it on.
+    BellAcknowledged,
     Clock,
     Info,
     Search,
@@ -29,6 +35,9 @@ pub enum Icon {
     Share,
     Download,
 }
+
+const BELL: &str =
+    "M8 1.8a4.2 4.2 0 0 0-4.2 4.2v2.8l-1.4 2.8h11.2l-1.4-2.8V6A4.2 4.2 0 0 0 8 1.8ZM6.6 14a1.5 1.5 0 0 0 2.8 0";
 
 impl Icon {
     /// The paths drawn with a stroke, filled, and cut out of the filled one.
@@ -41,6 +50,17 @@ impl Icon {
             Self::Unknown => ("M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1", "", ""),
             Self::AzurePlan => ("", "M8 1 14 4.5v7L8 15l-6-3.5v-7Z", ""),
             Self::Legacy => ("M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5", "", ""),
+            Self::Bell => (BELL, "", ""),
+            Self::BellCritical => (
+                "M6.4 14a1.7 1.7 0 0 0 3.2 0",
+                "M8 1a4.7 4.7 0 0 0-4.7 4.7v2.9L1.6 12h12.8l-1.7-3.4V5.7A4.7 4.7 0 0 0 8 1Z",
+                "M8 4.2v3.4M8 9.8v.1",
+            ),
+            Self::BellAcknowledged => (
+                "M3.8 8.8V6q0-.9.3-1.6M6 2.3A4.2 4.2 0 0 1 12.2 6v2.6M11.4 11.6h-9l1.4-2.8M6.6 14a1.5 1.5 0 0 0 2.8 0M2 2l12 12",
+                "",
+                "",
+            ),
             Self::Clock => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6", "", ""),
             Self::Info => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 7.4v3.6M8 4.9v.1", "", ""),
             Self::Search => ("M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6ZM10.6 10.6 14 14", "", ""),

@@ -5,6 +5,7 @@ pub mod age;
 pub mod alert_badge;
 pub mod alert_style;
 pub mod amount;
+pub mod bell;
 pub mod channel;
 pub mod checked_field;
 pub mod column_headers;

@@ -6,6 +6,7 @@ use super::gauge::{GaugeView, Meter};
 use super::grid_place::GridPlace;
 use super::grid_texts::RowTexts;
 use crate::api::Dashboard;
+use crate::domain::alert::Bell;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 use crate::domain::grid::{Column, Facets, GridRow};
@@ -18,8 +19,8 @@ pub struct RowStyle<'a> {
     pub place: &'a GridPlace,
     pub texts: &'a RowTexts,
     pub numbers: NumberStyle,
-    /// The percent from which a customer is near the budget.
-    pub near: u8,
+    /// The percents that gauges are marked at.
+    pub marks: &'a [String],
     /// Seconds since 1970, UTC.
     pub now: i64,
 }
@@ -32,6 +33,8 @@ pub struct RowView {
     pub name: String,
     /// Whether the name is a stand-in for an empty one.
     pub unnamed: bool,
+    /// The worst of the customer's firing alerts, where it is known.
+    pub bell: Option<Bell>,
     pub plan: Plan,
     pub status: BudgetStatus,
     pub gauge: GaugeView,
@@ -46,8 +49,8 @@ pub struct RowView {
 impl<'a> RowStyle<'a> {
     /// For the figures of a page.
     #[must_use]
-    pub fn of(dashboard: &Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: NumberStyle) -> Self {
-        Self { place, texts, numbers, near: dashboard.near_percent, now: dashboard.now }
+    pub fn of(dashboard: &'a Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: NumberStyle) -> Self {
+        Self { place, texts, numbers, marks: &dashboard.marks, now: dashboard.now }
     }
 
     #[must_use]
@@ -59,6 +62,7 @@ impl<'a> RowStyle<'a> {
         RowView {
             href: (!row.id.is_empty()).then(|| paths::customer(&row.id)),
             unnamed,
+            bell: None,
             plan: row.plan,
             status: row.status,
             percent: row.percent.as_deref().map(|percent| self.percent(percent)),
@@ -129,7 +133,7 @@ impl<'a> RowStyle<'a> {
             },
         });
         let hundredths = row.percent_hundredths;
-        GaugeView { status: row.status, hundredths, near: self.near, meter, large: false }
+        GaugeView { status: row.status, hundredths, marks: self.marks.to_vec(), meter, large: false }
     }
 }
 
@@ -168,7 +172,8 @@ mod tests {
     fn view(row: &GridRow) -> RowView {
         let texts = RowTexts::of(Text::of(Language::English));
         let place = GridPlace::customers();
-        RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, near: 80, now: 1_568_740_091 }.row(row)
+        RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, marks: &[], now: 1_568_740_091 }
+            .row(row)
     }
 
     #[test]

@@ -7,21 +7,25 @@ use crate::ui::paths;
 use crate::ui::request::{RequestContext, UserBadge};
 use crate::ui::text::{Text, keys};
 
+/// The highest count that the badge shows.
+const MOST_SHOWN: usize = 99;
+
 #[component]
 pub fn Header() -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
     let link = |href: &'static str, name: keys::Key| {
         let current = (request.path() == href).then_some("page");
-        view! { <a class="header__link" href=href aria-current=current>{text.get(name)}</a> }
+        let count = (href == paths::ALERTS && request.alerts > 0).then(|| badge(text, request.alerts));
+        view! { <a class="header__link" href=href aria-current=current>{text.get(name)} {count}</a> }
     };
     // A reviewer has no other page to go to, and is nobody here.
     let is_shared = paths::is_snapshot(request.path());
     let links = (request.user.is_some() && !is_shared).then(|| {
         view! {
             <nav class="header__nav" aria-label=text.get(keys::NAV_LABEL)>
-                {link(paths::CUSTOMERS, keys::NAV_CUSTOMERS)} {link(paths::SHARED_LINKS, keys::LINKS_TITLE)}
-                {link(paths::SETTINGS, keys::NAV_SETTINGS)}
+                {link(paths::CUSTOMERS, keys::NAV_CUSTOMERS)} {link(paths::ALERTS, keys::NAV_ALERTS)}
+                {link(paths::SHARED_LINKS, keys::LINKS_TITLE)} {link(paths::SETTINGS, keys::NAV_SETTINGS)}
             </nav>
         }
     });
@@ -46,6 +50,19 @@ pub fn Header() -> impl IntoView {
         </header>
     }
     .into_any()
+}
+
+/// How many alerts nobody has taken on; more than the badge has room for are "99+".
+fn badge(text: Text, alerts: usize) -> impl IntoView + use<> {
+    let shown = if alerts > MOST_SHOWN {
+        text.count(keys::NAV_ALERTS_MANY, MOST_SHOWN)
+    } else {
+        text.numbers().write(&alerts.to_string())
+    };
+    view! {
+        <span class="header__badge" aria-hidden="true">{shown}</span>
+        <span class="visually-hidden">{text.count(keys::NAV_ALERTS_COUNT, alerts)}</span>
+    }
 }
 
 fn account(text: Text, user: UserBadge) -> impl IntoView {

@@ -50,13 +50,8 @@ fn customer(
     let text = request.text();
     let texts = GridTexts::of(text);
     let place = GridPlace::customers();
-    let style = RowStyle {
-        place: &place,
-        texts: &texts.rows,
-        numbers: text.numbers(),
-        near: detail.near_percent,
-        now: detail.now,
-    };
+    let style =
+        RowStyle { place: &place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
     let row = style.row(&detail.row);
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     view! {

@@ -458,7 +458,7 @@ fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
     let detail = CustomerDetail {
         now: NOW,
         fetched_at: NOW,
-        near_percent: 80,
+        marks: vec!["80".to_owned()],
         row,
         exact_spent: None,
         exact_budget: None,

@@ -5,6 +5,12 @@ product-name = Headroom
 skip-to-content = Skip to content
 nav-label = Main
 nav-customers = Customers
+nav-alerts = Alerts
+nav-alerts-count = { $count ->
+    [one] { $shown } alert needs attention
+   *[other] { $shown } alerts need attention
+}
+nav-alerts-many = { $shown }+
 nav-settings = Settings
 sign-out = Sign out
 demo-mark = DEMO
@@ -109,6 +115,9 @@ grid-status-near = Near budget
 grid-status-within = Within budget
 grid-status-none = No budget
 grid-status-unknown = Unknown
+grid-bell-acknowledged = Alert: acknowledged
+grid-bell-warning = Alert: warning
+grid-bell-critical = Alert: critical
 grid-percent = { $percent } %
 grid-percent-of = { $percent } % of { $amount }
 grid-over-by = { $amount } over

@@ -18,6 +18,9 @@ keys! {
     SKIP_TO_CONTENT = "skip-to-content",
     NAV_LABEL = "nav-label",
     NAV_CUSTOMERS = "nav-customers",
+    NAV_ALERTS = "nav-alerts",
+    NAV_ALERTS_COUNT = "nav-alerts-count",
+    NAV_ALERTS_MANY = "nav-alerts-many",
     NAV_SETTINGS = "nav-settings",
     SIGN_OUT = "sign-out",
     DEMO_MARK = "demo-mark",
@@ -96,6 +99,9 @@ keys! {
     GRID_STATUS_WITHIN = "grid-status-within",
     GRID_STATUS_NONE = "grid-status-none",
     GRID_STATUS_UNKNOWN = "grid-status-unknown",
+    GRID_BELL_ACKNOWLEDGED = "grid-bell-acknowledged",
+    GRID_BELL_WARNING = "grid-bell-warning",
+    GRID_BELL_CRITICAL = "grid-bell-critical",
     GRID_PERCENT = "grid-percent",
     GRID_PERCENT_OF = "grid-percent-of",
     GRID_OVER_BY = "grid-over-by",
@@ -684,6 +690,8 @@ pub const COLUMNS: [Key; 7] =
     [GRID_CUSTOMER, GRID_PLAN, GRID_PERCENT_USED, GRID_SPENT, GRID_BUDGET, GRID_REMAINING, GRID_UPDATED];
 /// In the order of [`crate::domain::customer::Plan::ALL`].
 pub const PLANS: [Key; 2] = [GRID_PLAN_AZURE, GRID_PLAN_LEGACY];
+/// In the order of [`crate::domain::alert::Bell::ALL`].
+pub const BELLS: [Key; 3] = [GRID_BELL_ACKNOWLEDGED, GRID_BELL_WARNING, GRID_BELL_CRITICAL];
 /// In the order of [`crate::domain::budget::BudgetStatus::ALL`].
 pub const STATUSES: [Key; 5] =
     [GRID_STATUS_OVER, GRID_STATUS_NEAR, GRID_STATUS_WITHIN, GRID_STATUS_NONE, GRID_STATUS_UNKNOWN];

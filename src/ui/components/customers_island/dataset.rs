@@ -1,4 +1,4 @@
-//! Fetches the columns: one request, one decoding.
+//! Fetches the columns and the bells: one request each, one decoding.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -8,11 +8,28 @@ use crate::domain::grid::GridColumns;
 
 /// The columns, or nothing: then the server's table stays, so there is nothing to report.
 pub async fn fetch(url: &str) -> Option<GridColumns> {
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
-    let answer: web_sys::Response = answer.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
+    decode(&Asked::for_bytes(url)?.bytes().await?).ok()
+}
+
+/// A request under way: it goes on while something else is waited for.
+pub struct Asked(JsFuture);
+
+impl Asked {
+    /// `None` for no address.
+    pub fn for_bytes(url: &str) -> Option<Self> {
+        if url.is_empty() {
+            return None;
+        }
+        Some(Self(web_sys::window()?.fetch_with_str(url).into()))
     }
-    let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-    decode(&js_sys::Uint8Array::new(&buffer).to_vec()).ok()
+
+    /// The answer, or nothing.
+    pub async fn bytes(self) -> Option<Vec<u8>> {
+        let answer: web_sys::Response = self.0.await.ok()?.dyn_into().ok()?;
+        if !answer.ok() {
+            return None;
+        }
+        let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
 }

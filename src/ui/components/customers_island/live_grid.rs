@@ -11,12 +11,15 @@ use super::live_row::{Badges, LiveRow};
 use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
+use crate::api::bells;
 use crate::domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
 
 pub struct LiveGrid {
     setup: GridSetup,
     columns: GridColumns,
     index: SearchIndex,
+    /// A byte a row of the columns, see [`bells`]; empty while they are not known.
+    bells: Vec<u8>,
     query: GridQuery,
     /// All rows in the query's order, and which order that is: searching and filtering do not change it.
     order: (SortKey, Direction, Vec<u32>),
@@ -60,6 +63,7 @@ impl LiveGrid {
             selected: Vec::new(),
             active: 0,
             rows: Vec::new(),
+            bells: Vec::new(),
             setup,
             columns,
             index,
@@ -120,6 +124,12 @@ impl LiveGrid {
         self.scroll();
     }
 
+    /// Shows which rows have an alert.
+    pub fn ring(&mut self, bells: Vec<u8>) {
+        self.bells = bells;
+        self.draw();
+    }
+
     /// Draws all rows for a printer, or goes back to those in view.
     pub fn print(&mut self, printing: bool) {
         self.viewport.print(printing.then_some(self.selected.len()));
@@ -164,6 +174,7 @@ impl LiveGrid {
                 continue;
             };
             row.show(customer, &self.elements.badges, || Some(style.row(&columns.row(customer as usize)?)));
+            row.ring(self.bells.get(customer as usize).copied().and_then(bells::decode), &self.elements.badges);
             row.put(position, self.viewport.top(position));
             row.set_tab_stop(position == tab_stop);
         }

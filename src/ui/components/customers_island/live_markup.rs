@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlTemplateElement};
 
 use super::super::age::Moment;
 use super::super::amount::Amount;
+use super::super::bell::bell;
 use super::super::column_headers::column_headers;
 use super::super::customer_cells::{CellsOf, customer_cells};
 use super::super::gauge::{GaugeView, Meter};
@@ -16,6 +17,7 @@ use super::super::plan_badge::plan_badge;
 use super::super::row_view::RowView;
 use super::super::status_badge::status_badge;
 use super::GridSetup;
+use super::live_row::ALL_BELLS;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 use crate::domain::grid::{Column, GridQuery};
@@ -30,6 +32,7 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
     let plans = plans.map(|plan| plan_badge(plan, texts.plan(plan)));
     let statuses = BudgetStatus::ALL.into_iter().filter(|_| setup.place.shows(Column::PercentUsed));
     let statuses = statuses.map(|status| status_badge(status, texts.status(status)));
+    let bells = ALL_BELLS.into_iter().map(|kind| bell(kind, texts));
     view! {
         <template id=TEMPLATE_ID data-setup=setup.write()>
             <div class=format!("{} customers--live", setup.place.class())>
@@ -46,7 +49,7 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
             </div>
             {no_match(texts, setup.place.path.clone())}
             <div class="customers__badges">
-                {plans.collect_view()} {statuses.collect_view()}
+                {plans.collect_view()} {statuses.collect_view()} {bells.collect_view()}
             </div>
         </template>
     }
@@ -71,12 +74,13 @@ fn every_part() -> RowView {
         href: None,
         name: String::new(),
         unnamed: false,
+        bell: None,
         plan: Plan::Azure,
         status: BudgetStatus::Within,
         gauge: GaugeView {
             status: BudgetStatus::Within,
             hundredths: None,
-            near: 100,
+            marks: Vec::new(),
             meter: Some(meter),
             large: false,
         },

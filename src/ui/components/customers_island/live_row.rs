@@ -6,16 +6,22 @@ use web_sys::{Element, HtmlElement};
 
 use super::super::age::Moment;
 use super::super::amount::Amount;
+use super::super::bell;
 use super::super::gauge::{GaugeView, Meter};
 use super::super::row_view::RowView;
 use super::dom::{copy, length, part, set_attribute, set_shown, set_style, set_text};
+use crate::domain::alert::Bell;
 use crate::domain::budget::BudgetStatus;
 use crate::domain::customer::Plan;
 
-/// The badges to clone, in the order of [`Plan::ALL`] and [`BudgetStatus::ALL`]; none of a hidden column.
+/// The bells of a row, and that it has none.
+pub const ALL_BELLS: [Option<Bell>; 4] = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical)];
+
+/// The badges to clone, in the order of [`Plan::ALL`], [`BudgetStatus::ALL`] and [`ALL_BELLS`]; none of a hidden column.
 pub struct Badges {
     plans: Vec<Element>,
     statuses: Vec<Element>,
+    bells: Vec<Element>,
 }
 
 impl Badges {
@@ -23,9 +29,11 @@ impl Badges {
         let badges = part(template, "customers__badges")?;
         let plan = |plan: Plan| part(&badges, &format!("plan-badge--{}", plan.key()));
         let status = |status: BudgetStatus| part(&badges, &format!("status-badge--{}", status.key()));
+        let bell = |kind| part(&badges, &format!("bell--{}", bell::key(kind)));
         Some(Self {
             plans: Plan::ALL.into_iter().filter_map(plan).collect(),
             statuses: BudgetStatus::ALL.into_iter().filter_map(status).collect(),
+            bells: ALL_BELLS.into_iter().filter_map(bell).collect(),
         })
     }
 }
@@ -39,6 +47,7 @@ pub struct LiveRow {
     is_tab_stop: bool,
     link: Element,
     name: Element,
+    bell: (Option<Bell>, Element),
     // Columns may be hidden.
     plan: Option<(Plan, Element)>,
     percent: Option<LivePercent>,
@@ -63,6 +72,7 @@ impl LiveRow {
         Some(Self {
             name: link.first_element_child()?,
             link,
+            bell: (None, part(&element, "bell")?),
             plan: part(&element, "plan-badge").map(|badge| (Plan::Azure, badge)),
             percent: LivePercent::of(&element),
             spent: LiveAmount::of(&element, "customers__cell--spent"),
@@ -136,6 +146,18 @@ impl LiveRow {
         self.show_updated(view.updated.as_ref());
     }
 
+    /// Shows the customer's bell, beside the name and to those who listen.
+    pub fn ring(&mut self, bell: Option<Bell>, badges: &Badges) {
+        if self.bell.0 == bell {
+            return;
+        }
+        let badge = ALL_BELLS.iter().position(|kind| *kind == bell).and_then(|place| badges.bells.get(place));
+        exchange(&mut self.bell, bell, badge);
+        if let Some(text) = part(&self.element, "bell-text") {
+            set_text(&text, &self.bell.1.get_attribute("title").unwrap_or_default());
+        }
+    }
+
     fn show_updated(&self, moment: Option<&Moment>) {
         let Some((updated, stale)) = &self.updated else { return };
         set_shown(updated, moment.is_some());
@@ -173,7 +195,7 @@ struct LiveGauge {
     beyond: Element,
     bar: Element,
     gap: Element,
-    near: Element,
+    thresholds: Element,
     mark: Element,
 }
 
@@ -184,7 +206,7 @@ impl LiveGauge {
             beyond: part(&gauge, "gauge__beyond")?,
             bar: part(&gauge, "gauge__bar")?,
             gap: part(&gauge, "gauge__break")?,
-            near: part(&gauge, "gauge__near")?,
+            thresholds: part(&gauge, "gauge__thresholds")?,
             mark: part(&gauge, "gauge__mark")?,
             gauge,
         })
@@ -199,12 +221,12 @@ impl LiveGauge {
         set_attribute(&self.gauge, "aria-valuemin", part(|meter| &meter.min));
         set_attribute(&self.gauge, "aria-valuemax", part(|meter| &meter.max));
         set_attribute(&self.gauge, "aria-valuetext", part(|meter| &meter.text));
-        let (beyond, near, mark) = view.scale();
+        let (beyond, thresholds, mark) = view.scale();
         for (path, drawn) in [
             (&self.beyond, beyond),
             (&self.bar, &view.bar()),
             (&self.gap, view.gap()),
-            (&self.near, &near),
+            (&self.thresholds, &thresholds),
             (&self.mark, mark),
         ] {
             set_attribute(path, "d", Some(drawn));

@@ -1,7 +1,7 @@
 //! The island of the page of all customers: around the server's search, filters and table, the grid that comes to life.
 //!
 //! The cast: [`live_markup`] is the grid's markup, written by the server like every other and cloned by the browser;
-//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns once; [`LiveGrid`] holds what is
+//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns and the bells once; [`LiveGrid`] holds what is
 //! shown and draws it into a few [`live_row`]s, `toolbar` and `viewport`; `events` turns the page's own links, the keys
 //! and the back button into changes of it. Until the columns are here, and where they never come, the server's table
 //! stays and every link works as a link.
@@ -23,6 +23,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use dataset::Asked;
 use live_grid::LiveGrid;
 pub use live_markup::{FALLBACK_ID, live_markup};
 pub use setup::GridSetup;
@@ -39,8 +40,14 @@ pub fn CustomersIsland(children: Children) -> impl IntoView {
 /// Without the columns nothing happens: the server's table is as good.
 async fn start() {
     let Some((template, setup)) = live_markup::find() else { return };
+    let bells = Asked::for_bytes(&setup.bells_url);
     let Some(columns) = dataset::fetch(&setup.dataset_url).await else { return };
-    if let Some(grid) = LiveGrid::take_over(&template, setup, columns) {
-        events::listen(&Rc::new(RefCell::new(grid)));
+    let Some(grid) = LiveGrid::take_over(&template, setup, columns) else { return };
+    let grid = Rc::new(RefCell::new(grid));
+    events::listen(&grid);
+    // The grid does not wait for them, and does without if they do not come.
+    let Some(bells) = bells else { return };
+    if let Some(bells) = bells.bytes().await {
+        grid.borrow_mut().ring(bells);
     }
 }

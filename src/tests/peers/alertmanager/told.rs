@@ -1,0 +1,186 @@
+//! What each side tells of the same figures, in the same words: "Alpine ≥ 100", "Alpine resolved".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use headroom::domain::alert::{
+    AcknowledgeFor, Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate,
+};
+use headroom::domain::billing_period::BillingMonth;
+use headroom::domain::customer::{CustomerId, Plan};
+use headroom::domain::delivery::{Channel, Content, Destination, QuietHours, Receiver, Routing, plan};
+use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use headroom::domain::usage::{UsageRecord, UsageReport};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+pub const THRESHOLDS: [i64; 3] = [80, 100, 120];
+
+/// What customers have spent of what budget. A budget of 0 stands for none.
+pub type Figures = BTreeMap<&'static str, (i64, i64)>;
+
+/// One message to a receiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub receiver: String,
+    pub tenant: String,
+    /// What is new in it.
+    pub news: Vec<String>,
+    /// How many alerts it lists, new or not.
+    pub lines: usize,
+    /// When it may be sent; Alertmanager's have been.
+    pub due: Option<Timestamp>,
+}
+
+/// Headroom's engine and its routing for one tenant: a team that hears of everything, and somebody on call who hears of what
+/// is critical.
+pub struct Headroom {
+    alerts: Alerts,
+    rules: Rules,
+    receivers: [Receiver; 2],
+}
+
+impl Headroom {
+    pub fn new(quiet_hours: Option<QuietHours>) -> Self {
+        let thresholds = Thresholds::new(THRESHOLDS.map(Decimal::from)).expect("thresholds");
+        let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
+        let receiver =
+            |id: &str, routing| Receiver { id: id.into(), name: id.into(), destination: destination.clone(), routing };
+        let critical = Routing { least: Severity::Critical, ..Routing::default() };
+        Self {
+            alerts: Alerts::default(),
+            rules: Rules { thresholds, ..Rules::default() },
+            receivers: [receiver("team", Routing { quiet_hours, ..Routing::default() }), receiver("on-call", critical)],
+        }
+    }
+
+    /// What a whole report brings.
+    pub fn poll(&mut self, figures: &Figures, now: Timestamp) -> Vec<Message> {
+        let records = figures.iter().map(|(name, (budget, spent))| record(name, *budget, *spent, now)).collect();
+        let report = UsageReport::new(records, Vec::new(), None, now);
+        let changes = evaluate(&self.alerts, &History::default(), &report, &self.rules, now);
+        self.alerts.apply(&changes);
+        let planned = plan(&changes, &self.receivers, now);
+        let message = |planned: &headroom::domain::delivery::Planned<'_>| {
+            let Content::Alerts(entries) = &planned.message.content else { panic!("a message about alerts") };
+            let news = entries.iter().map(|entry| match (entry.transition, entry.level) {
+                (Transition::Resolved, _) => format!("{} resolved", entry.figures.name),
+                (_, Some(level)) => format!("{} ≥ {}", entry.figures.name, level.percent()),
+                (other, None) => panic!("{other:?} without a threshold"),
+            });
+            Message {
+                receiver: planned.receiver.id.to_string(),
+                tenant: String::new(),
+                news: news.collect(),
+                lines: entries.len(),
+                due: Some(planned.due),
+            }
+        };
+        planned.iter().map(message).collect()
+    }
+
+    /// Somebody takes on what fires of a customer, for a day.
+    pub fn acknowledge(&mut self, customer: &str, now: Timestamp) {
+        let firing = self.alerts.iter().filter(|alert| alert.key.customer.as_str() == customer && alert.is_firing);
+        let alerts = firing.filter_map(|alert| alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, now));
+        let changes: Vec<Change> = alerts.map(|alert| Change { transition: Transition::Acknowledged, alert }).collect();
+        assert!(!changes.is_empty(), "{customer} has nothing to take on");
+        self.alerts.apply(&changes);
+    }
+}
+
+fn record(name: &str, budget: i64, spent: i64, updated: Timestamp) -> UsageRecord {
+    let percent = if budget == 0 { 0 } else { spent * 100 / budget };
+    UsageRecord {
+        customer_id: CustomerId::parse(name).expect("an id"),
+        name: name.into(),
+        plan: Plan::Azure,
+        budget: (budget != 0).then(|| budget.into()),
+        spent: Some(spent.into()),
+        percent_used: Some(percent.into()),
+        spent_usd: None,
+        currency: CurrencyCode::parse("EUR").map_or(BillingCurrency::Missing, BillingCurrency::Code),
+        updated: Some(updated),
+    }
+}
+
+/// Stands for Prometheus with one rule a threshold, `percent_used >= 80` and so on: what holds is sent at every poll, what no
+/// longer holds is sent once more with its end, and of what is missing nothing is sent.
+#[derive(Default)]
+pub struct Prometheus {
+    firing: BTreeSet<(&'static str, String, i64)>,
+}
+
+impl Prometheus {
+    /// The alerts to send; `ends` is when those that no longer hold have ended.
+    pub fn poll(&mut self, tenant: &str, figures: &Figures, now: Timestamp, ends: Timestamp) -> Vec<Value> {
+        let month = BillingMonth::of(now).to_string();
+        let reached = |(name, (budget, spent)): (&&'static str, &(i64, i64))| {
+            let (name, percent) = (*name, if *budget == 0 { 0 } else { spent * 100 / budget });
+            THRESHOLDS
+                .into_iter()
+                .filter(move |threshold| percent >= *threshold)
+                .map(move |threshold| (name, threshold))
+        };
+        let holds: BTreeSet<_> =
+            figures.iter().flat_map(reached).map(|(name, threshold)| (name, month.clone(), threshold)).collect();
+        let ended = self.firing.difference(&holds).filter(|(name, ..)| figures.contains_key(name));
+        let ended = ended.map(|alert| json!({"labels": labels(tenant, alert), "endsAt": ends.to_string()}));
+        let alerts = ended.chain(holds.iter().map(|alert| json!({"labels": labels(tenant, alert)}))).collect();
+        self.firing = holds;
+        alerts
+    }
+}
+
+fn labels(tenant: &str, (customer, month, threshold): &(&str, String, i64)) -> Value {
+    json!({
+        "alertname": "BudgetUsed", "tenant": tenant, "customer": customer, "month": month,
+        "threshold": threshold.to_string(), "severity": if *threshold >= 100 { "critical" } else { "warning" },
+    })
+}
+
+/// Reads Alertmanager's notifications: each lists its whole group, and what is new in it is what the one before did not list.
+#[derive(Default)]
+pub struct Reader {
+    read: usize,
+    /// What fired by the last notification of each group: the customer, the month and the threshold.
+    firing: BTreeMap<(String, String), BTreeSet<(String, String, i64)>>,
+}
+
+impl Reader {
+    /// The messages since the last call, with what is new in them; nothing in one that only repeats.
+    pub fn read(&mut self, notifications: &[Value]) -> Vec<Message> {
+        let new = &notifications[self.read..];
+        self.read = notifications.len();
+        new.iter().map(|notification| self.message(notification)).collect()
+    }
+
+    fn message(&mut self, notification: &Value) -> Message {
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        let (receiver, tenant) = (text(&notification["receiver"]), text(&notification["groupLabels"]["tenant"]));
+        let alerts: Vec<_> = notification["alerts"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|alert| {
+                let labels = &alert["labels"];
+                let threshold: i64 = text(&labels["threshold"]).parse().expect("a percent");
+                (alert["status"] == "firing", (text(&labels["customer"]), text(&labels["month"]), threshold))
+            })
+            .collect();
+        let firing: BTreeSet<_> = alerts.iter().filter(|(fires, _)| *fires).map(|(_, alert)| alert.clone()).collect();
+        let before = self.firing.insert((receiver.clone(), tenant.clone()), firing.clone()).unwrap_or_default();
+        let mut news: Vec<String> = Vec::new();
+        for (_, (customer, ..)) in &alerts {
+            let highest = firing.iter().filter(|(name, ..)| name == customer).max_by_key(|(.., threshold)| *threshold);
+            let line = match highest {
+                Some(alert) if before.contains(alert) => continue,
+                Some((.., threshold)) => format!("{customer} ≥ {threshold}"),
+                None => format!("{customer} resolved"),
+            };
+            if !news.contains(&line) {
+                news.push(line);
+            }
+        }
+        Message { receiver, tenant, news, lines: alerts.len(), due: None }
+    }
+}
