@@ -104,22 +104,25 @@ impl AlertStyle {
         self.text.get(words)
     }
 
-    /// Where an alert stands, and what makes that doubtful.
+    /// Where an alert stands, in a table: who has taken it on, and why.
     pub fn state(&self, alert: &AlertView) -> AnyView {
-        let words = match (&alert.acknowledged, alert.state) {
-            (Some(taken), AlertState::Acknowledged) => {
-                let until = self.moment(taken.until).exact;
-                let words = self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &until), ("name", &taken.by)]);
-                let reason = taken.reason.clone();
-                view! { {words} <span class="alerts__note"><bdi>{reason}</bdi></span> }.into_any()
-            }
-            (_, state) => self.text.get(state_key(state)).into_any(),
-        };
+        let taken = alert.acknowledged.as_ref().filter(|_| alert.state == AlertState::Acknowledged);
+        let Some(taken) = taken else { return self.standing(alert) };
+        let until = self.moment(taken.until).exact;
+        let words = self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &until), ("name", &taken.by)]);
+        let reason = taken.reason.clone();
+        view! { {words} <span class="alerts__note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
+    }
+
+    /// Where an alert stands in a word, and what makes that doubtful.
+    pub fn standing(&self, alert: &AlertView) -> AnyView {
+        view! { {self.text.get(state_key(alert.state))} {self.doubt(alert)} }.into_any()
+    }
+
+    fn doubt(&self, alert: &AlertView) -> Option<AnyView> {
         let is_doubtful = !alert.is_known && alert.state != AlertState::Resolved;
-        let doubt = is_doubtful.then(|| {
-            view! { <span class="alerts__note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }
-        });
-        view! { {words} {doubt} }.into_any()
+        is_doubtful
+            .then(|| view! { <span class="alerts__note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }.into_any())
     }
 }
 

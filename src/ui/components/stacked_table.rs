@@ -26,7 +26,13 @@ impl StackedColumn {
     /// A cell below it, which on a phone says the column's name itself.
     pub fn cell(self, text: Text, content: AnyView) -> AnyView {
         let class = self.figures.then_some("stacked-table__figure");
-        view! { <td role="cell" class=class data-label=text.get(self.name)>{content}</td> }.into_any()
+        let name = text.get(self.name);
+        view! {
+            <td role="cell" class=class data-label=name>
+                <div class="stacked-table__value">{content}</div>
+            </td>
+        }
+        .into_any()
     }
 }
 

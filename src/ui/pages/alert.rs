@@ -95,7 +95,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
     view! {
         <section class="customer__card" aria-label=text.get(keys::ALERT_FACTS)>
             <dl class="facts">
-                {fact(keys::ALERTS_STATE, style.state(alert))}
+                {fact(keys::ALERTS_STATE, style.standing(alert))}
                 {fact(keys::GRID_PERCENT_USED, style.percent_or_none(alert.percent.as_deref()))}
                 {fact(keys::GRID_SPENT, amount(&alert.spent))}
                 {fact(keys::GRID_BUDGET, amount(&alert.budget))}

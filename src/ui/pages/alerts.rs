@@ -82,11 +82,11 @@ fn summary(text: Text, query: &AlertQuery, list: &AlertList) -> String {
     let count = list.counts[place(query.state)];
     let alerts = text.count(keys::ALERTS_COUNT, count);
     match critical(list) {
-        Some(critical) => {
+        Some(critical) if count > 0 => {
             let critical = text.numbers().write(&critical.to_string());
             text.with(keys::ALERTS_COUNT_CRITICAL, &[("alerts", &alerts), ("critical", &critical)])
         }
-        None => alerts,
+        _ => alerts,
     }
 }
 

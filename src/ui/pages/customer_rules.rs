@@ -89,7 +89,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
 fn lead(text: Text) -> AnyView {
     view! {
         <p class="form-page__lead">
-            {text.get(keys::RULES_CUSTOMER_LEAD)} " " <a href=paths::RULES>{text.get(keys::RULES_TITLE)}</a>
+            {text.get(keys::RULES_CUSTOMER_LEAD)} " " <a href=paths::RULES>{text.get(keys::RULES_CUSTOMER_ALL)}</a>
         </p>
     }
     .into_any()

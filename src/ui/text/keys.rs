@@ -485,6 +485,7 @@ keys! {
     RULES_OWN_THRESHOLDS = "rules-own-thresholds",
     RULES_CUSTOMER_PART = "rules-customer-part",
     RULES_CUSTOMER_LEAD = "rules-customer-lead",
+    RULES_CUSTOMER_ALL = "rules-customer-all",
     RULES_CUSTOMER_MUTED = "rules-customer-muted",
     RULES_CUSTOMER_THRESHOLDS = "rules-customer-thresholds",
     RULES_CUSTOMER_THRESHOLDS_HINT = "rules-customer-thresholds-hint",
