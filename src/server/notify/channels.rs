@@ -30,7 +30,13 @@ impl ChannelNotifier {
     /// The mail server's settings cannot be used.
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, SmtpOptions::default())).transpose()?;
-        Ok(Self { mail, webhooks: WebhookNotifier::new(config, clock) })
+        Ok(Self::of(mail, WebhookNotifier::new(config, clock)))
+    }
+
+    /// Of parts that were made with other limits.
+    #[must_use]
+    pub fn of(mail: Option<SmtpNotifier>, webhooks: WebhookNotifier) -> Self {
+        Self { mail, webhooks }
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use openidconnect::url::Url;
@@ -86,7 +86,7 @@ impl SmtpNotifier {
         let wants_tls = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
         let tls = || {
             let builder = TlsParameters::builder(host.clone());
-            let builder = options.roots.iter().cloned().fold(builder, |tls, root| tls.add_root_certificate(root));
+            let builder = options.roots.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
             builder.build_rustls().map_err(SmtpSetupError::Tls)
         };
         let (encryption, port) = match url.scheme() {

@@ -125,16 +125,16 @@ async fn a_sign_in_is_made_and_a_wrong_one_says_where_to_look() {
     notifier(&mailbox.url(), trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("sent");
     assert_eq!(mailbox.next().await.user.as_deref(), Some("headroom"));
 
-    let port = mailbox.port();
-    let wrong = format!("smtps://headroom:wr%6fng-secret@127.0.0.1:{port}");
+    let url = |user: &str| format!("smtps://{user}127.0.0.1:{}", mailbox.port());
+    let wrong = url("headroom:wr%6fng-secret@");
     let refused = told(notifier(&wrong, trusting(&mailbox)).send(&post.parcel("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sign-in (535)."), "{refused}");
     assert!(!refused.contains("secret") && !refused.contains("headroom:"), "{refused}");
 
-    let encoded = format!("smtps://headroom:pass%2Dword@127.0.0.1:{port}");
+    let encoded = url("headroom:pass%2Dword@");
     notifier(&encoded, trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("a password that is percent-encoded");
 
-    let nobody = format!("smtps://127.0.0.1:{port}");
+    let nobody = url("");
     let refused = told(notifier(&nobody, trusting(&mailbox)).send(&post.parcel("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sender (530)."), "{refused}");
 }
@@ -181,7 +181,7 @@ async fn each_mailbox_gets_a_mail_of_its_own() {
 #[tokio::test]
 async fn two_hundred_mails_at_once_all_arrive() {
     let mailbox = Mailbox::start().await;
-    let notifier = notifier(&mailbox.url(), SmtpOptions { timeout: Duration::from_secs(60), ..SmtpOptions::default() });
+    let notifier = notifier(&mailbox.url(), SmtpOptions { timeout: Duration::from_mins(1), ..SmtpOptions::default() });
     let post = Post::to(Channel::Email, "ann@example.com");
     let keys: Vec<String> = (0..200).map(|number| format!("d-{number}")).collect();
     let sending = keys.iter().map(|key| async { notifier.send(&post.parcel(key)).await });

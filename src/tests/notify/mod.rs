@@ -66,6 +66,6 @@ impl Post {
 fn told(result: Result<(), NotifyError>) -> String {
     let error = result.expect_err("it was sent");
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    let causes: String = causes.map(|cause| format!(" | {cause}")).collect();
-    format!("{error}{causes}")
+    let causes: Vec<String> = causes.map(ToString::to_string).collect();
+    [error.to_string()].into_iter().chain(causes).collect::<Vec<_>>().join(" | ")
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -156,10 +156,9 @@ async fn a_receiver_that_hangs_is_left_at_the_timeout() {
     let hook = Hook::start().await;
     for answer in [Answer::Hang, Answer::Drip] {
         hook.answer(answer.clone());
-        let started = Instant::now();
-        let said = told(send(&hook).await);
+        let sent = tokio::time::timeout(Duration::from_secs(10), send(&hook)).await;
+        let said = told(sent.unwrap_or_else(|_| panic!("{answer:?} is waited for")));
         assert!(said.starts_with("The webhook did not answer within 1 seconds."), "{answer:?}: {said}");
-        assert!(started.elapsed() < Duration::from_secs(10), "{answer:?}");
     }
 }
 
@@ -254,7 +253,7 @@ async fn two_hundred_messages_at_once_all_arrive() {
     let notifier = WebhookNotifier::with(
         &config(true),
         Arc::new(SystemClock),
-        WebhookLimits { total: Duration::from_secs(60), ..LIMITS },
+        WebhookLimits { total: Duration::from_mins(1), ..LIMITS },
         Arc::new(SystemResolver),
     );
     let post = Post::to(Channel::Webhook, &hook.url());

@@ -116,6 +116,6 @@ fn broken(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> &'st
 
 /// The failure of the connection behind an error.
 fn io_error(error: &SmtpError) -> Option<&io::Error> {
-    let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    causes.filter_map(|cause| cause.downcast_ref()).next()
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.find_map(|cause| cause.downcast_ref())
 }
