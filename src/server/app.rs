@@ -8,7 +8,7 @@ use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
 use super::access::SignInTokens;
-use super::alerting::{Alerting, Neighbours};
+use super::alerting::{Alerting, LONGEST_ATTEMPT, Neighbours};
 use super::auth::AuthState;
 use super::cipher::Cipher;
 use super::clock::{Clock, SystemClock};
@@ -129,15 +129,18 @@ impl App {
         };
         let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
         let (alerting, clock) = (self.state.alerting.clone(), self.state.clock.clone());
-        let jobs = [
-            tokio::spawn(purge),
-            tokio::spawn(jobs::watch_budgets(alerting.clone(), clock)),
-            tokio::spawn(jobs::deliver_messages(alerting)),
-        ];
+        let jobs = [tokio::spawn(purge), tokio::spawn(jobs::watch_budgets(alerting.clone(), clock))];
+        let deliveries = tokio::spawn(jobs::deliver_messages(alerting.clone()));
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
         for job in jobs {
             job.abort();
+        }
+        alerting.stop();
+        if tokio::time::timeout(LONGEST_ATTEMPT, deliveries).await.is_err() {
+            tracing::warn!(
+                "a message was still on its way when the server stopped; it is sent again with the same key"
+            );
         }
         served.map_err(StartError::Serve)
     }

@@ -4,6 +4,7 @@
 //! way leaves a claim that runs out; another one then tries again with the same key.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::SignedDuration;
 use tokio::task::JoinSet;
@@ -16,7 +17,9 @@ use crate::server::store::{AttemptOutcome, ClaimedDelivery};
 
 /// Deliveries that a replica carries out at the same time.
 pub const WORKERS: usize = 16;
-/// Longer than any attempt takes: see the time-outs of `server::notify`.
+/// No attempt takes longer: see the time-outs of `server::notify`.
+pub const LONGEST_ATTEMPT: Duration = Duration::from_secs(35);
+/// Longer than any attempt takes.
 const CLAIM: SignedDuration = SignedDuration::from_secs(90);
 
 impl Alerting {
@@ -32,7 +35,11 @@ impl Alerting {
             let free = u32::try_from(WORKERS.saturating_sub(running.len())).unwrap_or_default();
             let now = self.now();
             let until = now.saturating_add(CLAIM).unwrap_or(now);
-            let claimed = if free > 0 { self.store().claim_deliveries(now, until, free).await } else { Ok(Vec::new()) };
+            let claimed = if free > 0 && !self.is_stopping() {
+                self.store().claim_deliveries(now, until, free).await
+            } else {
+                Ok(Vec::new())
+            };
             let claimed = match claimed {
                 Ok(claimed) => claimed,
                 Err(error) if running.is_empty() => return Err(error.into()),

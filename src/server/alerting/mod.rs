@@ -21,12 +21,13 @@ mod receivers;
 mod watch;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-pub use self::deliver::WORKERS;
+pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
 pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
@@ -86,13 +87,21 @@ pub struct Alerting {
     interval: SignedDuration,
     /// Somebody is waiting for something to be done.
     woken: tokio::sync::Notify,
+    is_stopping: AtomicBool,
     glances: Mutex<HashMap<TenantId, (Timestamp, Arc<Glance>)>>,
 }
 
 impl Alerting {
     #[must_use]
     pub fn new(neighbours: Neighbours, cipher: Cipher, interval: SignedDuration) -> Self {
-        Self { neighbours, cipher, interval, woken: tokio::sync::Notify::new(), glances: Mutex::default() }
+        Self {
+            neighbours,
+            cipher,
+            interval,
+            woken: tokio::sync::Notify::new(),
+            is_stopping: AtomicBool::new(false),
+            glances: Mutex::default(),
+        }
     }
 
     /// How long a poll is from the next.
@@ -105,6 +114,18 @@ impl Alerting {
     #[must_use]
     pub fn can_mail(&self) -> bool {
         self.neighbours.notifier.can_mail()
+    }
+
+    /// Claims no more deliveries; those that are under way are finished and noted, so that a server that is stopped makes no
+    /// message come twice.
+    pub fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Release);
+        self.woken.notify_one();
+    }
+
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.is_stopping.load(Ordering::Acquire)
     }
 
     /// Returns when somebody has given the jobs something to do, or at the next tick.

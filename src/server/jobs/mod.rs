@@ -41,9 +41,9 @@ pub async fn watch_budgets(alerting: Arc<Alerting>, clock: Arc<dyn Clock>) {
     }
 }
 
-/// Carries deliveries to their receivers, for as long as it is polled.
+/// Carries deliveries to their receivers, until alerting is stopped.
 pub async fn deliver_messages(alerting: Arc<Alerting>) {
-    loop {
+    while !alerting.is_stopping() {
         if let Err(error) = alerting.deliver_due().await {
             tracing::error!(error = &error as &dyn std::error::Error, "delivering failed; trying again in a moment");
         }

@@ -247,3 +247,23 @@ async fn a_test_message_is_sent_and_the_address_of_a_webhook_stays_out_of_pages_
     let secret = post.secret.trim_start_matches("whsec_");
     assert!(!post.watched.app.log().contains(secret) && !rows.contains(secret));
 }
+
+#[tokio::test]
+async fn a_server_that_stops_begins_no_message_and_loses_none() {
+    let post = Post::start().await;
+    let alerting = &post.watched.app.state.alerting;
+    alerting.stop();
+    post.watched.ledger.set(CONTOSO, 90, Some(100));
+    post.watched.app.advance(SignedDuration::from_hours(7));
+    assert_eq!(alerting.poll_due().await.expect("polled"), 1);
+    assert_eq!(alerting.deliver_due().await.expect("delivered"), 0);
+    assert!(post.program.all().is_empty() && post.mailbox.all().is_empty());
+    // The next start carries them.
+    let next = post.watched.app.replica().await.alerting;
+    let counts = || async { next.deliveries(&post.watched.tenant(), None).await.expect("read").1 };
+    while counts().await[0] > 0 {
+        next.deliver_due().await.expect("delivered");
+    }
+    assert_eq!(counts().await, [0, 5, 0]);
+    assert_eq!(post.program.all().len(), 1);
+}
