@@ -1,0 +1,47 @@
+// The bells are fetched beside the dataset: the live grid neither waits for them nor needs them.
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Route } from '@playwright/test';
+import { expect, test } from '../harness/test.ts';
+import { CUSTOMER, watched } from '../harness/monitoring.ts';
+
+// A demo of its own: monitoring goes on for the whole tenant.
+test.use({ customers: 60 });
+
+const BELLS = '**/customers/alerts.bin?v=*';
+
+test('rows that are shown already get their bells when they come', async ({ page, dashboard }) => {
+  await watched(dashboard);
+  const held: Route[] = [];
+  await page.route(BELLS, (route) => held.push(route));
+  await dashboard.open('/');
+  const row = dashboard.row(CUSTOMER);
+  await expect(row.getByRole('rowheader')).toHaveText(CUSTOMER);
+  await expect(dashboard.grid.getByTitle(/^Alert/)).toHaveCount(0);
+  expect(held).toHaveLength(1);
+  await held[0]?.continue();
+  await expect(row.getByTitle('Alert: critical')).toBeVisible();
+  await expect(row).toContainText('Alert: critical');
+});
+
+test('without bells the grid is as good as ever', async ({ page, dashboard }) => {
+  await watched(dashboard);
+  for (const body of ['', '\x00', '\xff'.repeat(500)]) {
+    await page.route(BELLS, (route) => route.fulfill({ status: 200, body }));
+    await dashboard.open('/');
+    await dashboard.sortBy('Customer');
+    await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(dashboard.names.first()).toBeVisible();
+    await expect(dashboard.grid.getByTitle(/^Alert/)).toHaveCount(0);
+    await page.unroute(BELLS);
+  }
+});
+
+test('bells and the count are as readable as the rest', async ({ page, dashboard }) => {
+  await watched(dashboard);
+  await dashboard.open('/?status=near');
+  await expect(dashboard.grid.getByTitle('Alert: warning').first()).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
+  }
+});
