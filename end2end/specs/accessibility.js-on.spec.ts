@@ -1,6 +1,5 @@
-// axe on every page, in both themes and on a phone. It needs JavaScript to run.
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
+// axe on every page, in both themes and on a phone; those of the alerts have a spec of their own. It needs JavaScript to run.
+import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/test.ts';
 
 // axe looks at every cell, twice.
@@ -21,13 +20,6 @@ const pages = [
   { persona: 'Gale Garble', path: '/?q=modern', heading: 'Customers' },
   { persona: 'Dana Docs', path: '/', heading: 'Customers' },
 ];
-
-async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
-  }
-}
 
 test('the sign-in page', async ({ page, demo }) => {
   await page.goto(demo.url);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::alerts::{AlertView, OverrideView};
 use super::dashboard::{Notice, marks};
 use super::error::ApiError;
 use crate::domain::alert::Rules;
@@ -27,6 +28,12 @@ pub struct CustomerDetail {
     /// In US dollars, where Partner Center gives it.
     pub exact_usd: Option<String>,
     pub notices: Vec<Notice>,
+    /// What differs in the alert rules for this customer.
+    #[serde(default)]
+    pub own_rules: Option<OverrideView>,
+    /// The customer's alerts that fire, whether somebody has taken them on or not.
+    #[serde(default)]
+    pub alerts: Vec<AlertView>,
 }
 
 impl CustomerDetail {
@@ -46,6 +53,8 @@ impl CustomerDetail {
             exact_remaining: exact(record.remaining()),
             exact_usd: exact(record.spent_usd),
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+            own_rules: None,
+            alerts: Vec::new(),
         })
     }
 }
@@ -58,5 +67,7 @@ impl CustomerDetail {
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     let access = crate::server::access::Access::from_request()?;
-    access.customer(&id).await
+    let mut detail = access.customer(&id).await?;
+    crate::server::alerts::add_to(&access, &mut detail).await;
+    Ok(detail)
 }

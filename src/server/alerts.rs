@@ -11,19 +11,17 @@ use super::access::{Access, with_status};
 use super::alerting::{AlertingError, MonitorRow, may_stop};
 use super::prepared::PreparedReport;
 use super::reports::ReportView;
-use super::state::AppState;
 use crate::api::alerts::{
     AlertDetail, AlertEventView, AlertList, AlertView, DeliveryList, DeliveryView, MonitoringView, OverrideView,
     ReceiverDetail, ReceiverList, ReceiverView, RulesView, WatchView,
 };
-use crate::api::{ApiError, ProblemKind};
+use crate::api::{ApiError, CustomerDetail, ProblemKind};
 use crate::domain::alert::{
     ALERTS_PAGE_SIZE, Alert, AlertKey, AlertQuery, AlertState, Alerts, History, Override, Rules, RulesForm, Transition,
     evaluate,
 };
 use crate::domain::customer::CustomerId;
 use crate::domain::delivery::{Channel, DeliveryState, ReceiverForm};
-use crate::domain::principal::TenantId;
 use crate::domain::usage::UsageReport;
 use crate::ui::paths;
 
@@ -104,16 +102,19 @@ pub async fn get(key: &str) -> Result<AlertDetail, ApiError> {
     })
 }
 
-/// A customer's alerts and what differs in its rules, for the customer's page; nothing if they cannot be read.
-pub async fn of_customer(
-    state: &AppState,
-    tenant: &TenantId,
-    id: &CustomerId,
-) -> (Vec<AlertView>, Option<OverrideView>) {
-    let Ok(book) = state.alerting.book(tenant).await else { return (Vec::new(), None) };
-    let firing = book.alerts.of_customer(id).filter(|alert| alert.is_firing);
-    let own = book.rules.overrides.get(id).map(|own| override_view(id, String::new(), own));
-    (firing.map(AlertView::of).collect(), own)
+/// Adds to a customer's page what fires and what differs in the rules; nothing if that cannot be read.
+pub async fn add_to(access: &Access, detail: &mut CustomerDetail) {
+    let Some(id) = CustomerId::parse(&detail.row.id) else { return };
+    match access.state().alerting.book(&access.principal().tenant).await {
+        Ok(book) => {
+            let firing = book.alerts.of_customer(&id).filter(|alert| alert.is_firing);
+            detail.alerts = firing.map(AlertView::of).collect();
+            let own = book.rules.overrides.get(&id);
+            detail.own_rules = own.map(|own| override_view(&id, detail.row.name.clone(), own));
+        }
+        // The figures are worth showing without.
+        Err(error) => drop(problem(&error)),
+    }
 }
 
 /// Within the server function: what was sent.

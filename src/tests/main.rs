@@ -7,6 +7,7 @@ mod architecture;
 mod auth;
 mod corpus;
 mod harness;
+mod notify;
 mod outages;
 mod partner_center;
 mod peers;

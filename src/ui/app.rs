@@ -7,8 +7,8 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    CustomerPage, CustomersPage, NotFoundPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage,
-    SignInFailedPage, SignInFailure, SnapshotPage,
+    AlertPage, AlertsPage, CustomerPage, CustomersPage, DeliveriesPage, NotFoundPage, ReceiverPage, ReceiversPage,
+    RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SignInFailedPage, SignInFailure, SnapshotPage,
 };
 use super::request::RequestContext;
 use super::text::keys;
@@ -56,7 +56,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/share") view=SharePage ssr=SsrMode::Async/>
                     <Route path=path!("/shared") view=SharedLinksPage ssr=SsrMode::Async/>
                     <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
+                    <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>
                 </Routes>
             </Page>
         </Router>

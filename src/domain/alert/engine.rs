@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{Alert, AlertKey, Alerts, Change, DailyJump, Figures, Rule, Rules, Threshold, Transition};
 use crate::domain::billing_period::BillingMonth;
@@ -16,6 +16,9 @@ use crate::domain::usage::{UsageRecord, UsageReport};
 pub const HYSTERESIS: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// The days whose increases make the mean that a jump is held against.
 const DAYS_OF_MEAN: i64 = 7;
+
+/// A customer who is not in the reports for so long after the month of an alert has left: no figures will come to end it.
+const LEFT_AFTER: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// What each customer had spent by the end of each day, in the billing month of that day.
 pub type History = BTreeMap<CustomerId, BTreeMap<Date, Decimal>>;
@@ -54,11 +57,7 @@ pub fn evaluate(
             continue;
         }
         let ended = known.iter().filter(|alert| alert.key.month < month && !alert.has_ended);
-        changes.extend(ended.map(|alert| {
-            let alert =
-                Alert { is_firing: false, has_ended: true, acknowledged: None, updated: now, ..(*alert).clone() };
-            Change { transition: Transition::MonthEnded, alert }
-        }));
+        changes.extend(ended.map(|alert| month_ended(alert, now)));
         for rule in Rule::ALL {
             let key = AlertKey { customer: record.customer_id.clone(), rule, month };
             let verdict = judge(rule, record, history.get(&record.customer_id), rules, report.fetched_at);
@@ -66,7 +65,11 @@ pub fn evaluate(
         }
     }
     let missing = previous.iter().filter(|alert| !records.contains_key(&alert.key.customer));
-    changes.extend(missing.filter_map(|alert| unknown(alert, now).or_else(|| lapsed(alert, now))));
+    changes.extend(missing.filter_map(|alert| {
+        let is_long_over = now.duration_since(alert.key.month.end()) > LEFT_AFTER;
+        let gone = (is_long_over && !alert.has_ended).then(|| month_ended(alert, now));
+        gone.or_else(|| unknown(alert, now)).or_else(|| lapsed(alert, now))
+    }));
     changes
 }
 
@@ -233,7 +236,9 @@ fn stays(before: &Alert, record: &UsageRecord, rules: &Rules) -> bool {
     match (before.key.rule, before.level) {
         (Rule::Threshold, Some(level)) => {
             let is_rule = rules.thresholds_of(customer).iter().any(|threshold| threshold == level);
-            is_rule && record.percent_used.is_some_and(|percent| percent + HYSTERESIS > level.percent())
+            // Too large to add to is far above any threshold.
+            let is_near = |percent: Decimal| percent.checked_add(HYSTERESIS).is_none_or(|near| near > level.percent());
+            is_rule && record.percent_used.is_some_and(is_near)
         }
         (Rule::WithoutBudget, _) => {
             let limit = code(&record.currency).and_then(|code| rules.without_budget.get(&code));
@@ -244,6 +249,11 @@ fn stays(before: &Alert, record: &UsageRecord, rules: &Rules) -> bool {
         }
         (Rule::Threshold | Rule::DailyJump | Rule::StaleData, _) => false,
     }
+}
+
+fn month_ended(alert: &Alert, now: Timestamp) -> Change {
+    let alert = Alert { is_firing: false, has_ended: true, acknowledged: None, updated: now, ..alert.clone() };
+    Change { transition: Transition::MonthEnded, alert }
 }
 
 /// Notes that a firing alert's customer can no longer be judged.

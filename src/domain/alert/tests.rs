@@ -160,6 +160,20 @@ fn a_report_that_is_not_whole_changes_nothing() {
     assert_eq!(evaluate(&tenant.alerts, &tenant.history, &short, &tenant.rules, now), []);
 }
 
+#[test]
+fn the_alert_of_a_customer_who_has_left_ends_a_month_after_its_own() {
+    let mut tenant = Tenant::default();
+    assert_eq!(tenant.percent(90, "2026-03-10T00:00:00Z"), [Transition::Fired]);
+    for day in ["2026-03-20", "2026-04-15", "2026-05-02"] {
+        let now = at(&format!("{day}T00:00:00Z"));
+        assert_eq!(tenant.receive(vec![record("other", None, Some(1), Some(0), now)], now), [], "{day}");
+        assert!(tenant.alert().is_firing && !tenant.alert().is_known, "{day}");
+    }
+    let now = at("2026-05-03T00:00:00Z");
+    assert_eq!(tenant.receive(vec![record("other", None, Some(1), Some(0), now)], now), [Transition::MonthEnded]);
+    assert!(!tenant.alert().is_firing);
+}
+
 /// A customer with budget, spending and percent, each perhaps missing.
 type Figured = (u8, Option<i64>, Option<i64>, Option<i64>);
 
@@ -249,7 +263,10 @@ proptest! {
                         let end = of_before.and_then(|alert| alert.acknowledged.as_ref()).map(|one| one.until);
                         prop_assert!(end.is_some_and(|end| end <= now));
                     }
-                    Transition::MonthEnded => prop_assert!(record.is_some() && alert.key.month < BillingMonth::of(now)),
+                    Transition::MonthEnded => {
+                        let is_long_over = now.duration_since(alert.key.month.end()) > SignedDuration::from_hours(31 * 24);
+                        prop_assert!(alert.key.month < BillingMonth::of(now) && (record.is_some() || is_long_over));
+                    }
                     Transition::Acknowledged => prop_assert!(false, "the engine acknowledges nothing"),
                     Transition::Updated => prop_assert!(of_before.is_some_and(|before| before.is_firing == alert.is_firing)),
                 }

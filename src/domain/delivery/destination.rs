@@ -165,7 +165,7 @@ fn is_web_address(text: &str) -> bool {
 }
 
 /// `whsec_` and base64 with its padding (RFC 4648, section 4) of a key as long as Standard Webhooks 1.0.0 asks for.
-fn is_signing_secret(text: &str) -> bool {
+pub(super) fn is_signing_secret(text: &str) -> bool {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let Some(key) = text.strip_prefix("whsec_") else { return false };
     let digits = key.trim_end_matches('=');

@@ -15,6 +15,7 @@
 
 mod deliver;
 mod manage;
+mod measure;
 mod poll;
 mod receivers;
 mod watch;

@@ -1,6 +1,8 @@
 //! What the forms of the alerting's pages change. Whoever may not read usage changes nothing: the page that they are sent back
 //! to says why.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -17,6 +19,7 @@ use crate::server::middleware::MAX_BODY_BYTES;
 use crate::server::notify::new_signing_secret;
 use crate::server::pages::{self, see_other};
 use crate::server::state::AppState;
+use crate::ui::pages::{NewReceiverNotice, OverrideRefusal, ReceiverRefusal, rules_preview};
 use crate::ui::paths;
 
 const MAX_REASON_CHARS: usize = 300;
@@ -76,7 +79,7 @@ pub async fn acknowledge(State(state): State<AppState>, access: Option<Access>, 
     };
     let wish = Acknowledged { keys: &visible, reason: &reason, span };
     match state.alerting.acknowledge(access.principal(), &wish).await {
-        Ok(_) => see_other(&back),
+        Ok(count) => see_other(&told(&back, &format!("acknowledged={count}"))),
         Err(error) => unavailable(&error),
     }
 }
@@ -95,7 +98,7 @@ pub async fn preview_rules(State(state): State<AppState>, access: Option<Access>
     let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
     let text = pages::request_context(&state, &parts).text();
     match super::rules_of(&access, parts.uri.query().unwrap_or_default()).await {
-        Ok(view) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], would_alert(text, &view)).into_response(),
+        Ok(view) => ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules_preview(text, &view)).into_response(),
         Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }
@@ -106,13 +109,15 @@ pub async fn save_rules(State(state): State<AppState>, access: Option<Access>, r
     let Some(access) = access.filter_reading().await else { return see_other(paths::RULES) };
     let Some(body) = text(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let form = RulesForm::parse(&body);
-    // What differs for single customers is kept by whoever stores the rules.
-    let Ok(rules) = form.rules(std::collections::BTreeMap::new()) else {
+    // What differs for single customers is kept by whoever stores the rules. A body that holds no form is no wish to be told
+    // of nothing.
+    let rules = form.rules(BTreeMap::new()).ok().filter(|_| RulesForm::is_in(&body));
+    let Some(rules) = rules else {
         let here = format!("{}?{}", paths::RULES, form.to_query_string());
         return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, ()).await;
     };
     match state.alerting.change_rules(access.principal(), &RuleChange::Tenant(rules)).await {
-        Ok(()) => see_other(&format!("{}?saved=yes", paths::RULES)),
+        Ok(()) => see_other(&told(paths::RULES, "saved=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -122,8 +127,9 @@ pub async fn save_customer_rules(
     State(state): State<AppState>,
     access: Option<Access>,
     Path(id): Path<String>,
-    body: String,
+    request: Request,
 ) -> Response {
+    let (parts, body) = request.into_parts();
     let here = paths::customer(&id);
     let Some(access) = access.filter_reading().await else { return see_other(&here) };
     let Some(customer) = CustomerId::parse(&id) else { return see_other(&here) };
@@ -131,13 +137,14 @@ pub async fn save_customer_rules(
     if !may_see {
         return see_other(&here);
     }
-    let Ok(own) = OverrideForm::parse(&body).rules() else {
-        let sentence = "The rules were left as they are: a threshold is a percent above 0 and at most 10,000, and there are \
-                        at most ten. Go back and correct the list.";
-        return (StatusCode::UNPROCESSABLE_ENTITY, sentence).into_response();
+    let Some(body) = text(body).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let form = OverrideForm::parse(&body);
+    let Ok(own) = form.rules() else {
+        let refusal = OverrideRefusal { form: form.to_query_string() };
+        return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await;
     };
     match state.alerting.change_rules(access.principal(), &RuleChange::Customer(customer, own)).await {
-        Ok(()) => see_other(&here),
+        Ok(()) => see_other(&told(&here, "saved=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -208,7 +215,7 @@ async fn put_receiver(state: &AppState, access: Option<Access>, id: Option<Strin
             let notice = NewReceiverNotice { secret: Some(secret) };
             pages::render_at(state, &parts, &paths::receiver(&receiver.id), StatusCode::OK, notice).await
         }
-        None => see_other(paths::RECEIVERS),
+        None => see_other(&told(paths::RECEIVERS, "saved=yes")),
     }
 }
 
@@ -224,7 +231,7 @@ pub async fn delete_receiver(
             if deleted {
                 audit(&access, &id, "a receiver was removed");
             }
-            see_other(paths::RECEIVERS)
+            see_other(&told(paths::RECEIVERS, "removed=yes"))
         }
         Err(error) => unavailable(&error),
     }
@@ -234,7 +241,7 @@ pub async fn delete_receiver(
 pub async fn test_receiver(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
     let Some(access) = access.filter_reading().await else { return see_other(paths::RECEIVERS) };
     match state.alerting.send_test(&access.principal().tenant, &id).await {
-        Ok(_) => see_other(paths::DELIVERIES),
+        Ok(_) => see_other(&told(paths::DELIVERIES, "tested=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -243,9 +250,14 @@ pub async fn test_receiver(State(state): State<AppState>, access: Option<Access>
 pub async fn retry_delivery(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
     let Some(access) = access.filter_reading().await else { return see_other(paths::DELIVERIES) };
     match state.alerting.retry(&access.principal().tenant, &id).await {
-        Ok(_) => see_other(paths::DELIVERIES),
+        Ok(_) => see_other(&told(paths::DELIVERIES, "retried=yes")),
         Err(error) => unavailable(&error),
     }
+}
+
+/// An address that also says what a form has done; the page shows it as a notice.
+fn told(path: &str, what: &str) -> String {
+    format!("{path}{}{what}", if path.contains('?') { '&' } else { '?' })
 }
 
 async fn may_read(access: Option<&Access>) -> bool {
@@ -280,17 +292,4 @@ fn unavailable(error: &AlertingError) -> Response {
     tracing::error!(error = error as &dyn std::error::Error, "the alerts could not be changed");
     let sentence = "Nothing was changed: Headroom could not reach its database. Go back and try again in a minute.";
     (StatusCode::SERVICE_UNAVAILABLE, sentence).into_response()
-}
-
-// TEMPORARY
-#[derive(Clone)]
-struct NewReceiverNotice {
-    secret: Option<String>,
-}
-#[derive(Clone)]
-struct ReceiverRefusal {
-    form: String,
-}
-fn would_alert(_: crate::ui::text::Text, view: &crate::api::alerts::RulesView) -> String {
-    format!("{:?}", view.would_alert)
 }

@@ -30,7 +30,13 @@ impl ChannelNotifier {
     /// The mail server's settings cannot be used.
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, SmtpOptions::default())).transpose()?;
-        Ok(Self { mail, webhooks: WebhookNotifier::new(config, clock) })
+        Ok(Self::of(mail, WebhookNotifier::new(config, clock)))
+    }
+
+    /// Of parts that were made with other limits.
+    #[must_use]
+    pub fn of(mail: Option<SmtpNotifier>, webhooks: WebhookNotifier) -> Self {
+        Self { mail, webhooks }
     }
 }
 
@@ -49,6 +55,43 @@ impl Notifier for ChannelNotifier {
                 source: None,
             }),
             (Channel::Teams | Channel::Slack | Channel::Webhook, _) => self.webhooks.send(&parcel).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::clock::SystemClock;
+    use crate::server::config::SmtpConfig;
+    use crate::server::notify::tests::Sample;
+
+    fn config(url: &str, from: &str) -> NotifyConfig {
+        let smtp = Some(SmtpConfig { url: url.into(), from: from.to_owned() });
+        NotifyConfig { smtp, ..NotifyConfig::default() }
+    }
+
+    #[tokio::test]
+    async fn mail_that_is_not_set_up_says_what_to_set() {
+        let notifier = ChannelNotifier::new(&NotifyConfig::default(), Arc::new(SystemClock)).expect("a notifier");
+        assert!(!notifier.can_mail());
+        let error = notifier.send(Sample::alerts().parcel("d-1")).await.expect_err("no mail server");
+        assert!(error.sentence.contains("HEADROOM_SMTP_URL"), "{error}");
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_named_at_the_start_and_no_password_with_them() {
+        let set_up = |url: &str, from: &str| ChannelNotifier::new(&config(url, from), Arc::new(SystemClock));
+        let right = "smtps://user:p%40ss@mail.example.com";
+        assert!(set_up(right, "Headroom <headroom@example.com>").is_ok_and(|notifier| notifier.can_mail()));
+        for (url, from, names) in [
+            ("http://user:secret@mail.example.com", "a@example.com", "HEADROOM_SMTP_URL"),
+            ("smtps://user:%ff%fe-secret@mail.example.com", "a@example.com", "HEADROOM_SMTP_URL"),
+            (right, "nobody", "HEADROOM_SMTP_FROM"),
+            (right, "a@exämple.com", "HEADROOM_SMTP_FROM"),
+        ] {
+            let error = set_up(url, from).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(error.contains(names) && !error.contains("secret"), "{url} {from}: {error}");
         }
     }
 }

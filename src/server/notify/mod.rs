@@ -7,9 +7,9 @@
 mod channels;
 mod key;
 mod mail;
-#[cfg(test)]
-mod samples;
 pub mod smtp;
+#[cfg(test)]
+mod tests;
 pub mod webhook;
 
 use std::time::Duration;

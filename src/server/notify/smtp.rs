@@ -3,27 +3,25 @@
 //! One connection a mail, spoken command by command: so an error knows what was refused, and a mail counts as sent from the
 //! moment that the server has taken it, whatever becomes of the goodbye after it.
 
+mod bounded;
 mod error;
 
 use std::time::Duration;
 
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use openidconnect::url::Url;
 use percent_encoding::percent_decode_str;
 use secrecy::ExposeSecret as _;
+use tokio::net::TcpStream;
 
+use self::bounded::Bounded;
 use self::error::{Failure, Stage};
 use super::{NotifyError, Parcel, mail};
 use crate::server::config::SmtpConfig;
-
-/// How long a whole mail may take, from the first packet to the server's word that it has it.
-const TIMEOUT: Duration = Duration::from_secs(30);
-/// How long the server may take to say goodbye to a mail that it has.
-const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Sends mail through one server.
 pub struct SmtpNotifier {
@@ -34,12 +32,16 @@ pub struct SmtpNotifier {
     from: Mailbox,
     hello: ClientId,
     timeout: Duration,
+    goodbye: Duration,
 }
 
 /// What can differ in tests.
 #[derive(Clone, Debug)]
 pub struct SmtpOptions {
+    /// For a whole mail, from the first packet to the server's word that it has it.
     pub timeout: Duration,
+    /// How long the server may take to say goodbye to a mail that it has.
+    pub goodbye: Duration,
     /// Authorities that are trusted besides the public ones.
     pub roots: Vec<Certificate>,
 }
@@ -65,7 +67,7 @@ pub enum SmtpSetupError {
 
 impl Default for SmtpOptions {
     fn default() -> Self {
-        Self { timeout: TIMEOUT, roots: Vec::new() }
+        Self { timeout: Duration::from_secs(30), goodbye: Duration::from_secs(2), roots: Vec::new() }
     }
 }
 
@@ -84,7 +86,7 @@ impl SmtpNotifier {
         let wants_tls = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
         let tls = || {
             let builder = TlsParameters::builder(host.clone());
-            let builder = options.roots.iter().cloned().fold(builder, |tls, root| tls.add_root_certificate(root));
+            let builder = options.roots.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
             builder.build_rustls().map_err(SmtpSetupError::Tls)
         };
         let (encryption, port) = match url.scheme() {
@@ -104,7 +106,8 @@ impl SmtpNotifier {
             None => None,
         };
         let port = url.port().unwrap_or(port);
-        Ok(Self { host, port, encryption, credentials, from, hello: ClientId::default(), timeout: options.timeout })
+        let (timeout, goodbye) = (options.timeout, options.goodbye);
+        Ok(Self { host, port, encryption, credentials, from, hello: ClientId::default(), timeout, goodbye })
     }
 
     /// Returns when the server has taken the mail.
@@ -121,22 +124,12 @@ impl SmtpNotifier {
             Err(_) => return Err(error::timed_out(self.timeout)),
         };
         // The server has the mail: nothing that happens from here on may make anybody send it again.
-        let _ = tokio::time::timeout(GOODBYE, connection.quit()).await;
+        let _ = tokio::time::timeout(self.goodbye, connection.quit()).await;
         Ok(())
     }
 
     async fn hand_over(&self, mail: &lettre::Message) -> Result<AsyncSmtpConnection, Failure> {
-        let server = (self.host.as_str(), self.port);
-        let implicit = match &self.encryption {
-            Encryption::Implicit(tls) => Some(tls.clone()),
-            Encryption::StartTls(_) | Encryption::None => None,
-        };
-        let connecting = if implicit.is_some() { Stage::ConnectSecurely } else { Stage::Connect };
-        let connection = AsyncSmtpConnection::connect_tokio1(server, None, &self.hello, implicit, None).await;
-        let mut connection = connection.map_err(connecting.failed())?;
-        if let Encryption::StartTls(tls) = &self.encryption {
-            connection.starttls(tls.clone(), &self.hello).await.map_err(Stage::Encrypt.failed())?;
-        }
+        let mut connection = self.connect().await?;
         if let Some(credentials) = &self.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(Stage::SignIn.failed())?;
         }
@@ -149,6 +142,24 @@ impl SmtpNotifier {
         }
         connection.command(Data).await.map_err(Stage::Content.failed())?;
         connection.message(&mail.formatted()).await.map_err(Stage::Content.failed())?;
+        Ok(connection)
+    }
+
+    /// A connection as the URL asks for it, on which the server has introduced itself.
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
+        let server = (self.host.as_str(), self.port);
+        if let Encryption::Implicit(tls) = &self.encryption {
+            let connected =
+                AsyncSmtpConnection::connect_tokio1(server, None, &self.hello, Some(tls.clone()), None).await;
+            return connected.map_err(Stage::ConnectSecurely.failed());
+        }
+        let stream = TcpStream::connect(server).await.map_err(Failure::Unreachable)?;
+        let stream = Box::new(Bounded::from(stream));
+        let connected = AsyncSmtpConnection::connect_with_transport(stream, &self.hello).await;
+        let mut connection = connected.map_err(Stage::Connect.failed())?;
+        if let Encryption::StartTls(tls) = &self.encryption {
+            connection.starttls(tls.clone(), &self.hello).await.map_err(Stage::Encrypt.failed())?;
+        }
         Ok(connection)
     }
 }

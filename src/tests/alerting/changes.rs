@@ -1,11 +1,7 @@
 //! What people change, and what they must not.
 
-use super::{Watched, switch_on};
+use super::{Watched, form, switch_on};
 use crate::harness::issuer::User;
-
-fn form(fields: &[(&str, &str)]) -> String {
-    openidconnect::url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
-}
 
 #[tokio::test]
 async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
@@ -19,7 +15,7 @@ async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
     assert!(refused.text().contains("a reason is missing"), "{}", refused.text());
     let done = form(&[("key", &key), ("reason", "talking to <them>"), ("for", "7"), ("return_to", "/alerts?q=x")]);
     let answer = watched.browser.post(path, &done).await;
-    assert_eq!((answer.status, answer.location()), (303, "/alerts?q=x"));
+    assert_eq!((answer.status, answer.location()), (303, "/alerts?q=x&acknowledged=1"));
     let alert = watched.alerts().await.get(&watched.key("contoso").await).expect("an alert").clone();
     let acknowledged = alert.acknowledged.expect("acknowledged");
     assert_eq!((&*acknowledged.by, &*acknowledged.reason), ("Ada", "talking to <them>"));

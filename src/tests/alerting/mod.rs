@@ -4,6 +4,8 @@ mod bells;
 mod changes;
 mod monitoring;
 mod outages;
+mod replicas;
+mod story;
 
 use std::sync::{Arc, Mutex};
 
@@ -12,6 +14,7 @@ use serde_json::json;
 use wiremock::{Request, Respond, ResponseTemplate};
 
 use headroom::domain::alert::{AlertKey, Alerts};
+use headroom::domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
 use headroom::domain::principal::{TenantId, UserId};
 use headroom::server::alerting::MonitorRow;
 
@@ -40,9 +43,14 @@ pub struct Ledger {
 impl Ledger {
     /// Answers for Partner Center from now on.
     pub fn of(app: &TestApp) -> Self {
-        let ledger = Self { customers: Arc::default(), withheld: Arc::default(), clock: app.clock.clone() };
+        let ledger = Self::at(app.clock.clone());
         app.reports.replace(ledger.clone());
         ledger
+    }
+
+    /// Answers nobody yet.
+    pub fn at(clock: Arc<ManualClock>) -> Self {
+        Self { customers: Arc::default(), withheld: Arc::default(), clock }
     }
 
     /// Sets a customer's figures, or adds the customer.
@@ -120,7 +128,7 @@ impl Watched {
         let alerting = &self.app.state.alerting;
         alerting.poll_due().await.expect("polled");
         alerting.tell_outages().await.expect("told");
-        alerting.deliver_due().await.expect("delivered");
+        self.deliver().await;
     }
 
     pub async fn monitor(&self) -> Option<MonitorRow> {
@@ -129,6 +137,34 @@ impl Watched {
 
     pub async fn alerts(&self) -> Alerts {
         self.app.state.alerting.book(&self.tenant()).await.expect("read").alerts
+    }
+
+    /// Adds a receiver with the form of the settings; returns the signing secret that was shown, if one was.
+    pub async fn receiver(&self, name: &str, channel: &str, address: &str, more: &[(&str, &str)]) -> Option<String> {
+        let fields = [("name", name), ("channel", channel), ("address", address), ("least", "warning")];
+        let answer = self.browser.post("/settings/receivers", &form(&[&fields[..], more].concat())).await;
+        assert!(matches!(answer.status, 200 | 303), "{}", answer.text());
+        let page = answer.text();
+        let secret = page.split("whsec_").nth(1).and_then(|rest| rest.split(['<', '"', '&']).next());
+        secret.map(|secret| format!("whsec_{secret}"))
+    }
+
+    /// Works until nothing is left to deliver now, not even what a job in the background has begun.
+    pub async fn deliver(&self) {
+        use headroom::server::clock::Clock as _;
+        let alerting = &self.app.state.alerting;
+        loop {
+            alerting.deliver_due().await.expect("delivered");
+            let deliveries = alerting.deliveries(&self.tenant(), None).await.expect("read").0;
+            let is_at_rest = |(delivery, log): &(Delivery, Vec<DeliveryAttempt>)| {
+                let waits = delivery.due > self.app.clock.now() && log.len() == delivery.attempts as usize;
+                delivery.state != DeliveryState::Pending || waits
+            };
+            if deliveries.iter().all(is_at_rest) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The keys of what fires.
@@ -154,4 +190,9 @@ pub async fn switch_on(app: &TestApp, browser: &Browser) -> Answer {
 
 pub fn user_id(user: &User) -> UserId {
     UserId::parse(&user.oid).expect("a user")
+}
+
+/// A form's body.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    openidconnect::url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }

@@ -92,9 +92,21 @@ impl TestApp {
         let app = App::build(config, Arc::new(StandingClock(clock.clone())), leptos).await.expect("an app");
         let (url, state) = (app.url(), app.state.clone());
         tokio::spawn(app.run(std::future::pending()));
-        let database = SqlitePool::connect(&database).await.expect("the database");
+        // Connected when it is first asked: the settings may name another database.
+        let database = SqlitePool::connect_lazy(&database).expect("an address");
         let seen = Arc::default();
         Self { url, issuer, partner_center, reports, clock, state, database, folder, seen, log, _log_guard: guard }
+    }
+
+    /// Another replica of the same installation, with jobs of its own that stand still.
+    pub async fn replica(&self) -> AppState {
+        let mut config = (*self.state.config).clone();
+        config.listener.listen = "127.0.0.1:0".parse().expect("an address");
+        let public_url = config.listener.public_url.clone();
+        let leptos = LeptosOptions::builder().output_name("headroom").build();
+        let app = App::build(config, Arc::new(StandingClock(self.clock.clone())), leptos).await.expect("a replica");
+        assert_eq!(public_url.host_str(), app.state.config.listener.public_url.host_str());
+        app.state
     }
 
     pub fn browser(&self) -> Browser {

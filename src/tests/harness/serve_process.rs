@@ -4,8 +4,12 @@
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
-use super::issuer::{CLIENT_ID, CLIENT_SECRET};
+use reqwest::Url;
+
+use super::browser::Browser;
+use super::issuer::{CLIENT_ID, CLIENT_SECRET, Issuer, User};
 
 /// What stays the same from one start to the next.
 pub struct Installation {
@@ -32,6 +36,44 @@ impl Installation {
             ("HEADROOM_LOG", "error".to_owned()),
         ];
         Self { url: format!("http://{free}"), environment }
+    }
+
+    /// With another setting.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.environment.retain(|(known, _)| *known != name);
+        self.environment.push((name, value.to_owned()));
+        self
+    }
+
+    /// Another replica of the same installation, on a port of its own.
+    pub fn replica(&self) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
+        let replica = Self { url: format!("http://{free}"), environment: self.environment.clone() };
+        replica.with("HEADROOM_LISTEN", &free.to_string()).with("HEADROOM_PUBLIC_URL", &self.url)
+    }
+
+    /// A browser in which a user has signed in.
+    pub async fn sign_in(&self, issuer: &Issuer, user: &User) -> Browser {
+        let browser = Browser::new(&self.url, Arc::default());
+        issuer.log_in(user);
+        let begun = browser.get("/auth/login").await;
+        self.come_back(&browser, issuer, begun.location()).await;
+        browser
+    }
+
+    /// Switches monitoring on as whoever is logged in at the issuer.
+    pub async fn switch_monitoring_on(&self, browser: &Browser, issuer: &Issuer) {
+        let begun = browser.post("/settings/monitoring/start", "").await;
+        self.come_back(browser, issuer, begun.location()).await;
+    }
+
+    /// Through the provider and back.
+    async fn come_back(&self, browser: &Browser, issuer: &Issuer, location: &str) {
+        let query = issuer.authorize(location).query();
+        let target = Url::parse_with_params(&format!("{}/auth/callback", self.url), &query).expect("a URL");
+        let answer = browser.get(target.as_str()).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
     }
 
     /// Starts the server and waits until it can serve.

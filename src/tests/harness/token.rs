@@ -162,7 +162,7 @@ fn rs256(key: &RsaPrivateKey, text: &[u8]) -> Vec<u8> {
 }
 
 /// RFC 2104, for keys of any length.
-fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
+pub fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
     let mut block = [0; 64];
     if key.len() > block.len() {
         block[..32].copy_from_slice(&Sha256::digest(key));

@@ -11,7 +11,6 @@ use sqlx::SqlitePool;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer};
 
-use crate::harness::browser::Browser;
 use crate::harness::clock::ManualClock;
 use crate::harness::demo_process::client;
 use crate::harness::issuer::{Issuer, User};
@@ -33,7 +32,8 @@ async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged(
     let installation = Installation::new(&issuer.url, &partner_center.uri(), &database);
 
     let mut process = installation.start().await;
-    let cookie = sign_in(&installation.url, &issuer).await;
+    let browser = installation.sign_in(&issuer, &User::named("Ada")).await;
+    let cookie = format!("headroom={}", browser.cookie("headroom").expect("a session"));
     let mut acknowledged = Vec::new();
     for round in 0..ROUNDS {
         let shared = Arc::new(AtomicUsize::new(0));
@@ -74,16 +74,6 @@ async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged(
         acknowledged.len()
     );
     assert!(acknowledged.len() > 300);
-}
-
-async fn sign_in(url: &str, issuer: &Issuer) -> String {
-    let browser = Browser::new(url, Arc::default());
-    issuer.log_in(&User::named("Ada"));
-    let begun = browser.get("/auth/login").await;
-    let query = issuer.authorize(begun.location()).query();
-    let target = reqwest::Url::parse_with_params(&format!("{url}/auth/callback"), &query).expect("a URL");
-    assert_eq!(browser.get(target.as_str()).await.status, 303);
-    format!("headroom={}", browser.cookie("headroom").expect("a session"))
 }
 
 /// Shares one view after the other until the server is gone; returns the keys that were shown.

@@ -1,14 +1,20 @@
 //! The parts of the pages, one a file. Styles of the same name are in `style/components/`.
 
+pub mod acknowledge;
 pub mod age;
+pub mod alert_badge;
+pub mod alert_style;
 pub mod amount;
 pub mod bell;
+pub mod channel;
+pub mod checked_field;
 pub mod column_headers;
 pub mod customer_cells;
 pub mod customers_grid;
 pub mod customers_island;
 pub mod customers_table;
 pub mod distribution;
+pub mod done;
 pub mod field;
 pub mod filter_bar;
 pub mod gauge;
@@ -21,8 +27,12 @@ pub mod pagination;
 pub mod plan_badge;
 pub mod problem;
 pub mod row_view;
+pub mod rules_problem;
 pub mod search_form;
+pub mod shown_once;
 pub mod sign_in_link;
+pub mod stacked_table;
 pub mod status_badge;
 pub mod theme_switch;
 pub mod tiles;
+pub mod watch_notice;

@@ -14,9 +14,13 @@ pub fn pagination(
     page: usize,
     pages: usize,
 ) -> Option<impl IntoView + use<>> {
+    page_links(text, page, pages, |page| place.at(&GridQuery { page, ..query.clone() }))
+}
+
+/// The same for whatever has pages: `address` is that of a page.
+pub fn page_links(text: Text, page: usize, pages: usize, address: impl Fn(usize) -> String) -> Option<AnyView> {
     let link = |page: usize, rel: &'static str, label: keys::Key| {
-        let href = place.at(&GridQuery { page, ..query.clone() });
-        view! { <a class="button" rel=rel href=href>{text.get(label)}</a> }
+        view! { <a class="button" rel=rel href=address(page)>{text.get(label)}</a> }
     };
     let shown = |number: usize| text.numbers().write(&number.to_string());
     let position = text.with(keys::PAGES_POSITION, &[("page", &shown(page)), ("pages", &shown(pages))]);
@@ -30,5 +34,6 @@ pub fn pagination(
                 </span>
             </nav>
         }
+        .into_any()
     })
 }

@@ -5,10 +5,12 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::SignInPage;
+use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
 use crate::api::{ApiError, CustomerDetail, get_customer};
 use crate::domain::budget::BudgetStatus;
 use crate::domain::money::{BillingCurrency, CurrencyCode};
 use crate::ui::components::age::{Moment, time};
+use crate::ui::components::alert_style::AlertStyle;
 use crate::ui::components::amount::{Amount, amount};
 use crate::ui::components::gauge::{GaugeView, gauge};
 use crate::ui::components::grid_place::GridPlace;
@@ -28,11 +30,11 @@ pub fn CustomerPage() -> impl IntoView {
     if request.user.is_none() {
         return view! { <SignInPage/> }.into_any();
     }
-    let text = request.text();
+    let refusal = use_context::<OverrideRefusal>();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let page = Suspend::new(async move {
         match get_customer(id).await {
-            Ok(detail) => customer(text, &detail).into_any(),
+            Ok(detail) => customer(&request, &detail, refusal.as_ref()).into_any(),
             Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
             Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
         }
@@ -40,7 +42,12 @@ pub fn CustomerPage() -> impl IntoView {
     view! { <Suspense>{page}</Suspense> }.into_any()
 }
 
-fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
+fn customer(
+    request: &RequestContext,
+    detail: &CustomerDetail,
+    refusal: Option<&OverrideRefusal>,
+) -> impl IntoView + use<> {
+    let text = request.text();
     let texts = GridTexts::of(text);
     let place = GridPlace::customers();
     let style =
@@ -57,7 +64,9 @@ fn customer(text: Text, detail: &CustomerDetail) -> impl IntoView + use<> {
             </div>
             {notices(text, &detail.notices, &fetched)}
             {standing(text, &row)}
+            {customer_alerts(&AlertStyle::new(text, detail.now), &detail.alerts)}
             {facts(text, &texts, detail, &row, style, &fetched)}
+            {customer_rules(request, detail, refusal)}
         </article>
     }
 }

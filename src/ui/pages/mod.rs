@@ -1,18 +1,36 @@
 //! The pages, one a file.
 
+mod alert;
+mod alerts;
 mod customer;
+mod customer_rules;
 mod customers;
+mod deliveries;
+mod monitoring;
 mod not_found;
+mod receiver;
+mod receiver_fields;
+mod receivers;
+mod rules;
 mod settings;
 mod share;
 mod shared_links;
 mod sign_in;
 mod sign_in_failed;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 
+pub use alert::AlertPage;
+pub use alerts::AlertsPage;
 pub use customer::CustomerPage;
+pub use customer_rules::OverrideRefusal;
 pub use customers::CustomersPage;
+pub use deliveries::DeliveriesPage;
 pub use not_found::NotFoundPage;
+pub use receiver::{NewReceiverNotice, ReceiverPage, ReceiverRefusal};
+pub use receivers::ReceiversPage;
+pub use rules::{RulesPage, rules_preview};
 pub use settings::SettingsPage;
 pub use share::{SharePage, ShareRefusal};
 pub use shared_links::{NewLinkNotice, SharedLinkPage, SharedLinksPage};

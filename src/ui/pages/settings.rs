@@ -1,8 +1,9 @@
-//! The settings: the looks, and the account.
+//! The settings: the looks, monitoring, and the account.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::monitoring::Monitoring;
 use crate::ui::components::sign_in_link::SignInLink;
 use crate::ui::components::theme_switch::ThemeSwitch;
 use crate::ui::paths;
@@ -13,6 +14,7 @@ use crate::ui::text::keys;
 pub fn SettingsPage() -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
+    let monitoring = request.user.clone().map(|user| view! { <Monitoring user/> });
     let account = match request.user {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
@@ -36,6 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <ThemeSwitch labelled=true/>
                 <p class="settings__text">{text.get(keys::THEME_TEXT)}</p>
             </section>
+            {monitoring}
             <section class="settings__section">
                 <h2>{text.get(keys::SETTINGS_ACCOUNT)}</h2>
                 {account}

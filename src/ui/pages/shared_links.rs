@@ -14,6 +14,7 @@ use crate::ui::components::field::select;
 use crate::ui::components::grid_texts::AgeTexts;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::shown_once::shown_once;
 use crate::ui::paths::{self, LinkChange};
 use crate::ui::request::RequestContext;
 use crate::ui::text::{Key, Text, keys};
@@ -25,9 +26,6 @@ pub struct NewLinkNotice {
     /// How long it lasts; 0 if that did not change.
     pub days: u32,
 }
-
-/// Copies the link; without a script it can be selected with one click.
-const COPY: &str = "const b=document.getElementById('copy-link');b.hidden=false;b.addEventListener('click',()=>navigator.clipboard.writeText(document.getElementById('new-link').textContent).then(()=>{b.textContent=b.dataset.done}))";
 
 #[component]
 pub fn SharedLinksPage() -> impl IntoView {
@@ -179,28 +177,9 @@ fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) ->
 }
 
 fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
-    let nonce = leptos::nonce::use_nonce();
     let lasts = (link.days > 0).then(|| text.with(keys::LINK_NEW_LASTS, &[("days", &days(text, link.days))]));
-    view! {
-        <section class="new-link" aria-label=text.get(keys::LINK_NEW)>
-            <h2>{text.get(keys::LINK_NEW)}</h2>
-            <p class="new-link__row">
-                <code class="new-link__url" id="new-link">{link.url}</code>
-                <button
-                    class="button"
-                    id="copy-link"
-                    type="button"
-                    hidden
-                    data-done=text.get(keys::LINK_COPIED)
-                >
-                    {text.get(keys::LINK_COPY)}
-                </button>
-            </p>
-            <p>{text.get(keys::LINK_NEW_ONCE)} " " {lasts}</p>
-            <script nonce=nonce inner_html=COPY></script>
-        </section>
-    }
-    .into_any()
+    let note = [text.get(keys::LINK_NEW_ONCE), lasts.unwrap_or_default()].join(" ");
+    shown_once(text, text.get(keys::LINK_NEW), link.url, note)
 }
 
 fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {

@@ -378,6 +378,311 @@ snapshot-gone-next = Check that you have the whole address, or ask whoever sent 
 snapshot-slow-down = Too many addresses that lead nowhere were tried from here. Wait a minute, then try again.
 notice-frozen-incomplete = Some customers could not be read when these figures were taken, so the list and the totals may be incomplete.
 
+## Alerts
+alerts-title = Alerts
+alerts-tabs = State of the alerts
+alerts-firing = Firing
+alerts-acknowledged = Acknowledged
+alerts-resolved = Resolved
+alerts-search = Search alerts
+alerts-search-hint = Customer’s name
+alerts-severity = Severity
+alerts-critical = Critical
+alerts-warning = Warning
+alerts-rule = Rule
+alerts-rule-threshold = Budget threshold
+alerts-rule-without-budget = Without a budget
+alerts-rule-daily-jump = Daily jump
+alerts-rule-stale-data = Old figures
+alerts-what = What
+alerts-reached = { $level } of the budget reached
+alerts-without-budget = Spending without a budget
+alerts-daily-jump = Unusual spending in one day
+alerts-stale-data = Figures too old to trust
+alerts-since = Since
+alerts-state = State
+alerts-not-judged = The last report did not tell enough to judge.
+alerts-taken-on = Until { $time }, by { $name }
+alerts-select = Select { $name }
+alerts-tick = Select
+alerts-select-all = Select all on this page
+alerts-count = { $count ->
+    [one] { $shown } alert
+   *[other] { $shown } alerts
+}
+alerts-count-critical = { $alerts }, { $critical } critical
+alerts-none-firing = Nothing fires
+alerts-none-firing-text = No customer has crossed a threshold that you want to hear of. What does will appear here, and your receivers are told.
+alerts-none-watched = Nobody is watching
+alerts-none-watched-text = No alert is raised while monitoring is off, so an empty list is no good news.
+alerts-none-outage = Nothing is known to fire
+alerts-none-outage-text = Monitoring has stopped working, so an empty list is no good news.
+alerts-none-report = No report has come yet
+alerts-none-report-text = The first check decides who is over budget. It comes by itself, or at once with “Check now” in the settings.
+alerts-none-acknowledged = Nothing is acknowledged
+alerts-none-acknowledged-text = An alert that somebody has taken on waits here until its time is over or it gets worse.
+alerts-none-resolved = Nothing is over yet
+alerts-none-resolved-text = An alert that no longer holds is kept here with its history.
+alerts-no-match = No alert matches
+alerts-no-match-text = Try fewer words, or clear the filters to see every alert again.
+alerts-acknowledge = Acknowledge
+alerts-acknowledge-ticked = Acknowledge what is selected
+alerts-acknowledge-this = Take this alert on
+alerts-acknowledge-again = Take this alert on anew
+alerts-reason = Reason
+alerts-for = For
+alerts-for-day = 1 day
+alerts-for-week = 7 days
+alerts-for-thirty-days = 30 days
+alerts-for-rest-of-month = The rest of the month
+alerts-acknowledge-hint = It ends by itself: after this time, with the month, or when the next threshold is crossed.
+alerts-acknowledge-done = { $count ->
+    [one] { $shown } alert is acknowledged.
+   *[other] { $shown } alerts are acknowledged.
+}
+alerts-acknowledge-none = Nothing is acknowledged: select an alert that fires, and give a reason.
+alert-back = All alerts
+alert-facts = What is known
+alert-customer = Customer
+alert-to-customer = Figures and rules of this customer
+alert-month = Billing month
+alert-updated = Last change
+alert-acknowledged-by = Acknowledged by
+alert-acknowledged-reason = Reason
+alert-acknowledged-until = Acknowledged until
+alert-history = History
+alert-when = When
+alert-happened = What happened
+alert-threshold = Threshold
+alert-who = Who
+alert-why = Why
+alert-fired = Fired
+alert-escalated = A higher threshold was reached
+alert-reopened = Fired again
+alert-was-resolved = Resolved
+alert-lapsed = The acknowledgement ended
+alert-month-ended = Ended with the month
+alert-changed = Figures changed
+alert-was-acknowledged = Acknowledged
+alert-by-headroom = Headroom
+
+## Monitoring
+monitoring-title = Monitoring
+monitoring-lead = While monitoring is on, Headroom checks your customers’ spending by itself, also when nobody is signed in, and tells your receivers what is wrong.
+monitoring-off = Monitoring is off. Nobody watches, and no alert is raised.
+monitoring-on = Monitoring is on.
+monitoring-unreadable = Whether monitoring is on cannot be read right now. Reload the page in a minute.
+monitoring-switch-on-in-settings = Switch it on in the settings
+monitoring-to-settings = To the settings
+monitoring-by = With the rights of
+monitoring-started = Since
+monitoring-expires = Until
+monitoring-last-report = Last whole report
+monitoring-no-report = None yet
+monitoring-next-check = Next check
+monitoring-any-moment = Any moment now
+monitoring-consent = What you agree to
+monitoring-consent-kept = Headroom keeps your refresh token, encrypted. It lets Headroom read what you can read in Partner Center; it changes nothing there.
+monitoring-consent-purpose = It is used for one thing: to fetch your customers’ usage and compare it with the alert rules.
+monitoring-consent-often = { $count ->
+    [one] That happens every hour, and whenever somebody presses “Check now”.
+   *[other] That happens every { $shown } hours, and whenever somebody presses “Check now”.
+}
+monitoring-consent-until = It ends after one year at the latest; then somebody must switch it on again.
+monitoring-consent-revoke = You can switch it off here at any moment. The token is then deleted at once.
+monitoring-consent-sign-in = You are asked to sign in once more, so that monitoring has a sign-in of its own.
+monitoring-start = Switch on monitoring
+monitoring-stop = Switch off monitoring
+monitoring-check = Check now
+monitoring-take-over = Take over with my account
+monitoring-take-over-text = Monitoring then uses your rights in place of those of { $name }.
+monitoring-only-others-stop = { $name }, or a manager of your organisation, can switch it off.
+monitoring-died = Monitoring has stopped working: { $why }.
+monitoring-trouble = The last check brought no whole report: { $why }.
+monitoring-last-heard = The last whole report came { $time }, { $age }. What happened since is not known.
+monitoring-never-heard = No whole report has come since it was switched on, { $time }.
+monitoring-more = More about alerts
+
+## Alert rules
+rules-title = Alert rules
+rules-lead = When an alert is raised, for all customers. A customer can have rules of their own, on the customer’s page.
+rules-saved = The rules are saved.
+rules-draft = These rules are not saved yet.
+rules-discard = Back to the saved rules
+rules-thresholds-part = Budget thresholds
+rules-thresholds = Percent of the budget
+rules-thresholds-hint = Such as 80, 100. Up to ten, with a space between them. From 100 on an alert is critical. Empty for none.
+rules-without-budget-part = Spending without a budget
+rules-without-budget = Above these amounts
+rules-without-budget-hint = One currency a line, such as SEK 500. A currency that is not here raises no such alert.
+rules-jump-part = Daily jump
+rules-jump = Tell of a day that is out of the ordinary
+rules-jump-factor = Times the mean of the seven days before
+rules-jump-factor-hint = Above 1, such as 3.
+rules-jump-above = And above these amounts in one day
+rules-jump-above-hint = One currency a line, such as SEK 500. They keep small sums quiet.
+rules-stale-part = Old figures
+rules-stale = Tell of customers whose figures are too old to trust
+rules-stale-hours = Older than so many hours
+rules-stale-hours-hint = A whole number. Partner Center brings new figures about once a day, so 48 is a good beginning.
+rules-save = Save rules
+rules-preview = Preview
+rules-would-alert = { $count ->
+    [one] With these rules, { $shown } customer would alert now.
+   *[other] With these rules, { $shown } customers would alert now.
+}
+rules-would-unknown = How many customers would alert is told as soon as there is a whole report.
+rules-would-unusable = Mend what is marked, and this says how many customers would alert.
+rules-would-fail = How many customers would alert cannot be told right now.
+rules-overrides = Customers with rules of their own
+rules-overrides-none = All customers follow these rules. On a customer’s page you can give others, or mute the customer.
+rules-own = Own rules
+rules-muted = Muted
+rules-own-thresholds = Thresholds { $list }
+rules-customer-part = Alert rules for this customer
+rules-customer-lead = They stand in place of the thresholds for all customers.
+rules-customer-all = See the rules for all
+rules-customer-muted = Mute: raise no alert for this customer
+rules-customer-thresholds = Own thresholds in percent of the budget
+rules-customer-thresholds-hint = Such as 50, 120. Empty to follow the rules for all customers.
+rules-customer-save = Save this customer’s rules
+rules-customer-alerts = Alerts of this customer
+rules-customer-saved = The rules for this customer are saved.
+form-problems = { $count ->
+    [one] Nothing is saved: one field cannot be used as it is.
+   *[other] Nothing is saved: { $shown } fields cannot be used as they are.
+}
+rules-problem-too-long = This is too long. Leave some of it out.
+rules-problem-not-a-number = “{ $word }” is not a number.
+rules-problem-ambiguous = “{ $word }” can be read in two ways. Write it without separators, with a point before decimals, or put a space between two numbers.
+rules-problem-too-many-digits = “{ $word }” has too many digits.
+rules-problem-threshold-range = “{ $word }” cannot be a threshold: give a percent above 0 and at most 10,000.
+rules-problem-too-many-thresholds = There can be ten thresholds at most.
+rules-problem-line = “{ $word }” is not a currency and an amount, such as SEK 500.
+rules-problem-unknown-currency = “{ $word }” is not a currency code in use. Give its three letters, such as SEK.
+rules-problem-repeated-currency = { $word } is there twice with different amounts.
+rules-problem-negative-amount = “{ $word }”: an amount is 0 or more.
+rules-problem-factor = Give a number above 1, such as 3.
+rules-problem-no-amount = Give an amount for at least one currency, or this rule never alerts.
+rules-problem-hours = Give a whole number of hours from 1 to 8,760.
+
+## Receivers
+receivers-title = Receivers
+receivers-lead = Who is told when an alert is raised, gets worse or is over.
+receivers-none = Nobody is told
+receivers-none-text = Alerts are shown here, and nowhere else. Add a receiver, so that they reach whoever can do something.
+receivers-name = Name
+receivers-channel = Channel
+receivers-to = To
+receivers-hears = Hears of
+receivers-quiet = Quiet hours
+receivers-quiet-none = None
+receivers-quiet-span = { $from } to { $to }, { $zone }
+receivers-last = Last delivery
+receivers-last-none = None yet
+receivers-actions = Actions
+receivers-test = Send a test
+receivers-saved = The receiver is saved.
+receivers-removed = The receiver is removed.
+receivers-add = Add a receiver
+receivers-email = E-mail
+receivers-teams = Microsoft Teams
+receivers-slack = Slack
+receivers-webhook = Webhook
+receivers-every-alert = Every alert
+receivers-critical-alone = Critical alerts
+receivers-of-words = of customers with “{ $words }” in their name
+receivers-of-plan = on { $plan }
+receivers-of-some = { $count ->
+    [one] of { $shown } chosen customer
+   *[other] of { $shown } chosen customers
+}
+receiver-new = New receiver: { $channel }
+receiver-back = All receivers
+receiver-who = Who is told
+receiver-name-hint = How you will find it in the list, such as “Account team”.
+receiver-email-address = Mail addresses
+receiver-email-address-hint = Several are separated by commas. Each gets a mail of its own.
+receiver-teams-address = Address of the webhook
+receiver-teams-address-hint = Of a Teams workflow “When a Teams webhook request is received”. It begins with https://.
+receiver-slack-address = Address of the webhook
+receiver-slack-address-hint = Of an incoming webhook of your Slack app. It begins with https://.
+receiver-webhook-address = Address of the webhook
+receiver-webhook-address-hint = It begins with https://. Messages are JSON, signed as Standard Webhooks says.
+receiver-address-kept = The address at { $host } is kept as long as this is empty.
+receiver-address-again = Enter the address again: it is a secret, so it is not shown.
+receiver-secret = Signing secret
+receiver-secret-hint = Empty to have one made, which is then shown once.
+receiver-secret-kept = Empty to keep the one there is.
+receiver-mail-off = Mail is not set up on this server. The administrator must set HEADROOM_SMTP_URL; until then nothing can be sent by mail.
+receiver-which = Which alerts
+receiver-least = Severity
+receiver-least-warning = Warnings and critical alerts
+receiver-least-critical = Critical alerts alone
+receiver-plan = Plan
+receiver-plan-all = All plans
+receiver-words = Words in the customer’s name
+receiver-words-hint = Empty for all customers. Case and accents do not matter.
+receiver-quiet = Keep quiet at certain hours
+receiver-quiet-hint = Critical alerts come at once all the same; the others wait for the end.
+receiver-quiet-from = From
+receiver-quiet-to = To
+receiver-quiet-time-hint = Such as 20:00.
+receiver-zone = Time zone
+receiver-zone-hint = Its IANA name, such as Europe/Paris.
+receiver-save = Save receiver
+receiver-cancel = Cancel
+receiver-delete = Remove receiver
+receiver-delete-hint = It is told nothing from now on. What was sent stays in the deliveries.
+receiver-test-hint = Sends a message that says it is a test, to what is saved.
+receiver-secret-new = Signing secret of this webhook
+receiver-secret-once = Copy it now to whoever checks the signature: it is shown this once.
+receiver-problem-no-name = Give it a name.
+receiver-problem-missing = Give an address.
+receiver-problem-line = An address is a single line of at most 2,000 characters.
+receiver-problem-email = A mail address looks like name@example.com. Separate several with commas, twenty at most.
+receiver-problem-url = The address must begin with https:// and hold no user name.
+receiver-problem-secret = A signing secret is whsec_ and 24 to 64 bytes in base64. Leave it empty to have one made.
+receiver-problem-too-long = This is too long. Use fewer words.
+receiver-problem-time = Give a time of the day, such as 20:00.
+receiver-problem-same-time = Quiet hours that end when they begin would be never or always. Give another time.
+receiver-problem-zone = There is no such time zone. Choose one from the list, such as Europe/Paris.
+
+## Deliveries
+deliveries-title = Deliveries
+deliveries-lead = What was sent to your receivers, and what is on its way. What does not arrive is tried again for 24 hours.
+deliveries-states = State of the deliveries
+deliveries-pending = Pending
+deliveries-delivered = Delivered
+deliveries-failed = Failed
+deliveries-when = When
+deliveries-receiver = Receiver
+deliveries-to = To
+deliveries-about = About
+deliveries-state = State
+deliveries-attempts = Attempts
+deliveries-next = Next try
+deliveries-now = Now
+deliveries-about-alerts = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+}
+deliveries-about-outage = Monitoring has stopped working
+deliveries-about-recovered = Monitoring works again
+deliveries-about-test = Test
+deliveries-attempts-none = None yet
+deliveries-attempts-count = { $count ->
+    [one] { $shown } attempt
+   *[other] { $shown } attempts
+}
+deliveries-arrived = Arrived
+deliveries-retry = Send again
+deliveries-tested = A test is on its way. Reload the page to see how it went.
+deliveries-retried = It is sent again. Reload the page to see how it went.
+deliveries-none = Nothing was sent
+deliveries-none-text = As soon as an alert is raised, what your receivers are told is listed here.
+deliveries-none-in-state = No delivery is in this state.
+
 ## Alerts by mail and webhook
 letter-over = { $count ->
     [one] { $shown } customer over budget

@@ -4,7 +4,6 @@
 //! those that are stored.
 
 mod problem;
-mod secret;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +12,7 @@ use std::fmt;
 
 use jiff::civil::Time;
 
+use super::destination::is_signing_secret;
 use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing};
 use crate::domain::alert::Severity;
 use crate::domain::customer::{CustomerId, Plan, clean_line};
@@ -193,7 +193,7 @@ impl ReceiverForm {
         };
         let address = or_kept(&self.address, kept.map(Destination::address));
         let secret = or_kept(&self.secret, kept.and_then(Destination::signing_secret));
-        let secret = (!secret.is_empty()).then(|| secret::tidy(&secret));
+        let secret = (!secret.is_empty()).then(|| with_prefix(&secret));
         let destination = Destination::parse(self.channel, &address, secret.as_deref())
             .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
         let customers = CustomerFilter { words: self.words.as_str().into(), plan: self.plan, only: self.only.clone() };
@@ -214,7 +214,7 @@ impl ReceiverForm {
             problems.push((ReceiverField::Address, ReceiverProblem::Address(error)));
         }
         let has_secret = self.channel == Channel::Webhook && !self.secret.trim().is_empty();
-        if has_secret && !secret::is_one(&self.secret) {
+        if has_secret && !is_signing_secret(&with_prefix(&self.secret)) {
             problems.push((ReceiverField::Secret, ReceiverProblem::Secret));
         }
         if self.words.chars().count() > MAX_WORDS_CHARS {
@@ -236,6 +236,13 @@ impl ReceiverForm {
         }
         QuietHours::new(from, to, &self.zone).map(Some).ok_or((ReceiverField::Zone, ReceiverProblem::Zone))
     }
+}
+
+/// A signing secret as Standard Webhooks 1.0.0 writes it, from one that was perhaps copied without its prefix.
+fn with_prefix(secret: &str) -> String {
+    const PREFIX: &str = "whsec_";
+    let secret = secret.trim();
+    format!("{PREFIX}{}", secret.strip_prefix(PREFIX).unwrap_or(secret))
 }
 
 /// Hours and minutes, as `<input type="time">` sends them; seconds, which some browsers add, must be zero.

@@ -148,7 +148,7 @@ proptest! {
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
         pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|quiet|quiet_from|quiet_to|zone|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes"), 0..24),
-        raw in proptest::collection::vec(any::<char>(), 0..24),
+        raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
         for text in [pairs.join("&"), raw.into_iter().collect()] {

@@ -35,7 +35,7 @@ pub(super) fn write(letter: &Letter) -> String {
 <tr><td align="center" style="padding:24px 12px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="max-width:600px;border-radius:8px">
-<tr><td class="head" align="left" style="padding:24px 24px 8px">
+<tr><td class="cell" align="left" style="padding:24px 24px 8px">
 <p class="brand" style="margin:0 0 12px;font-size:13px;font-weight:600;color:#525e6c">Headroom</p>
 <h1 class="strong" style="margin:0 0 8px;font-size:22px;line-height:1.3;color:#161c23">{mark} {subject}</h1>
 <p class="soft" style="margin:0;font-size:15px;line-height:1.5;color:#525e6c">{lead}</p>
@@ -50,28 +50,28 @@ pub(super) fn write(letter: &Letter) -> String {
         let note = Escaped(note);
         let _ = writeln!(
             html,
-            r##"<tr><td align="left" style="padding:12px 24px 0"><p class="strong" style="margin:0;font-size:15px;line-height:1.5;color:#161c23">{note}</p></td></tr>"##
+            r#"<tr><td class="cell" align="left" style="padding:12px 24px 0"><p class="strong" style="margin:0;font-size:15px;line-height:1.5;color:#161c23">{note}</p></td></tr>"#
         );
     }
     let (words, url) = &letter.action;
     let (words, url) = (Escaped(words), Escaped(url));
     let _ = write!(
         html,
-        r##"<tr><td align="left" style="padding:24px">
+        r##"<tr><td class="cell" align="left" style="padding:24px">
 <table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td class="button" bgcolor="#0f7570" style="border-radius:6px">
 <a class="button__link" href="{url}" style="display:inline-block;padding:11px 20px;font-size:15px;font-weight:600;color:#ffffff;text-decoration:none">{words}</a>
 </td></tr></table>
 </td></tr>
 </table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td align="left" style="padding:16px 24px">
+<tr><td class="cell" align="left" style="padding:16px 24px">
 "##
     );
     for line in &letter.footer {
         let line = Linked(line);
         let _ = writeln!(
             html,
-            r##"<p class="soft" style="margin:0 0 6px;font-size:12px;line-height:1.5;color:#525e6c">{line}</p>"##
+            r#"<p class="soft" style="margin:0 0 6px;font-size:12px;line-height:1.5;color:#525e6c">{line}</p>"#
         );
     }
     html.push_str(
@@ -81,32 +81,32 @@ pub(super) fn write(letter: &Letter) -> String {
 }
 
 fn write_item(html: &mut String, item: &LetterItem) {
-    let (class, ink, soft, line) = colours(item.tone);
+    let (class, ink, ground, line) = colours(item.tone);
     let (title, url, headline, next) =
         (Escaped(&item.title), Escaped(&item.url), Escaped(&item.headline), Escaped(&item.next));
     let mark = Mark(item.tone);
     let _ = write!(
         html,
-        r##"<tr><td align="left" style="padding:12px 24px 0">
-<table role="presentation" class="item {class}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="{soft}" style="border-left:4px solid {line};border-radius:4px">
-<tr><td style="padding:12px 16px">
-<h2 style="margin:0;font-size:17px;line-height:1.35;overflow-wrap:anywhere"><a class="strong" href="{url}" style="color:#161c23"><bdi>{title}</bdi></a></h2>
-<p class="ink" style="margin:2px 0 8px;font-size:15px;line-height:1.4;font-weight:600;color:{ink}">{mark} {headline}</p>
-"##
+        r#"<tr><td class="cell" align="left" style="padding:12px 24px 0">
+<table role="presentation" class="item {class}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="{ground}" style="border-left:4px solid {line};border-radius:4px">
+<tr><td class="strong" style="padding:12px 16px;font-size:15px;line-height:1.4;color:#161c23">
+<h2 style="margin:0;font-size:17px;overflow-wrap:anywhere"><a class="strong" href="{url}" style="color:#161c23"><bdi>{title}</bdi></a></h2>
+<p class="ink" style="margin:2px 0 8px;font-weight:600;color:{ink}">{mark} {headline}</p>
+"#
     );
     for (name, value) in &item.facts {
         let (name, value) = (Escaped(name), Escaped(value));
         let _ = writeln!(
             html,
-            r##"<div class="fact" style="display:inline-block;vertical-align:top;margin:0 20px 6px 0"><span class="soft" style="font-size:12px;color:#525e6c">{name}</span><br><span class="strong" style="font-size:15px;color:#161c23">{value}</span></div>"##
+            r#"<div style="display:inline-block;min-width:110px;margin:0 18px 6px 0"><span class="soft" style="font-size:12px;color:#525e6c">{name}</span><br>{value}</div>"#
         );
     }
     let _ = write!(
         html,
-        r##"<p class="strong" style="margin:4px 0 0;font-size:14px;line-height:1.5;color:#161c23">{next}</p>
+        r#"<p style="margin:4px 0 0">{next}</p>
 </td></tr></table>
 </td></tr>
-"##
+"#
     );
 }
 
@@ -126,7 +126,7 @@ struct Mark(Tone);
 impl Display for Mark {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (class, ink, ..) = colours(self.0);
-        write!(out, r##"<span class="mark {class}" aria-hidden="true" style="color:{ink}">{}</span>"##, shape(self.0))
+        write!(out, r#"<span class="mark {class}" aria-hidden="true" style="color:{ink}">{}</span>"#, shape(self.0))
     }
 }
 
@@ -157,7 +157,7 @@ impl Display for Linked<'_> {
         match self.0.rsplit_once(' ') {
             Some((words, url)) if url.starts_with("https://") || url.starts_with("http://") => {
                 let url = Escaped(url);
-                write!(out, r##"{} <a class="soft" href="{url}" style="color:#525e6c">{url}</a>"##, Escaped(words))
+                write!(out, r#"{} <a class="soft" href="{url}" style="color:#525e6c">{url}</a>"#, Escaped(words))
             }
             _ => Escaped(self.0).fmt(out),
         }

@@ -23,30 +23,40 @@ pub(super) enum Stage {
     Content,
 }
 
-/// A stage that failed.
-pub(super) struct Failure {
-    stage: Stage,
-    error: SmtpError,
+/// A mail that was not sent.
+pub(super) enum Failure {
+    Unreachable(io::Error),
+    At(Stage, SmtpError),
 }
 
 impl Stage {
     pub(super) fn failed(self) -> impl Fn(SmtpError) -> Failure {
-        move |error| Failure { stage: self, error }
+        move |error| Failure::At(self, error)
     }
 }
 
 impl From<Failure> for NotifyError {
     fn from(failure: Failure) -> Self {
-        let cause = io_error(&failure.error);
-        let sentence = match failure.error.status() {
-            Some(code) if failure.error.is_transient() => {
-                format!("The mail server cannot take the message now ({code}).")
+        let (sentence, source) = match failure {
+            Failure::Unreachable(cause) => (UNREACHABLE.to_owned(), Some(cause.into())),
+            Failure::At(stage, error) => {
+                let cause = io_error(&error);
+                // What the server said is no part of the cause: it may hold addresses.
+                let source = cause.map(|cause| io::Error::new(cause.kind(), cause.to_string()).into());
+                (sentence(stage, &error, cause.map(io::Error::kind)), source)
             }
-            Some(code) => refused(failure.stage, &code.to_string()),
-            None => broken(failure.stage, &failure.error, cause.map(io::Error::kind)),
         };
-        let source = cause.map(|cause| io::Error::new(cause.kind(), cause.to_string()).into());
         Self { sentence, retry_after: None, source }
+    }
+}
+
+const UNREACHABLE: &str = "The mail server cannot be reached. Check HEADROOM_SMTP_URL, and that the server is running.";
+
+fn sentence(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> String {
+    match error.status() {
+        Some(code) if error.is_transient() => format!("The mail server cannot take the message now ({code})."),
+        Some(code) => refused(stage, &code.to_string()),
+        None => broken(stage, error, cause).to_owned(),
     }
 }
 
@@ -83,9 +93,9 @@ fn refused(stage: Stage, code: &str) -> String {
 }
 
 /// There was no answer to read a code from.
-fn broken(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> String {
-    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, UnexpectedEof};
-    let sentence = match (stage, cause) {
+fn broken(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> &'static str {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, Other, UnexpectedEof};
+    match (stage, cause) {
         (Stage::Encrypt, None) if error.is_client() => {
             "The mail server offers no encryption (STARTTLS), so nothing was sent. Use smtps:// in HEADROOM_SMTP_URL, or another server."
         }
@@ -99,16 +109,13 @@ fn broken(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> Stri
         (_, Some(BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)) => {
             "The mail server broke off the connection."
         }
-        (Stage::Connect | Stage::ConnectSecurely, Some(kind)) if kind != InvalidData => {
-            "The mail server cannot be reached. Check HEADROOM_SMTP_URL, and that the server is running."
-        }
+        (Stage::ConnectSecurely, Some(kind)) if !matches!(kind, InvalidData | Other) => UNREACHABLE,
         _ => "The mail server broke off, or answered with something that is not SMTP.",
-    };
-    sentence.to_owned()
+    }
 }
 
 /// The failure of the connection behind an error.
 fn io_error(error: &SmtpError) -> Option<&io::Error> {
-    let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    causes.filter_map(|cause| cause.downcast_ref()).next()
+    let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+    causes.find_map(|cause| cause.downcast_ref())
 }

@@ -23,32 +23,39 @@ pub(super) fn canonical(address: IpAddr) -> IpAddr {
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [first, second, third, _] = address.octets();
-    !matches!(
-        (first, second, third),
-        // "This network", private, loopback, link-local with the cloud's metadata, and what several customers of a provider
-        // share (RFC 6598).
-        (0 | 10 | 127, ..) | (172, 16..=31, _) | (192, 168, _) | (169, 254, _) | (100, 64..=127, _)
+    match (first, second, third) {
+        // "This network", private, loopback; multicast, reserved, broadcast.
+        (0 | 10 | 127 | 224..=255, ..) | (172, 16..=31, _) | (192, 168, _)
+        // Link-local with the cloud's metadata, and what several customers of a provider share (RFC 6598).
+        | (169, 254, _) | (100, 64..=127, _)
         // Protocol assignments, documentation, the relay of 6to4, benchmarking.
-        | (192, 0, 0 | 2) | (198, 51, 100) | (203, 0, 113) | (192, 88, 99) | (198, 18..=19, _)
-        // Multicast, reserved, broadcast.
-        | (224..=255, ..)
-    )
+        | (192, 0, 0 | 2) | (198, 51, 100) | (203, 0, 113) | (192, 88, 99) | (198, 18..=19, _) => false,
+        _ => true,
+    }
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let segments = address.segments();
-    let v4 = |high: u16, low: u16| Ipv4Addr::from(u32::from(high) << 16 | u32::from(low));
-    match segments {
-        // IPv4-mapped (RFC 4291, section 2.5.5.2), and NAT64's well-known prefix (RFC 6052).
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => is_public_v4(v4(high, low)),
-        // 6to4 (RFC 3056) holds an address; Teredo (RFC 4380) its server's, and the client's with every bit turned.
-        [0x2002, high, low, ..] => is_public_v4(v4(high, low)),
-        [0x2001, 0, server_high, server_low, _, _, high, low] => {
-            is_public_v4(v4(server_high, server_low)) && is_public_v4(v4(!high, !low))
-        }
+    if let Some(inside) = embedded(address) {
+        return inside.into_iter().flatten().all(is_public_v4);
+    }
+    match address.segments() {
         // Protocol assignments, and the two blocks of documentation (RFC 3849, RFC 9637).
-        [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
         [first, ..] => (0x2000..=0x3fff).contains(&first),
+    }
+}
+
+/// The addresses of IPv4 that one of IPv6 leads to, if it does.
+fn embedded(address: Ipv6Addr) -> Option<[Option<Ipv4Addr>; 2]> {
+    let v4 = |high: u16, low: u16| Some(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)));
+    match address.segments() {
+        // IPv4-mapped (RFC 4291, section 2.5.5.2), NAT64's well-known prefix (RFC 6052), and 6to4 (RFC 3056).
+        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
+            Some([v4(high, low), None])
+        }
+        // Teredo (RFC 4380): the server's, and the client's with every bit turned.
+        [0x2001, 0, server_high, server_low, _, _, high, low] => Some([v4(server_high, server_low), v4(!high, !low)]),
+        _ => None,
     }
 }
 

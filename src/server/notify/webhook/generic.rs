@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::alert::Threshold;
 use crate::domain::delivery::{Content, Entry, Message};
 use crate::domain::money::{BillingCurrency, Decimal};
 use crate::server::notify::Letter;
@@ -43,7 +44,7 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "month": entry.key.month.to_string(),
         "transition": entry.transition.key(),
         "severity": entry.severity.key(),
-        "threshold": decimal(entry.level.map(|level| level.percent())),
+        "threshold": decimal(entry.level.map(Threshold::percent)),
         "percent": decimal(figures.percent),
         "spent": decimal(figures.spent),
         "budget": decimal(figures.budget),

@@ -1,4 +1,4 @@
-//! Letters to lay out, as the server writes them.
+//! Letters that the tests of the layouts share, as the server writes them.
 
 use jiff::Timestamp;
 
@@ -68,7 +68,7 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
     let budget = Decimal::from(20_000);
     Entry {
         key: AlertKey {
-            customer: CustomerId::parse("11111111-6fb9-4b05-8f15-b3d72e0596e6").expect("an id"),
+            customer: CustomerId::parse(&format!("{:08x}-6fb9-4b05-8f15-b3d72e0596e6", name.len())).expect("an id"),
             rule,
             month: BillingMonth::of(at("2026-03-10T00:00:00Z")),
         },

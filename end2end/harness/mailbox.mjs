@@ -1,0 +1,80 @@
+// A real mail server for the Rust tests: src/tests/harness/mailbox.rs starts it. Its options are one JSON argument:
+//   security      "none", "starttls" or "implicit"; the last two with `key` and `cert`, both PEM
+//   user, password   if set, who wants to send must sign in
+//
+// It prints a line with its port, then a line for each mail that it has taken, before it says so to the sender. It ends with
+// its standard input, so that no crash of a test leaves it behind.
+//
+// The local part of a recipient says what becomes of a mail:
+//   nobody   550, always                   later   451 once, then it is taken
+//   never    451, always                   worse   451 once, then 550
+//   spam     554 after the content         full    452 after the content
+import { SMTPServer } from 'smtp-server';
+import { simpleParser } from 'mailparser';
+
+const options = JSON.parse(process.argv[2] ?? '{}');
+const { security = 'none', key, cert, user, password } = options;
+const tried = new Set();
+
+const refuse = (code, text) => Object.assign(new Error(text), { responseCode: code });
+const say = (line) => new Promise((said) => process.stdout.write(`${JSON.stringify(line)}\n`, said));
+const localPart = (address) => address.split('@')[0];
+
+/** Whether this is the first time that a recipient is tried. */
+function isFirst(address) {
+  const first = !tried.has(address);
+  tried.add(address);
+  return first;
+}
+
+const server = new SMTPServer({
+  secure: security === 'implicit',
+  ...(key ? { key, cert } : {}),
+  hideSTARTTLS: security !== 'starttls',
+  allowInsecureAuth: true,
+  authOptional: !user,
+  disabledCommands: [...(user ? [] : ['AUTH']), ...(security === 'starttls' ? [] : ['STARTTLS'])],
+  disableReverseLookup: true,
+  closeTimeout: 1000,
+  onAuth(auth, _session, done) {
+    const known = auth.username === user && auth.password === password;
+    done(known ? null : refuse(535, 'wrong user name or password'), known ? { user } : undefined);
+  },
+  onRcptTo({ address }, _session, done) {
+    const part = localPart(address);
+    if (part === 'nobody') return done(refuse(550, `no mailbox ${address}`));
+    if (part === 'never') return done(refuse(451, 'come back later'));
+    if (part === 'later' && isFirst(address)) return done(refuse(451, 'come back later'));
+    if (part === 'worse') return done(isFirst(address) ? refuse(451, 'come back later') : refuse(550, 'gone'));
+    done();
+  },
+  async onData(stream, session, done) {
+    const chunks = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    const raw = Buffer.concat(chunks);
+    const to = session.envelope.rcptTo.map(({ address }) => address);
+    if (to.some((address) => localPart(address) === 'spam')) return done(refuse(554, 'this is spam'));
+    if (to.some((address) => localPart(address) === 'full')) return done(refuse(452, 'the disk is full'));
+    const mail = await simpleParser(raw);
+    await say({
+      messageId: mail.messageId ?? '',
+      date: mail.date?.toISOString() ?? '',
+      from: mail.from?.text ?? '',
+      sender: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+      to,
+      subject: mail.subject ?? '',
+      html: mail.html || '',
+      text: mail.text ?? '',
+      headers: Object.fromEntries(mail.headerLines.map(({ key: name, line }) => [name, line.slice(name.length + 1).trim()])),
+      raw: raw.toString('latin1'),
+      secure: session.secure,
+      user: session.user || null,
+    });
+    done();
+  },
+});
+
+// A peer that breaks off is what the tests are about.
+server.on('error', (error) => process.stderr.write(`${error.message}\n`));
+process.stdin.resume().on('end', () => process.exit(0));
+server.listen(0, '127.0.0.1', () => say({ port: server.server.address().port }));

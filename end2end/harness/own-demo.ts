@@ -1,0 +1,21 @@
+// For specs that change what others would find: a demo for each test alone.
+import { Dashboard } from './dashboard.ts';
+import { type Running, startDemo } from './headroom.ts';
+import { test as base } from './test.ts';
+
+interface Fixtures {
+  own: Running;
+}
+
+export const test = base.extend<Fixtures>({
+  own: async ({ customers }, use) => {
+    const demo = await startDemo(customers);
+    await use(demo);
+    await demo.stop();
+  },
+  dashboard: async ({ page, own, javaScriptEnabled }, use) => {
+    await use(new Dashboard(page, own.url, javaScriptEnabled !== false));
+  },
+});
+
+export { expect } from './test.ts';

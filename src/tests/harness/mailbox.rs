@@ -1,0 +1,182 @@
+//! A real mail server with mailboxes that can be looked into: end2end/harness/mailbox.mjs, in a process of its own.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde::Deserialize;
+use tokio::sync::Notify;
+
+/// How long a mail may take before a test that waits for it has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A mail that the server has taken.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mail {
+    pub message_id: String,
+    /// In ISO 8601.
+    pub date: String,
+    /// As the header says.
+    pub from: String,
+    /// As the envelope says.
+    pub sender: String,
+    /// The recipients in the envelope.
+    pub to: Vec<String>,
+    pub subject: String,
+    pub html: String,
+    pub text: String,
+    /// Raw values by their lower-case names.
+    pub headers: BTreeMap<String, String>,
+    pub raw: String,
+    /// Whether the connection was encrypted.
+    pub secure: bool,
+    /// Who was signed in.
+    pub user: Option<String>,
+}
+
+/// How a sender reaches the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Security {
+    #[default]
+    None,
+    StartTls,
+    Implicit,
+}
+
+/// See end2end/harness/mailbox.mjs, also for the mailboxes that refuse.
+#[derive(Clone, Debug, Default)]
+pub struct MailboxOptions {
+    pub security: Security,
+    /// Who wants to send must sign in as this user, with this password.
+    pub sign_in: Option<(&'static str, &'static str)>,
+}
+
+/// Ends with the test.
+pub struct Mailbox {
+    child: Child,
+    /// The server ends when this does.
+    _stdin: ChildStdin,
+    port: u16,
+    options: MailboxOptions,
+    /// PEM of the certificate that it vouches for itself with, for 127.0.0.1.
+    certificate: String,
+    taken: Arc<Taken>,
+    next: AtomicUsize,
+}
+
+#[derive(Default)]
+struct Taken {
+    mails: Mutex<Vec<Mail>>,
+    more: Notify,
+}
+
+#[derive(Deserialize)]
+struct Started {
+    port: u16,
+}
+
+impl Mailbox {
+    /// Without TLS, for everybody.
+    pub async fn start() -> Self {
+        Self::with(MailboxOptions::default()).await
+    }
+
+    pub async fn with(options: MailboxOptions) -> Self {
+        let certified = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a certificate");
+        let certificate = certified.cert.pem();
+        let security = match options.security {
+            Security::None => "none",
+            Security::StartTls => "starttls",
+            Security::Implicit => "implicit",
+        };
+        let (user, password) = options.sign_in.unzip();
+        let argument = serde_json::json!({
+            "security": security,
+            "key": certified.signing_key.serialize_pem(),
+            "cert": certificate,
+            "user": user,
+            "password": password,
+        });
+        let mut child = Command::new("node")
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("end2end/harness/mailbox.mjs"))
+            .arg(argument.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("node: run `.ci/setup tests`");
+        let stdin = child.stdin.take().expect("its input");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let started = tokio::task::spawn_blocking(move || (lines.next(), lines));
+        let (line, lines) = started.await.expect("a line");
+        let line = line.and_then(Result::ok).expect("the mail server did not start: run `.ci/setup tests`");
+        let Started { port } = serde_json::from_str(&line).expect("a port");
+        let taken = Arc::new(Taken::default());
+        let taking = taken.clone();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mail = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+                taking.mails.lock().expect("the mails").push(mail);
+                taking.more.notify_waiters();
+            }
+        });
+        Self { child, _stdin: stdin, port, options, certificate, taken, next: AtomicUsize::new(0) }
+    }
+
+    /// What `HEADROOM_SMTP_URL` is set to.
+    pub fn url(&self) -> String {
+        let sign_in = self.options.sign_in.map(|(user, password)| format!("{user}:{password}@")).unwrap_or_default();
+        let (scheme, query) = match self.options.security {
+            Security::None => ("smtp", ""),
+            Security::StartTls => ("smtp", "?tls=required"),
+            Security::Implicit => ("smtps", ""),
+        };
+        format!("{scheme}://{sign_in}127.0.0.1:{}{query}", self.port)
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// PEM: nobody but who is told trusts it.
+    pub fn certificate(&self) -> &str {
+        &self.certificate
+    }
+
+    /// The next mail that nobody has asked for yet; waits until it comes.
+    pub async fn next(&self) -> Mail {
+        let place = self.next.fetch_add(1, Ordering::Relaxed);
+        self.first(place + 1).await.swap_remove(place)
+    }
+
+    /// So many mails from the first one on; waits until they have come.
+    pub async fn first(&self, count: usize) -> Vec<Mail> {
+        let arrived = async {
+            loop {
+                let more = self.taken.more.notified();
+                if let Some(mails) = self.taken.mails.lock().expect("the mails").get(..count) {
+                    return mails.to_vec();
+                }
+                more.await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, arrived).await.unwrap_or_else(|_| panic!("{count} mails did not come"))
+    }
+
+    /// Everything that was taken so far.
+    pub fn all(&self) -> Vec<Mail> {
+        self.taken.mails.lock().expect("the mails").clone()
+    }
+}
+
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,71 @@
+//! Messages on their way to real mail servers and real webhooks, friendly and hostile.
+
+mod mail;
+mod mail_peers;
+mod webhooks;
+
+use std::error::Error as _;
+
+use headroom::domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
+use headroom::domain::billing_period::BillingMonth;
+use headroom::domain::customer::{CustomerId, Plan};
+use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
+use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use headroom::server::notify::{Letter, NotifyError, Parcel};
+use headroom::server::wording;
+use headroom::ui::text::{Language, Text};
+
+/// A message for one destination.
+struct Post {
+    message: Message,
+    letter: Letter,
+    destination: Destination,
+}
+
+impl Post {
+    fn to(channel: Channel, address: &str) -> Self {
+        Self::about("Contoso", channel, address, None)
+    }
+
+    fn about(customer: &str, channel: Channel, address: &str, secret: Option<&str>) -> Self {
+        let at = "2026-03-10T12:34:56Z".parse().expect("a time");
+        let entry = Entry {
+            key: AlertKey {
+                customer: CustomerId::parse("Contoso-7").expect("an id"),
+                rule: Rule::Threshold,
+                month: BillingMonth::of(at),
+            },
+            transition: Transition::Fired,
+            severity: Severity::Critical,
+            level: Threshold::new(Decimal::ONE_HUNDRED).ok(),
+            figures: Figures {
+                name: customer.into(),
+                plan: Plan::Azure,
+                spent: "120.5682999999995904716".parse().ok(),
+                budget: Some(Decimal::from(20)),
+                percent: "602.8415".parse().ok(),
+                currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
+            },
+            since: at,
+        };
+        let message = Message { content: Content::Alerts(vec![entry]), at };
+        let letter = wording::letter(&message, Text::of(Language::English), "https://headroom.example.com");
+        let destination = Destination::parse(channel, address, secret).expect("a destination");
+        Self { message, letter, destination }
+    }
+
+    fn parcel<'a>(&'a self, key: &'a str) -> Parcel<'a> {
+        let Self { message, letter, destination } = self;
+        let recipient = destination.recipients().next().expect("a recipient");
+        Parcel { key, destination, recipient, message, letter }
+    }
+}
+
+/// What is told of a failure, to people and to the log.
+#[track_caller]
+fn told(result: Result<(), NotifyError>) -> String {
+    let error = result.expect_err("it was sent");
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let causes: Vec<String> = causes.map(ToString::to_string).collect();
+    [error.to_string()].into_iter().chain(causes).collect::<Vec<_>>().join(" | ")
+}

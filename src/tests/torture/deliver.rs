@@ -1,0 +1,167 @@
+//! A thousand alerts through receivers that fail in ten ways, while the server is killed a hundred times: none is lost, none is
+//! told under two keys, and what comes twice is counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use headroom::server::clock::{Clock as _, SystemClock};
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use sqlx::SqlitePool;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer};
+
+use crate::alerting::{Ledger, form};
+use crate::harness::browser::Browser;
+use crate::harness::clock::ManualClock;
+use crate::harness::hook::{Answer, Hook};
+use crate::harness::issuer::{Issuer, User};
+use crate::harness::mailbox::Mailbox;
+use crate::harness::serve_process::Installation;
+
+const KILLS: usize = 100;
+const ALERTS_A_ROUND: usize = 10;
+/// How long the last messages may take: claims of the dead run out after a minute and a half, and pauses have grown by then.
+const PATIENCE: Duration = Duration::from_mins(20);
+
+fn ways() -> Vec<(&'static str, Answer)> {
+    vec![
+        ("an error", Answer::Status(500)),
+        ("gone", Answer::Status(410)),
+        ("too many requests", Answer::Busy(429, "1".to_owned())),
+        ("a redirect inside", Answer::Redirect("http://169.254.169.254/latest/meta-data".to_owned())),
+        ("no answer", Answer::Hang),
+        ("an answer in drips", Answer::Drip),
+        ("a closed connection", Answer::Close),
+        ("half a status line", Answer::CloseInHead),
+        ("no HTTP", Answer::Garbage),
+    ]
+}
+
+/// What a receiver has got: the customers of each message, by its key, and how often that message was taken.
+#[derive(Default)]
+struct Got {
+    customers: BTreeMap<String, BTreeSet<String>>,
+    taken: BTreeMap<String, usize>,
+    attempts: usize,
+}
+
+impl Got {
+    fn add(&mut self, key: &str, customers: BTreeSet<String>, is_taken: bool) {
+        let known = self.customers.entry(key.to_owned()).or_insert_with(|| customers.clone());
+        assert_eq!(*known, customers, "the same key says the same");
+        *self.taken.entry(key.to_owned()).or_default() += usize::from(is_taken);
+        self.attempts += 1;
+    }
+
+    /// Asserts that every customer was told of once, and returns how many messages came more than once.
+    fn check(&self, name: &str, customers: usize) -> usize {
+        let mut told: BTreeMap<&String, usize> = BTreeMap::new();
+        for (key, customers) in &self.customers {
+            assert!(self.taken[key] > 0, "{name}: {key} was never taken");
+            customers.iter().for_each(|customer| *told.entry(customer).or_default() += 1);
+        }
+        assert_eq!(told.len(), customers, "{name}: lost");
+        assert!(told.values().all(|times| *times == 1), "{name}: told under two keys");
+        self.taken.values().map(|times| times - 1).sum()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "minutes: make torture"]
+async fn a_thousand_alerts_survive_receivers_that_fail_in_ten_ways_and_a_hundred_kills() {
+    let clock = Arc::new(ManualClock::at(&SystemClock.now().to_string()));
+    let issuer = Issuer::start("", clock.clone()).await;
+    let partner_center = MockServer::start().await;
+    let ledger = Ledger::at(clock);
+    let usage = Mock::given(method("GET")).and(path("/v1/customers/usagerecords"));
+    usage.respond_with(ledger.clone()).mount(&partner_center).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
+    let mailbox = Mailbox::start().await;
+    let installation = Installation::new(&issuer.url, &partner_center.uri(), &database)
+        .with("HEADROOM_SMTP_URL", &mailbox.url())
+        .with("HEADROOM_SMTP_FROM", "headroom@partner.example")
+        .with("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1")
+        .with("HEADROOM_LOG", "off");
+
+    let mut process = installation.start().await;
+    let browser = installation.sign_in(&issuer, &User::named("Ada")).await;
+    let ways = ways();
+    let mut hooks = Vec::new();
+    for (name, _) in &ways {
+        let hook = Hook::start().await;
+        add_receiver(&browser, name, "webhook", &hook.url()).await;
+        hooks.push(hook);
+    }
+    add_receiver(&browser, "a mail server that is busy at first", "email", "later@partner.example").await;
+    installation.switch_monitoring_on(&browser, &issuer).await;
+
+    for round in 0..KILLS {
+        for number in 0..ALERTS_A_ROUND {
+            ledger.set(&format!("customer-{:04}", round * ALERTS_A_ROUND + number), 90, Some(100));
+        }
+        let mut random = StdRng::seed_from_u64(round as u64);
+        for (hook, (_, answer)) in hooks.iter().zip(&ways) {
+            hook.script(vec![answer.clone(); random.random_range(0..3)]);
+        }
+        let posted = || hooks.iter().map(|hook| hook.all().len()).sum::<usize>() + mailbox.all().len();
+        let (before, moment) = (posted(), random.random_range(1..10));
+        assert_eq!(browser.post("/settings/monitoring/check", "").await.status, 303);
+        while posted() < before + moment {
+            tokio::task::yield_now().await;
+        }
+        process.kill();
+        process = installation.start().await;
+    }
+
+    let pool = SqlitePool::connect(&database).await.expect("the database");
+    let count = |query: &'static str| {
+        let pool = pool.clone();
+        async move { sqlx::query_scalar::<_, i64>(query).fetch_one(&pool).await.expect("a count") }
+    };
+    let all_told = async {
+        while count("SELECT count(*) FROM deliveries WHERE state = 'pending'").await > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, all_told).await.expect("messages are still on their way");
+    let customers = KILLS * ALERTS_A_ROUND;
+    assert_eq!(count("SELECT count(*) FROM alerts WHERE is_firing").await, i64::try_from(customers).expect("a count"));
+    assert_eq!(count("SELECT count(*) FROM deliveries WHERE state = 'failed'").await, 0);
+    let check: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&pool).await.expect("a check");
+    assert_eq!(check, "ok");
+
+    let (mut twice, mut messages, mut attempts) = (0, 0, 0);
+    for ((name, _), hook) in ways.iter().zip(&hooks) {
+        let mut got = Got::default();
+        for posted in hook.all() {
+            let entries = posted.json()["data"]["alerts"].as_array().expect("alerts").clone();
+            let name_of = |entry: &serde_json::Value| entry["customer"]["name"].as_str().expect("a name").to_owned();
+            got.add(posted.header("webhook-id"), entries.iter().map(name_of).collect(), posted.answer.is_success());
+        }
+        let came_twice = got.check(name, customers);
+        println!("{name:<36} {:>5} messages {:>5} attempts {came_twice:>4} twice", got.taken.len(), got.attempts);
+        (twice, messages, attempts) = (twice + came_twice, messages + got.taken.len(), attempts + got.attempts);
+    }
+    let mut got = Got::default();
+    for mail in mailbox.all() {
+        let words = mail.text.split_whitespace().filter(|word| word.starts_with("customer-") && word.len() == 13);
+        got.add(&mail.message_id, words.map(str::to_owned).collect(), true);
+    }
+    let came_twice = got.check("mail", customers);
+    println!("{:<36} {:>5} messages {:>5} attempts {came_twice:>4} twice", "mail", got.taken.len(), got.attempts);
+    println!(
+        "{KILLS} kills, {customers} alerts to 10 receivers: {} messages in {} attempts, 0 lost, 0 under two keys, {} came twice; integrity_check {check}",
+        messages + got.taken.len(),
+        attempts + got.attempts,
+        twice + came_twice
+    );
+}
+
+async fn add_receiver(browser: &Browser, name: &str, channel: &str, address: &str) {
+    let fields = [("name", name), ("channel", channel), ("address", address), ("least", "warning")];
+    let answer = browser.post("/settings/receivers", &form(&fields)).await;
+    assert!(matches!(answer.status, 200 | 303), "{}", answer.text());
+}

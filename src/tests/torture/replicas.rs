@@ -1,0 +1,98 @@
+//! Two replicas as processes of their own on one PostgreSQL: whose turn it is, and what a kill changes.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use headroom::server::clock::{Clock as _, SystemClock};
+use sqlx::PgPool;
+use wiremock::matchers::{method, path};
+use wiremock::{Mock, MockServer};
+
+use crate::alerting::{Ledger, form};
+use crate::harness::clock::ManualClock;
+use crate::harness::hook::Hook;
+use crate::harness::issuer::{Issuer, User};
+use crate::harness::partner_center::{Hold, Reports};
+use crate::harness::postgres::Postgres;
+use crate::harness::serve_process::Installation;
+
+const INTERVALS: usize = 12;
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "minutes: make torture"]
+async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a_kill() {
+    let clock = Arc::new(ManualClock::at(&SystemClock.now().to_string()));
+    let issuer = Issuer::start("", clock.clone()).await;
+    let partner_center = MockServer::start().await;
+    let (reports, ledger) = (Reports::of(&issuer), Ledger::at(clock));
+    reports.replace(ledger.clone());
+    let usage = Mock::given(method("GET")).and(path("/v1/customers/usagerecords"));
+    usage.respond_with(reports.clone()).mount(&partner_center).await;
+    let server = Postgres::start();
+    let database = server.database().await;
+    let hook = Hook::start().await;
+    let first =
+        Installation::new(&issuer.url, &partner_center.uri(), &database).with("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1");
+    let second = first.replica();
+    let (mut one, _other) = (first.start().await, second.start().await);
+    let browser = first.sign_in(&issuer, &User::named("Ada")).await;
+    let fields = [("name", "Hook"), ("channel", "webhook"), ("address", &hook.url()), ("least", "warning")];
+    browser.post("/settings/receivers", &form(&fields)).await;
+    first.switch_monitoring_on(&browser, &issuer).await;
+    let pool = PgPool::connect(&database).await.expect("the database");
+
+    let polled = || async {
+        let requests = partner_center.received_requests().await.expect("requests");
+        requests.len()
+    };
+    // The first poll is due as soon as monitoring is on.
+    hook_is_idle(&pool).await;
+    let before = polled().await;
+    for number in 0..INTERVALS {
+        ledger.set(&format!("customer-{number}"), 90, Some(100));
+        sqlx::query("UPDATE monitors SET next_poll_at = 0").execute(&pool).await.expect("due");
+        hook.first(number + 1).await;
+        hook_is_idle(&pool).await;
+    }
+    assert_eq!(polled().await - before, INTERVALS, "one poll an interval");
+    let mut keys: Vec<_> = hook.all().iter().map(|posted| posted.header("webhook-id").to_owned()).collect();
+    keys.sort();
+    keys.dedup();
+    assert_eq!((hook.all().len(), keys.len()), (INTERVALS, INTERVALS), "no message came twice");
+
+    // Only the first replica is there to take the next poll; it dies in the middle of it.
+    drop(_other);
+    let (hold, held) = Hold::back(&reports);
+    reports.replace(hold);
+    sqlx::query("UPDATE monitors SET next_poll_at = 0").execute(&pool).await.expect("due");
+    held.reached().await;
+    let _other = second.start().await;
+    one.kill();
+    let killed = Instant::now();
+    held.release();
+    reports.replace(ledger.clone());
+    ledger.set("the-last", 90, Some(100));
+    let told = async {
+        while hook.all().len() <= INTERVALS {
+            tokio::task::yield_now().await
+        }
+    };
+    tokio::time::timeout(MINUTE, told).await.expect("the lease did not move within a minute");
+    println!(
+        "{INTERVALS} intervals: {INTERVALS} polls, {INTERVALS} messages, 0 twice; the lease moved {} s after the kill",
+        killed.elapsed().as_secs()
+    );
+}
+
+/// Waits until a poll is done and nothing is left to deliver.
+async fn hook_is_idle(pool: &PgPool) {
+    const BUSY: &str = "SELECT (SELECT count(*) FROM deliveries WHERE state = 'pending') + \
+                        (SELECT count(*) FROM monitors WHERE last_report_at IS NULL OR lease_until > 0)";
+    let idle = async {
+        while sqlx::query_scalar::<_, i64>(BUSY).fetch_one(pool).await.expect("a count") > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(MINUTE, idle).await.expect("still busy");
+}

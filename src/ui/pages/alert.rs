@@ -1,0 +1,153 @@
+//! One alert: where it stands, what it was judged by, and what happened to it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::SignInPage;
+use super::alerts::acknowledged;
+use crate::api::ApiError;
+use crate::api::alerts::{AlertDetail, AlertEventView, get_alert};
+use crate::domain::alert::AlertState;
+use crate::ui::components::acknowledge::acknowledge_fields;
+use crate::ui::components::alert_badge::severity_badge;
+use crate::ui::components::alert_style::{AlertStyle, happened_key};
+use crate::ui::components::done::told;
+use crate::ui::components::plan_badge::plan_badge;
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Key, keys};
+
+const WHEN: StackedColumn = StackedColumn::of(keys::ALERT_WHEN);
+const HAPPENED: StackedColumn = StackedColumn::of(keys::ALERT_HAPPENED);
+const THRESHOLD: StackedColumn = StackedColumn::figures(keys::ALERT_THRESHOLD);
+const PERCENT: StackedColumn = StackedColumn::figures(keys::GRID_PERCENT_USED);
+const SPENT: StackedColumn = StackedColumn::figures(keys::GRID_SPENT);
+const BUDGET: StackedColumn = StackedColumn::figures(keys::GRID_BUDGET);
+const WHO: StackedColumn = StackedColumn::of(keys::ALERT_WHO);
+const WHY: StackedColumn = StackedColumn::of(keys::ALERT_WHY);
+
+#[component]
+pub fn AlertPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
+    let page = Suspend::new(async move {
+        match get_alert(key).await {
+            Ok(detail) => alert(&request, &detail),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
+    let (text, alert) = (request.text(), &detail.alert);
+    let style = AlertStyle::new(text, detail.now);
+    let title = style.name(&alert.name);
+    let plan = text.get(keys::PLANS[alert.plan.place()]);
+    view! {
+        <Title text=title.clone()/>
+        <article class="customer">
+            <a class="customer__back" href=paths::ALERTS>"← " {text.get(keys::ALERT_BACK)}</a>
+            <h1><bdi>{title}</bdi></h1>
+            <div class="customer__badges">
+                {severity_badge(text, alert.severity)} <span>{style.what(alert)}</span> {plan_badge(alert.plan, &plan)}
+            </div>
+            {told(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
+            {facts(&style, detail)}
+            {acknowledge(&style, detail)}
+            <section>
+                <h2>{text.get(keys::ALERT_HISTORY)}</h2>
+                {history(&style, &detail.events)}
+            </section>
+        </article>
+    }
+    .into_any()
+}
+
+fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
+    let (text, alert) = (style.text, &detail.alert);
+    let fact = |name: Key, value: AnyView| {
+        view! {
+            <div class="facts__row">
+                <dt class="facts__name">{text.get(name)}</dt>
+                <dd class="facts__value">{value}</dd>
+            </div>
+        }
+    };
+    let moment = |then: i64| {
+        view! { {style.exact(then)} " " <span class="facts__note">"(" {style.ago(then)} ")"</span> }.into_any()
+    };
+    let amount = |plain: &Option<String>| style.amount(plain.as_deref(), &alert.currency);
+    let taken_on = alert.acknowledged.as_ref().map(|taken| {
+        view! {
+            {fact(keys::ALERT_ACKNOWLEDGED_BY, view! { <bdi>{taken.by.clone()}</bdi> }.into_any())}
+            {fact(keys::ALERT_ACKNOWLEDGED_REASON, view! { <bdi>{taken.reason.clone()}</bdi> }.into_any())}
+            {fact(keys::ALERT_ACKNOWLEDGED_UNTIL, style.exact(taken.until))}
+        }
+    });
+    view! {
+        <section class="customer__card" aria-label=text.get(keys::ALERT_FACTS)>
+            <dl class="facts">
+                {fact(keys::ALERTS_STATE, style.standing(alert))}
+                {fact(keys::GRID_PERCENT_USED, style.percent_or_none(alert.percent.as_deref()))}
+                {fact(keys::GRID_SPENT, amount(&alert.spent))}
+                {fact(keys::GRID_BUDGET, amount(&alert.budget))}
+                {fact(keys::ALERTS_SINCE, moment(alert.since))}
+                {fact(keys::ALERT_MONTH, alert.month.clone().into_any())}
+                {fact(keys::ALERT_UPDATED, moment(alert.updated))}
+                {taken_on}
+            </dl>
+            <p><a href=paths::customer(&alert.customer_id)>{text.get(keys::ALERT_TO_CUSTOMER)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The form to take it on with, while it fires.
+fn acknowledge(style: &AlertStyle, detail: &AlertDetail) -> Option<AnyView> {
+    let alert = &detail.alert;
+    let title = match alert.state {
+        AlertState::Firing => keys::ALERTS_ACKNOWLEDGE_THIS,
+        AlertState::Acknowledged => keys::ALERTS_ACKNOWLEDGE_AGAIN,
+        AlertState::Resolved => return None,
+    };
+    let form = view! {
+        <form class="customer__card" method="post" action=paths::ACKNOWLEDGE>
+            <input type="hidden" name="key" value=alert.key.clone()/>
+            {acknowledge_fields(style.text, title, paths::alert(&alert.key))}
+        </form>
+    };
+    Some(form.into_any())
+}
+
+fn history(style: &AlertStyle, events: &[AlertEventView]) -> AnyView {
+    let text = style.text;
+    let rows = events.iter().map(|event| {
+        let amount = |plain: &Option<String>| style.amount(plain.as_deref(), &event.currency);
+        let level = event.level.as_deref().map(|level| style.level(level));
+        let who = if event.actor.is_empty() { text.get(keys::ALERT_BY_HEADROOM) } else { event.actor.clone() };
+        let why = event.reason.clone();
+        let row = view! {
+            <tr role="row">
+                {WHEN.cell(text, style.exact(event.at))}
+                {HAPPENED.cell(text, text.get(happened_key(event)).into_any())}
+                {THRESHOLD.cell(text, level.into_any())}
+                {PERCENT.cell(text, style.percent_or_none(event.percent.as_deref()))}
+                {SPENT.cell(text, amount(&event.spent))}
+                {BUDGET.cell(text, amount(&event.budget))}
+                {WHO.cell(text, view! { <bdi>{who}</bdi> }.into_any())}
+                {WHY.cell(text, view! { <bdi>{why}</bdi> }.into_any())}
+            </tr>
+        };
+        row.into_any()
+    });
+    let columns = [WHEN, HAPPENED, THRESHOLD, PERCENT, SPENT, BUDGET, WHO, WHY];
+    stacked_table(text, text.get(keys::ALERT_HISTORY), None, &columns, rows.collect())
+}

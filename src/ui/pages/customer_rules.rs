@@ -1,0 +1,102 @@
+//! The part of a customer's page about alerts: what fires, and the customer's own rules.
+
+use leptos::prelude::*;
+
+use crate::api::CustomerDetail;
+use crate::api::alerts::AlertView;
+use crate::domain::alert::{MAX_TEXT_CHARS, OverrideForm, RulesField};
+use crate::ui::components::alert_badge::severity_badge;
+use crate::ui::components::alert_style::AlertStyle;
+use crate::ui::components::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::ui::components::done::{caution, done, told};
+use crate::ui::components::field::tick;
+use crate::ui::components::rules_problem::rules_problem;
+use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+const WHAT: StackedColumn = StackedColumn::of(keys::ALERTS_WHAT);
+const SEVERITY: StackedColumn = StackedColumn::of(keys::ALERTS_SEVERITY);
+const SINCE: StackedColumn = StackedColumn::of(keys::ALERTS_SINCE);
+const STATE: StackedColumn = StackedColumn::of(keys::ALERTS_STATE);
+
+/// What was posted and could not be used. The server provides it as context when it shows the customer's page again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverrideRefusal {
+    /// [`OverrideForm`] as a query string.
+    pub form: String,
+}
+
+/// The customer's alerts, if there are some.
+pub fn customer_alerts(style: &AlertStyle, alerts: &[AlertView]) -> Option<AnyView> {
+    let text = style.text;
+    let rows: Vec<AnyView> = alerts.iter().map(|alert| row(style, alert)).collect();
+    let title = text.get(keys::RULES_CUSTOMER_ALERTS);
+    (!rows.is_empty()).then(|| {
+        let table = stacked_table(text, title.clone(), None, &[WHAT, SEVERITY, SINCE, STATE], rows);
+        view! { <section><h2>{title}</h2> {table}</section> }.into_any()
+    })
+}
+
+fn row(style: &AlertStyle, alert: &AlertView) -> AnyView {
+    let text = style.text;
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader"><a href=paths::alert(&alert.key)>{style.what(alert)}</a></th>
+            {SEVERITY.cell(text, severity_badge(text, alert.severity))}
+            {SINCE.cell(text, style.ago(alert.since))}
+            {STATE.cell(text, style.state(alert))}
+        </tr>
+    }
+    .into_any()
+}
+
+/// The form of the customer's own rules, as they are or as they were refused.
+pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal: Option<&OverrideRefusal>) -> AnyView {
+    let text = request.text();
+    let form = refusal.map_or_else(|| stored(detail), |refusal| OverrideForm::parse(&refusal.form));
+    let problem = form.rules().err().and_then(|problems| problems.into_iter().next());
+    let refused = problem.as_ref().map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()));
+    let is_saved = told(request.query(), "saved").is_some();
+    let thresholds = checked_field(CheckedField {
+        name: RulesField::Thresholds.name(),
+        label: text.get(keys::RULES_CUSTOMER_THRESHOLDS),
+        hint: text.get(keys::RULES_CUSTOMER_THRESHOLDS_HINT),
+        value: form.thresholds,
+        look: FieldLook::Line,
+        max_chars: MAX_TEXT_CHARS,
+        problem: problem.map(|(_, problem)| rules_problem(text, &problem)),
+    });
+    view! {
+        <section class="customer__rules">
+            <h2>{text.get(keys::RULES_CUSTOMER_PART)}</h2>
+            {is_saved.then(|| done(text.get(keys::RULES_CUSTOMER_SAVED)))}
+            {refused}
+            <form class="customer__card" method="post" action=paths::customer_rules(&detail.row.id)>
+                {lead(text)}
+                {tick("muted", "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), form.muted)}
+                {thresholds}
+                <p class="form__actions">
+                    <button class="button" type="submit">{text.get(keys::RULES_CUSTOMER_SAVE)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn lead(text: Text) -> AnyView {
+    view! {
+        <p class="form-page__lead">
+            {text.get(keys::RULES_CUSTOMER_LEAD)} " " <a href=paths::RULES>{text.get(keys::RULES_CUSTOMER_ALL)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn stored(detail: &CustomerDetail) -> OverrideForm {
+    let Some(own) = &detail.own_rules else { return OverrideForm::default() };
+    let thresholds = own.thresholds.as_ref().map(|list| list.join(", ")).unwrap_or_default();
+    OverrideForm { muted: own.muted, thresholds }
+}

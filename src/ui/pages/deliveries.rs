@@ -1,0 +1,171 @@
+//! What was sent to whom, what is on its way, and what was given up.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::SignInPage;
+use crate::api::ApiError;
+use crate::api::alerts::{DeliveryAbout, DeliveryList, DeliveryView, list_deliveries};
+use crate::domain::delivery::DeliveryState;
+use crate::ui::components::alert_badge::{delivery_badge, delivery_key};
+use crate::ui::components::alert_style::AlertStyle;
+use crate::ui::components::channel::channel_key;
+use crate::ui::components::done::{done, told};
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+const WHEN: StackedColumn = StackedColumn::of(keys::DELIVERIES_WHEN);
+const RECEIVER: StackedColumn = StackedColumn::of(keys::DELIVERIES_RECEIVER);
+const TO: StackedColumn = StackedColumn::of(keys::DELIVERIES_TO);
+const ABOUT: StackedColumn = StackedColumn::of(keys::DELIVERIES_ABOUT);
+const STATE: StackedColumn = StackedColumn::of(keys::DELIVERIES_STATE);
+const ATTEMPTS: StackedColumn = StackedColumn::of(keys::DELIVERIES_ATTEMPTS);
+const NEXT: StackedColumn = StackedColumn::of(keys::DELIVERIES_NEXT);
+
+#[component]
+pub fn DeliveriesPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let page = Suspend::new(async move {
+        let state = told(request.query(), "state").unwrap_or_default();
+        match list_deliveries(state.to_owned()).await {
+            Ok(list) => deliveries(&request, &list),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyView {
+    let text = request.text();
+    let style = AlertStyle::new(text, list.now);
+    let title = text.get(keys::DELIVERIES_TITLE);
+    let rows: Vec<AnyView> = list.deliveries.iter().map(|delivery| row(&style, delivery)).collect();
+    let columns = [WHEN, RECEIVER, TO, ABOUT, STATE, ATTEMPTS, NEXT];
+    let outcomes = [("tested", keys::DELIVERIES_TESTED), ("retried", keys::DELIVERIES_RETRIED)];
+    let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
+    let shown =
+        if rows.is_empty() { nothing(text, list) } else { stacked_table(text, title.clone(), None, &columns, rows) };
+    view! {
+        <Title text=title.clone()/>
+        <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <h1>{title}</h1>
+        <p class="form-page__lead">{text.get(keys::DELIVERIES_LEAD)}</p>
+        {outcome.map(|(_, words)| done(text.get(words)))}
+        {filters(text, list)}
+        {shown}
+    }
+    .into_any()
+}
+
+fn filters(text: Text, list: &DeliveryList) -> AnyView {
+    let all = [(None, list.counts.iter().sum())];
+    let states = DeliveryState::ALL.map(Some).into_iter().zip(list.counts);
+    let chips = all.into_iter().chain(states).map(|(state, count): (Option<DeliveryState>, usize)| {
+        let current = (state == list.state).then_some("true");
+        view! {
+            <a class="chip" href=paths::deliveries(state) aria-current=current>
+                {text.get(state.map_or(keys::GRID_ALL, delivery_key))}
+                " "
+                <span class="chip__count">{text.numbers().write(&count.to_string())}</span>
+            </a>
+        }
+    });
+    let chips = chips.collect_view();
+    view! {
+        <nav class="filters" aria-label=text.get(keys::GRID_FILTERS)>
+            <div class="filters__group" role="group" aria-label=text.get(keys::DELIVERIES_STATES)>{chips}</div>
+        </nav>
+    }
+    .into_any()
+}
+
+fn row(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
+    let text = style.text;
+    let (receiver, recipient) = (delivery.receiver.clone(), delivery.recipient.clone());
+    let channel = text.get(channel_key(delivery.channel));
+    let receiver = view! { <bdi>{receiver}</bdi> " " <span class="alerts__note">{channel}</span> };
+    view! {
+        <tr role="row">
+            {WHEN.cell(text, style.ago(delivery.created))}
+            {RECEIVER.cell(text, receiver.into_any())}
+            {TO.cell(text, view! { <bdi>{recipient}</bdi> }.into_any())}
+            {ABOUT.cell(text, about(text, delivery.about).into_any())}
+            {STATE.cell(text, delivery_badge(text, delivery.state))}
+            {ATTEMPTS.cell(text, attempts(style, delivery))}
+            {NEXT.cell(text, next(style, delivery))}
+        </tr>
+    }
+    .into_any()
+}
+
+fn about(text: Text, about: DeliveryAbout) -> String {
+    match about {
+        DeliveryAbout::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
+        DeliveryAbout::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
+        DeliveryAbout::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),
+        DeliveryAbout::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
+    }
+}
+
+/// How often it was tried, and how each try went.
+fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
+    let text = style.text;
+    if delivery.attempts == 0 {
+        return text.get(keys::DELIVERIES_ATTEMPTS_NONE).into_any();
+    }
+    let log = delivery.log.iter().map(|attempt| {
+        let words = attempt.error.clone().unwrap_or_else(|| text.get(keys::DELIVERIES_ARRIVED));
+        view! { <li>{style.exact(attempt.at)} " " <bdi>{words}</bdi></li> }
+    });
+    view! {
+        <details class="attempts">
+            <summary>{text.count(keys::DELIVERIES_ATTEMPTS_COUNT, delivery.attempts as usize)}</summary>
+            <ul class="attempts__log">{log.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// When it is tried next; what was given up can be sent again.
+fn next(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
+    let text = style.text;
+    match delivery.state {
+        DeliveryState::Pending if delivery.due <= style.now => text.get(keys::DELIVERIES_NOW).into_any(),
+        DeliveryState::Pending => style.exact(delivery.due),
+        DeliveryState::Delivered => ().into_any(),
+        DeliveryState::Failed => view! {
+            <form method="post" action=paths::retry_delivery(&delivery.id)>
+                <button class="button" type="submit">{text.get(keys::DELIVERIES_RETRY)}</button>
+            </form>
+        }
+        .into_any(),
+    }
+}
+
+fn nothing(text: Text, list: &DeliveryList) -> AnyView {
+    if list.state.is_some() {
+        return view! {
+            <div class="message message--inline">
+                {icon(Icon::Empty)} <h2 class="message__title">{text.get(keys::DELIVERIES_NONE_IN_STATE)}</h2>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="message message--inline">
+            {icon(Icon::Empty)}
+            <h2 class="message__title">{text.get(keys::DELIVERIES_NONE)}</h2>
+            <p class="message__text">{text.get(keys::DELIVERIES_NONE_TEXT)}</p>
+            <a class="button" href=paths::RECEIVERS>{text.get(keys::RECEIVERS_TITLE)}</a>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,147 @@
+//! The part of the settings that says who watches, and what that takes. The settings are shown even if this cannot be told.
+
+use leptos::prelude::*;
+
+use crate::api::alerts::{MonitoringView, WatchView, get_watch};
+use crate::ui::components::alert_style::AlertStyle;
+use crate::ui::components::done::caution;
+use crate::ui::components::watch_notice::{outage_words, trouble_words};
+use crate::ui::paths;
+use crate::ui::request::{RequestContext, UserBadge};
+use crate::ui::text::{Key, Text, keys};
+
+/// For whoever is signed in.
+#[component]
+pub fn Monitoring(user: UserBadge) -> impl IntoView {
+    let request = RequestContext::current();
+    let text = request.text();
+    let state = Suspend::new(async move {
+        match get_watch().await {
+            Ok(watch) => state(&AlertStyle::new(text, request.now.as_second()), &watch, &user),
+            Err(_) => caution(text.get(keys::MONITORING_UNREADABLE).into_any()),
+        }
+    });
+    let links = [
+        (paths::RULES, keys::RULES_TITLE),
+        (paths::RECEIVERS, keys::RECEIVERS_TITLE),
+        (paths::DELIVERIES, keys::DELIVERIES_TITLE),
+    ];
+    let links = links.map(|(href, name)| view! { <li><a class="button" href=href>{text.get(name)}</a></li> });
+    view! {
+        <section class="settings__section">
+            <h2>{text.get(keys::MONITORING_TITLE)}</h2>
+            <p class="settings__text">{text.get(keys::MONITORING_LEAD)}</p>
+            <Suspense>{state}</Suspense>
+            <nav aria-label=text.get(keys::MONITORING_MORE)>
+                <ul class="settings__links">{links.into_iter().collect_view()}</ul>
+            </nav>
+        </section>
+    }
+    .into_any()
+}
+
+pub(super) fn state(style: &AlertStyle, watch: &WatchView, user: &UserBadge) -> AnyView {
+    let text = style.text;
+    let Some(monitoring) = &watch.monitoring else {
+        return view! {
+            <p>{text.get(keys::MONITORING_OFF)}</p>
+            {consent(text, watch.interval_hours)}
+            {button(text, paths::START_MONITORING, keys::MONITORING_START, "button button--primary")}
+        }
+        .into_any();
+    };
+    let trouble = outage_words(style, monitoring).or_else(|| trouble_words(text, monitoring)).map(caution);
+    view! {
+        <p>{text.get(keys::MONITORING_ON)}</p>
+        {trouble}
+        {facts(style, monitoring)}
+        <div class="settings__actions">
+            {button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")}
+            {stop(text, monitoring)}
+        </div>
+        {(monitoring.by != user.name).then(|| take_over(text, watch, monitoring))}
+    }
+    .into_any()
+}
+
+fn facts(style: &AlertStyle, monitoring: &MonitoringView) -> AnyView {
+    let text = style.text;
+    let fact = |name: Key, value: AnyView| {
+        view! {
+            <div class="facts__row">
+                <dt class="facts__name">{text.get(name)}</dt>
+                <dd class="facts__value">{value}</dd>
+            </div>
+        }
+    };
+    let last = match monitoring.last_report {
+        Some(then) => {
+            view! { {style.exact(then)} " " <span class="facts__note">"(" {style.ago(then)} ")"</span> }.into_any()
+        }
+        None => text.get(keys::MONITORING_NO_REPORT).into_any(),
+    };
+    let next = if monitoring.next_poll <= style.now {
+        text.get(keys::MONITORING_ANY_MOMENT).into_any()
+    } else {
+        style.exact(monitoring.next_poll)
+    };
+    view! {
+        <dl class="facts">
+            {fact(keys::MONITORING_BY, view! { <bdi>{monitoring.by.clone()}</bdi> }.into_any())}
+            {fact(keys::MONITORING_STARTED, style.exact(monitoring.started))}
+            {fact(keys::MONITORING_EXPIRES, style.exact(monitoring.expires))}
+            {fact(keys::MONITORING_LAST_REPORT, last)}
+            {fact(keys::MONITORING_NEXT_CHECK, next)}
+        </dl>
+    }
+    .into_any()
+}
+
+/// What monitoring takes, for whoever is about to switch it on.
+fn consent(text: Text, interval_hours: u32) -> AnyView {
+    let sentences = [
+        text.get(keys::MONITORING_CONSENT_KEPT),
+        text.get(keys::MONITORING_CONSENT_PURPOSE),
+        text.count(keys::MONITORING_CONSENT_OFTEN, interval_hours as usize),
+        text.get(keys::MONITORING_CONSENT_UNTIL),
+        text.get(keys::MONITORING_CONSENT_REVOKE),
+        text.get(keys::MONITORING_CONSENT_SIGN_IN),
+    ];
+    let sentences = sentences.map(|sentence| view! { <li>{sentence}</li> });
+    view! {
+        <h3 class="settings__heading">{text.get(keys::MONITORING_CONSENT)}</h3>
+        <ul class="promises">{sentences.into_iter().collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn stop(text: Text, monitoring: &MonitoringView) -> AnyView {
+    if monitoring.may_stop {
+        return button(text, paths::STOP_MONITORING, keys::MONITORING_STOP, "button");
+    }
+    let words = text.with(keys::MONITORING_ONLY_OTHERS_STOP, &[("name", &monitoring.by)]);
+    view! { <p class="field__hint">{words}</p> }.into_any()
+}
+
+fn take_over(text: Text, watch: &WatchView, monitoring: &MonitoringView) -> AnyView {
+    view! {
+        <details class="form__more">
+            <summary>{text.get(keys::MONITORING_TAKE_OVER)}</summary>
+            <div class="settings__more">
+                <p>{text.with(keys::MONITORING_TAKE_OVER_TEXT, &[("name", &monitoring.by)])}</p>
+                {consent(text, watch.interval_hours)}
+                {button(text, paths::START_MONITORING, keys::MONITORING_TAKE_OVER, "button button--primary")}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn button(text: Text, action: &'static str, name: Key, class: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=action>
+            <button class=class type="submit">{text.get(name)}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,134 @@
+//! The form of a receiver, new or not. What is secret about it is never shown again, so an empty field keeps it.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::SignInPage;
+use super::receiver_fields::receiver_fields;
+use crate::api::ApiError;
+use crate::api::alerts::{ReceiverDetail, get_receiver};
+use crate::domain::delivery::{Channel, ReceiverForm};
+use crate::ui::components::channel::channel_key;
+use crate::ui::components::done::{caution, done, told};
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::shown_once::shown_once;
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+/// What was posted and could not be used. The server provides it as context when it shows the page again; the page says
+/// beside the fields what is wrong. It holds what was typed, secrets too, which the page does not show.
+#[derive(Clone)]
+pub struct ReceiverRefusal {
+    /// [`ReceiverForm`] as a query string.
+    pub form: String,
+}
+
+/// A receiver that was just stored. The server provides it as context, once: the secret is not shown again.
+#[derive(Clone)]
+pub struct NewReceiverNotice {
+    /// The signing secret that was made for it.
+    pub secret: Option<String>,
+}
+
+impl NewReceiverNotice {
+    pub(super) fn card(self, text: Text) -> AnyView {
+        match self.secret {
+            Some(secret) => {
+                let note = text.get(keys::RECEIVER_SECRET_ONCE);
+                shown_once(text, text.get(keys::RECEIVER_SECRET_NEW), secret, note)
+            }
+            None => done(text.get(keys::RECEIVERS_SAVED)),
+        }
+    }
+}
+
+#[component]
+pub fn ReceiverPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    // The address of a new one has no id.
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let (refusal, new) = (use_context::<ReceiverRefusal>(), use_context::<NewReceiverNotice>());
+    let page = Suspend::new(async move {
+        match get_receiver(id).await {
+            Ok(detail) => receiver(&request, &detail, refusal, new),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+pub(super) fn receiver(
+    request: &RequestContext,
+    detail: &ReceiverDetail,
+    refusal: Option<ReceiverRefusal>,
+    new: Option<NewReceiverNotice>,
+) -> AnyView {
+    let text = request.text();
+    let stored = ReceiverForm::parse(&detail.form);
+    let asked_for = told(request.query(), "channel").and_then(Channel::from_key);
+    let (form, problems) = match &refusal {
+        Some(refusal) => {
+            let form = ReceiverForm::parse(&refusal.form);
+            let is_kept = detail.id.is_some() && stored.channel == form.channel;
+            let problems = form.problems(is_kept);
+            (form, problems)
+        }
+        None if detail.id.is_none() => {
+            (ReceiverForm { channel: asked_for.unwrap_or(stored.channel), ..stored }, Vec::new())
+        }
+        None => (stored, Vec::new()),
+    };
+    let channel = text.get(channel_key(form.channel));
+    let title = match (&detail.id, form.name.as_str()) {
+        (None, _) => text.with(keys::RECEIVER_NEW, &[("channel", &channel)]),
+        (Some(_), "") => channel,
+        (Some(_), name) => name.to_owned(),
+    };
+    let action = detail.id.as_deref().map_or_else(|| paths::RECEIVERS.to_owned(), paths::receiver);
+    let refused = refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, problems.len().max(1)).into_any()));
+    let mail_is_off = (form.channel == Channel::Email && !detail.can_mail)
+        .then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
+    view! {
+        <Title text=title.clone()/>
+        <div class="form-page">
+            <a class="customer__back" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
+            <h1><bdi>{title}</bdi></h1>
+            {new.map(|new| new.card(text))}
+            {refused}
+            {mail_is_off}
+            <form class="form" method="post" action=action>
+                {receiver_fields(text, &form, detail, &problems)}
+                <p class="form__actions">
+                    <button class="button button--primary" type="submit">{text.get(keys::RECEIVER_SAVE)}</button>
+                    <a class="button" href=paths::RECEIVERS>{text.get(keys::RECEIVER_CANCEL)}</a>
+                </p>
+            </form>
+            {detail.id.as_deref().map(|id| actions(text, id))}
+        </div>
+    }
+    .into_any()
+}
+
+fn actions(text: Text, id: &str) -> AnyView {
+    let action = |action: String, name, hint| {
+        view! {
+            <form class="link-action" method="post" action=action>
+                <button class="button" type="submit">{text.get(name)}</button>
+                <span class="field__hint">{text.get(hint)}</span>
+            </form>
+        }
+    };
+    view! {
+        <div class="link-actions">
+            {action(paths::test_receiver(id), keys::RECEIVERS_TEST, keys::RECEIVER_TEST_HINT)}
+            {action(paths::delete_receiver(id), keys::RECEIVER_DELETE, keys::RECEIVER_DELETE_HINT)}
+        </div>
+    }
+    .into_any()
+}

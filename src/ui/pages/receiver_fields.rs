@@ -1,0 +1,259 @@
+//! The fields of a receiver's form: who is told, of which alerts, and when not.
+
+use leptos::prelude::*;
+
+use crate::api::alerts::ReceiverDetail;
+use crate::domain::alert::Severity;
+use crate::domain::customer::Plan;
+use crate::domain::delivery::{
+    Channel, DestinationError, MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField,
+    ReceiverForm, ReceiverProblem,
+};
+use crate::ui::components::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::ui::components::field::{hidden_fields, select, tick};
+use crate::ui::text::{Key, Text, keys};
+
+/// The id of the list that the time zone is chosen from.
+const ZONES_ID: &str = "zones";
+const MAX_SECRET_CHARS: usize = 200;
+const MAX_ZONE_CHARS: usize = 64;
+/// Zones of the places where partners are; any other IANA name can be typed.
+const ZONES: [&str; 48] = [
+    "UTC",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "America/Argentina/Buenos_Aires",
+    "America/Bogota",
+    "America/Chicago",
+    "America/Denver",
+    "America/Halifax",
+    "America/Los_Angeles",
+    "America/Mexico_City",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "America/Toronto",
+    "America/Vancouver",
+    "Asia/Dubai",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Hong_Kong",
+    "Asia/Jakarta",
+    "Asia/Jerusalem",
+    "Asia/Kolkata",
+    "Asia/Kuala_Lumpur",
+    "Asia/Manila",
+    "Asia/Riyadh",
+    "Asia/Seoul",
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Atlantic/Reykjavik",
+    "Australia/Perth",
+    "Australia/Sydney",
+    "Europe/Amsterdam",
+    "Europe/Athens",
+    "Europe/Berlin",
+    "Europe/Brussels",
+    "Europe/Helsinki",
+    "Europe/Istanbul",
+    "Europe/Lisbon",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Paris",
+    "Europe/Rome",
+    "Europe/Stockholm",
+    "Europe/Warsaw",
+    "Europe/Zurich",
+    "Pacific/Auckland",
+];
+/// Suggests the zone of whoever adds a receiver, as long as nothing else was chosen.
+const OWN_ZONE: &str = "document.getElementById('zone').value=Intl.DateTimeFormat().resolvedOptions().timeZone";
+
+/// All fields; `problems` are shown beside them.
+pub fn receiver_fields(
+    text: Text,
+    form: &ReceiverForm,
+    detail: &ReceiverDetail,
+    problems: &[(ReceiverField, ReceiverProblem)],
+) -> AnyView {
+    let fields = Fields { text, form, detail, problems };
+    view! {
+        {hidden_fields(carried(form))}
+        {fields.who()}
+        {fields.which()}
+        {fields.quiet()}
+    }
+    .into_any()
+}
+
+/// What the form has no field for.
+fn carried(form: &ReceiverForm) -> Vec<(&'static str, String)> {
+    form.fields().into_iter().filter(|(name, _)| matches!(*name, "channel" | "only")).collect()
+}
+
+struct Fields<'a> {
+    text: Text,
+    form: &'a ReceiverForm,
+    detail: &'a ReceiverDetail,
+    problems: &'a [(ReceiverField, ReceiverProblem)],
+}
+
+impl Fields<'_> {
+    fn field(&self, field: ReceiverField, label: Key, hint: String, value: &str, look: FieldLook) -> AnyView {
+        let problem = self.problems.iter().find(|(of, _)| *of == field).map(|(_, problem)| *problem);
+        checked_field(CheckedField {
+            name: field.name(),
+            label: self.text.get(label),
+            hint,
+            value: value.to_owned(),
+            look,
+            max_chars: match field {
+                ReceiverField::Name => MAX_RECEIVER_NAME_CHARS,
+                ReceiverField::Address => MAX_ADDRESS_CHARS - 1,
+                ReceiverField::Secret => MAX_SECRET_CHARS,
+                ReceiverField::Words => MAX_WORDS_CHARS,
+                ReceiverField::QuietFrom | ReceiverField::QuietTo | ReceiverField::Zone => MAX_ZONE_CHARS,
+            },
+            problem: problem.map(|problem| self.text.get(problem_key(problem))),
+        })
+    }
+
+    fn who(&self) -> AnyView {
+        let name_hint = self.text.get(keys::RECEIVER_NAME_HINT);
+        let secret = (self.form.channel == Channel::Webhook).then(|| {
+            let is_kept = self.detail.id.is_some();
+            let hint = self.text.get(if is_kept { keys::RECEIVER_SECRET_KEPT } else { keys::RECEIVER_SECRET_HINT });
+            self.field(ReceiverField::Secret, keys::RECEIVER_SECRET, hint, "", FieldLook::Line)
+        });
+        view! {
+            <fieldset class="form__part">
+                <legend>{self.text.get(keys::RECEIVER_WHO)}</legend>
+                {self.field(ReceiverField::Name, keys::RECEIVERS_NAME, name_hint, &self.form.name, FieldLook::Line)}
+                {self.address()}
+                {secret}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// A webhook's address is a secret: it is typed, never shown.
+    fn address(&self) -> AnyView {
+        let (label, hint) = match self.form.channel {
+            Channel::Email => (keys::RECEIVER_EMAIL_ADDRESS, keys::RECEIVER_EMAIL_ADDRESS_HINT),
+            Channel::Teams => (keys::RECEIVER_TEAMS_ADDRESS, keys::RECEIVER_TEAMS_ADDRESS_HINT),
+            Channel::Slack => (keys::RECEIVER_SLACK_ADDRESS, keys::RECEIVER_SLACK_ADDRESS_HINT),
+            Channel::Webhook => (keys::RECEIVER_WEBHOOK_ADDRESS, keys::RECEIVER_WEBHOOK_ADDRESS_HINT),
+        };
+        let mut hints = vec![self.text.get(hint)];
+        let is_email = self.form.channel == Channel::Email;
+        if !is_email && !self.form.address.is_empty() {
+            hints.push(self.text.get(keys::RECEIVER_ADDRESS_AGAIN));
+        } else if !is_email && !self.detail.label.is_empty() {
+            hints.push(self.text.with(keys::RECEIVER_ADDRESS_KEPT, &[("host", &self.detail.label)]));
+        }
+        let shown = if is_email { self.form.address.as_str() } else { "" };
+        self.field(ReceiverField::Address, label, hints.join(" "), shown, FieldLook::Line)
+    }
+
+    fn which(&self) -> AnyView {
+        let text = self.text;
+        let least = [
+            (Severity::Warning.key().to_owned(), text.get(keys::RECEIVER_LEAST_WARNING)),
+            (Severity::Critical.key().to_owned(), text.get(keys::RECEIVER_LEAST_CRITICAL)),
+        ];
+        let plans = Plan::ALL.map(|plan| (plan.key().to_owned(), text.get(keys::PLANS[plan.place()])));
+        let plans = [(String::new(), text.get(keys::RECEIVER_PLAN_ALL))].into_iter().chain(plans).collect();
+        let plan = self.form.plan.map(Plan::key).unwrap_or_default();
+        let words_hint = text.get(keys::RECEIVER_WORDS_HINT);
+        let some = (!self.form.only.is_empty())
+            .then(|| view! { <p class="field__hint">{text.count(keys::RECEIVERS_OF_SOME, self.form.only.len())}</p> });
+        view! {
+            <fieldset class="form__part">
+                <legend>{text.get(keys::RECEIVER_WHICH)}</legend>
+                {select("least", text.get(keys::RECEIVER_LEAST), least.to_vec(), self.form.least.key())}
+                {select("plan", text.get(keys::RECEIVER_PLAN), plans, plan)}
+                {self.field(ReceiverField::Words, keys::RECEIVER_WORDS, words_hint, &self.form.words, FieldLook::Line)}
+                {some}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn quiet(&self) -> AnyView {
+        let text = self.text;
+        let time_hint = || text.get(keys::RECEIVER_QUIET_TIME_HINT);
+        let zone_hint = text.get(keys::RECEIVER_ZONE_HINT);
+        let zones = ZONES.map(|zone| view! { <option value=zone></option> });
+        let is_untouched = self.detail.id.is_none() && *self.form == self.untouched();
+        let nonce = leptos::nonce::use_nonce();
+        let own_zone = is_untouched.then(|| view! { <script nonce=nonce inner_html=OWN_ZONE></script> });
+        view! {
+            <fieldset class="form__part form__part--switched">
+                <legend>{text.get(keys::RECEIVERS_QUIET)}</legend>
+                {tick("quiet", "yes".to_owned(), text.get(keys::RECEIVER_QUIET), self.form.quiet)}
+                <p class="field__hint">{text.get(keys::RECEIVER_QUIET_HINT)}</p>
+                <div class="form__dependent">
+                    {self.field(
+                        ReceiverField::QuietFrom,
+                        keys::RECEIVER_QUIET_FROM,
+                        time_hint(),
+                        &self.form.quiet_from,
+                        FieldLook::Time,
+                    )}
+                    {self.field(
+                        ReceiverField::QuietTo,
+                        keys::RECEIVER_QUIET_TO,
+                        time_hint(),
+                        &self.form.quiet_to,
+                        FieldLook::Time,
+                    )}
+                    {self.field(
+                        ReceiverField::Zone,
+                        keys::RECEIVER_ZONE,
+                        zone_hint,
+                        &self.form.zone,
+                        FieldLook::Choice(ZONES_ID),
+                    )}
+                    <datalist id=ZONES_ID>{zones.into_iter().collect_view()}</datalist>
+                    {own_zone}
+                </div>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn untouched(&self) -> ReceiverForm {
+        ReceiverForm { channel: self.form.channel, ..ReceiverForm::default() }
+    }
+}
+
+fn problem_key(problem: ReceiverProblem) -> Key {
+    match problem {
+        ReceiverProblem::NoName => keys::RECEIVER_PROBLEM_NO_NAME,
+        ReceiverProblem::Address(DestinationError::Missing) => keys::RECEIVER_PROBLEM_MISSING,
+        ReceiverProblem::Address(DestinationError::Line) => keys::RECEIVER_PROBLEM_LINE,
+        ReceiverProblem::Address(DestinationError::Email) => keys::RECEIVER_PROBLEM_EMAIL,
+        ReceiverProblem::Address(DestinationError::Url) => keys::RECEIVER_PROBLEM_URL,
+        ReceiverProblem::Address(DestinationError::Secret) | ReceiverProblem::Secret => keys::RECEIVER_PROBLEM_SECRET,
+        ReceiverProblem::TooLong => keys::RECEIVER_PROBLEM_TOO_LONG,
+        ReceiverProblem::Time => keys::RECEIVER_PROBLEM_TIME,
+        ReceiverProblem::SameTime => keys::RECEIVER_PROBLEM_SAME_TIME,
+        ReceiverProblem::Zone => keys::RECEIVER_PROBLEM_ZONE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::delivery::QuietHours;
+
+    #[test]
+    fn every_zone_that_is_offered_can_be_chosen() {
+        let [from, to] = [20, 7].map(|hour| jiff::civil::time(hour, 0, 0, 0));
+        for zone in ZONES {
+            assert!(QuietHours::new(from, to, zone).is_some(), "{zone}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Who is told, and how that last went.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::SignInPage;
+use super::receiver::NewReceiverNotice;
+use crate::api::ApiError;
+use crate::api::alerts::{ReceiverList, ReceiverView, list_receivers};
+use crate::domain::alert::Severity;
+use crate::domain::delivery::Channel;
+use crate::ui::components::alert_badge::delivery_badge;
+use crate::ui::components::channel::channel_key;
+use crate::ui::components::done::{caution, done, told};
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Text, keys};
+
+const NAME: StackedColumn = StackedColumn::of(keys::RECEIVERS_NAME);
+const CHANNEL: StackedColumn = StackedColumn::of(keys::RECEIVERS_CHANNEL);
+const TO: StackedColumn = StackedColumn::of(keys::RECEIVERS_TO);
+const HEARS: StackedColumn = StackedColumn::of(keys::RECEIVERS_HEARS);
+const QUIET: StackedColumn = StackedColumn::of(keys::RECEIVERS_QUIET);
+const LAST: StackedColumn = StackedColumn::of(keys::RECEIVERS_LAST);
+const ACTIONS: StackedColumn = StackedColumn::of(keys::RECEIVERS_ACTIONS);
+
+#[component]
+pub fn ReceiversPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let new = use_context::<NewReceiverNotice>();
+    let page = Suspend::new(async move {
+        match list_receivers().await {
+            Ok(list) => receivers(&request, &list, new),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Option<NewReceiverNotice>) -> AnyView {
+    let text = request.text();
+    let title = text.get(keys::RECEIVERS_TITLE);
+    let rows: Vec<AnyView> = list.receivers.iter().map(|receiver| row(text, receiver)).collect();
+    let columns = [NAME, CHANNEL, TO, HEARS, QUIET, LAST, ACTIONS];
+    let shown = if rows.is_empty() {
+        view! {
+            <div class="message message--inline">
+                {icon(Icon::Empty)}
+                <h2 class="message__title">{text.get(keys::RECEIVERS_NONE)}</h2>
+                <p class="message__text">{text.get(keys::RECEIVERS_NONE_TEXT)}</p>
+            </div>
+        }
+        .into_any()
+    } else {
+        stacked_table(text, title.clone(), None, &columns, rows)
+    };
+    let outcomes = [("saved", keys::RECEIVERS_SAVED), ("removed", keys::RECEIVERS_REMOVED)];
+    let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
+    let needs_mail = list.receivers.iter().any(|receiver| receiver.channel == Channel::Email);
+    let mail_is_off = (needs_mail && !list.can_mail).then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
+    view! {
+        <Title text=title.clone()/>
+        <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <h1>{title}</h1>
+        <p class="form-page__lead">{text.get(keys::RECEIVERS_LEAD)}</p>
+        {outcome.map(|(_, words)| done(text.get(words)))}
+        {new.map(|new| new.card(text))}
+        {mail_is_off}
+        {shown}
+        {add(text)}
+    }
+    .into_any()
+}
+
+/// One link a channel.
+fn add(text: Text) -> AnyView {
+    let links = Channel::ALL.map(|channel| {
+        let href = format!("{}?channel={}", paths::NEW_RECEIVER, channel.key());
+        view! { <li><a class="button" href=href>{text.get(channel_key(channel))}</a></li> }
+    });
+    view! {
+        <section class="form-page__more" aria-labelledby="add-receiver">
+            <h2 id="add-receiver">{text.get(keys::RECEIVERS_ADD)}</h2>
+            <ul class="settings__links">{links.into_iter().collect_view()}</ul>
+            <p><a href=paths::DELIVERIES>{text.get(keys::DELIVERIES_TITLE)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(text: Text, receiver: &ReceiverView) -> AnyView {
+    let quiet = match &receiver.quiet_hours {
+        Some((from, to, zone)) => text.with(keys::RECEIVERS_QUIET_SPAN, &[("from", from), ("to", to), ("zone", zone)]),
+        None => text.get(keys::RECEIVERS_QUIET_NONE),
+    };
+    let last = match receiver.last {
+        Some(state) => delivery_badge(text, state),
+        None => text.get(keys::RECEIVERS_LAST_NONE).into_any(),
+    };
+    let test = view! {
+        <form method="post" action=paths::test_receiver(&receiver.id)>
+            <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
+        </form>
+    };
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader">
+                <a href=paths::receiver(&receiver.id)><bdi>{receiver.name.clone()}</bdi></a>
+            </th>
+            {CHANNEL.cell(text, text.get(channel_key(receiver.channel)).into_any())}
+            {TO.cell(text, view! { <bdi>{receiver.label.clone()}</bdi> }.into_any())}
+            {HEARS.cell(text, hears_of(text, receiver).into_any())}
+            {QUIET.cell(text, quiet.into_any())}
+            {LAST.cell(text, last)}
+            {ACTIONS.cell(text, test.into_any())}
+        </tr>
+    }
+    .into_any()
+}
+
+/// "Critical alerts of customers with “nord” in their name"
+fn hears_of(text: Text, receiver: &ReceiverView) -> String {
+    let mut parts = vec![text.get(match receiver.least {
+        Severity::Warning => keys::RECEIVERS_EVERY_ALERT,
+        Severity::Critical => keys::RECEIVERS_CRITICAL_ALONE,
+    })];
+    parts.extend(
+        (!receiver.words.is_empty()).then(|| text.with(keys::RECEIVERS_OF_WORDS, &[("words", &receiver.words)])),
+    );
+    parts.extend(receiver.plan.map(|plan| {
+        let plan = text.get(keys::PLANS[plan.place()]);
+        text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
+    }));
+    parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));
+    parts.join(" ")
+}

@@ -1,0 +1,205 @@
+//! The rules that alerts are raised by, with what they would do now beside them while they are typed.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::SignInPage;
+use crate::api::ApiError;
+use crate::api::alerts::{OverrideView, RulesView, get_rules};
+use crate::domain::alert::{MAX_TEXT_CHARS, RulesField, RulesForm, RulesProblem};
+use crate::ui::components::alert_style::AlertStyle;
+use crate::ui::components::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::ui::components::done::{caution, done, told};
+use crate::ui::components::field::tick;
+use crate::ui::components::problem::ProblemPage;
+use crate::ui::components::rules_problem::rules_problem;
+use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
+use crate::ui::paths;
+use crate::ui::request::RequestContext;
+use crate::ui::text::{Key, Text, keys};
+
+const CUSTOMER: StackedColumn = StackedColumn::of(keys::GRID_CUSTOMER);
+const OWN: StackedColumn = StackedColumn::of(keys::RULES_OWN);
+
+/// Asks, a moment after the last key, what the rules would do. Without a script, "Preview" does.
+const PREVIEW: &str = "const f=document.getElementById('rules'),s=document.getElementById('would-alert');let t,c;f.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(async()=>{c?.abort();c=new AbortController();const u=new URL(f.dataset.preview,location.href);new URLSearchParams(new FormData(f)).forEach((v,k)=>u.searchParams.append(k,v));try{const r=await fetch(u,{signal:c.signal});s.textContent=r.ok?await r.text():f.dataset.fail}catch(e){if(e.name!=='AbortError')s.textContent=f.dataset.fail}},300)})";
+
+#[component]
+pub fn RulesPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    let page = Suspend::new(async move {
+        let query = request.query();
+        // Whatever else the address says is no form.
+        let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
+        match get_rules(form).await {
+            Ok(rules) => page(&request, &rules),
+            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
+            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }.into_any()
+}
+
+/// "With these rules, 14 customers would alert now.", or why that cannot be told. The live preview is answered with it.
+#[must_use]
+pub fn rules_preview(text: Text, rules: &RulesView) -> String {
+    match rules.would_alert {
+        Some(count) => text.count(keys::RULES_WOULD_ALERT, count),
+        None if RulesForm::parse(&rules.form).rules(BTreeMap::new()).is_err() => text.get(keys::RULES_WOULD_UNUSABLE),
+        None => text.get(keys::RULES_WOULD_UNKNOWN),
+    }
+}
+
+pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
+    let text = request.text();
+    let title = text.get(keys::RULES_TITLE);
+    let form = RulesForm::parse(&rules.form);
+    let problems = form.rules(BTreeMap::new()).err().unwrap_or_default();
+    let is_saved = told(request.query(), "saved").is_some() && !rules.is_draft;
+    let draft = (rules.is_draft && problems.is_empty()).then(|| {
+        let back = text.get(keys::RULES_DISCARD);
+        caution(view! { {text.get(keys::RULES_DRAFT)} " " <a href=paths::RULES>{back}</a> }.into_any())
+    });
+    let refused = (!problems.is_empty()).then(|| caution(text.count(keys::FORM_PROBLEMS, problems.len()).into_any()));
+    let nonce = leptos::nonce::use_nonce();
+    view! {
+        <Title text=title.clone()/>
+        <div class="form-page">
+            <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+            <h1>{title}</h1>
+            <p class="form-page__lead">{text.get(keys::RULES_LEAD)}</p>
+            {is_saved.then(|| done(text.get(keys::RULES_SAVED)))}
+            {draft}
+            {refused}
+            <form
+                class="form"
+                id="rules"
+                method="post"
+                action=paths::RULES
+                data-preview=rules.preview_url.clone()
+                data-fail=text.get(keys::RULES_WOULD_FAIL)
+            >
+                {fields(text, &form, &problems)}
+                <div class="form__foot">
+                    <p class="form__outcome" id="would-alert" role="status">{rules_preview(text, rules)}</p>
+                    <p class="form__actions">
+                        <button class="button button--primary" type="submit">{text.get(keys::RULES_SAVE)}</button>
+                        <button class="button" type="submit" formmethod="get">{text.get(keys::RULES_PREVIEW)}</button>
+                    </p>
+                </div>
+            </form>
+            <script nonce=nonce inner_html=PREVIEW></script>
+            {overrides(&AlertStyle::new(text, request.now.as_second()), &rules.overrides)}
+        </div>
+    }
+    .into_any()
+}
+
+fn fields(text: Text, form: &RulesForm, problems: &[(RulesField, RulesProblem)]) -> AnyView {
+    let field = |field: RulesField, label: Key, hint: Key, value: &str, look: FieldLook| {
+        let problem = problems.iter().find(|(of, _)| *of == field);
+        checked_field(CheckedField {
+            name: field.name(),
+            label: text.get(label),
+            hint: text.get(hint),
+            value: value.to_owned(),
+            look,
+            max_chars: MAX_TEXT_CHARS,
+            problem: problem.map(|(_, problem)| rules_problem(text, problem)),
+        })
+    };
+    let line = |of: RulesField, label: Key, hint: Key, value: &str| field(of, label, hint, value, FieldLook::Figures);
+    let lines = |of: RulesField, label: Key, hint: Key, value: &str| field(of, label, hint, value, FieldLook::Lines(3));
+    let yes = || "yes".to_owned();
+    view! {
+        <fieldset class="form__part">
+            <legend>{text.get(keys::RULES_THRESHOLDS_PART)}</legend>
+            {field(
+                RulesField::Thresholds,
+                keys::RULES_THRESHOLDS,
+                keys::RULES_THRESHOLDS_HINT,
+                &form.thresholds,
+                FieldLook::Line,
+            )}
+        </fieldset>
+        <fieldset class="form__part">
+            <legend>{text.get(keys::RULES_WITHOUT_BUDGET_PART)}</legend>
+            {lines(
+                RulesField::WithoutBudget,
+                keys::RULES_WITHOUT_BUDGET,
+                keys::RULES_WITHOUT_BUDGET_HINT,
+                &form.without_budget,
+            )}
+        </fieldset>
+        <fieldset class="form__part form__part--switched">
+            <legend>{text.get(keys::RULES_JUMP_PART)}</legend>
+            {tick("jump", yes(), text.get(keys::RULES_JUMP), form.jump)}
+            <div class="form__dependent">
+                {line(
+                    RulesField::JumpFactor,
+                    keys::RULES_JUMP_FACTOR,
+                    keys::RULES_JUMP_FACTOR_HINT,
+                    &form.jump_factor,
+                )}
+                {lines(RulesField::JumpAbove, keys::RULES_JUMP_ABOVE, keys::RULES_JUMP_ABOVE_HINT, &form.jump_above)}
+            </div>
+        </fieldset>
+        <fieldset class="form__part form__part--switched">
+            <legend>{text.get(keys::RULES_STALE_PART)}</legend>
+            {tick("stale", yes(), text.get(keys::RULES_STALE), form.stale)}
+            <div class="form__dependent">
+                {line(
+                    RulesField::StaleHours,
+                    keys::RULES_STALE_HOURS,
+                    keys::RULES_STALE_HOURS_HINT,
+                    &form.stale_hours,
+                )}
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Whose rules differ, and how.
+fn overrides(style: &AlertStyle, overrides: &[OverrideView]) -> AnyView {
+    let text = style.text;
+    let rows: Vec<AnyView> = overrides
+        .iter()
+        .map(|own| {
+            let name = if own.name.is_empty() { own.customer_id.clone() } else { own.name.clone() };
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader">
+                        <a href=paths::customer(&own.customer_id)><bdi>{name}</bdi></a>
+                    </th>
+                    {OWN.cell(text, own_rules(style, own).into_any())}
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let title = text.get(keys::RULES_OVERRIDES);
+    let shown = if rows.is_empty() {
+        view! { <p class="form-page__lead">{text.get(keys::RULES_OVERRIDES_NONE)}</p> }.into_any()
+    } else {
+        stacked_table(text, title.clone(), None, &[CUSTOMER, OWN], rows)
+    };
+    view! { <section class="form-page__more"><h2>{title}</h2> {shown}</section> }.into_any()
+}
+
+/// "Muted · Thresholds 50 %, 120 %"
+fn own_rules(style: &AlertStyle, own: &OverrideView) -> String {
+    let text = style.text;
+    let mut parts = Vec::new();
+    parts.extend(own.muted.then(|| text.get(keys::RULES_MUTED)));
+    parts.extend(own.thresholds.as_ref().map(|list| {
+        let list: Vec<String> = list.iter().map(|level| style.level(level)).collect();
+        text.with(keys::RULES_OWN_THRESHOLDS, &[("list", &list.join(", "))])
+    }));
+    parts.join(" · ")
+}
