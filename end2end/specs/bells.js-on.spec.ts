@@ -1,10 +1,10 @@
 // The bells are fetched beside the dataset: the live grid neither waits for them nor needs them.
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Route } from '@playwright/test';
-import { expect, test } from '../harness/test.ts';
-import { CUSTOMER, watched } from '../harness/monitoring.ts';
 
-// A demo of its own: monitoring goes on for the whole tenant.
+import { expectNoViolation } from '../harness/axe.ts';
+import { CUSTOMER, watched } from '../harness/monitoring.ts';
+import { expect, test } from '../harness/own-demo.ts';
+
 test.use({ customers: 60 });
 
 const BELLS = '**/customers/alerts.bin?v=*';
@@ -40,8 +40,5 @@ test('bells and the count are as readable as the rest', async ({ page, dashboard
   await watched(dashboard);
   await dashboard.open('/?status=near');
   await expect(dashboard.grid.getByTitle('Alert: warning').first()).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
-  }
+  await expectNoViolation(page);
 });

@@ -1,9 +1,8 @@
 // The bell of a customer with an alert, the marks on the gauges, and the count in the header.
 import { type Dashboard } from '../harness/dashboard.ts';
 import { CUSTOMER, badge, watched } from '../harness/monitoring.ts';
-import { expect, test } from '../harness/test.ts';
+import { expect, test } from '../harness/own-demo.ts';
 
-// A demo of its own: monitoring goes on for the whole tenant.
 test.use({ customers: 60 });
 
 const alerts = (dashboard: Dashboard) => dashboard.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Alerts' });
@@ -55,9 +54,9 @@ test('gauges are marked where an alert is raised', async ({ dashboard }) => {
   await expect(gauge.locator('.gauge__thresholds')).toHaveAttribute('d', 'M80 0V10');
 });
 
-test('a reviewer of a shared link hears of no alert', async ({ page, dashboard, demo, browser }) => {
+test('a reviewer of a shared link hears of no alert', async ({ page, dashboard, own, browser }) => {
   await watched(dashboard);
-  await page.goto(`${demo.url}/share?step=preview&title=Board`);
+  await page.goto(`${own.url}/share?step=preview&title=Board`);
   await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByRole('region', { name: 'Your link' }).locator('code').innerText();
   const context = await browser.newContext({ javaScriptEnabled: dashboard.hasJavaScript });
