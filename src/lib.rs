@@ -31,6 +31,7 @@ pub mod decisions {
     #![doc = include_str!("docs/adr/0004-tokens-in-a-table-of-their-own.md")]
     #![doc = include_str!("docs/adr/0005-texts-through-fluent-on-the-server.md")]
     #![doc = include_str!("docs/adr/0006-shared-links.md")]
+    #![doc = include_str!("docs/adr/0007-alerts-from-a-consent-a-lease-and-an-outbox.md")]
     #![doc = include_str!("docs/adr/0008-messages-to-people-and-programs.md")]
     #![doc = include_str!("docs/adr/0009-alerts-beside-alertmanager.md")]
 }

@@ -81,17 +81,18 @@ impl Alerting {
 
     /// Sends, and says what that means for the delivery.
     async fn carry(&self, tenant: &TenantId, delivery: &Delivery) -> AttemptOutcome {
-        let receivers = match self.receivers(tenant).await {
-            Ok(receivers) => receivers,
+        let receiver = match self.receiver(tenant, &delivery.receiver).await {
+            Ok(receiver) => receiver,
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "a receiver cannot be read");
-                return self.again(delivery, "The receiver could not be read from the database.", None);
+                let sentence = "The receiver's address could not be read. If it stays so, enter the receiver anew.";
+                return self.again(delivery, sentence, None);
             }
         };
-        let Some(receiver) = receivers.iter().find(|receiver| receiver.id == delivery.receiver) else {
+        let Some(receiver) = receiver else {
             return AttemptOutcome::Failed { error: "The receiver was removed before this was sent.".into() };
         };
-        let Some(recipient) = recipient(receiver, delivery) else {
+        let Some(recipient) = recipient(&receiver, delivery) else {
             return AttemptOutcome::Failed {
                 error: "The address was removed from the receiver before this was sent.".into(),
             };

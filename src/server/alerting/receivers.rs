@@ -12,14 +12,27 @@ const PURPOSE: &str = "receiver";
 pub const MAX_RECEIVERS: u32 = 50;
 
 impl Alerting {
-    /// The receivers of a tenant in the order in which they were made.
+    /// The receivers of a tenant in the order in which they were made. One that was encrypted with another key is left out and
+    /// logged: it must not keep the others from being told.
     ///
     /// # Errors
     ///
     /// They cannot be read.
     pub async fn receivers(&self, tenant: &TenantId) -> Result<Vec<Receiver>, AlertingError> {
         let rows = self.store().list_receivers(tenant).await?;
-        rows.into_iter().map(|row| self.open(row)).collect()
+        let open = |row: ReceiverRow| {
+            let id = row.id.clone();
+            self.open(row)
+                .inspect_err(|error| tracing::error!(%error, receiver = %id, "a receiver cannot be told"))
+                .ok()
+        };
+        Ok(rows.into_iter().filter_map(open).collect())
+    }
+
+    /// One of them; `None` if it was removed.
+    pub(super) async fn receiver(&self, tenant: &TenantId, id: &str) -> Result<Option<Receiver>, AlertingError> {
+        let row = self.store().list_receivers(tenant).await?.into_iter().find(|row| *row.id == *id);
+        row.map(|row| self.open(row)).transpose()
     }
 
     /// Stores a receiver; `is_new` says whether one of that id must not exist yet, or must. Says whether it could be: there are
@@ -65,10 +78,9 @@ impl Alerting {
     ///
     /// It could not be stored.
     pub async fn send_test(&self, tenant: &TenantId, id: &str) -> Result<bool, AlertingError> {
-        let receivers = self.receivers(tenant).await?;
-        let Some(receiver) = receivers.iter().find(|receiver| *receiver.id == *id) else { return Ok(false) };
+        let Some(receiver) = self.receiver(tenant, id).await? else { return Ok(false) };
         let now = self.now();
-        let planned = Planned { receiver, message: Message { content: Content::Test, at: now }, due: now };
+        let planned = Planned { receiver: &receiver, message: Message { content: Content::Test, at: now }, due: now };
         self.store().create_deliveries(tenant, &planned.deliveries(|text| key(tenant, text))).await?;
         self.woken.notify_one();
         Ok(true)
