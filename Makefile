@@ -1,7 +1,7 @@
 # Every command does the set-up it needs first, which takes minutes once and a second from then on.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture doc clean
+.PHONY: help run build test watch lint bench bench-grid fuzz torture alertmanager doc clean
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,7 +9,7 @@ SHELL := bash
 target := $(or $(CARGO_TARGET_DIR),target)
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: build ## Start the demo: made-up customers, a sign-in page of its own, nothing to configure
 	@exec target/release/headroom demo
@@ -48,6 +48,10 @@ fuzz: ## Throw bytes at the doors that hostile ones come through, a quarter of a
 torture: build ## Stop the server a hundred times under load, and the like: what takes minutes
 	@.ci/setup tests
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/)'
+
+alertmanager: ## Tell the same month to Headroom and to Debian's Alertmanager, and compare what they tell
+	@.ci/setup peers
+	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^peers::/)'
 
 doc: ## Build the documentation of the code, private items included
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --features ssr

@@ -33,6 +33,7 @@ pub mod decisions {
     #![doc = include_str!("docs/adr/0006-shared-links.md")]
     #![doc = include_str!("docs/adr/0007-alerts-from-a-consent-a-lease-and-an-outbox.md")]
     #![doc = include_str!("docs/adr/0008-messages-to-people-and-programs.md")]
+    #![doc = include_str!("docs/adr/0009-alerts-beside-alertmanager.md")]
 }
 
 /// What a user notices from one version to the next.

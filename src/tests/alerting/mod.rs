@@ -1,5 +1,6 @@
 //! Watching in the background, from the consent to the message: Headroom whole, with time in the test's hands.
 
+mod bells;
 mod changes;
 mod monitoring;
 mod outages;

@@ -76,7 +76,7 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
     let (mut headroom, mut prometheus, mut reader) = (Headroom::new(None), Prometheus::default(), Reader::default());
     let (mut figures, mut silences, mut table) = (Figures::new(), Vec::<String>::new(), String::new());
     let mut totals = [(0, 0); 2];
-    let mut seen_why = BTreeSet::new();
+    let (mut seen_why, mut ever) = (BTreeSet::new(), [BTreeSet::new(), BTreeSet::new()]);
     for poll in MONTH {
         figures.extend(poll.figures.iter().map(|(name, budget, spent)| (*name, (*budget, *spent))));
         let reported: Figures = figures
@@ -118,6 +118,9 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
             total.0 += messages.len();
             total.1 += messages.iter().map(|message| message.lines).sum::<usize>();
         }
+        for (ever, news) in ever.iter_mut().zip([&our_news, &their_news]) {
+            ever.extend(news.iter().map(|line| format!("{} {line}", &poll.at[..7])));
+        }
         seen_why.extend(poll.why);
         row(&mut table, poll, &our_news, &their_news, are_alike);
 
@@ -145,6 +148,13 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
     );
     println!("Alertmanager {}\n\n{table}\n{counts}", daemon.version());
     assert_eq!(seen_why.len(), 5, "{seen_why:?}");
+    // Nothing that Headroom ever tells is lost by Alertmanager; what it tells besides is in the list of differences.
+    let [ours, theirs] = ever;
+    let besides: Vec<_> = theirs.difference(&ours).map(String::as_str).collect();
+    assert_eq!(ours.difference(&theirs).count(), 0, "{ours:?} {theirs:?}");
+    let new_month = ["Alpine", "Bakery", "Dairy", "Flip", "Ghost"].map(|name| format!("2026-04 {name} resolved"));
+    let expected = ["2026-03 Flip ≥ 80", "2026-03 Ghost resolved"];
+    assert_eq!(besides, expected.into_iter().chain(new_month.iter().map(String::as_str)).collect::<Vec<_>>());
     for line in table.lines().chain([&*counts]) {
         assert!(ADR.contains(line), "src/docs/adr/0009 does not say: {line}");
     }
