@@ -72,6 +72,9 @@ test('two alerts are taken on at once, and their history says so', async ({ page
   await expect(history.nth(1)).toContainText('Acknowledged');
   await expect(history.nth(1)).toContainText('Their IT raises the budget on Monday');
   await expect(history.nth(2)).toContainText('Fired');
+
+  await page.getByRole('link', { name: 'Figures and rules of this customer' }).click();
+  await expect(table(page, 'Alerts of this customer').getByRole('row').nth(1)).toContainText('by Alex Martin');
 });
 
 test('alerts are searched and filtered, and the page can be left and found again', async ({ page, dashboard, own }) => {

@@ -26,15 +26,12 @@ pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
 pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     let text = style.text;
     let [why, next] = outage_keys(monitoring.outage?).map(|key| text.get(key));
-    let since = match monitoring.last_report {
-        Some(then) => {
-            let then = style.moment(then);
-            text.with(keys::MONITORING_LAST_HEARD, &[("time", &then.exact), ("age", &then.age)])
-        }
-        None => {
-            let started = style.moment(monitoring.started).exact;
-            text.with(keys::MONITORING_NEVER_HEARD, &[("time", &started)])
-        }
+    let since = if let Some(then) = monitoring.last_report {
+        let then = style.moment(then);
+        text.with(keys::MONITORING_LAST_HEARD, &[("time", &then.exact), ("age", &then.age)])
+    } else {
+        let started = style.moment(monitoring.started).exact;
+        text.with(keys::MONITORING_NEVER_HEARD, &[("time", &started)])
     };
     let body = view! {
         <strong>{text.with(keys::MONITORING_DIED, &[("why", &why)])}</strong>

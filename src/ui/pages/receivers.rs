@@ -104,7 +104,7 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
         Some(state) => delivery_badge(text, state),
         None => text.get(keys::RECEIVERS_LAST_NONE).into_any(),
     };
-    let test = view! {
+    let send_test = view! {
         <form method="post" action=paths::test_receiver(&receiver.id)>
             <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
         </form>
@@ -119,7 +119,7 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
             {HEARS.cell(text, hears_of(text, receiver).into_any())}
             {QUIET.cell(text, quiet.into_any())}
             {LAST.cell(text, last)}
-            {ACTIONS.cell(text, test.into_any())}
+            {ACTIONS.cell(text, send_test.into_any())}
         </tr>
     }
     .into_any()
