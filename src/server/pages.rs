@@ -49,7 +49,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
 
 /// Whether the answer may be a page with a header that counts alerts.
 fn is_page(path: &str) -> bool {
-    let is_file = path.ends_with(".bin") || path.ends_with(".csv");
+    let is_file = [".bin", ".csv"].iter().any(|end| path.ends_with(end));
     !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
 }
 

@@ -138,12 +138,15 @@ fn labels(tenant: &str, (customer, month, threshold): &(&str, String, i64)) -> V
     })
 }
 
+/// The customer, the month and the threshold of an alert.
+type Labelled = (String, String, i64);
+
 /// Reads Alertmanager's notifications: each lists its whole group, and what is new in it is what the one before did not list.
 #[derive(Default)]
 pub struct Reader {
     read: usize,
-    /// What fired by the last notification of each group: the customer, the month and the threshold.
-    firing: BTreeMap<(String, String), BTreeSet<(String, String, i64)>>,
+    /// What fired by the last notification of each group, which has a receiver and a tenant.
+    firing: BTreeMap<(String, String), BTreeSet<Labelled>>,
 }
 
 impl Reader {
