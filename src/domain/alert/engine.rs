@@ -110,10 +110,9 @@ fn judge(
             }
         }
         Rule::StaleData => match (rules.stale_after, record.updated) {
-            (None, _) => Verdict::Not,
             (Some(_), None) => Verdict::Unknown,
             (Some(limit), Some(updated)) if fetched_at.duration_since(updated) > limit => Verdict::Holds(None),
-            (Some(_), Some(_)) => Verdict::Not,
+            (None, _) | (Some(_), Some(_)) => Verdict::Not,
         },
     }
 }

@@ -68,13 +68,16 @@ pub enum AlertingError {
     Conflict,
 }
 
+/// From a sign-in to whoever lends its tokens.
+pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
+
 /// Whom alerting works with.
 pub struct Neighbours {
     pub store: Arc<dyn AlertingStore>,
     pub partner_center: Arc<dyn PartnerCenter>,
     pub notifier: Arc<dyn Notifier>,
     /// Lends the tokens of a sign-in.
-    pub tokens: Box<dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync>,
+    pub tokens: Box<TokensOf>,
     /// Puts a message into words.
     pub write: Box<dyn Fn(&Message) -> Letter + Send + Sync>,
     pub clock: Arc<dyn Clock>,
@@ -164,6 +167,10 @@ impl Alerting {
     }
 
     /// The alerts that can still change, and the rules.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read.
     pub async fn book(&self, tenant: &TenantId) -> Result<Book, AlertingError> {
         let since = self.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
         Ok(self.store().get_book(tenant, BillingMonth::of(since)).await?)

@@ -1,7 +1,9 @@
 //! One poll: ask, judge, store.
 
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use sha2::{Digest as _, Sha256};
 
 use super::{Alerting, AlertingError, CONFLICTS, HEARTBEAT, POLL_LEASE};
 use crate::domain::alert::{History, evaluate};
@@ -166,9 +168,8 @@ impl Alerting {
 
 /// The idempotency key of a delivery.
 pub(super) fn key(tenant: &TenantId, text: &str) -> Box<str> {
-    use sha2::{Digest as _, Sha256};
     let digest = Sha256::digest(format!("{tenant}\n{text}"));
-    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+    BASE64_URL_SAFE_NO_PAD.encode(&digest[..18]).into()
 }
 
 fn trouble(error: &ReportError) -> Trouble {

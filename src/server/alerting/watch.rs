@@ -41,11 +41,10 @@ impl Alerting {
             planned.iter().flat_map(|planned| planned.deliveries(|text| key(&monitor.tenant, text))).collect();
         let saved = self.store().save_outage(&monitor.tenant, monitor.outage, outage, &deliveries).await?;
         if saved {
-            match outage {
-                Some(outage) => {
-                    tracing::error!(tenant = %monitor.tenant, outage = outage.key(), "monitoring has stopped");
-                }
-                None => tracing::info!(tenant = %monitor.tenant, "monitoring is back"),
+            if let Some(outage) = outage {
+                tracing::error!(tenant = %monitor.tenant, outage = outage.key(), "monitoring has stopped");
+            } else {
+                tracing::info!(tenant = %monitor.tenant, "monitoring is back");
             }
             self.changed(&monitor.tenant);
         }

@@ -11,7 +11,7 @@ use openidconnect::url::form_urlencoded;
 use super::Sight;
 use crate::domain::alert::{AcknowledgeFor, AlertKey, OverrideForm, RulesForm};
 use crate::domain::customer::{CustomerId, clean_line};
-use crate::domain::delivery::{Channel, Receiver, ReceiverForm};
+use crate::domain::delivery::{Channel, ReceiverForm};
 use crate::server::access::Access;
 use crate::server::alerting::{Acknowledged, AlertingError, RuleChange};
 use crate::server::auth::{Purpose, ReturnTo};
@@ -45,10 +45,10 @@ pub async fn stop_monitoring(State(state): State<AppState>, access: Option<Acces
 
 /// `POST /settings/monitoring/check`: polls now; the page says how that went.
 pub async fn check_now(State(state): State<AppState>, access: Option<Access>) -> Response {
-    if let Some(access) = access.filter_reading().await {
-        if let Err(error) = state.alerting.check_now(&access.principal().tenant).await {
-            return unavailable(&error);
-        }
+    if let Some(access) = access.filter_reading().await
+        && let Err(error) = state.alerting.check_now(&access.principal().tenant).await
+    {
+        return unavailable(&error);
     }
     see_other(paths::SETTINGS)
 }
@@ -189,16 +189,13 @@ async fn put_receiver(state: &AppState, access: Option<Access>, id: Option<Strin
     }
     let stays = id.clone();
     let new_id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-    let receiver: Receiver = match form.receiver(&new_id, kept) {
-        Ok(receiver) => receiver,
-        Err(_) => {
-            if secret.is_some() {
-                form.secret.clear();
-            }
-            let refusal = ReceiverRefusal { form: form.to_query_string() };
-            let here = stays.map_or_else(|| paths::NEW_RECEIVER.to_owned(), |id| paths::receiver(&id));
-            return pages::render_at(state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await;
+    let Ok(receiver) = form.receiver(&new_id, kept) else {
+        if secret.is_some() {
+            form.secret.clear();
         }
+        let refusal = ReceiverRefusal { form: form.to_query_string() };
+        let here = stays.map_or_else(|| paths::NEW_RECEIVER.to_owned(), |id| paths::receiver(&id));
+        return pages::render_at(state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await;
     };
     match state.alerting.put_receiver(tenant, &receiver, stays.is_none()).await {
         Ok(true) => {}

@@ -21,12 +21,11 @@ impl Default for MonitoringConfig {
 impl MonitoringConfig {
     pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
         let Some(text) = raw.get("monitoring_interval_minutes") else { return Ok(Self::default()) };
-        match text.parse::<i64>() {
-            Ok(minutes @ 15..=1_440) => Ok(Self { interval: SignedDuration::from_mins(minutes) }),
-            _ => {
-                let reason = format!("\"{text}\" is no number of minutes from 15 to 1440");
-                Err(ConfigError::invalid(&raw.name("monitoring_interval_minutes"), reason))
-            }
-        }
+        let minutes = text.parse().ok().filter(|minutes| (15..=1_440).contains(minutes));
+        let interval = minutes.map(SignedDuration::from_mins).ok_or_else(|| {
+            let reason = format!("\"{text}\" is no number of minutes from 15 to 1440");
+            ConfigError::invalid(&raw.name("monitoring_interval_minutes"), reason)
+        })?;
+        Ok(Self { interval })
     }
 }

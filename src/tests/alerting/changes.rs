@@ -1,6 +1,6 @@
 //! What people change, and what they must not.
 
-use super::{Watched, form, switch_on};
+use super::{Watched, form, switch_on, tenant};
 use crate::harness::issuer::User;
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn rules_are_changed_for_the_tenant_and_for_one_customer_and_judged_by_at_
             422
         );
     }
-    let rules = watched.app.state.alerting.book(&watched.tenant()).await.expect("read").rules;
+    let rules = watched.app.state.alerting.book(&tenant()).await.expect("read").rules;
     assert_eq!(rules.thresholds.iter().map(|one| one.percent().to_string()).collect::<Vec<_>>(), ["50", "120"]);
     assert_eq!(rules.overrides.len(), 2, "what differs for customers is not touched by the tenant's form");
 }

@@ -113,10 +113,6 @@ impl Watched {
         Self { app, ledger, browser, ada }
     }
 
-    pub fn tenant(&self) -> TenantId {
-        TenantId::parse(TENANT).expect("a tenant")
-    }
-
     /// Lets time pass, and the jobs do what is due.
     pub async fn pass(&self, hours: i64) {
         self.app.advance(SignedDuration::from_hours(hours));
@@ -132,11 +128,11 @@ impl Watched {
     }
 
     pub async fn monitor(&self) -> Option<MonitorRow> {
-        self.app.state.alerting.monitor(&self.tenant()).await.expect("read")
+        self.app.state.alerting.monitor(&tenant()).await.expect("read")
     }
 
     pub async fn alerts(&self) -> Alerts {
-        self.app.state.alerting.book(&self.tenant()).await.expect("read").alerts
+        self.app.state.alerting.book(&tenant()).await.expect("read").alerts
     }
 
     /// Adds a receiver with the form of the settings; returns the signing secret that was shown, if one was.
@@ -155,7 +151,7 @@ impl Watched {
         let alerting = &self.app.state.alerting;
         loop {
             alerting.deliver_due().await.expect("delivered");
-            let deliveries = alerting.deliveries(&self.tenant(), None).await.expect("read").0;
+            let deliveries = alerting.deliveries(&tenant(), None).await.expect("read").0;
             let is_at_rest = |(delivery, log): &(Delivery, Vec<DeliveryAttempt>)| {
                 let waits = delivery.due > self.app.clock.now() && log.len() == delivery.attempts as usize;
                 delivery.state != DeliveryState::Pending || waits
@@ -195,4 +191,8 @@ pub fn user_id(user: &User) -> UserId {
 /// A form's body.
 pub fn form(fields: &[(&str, &str)]) -> String {
     openidconnect::url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+pub fn tenant() -> TenantId {
+    TenantId::parse(TENANT).expect("a tenant")
 }

@@ -4,7 +4,7 @@ use headroom::domain::monitoring::{Outage, Trouble};
 use headroom::server::alerting::PollOutcome;
 use wiremock::ResponseTemplate;
 
-use super::{Watched, switch_on};
+use super::{Watched, switch_on, tenant};
 use crate::harness::issuer::Failure;
 
 async fn outage(watched: &Watched) -> Option<Outage> {
@@ -86,7 +86,7 @@ async fn nobody_who_polls_is_told_after_36_hours() {
     assert_eq!(alerting.tell_outages().await.expect("told"), 1);
     assert_eq!(alerting.tell_outages().await.expect("told"), 0, "once");
     assert_eq!(outage(&watched).await, Some(Outage::Silence));
-    assert!(matches!(alerting.check_now(&watched.tenant()).await, Ok(PollOutcome::Judged { .. })));
+    assert!(matches!(alerting.check_now(&tenant()).await, Ok(PollOutcome::Judged { .. })));
     assert_eq!(alerting.tell_outages().await.expect("told"), 1);
     assert_eq!(outage(&watched).await, None);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use headroom::server::alerting::Alerting;
 use jiff::SignedDuration;
 
 use super::Watched;
@@ -26,7 +27,7 @@ async fn two_replicas_poll_once_an_interval_and_deliver_each_message_once() {
         let polls = futures::future::join_all(replicas.iter().map(|replica| replica.poll_due())).await;
         let polls: usize = polls.into_iter().map(|polls| polls.expect("polled")).sum();
         assert_eq!(polls, 1, "interval {number}");
-        let sent = futures::future::join_all(replicas.iter().map(|replica| replica.deliver_due())).await;
+        let sent = futures::future::join_all(replicas.iter().map(Alerting::deliver_due)).await;
         assert!(sent.iter().all(Result::is_ok));
     }
     watched.deliver().await;
@@ -47,8 +48,8 @@ async fn the_lease_of_a_replica_that_dies_while_it_polls_moves_within_a_minute()
     watched.work().await;
     let (dying, other) = (watched.app.state.alerting.clone(), watched.app.replica().await.alerting);
     watched.app.advance(SignedDuration::from_hours(7));
-    let (hold, held) = Hold::back(&watched.app.reports);
-    watched.app.reports.replace(hold);
+    let (answer, held) = Hold::back(&watched.app.reports);
+    watched.app.reports.replace(answer);
     let poll = tokio::spawn(async move { dying.poll_due().await });
     held.reached().await;
     // Dead: it neither goes on nor lets go of its lease.

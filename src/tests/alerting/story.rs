@@ -6,7 +6,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use headroom::domain::delivery::Channel;
 use jiff::SignedDuration;
 
-use super::{Watched, form};
+use super::{Watched, form, tenant};
 use crate::harness::hook::{Answer, Hook, Posted};
 use crate::harness::mailbox::Mailbox;
 use crate::harness::token::hmac_sha256;
@@ -53,8 +53,7 @@ impl Post {
 
     /// The subjects of the mails since the last call, one for each of the two mailboxes.
     async fn new_mails(&self) -> Vec<String> {
-        let deliveries =
-            self.watched.app.state.alerting.deliveries(&self.watched.tenant(), None).await.expect("read").0;
+        let deliveries = self.watched.app.state.alerting.deliveries(&tenant(), None).await.expect("read").0;
         let mails = deliveries.iter().filter(|(delivery, _)| delivery.channel == Channel::Email).count();
         let read = self.read.swap(mails, Ordering::Relaxed);
         let new = self.mailbox.first(mails).await.split_off(read);
@@ -165,7 +164,7 @@ async fn a_receiver_that_is_down_gets_its_message_later_with_the_same_key_and_af
         post.watched.app.advance(SignedDuration::from_mins(30));
         post.watched.deliver().await;
     }
-    let counts = post.watched.app.state.alerting.deliveries(&post.watched.tenant(), None).await.expect("read").1;
+    let counts = post.watched.app.state.alerting.deliveries(&tenant(), None).await.expect("read").1;
     assert_eq!((counts[0], counts[2]), (0, 1), "given up after a day");
     // It is shown, and somebody sends it again.
     let browser = post.watched.app.signed_in(&post.watched.ada).await;
@@ -260,7 +259,7 @@ async fn a_server_that_stops_begins_no_message_and_loses_none() {
     assert!(post.program.all().is_empty() && post.mailbox.all().is_empty());
     // The next start carries them.
     let next = post.watched.app.replica().await.alerting;
-    let counts = || async { next.deliveries(&post.watched.tenant(), None).await.expect("read").1 };
+    let counts = || async { next.deliveries(&tenant(), None).await.expect("read").1 };
     while counts().await[0] > 0 {
         next.deliver_due().await.expect("delivered");
     }

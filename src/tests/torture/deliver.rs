@@ -60,7 +60,9 @@ impl Got {
         let mut told: BTreeMap<&String, usize> = BTreeMap::new();
         for (key, customers) in &self.customers {
             assert!(self.taken[key] > 0, "{name}: {key} was never taken");
-            customers.iter().for_each(|customer| *told.entry(customer).or_default() += 1);
+            for customer in customers {
+                *told.entry(customer).or_default() += 1;
+            }
         }
         assert_eq!(told.len(), customers, "{name}: lost");
         assert!(told.values().all(|times| *times == 1), "{name}: told under two keys");
