@@ -77,10 +77,15 @@ test('two alerts are taken on at once, and their history says so', async ({ page
   await expect(table(page, 'Alerts of this customer').getByRole('row').nth(1)).toContainText('by Alex Martin');
 });
 
-test('alerts are searched and filtered, and the page can be left and found again', async ({ page, dashboard, own }) => {
+test('alerts are printed without controls, searched and filtered', async ({ page, dashboard, own }) => {
   await dashboard.signInAs('Alex Martin');
   await watch(page, own.url, 'Alex Martin');
   await page.goto(`${own.url}/alerts`);
+  await page.emulateMedia({ media: 'print' });
+  await expect(table(page, 'Alerts').getByRole('rowheader').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Acknowledge' })).toBeHidden();
+  await expect(table(page, 'Alerts').getByRole('checkbox').first()).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   const filters = page.getByRole('navigation', { name: 'Filters' });
   await filters.getByRole('link', { name: 'Warning' }).click();
   await expect(page).toHaveURL(/\?severity=warning$/);

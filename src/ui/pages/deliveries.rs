@@ -123,7 +123,7 @@ fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     }
     let log = delivery.log.iter().map(|attempt| {
         let words = attempt.error.clone().unwrap_or_else(|| text.get(keys::DELIVERIES_ARRIVED));
-        view! { <li>{style.exact(attempt.at)} " " <bdi>{words}</bdi></li> }
+        view! { <li>{style.exact(attempt.at)} " · " <bdi>{words}</bdi></li> }
     });
     view! {
         <details class="attempts">
