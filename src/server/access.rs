@@ -1,7 +1,7 @@
 //! What a signed-in user may read: the door between the pages and the reports.
 //!
 //! The cast: the *identify* step of `server::pages` finds out who is asking and leaves a [`SignedIn`] with the request;
-//! an [`Access`] joins that user with the application; [`UserTokens`] lends the user's token to the reports, which ask
+//! an [`Access`] joins that user with the application; [`SignInTokens`] lends the user's token to the reports, which ask
 //! Partner Center with it.
 
 use std::convert::Infallible;

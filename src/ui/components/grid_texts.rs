@@ -11,7 +11,7 @@ pub struct GridTexts {
     pub rows: RowTexts,
     /// The name of the table.
     pub name: String,
-    /// In the order of [`super::column_headers::Column::ALL`].
+    /// In the order of [`crate::domain::grid::Column::ALL`].
     pub columns: [String; 7],
     /// In the order of [`Plan::ALL`].
     pub plans: [String; 2],

@@ -157,7 +157,7 @@ fn same_filter(query: &GridQuery, target: &GridQuery) -> Option<&'static str> {
     same_rows(query, target).then_some("true")
 }
 
-/// See [`same_filter`].
+/// See `same_filter`.
 #[must_use]
 pub fn same_rows(one: &GridQuery, other: &GridQuery) -> bool {
     one.search == other.search

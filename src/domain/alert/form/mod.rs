@@ -30,7 +30,7 @@ const MAX_STALE_HOURS: i64 = 8_760;
 /// What a tick sends.
 const YES: &str = "yes";
 
-/// See the module. Amounts are lines such as `SEK 500`; numbers are written as in [`entry`].
+/// See the module. Amounts are lines such as `SEK 500`; numbers are written as in `entry`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RulesForm {
     /// Percents, such as `80, 100`.

@@ -1,8 +1,8 @@
 //! The island of the page of all customers: around the server's search, filters and table, the grid that comes to life.
 //!
-//! The cast: [`live_markup`] is the grid's markup, written by the server like every other and cloned by the browser;
-//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns and the bells once; [`LiveGrid`] holds what is
-//! shown and draws it into a few [`live_row`]s, `toolbar` and `viewport`; `events` turns the page's own links, the keys
+//! The cast: `live_markup` is the grid's markup, written by the server like every other and cloned by the browser;
+//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns and the bells once; `LiveGrid` holds what is
+//! shown and draws it into a few `live_row`s, `toolbar` and `viewport`; `events` turns the page's own links, the keys
 //! and the back button into changes of it. Until the columns are here, and where they never come, the server's table
 //! stays and every link works as a link.
 //!
