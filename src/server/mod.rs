@@ -25,6 +25,7 @@ pub mod pages;
 pub mod partner_center;
 pub mod prepared;
 pub mod reports;
+pub mod retry_after;
 pub mod router;
 pub mod share;
 pub mod sharing;

@@ -49,9 +49,10 @@ const ROOMS: &[Room] = &[
     room("server::clock", &[]),
     room("server::config", &["domain"]),
     room("server::cipher", &["server::config"]),
-    room("server::partner_center", &["domain", "server::config", "server::clock"]),
+    room("server::retry_after", &[]),
+    room("server::partner_center", &["domain", "server::config", "server::clock", "server::retry_after"]),
     room("server::store", &["domain", "server::config", "server::clock"]),
-    room("server::notify", &["domain", "server::config", "server::clock"]),
+    room("server::notify", &["domain", "server::config", "server::clock", "server::retry_after"]),
     // Sign-in keeps its sessions and tokens in the store.
     room("server::auth", &["domain", "server::cipher", "server::config", "server::clock", "server::store"]),
     // What works with the neighbours, whoever they are.

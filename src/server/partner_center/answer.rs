@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::HeaderMap;
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::error::PartnerCenterErrorKind as Kind;
 use super::wire::strip_bom;
+use crate::server::retry_after::retry_after;
 
 /// No wait that is asked for is taken longer than this.
 pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
@@ -63,7 +64,7 @@ pub(super) fn classify(
     now: Timestamp,
 ) -> (Failure, Option<Box<str>>) {
     let body = ErrorBody::read(body);
-    let retry_after = read_retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(LONGEST_RETRY_AFTER));
+    let retry_after = retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(LONGEST_RETRY_AFTER));
     let failure = match status.as_u16() {
         401 if body.code.as_deref() == Some(MFA_REQUIRED) => Failure::Final(Kind::MfaRequired),
         401 => Failure::Final(Kind::Unauthorized),
@@ -77,16 +78,6 @@ pub(super) fn classify(
         _ => Failure::Final(Kind::UnreadableAnswer),
     };
     (failure, body.code)
-}
-
-/// Seconds or an HTTP date (RFC 9110, section 10.2.3). A date that has passed means now.
-fn read_retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()?;
-    Some(Duration::try_from(date.duration_since(now)).unwrap_or_default())
 }
 
 /// What both kinds of error body, Partner Center's own and its gateway's, say that matters here. HTML, an empty body

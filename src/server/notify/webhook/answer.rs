@@ -4,11 +4,11 @@ use std::error::Error;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 
 use crate::domain::delivery::Channel;
 use crate::server::notify::NotifyError;
+use crate::server::retry_after::retry_after;
 
 /// Success is any status from 200 to 299, as Standard Webhooks says, and nothing else.
 ///
@@ -21,7 +21,7 @@ pub(super) fn judge(channel: Channel, response: &Response, now: Timestamp) -> Re
         return Ok(());
     }
     let is_busy = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
-    let retry_after = if is_busy { read_retry_after(response.headers(), now) } else { None };
+    let retry_after = if is_busy { retry_after(response.headers(), now) } else { None };
     Err(NotifyError { sentence: sentence(channel, status), retry_after, source: None })
 }
 
@@ -46,16 +46,6 @@ fn sentence(channel: Channel, status: StatusCode) -> String {
         500..=599 => format!("The webhook is out of order ({code})."),
         _ => format!("The webhook answered with a status that means nothing here ({code})."),
     }
-}
-
-/// Seconds or an HTTP date (RFC 9110, section 10.2.3). A date that has passed means now.
-fn read_retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()?;
-    Some(Duration::try_from(date.duration_since(now)).unwrap_or_default())
 }
 
 /// Reads what is left of an answer, up to `most` bytes of it, and forgets it.
@@ -106,7 +96,7 @@ mod tests {
     fn retry_after(text: &'static str) -> Option<u64> {
         let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(text))]);
         let now = "2026-03-10T12:00:00Z".parse().expect("a time");
-        read_retry_after(&headers, now).map(|wait| wait.as_secs())
+        retry_after(&headers, now).map(|wait| wait.as_secs())
     }
 
     #[test]
