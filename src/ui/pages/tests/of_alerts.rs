@@ -1,0 +1,172 @@
+//! What fires, what happened to it, and what was sent.
+
+use super::*;
+
+#[test]
+fn an_alert_says_who_how_much_of_what_and_since_when() {
+    let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(monitoring()))));
+    shows(
+        &page,
+        &[
+            "1 alert, 1 critical",
+            ESCAPED,
+            "/alerts/threshold.2026-03.contoso",
+            "Critical",
+            "100 % of the budget reached",
+            "602.84 %",
+            "120.57\u{a0}",
+            "20.00\u{a0}",
+            "5 hours ago",
+            "name=\"key\" value=\"threshold.2026-03.contoso\"",
+            "name=\"reason\"",
+            "action=\"/alerts/acknowledge\"",
+            "value=\"month\"",
+        ],
+    );
+    hides(&page, &["<script>alert", "role=\"alert\""]);
+}
+
+#[test]
+fn an_acknowledged_alert_names_who_and_why_and_one_that_is_over_cannot_be_taken_on() {
+    let taken = AcknowledgementView { by: "Eve".into(), reason: HOSTILE.into(), until: NOW + 24 * HOUR };
+    let alert =
+        AlertView { state: AlertState::Acknowledged, acknowledged: Some(taken), is_known: false, ..alert_view() };
+    let page = html(|| alerts::alerts(&request("/alerts?state=acknowledged"), &list(vec![alert], Some(monitoring()))));
+    shows(&page, &["Until 2026-03-11 12:00 UTC, by Eve", ESCAPED, "did not tell enough to judge", "2 alerts"]);
+    let over = AlertView { state: AlertState::Resolved, is_known: false, ..alert_view() };
+    let page = html(|| alerts::alerts(&request("/alerts?state=resolved"), &list(vec![over], Some(monitoring()))));
+    hides(&page, &["name=\"key\"", "name=\"reason\"", "did not tell enough"]);
+}
+
+#[test]
+fn how_many_are_critical_is_said_only_where_this_page_tells() {
+    let warning = AlertView { severity: Severity::Warning, ..alert_view() };
+    let summary = |page, pages, alerts: Vec<AlertView>| {
+        let list = AlertList { page, pages, counts: [70, 0, 0], ..list(alerts, Some(monitoring())) };
+        html(|| alerts::alerts(&request("/alerts"), &list))
+    };
+    shows(
+        &summary(1, 2, vec![alert_view(), warning.clone()]),
+        &["70 alerts, 1 critical", "rel=\"next\"", "Page 1 of 2"],
+    );
+    hides(&summary(1, 2, vec![alert_view()]), &["critical<"]);
+    hides(&summary(2, 2, vec![warning]), &["critical<"]);
+}
+
+#[test]
+fn an_empty_list_is_good_news_only_while_somebody_watches() {
+    let empty = |query: &str, monitoring| html(|| alerts::alerts(&request(query), &list(Vec::new(), monitoring)));
+    shows(&empty("/alerts", Some(monitoring())), &["Nothing fires"]);
+    shows(&empty("/alerts", None), &["Nobody is watching", "Monitoring is off", "href=\"/settings\""]);
+    let dead = MonitoringView { outage: Some(Outage::Silence), ..monitoring() };
+    shows(&empty("/alerts", Some(dead)), &["Nothing is known to fire", "Monitoring has stopped working"]);
+    let young = MonitoringView { last_report: None, ..monitoring() };
+    shows(&empty("/alerts", Some(young)), &["No report has come yet"]);
+    shows(&empty("/alerts?state=resolved", Some(monitoring())), &["Nothing is over yet"]);
+    shows(&empty("/alerts?q=zebra&state=resolved", None), &["No alert matches", "href=\"/alerts?state=resolved\""]);
+}
+
+#[test]
+fn every_outage_says_what_since_when_and_what_to_do() {
+    let outages = Trouble::ALL.map(Outage::Trouble).into_iter().chain([Outage::Silence]);
+    for outage in outages {
+        let dead = MonitoringView { outage: Some(outage), last_report: None, ..monitoring() };
+        let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone()))));
+        shows(&page, &["role=\"alert\"", "No whole report has come since it was switched on, 2026-03-08 12:00 UTC"]);
+        let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
+        let watch = WatchView { monitoring: Some(trouble), interval_hours: 6 };
+        let user = UserBadge { name: "Ada".to_owned() };
+        let section = html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user));
+        assert_eq!(section.contains("The last check brought no whole report"), outage != Outage::Silence);
+    }
+}
+
+#[test]
+fn filters_are_links_that_keep_the_rest() {
+    let page = html(|| {
+        let query = request("/alerts?state=acknowledged&severity=critical&rule=daily-jump&q=n&page=3");
+        alerts::alerts(&query, &list(vec![alert_view()], Some(monitoring())))
+    });
+    shows(
+        &page,
+        &[
+            "href=\"/alerts?severity=critical&amp;rule=daily-jump&amp;q=n\"",
+            "href=\"/alerts?state=acknowledged&amp;rule=daily-jump&amp;q=n\"",
+            "href=\"/alerts?state=acknowledged&amp;severity=critical&amp;q=n\"",
+            "href=\"/alerts?state=acknowledged\"",
+            "name=\"severity\" value=\"critical\"",
+        ],
+    );
+}
+
+#[test]
+fn an_alerts_page_tells_its_history_and_can_be_acknowledged_while_it_fires() {
+    let event = |transition, actor: &str| AlertEventView {
+        at: NOW,
+        transition,
+        level: Some("82.5".into()),
+        percent: None,
+        spent: None,
+        budget: None,
+        currency: BillingCurrency::Missing,
+        actor: actor.into(),
+        reason: HOSTILE.into(),
+    };
+    let events: Vec<_> = Transition::ALL
+        .map(|transition| event(transition, ""))
+        .into_iter()
+        .chain([event(Transition::Acknowledged, "Eve")])
+        .collect();
+    let detail = AlertDetail { now: NOW, alert: alert_view(), events };
+    let page = html(|| alert::alert(&request("/alerts/x?acknowledged=1"), &detail));
+    shows(
+        &page,
+        &[
+            "aria-label=\"History\"",
+            "82.5 %",
+            "Headroom",
+            "Eve",
+            ESCAPED,
+            "1 alert is acknowledged.",
+            "name=\"reason\"",
+            "/customers/contoso",
+        ],
+    );
+    hides(&page, &["<script>alert"]);
+    let over = AlertDetail { alert: AlertView { state: AlertState::Resolved, ..alert_view() }, ..detail };
+    hides(&html(|| alert::alert(&request("/alerts/x?acknowledged=0"), &over)), &["name=\"reason\""]);
+}
+
+#[test]
+fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
+    let view = |state, about| DeliveryView {
+        id: "d/1".into(),
+        receiver: HOSTILE.into(),
+        channel: Channel::Teams,
+        recipient: "hooks.example.com".into(),
+        state,
+        about,
+        created: NOW - HOUR,
+        due: NOW + HOUR,
+        attempts: 2,
+        log: vec![
+            AttemptView { at: NOW, error: Some("<b>It answered 500.</b>".into()) },
+            AttemptView { at: NOW, error: None },
+        ],
+    };
+    let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1], state: None };
+    let page = html(|| {
+        let pending = view(DeliveryState::Pending, DeliveryAbout::Alerts { customers: 3 });
+        deliveries::deliveries(&request("/deliveries"), &list(vec![pending]))
+    });
+    shows(
+        &page,
+        &["3 customers", "2 attempts", "&lt;b&gt;It answered 500.", "Arrived", "2026-03-10 13:00 UTC", ESCAPED],
+    );
+    hides(&page, &["Send again"]);
+    let page = html(|| {
+        let failed = view(DeliveryState::Failed, DeliveryAbout::Outage);
+        deliveries::deliveries(&request("/deliveries"), &list(vec![failed]))
+    });
+    shows(&page, &["Send again", "action=\"/deliveries/d%2F1/retry\"", "Monitoring has stopped working"]);
+}

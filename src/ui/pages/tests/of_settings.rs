@@ -1,0 +1,208 @@
+//! Who watches, by which rules, and who is told.
+
+use super::*;
+
+#[test]
+fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
+    let state = |monitoring, user: &str| {
+        let (watch, user) = (WatchView { monitoring, interval_hours: 6 }, UserBadge { name: user.to_owned() });
+        html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user))
+    };
+    let off = state(None, "Ada");
+    shows(&off, &["Monitoring is off", "refresh token", "every 6 hours", "one year", "/settings/monitoring/start"]);
+    let own = state(Some(monitoring()), "Ada");
+    shows(&own, &["Check now", "Switch off monitoring", "2026-03-10 17:00 UTC"]);
+    hides(&own, &["Take over", "refresh token"]);
+    let others = state(Some(MonitoringView { may_stop: false, ..monitoring() }), "Eve");
+    shows(&others, &["Take over with my account", "refresh token", "Ada, or a manager of your organisation"]);
+    hides(&others, &["/settings/monitoring/stop"]);
+}
+
+fn rules_view(form: &str, would_alert: Option<usize>) -> RulesView {
+    RulesView {
+        form: form.into(),
+        is_draft: true,
+        would_alert,
+        overrides: Vec::new(),
+        preview_url: "/settings/rules/preview".into(),
+    }
+}
+
+#[test]
+fn a_rules_problem_stands_beside_its_field_with_the_word_that_is_wrong() {
+    let form =
+        RulesForm { thresholds: "80, <often>".into(), without_budget: "\nSEK 5\n".into(), ..RulesForm::default() };
+    let view = rules_view(&form.to_query_string(), None);
+    let page = html(|| rules::page(&request("/settings/rules"), &view));
+    shows(
+        &page,
+        &[
+            "aria-invalid=\"true\"",
+            "aria-describedby=\"thresholds-problem thresholds-hint\"",
+            "“&lt;often&gt;” is not a number.",
+            "one field cannot be used",
+            "value=\"80, &lt;often&gt;\"",
+            "Mend what is marked",
+            "data-preview=\"/settings/rules/preview\"",
+            "formmethod=\"get\"",
+        ],
+    );
+    hides(&page, &["These rules are not saved yet"]);
+}
+
+#[test]
+fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
+    let form = RulesForm { thresholds: "80".into(), without_budget: "SEK 5".into(), ..RulesForm::default() };
+    let view = rules_view(&form.to_query_string(), Some(14));
+    let page = html(|| rules::page(&request("/settings/rules?saved=yes"), &view));
+    shows(
+        &page,
+        &["With these rules, 14 customers would alert now.", "These rules are not saved yet", ">SEK 5</textarea>"],
+    );
+    hides(&page, &["The rules are saved", "aria-invalid"]);
+    let own = |muted, thresholds| OverrideView { customer_id: "a/b".into(), name: String::new(), muted, thresholds };
+    let view = RulesView {
+        is_draft: false,
+        would_alert: None,
+        overrides: vec![own(true, Some(vec!["50".into(), "82.5".into()]))],
+        ..view
+    };
+    let page = html(|| rules::page(&request("/settings/rules?saved=yes"), &view));
+    shows(
+        &page,
+        &[
+            "The rules are saved",
+            "as soon as there is a whole report",
+            "/customers/a%2Fb",
+            "Muted · Thresholds 50 %, 82.5 %",
+        ],
+    );
+}
+
+fn detail(id: Option<&str>, form: &str) -> ReceiverDetail {
+    ReceiverDetail { id: id.map(str::to_owned), form: form.into(), label: "hooks.example.com".into(), can_mail: false }
+}
+
+#[test]
+fn a_refused_receiver_shows_what_is_wrong_and_none_of_its_secrets() {
+    let posted = "name=&channel=webhook&address=https%3A%2F%2Fhooks.example.com%2Fsecret-path&secret=whsec_geheim&quiet=yes&zone=Mars";
+    let refusal = ReceiverRefusal { form: posted.into() };
+    let view = detail(Some("r1"), "name=Ops&channel=webhook");
+    let page = html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, Some(refusal), None));
+    shows(
+        &page,
+        &[
+            "Give it a name.",
+            "A signing secret is whsec_",
+            "There is no such time zone",
+            "3 fields cannot be used",
+            "Enter the address again",
+            "action=\"/settings/receivers/r1\"",
+        ],
+    );
+    hides(&page, &["secret-path", "geheim"]);
+    let kept = html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, None, None));
+    shows(&kept, &["The address at hooks.example.com is kept", "Remove receiver", "/settings/receivers/r1/test"]);
+    hides(&kept, &["aria-invalid", "Intl."]);
+}
+
+#[test]
+fn a_new_receiver_is_for_the_channel_that_was_asked_for() {
+    let view = ReceiverDetail { label: String::new(), ..detail(None, "") };
+    let page = |query: &str| html(|| receiver::receiver(&request(query), &view, None, None));
+    let slack = page("/settings/receivers/new?channel=slack");
+    shows(&slack, &["New receiver: Slack", "name=\"channel\" value=\"slack\"", "action=\"/settings/receivers\""]);
+    hides(&slack, &["HEADROOM_SMTP_URL", "name=\"secret\"", "Remove receiver"]);
+    shows(&page("/settings/receivers/new?channel=%00"), &["New receiver: E-mail", "HEADROOM_SMTP_URL"]);
+}
+
+#[test]
+fn a_signing_secret_is_shown_once() {
+    let new = NewReceiverNotice { secret: Some("whsec_once".into()) };
+    let page = html(|| {
+        receiver::receiver(
+            &request("/settings/receivers/r1"),
+            &detail(Some("r1"), "name=Ops&channel=webhook"),
+            None,
+            Some(new),
+        )
+    });
+    shows(&page, &[">whsec_once</code>", "it is shown this once"]);
+}
+
+#[test]
+fn a_receiver_in_the_list_says_what_it_hears_of() {
+    let view = ReceiverView {
+        id: "r/1".into(),
+        name: HOSTILE.into(),
+        channel: Channel::Email,
+        label: "a@example.com".into(),
+        least: Severity::Critical,
+        words: "nord".into(),
+        plan: Some(Plan::Legacy),
+        only: 2,
+        quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
+        last: Some(DeliveryState::Failed),
+    };
+    let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false };
+    let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
+    shows(
+        &page,
+        &[
+            ESCAPED,
+            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers",
+            "20:00 to 07:30, Europe/Paris",
+            "Failed",
+            "/settings/receivers/r%2F1/test",
+            "HEADROOM_SMTP_URL",
+            "The receiver is saved.",
+            "/settings/receivers/new?channel=webhook",
+        ],
+    );
+    let list = ReceiverList { receivers: Vec::new(), ..list };
+    shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["Nobody is told"]);
+}
+
+#[test]
+fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
+    let row = crate::domain::grid::GridRow {
+        id: "contoso".into(),
+        name: "Contoso".into(),
+        plan: Plan::Azure,
+        status: crate::domain::budget::BudgetStatus::None,
+        currency: sek(),
+        percent: None,
+        percent_hundredths: None,
+        spent: None,
+        budget: None,
+        remaining: None,
+        updated: None,
+    };
+    let own = OverrideView {
+        customer_id: "contoso".into(),
+        name: "Contoso".into(),
+        muted: true,
+        thresholds: Some(vec!["50".into(), "120".into()]),
+    };
+    let detail = CustomerDetail {
+        now: NOW,
+        fetched_at: NOW,
+        marks: vec!["80".to_owned()],
+        row,
+        exact_spent: None,
+        exact_budget: None,
+        exact_remaining: None,
+        exact_usd: None,
+        notices: vec![Notice::EarlyInMonth],
+        own_rules: Some(own),
+        alerts: vec![alert_view()],
+    };
+    let page = html(|| customer_rules::customer_rules(&request("/customers/contoso"), &detail, None));
+    shows(&page, &["value=\"50, 120\"", "checked", "action=\"/customers/contoso/rules\""]);
+    let refusal = OverrideRefusal { form: "thresholds=0".into() };
+    let page = html(|| customer_rules::customer_rules(&request("/customers/contoso"), &detail, Some(&refusal)));
+    shows(&page, &["value=\"0\"", "“0” cannot be a threshold", "aria-invalid"]);
+    hides(&page, &["checked"]);
+    let fires = html(|| customer_rules::customer_alerts(&AlertStyle::new(text(), NOW), &detail.alerts).into_any());
+    shows(&fires, &["Alerts of this customer", "100 % of the budget reached"]);
+}
