@@ -120,6 +120,8 @@ fn seconds_in(message: &str) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
+    use reqwest::header::RETRY_AFTER;
+
     use super::*;
 
     fn now() -> Timestamp {

@@ -89,25 +89,7 @@ pub(super) fn unsendable(source: Box<dyn Error + Send + Sync>) -> NotifyError {
 
 #[cfg(test)]
 mod tests {
-    use reqwest::header::HeaderValue;
-
     use super::*;
-
-    fn retry_after(text: &'static str) -> Option<u64> {
-        let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static(text))]);
-        let now = "2026-03-10T12:00:00Z".parse().expect("a time");
-        retry_after(&headers, now).map(|wait| wait.as_secs())
-    }
-
-    #[test]
-    fn a_wait_is_read_in_seconds_and_as_a_date() {
-        assert_eq!(retry_after("57"), Some(57));
-        assert_eq!(retry_after("Tue, 10 Mar 2026 12:01:30 GMT"), Some(90));
-        assert_eq!(retry_after("Tue, 10 Mar 2026 11:00:00 GMT"), Some(0));
-        for nothing in ["", "-1", "soon", "1.5", "99999999999999999999999"] {
-            assert_eq!(retry_after(nothing), None, "{nothing}");
-        }
-    }
 
     #[test]
     fn every_status_has_one_sentence_that_names_it() {
