@@ -197,7 +197,7 @@ impl SubtotalView {
     }
 }
 
-pub(super) fn shown(amount: Decimal, digits: u32) -> String {
+pub(in crate::api) fn shown(amount: Decimal, digits: u32) -> String {
     round(amount, digits).to_string()
 }
 
