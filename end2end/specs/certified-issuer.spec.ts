@@ -53,6 +53,39 @@ test('when the issuer renews nothing more, the user signs in again and comes bac
   await expect(link).toHaveAttribute('href', `/auth/login?return_to=${encodeURIComponent('/?status=over')}`);
 });
 
+test('monitoring has tokens of its own, renews them, and goes on after a sign-out', async ({ page, certified, dashboard }) => {
+  const { url } = certified.headroom;
+  const { grants } = certified.issuer;
+  await signIn(page, `${url}/settings`);
+  await page.goto(`${url}/settings`);
+  // Whoever is signed in at the issuer is not asked for a name again.
+  await page.getByRole('button', { name: 'Switch on monitoring' }).click();
+  await expect(page).toHaveURL(`${url}/settings`);
+  await expect(page.getByText('Monitoring is on.')).toBeVisible();
+  expect(grants.authorization_code).toBe(2);
+
+  await dashboard.signOut.first().click();
+  await page.getByRole('button', { name: 'Sign out here too' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
+  await signIn(page, `${url}/settings`);
+  // Monitoring's access token expires within seconds; it is renewed twice, the second time with what the first one brought.
+  const renewals = grants.refresh_token ?? 0;
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.getByText('Monitoring is on.')).toBeVisible();
+    expect((grants.refresh_token ?? 0) - renewals).toBeGreaterThanOrEqual(2);
+  }).toPass({ timeout: 25_000 });
+  await expect(page.getByText('Last whole report')).toBeVisible();
+  await expect(page.getByText(/has stopped working|brought no whole report/)).toHaveCount(0);
+  for (const token of certified.issuer.issued()) expect(certified.headroom.output()).not.toContain(token);
+
+  certified.issuer.revoke();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.getByText('Monitoring has stopped working')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 25_000 });
+});
+
 test('signing out ends the session here and at the issuer', async ({ page, context, certified, dashboard }) => {
   await signIn(page, certified.headroom.url);
   await expect(dashboard.grid).toBeVisible();
