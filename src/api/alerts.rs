@@ -132,7 +132,6 @@ pub struct RulesView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OverrideView {
     pub customer_id: String,
-    /// Empty if the customer is not in the user's report.
     pub name: String,
     pub muted: bool,
     /// In percent; none where the tenant's hold.

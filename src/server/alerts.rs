@@ -1,11 +1,13 @@
 //! The user's door to the alerts: what the pages show. What their forms change is in [`changes`].
 //!
-//! Alerts come from the report of whoever switched monitoring on. Others see of them what their own report holds: whoever may
-//! not read a customer's usage learns nothing of it here.
+//! Alerts come from the report of whoever switched monitoring on. A user sees of them what their own report holds, and what their
+//! own rights found: whoever may not read a customer's usage learns nothing of it here.
 
 pub mod changes;
 
 use std::collections::HashSet;
+
+use jiff::Timestamp;
 
 use super::access::{Access, with_status};
 use super::alerting::{AlertingError, MonitorRow, may_stop};
@@ -28,8 +30,8 @@ use crate::ui::paths;
 /// Whom a user may see.
 struct Sight {
     view: ReportView<PreparedReport>,
-    /// Whether the alerts come from their own rights.
-    is_watcher: bool,
+    /// Since when alerts come from their own rights, if they do.
+    watches_since: Option<Timestamp>,
 }
 
 impl Sight {
@@ -37,7 +39,8 @@ impl Sight {
         let view = access.report().await?;
         let principal = access.principal();
         let monitor = access.state().alerting.monitor(&principal.tenant).await.map_err(|error| problem(&error))?;
-        Ok(Self { view, is_watcher: monitor.is_some_and(|monitor| monitor.user == principal.user) })
+        let own = monitor.filter(|monitor| monitor.user == principal.user);
+        Ok(Self { view, watches_since: own.map(|monitor| monitor.watch.started) })
     }
 
     fn report(&self) -> &UsageReport {
@@ -47,7 +50,9 @@ impl Sight {
     /// Of some alerts those that the user may see.
     fn select<'a>(&self, alerts: &'a Alerts) -> Vec<&'a Alert> {
         let customers: HashSet<&CustomerId> = self.report().records.iter().map(|record| &record.customer_id).collect();
-        alerts.iter().filter(|alert| self.is_watcher || customers.contains(&alert.key.customer)).collect()
+        // One who is missing from the report is still shown to the user whose rights found the alert.
+        let is_own_find = |alert: &Alert| self.watches_since.is_some_and(|since| alert.since > since);
+        alerts.iter().filter(|alert| is_own_find(alert) || customers.contains(&alert.key.customer)).collect()
     }
 }
 
@@ -154,8 +159,8 @@ async fn watch_of(access: &Access) -> Result<WatchView, ApiError> {
         by: monitor.display_name.to_string(),
         started: monitor.watch.started.as_second(),
         expires: monitor.expires_at.as_second(),
-        last_poll: monitor.last_poll_at.map(jiff::Timestamp::as_second),
-        last_report: monitor.watch.last_report.map(jiff::Timestamp::as_second),
+        last_poll: monitor.last_poll_at.map(Timestamp::as_second),
+        last_report: monitor.watch.last_report.map(Timestamp::as_second),
         next_poll: monitor.next_poll_at.as_second(),
         outage: monitor.watch.outage(alerting.interval(), now),
         trouble: monitor.watch.trouble,
@@ -188,8 +193,7 @@ async fn rules_of(access: &Access, form: &str) -> Result<RulesView, ApiError> {
     let name = |id: &CustomerId| sight.report().find(id).map(|record| record.name.to_string());
     let overrides = overrides.iter().filter_map(|(id, own)| {
         // A customer whom the user may not see is not listed.
-        let name = name(id).or_else(|| sight.is_watcher.then(String::new))?;
-        Some(override_view(id, name, own))
+        Some(override_view(id, name(id)?, own))
     });
     Ok(RulesView {
         form: form.to_query_string(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::{SignedDuration, Timestamp};
-use openidconnect::core::CoreAuthenticationFlow;
+use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
 use openidconnect::url::{Url, form_urlencoded};
 use openidconnect::{
     AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, Scope,
@@ -43,6 +43,9 @@ pub struct SignIn {
     clock: Arc<dyn Clock>,
     scopes: Vec<Scope>,
     tenant: Option<String>,
+    /// Without it providers may take the scope `offline_access` for a slip (OpenID Connect Core 1.0, section 11), and tokens end
+    /// with the session. Entra needs none, and would ask users who may not consent where an administrator has done so.
+    asks_for_consent: bool,
 }
 
 /// What a flow is for.
@@ -143,7 +146,8 @@ impl SignIn {
         config: &OidcConfig,
     ) -> Self {
         let scopes = config.scopes.iter().filter(|scope| *scope != "openid").cloned().map(Scope::new).collect();
-        Self { provider, store, cipher, clock, scopes, tenant: config.tenant_id.clone() }
+        let (tenant, asks_for_consent) = (config.tenant_id.clone(), !config.is_entra());
+        Self { provider, store, cipher, clock, scopes, tenant, asks_for_consent }
     }
 
     /// Begins a flow: where to send the browser, and what it must bring back.
@@ -155,11 +159,14 @@ impl SignIn {
         let snapshot = self.provider.snapshot().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.provider.client(&snapshot);
-        let (redirect, state, nonce) = client
+        let mut request = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
             .add_scopes(self.scopes.iter().cloned())
-            .set_pkce_challenge(challenge)
-            .url();
+            .set_pkce_challenge(challenge);
+        if purpose == Purpose::Monitoring && self.asks_for_consent {
+            request = request.add_prompt(CoreAuthPrompt::Consent);
+        }
+        let (redirect, state, nonce) = request.url();
         let cookie = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let state = state.secret().clone();
         let id = flow_id(&cookie, &state);

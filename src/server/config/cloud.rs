@@ -16,7 +16,7 @@ pub enum Cloud {
 }
 
 impl Cloud {
-    const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Germany, Self::TwentyOneVianet];
+    pub(super) const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Germany, Self::TwentyOneVianet];
 
     pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
         let Some(text) = raw.get("cloud") else { return Ok(Self::default()) };

@@ -36,6 +36,13 @@ impl OidcConfig {
 
     pub const TIMEOUT: Duration = Duration::from_secs(15);
 
+    /// Whether the issuer is Microsoft Entra, in whichever cloud.
+    #[must_use]
+    pub fn is_entra(&self) -> bool {
+        let of = |cloud: Cloud| self.issuer.strip_prefix(cloud.login_authority());
+        Cloud::ALL.into_iter().any(|cloud| of(cloud).is_some_and(|rest| rest.starts_with('/')))
+    }
+
     pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
         let tenant_id = raw.get("tenant_id").map(str::to_owned);
         if tenant_id.as_deref().is_some_and(|id| !id.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))) {
@@ -82,4 +89,28 @@ fn tenant_of(issuer: &Url) -> Option<String> {
     let mut path = issuer.path_segments()?;
     let tenant = path.next().filter(|segment| segment.len() == 36 && uuid::Uuid::try_parse(segment).is_ok())?;
     (path.next() == Some("v2.0")).then(|| tenant.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entra_is_told_by_its_authority_and_nothing_that_looks_like_it() {
+        let is_entra = |issuer: &str| {
+            let config = OidcConfig {
+                tenant_id: None,
+                issuer: issuer.to_owned(),
+                client_id: String::new(),
+                client_secret: String::new().into(),
+                scopes: Vec::new(),
+                timeout: OidcConfig::TIMEOUT,
+            };
+            config.is_entra()
+        };
+        assert!(is_entra("https://login.microsoftonline.com/tenant/v2.0"));
+        assert!(is_entra("https://login.partner.microsoftonline.cn/tenant/v2.0"));
+        assert!(!is_entra("https://login.microsoftonline.com.evil.example/tenant/v2.0"));
+        assert!(!is_entra("http://127.0.0.1:3001"));
+    }
 }

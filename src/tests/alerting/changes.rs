@@ -7,7 +7,7 @@ use crate::harness::issuer::User;
 async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));
-    watched.work().await;
+    watched.pass(1).await;
     let key = watched.key("contoso").await.to_string();
     let path = "/alerts/acknowledge";
     let refused = watched.browser.post(path, &form(&[("key", &key), ("reason", " \u{202e} "), ("for", "7")])).await;
@@ -19,7 +19,7 @@ async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
     let alert = watched.alerts().await.get(&watched.key("contoso").await).expect("an alert").clone();
     let acknowledged = alert.acknowledged.expect("acknowledged");
     assert_eq!((&*acknowledged.by, &*acknowledged.reason), ("Ada", "talking to <them>"));
-    assert_eq!(acknowledged.until.to_string(), "2026-03-17T12:00:00Z");
+    assert_eq!(acknowledged.until.to_string(), "2026-03-17T13:00:00Z");
     // It lapses when its time is over, and is not told before.
     watched.pass(24 * 6).await;
     assert!(watched.alerts().await.iter().all(|alert| alert.acknowledged.is_some()));
@@ -153,4 +153,28 @@ async fn nothing_is_told_twice_when_monitoring_changes_hands() {
     switch_on(&watched.app, &ben).await;
     watched.work().await;
     assert_eq!(watched.app.count("alert_events").await, 1);
+}
+
+#[tokio::test]
+async fn whoever_takes_monitoring_over_learns_nothing_that_only_the_rights_before_could_read() {
+    let watched = Watched::start().await;
+    watched.ledger.set("contoso", 90, Some(100));
+    watched.ledger.set("fabrikam", 95, Some(100));
+    watched.pass(1).await;
+    // Ben's rights end at fabrikam, and he takes over.
+    watched.ledger.remove("contoso");
+    let ben = watched.app.signed_in(&User::named("Ben")).await;
+    assert_eq!(switch_on(&watched.app, &ben).await.status, 303);
+    watched.pass(1).await;
+    let page = ben.get("/alerts").await.text();
+    assert!(page.contains("fabrikam") && !page.contains("contoso"), "{page}");
+    assert_eq!(ben.get("/alerts/threshold.2026-03.contoso").await.status, 404);
+    // What his own rights find stays in sight when it goes missing.
+    watched.ledger.set("northwind", 99, Some(100));
+    watched.pass(7).await;
+    watched.ledger.remove("northwind");
+    let ben = watched.app.signed_in(&User::named("Ben")).await;
+    watched.pass(7).await;
+    let page = ben.get("/alerts").await.text();
+    assert!(page.contains("northwind") && !page.contains("contoso"), "{page}");
 }
