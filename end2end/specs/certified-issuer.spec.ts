@@ -75,14 +75,15 @@ test('monitoring has tokens of its own, renews them, and goes on after a sign-ou
     await expect(page.getByText('Monitoring is on.')).toBeVisible();
     expect((grants.refresh_token ?? 0) - renewals).toBeGreaterThanOrEqual(2);
   }).toPass({ timeout: 25_000 });
-  await expect(page.getByText('Last whole report')).toBeVisible();
-  await expect(page.getByText(/has stopped working|brought no whole report/)).toHaveCount(0);
+  // Partner Center's documented answer announces more customers than it sends, so nothing is concluded from it.
+  await expect(page.getByText('The last check brought no whole report')).toBeVisible();
+  await expect(page.getByText('the sign-in that it uses has ended')).toHaveCount(0);
   for (const token of certified.issuer.issued()) expect(certified.headroom.output()).not.toContain(token);
 
   certified.issuer.revoke();
   await expect(async () => {
     await page.getByRole('button', { name: 'Check now' }).click();
-    await expect(page.getByText('Monitoring has stopped working')).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByText('the sign-in that it uses has ended')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 25_000 });
 });
 
