@@ -41,7 +41,7 @@ tile-near = Near budget
 tile-near-note = { $percent } % or more is spent
 tile-over-note = 100 % or more is spent
 tile-spending = Spending without a budget
-tile-spending-note = Nothing warns you about them
+tile-spending-note = Partner Center never warns of them
 tile-spent = Spent this period
 tile-spent-more = { $count ->
     [one] { $shown } more currency
