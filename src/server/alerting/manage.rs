@@ -1,5 +1,7 @@
 //! What people change: who watches, the rules, and what they have taken on.
 
+use std::collections::BTreeSet;
+
 use super::{Alerting, AlertingError, CONFLICTS};
 use crate::domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
 use crate::domain::customer::CustomerId;
@@ -100,7 +102,9 @@ impl Alerting {
             let book = self.book(tenant).await?;
             let by = &principal.display_name;
             let acknowledge = |alert: &Alert| alert.acknowledge(by, wish.reason, wish.span, now);
-            let alerts = wish.keys.iter().filter_map(|key| book.alerts.get(key)).filter_map(acknowledge);
+            // Each once, however often the form names it.
+            let keys: BTreeSet<&AlertKey> = wish.keys.iter().collect();
+            let alerts = keys.into_iter().filter_map(|key| book.alerts.get(key)).filter_map(acknowledge);
             let changes: Vec<Change> =
                 alerts.map(|alert| Change { transition: Transition::Acknowledged, alert }).collect();
             if changes.is_empty() {

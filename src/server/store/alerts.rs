@@ -120,57 +120,47 @@ pub(super) fn figures(figures: &Figures) -> String {
 pub(super) const MOVE_BOOK: &str = "INSERT INTO alert_books (tenant, version, rules) VALUES ($1, 1, $3) \
                                     ON CONFLICT (tenant) DO UPDATE SET version = alert_books.version + 1 \
                                     WHERE alert_books.version = $2";
-pub(super) const PUT_ALERT: &str = "INSERT INTO alerts (tenant, customer, rule, month, is_firing, has_ended, level, told, ack_by, ack_reason, \
-     ack_until, is_known, figures, since, updated_at) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
-     ON CONFLICT (tenant, customer, rule, month) DO UPDATE SET is_firing = excluded.is_firing, \
+pub(super) const PUT_ALERTS: (&str, &str) = (
+    "INSERT INTO alerts (tenant, customer, rule, month, is_firing, has_ended, level, told, ack_by, ack_reason, \
+     ack_until, is_known, figures, since, updated_at) ",
+    " ON CONFLICT (tenant, customer, rule, month) DO UPDATE SET is_firing = excluded.is_firing, \
      has_ended = excluded.has_ended, level = excluded.level, told = excluded.told, ack_by = excluded.ack_by, \
      ack_reason = excluded.ack_reason, ack_until = excluded.ack_until, is_known = excluded.is_known, \
-     figures = excluded.figures, since = excluded.since, updated_at = excluded.updated_at";
-pub(super) const ADD_EVENT: &str = "INSERT INTO alert_events (tenant, customer, rule, month, at, transition, level, figures, actor, reason) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+     figures = excluded.figures, since = excluded.since, updated_at = excluded.updated_at",
+);
+pub(super) const ADD_EVENTS: &str =
+    "INSERT INTO alert_events (tenant, customer, rule, month, at, transition, level, figures, actor, reason) ";
 
 /// Writes changes and their history through a transaction that holds the book, in whichever database. What only moved figures
 /// is no history.
 macro_rules! put_changes {
     ($tenant:expr, $change:expr, $at:expr, $connection:expr) => {{
+        use $crate::server::store::alerts::{ADD_EVENTS, PUT_ALERTS, figures, written};
         let mut put: Result<(), sqlx::Error> = Ok(());
-        for Change { transition, alert } in $change.changes {
-            let acknowledged = alert.acknowledged.as_ref();
-            let stored = sqlx::query($crate::server::store::alerts::PUT_ALERT)
-                .bind($tenant.as_str())
-                .bind(alert.key.customer.as_str())
-                .bind(alert.key.rule.key())
-                .bind(alert.key.month.to_string())
-                .bind(alert.is_firing)
-                .bind(alert.has_ended)
-                .bind($crate::server::store::alerts::written(alert.level))
-                .bind($crate::server::store::alerts::written(alert.told))
-                .bind(acknowledged.map(|one| &*one.by))
-                .bind(acknowledged.map(|one| &*one.reason))
-                .bind(acknowledged.map(|one| one.until.as_second()))
-                .bind(alert.is_known)
-                .bind($crate::server::store::alerts::figures(&alert.figures))
-                .bind(alert.since.as_second())
-                .bind(alert.updated.as_second())
-                .execute($connection)
-                .await;
-            put = stored.map(drop);
-            if put.is_ok() && *transition != Transition::Updated {
-                let event = sqlx::query($crate::server::store::alerts::ADD_EVENT)
-                    .bind($tenant.as_str())
-                    .bind(alert.key.customer.as_str())
-                    .bind(alert.key.rule.key())
-                    .bind(alert.key.month.to_string())
-                    .bind($at.as_second())
-                    .bind(transition.key())
-                    .bind($crate::server::store::alerts::written(alert.level))
-                    .bind($crate::server::store::alerts::figures(&alert.figures))
-                    .bind($change.actor)
-                    .bind($change.reason)
-                    .execute($connection)
-                    .await;
-                put = event.map(drop);
+        for batch in $change.changes.chunks($crate::server::store::BATCH) {
+            let mut alerts = sqlx::QueryBuilder::new(PUT_ALERTS.0);
+            alerts.push_values(batch, |mut row, Change { alert, .. }| {
+                let acknowledged = alert.acknowledged.as_ref();
+                row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str()).push_bind(alert.key.rule.key());
+                row.push_bind(alert.key.month.to_string()).push_bind(alert.is_firing).push_bind(alert.has_ended);
+                row.push_bind(written(alert.level)).push_bind(written(alert.told));
+                row.push_bind(acknowledged.map(|one| &*one.by)).push_bind(acknowledged.map(|one| &*one.reason));
+                row.push_bind(acknowledged.map(|one| one.until.as_second())).push_bind(alert.is_known);
+                row.push_bind(figures(&alert.figures));
+                row.push_bind(alert.since.as_second()).push_bind(alert.updated.as_second());
+            });
+            alerts.push(PUT_ALERTS.1);
+            put = alerts.build().execute($connection).await.map(drop);
+            let news: Vec<&Change> = batch.iter().filter(|change| change.transition != Transition::Updated).collect();
+            if put.is_ok() && !news.is_empty() {
+                let mut events = sqlx::QueryBuilder::new(ADD_EVENTS);
+                events.push_values(news, |mut row, Change { transition, alert }| {
+                    row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str());
+                    row.push_bind(alert.key.rule.key()).push_bind(alert.key.month.to_string());
+                    row.push_bind($at.as_second()).push_bind(transition.key()).push_bind(written(alert.level));
+                    row.push_bind(figures(&alert.figures)).push_bind($change.actor).push_bind($change.reason);
+                });
+                put = events.build().execute($connection).await.map(drop);
             }
             if put.is_err() {
                 break;

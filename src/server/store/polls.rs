@@ -7,11 +7,12 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use sqlx::QueryBuilder;
 
 use super::alerts::{BookChange, MOVE_BOOK, put_changes};
 use super::deliveries::add_deliveries;
 use super::monitors::Lease;
-use super::{Store, StoreError, on};
+use super::{BATCH, Store, StoreError, on};
 use crate::domain::alert::{Change, History, Rules, Transition};
 use crate::domain::customer::CustomerId;
 use crate::domain::delivery::Delivery;
@@ -120,13 +121,15 @@ const SPENT_BY: &str = "SELECT d.customer, d.spent FROM usage_customers c JOIN u
                          WHERE e.tenant = c.tenant AND e.customer = c.customer AND e.day <= $2) \
                         WHERE c.tenant = $1 AND d.spent IS NOT NULL \
                         AND EXISTS (SELECT 1 FROM report_days r WHERE r.tenant = $1 AND r.day = $2)";
-const PUT_DAY: &str = "INSERT INTO usage_days (tenant, customer, day, name, plan, spent, budget, percent, currency) \
-                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-                       ON CONFLICT (tenant, customer, day) DO UPDATE SET name = excluded.name, plan = excluded.plan, \
-                       spent = excluded.spent, budget = excluded.budget, percent = excluded.percent, \
-                       currency = excluded.currency";
-const PUT_CUSTOMER: &str = "INSERT INTO usage_customers (tenant, customer, day) VALUES ($1, $2, $3) \
-                            ON CONFLICT (tenant, customer) DO UPDATE SET day = excluded.day";
+const PUT_DAYS: (&str, &str) = (
+    "INSERT INTO usage_days (tenant, customer, day, name, plan, spent, budget, percent, currency) ",
+    " ON CONFLICT (tenant, customer, day) DO UPDATE SET name = excluded.name, plan = excluded.plan, \
+     spent = excluded.spent, budget = excluded.budget, percent = excluded.percent, currency = excluded.currency",
+);
+const PUT_CUSTOMERS: (&str, &str) = (
+    "INSERT INTO usage_customers (tenant, customer, day) ",
+    " ON CONFLICT (tenant, customer) DO UPDATE SET day = excluded.day",
+);
 const PUT_REPORT_DAY: &str = "INSERT INTO report_days (tenant, day) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 const FINISH: &str = "UPDATE monitors SET last_poll_at = $3, last_report_at = $3, trouble = NULL, next_poll_at = $4, \
                       lease_until = 0 WHERE tenant = $1 AND lease = $2";
@@ -216,31 +219,27 @@ impl PollStore for Store {
                 .await
                 .map_err(during("read the newest figures"))?;
             let known: BTreeMap<String, Day> = known.into_iter().map(|known| (known.customer, known.day)).collect();
-            for record in &report.records {
-                let figures = Day::of(record);
-                if known.get(record.customer_id.as_str()) == Some(&figures) {
-                    continue;
-                }
-                sqlx::query(PUT_DAY)
-                    .bind(tenant.as_str())
-                    .bind(record.customer_id.as_str())
-                    .bind(&day)
-                    .bind(figures.name)
-                    .bind(figures.plan)
-                    .bind(figures.spent)
-                    .bind(figures.budget)
-                    .bind(figures.percent)
-                    .bind(figures.currency)
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(during("store a customer's figures"))?;
-                sqlx::query(PUT_CUSTOMER)
-                    .bind(tenant.as_str())
-                    .bind(record.customer_id.as_str())
-                    .bind(&day)
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(during("store a customer's figures"))?;
+            let changed: Vec<(&str, Day)> = report
+                .records
+                .iter()
+                .map(|record| (record.customer_id.as_str(), Day::of(record)))
+                .filter(|(customer, figures)| known.get(*customer) != Some(figures))
+                .collect();
+            for rows in changed.chunks(BATCH) {
+                let mut days = QueryBuilder::new(PUT_DAYS.0);
+                days.push_values(rows, |mut row, (customer, figures)| {
+                    row.push_bind(tenant.as_str()).push_bind(*customer).push_bind(&day);
+                    row.push_bind(&figures.name).push_bind(&figures.plan).push_bind(&figures.spent);
+                    row.push_bind(&figures.budget).push_bind(&figures.percent).push_bind(&figures.currency);
+                });
+                days.push(PUT_DAYS.1);
+                days.build().execute(&mut *transaction).await.map_err(during("store the customers' figures"))?;
+                let mut customers = QueryBuilder::new(PUT_CUSTOMERS.0);
+                customers.push_values(rows, |mut row, (customer, _)| {
+                    row.push_bind(tenant.as_str()).push_bind(*customer).push_bind(&day);
+                });
+                customers.push(PUT_CUSTOMERS.1);
+                customers.build().execute(&mut *transaction).await.map_err(during("store the customers' figures"))?;
             }
             sqlx::query(PUT_REPORT_DAY)
                 .bind(tenant.as_str())

@@ -13,7 +13,13 @@ async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
     let refused = watched.browser.post(path, &form(&[("key", &key), ("reason", " \u{202e} "), ("for", "7")])).await;
     assert_eq!(refused.status, 422);
     assert!(refused.text().contains("a reason is missing"), "{}", refused.text());
-    let done = form(&[("key", &key), ("reason", "talking to <them>"), ("for", "7"), ("return_to", "/alerts?q=x")]);
+    let done = form(&[
+        ("key", &key),
+        ("key", &key),
+        ("reason", "talking to <them>"),
+        ("for", "7"),
+        ("return_to", "/alerts?q=x"),
+    ]);
     let answer = watched.browser.post(path, &done).await;
     assert_eq!((answer.status, answer.location()), (303, "/alerts?q=x&acknowledged=1"));
     let alert = watched.alerts().await.get(&watched.key("contoso").await).expect("an alert").clone();
