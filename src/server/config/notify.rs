@@ -90,3 +90,58 @@ impl SmtpConfig {
         Url::parse(&format!("http://{host}/")).is_ok_and(|url| listener::is_loopback(&url))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::config::{Config, Environment, MonitoringConfig};
+
+    fn load(settings: &[(&str, &str)]) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
+        let set = |(name, value): &(&str, &str)| (format!("HEADROOM_{name}"), (*value).to_owned());
+        Config::load_outgoing(&settings.iter().map(set).collect::<Environment>())
+    }
+
+    #[test]
+    fn without_a_setting_there_is_no_mail_and_no_way_to_a_private_network() {
+        let (monitoring, notify) = load(&[]).expect("settings");
+        assert_eq!(monitoring.interval.as_hours(), 6);
+        assert!(notify.smtp.is_none() && notify.webhook_allow.is_empty() && !notify.webhook_http_on_loopback);
+    }
+
+    #[test]
+    fn networks_are_read_and_loopback_among_them_may_be_http() {
+        let allow = |text: &str| load(&[("WEBHOOK_ALLOW", text)]).map(|(_, notify)| notify);
+        let inside = allow("10.1.2.0/24, fd00::/8").expect("networks");
+        assert_eq!((inside.webhook_allow.len(), inside.webhook_http_on_loopback), (2, false));
+        assert!(allow("127.0.0.1").expect("an address").webhook_http_on_loopback);
+        let error = allow("10.1.2.0/24,intranet").expect_err("no network").to_string();
+        assert!(error.contains("HEADROOM_WEBHOOK_ALLOW") && error.contains("intranet"), "{error}");
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_scheme_and_a_sender_and_no_message_quotes_its_password() {
+        let smtp = |url: &str, from: &str| load(&[("SMTP_URL", url), ("SMTP_FROM", from)]);
+        let secret = "smtps://user:canary-secret@mail.example.com";
+        assert!(smtp(secret, "Headroom <headroom@example.com>").is_ok());
+        for (url, from, named) in [
+            (secret, "", "HEADROOM_SMTP_FROM"),
+            (secret, "nobody", "HEADROOM_SMTP_FROM"),
+            ("https://user:canary-secret@mail.example.com", "a@example.com", "HEADROOM_SMTP_URL"),
+            ("user:canary-secret@mail.example.com", "a@example.com", "HEADROOM_SMTP_URL"),
+        ] {
+            let error = smtp(url, from).expect_err("no mail server").to_string();
+            assert!(error.contains(named) && !error.contains("canary-secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_interval_is_minutes_from_a_quarter_of_an_hour_to_a_day() {
+        let minutes =
+            |text: &str| load(&[("MONITORING_INTERVAL_MINUTES", text)]).map(|(one, _)| one.interval.as_mins());
+        assert_eq!((minutes("15").ok(), minutes("1440").ok()), (Some(15), Some(1440)));
+        for wrong in ["14", "1441", "0", "-1", "an hour"] {
+            let error = minutes(wrong).expect_err("no interval").to_string();
+            assert!(error.contains("HEADROOM_MONITORING_INTERVAL_MINUTES"), "{error}");
+        }
+    }
+}
