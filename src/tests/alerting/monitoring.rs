@@ -41,13 +41,15 @@ async fn a_session_and_monitoring_never_use_each_others_tokens() {
 }
 
 #[tokio::test]
-async fn switching_off_deletes_the_tokens_and_a_poll_in_flight_stores_nothing() {
+async fn switching_off_deletes_the_tokens_and_partner_center_is_asked_no_more() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));
     assert_eq!(watched.browser.post("/settings/monitoring/stop", "").await.location(), "/settings");
     assert_eq!((watched.monitor().await, watched.app.count("sign_ins").await), (None, 1));
+    let calls = || async { watched.app.partner_center.received_requests().await.expect("requests").len() };
+    let before = calls().await;
     watched.pass(24).await;
-    assert_eq!(watched.app.count("alerts").await, 0);
+    assert_eq!((calls().await, watched.app.count("alerts").await), (before, 0));
     assert_eq!(watched.app.log_lines("monitoring was switched off").len(), 1);
 }
 
