@@ -82,8 +82,11 @@ impl Alerting {
             let change = BookChange { rules: Some(&rules), ..BookChange::default() };
             if self.store().update_book(tenant, book.version, change, self.now()).await? {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, "the alert rules were changed");
-                self.store().hasten_poll(tenant, self.now()).await?;
                 self.changed(tenant);
+                // The rules are stored; without this they are judged by a little later.
+                if let Err(error) = self.store().hasten_poll(tenant, self.now()).await {
+                    tracing::error!(error = &error as &dyn std::error::Error, "the next poll was not brought forward");
+                }
                 return Ok(());
             }
         }
