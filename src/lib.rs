@@ -42,12 +42,14 @@ pub mod changelog {
     #![doc = include_str!("docs/changelog.md")]
 }
 
-pub mod api;
-pub mod chart;
-pub mod domain;
 #[cfg(feature = "ssr")]
-pub mod server;
-pub mod ui;
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod demo;
+
+pub use {chart, domain, ui, wire};
+#[cfg(feature = "ssr")]
+pub use {messages, server, web};
 
 /// Where the browser enters: brings the islands of the page to life.
 #[cfg(feature = "hydrate")]

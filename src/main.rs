@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use headroom::server::app;
+use headroom::app;
+use headroom::demo;
 use headroom::server::config::Config;
-use headroom::server::{demo, telemetry};
+use headroom::server::platform::telemetry;
 
 #[derive(Parser)]
 #[command(name = "headroom", version, about)]

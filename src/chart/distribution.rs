@@ -3,7 +3,7 @@
 use plotters::prelude::*;
 
 use super::ChartError;
-use crate::domain::distribution::BANDS;
+use domain::distribution::BANDS;
 
 /// Width and height of the drawing, in its own units; the style sheet scales it.
 const SIZE: (u32, u32) = (220, 48);

@@ -22,10 +22,10 @@ pub fn distribution(columns: &GridColumns) -> [usize; BANDS] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::budget::NearThreshold;
-    use crate::domain::customer::{CustomerId, Plan};
-    use crate::domain::money::{BillingCurrency, Decimal};
-    use crate::domain::usage::UsageRecord;
+    use crate::budget::NearThreshold;
+    use crate::customer::{CustomerId, Plan};
+    use crate::money::{BillingCurrency, Decimal};
+    use crate::usage::UsageRecord;
 
     #[test]
     fn a_band_holds_its_lower_edge_and_the_last_one_has_no_upper_edge() {

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use super::budget::NearThreshold;
 use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey};
-use super::snapshot::{Frozen, FrozenRecord};
 use super::totals::Totals;
 use super::usage::{UsageRecord, UsageReport};
+use crate::link::{Snapshot, SnapshotRecord};
 
 /// An immutable report, ready to answer any query without sorting the same column twice.
 #[derive(Debug)]
@@ -32,9 +32,9 @@ impl Overview {
 
     /// The same of figures that were frozen.
     #[must_use]
-    pub fn of_frozen(frozen: Frozen) -> Self {
-        let Frozen { records, near, fetched_at, .. } = frozen;
-        let rate = |FrozenRecord { usage, status, percent }| {
+    pub fn of_frozen(frozen: Snapshot) -> Self {
+        let Snapshot { records, near, fetched_at, .. } = frozen;
+        let rate = |SnapshotRecord { usage, status, percent }| {
             (UsageRecord { percent_used: percent, ..usage }, (status, percent))
         };
         let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();

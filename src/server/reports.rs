@@ -20,10 +20,10 @@ use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
 pub use self::flight::fetch_report;
-use crate::domain::principal::PrincipalKey;
-use crate::domain::usage::UsageReport;
-use crate::server::clock::Clock;
-use crate::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
+use crate::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
+use crate::platform::clock::Clock;
+use domain::principal::PrincipalKey;
+use domain::usage::UsageReport;
 
 /// A report younger than this is served without a call: the data changes about daily.
 pub const TIME_TO_LIVE: SignedDuration = SignedDuration::from_mins(15);
@@ -240,11 +240,11 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
                 Decision::Join(flight) => (flight, true),
                 Decision::Call => {
                     let flight = flight::start(&self.shared, key.clone(), Arc::clone(tokens));
-                    (entry.take_off(flight, now), false)
+                    (entry.start(flight, now), false)
                 }
             }
         };
-        (flight.land().await, joined)
+        (flight.wait().await, joined)
     }
 }
 

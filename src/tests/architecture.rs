@@ -338,7 +338,7 @@ fn reports_that_name_an_implementation_are_reported() {
 #[test]
 fn the_composition_root_names_everything() {
     passes("src/server/app.rs", "use super::partner_center::HttpPartnerCenter; use crate::ui; use super::auth;");
-    passes("src/main.rs", "use headroom::server::app;");
+    passes("src/main.rs", "use headroom::app;");
     reports("src/main.rs", "use headroom::domain::money::Money;", "main may not name domain::money::Money");
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
-use headroom::server::clock::Clock;
 use headroom::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind};
+use headroom::server::platform::clock::Clock;
 use headroom::server::reports::{
     Freshness, MAX_ENTRIES, ReportError, ReportView, TokenSource, TokenSourceError, UsageReports,
 };

@@ -4,8 +4,8 @@ mod headers;
 
 use std::fmt::Write as _;
 
-use headroom::api::dataset::decode;
 use headroom::domain::grid::{GridQuery, SearchIndex};
+use headroom::wire::codec::dataset::decode;
 use reqwest::Method;
 use serde_json::json;
 use wiremock::ResponseTemplate;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::alert::AlertQuery;
-use crate::domain::delivery::DeliveryState;
-use crate::domain::grid::GridQuery;
+use domain::alert::AlertQuery;
+use domain::delivery::DeliveryState;
+use domain::grid::GridQuery;
 
 pub const CUSTOMERS: &str = "/";
 pub const SETTINGS: &str = "/settings";
@@ -115,7 +115,7 @@ pub fn customers_csv(query: &GridQuery) -> String {
     grid("/customers.csv", &GridQuery { page: 1, ..query.clone() })
 }
 
-/// The page that shares a view; `options` is a query string of [`crate::domain::snapshot::ShareOptions`].
+/// The page that shares a view; `options` is a query string of [`domain::link::ShareOptions`].
 #[must_use]
 pub fn share(options: &str) -> String {
     with_query(SHARE, options)
@@ -223,7 +223,7 @@ fn encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::budget::BudgetStatus;
+    use domain::budget::BudgetStatus;
 
     #[test]
     fn a_query_at_its_defaults_is_the_start_page() {

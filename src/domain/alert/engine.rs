@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{Alert, AlertKey, Alerts, Change, DailyJump, Figures, Rule, Rules, Threshold, Transition};
-use crate::domain::billing_period::BillingMonth;
-use crate::domain::customer::CustomerId;
-use crate::domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use crate::domain::usage::{UsageRecord, UsageReport};
+use crate::billing_period::BillingMonth;
+use crate::customer::CustomerId;
+use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::usage::{UsageRecord, UsageReport};
 
 /// How far a percent must fall below a threshold, in percent of the budget, before the alert goes back.
 pub const HYSTERESIS: Decimal = Decimal::from_parts(2, 0, 0, false, 0);

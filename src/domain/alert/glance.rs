@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Alert, AlertState, Rules, Severity};
-use crate::domain::customer::CustomerId;
+use crate::customer::CustomerId;
 
 /// What the grid shows beside a customer's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub enum Bell {
 
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Glance {
+pub struct AlertSummary {
     /// The worst of each customer's firing alerts.
     pub bells: BTreeMap<CustomerId, Bell>,
     /// How many alerts fire that nobody has taken on.
@@ -51,7 +51,7 @@ impl Bell {
     }
 }
 
-impl Glance {
+impl AlertSummary {
     #[must_use]
     pub fn of<'a>(alerts: impl Iterator<Item = &'a Alert>, rules: Rules) -> Self {
         let mut glance = Self { rules, ..Self::default() };

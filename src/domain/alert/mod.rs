@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use engine::{HYSTERESIS, History, evaluate};
 pub use form::{MAX_TEXT_CHARS, OverrideForm, RulesField, RulesForm, RulesProblem};
-pub use glance::{Bell, Glance};
+pub use glance::{AlertSummary, Bell};
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery, AlertState};
 pub use rules::{DailyJump, Override, Rules, RulesError, Threshold, Thresholds};
 

@@ -2,7 +2,7 @@
 //! fail.
 
 use super::{Alert, Rule, Severity};
-use crate::domain::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};
+use crate::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};
 
 /// Alerts on a page.
 pub const ALERTS_PAGE_SIZE: usize = 50;

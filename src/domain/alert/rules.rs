@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::customer::CustomerId;
-use crate::domain::money::{CurrencyCode, Decimal};
+use crate::customer::CustomerId;
+use crate::money::{CurrencyCode, Decimal};
 
 /// A percent of the budget above which an alert fires or escalates. Always above 0 and at most [`Threshold::MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

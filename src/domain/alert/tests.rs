@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::customer::Plan;
-use crate::domain::money::CurrencyCode;
-use crate::domain::usage::UsageReport;
+use crate::customer::Plan;
+use crate::money::CurrencyCode;
+use crate::usage::UsageReport;
 
 fn at(text: &str) -> Timestamp {
     text.parse().expect("a time")

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::alert::{AlertKey, Change, Figures, Rule, Severity, Threshold, Transition};
-use crate::domain::monitoring::Outage;
+use crate::alert::{AlertKey, Change, Figures, Rule, Severity, Threshold, Transition};
+use crate::monitoring::Outage;
 
 /// One message. It is kept as it was decided, however late it is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ mod destination;
 mod form;
 mod message;
 mod quiet_hours;
+mod rendered;
 mod retry;
 mod routing;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use form::{
 };
 pub use message::{Content, Entry, Message, Summary};
 pub use quiet_hours::QuietHours;
+pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
 

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Content, Destination, Entry, Message, QuietHours};
-use crate::domain::alert::{Change, Figures, Severity};
-use crate::domain::customer::{CustomerId, Plan};
-use crate::domain::grid::fold;
+use crate::alert::{Change, Figures, Severity};
+use crate::customer::{CustomerId, Plan};
+use crate::grid::fold;
 
 /// Whoever is told.
 #[derive(Clone, Debug, PartialEq)]

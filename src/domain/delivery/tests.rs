@@ -4,10 +4,10 @@ use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::domain::alert::{Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate};
-use crate::domain::customer::{CustomerId, Plan};
-use crate::domain::money::{BillingCurrency, Decimal};
-use crate::domain::usage::{UsageRecord, UsageReport};
+use crate::alert::{Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate};
+use crate::customer::{CustomerId, Plan};
+use crate::money::{BillingCurrency, Decimal};
+use crate::usage::{UsageRecord, UsageReport};
 
 const NOON: &str = "2026-03-10T12:00:00Z";
 

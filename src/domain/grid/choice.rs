@@ -1,9 +1,9 @@
 //! The choices that the grid's filters offer, each a link with the number of rows that it would leave.
 
 use super::{Facets, GridQuery};
-use crate::domain::budget::BudgetStatus;
-use crate::domain::customer::Plan;
-use crate::domain::money::BillingCurrency;
+use crate::budget::BudgetStatus;
+use crate::customer::Plan;
+use crate::money::BillingCurrency;
 
 /// One choice of one filter; `None` is its "all".
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::NumberColumn;
-use crate::domain::budget::{BudgetStatus, NearThreshold};
-use crate::domain::customer::{CustomerId, Plan, write_guid};
-use crate::domain::money::{BillingCurrency, Decimal};
-use crate::domain::usage::UsageRecord;
+use crate::budget::{BudgetStatus, NearThreshold};
+use crate::customer::{CustomerId, Plan, write_guid};
+use crate::money::{BillingCurrency, Decimal};
+use crate::usage::UsageRecord;
 
 /// Everything the grid shows of a report, one typed column a field. Rows stand in the order of (name by Unicode
 /// collation, id), so that a row's index breaks every tie and the browser needs no collation of its own.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{GridColumns, GridQuery, SearchIndex};
-use crate::domain::budget::BudgetStatus;
-use crate::domain::customer::Plan;
+use crate::budget::BudgetStatus;
+use crate::customer::Plan;
 
 /// How many rows each choice of a filter would show, with the search and all other filters as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,5 +18,5 @@ pub use columns::{GridColumns, GridParts, GridRecord, GridRow, GuidBytes, RowId}
 pub use facets::Facets;
 pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};
 pub use query::{Direction, GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE, SortKey};
-pub(in crate::domain) use query::{decode, write_query};
+pub(crate) use query::{decode, write_query};
 pub use search::{SearchIndex, fold};

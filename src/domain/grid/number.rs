@@ -1,6 +1,6 @@
 //! A column of decimals as integers, so that a hundred thousand of them sort in milliseconds and travel in few bytes.
 
-use crate::domain::money::{Decimal, round};
+use crate::money::{Decimal, round};
 
 /// Amounts are kept in ten-thousandths, which holds the minor unit of every currency (ISO 4217 has at most four digits).
 pub const UNITS_PER_ONE: i64 = 10_000;

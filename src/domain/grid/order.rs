@@ -4,8 +4,8 @@
 //! digit first, Knuth, The Art of Computer Programming 3, 5.2.5), which leaves equal keys in the order of their rows.
 
 use super::{Direction, GridColumns, NumberColumn, SortKey};
-use crate::domain::budget::BudgetStatus;
-use crate::domain::customer::Plan;
+use crate::budget::BudgetStatus;
+use crate::customer::Plan;
 
 impl GridColumns {
     /// All rows in the order of a column. Rows without a value come last in either direction.

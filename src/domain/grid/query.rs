@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::budget::BudgetStatus;
-use crate::domain::customer::Plan;
+use crate::budget::BudgetStatus;
+use crate::customer::Plan;
 
 /// Rows on a page where there is no JavaScript.
 pub const PAGE_SIZE: usize = 100;
@@ -220,7 +220,7 @@ fn clean(value: &str, limit: usize) -> String {
 }
 
 /// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
-pub(in crate::domain) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut position = 0;
@@ -240,7 +240,7 @@ pub(in crate::domain) fn decode(text: &str) -> String {
 }
 
 /// A query string of names, which need no escapes, and values, which may.
-pub(in crate::domain) fn write_query(fields: &[(&str, String)]) -> String {
+pub(crate) fn write_query(fields: &[(&str, String)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
         if !query.is_empty() {

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::budget::{BudgetStatus, NearThreshold};
-use crate::domain::customer::{CustomerId, Plan, clean_name};
-use crate::domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use crate::domain::usage::UsageRecord;
+use crate::budget::{BudgetStatus, NearThreshold};
+use crate::customer::{CustomerId, Plan, clean_name};
+use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::usage::UsageRecord;
 
 fn decimals() -> impl Strategy<Value = Decimal> {
     (any::<i128>(), 0_u32..=28).prop_map(|(mantissa, scale)| {
@@ -138,7 +138,7 @@ proptest! {
     fn what_is_shown_is_the_exact_amount_rounded_once(record in records()) {
         let columns = columns_of(std::slice::from_ref(&record));
         let digits = record.currency.minor_digits();
-        let shown = |amount: Option<Decimal>| amount.map(|amount| crate::domain::money::round(amount, digits));
+        let shown = |amount: Option<Decimal>| amount.map(|amount| crate::money::round(amount, digits));
         let row = columns.row(0).expect("a row");
         let read = |text: Option<String>| text.map(|text| text.parse::<Decimal>().expect("a decimal"));
         prop_assert_eq!(read(row.spent), shown(record.spent));

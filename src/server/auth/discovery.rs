@@ -11,7 +11,7 @@ use openidconnect::url::{Host, Url};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::server::config::listener::is_loopback;
+use crate::config::listener::is_loopback;
 
 /// Entra's metadata for all tenants writes this where the tenant belongs (Microsoft identity platform, "Validate the
 /// signing key issuer").

@@ -1,6 +1,6 @@
 //! Why a sign-in came to nothing.
 
-use crate::server::store::StoreError;
+use crate::store::StoreError;
 
 /// What went wrong, for the log: the operation, and the cause.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +24,7 @@ pub enum SignInError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
-    Cipher(#[from] crate::server::cipher::CipherError),
+    Cipher(#[from] crate::platform::cipher::CipherError),
     #[error("the session could not be stored")]
     Session(#[from] tower_sessions::session::Error),
 }

@@ -10,8 +10,8 @@ use tower_sessions::Session;
 use super::error::{SignInError, SignInProblem};
 use super::sign_in::{CallbackParameters, Completed, Purpose};
 use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
-use crate::domain::monitoring::Watch;
-use crate::server::store::{MonitorRow, StoreError};
+use crate::store::{MonitorRow, StoreError};
+use domain::monitoring::Watch;
 
 /// `GET /auth/login?return_to=`: sends the browser to the provider.
 pub async fn login(State(auth): State<AuthState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {

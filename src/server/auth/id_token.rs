@@ -14,8 +14,8 @@ use openidconnect::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::provider::{OidcClient, Provider, ProviderError, Snapshot};
-use crate::domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
+use super::provider::{IssuerDocuments, OidcClient, Provider, ProviderError};
+use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 
 /// How far our clock and the issuer's may differ, in seconds.
 pub const LEEWAY: i64 = 120;
@@ -153,7 +153,7 @@ impl Expectation<'_> {
         Ok(Principal {
             tenant: TenantId::parse(tenant).ok_or(IdTokenError::Tenant)?,
             user: UserId::parse(user).ok_or(IdTokenError::Subject)?,
-            display_name: crate::domain::customer::clean_name(display_name).into(),
+            display_name: domain::customer::clean_name(display_name).into(),
             manager: extra.roles.iter().flatten().any(|role| role == MANAGER_ROLE),
         })
     }
@@ -168,10 +168,10 @@ pub async fn judge<T>(
     provider: &Provider,
     tenant: Option<&str>,
     now: Timestamp,
-    known: Arc<Snapshot>,
+    known: Arc<IssuerDocuments>,
     judge: impl Fn(&Expectation<'_>) -> Result<T, IdTokenError> + Send,
 ) -> Result<T, IdTokenError> {
-    let attempt = |snapshot: &Snapshot| {
+    let attempt = |snapshot: &IssuerDocuments| {
         let client = provider.client(snapshot);
         let (client_id, issuer) = (provider.client_id().as_str(), provider.issuer().as_str());
         judge(&Expectation { client: &client, client_id, issuer, tenant, now })

@@ -28,10 +28,10 @@ pub use self::session::{SignedIn, Visitor};
 pub use self::sign_in::Purpose;
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
-use super::cipher::Cipher;
-use super::clock::Clock;
 use super::config::{ListenerConfig, OidcConfig, SecretKey};
 use super::store::{MonitorStore, SignInStore, StoreError};
+use crate::platform::cipher::Cipher;
+use crate::platform::clock::Clock;
 
 /// The services of the sign-in. Cheap to clone.
 #[derive(Clone)]

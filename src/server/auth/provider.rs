@@ -21,9 +21,9 @@ use tokio::sync::Mutex;
 
 use super::discovery::{self, Discovery};
 use super::id_token::ProviderClaims;
-use crate::server::clock::Clock;
-use crate::server::config::OidcConfig;
-use crate::server::config::listener::is_loopback;
+use crate::config::OidcConfig;
+use crate::config::listener::is_loopback;
+use crate::platform::clock::Clock;
 
 pub type TokenFields = IdTokenFields<
     ProviderClaims,
@@ -84,7 +84,7 @@ pub enum ProviderError {
 
 /// The issuer as it was when last asked.
 #[derive(Debug)]
-pub struct Snapshot {
+pub struct IssuerDocuments {
     pub discovery: Discovery,
     keys: CoreJsonWebKeySet,
     fetched_at: Timestamp,
@@ -93,7 +93,7 @@ pub struct Snapshot {
 /// What is known, and when the issuer was last asked, whatever came of it.
 #[derive(Default)]
 struct Held {
-    snapshot: Option<Arc<Snapshot>>,
+    snapshot: Option<Arc<IssuerDocuments>>,
     asked_at: Option<Timestamp>,
 }
 
@@ -153,7 +153,7 @@ impl Provider {
     /// # Errors
     ///
     /// The issuer cannot be asked, or says what it must not.
-    pub async fn snapshot(&self) -> Result<Arc<Snapshot>, ProviderError> {
+    pub async fn snapshot(&self) -> Result<Arc<IssuerDocuments>, ProviderError> {
         let mut held = self.held.lock().await;
         let now = self.clock.now();
         let Some(old) = held.snapshot.clone() else { return self.fetch(&mut held, now).await };
@@ -172,7 +172,10 @@ impl Provider {
     /// # Errors
     ///
     /// The issuer cannot be asked.
-    pub async fn newer_than(&self, known: &Arc<Snapshot>) -> Result<Option<Arc<Snapshot>>, ProviderError> {
+    pub async fn newer_than(
+        &self,
+        known: &Arc<IssuerDocuments>,
+    ) -> Result<Option<Arc<IssuerDocuments>>, ProviderError> {
         let mut held = self.held.lock().await;
         let now = self.clock.now();
         match &held.snapshot {
@@ -182,20 +185,20 @@ impl Provider {
         }
     }
 
-    async fn fetch(&self, held: &mut Held, now: Timestamp) -> Result<Arc<Snapshot>, ProviderError> {
+    async fn fetch(&self, held: &mut Held, now: Timestamp) -> Result<Arc<IssuerDocuments>, ProviderError> {
         held.asked_at = Some(now);
         let snapshot = Arc::new(self.ask(now).await?);
         held.snapshot = Some(snapshot.clone());
         Ok(snapshot)
     }
 
-    async fn ask(&self, now: Timestamp) -> Result<Snapshot, ProviderError> {
+    async fn ask(&self, now: Timestamp) -> Result<IssuerDocuments, ProviderError> {
         // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
         discovery.check(self.issuer.as_str(), self.issuer.url()).map_err(ProviderError::Document)?;
         let keys = discovery::read_keys(&self.get(discovery.jwks_uri.as_str()).await?, self.issuer.as_str())?;
-        Ok(Snapshot { discovery, keys, fetched_at: now })
+        Ok(IssuerDocuments { discovery, keys, fetched_at: now })
     }
 
     async fn get(&self, address: &str) -> Result<Vec<u8>, ProviderError> {
@@ -208,7 +211,7 @@ impl Provider {
 
     /// The client of the openidconnect crate for what is known of the issuer.
     #[must_use]
-    pub fn client(&self, snapshot: &Snapshot) -> OidcClient {
+    pub fn client(&self, snapshot: &IssuerDocuments) -> OidcClient {
         let discovery = &snapshot.discovery;
         Client::new(self.client_id.clone(), self.issuer.clone(), snapshot.keys.clone())
             .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))

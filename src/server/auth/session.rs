@@ -7,9 +7,9 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
-use crate::domain::principal::{Principal, TenantId, UserId};
-use crate::server::config::ListenerConfig;
-use crate::server::store::{SessionTable, SignInStore, StoreError};
+use crate::config::ListenerConfig;
+use crate::store::{SessionTable, SignInStore, StoreError};
+use domain::principal::{Principal, TenantId, UserId};
 
 /// Where the session keeps [`SessionData`].
 const KEY: &str = "sign-in";

@@ -18,13 +18,13 @@ use sha2::{Digest as _, Sha256};
 use super::ReturnTo;
 use super::error::SignInError;
 use super::id_token::{self, IdTokenError};
-use super::provider::{Provider, Snapshot, TokenAnswer};
+use super::provider::{IssuerDocuments, Provider, TokenAnswer};
 use super::tokens::StoredTokens;
-use crate::domain::principal::Principal;
-use crate::server::cipher::Cipher;
-use crate::server::clock::Clock;
-use crate::server::config::OidcConfig;
-use crate::server::store::{FlowRow, SignInRow, SignInStore};
+use crate::config::OidcConfig;
+use crate::platform::cipher::Cipher;
+use crate::platform::clock::Clock;
+use crate::store::{FlowRow, SignInRow, SignInStore};
+use domain::principal::Principal;
 
 /// How long a user may take at the provider.
 pub const FLOW_LIFETIME: Duration = Duration::from_mins(10);
@@ -232,7 +232,12 @@ impl SignIn {
         })
     }
 
-    async fn exchange(&self, snapshot: &Snapshot, code: String, verifier: String) -> Result<TokenAnswer, SignInError> {
+    async fn exchange(
+        &self,
+        snapshot: &IssuerDocuments,
+        code: String,
+        verifier: String,
+    ) -> Result<TokenAnswer, SignInError> {
         self.provider
             .client(snapshot)
             .exchange_code(AuthorizationCode::new(code))

@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use super::id_token::{self, Expectation, IdTokenError};
 use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
 use super::sign_in::later;
-use crate::server::cipher::{Cipher, CipherError};
-use crate::server::clock::Clock;
-use crate::server::config::OidcConfig;
-use crate::server::store::{SignInRow, SignInStore, StoreError};
+use crate::config::OidcConfig;
+use crate::platform::cipher::{Cipher, CipherError};
+use crate::platform::clock::Clock;
+use crate::store::{SignInRow, SignInStore, StoreError};
 
 const PURPOSE: &str = "tokens";
 /// A token is renewed this long before it expires, or a tenth of its lifetime before, whichever is less.

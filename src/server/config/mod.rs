@@ -25,7 +25,7 @@ pub use partner_center::PartnerCenterConfig;
 pub use secret::SecretKey;
 
 use self::raw::RawConfig;
-use crate::domain::budget::NearThreshold;
+use domain::budget::NearThreshold;
 
 /// Everything the server is told from outside, checked.
 #[derive(Clone, Debug)]

@@ -94,7 +94,7 @@ impl SmtpConfig {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::config::{Config, Environment, MonitoringConfig};
+    use crate::config::{Config, Environment, MonitoringConfig};
 
     fn load(settings: &[(&str, &str)]) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
         let set = |(name, value): &(&str, &str)| (format!("HEADROOM_{name}"), (*value).to_owned());

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::alerting::{Alerting, AlertingError, TICK};
-use super::clock::Clock;
 use super::store::Store;
+use crate::monitoring::{Monitoring, MonitoringError, TICK};
+use crate::platform::clock::Clock;
 
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// The gauges are set anew every so many ticks: about once a minute.
@@ -24,15 +24,15 @@ pub async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle
 }
 
 /// Polls and tells of outages, for as long as it is polled itself. Replicas share the work by leases in the database.
-pub async fn watch_budgets(alerting: Arc<Alerting>, clock: Arc<dyn Clock>) {
+pub async fn watch_budgets(monitoring: Arc<Monitoring>, clock: Arc<dyn Clock>) {
     for tick in 0_u32.. {
         let done = async {
-            alerting.poll_due().await?;
-            alerting.tell_outages().await?;
+            monitoring.poll_due().await?;
+            monitoring.tell_outages().await?;
             if tick.is_multiple_of(MEASURE_EVERY) {
-                alerting.measure().await?;
+                monitoring.measure().await?;
             }
-            Ok::<_, AlertingError>(())
+            Ok::<_, MonitoringError>(())
         };
         if let Err(error) = done.await {
             tracing::error!(error = &error as &dyn std::error::Error, "watching failed; trying again in a moment");
@@ -41,12 +41,12 @@ pub async fn watch_budgets(alerting: Arc<Alerting>, clock: Arc<dyn Clock>) {
     }
 }
 
-/// Carries deliveries to their receivers, until alerting is stopped.
-pub async fn deliver_messages(alerting: Arc<Alerting>) {
-    while !alerting.is_stopping() {
-        if let Err(error) = alerting.deliver_due().await {
+/// Carries deliveries to their receivers, until monitoring is stopped.
+pub async fn deliver_messages(monitoring: Arc<Monitoring>) {
+    while !monitoring.is_stopping() {
+        if let Err(error) = monitoring.deliver_due().await {
             tracing::error!(error = &error as &dyn std::error::Error, "delivering failed; trying again in a moment");
         }
-        alerting.rest().await;
+        monitoring.rest().await;
     }
 }

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 
 use super::smtp::{SmtpNotifier, SmtpOptions, SmtpSetupError};
 use super::webhook::WebhookNotifier;
-use super::{Notifier, NotifyError, Parcel};
-use crate::domain::delivery::Channel;
-use crate::server::clock::Clock;
-use crate::server::config::NotifyConfig;
+use super::{Notifier, NotifyError, OutgoingMessage};
+use crate::config::NotifyConfig;
+use crate::platform::clock::Clock;
+use domain::delivery::Channel;
 
 /// Why messages cannot be sent at all. The text is for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
@@ -46,7 +46,7 @@ impl Notifier for ChannelNotifier {
         self.mail.is_some()
     }
 
-    async fn send(&self, parcel: Parcel<'_>) -> Result<(), NotifyError> {
+    async fn send(&self, parcel: OutgoingMessage<'_>) -> Result<(), NotifyError> {
         match (parcel.destination.channel(), &self.mail) {
             (Channel::Email, Some(mail)) => mail.send(&parcel).await,
             (Channel::Email, None) => Err(NotifyError {
@@ -62,9 +62,9 @@ impl Notifier for ChannelNotifier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::clock::SystemClock;
-    use crate::server::config::SmtpConfig;
-    use crate::server::notify::tests::Sample;
+    use crate::config::SmtpConfig;
+    use crate::notify::tests::Sample;
+    use crate::platform::clock::SystemClock;
 
     fn config(url: &str, from: &str) -> NotifyConfig {
         let smtp = Some(SmtpConfig { url: url.into(), from: from.to_owned() });

@@ -11,14 +11,17 @@ use lettre::Message;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
-use super::{Parcel, key};
+use super::{OutgoingMessage, key};
 
 /// Builds the mail of a parcel. The same parcel makes the same mail, byte for byte.
 ///
 /// # Errors
 ///
 /// The recipient is no mail address.
-pub(super) fn build(parcel: &Parcel<'_>, from: &Mailbox) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn build(
+    parcel: &OutgoingMessage<'_>,
+    from: &Mailbox,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let key = key::token(parcel.key);
     let to: lettre::Address = parcel.recipient.parse()?;
     // Quoted-printable keeps lines short, and never writes the two characters that the boundary begins with (RFC 2045,

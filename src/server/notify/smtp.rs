@@ -20,8 +20,8 @@ use tokio::net::TcpStream;
 
 use self::bounded::Bounded;
 use self::error::{Failure, Stage};
-use super::{NotifyError, Parcel, mail};
-use crate::server::config::SmtpConfig;
+use super::{NotifyError, OutgoingMessage, mail};
+use crate::config::SmtpConfig;
 
 /// Sends mail through one server.
 pub struct SmtpNotifier {
@@ -115,7 +115,7 @@ impl SmtpNotifier {
     /// # Errors
     ///
     /// It has not, as far as can be told.
-    pub async fn send(&self, parcel: &Parcel<'_>) -> Result<(), NotifyError> {
+    pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
         let mail = mail::build(parcel, &self.from).map_err(error::unsendable)?;
         let handed_over = tokio::time::timeout(self.timeout, self.hand_over(&mail)).await;
         let mut connection = match handed_over {

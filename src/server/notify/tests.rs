@@ -1,30 +1,30 @@
-//! Letters that the tests of the layouts share, as the server writes them.
+//! RenderedMessages that the tests of the layouts share, as the server writes them.
 
 use jiff::Timestamp;
 
-use super::{Letter, Parcel};
-use crate::domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
-use crate::domain::billing_period::BillingMonth;
-use crate::domain::customer::{CustomerId, Plan};
-use crate::domain::delivery::{Channel, Content, Destination, Entry, Message};
-use crate::domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use crate::domain::monitoring::{Outage, Trouble};
-use crate::server::wording;
-use crate::ui::text::{Language, Text};
+use super::OutgoingMessage;
+use domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
+use domain::billing_period::BillingMonth;
+use domain::customer::{CustomerId, Plan};
+use domain::delivery::RenderedMessage;
+use domain::delivery::{Channel, Content, Destination, Entry, Message};
+use domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use domain::monitoring::{Outage, Trouble};
+use ui::text::{Language, Text};
 
 /// What a customer may be called.
 pub const HOSTILE: &str = r#"</td><img src=x onerror=alert(1)> & "Söhne" [x](javascript:1) <!channel> |"#;
 
 pub struct Sample {
     pub message: Message,
-    pub letter: Letter,
+    pub letter: RenderedMessage,
     destination: Destination,
 }
 
 impl Sample {
     pub fn of(content: Content) -> Self {
         let message = Message { content, at: at("2026-03-10T12:34:56Z") };
-        let letter = wording::letter(&message, Text::of(Language::English), "https://headroom.example.com");
+        let letter = messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
         let destination = Destination::parse(Channel::Email, "ann@example.com", None).expect("an address");
         Self { message, letter, destination }
     }
@@ -53,9 +53,9 @@ impl Sample {
         Self::of(Content::Outage { outage: Outage::Trouble(Trouble::SignInNeeded), last_report })
     }
 
-    pub fn parcel<'a>(&'a self, key: &'a str) -> Parcel<'a> {
+    pub fn parcel<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, letter, destination } = self;
-        Parcel { key, destination, recipient: destination.address(), message, letter }
+        OutgoingMessage { key, destination, recipient: destination.address(), message, letter }
     }
 }
 

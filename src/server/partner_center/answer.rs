@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::error::PartnerCenterErrorKind as Kind;
-use super::wire::strip_bom;
-use crate::server::retry_after::retry_after;
+use crate::partner_center::answers::strip_bom;
+use crate::platform::http::retry_after::retry_after;
 
 /// No wait that is asked for is taken longer than this.
 pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);

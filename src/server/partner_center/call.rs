@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::error::{PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
 use super::paging::{LinkError, PageRequest};
-use super::wire::PageError;
+use crate::partner_center::answers::PageError;
 
 /// Whether a request that failed may be sent again.
 #[derive(Clone, Copy)]
-pub(super) enum Again {
+pub(super) enum Retry {
     Never,
     /// After this wait, where Partner Center asked for one, and a wait of our own.
     After(Option<Duration>),
@@ -24,13 +24,13 @@ pub(super) enum Again {
 pub(super) struct Failed {
     pub kind: Kind,
     pub status: Option<u16>,
-    pub again: Again,
+    pub again: Retry,
     pub cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Failed {
     pub(super) fn because(kind: Kind, cause: impl Error + Send + Sync + 'static) -> Self {
-        Self { kind, status: None, again: Again::Never, cause: Some(Box::new(cause)) }
+        Self { kind, status: None, again: Retry::Never, cause: Some(Box::new(cause)) }
     }
 }
 
@@ -51,9 +51,9 @@ impl From<reqwest::Error> for Failed {
     /// The URL is left out of the cause: it may hold a continuation token.
     fn from(error: reqwest::Error) -> Self {
         let (kind, again) = match &error {
-            error if error.is_timeout() => (Kind::TimedOut, Again::After(None)),
-            error if error.is_decode() && is_garbage(error) => (Kind::UnreadableAnswer, Again::Never),
-            _ => (Kind::Unavailable, Again::After(None)),
+            error if error.is_timeout() => (Kind::TimedOut, Retry::After(None)),
+            error if error.is_decode() && is_garbage(error) => (Kind::UnreadableAnswer, Retry::Never),
+            _ => (Kind::Unavailable, Retry::After(None)),
         };
         Self { kind, status: None, again, cause: Some(Box::new(error.without_url())) }
     }
@@ -118,7 +118,7 @@ impl Call {
 
     pub(super) fn error(&self, request_id: Uuid, failed: Failed) -> PartnerCenterError {
         let Failed { kind, status, again, cause } = failed;
-        let retry_after = if let Again::After(asked) = again { asked } else { None };
+        let retry_after = if let Retry::After(asked) = again { asked } else { None };
         PartnerCenterError { kind, correlation_id: self.correlation_id, request_id, status, retry_after, cause }
     }
 }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::wire::{NextLink, Page};
-use crate::domain::usage::{UnreadableRecord, UsageRecord, UsageReport};
+use crate::partner_center::answers::{NextLink, Page};
+use domain::usage::{UnreadableRecord, UsageRecord, UsageReport};
 
 #[derive(Default)]
 pub(super) struct Collected {

@@ -12,16 +12,16 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::answer::{self, BodyError, Failure};
-use super::call::{Again, Call, Failed};
+use super::call::{Call, Failed, Retry};
 use super::error::{ErrorCode, PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
 use super::paging::{ApiRoot, PageRequest, Visited};
 use super::retry::{Jitter, RetryBudget, RetryPolicy, random_jitter};
-use super::wire::{self, Page};
 use super::{PartnerCenter, collected::Collected};
-use crate::domain::usage::UsageReport;
-use crate::server::clock::Clock;
-use crate::server::config::PartnerCenterConfig;
-use crate::server::config::listener::is_loopback;
+use crate::config::PartnerCenterConfig;
+use crate::config::listener::is_loopback;
+use crate::partner_center::answers::{self, Page};
+use crate::platform::clock::Clock;
+use domain::usage::UsageReport;
 
 /// How much of Partner Center's time and data one call takes.
 #[derive(Clone, Copy, Debug)]
@@ -154,7 +154,7 @@ impl HttpPartnerCenter {
             }
         };
         let (bytes, before) = (body.len(), so_far.records());
-        let parsed = tokio::task::spawn_blocking(move || wire::parse_page(&body, before)).await;
+        let parsed = tokio::task::spawn_blocking(move || answers::parse_page(&body, before)).await;
         match parsed {
             Ok(Ok(page)) => Ok((page, bytes)),
             Ok(Err(error)) => Err(error.into()),
@@ -183,7 +183,7 @@ impl HttpPartnerCenter {
                 Ok(answer) => return Ok(answer),
                 Err(failed) => failed,
             };
-            let Again::After(retry_after) = failed.again else { return Err(failed) };
+            let Retry::After(retry_after) = failed.again else { return Err(failed) };
             let wait = self.policy.wait(retry, retry_after, &self.jitter);
             let too_long = retry_after.is_some_and(|asked| asked > self.limits.patience);
             let too_late = wait >= call.remaining(self.clock.now());
@@ -213,8 +213,8 @@ impl HttpPartnerCenter {
         let (failure, code) = answer::classify(status, response.headers(), &body, self.clock.now());
         let (kind, again) = match failure {
             Failure::NoUsageData => return Ok(Answer::NoUsageData),
-            Failure::Transient { kind, retry_after } => (kind, Again::After(retry_after)),
-            Failure::Final(kind) => (kind, Again::Never),
+            Failure::Transient { kind, retry_after } => (kind, Retry::After(retry_after)),
+            Failure::Final(kind) => (kind, Retry::Never),
         };
         let cause = code.map(|code| ErrorCode(code).into());
         Err(Failed { kind, status: Some(status.as_u16()), again, cause })

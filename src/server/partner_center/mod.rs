@@ -2,10 +2,11 @@
 //!
 //! The cast: [`PartnerCenter`] is what the rest of the server sees. [`HttpPartnerCenter`] speaks the REST API: `http`
 //! sends and retries what `call` describes, `answer` reads what comes back within bounds, `paging` follows links without leaving the API,
-//! `collected` puts the pages together, `retry` decides when to try again, `wire` turns the bytes into domain types and `amount` the numbers in them.
+//! `collected` puts the pages together, `retry` decides when to try again, `answers` turns the bytes into domain types and `amount` the numbers in them.
 
 mod amount;
 mod answer;
+pub mod answers;
 mod call;
 mod collected;
 pub mod demo;
@@ -13,14 +14,13 @@ mod error;
 mod http;
 mod paging;
 pub mod retry;
-pub mod wire;
 
 use async_trait::async_trait;
 use secrecy::SecretString;
 
 pub use self::error::{PartnerCenterError, PartnerCenterErrorKind};
 pub use self::http::{HttpPartnerCenter, Limits, SetupError};
-use crate::domain::usage::UsageReport;
+use domain::usage::UsageReport;
 
 /// Partner Center as the server needs it.
 #[async_trait]

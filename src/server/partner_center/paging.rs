@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::wire::NextLink;
+use crate::partner_center::answers::NextLink;
 
 /// Where the API lies: everything that is asked stays below `{base}/v1/`.
 #[derive(Clone, Debug)]

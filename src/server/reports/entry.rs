@@ -77,7 +77,7 @@ impl<P> Entry<P> {
     }
 
     /// Enters the call that was just started.
-    pub(super) fn take_off(&mut self, flight: Flight<P>, now: Timestamp) -> Flight<P> {
+    pub(super) fn start(&mut self, flight: Flight<P>, now: Timestamp) -> Flight<P> {
         self.flight.insert((flight, now)).0.clone()
     }
 

@@ -7,9 +7,9 @@ use tokio::sync::watch;
 use tracing::Instrument;
 
 use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
-use crate::domain::principal::PrincipalKey;
-use crate::domain::usage::UsageReport;
-use crate::server::partner_center::{PartnerCenter, PartnerCenterError};
+use crate::partner_center::{PartnerCenter, PartnerCenterError};
+use domain::principal::PrincipalKey;
+use domain::usage::UsageReport;
 
 /// A place from which to wait for the outcome.
 pub(super) struct Flight<P>(watch::Receiver<Option<Outcome<P>>>);
@@ -22,7 +22,7 @@ impl<P> Clone for Flight<P> {
 
 impl<P> Flight<P> {
     /// Waits for the outcome. A call that ends without one is an error and keeps nobody waiting.
-    pub(super) async fn land(mut self) -> Outcome<P> {
+    pub(super) async fn wait(mut self) -> Outcome<P> {
         match self.0.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(outcome)) => outcome.clone(),
             Ok(None) | Err(_) => Err(ReportError::Internal),

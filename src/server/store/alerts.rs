@@ -8,16 +8,16 @@ use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
-use crate::domain::alert::{
+use domain::alert::{
     Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Figures, Rule, Rules, Threshold, Transition,
 };
-use crate::domain::billing_period::BillingMonth;
-use crate::domain::customer::CustomerId;
-use crate::domain::principal::TenantId;
+use domain::billing_period::BillingMonth;
+use domain::customer::CustomerId;
+use domain::principal::TenantId;
 
 /// What is known of a tenant's alerts, and by which rules.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Book {
+pub struct AlertBook {
     /// 0 for a tenant of which nothing is stored yet.
     pub version: i64,
     pub rules: Rules,
@@ -35,10 +35,10 @@ pub struct BookChange<'a> {
     pub reason: &'a str,
 }
 
-/// What alerting keeps.
+/// What monitoring keeps.
 #[async_trait]
 pub trait AlertStore: Send + Sync {
-    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<Book, StoreError>;
+    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError>;
 
     /// Writes a change with its lines of the history, if `version` is still the newest; says whether it was.
     async fn update_book(
@@ -135,9 +135,9 @@ pub(super) const ADD_EVENTS: &str =
 /// is no history.
 macro_rules! put_changes {
     ($tenant:expr, $change:expr, $at:expr, $connection:expr) => {{
-        use $crate::server::store::alerts::{ADD_EVENTS, PUT_ALERTS, figures, written};
+        use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS, figures, written};
         let mut put: Result<(), sqlx::Error> = Ok(());
-        for batch in $change.changes.chunks($crate::server::store::BATCH) {
+        for batch in $change.changes.chunks($crate::store::BATCH) {
             let mut alerts = sqlx::QueryBuilder::new(PUT_ALERTS.0);
             alerts.push_values(batch, |mut row, Change { alert, .. }| {
                 let acknowledged = alert.acknowledged.as_ref();
@@ -173,7 +173,7 @@ pub(super) use put_changes;
 
 #[async_trait]
 impl AlertStore for Store {
-    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<Book, StoreError> {
+    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError> {
         // The version first: whatever changes between the two reads is then noticed when it is written.
         let book: Option<(i64, String)> = on!(&self.pool, pool => {
             sqlx::query_as("SELECT version, rules FROM alert_books WHERE tenant = $1")
@@ -182,7 +182,7 @@ impl AlertStore for Store {
                 .await
         })
         .map_err(StoreError::during("read the alert rules"))?;
-        let Some((version, rules)) = book else { return Ok(Book::default()) };
+        let Some((version, rules)) = book else { return Ok(AlertBook::default()) };
         let rules = serde_json::from_str(&rules).map_err(StoreError::during("read the alert rules"))?;
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
@@ -202,7 +202,7 @@ impl AlertStore for Store {
             // To go on would fire them again.
             return Err(StoreError::during("read an alert")("a row is damaged"));
         }
-        Ok(Book { version, rules, alerts: alerts.into_iter().collect() })
+        Ok(AlertBook { version, rules, alerts: alerts.into_iter().collect() })
     }
 
     async fn update_book(

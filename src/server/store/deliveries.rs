@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
-use crate::domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message};
-use crate::domain::principal::TenantId;
+use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message};
+use domain::principal::TenantId;
 
 /// A delivery that a worker may carry out now.
 #[derive(Clone, Debug, PartialEq)]

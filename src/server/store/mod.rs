@@ -1,16 +1,16 @@
 //! Headroom's tables, in SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`SnapshotStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). What is secret arrives here encrypted and stays so.
 
 mod alerts;
 mod deliveries;
+mod links;
 mod monitors;
 mod polls;
 mod receivers;
 mod sessions;
 mod sign_ins;
-mod snapshots;
 
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -20,14 +20,14 @@ use secrecy::ExposeSecret as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
-pub use self::alerts::{AlertStore, Book, BookChange};
+pub use self::alerts::{AlertBook, AlertStore, BookChange};
 pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore};
+pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::polls::{PollResult, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
-pub use self::snapshots::{SnapshotChange, SnapshotLock, SnapshotStore};
 use super::config::DatabaseConfig;
 
 /// Why the tables could not be read or written: the operation, and the cause for the log.
@@ -45,10 +45,10 @@ impl StoreError {
     }
 }
 
-/// All that alerting keeps.
-pub trait AlertingStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore {}
+/// All that monitoring keeps.
+pub trait MonitoringStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore {}
 
-impl AlertingStore for Store {}
+impl MonitoringStore for Store {}
 
 /// The connections.
 pub struct Store {
@@ -65,8 +65,8 @@ enum Pool {
 macro_rules! on {
     ($pool:expr, $name:ident => $body:expr) => {
         match $pool {
-            $crate::server::store::Pool::Sqlite($name) => $body,
-            $crate::server::store::Pool::Postgres($name) => $body,
+            $crate::store::Pool::Sqlite($name) => $body,
+            $crate::store::Pool::Postgres($name) => $body,
         }
     };
 }
@@ -104,14 +104,14 @@ impl Store {
             // The file is on this machine: a connection needs no question whether it is still there.
             let pool = SqlitePoolOptions::new().test_before_acquire(false);
             let pool = pool.connect_with(options).await.map_err(StoreError::during("open"))?;
-            sqlx::migrate!("src/server/store/migrations/sqlite")
+            sqlx::migrate!("store/migrations/sqlite")
                 .run(&pool)
                 .await
                 .map_err(StoreError::during("migrate its tables"))?;
             Pool::Sqlite(pool)
         } else {
             let pool = PgPool::connect(url).await.map_err(StoreError::during("connect"))?;
-            sqlx::migrate!("src/server/store/migrations/postgres")
+            sqlx::migrate!("store/migrations/postgres")
                 .run(&pool)
                 .await
                 .map_err(StoreError::during("migrate its tables"))?;

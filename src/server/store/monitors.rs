@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
-use crate::domain::monitoring::{Outage, Trouble, Watch};
-use crate::domain::principal::{TenantId, UserId};
+use domain::monitoring::{Outage, Trouble, Watch};
+use domain::principal::{TenantId, UserId};
 
 /// Monitoring that is on.
 #[derive(Clone, Debug, PartialEq, Eq)]

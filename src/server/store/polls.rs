@@ -13,13 +13,13 @@ use super::alerts::{BookChange, MOVE_BOOK, put_changes};
 use super::deliveries::add_deliveries;
 use super::monitors::Lease;
 use super::{BATCH, Store, StoreError, on};
-use crate::domain::alert::{Change, History, Rules, Transition};
-use crate::domain::customer::CustomerId;
-use crate::domain::delivery::Delivery;
-use crate::domain::money::Decimal;
-use crate::domain::monitoring::{Outage, Trouble};
-use crate::domain::principal::TenantId;
-use crate::domain::usage::{UsageRecord, UsageReport};
+use domain::alert::{Change, History, Rules, Transition};
+use domain::customer::CustomerId;
+use domain::delivery::Delivery;
+use domain::money::Decimal;
+use domain::monitoring::{Outage, Trouble};
+use domain::principal::TenantId;
+use domain::usage::{UsageRecord, UsageReport};
 
 /// A whole report and what followed from it.
 #[derive(Clone, Copy, Debug)]

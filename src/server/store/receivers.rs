@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{Store, StoreError, on};
-use crate::domain::delivery::Routing;
-use crate::domain::principal::TenantId;
+use domain::delivery::Routing;
+use domain::principal::TenantId;
 
 /// A receiver, its destination encrypted: who knows a webhook's address may post to it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! What the grid and the header show of alerts.
 
-use headroom::api::dataset::decode;
+use headroom::wire::codec::dataset::decode;
 use jiff::SignedDuration;
 
 use super::Watched;

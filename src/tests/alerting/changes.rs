@@ -128,7 +128,7 @@ async fn rules_are_changed_for_the_tenant_and_for_one_customer_and_judged_by_at_
             422
         );
     }
-    let rules = watched.app.state.alerting.book(&tenant()).await.expect("read").rules;
+    let rules = watched.app.state.monitoring.book(&tenant()).await.expect("read").rules;
     assert_eq!(rules.thresholds.iter().map(|one| one.percent().to_string()).collect::<Vec<_>>(), ["50", "120"]);
     assert_eq!(rules.overrides.len(), 2, "what differs for customers is not touched by the tenant's form");
 }
@@ -143,7 +143,7 @@ async fn somebody_who_acknowledges_while_a_poll_is_stored_is_not_undone() {
     watched.app.advance(jiff::SignedDuration::from_hours(7));
     let body = form(&[("key", &key.to_string()), ("reason", "on it"), ("for", "30")]);
     let (polled, answer) =
-        tokio::join!(watched.app.state.alerting.poll_due(), watched.browser.post("/alerts/acknowledge", &body));
+        tokio::join!(watched.app.state.monitoring.poll_due(), watched.browser.post("/alerts/acknowledge", &body));
     assert_eq!((polled.expect("polled"), answer.status), (1, 303));
     let alert = watched.alerts().await.get(&key).expect("an alert").clone();
     assert!(alert.acknowledged.is_some());

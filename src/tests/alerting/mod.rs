@@ -16,7 +16,7 @@ use wiremock::{Request, Respond, ResponseTemplate};
 use headroom::domain::alert::{AlertKey, Alerts};
 use headroom::domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
 use headroom::domain::principal::{TenantId, UserId};
-use headroom::server::alerting::MonitorRow;
+use headroom::server::monitoring::MonitorRow;
 
 use crate::harness::app::TestApp;
 use crate::harness::browser::{Answer, Browser};
@@ -72,7 +72,7 @@ impl Ledger {
 
 impl Respond for Ledger {
     fn respond(&self, _: &Request) -> ResponseTemplate {
-        use headroom::server::clock::Clock as _;
+        use headroom::server::platform::clock::Clock as _;
         let now = self.clock.now().to_string();
         let customers = self.customers.lock().expect("the customers");
         let item = |customer: &Customer| {
@@ -121,18 +121,18 @@ impl Watched {
 
     /// What the jobs do at a tick.
     pub async fn work(&self) {
-        let alerting = &self.app.state.alerting;
+        let alerting = &self.app.state.monitoring;
         alerting.poll_due().await.expect("polled");
         alerting.tell_outages().await.expect("told");
         self.deliver().await;
     }
 
     pub async fn monitor(&self) -> Option<MonitorRow> {
-        self.app.state.alerting.monitor(&tenant()).await.expect("read")
+        self.app.state.monitoring.monitor(&tenant()).await.expect("read")
     }
 
     pub async fn alerts(&self) -> Alerts {
-        self.app.state.alerting.book(&tenant()).await.expect("read").alerts
+        self.app.state.monitoring.book(&tenant()).await.expect("read").alerts
     }
 
     /// Adds a receiver with the form of the settings; returns the signing secret that was shown, if one was.
@@ -147,8 +147,8 @@ impl Watched {
 
     /// Works until nothing is left to deliver now, not even what a job in the background has begun.
     pub async fn deliver(&self) {
-        use headroom::server::clock::Clock as _;
-        let alerting = &self.app.state.alerting;
+        use headroom::server::platform::clock::Clock as _;
+        let alerting = &self.app.state.monitoring;
         loop {
             alerting.deliver_due().await.expect("delivered");
             let deliveries = alerting.deliveries(&tenant(), None).await.expect("read").0;

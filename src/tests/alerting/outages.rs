@@ -1,7 +1,7 @@
 //! Monitoring that dies is itself an alert: silence is never read as good news.
 
 use headroom::domain::monitoring::{Outage, Trouble};
-use headroom::server::alerting::PollOutcome;
+use headroom::server::monitoring::PollOutcome;
 use wiremock::ResponseTemplate;
 
 use super::{Watched, switch_on, tenant};
@@ -78,7 +78,7 @@ async fn a_provider_that_is_down_is_told_within_two_intervals_and_costs_no_token
 async fn nobody_who_polls_is_told_after_36_hours() {
     let watched = Watched::start().await;
     watched.work().await;
-    let alerting = &watched.app.state.alerting;
+    let alerting = &watched.app.state.monitoring;
     // The replica that polls is gone; one that only looks after outages is left.
     watched.app.advance(jiff::SignedDuration::from_hours(35));
     assert_eq!(alerting.tell_outages().await.expect("told"), 0);

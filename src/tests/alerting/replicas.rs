@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use headroom::server::alerting::Alerting;
+use headroom::server::monitoring::Monitoring;
 use jiff::SignedDuration;
 
 use super::Watched;
@@ -19,7 +19,7 @@ async fn two_replicas_poll_once_an_interval_and_deliver_each_message_once() {
     watched.receiver("Program", "webhook", &hook.url(), &[]).await;
     let calls = || async { watched.app.partner_center.received_requests().await.expect("requests").len() };
     let before = calls().await;
-    let replicas = [watched.app.state.alerting.clone(), watched.app.replica().await.alerting];
+    let replicas = [watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring];
     let intervals = 25;
     for number in 0..intervals {
         watched.ledger.set(&format!("customer-{number}"), 90, Some(100));
@@ -27,7 +27,7 @@ async fn two_replicas_poll_once_an_interval_and_deliver_each_message_once() {
         let polls = futures::future::join_all(replicas.iter().map(|replica| replica.poll_due())).await;
         let polls: usize = polls.into_iter().map(|polls| polls.expect("polled")).sum();
         assert_eq!(polls, 1, "interval {number}");
-        let sent = futures::future::join_all(replicas.iter().map(Alerting::deliver_due)).await;
+        let sent = futures::future::join_all(replicas.iter().map(Monitoring::deliver_due)).await;
         assert!(sent.iter().all(Result::is_ok));
     }
     watched.deliver().await;
@@ -46,7 +46,7 @@ async fn the_lease_of_a_replica_that_dies_while_it_polls_moves_within_a_minute()
     let database = server.database().await;
     let watched = Watched::with(&[("HEADROOM_DATABASE_URL", &database)]).await;
     watched.work().await;
-    let (dying, other) = (watched.app.state.alerting.clone(), watched.app.replica().await.alerting);
+    let (dying, other) = (watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring);
     watched.app.advance(SignedDuration::from_hours(7));
     let (answer, held) = Hold::back(&watched.app.reports);
     watched.app.reports.replace(answer);

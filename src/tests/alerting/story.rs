@@ -53,7 +53,7 @@ impl Post {
 
     /// The subjects of the mails since the last call, one for each of the two mailboxes.
     async fn new_mails(&self) -> Vec<String> {
-        let deliveries = self.watched.app.state.alerting.deliveries(&tenant(), None).await.expect("read").0;
+        let deliveries = self.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read").0;
         let mails = deliveries.iter().filter(|(delivery, _)| delivery.channel == Channel::Email).count();
         let read = self.read.swap(mails, Ordering::Relaxed);
         let new = self.mailbox.first(mails).await.split_off(read);
@@ -129,7 +129,7 @@ async fn a_customer_crosses_80_100_and_120_is_acknowledged_between_and_resolved_
     let ids: std::collections::BTreeSet<_> = mails.iter().map(|mail| &mail.message_id).collect();
     assert_eq!(ids.len(), 8);
     // Everything arrived at the first try: four messages to five addresses.
-    let (deliveries, counts) = post.watched.app.state.alerting.deliveries(&tenant(), None).await.expect("read");
+    let (deliveries, counts) = post.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read");
     assert_eq!(counts, [0, 20, 0]);
     assert!(deliveries.iter().all(|(delivery, _)| delivery.attempts == 1));
     let browser = post.watched.app.signed_in(&post.watched.ada).await;
@@ -165,7 +165,7 @@ async fn a_receiver_that_is_down_gets_its_message_later_with_the_same_key_and_af
         post.watched.app.advance(SignedDuration::from_mins(30));
         post.watched.deliver().await;
     }
-    let counts = post.watched.app.state.alerting.deliveries(&tenant(), None).await.expect("read").1;
+    let counts = post.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read").1;
     assert_eq!((counts[0], counts[2]), (0, 1), "given up after a day");
     // It is shown, and somebody sends it again.
     let browser = post.watched.app.signed_in(&post.watched.ada).await;
@@ -251,7 +251,7 @@ async fn a_test_message_is_sent_and_the_address_of_a_webhook_stays_out_of_pages_
 #[tokio::test]
 async fn a_server_that_stops_begins_no_message_and_loses_none() {
     let post = Post::start().await;
-    let alerting = &post.watched.app.state.alerting;
+    let alerting = &post.watched.app.state.monitoring;
     alerting.stop();
     post.watched.ledger.set(CONTOSO, 90, Some(100));
     post.watched.app.advance(SignedDuration::from_hours(7));
@@ -259,7 +259,7 @@ async fn a_server_that_stops_begins_no_message_and_loses_none() {
     assert_eq!(alerting.deliver_due().await.expect("delivered"), 0);
     assert!(post.program.all().is_empty() && post.mailbox.all().is_empty());
     // The next start carries them.
-    let next = post.watched.app.replica().await.alerting;
+    let next = post.watched.app.replica().await.monitoring;
     let counts = || async { next.deliveries(&tenant(), None).await.expect("read").1 };
     while counts().await[0] > 0 {
         next.deliver_due().await.expect("delivered");

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use headroom::server::state::AppState;
+use headroom::web::state::AppState;
 use jiff::SignedDuration;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use reqwest::Method;

@@ -12,12 +12,12 @@ use std::hint::black_box;
 
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
-use headroom::api::dataset;
 use headroom::domain::budget::NearThreshold;
 use headroom::domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
 use headroom::domain::money::Decimal;
 use headroom::domain::usage::UsageRecord;
-use headroom::server::partner_center::wire;
+use headroom::server::partner_center::answers;
+use headroom::wire::codec::dataset;
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -63,7 +63,7 @@ fn body(customers: usize) -> Vec<u8> {
 }
 
 fn records(customers: usize) -> Vec<UsageRecord> {
-    wire::parse_page(&body(customers), 0).expect("a page").records
+    answers::parse_page(&body(customers), 0).expect("a page").records
 }
 
 fn columns(customers: usize) -> GridColumns {
@@ -77,7 +77,7 @@ mod parse {
     #[divan::bench(args = SIZES)]
     fn headroom(bencher: Bencher, customers: usize) {
         let body = body(customers);
-        bencher.counter(ItemsCount::new(customers)).bench(|| wire::parse_page(black_box(&body), 0).expect("a page"));
+        bencher.counter(ItemsCount::new(customers)).bench(|| answers::parse_page(black_box(&body), 0).expect("a page"));
     }
 
     /// A struct of all documented fields, with exact decimals: what one would write first.
@@ -112,7 +112,7 @@ mod collect {
             let mut records = Vec::new();
             for _ in 0..customers / customers.min(PAGE) {
                 let received = black_box(&page).clone();
-                records.extend(wire::parse_page(&received, 0).expect("a page").records);
+                records.extend(answers::parse_page(&received, 0).expect("a page").records);
             }
             records
         });

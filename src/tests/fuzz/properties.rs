@@ -1,21 +1,21 @@
 //! What must hold of whatever comes through a door: shared by the fuzz targets and by the test that runs their corpus.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use headroom::api::dataset;
 use headroom::domain::budget::NearThreshold;
 use headroom::domain::customer::MAX_NAME_CHARS;
 use headroom::domain::grid::{Direction, GridColumns, GridQuery, GridRow, MAX_SEARCH_CHARS, SearchIndex, SortKey};
 use headroom::server::auth::sign_in::CallbackParameters;
 use headroom::server::auth::{ReturnTo, flow_cookie};
-use headroom::server::middleware::single_cookie;
-use headroom::server::partner_center::wire;
+use headroom::server::partner_center::answers;
 use headroom::ui::paths;
+use headroom::web::middleware::single_cookie;
+use headroom::wire::codec::dataset;
 use openidconnect::url::Url;
 
 /// A page of Partner Center: each item is read or counted, and what was read survives the way to the browser.
 pub fn page(bytes: &[u8]) {
     let before = 7;
-    let Ok(page) = wire::parse_page(bytes, before) else { return };
+    let Ok(page) = answers::parse_page(bytes, before) else { return };
     let positions: Vec<usize> = page.unreadable.iter().map(|item| item.position).collect();
     assert!(positions.is_sorted_by(|one, next| one < next), "{positions:?}");
     assert!(positions.iter().all(|&position| position > before && position <= before + page.len()), "{positions:?}");

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use headroom::server::alerting::{HEARTBEAT, TICK};
-use headroom::server::app::App;
-use headroom::server::clock::Clock;
+use headroom::app::App;
 use headroom::server::config::Config;
-use headroom::server::state::AppState;
+use headroom::server::monitoring::{HEARTBEAT, TICK};
+use headroom::server::platform::clock::Clock;
+use headroom::web::state::AppState;
 use jiff::{SignedDuration, Timestamp};
 use leptos::config::LeptosOptions;
 use openidconnect::url::Position;

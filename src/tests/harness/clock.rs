@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use headroom::server::clock::Clock;
+use headroom::server::platform::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 
 /// A clock that stands still until it is moved. Whoever sleeps on it moves it and goes on at once.

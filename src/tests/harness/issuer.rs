@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Form, Json, Router};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use headroom::server::clock::Clock;
+use headroom::server::platform::clock::Clock;
 use jiff::SignedDuration;
 use reqwest::Url;
 use serde_json::{Map, Value, json};

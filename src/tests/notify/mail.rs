@@ -66,7 +66,7 @@ async fn no_name_gets_into_the_envelope_or_the_headers() {
     assert_eq!(mail.to, ["ann@example.com"]);
     assert!(!mail.headers.contains_key("bcc"), "{:?}", mail.headers);
     for recipient in ["a@example.com>\r\nRCPT TO:<b@example.com", "a@example.com\r\nDATA"] {
-        let parcel = headroom::server::notify::Parcel { recipient, ..post.parcel("d-2") };
+        let parcel = headroom::server::notify::OutgoingMessage { recipient, ..post.parcel("d-2") };
         assert!(told(notifier.send(&parcel).await).starts_with("The mail could not be put together."));
     }
     assert_eq!(mailbox.all().len(), 1);
@@ -170,7 +170,7 @@ async fn each_mailbox_gets_a_mail_of_its_own() {
     let notifier = notifier(&mailbox.url(), SmtpOptions::default());
     let mut sent = Vec::new();
     for recipient in post.destination.recipients() {
-        let parcel = headroom::server::notify::Parcel { recipient, ..post.parcel("d-1") };
+        let parcel = headroom::server::notify::OutgoingMessage { recipient, ..post.parcel("d-1") };
         sent.push(notifier.send(&parcel).await.is_ok());
     }
     assert_eq!(sent, [false, true]);

@@ -9,16 +9,16 @@ use std::error::Error as _;
 use headroom::domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
 use headroom::domain::billing_period::BillingMonth;
 use headroom::domain::customer::{CustomerId, Plan};
+use headroom::domain::delivery::RenderedMessage;
 use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use headroom::server::notify::{Letter, NotifyError, Parcel};
-use headroom::server::wording;
+use headroom::server::notify::{NotifyError, OutgoingMessage};
 use headroom::ui::text::{Language, Text};
 
 /// A message for one destination.
 struct Post {
     message: Message,
-    letter: Letter,
+    letter: RenderedMessage,
     destination: Destination,
 }
 
@@ -49,15 +49,15 @@ impl Post {
             since: at,
         };
         let message = Message { content: Content::Alerts(vec![entry]), at };
-        let letter = wording::letter(&message, Text::of(Language::English), "https://headroom.example.com");
+        let letter = headroom::messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
         let destination = Destination::parse(channel, address, secret).expect("a destination");
         Self { message, letter, destination }
     }
 
-    fn parcel<'a>(&'a self, key: &'a str) -> Parcel<'a> {
+    fn parcel<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, letter, destination } = self;
         let recipient = destination.recipients().next().expect("a recipient");
-        Parcel { key, destination, recipient, message, letter }
+        OutgoingMessage { key, destination, recipient, message, letter }
     }
 }
 

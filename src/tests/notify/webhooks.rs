@@ -8,10 +8,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use headroom::domain::delivery::Channel;
-use headroom::server::clock::{Clock, SystemClock};
 use headroom::server::config::NotifyConfig;
 use headroom::server::notify::webhook::{Resolver, SystemResolver, WebhookLimits, WebhookNotifier};
 use headroom::server::notify::{NotifyError, new_signing_secret};
+use headroom::server::platform::clock::{Clock, SystemClock};
 
 use super::{Post, told};
 use crate::harness::clock::ManualClock;

@@ -2,7 +2,7 @@
 //! beside `serde_json`: what is no JSON is refused, no item goes missing without a word, and no amount is another one.
 
 use headroom::domain::money::Decimal;
-use headroom::server::partner_center::wire::{self, Page};
+use headroom::server::partner_center::answers::{self, Page};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng, SeedableRng};
@@ -44,11 +44,11 @@ fn ten_thousand_malformed_bodies_lose_no_item_and_no_digit() {
     let (mut read, mut compared, mut refused, mut unreadable) = (0, 0, 0, 0);
     for seed in 0..BODIES {
         let body = damaged(seed);
-        let Ok(page) = wire::parse_page(&body, 0) else {
+        let Ok(page) = answers::parse_page(&body, 0) else {
             refused += 1;
             continue;
         };
-        let text = String::from_utf8_lossy(wire::strip_bom(&body)).into_owned();
+        let text = String::from_utf8_lossy(answers::strip_bom(&body)).into_owned();
         if let Err(error) = serde_json::from_str::<IgnoredAny>(&text) {
             panic!("seed {seed}: {error}, and it was read");
         }

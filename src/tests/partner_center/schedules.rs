@@ -22,9 +22,9 @@ use async_trait::async_trait;
 use futures::StreamExt as _;
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
-use headroom::server::clock::Clock as _;
 use headroom::server::partner_center::Limits;
 use headroom::server::partner_center::retry::RetryBudget;
+use headroom::server::platform::clock::Clock as _;
 use headroom::server::reports::{
     Freshness, ReportError, ReportView, TIME_TO_LIVE, TokenSource, TokenSourceError, UsageReports,
 };

@@ -92,7 +92,7 @@ async fn an_answer_that_no_page_is_made_for_is_as_strict() {
 /// A route that is added to the router, or a page to the list of pages, has to be added to the list above as well.
 #[test]
 fn every_route_is_in_the_list() {
-    let router = include_str!("../../server/router.rs").split(".route(\"").skip(1);
+    let router = include_str!("../../server/web/router.rs").split(".route(\"").skip(1);
     let pages = include_str!("../../ui/app.rs").split("path!(\"").skip(1);
     let paths: Vec<&str> = router.chain(pages).filter_map(|rest| rest.split('"').next()).collect();
     assert!(paths.len() >= 11, "{paths:?}");

@@ -1,7 +1,7 @@
 //! What a mask and a hidden column leave out is nowhere: not in the page, not in the dataset, not in the file, not in the
 //! database.
 
-use headroom::api::dataset::decode;
+use headroom::wire::codec::dataset::decode;
 use serde_json::Value;
 
 use super::{reviewer, share};

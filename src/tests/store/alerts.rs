@@ -9,7 +9,7 @@ use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHour
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use headroom::server::store::{
-    AlertStore as _, Book, BookChange, Lease, MonitorStore as _, PollResult, PollStore as _, ReceiverRow,
+    AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollStore as _, ReceiverRow,
     ReceiverStore as _, Saved,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -37,7 +37,7 @@ fn report(records: Vec<UsageRecord>, at: Timestamp) -> UsageReport {
     UsageReport::new(records, Vec::new(), None, at)
 }
 
-async fn book(fresh: &Fresh) -> Book {
+async fn book(fresh: &Fresh) -> AlertBook {
     fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now())).await.expect("a book")
 }
 
@@ -165,7 +165,7 @@ pub async fn rules_are_read_as_they_were_stored(fresh: Fresh) {
     };
     rules.without_budget.insert(sek, "0.1".parse().expect("a decimal"));
     rules.overrides.insert(contoso, Override { thresholds: None, muted: true });
-    assert_eq!(book(&fresh).await, Book::default());
+    assert_eq!(book(&fresh).await, AlertBook::default());
     let change = BookChange { rules: Some(&rules), ..BookChange::default() };
     assert!(fresh.store.update_book(&tenant("tenant"), 0, change.clone(), now()).await.expect("an answer"));
     assert_eq!(book(&fresh).await.rules, rules);

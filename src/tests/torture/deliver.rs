@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use headroom::server::clock::{Clock as _, SystemClock};
+use headroom::server::platform::clock::{Clock as _, SystemClock};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use sqlx::SqlitePool;

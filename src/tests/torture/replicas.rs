@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use headroom::server::clock::{Clock as _, SystemClock};
+use headroom::server::platform::clock::{Clock as _, SystemClock};
 use sqlx::PgPool;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer};

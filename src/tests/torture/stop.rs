@@ -22,7 +22,7 @@ async fn a_hundred_stops_under_load_drop_no_request_that_was_begun() {
     let log = folder.path().join("log");
     let (mut answered, mut refused) = (0, 0);
     for round in 0..ROUNDS {
-        let mut demo = DemoProcess::start(300, "headroom::server::middleware=trace", &log);
+        let mut demo = DemoProcess::start(300, "headroom::web::middleware=trace", &log);
         let cookie = demo.sign_in("alex").await;
         let next = Arc::new(AtomicUsize::new(0));
         let visitors: Vec<_> =

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::grid_texts::GridTexts;
-use super::icon::{Icon, icon};
-use crate::ui::text::{Text, keys};
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::marks::icon::{Icon, icon};
+use crate::text::{Text, keys};
 
 /// No customer matches the search and the filters.
 pub fn no_match(texts: &GridTexts, clear: String) -> impl IntoView + use<> {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::age::Moment;
-use super::icon::{Icon, icon};
 use super::problem::stale_reason;
-use crate::api::Notice;
-use crate::ui::text::{Text, keys};
+use crate::components::marks::age::Moment;
+use crate::components::marks::icon::{Icon, icon};
+use crate::text::{Text, keys};
+use wire::views::dashboard::Notice;
 
 /// All notices, or nothing. `fetched` is when the figures were fetched.
 pub fn notices(text: Text, notices: &[Notice], fetched: &Moment) -> Option<impl IntoView + use<>> {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::icon::{Icon, icon};
-use crate::api::{Problem, ProblemKind};
-use crate::ui::paths;
-use crate::ui::request::{PageStatus, RequestContext};
-use crate::ui::text::{Key, Text, keys};
+use crate::components::marks::icon::{Icon, icon};
+use crate::paths;
+use crate::request::{PageStatus, RequestContext};
+use crate::text::{Key, Text, keys};
+use wire::{Problem, ProblemKind};
 
 /// The texts of a kind of problem: its title, what happened, and what to do next.
 fn words(kind: ProblemKind) -> [Key; 3] {
@@ -119,7 +119,7 @@ fn support_id(text: Text, correlation_id: Option<String>) -> Option<impl IntoVie
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::text::Language;
+    use crate::text::Language;
 
     #[test]
     fn every_problem_has_its_own_words() {

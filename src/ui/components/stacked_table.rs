@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::text::{Key, Text};
+use crate::text::{Key, Text};
 
 /// A column: its name, and whether figures stand in it.
 #[derive(Clone, Copy)]

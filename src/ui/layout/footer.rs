@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::request::text;
-use crate::ui::text::keys;
+use crate::request::text;
+use crate::text::keys;
 
 #[component]
 pub fn Footer() -> impl IntoView {

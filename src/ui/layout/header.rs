@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::theme_switch::ThemeSwitch;
-use crate::ui::paths;
-use crate::ui::request::{RequestContext, UserBadge};
-use crate::ui::text::{Text, keys};
+use crate::components::form::theme_switch::ThemeSwitch;
+use crate::paths;
+use crate::request::{RequestContext, UserBadge};
+use crate::text::{Text, keys};
 
 /// The highest count that the badge shows.
 const MOST_SHOWN: usize = 99;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::footer::Footer;
 use super::header::Header;
-use crate::ui::request::RequestContext;
-use crate::ui::text::keys;
+use crate::request::RequestContext;
+use crate::text::keys;
 
 #[component]
 pub fn Page(children: Children) -> impl IntoView {

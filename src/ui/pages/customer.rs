@@ -6,23 +6,25 @@ use leptos_router::hooks::use_params_map;
 
 use super::SignInPage;
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
-use crate::api::{ApiError, CustomerDetail, get_customer};
-use crate::domain::budget::BudgetStatus;
-use crate::domain::money::{BillingCurrency, CurrencyCode};
-use crate::ui::components::age::{Moment, time};
-use crate::ui::components::alert_style::AlertStyle;
-use crate::ui::components::amount::{Amount, amount};
-use crate::ui::components::gauge::{GaugeView, gauge};
-use crate::ui::components::grid_place::GridPlace;
-use crate::ui::components::grid_texts::GridTexts;
-use crate::ui::components::notices::notices;
-use crate::ui::components::plan_badge::plan_badge;
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::row_view::{RowStyle, RowView, currency_name};
-use crate::ui::components::status_badge::status_badge;
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Text, keys};
+use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::grid::grid_place::GridPlace;
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::row_view::{RowStyle, RowView, currency_name};
+use crate::components::marks::age::{Moment, time};
+use crate::components::marks::amount::{Amount, amount};
+use crate::components::marks::gauge::{GaugeView, gauge};
+use crate::components::marks::plan_badge::plan_badge;
+use crate::components::marks::status_badge::status_badge;
+use crate::components::notices::notices;
+use crate::components::problem::ProblemPage;
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::{Text, keys};
+use domain::budget::BudgetStatus;
+use domain::money::{BillingCurrency, CurrencyCode};
+use wire::ApiError;
+use wire::functions::customers::get_customer;
+use wire::views::customer::CustomerDetail;
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {

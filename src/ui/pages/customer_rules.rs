@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::api::CustomerDetail;
-use crate::api::alerts::AlertView;
-use crate::domain::alert::{MAX_TEXT_CHARS, OverrideForm, RulesField};
-use crate::ui::components::alert_badge::severity_badge;
-use crate::ui::components::alert_style::AlertStyle;
-use crate::ui::components::checked_field::{CheckedField, FieldLook, checked_field};
-use crate::ui::components::done::{caution, done, told};
-use crate::ui::components::field::tick;
-use crate::ui::components::rules_problem::rules_problem;
-use crate::ui::components::stacked_table::{StackedColumn, stacked_table};
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Text, keys};
+use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::rules_problem::rules_problem;
+use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::components::form::done::{caution, done, told};
+use crate::components::form::field::tick;
+use crate::components::marks::alert_badge::severity_badge;
+use crate::components::stacked_table::{StackedColumn, stacked_table};
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::{Text, keys};
+use domain::alert::{MAX_TEXT_CHARS, OverrideForm, RulesField};
+use wire::views::alerts::AlertView;
+use wire::views::customer::CustomerDetail;
 
 const WHAT: StackedColumn = StackedColumn::of(keys::ALERTS_WHAT);
 const SEVERITY: StackedColumn = StackedColumn::of(keys::ALERTS_SEVERITY);

@@ -4,21 +4,23 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignInPage;
-use crate::api::{ApiError, Dashboard, get_dashboard};
-use crate::domain::grid::GridQuery;
-use crate::ui::components::age::Moment;
-use crate::ui::components::customers_grid::customers_grid;
-use crate::ui::components::grid_place::GridPlace;
-use crate::ui::components::grid_texts::GridTexts;
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::message::no_customers;
-use crate::ui::components::notices::notices;
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::row_view::RowStyle;
-use crate::ui::components::tiles::{refresh, tiles};
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Text, keys};
+use crate::components::grid::customers_grid::customers_grid;
+use crate::components::grid::grid_place::GridPlace;
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::row_view::RowStyle;
+use crate::components::grid::tiles::{refresh, tiles};
+use crate::components::marks::age::Moment;
+use crate::components::marks::icon::{Icon, icon};
+use crate::components::message::no_customers;
+use crate::components::notices::notices;
+use crate::components::problem::ProblemPage;
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::{Text, keys};
+use domain::grid::GridQuery;
+use wire::ApiError;
+use wire::functions::customers::get_dashboard;
+use wire::views::dashboard::Dashboard;
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::api::alerts::{MonitoringView, WatchView, get_watch};
-use crate::ui::components::alert_style::AlertStyle;
-use crate::ui::components::done::caution;
-use crate::ui::components::watch_notice::{outage_words, trouble_words};
-use crate::ui::paths;
-use crate::ui::request::{RequestContext, UserBadge};
-use crate::ui::text::{Key, Text, keys};
+use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::watch_notice::{outage_words, trouble_words};
+use crate::components::form::done::caution;
+use crate::paths;
+use crate::request::{RequestContext, UserBadge};
+use crate::text::{Key, Text, keys};
+use wire::functions::alerts::get_watch;
+use wire::views::alerts::{MonitoringView, WatchView};
 
 /// For whoever is signed in.
 #[component]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::api::{Problem, ProblemKind};
-use crate::ui::components::problem::ProblemPage;
+use crate::components::problem::ProblemPage;
+use wire::{Problem, ProblemKind};
 
 #[component]
 pub fn NotFoundPage() -> impl IntoView {

@@ -6,16 +6,17 @@ use leptos_router::hooks::use_params_map;
 
 use super::SignInPage;
 use super::receiver_fields::receiver_fields;
-use crate::api::ApiError;
-use crate::api::alerts::{ReceiverDetail, get_receiver};
-use crate::domain::delivery::{Channel, ReceiverForm};
-use crate::ui::components::channel::channel_key;
-use crate::ui::components::done::{caution, done, told};
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::shown_once::shown_once;
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Text, keys};
+use crate::components::alerts::channel::channel_key;
+use crate::components::form::done::{caution, done, told};
+use crate::components::form::shown_once::shown_once;
+use crate::components::problem::ProblemPage;
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::{Text, keys};
+use domain::delivery::{Channel, ReceiverForm};
+use wire::ApiError;
+use wire::functions::alerts::get_receiver;
+use wire::views::alerts::ReceiverDetail;
 
 /// What was posted and could not be used. The server provides it as context when it shows the page again; the page says
 /// beside the fields what is wrong. It holds what was typed, secrets too, which the page does not show.

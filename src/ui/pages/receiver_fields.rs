@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::api::alerts::ReceiverDetail;
-use crate::domain::alert::Severity;
-use crate::domain::customer::Plan;
-use crate::domain::delivery::{
+use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::components::form::field::{hidden_fields, select, tick};
+use crate::text::{Key, Text, keys};
+use domain::alert::Severity;
+use domain::customer::Plan;
+use domain::delivery::{
     Channel, DestinationError, MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField,
     ReceiverForm, ReceiverProblem,
 };
-use crate::ui::components::checked_field::{CheckedField, FieldLook, checked_field};
-use crate::ui::components::field::{hidden_fields, select, tick};
-use crate::ui::text::{Key, Text, keys};
+use wire::views::alerts::ReceiverDetail;
 
 /// The id of the list that the time zone is chosen from.
 const ZONES_ID: &str = "zones";
@@ -247,7 +247,7 @@ fn problem_key(problem: ReceiverProblem) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::delivery::QuietHours;
+    use domain::delivery::QuietHours;
 
     #[test]
     fn every_zone_that_is_offered_can_be_chosen() {

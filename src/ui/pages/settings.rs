@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::monitoring::Monitoring;
-use crate::ui::components::sign_in_link::SignInLink;
-use crate::ui::components::theme_switch::ThemeSwitch;
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::keys;
+use crate::components::form::sign_in_link::SignInLink;
+use crate::components::form::theme_switch::ThemeSwitch;
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::keys;
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {

@@ -1,23 +1,24 @@
-//! Sharing a view: first what a link shows and to whom, then a preview of exactly that, then the link.
+//! Links a view: first what a link shows and to whom, then a preview of exactly that, then the link.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignInPage;
-use crate::api::snapshot::SharePreview;
-use crate::api::{ApiError, get_share_preview};
-use crate::domain::grid::{Column, GridQuery};
-use crate::domain::snapshot::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
-use crate::ui::components::customers_table::customers_table;
-use crate::ui::components::field::{TextField, hidden_fields, select, text_field, tick};
-use crate::ui::components::grid_place::GridPlace;
-use crate::ui::components::grid_texts::GridTexts;
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::row_view::RowStyle;
-use crate::ui::paths;
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Text, keys};
+use crate::components::form::field::{TextField, hidden_fields, select, text_field, tick};
+use crate::components::grid::customers_table::customers_table;
+use crate::components::grid::grid_place::GridPlace;
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::row_view::RowStyle;
+use crate::components::marks::icon::{Icon, icon};
+use crate::components::problem::ProblemPage;
+use crate::paths;
+use crate::request::RequestContext;
+use crate::text::{Text, keys};
+use domain::grid::{Column, GridQuery};
+use domain::link::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
+use wire::ApiError;
+use wire::functions::links::get_share_preview;
+use wire::views::link::SharePreview;
 
 /// Why no link was made. The server provides it as context when it shows the page again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

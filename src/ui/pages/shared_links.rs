@@ -6,18 +6,20 @@ use leptos_router::hooks::use_params_map;
 
 use super::SignInPage;
 use super::share::days;
-use crate::api::snapshot::{EventView, LinkState, SnapshotDetail, SnapshotList, SnapshotView};
-use crate::api::{ApiError, get_snapshot, list_snapshots};
-use crate::domain::snapshot::{Denial, Lifetime, SnapshotEventKind};
-use crate::ui::components::age::{Moment, time};
-use crate::ui::components::field::select;
-use crate::ui::components::grid_texts::AgeTexts;
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::shown_once::shown_once;
-use crate::ui::paths::{self, LinkChange};
-use crate::ui::request::RequestContext;
-use crate::ui::text::{Key, Text, keys};
+use crate::components::form::field::select;
+use crate::components::form::shown_once::shown_once;
+use crate::components::grid::grid_texts::AgeTexts;
+use crate::components::marks::age::{Moment, time};
+use crate::components::marks::icon::{Icon, icon};
+use crate::components::problem::ProblemPage;
+use crate::paths::{self, LinkChange};
+use crate::request::RequestContext;
+use crate::text::{Key, Text, keys};
+use domain::link::LinkState;
+use domain::link::{Denial, Lifetime, LinkEventKind};
+use wire::ApiError;
+use wire::functions::links::{get_shared_link, list_shared_links};
+use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
 /// A link that was just made. The server provides it as context, once: the key is kept nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub fn SharedLinksPage() -> impl IntoView {
     }
     let text = request.text();
     let page = Suspend::new(async move {
-        match list_snapshots().await {
+        match list_shared_links().await {
             Ok(list) => links(text, &list).into_any(),
             Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
             Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
@@ -54,7 +56,7 @@ pub fn SharedLinkPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let new_link = use_context::<NewLinkNotice>();
     let page = Suspend::new(async move {
-        match get_snapshot(id).await {
+        match get_shared_link(id).await {
             Ok(detail) => link(text, &detail, new_link).into_any(),
             Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
             Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
@@ -63,22 +65,22 @@ pub fn SharedLinkPage() -> impl IntoView {
     view! { <Suspense>{page}</Suspense> }.into_any()
 }
 
-fn links(text: Text, list: &SnapshotList) -> impl IntoView + use<> {
+fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
     let title = text.get(keys::LINKS_TITLE);
     let lead = text.get(if list.of_tenant { keys::LINKS_LEAD_TENANT } else { keys::LINKS_LEAD });
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, list.now, &ages, text.numbers());
-    let rows = list.snapshots.iter().map(|snapshot| {
-        let by = list.of_tenant.then(|| view! { <td>{snapshot.created_by.clone()}</td> });
+    let rows = list.links.iter().map(|link| {
+        let by = list.of_tenant.then(|| view! { <td>{link.created_by.clone()}</td> });
         view! {
             <tr>
-                <th scope="row"><a href=paths::shared_link(&snapshot.id)>{name(text, snapshot)}</a></th>
+                <th scope="row"><a href=paths::shared_link(&link.id)>{name(text, link)}</a></th>
                 {by}
-                <td>{time(&moment(snapshot.created_at))}</td>
-                <td>{moment(snapshot.expires_at).exact}</td>
-                <td class="plain-table__figure">{views(text, snapshot)}</td>
-                <td>{snapshot.last_viewed_at.map(|viewed| time(&moment(viewed)))}</td>
-                <td>{text.get(state_key(snapshot.state))}</td>
+                <td>{time(&moment(link.created_at))}</td>
+                <td>{moment(link.expires_at).exact}</td>
+                <td class="plain-table__figure">{views(text, link)}</td>
+                <td>{link.last_viewed_at.map(|viewed| time(&moment(viewed)))}</td>
+                <td>{text.get(state_key(link.state))}</td>
             </tr>
         }
     });
@@ -124,18 +126,18 @@ fn links(text: Text, list: &SnapshotList) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) -> impl IntoView + use<> {
-    let snapshot = &detail.snapshot;
+fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) -> impl IntoView + use<> {
+    let link = &detail.link;
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
     let fact = |key: Key, value: AnyView| view! { <div class="facts__row"><dt class="facts__name">{text.get(key)}</dt><dd class="facts__value">{value}</dd></div> };
     let exact = |then: i64| moment(then).exact.into_any();
-    let lasts = matches!(snapshot.state, LinkState::Open | LinkState::UsedUp);
+    let lasts = matches!(link.state, LinkState::Open | LinkState::UsedUp);
     let events = detail.events.iter().filter_map(|event| {
         let at = moment(event.at);
         Some(view! { <tr><td><time datetime=at.iso.clone()>{at.exact.clone()}</time></td><td>{happened(text, event)?}</td><td>{event.actor.clone()}</td></tr> })
     });
-    let title = name(text, snapshot);
+    let title = name(text, link);
     view! {
         <Title text=title.clone()/>
         <article class="customer">
@@ -144,17 +146,17 @@ fn link(text: Text, detail: &SnapshotDetail, new_link: Option<NewLinkNotice>) ->
             {new_link.map(|link| new_link_card(text, link))}
             <div class="customer__card">
                 <dl class="facts">
-                    {fact(keys::LINK_STATE, text.get(state_key(snapshot.state)).into_any())}
-                    {fact(keys::LINK_CUSTOMERS, text.numbers().write(&snapshot.customers.to_string()).into_any())}
-                    {(!snapshot.note.is_empty()).then(|| fact(keys::SHARE_NOTE, snapshot.note.clone().into_any()))}
-                    {fact(keys::LINK_BY, snapshot.created_by.clone().into_any())}
-                    {fact(keys::LINK_CREATED, exact(snapshot.created_at))}
-                    {fact(keys::LINK_TAKEN, exact(snapshot.taken_at))}
-                    {fact(keys::LINK_EXPIRES, exact(snapshot.expires_at))}
-                    {fact(keys::LINK_VIEWS, views(text, snapshot).into_any())}
-                    {fact(keys::LINK_PROTECTION, protection(text, snapshot).into_any())}
+                    {fact(keys::LINK_STATE, text.get(state_key(link.state)).into_any())}
+                    {fact(keys::LINK_CUSTOMERS, text.numbers().write(&link.customers.to_string()).into_any())}
+                    {(!link.note.is_empty()).then(|| fact(keys::SHARE_NOTE, link.note.clone().into_any()))}
+                    {fact(keys::LINK_BY, link.created_by.clone().into_any())}
+                    {fact(keys::LINK_CREATED, exact(link.created_at))}
+                    {fact(keys::LINK_TAKEN, exact(link.taken_at))}
+                    {fact(keys::LINK_EXPIRES, exact(link.expires_at))}
+                    {fact(keys::LINK_VIEWS, views(text, link).into_any())}
+                    {fact(keys::LINK_PROTECTION, protection(text, link).into_any())}
                 </dl>
-                {lasts.then(|| actions(text, snapshot))}
+                {lasts.then(|| actions(text, link))}
             </div>
             <section>
                 <h2>{text.get(keys::LINK_AUDIT)}</h2>
@@ -182,11 +184,11 @@ fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
     shown_once(text, text.get(keys::LINK_NEW), link.url, note)
 }
 
-fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
+fn actions(text: Text, link: &SharedLinkView) -> impl IntoView + use<> {
     let lifetimes = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
     let form = |change: LinkChange, label: Key, hint: Key| {
         view! {
-            <form class="link-action" method="post" action=paths::change_of_link(&snapshot.id, change)>
+            <form class="link-action" method="post" action=paths::change_of_link(&link.id, change)>
                 <button class="button" type="submit">{text.get(label)}</button>
                 <span class="field__hint">{text.get(hint)}</span>
             </form>
@@ -194,7 +196,7 @@ fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
     };
     view! {
         <div class="link-actions">
-            <form class="link-action" method="post" action=paths::change_of_link(&snapshot.id, LinkChange::Extend)>
+            <form class="link-action" method="post" action=paths::change_of_link(&link.id, LinkChange::Extend)>
                 {select("days", text.get(keys::LINK_EXTEND_LABEL), lifetimes.to_vec(), "7")}
                 <button class="button" type="submit">{text.get(keys::LINK_EXTEND)}</button>
             </form>
@@ -205,14 +207,14 @@ fn actions(text: Text, snapshot: &SnapshotView) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn name(text: Text, snapshot: &SnapshotView) -> String {
-    if snapshot.title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { snapshot.title.clone() }
+fn name(text: Text, link: &SharedLinkView) -> String {
+    if link.title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { link.title.clone() }
 }
 
 /// "3", or "3 of 10"
-fn views(text: Text, snapshot: &SnapshotView) -> String {
-    let views = text.numbers().write(&snapshot.views.to_string());
-    match snapshot.view_limit {
+fn views(text: Text, link: &SharedLinkView) -> String {
+    let views = text.numbers().write(&link.views.to_string());
+    match link.view_limit {
         Some(limit) => {
             let limit = text.numbers().write(&limit.to_string());
             text.with(keys::LINK_VIEWS_OF, &[("views", &views), ("limit", &limit)])
@@ -221,11 +223,11 @@ fn views(text: Text, snapshot: &SnapshotView) -> String {
     }
 }
 
-fn protection(text: Text, snapshot: &SnapshotView) -> String {
+fn protection(text: Text, link: &SharedLinkView) -> String {
     let mut parts = Vec::new();
-    parts.push(text.get(if snapshot.tenant_only { keys::SHARE_FOR_TENANT } else { keys::SHARE_FOR_LINK }));
-    parts.extend(snapshot.has_passphrase.then(|| text.get(keys::LINK_HAS_PASSPHRASE)));
-    parts.extend(snapshot.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
+    parts.push(text.get(if link.tenant_only { keys::SHARE_FOR_TENANT } else { keys::SHARE_FOR_LINK }));
+    parts.extend(link.has_passphrase.then(|| text.get(keys::LINK_HAS_PASSPHRASE)));
+    parts.extend(link.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
     parts.join(" · ")
 }
 
@@ -240,12 +242,12 @@ fn state_key(state: LinkState) -> Key {
 
 fn happened(text: Text, event: &EventView) -> Option<String> {
     let key = match event.kind()? {
-        SnapshotEventKind::Created => keys::AUDIT_CREATED,
-        SnapshotEventKind::Viewed => keys::AUDIT_VIEWED,
-        SnapshotEventKind::Revoked => keys::AUDIT_REVOKED,
-        SnapshotEventKind::Rotated => keys::AUDIT_ROTATED,
-        SnapshotEventKind::Extended => keys::AUDIT_EXTENDED,
-        SnapshotEventKind::Denied(denial) => match denial {
+        LinkEventKind::Created => keys::AUDIT_CREATED,
+        LinkEventKind::Viewed => keys::AUDIT_VIEWED,
+        LinkEventKind::Revoked => keys::AUDIT_REVOKED,
+        LinkEventKind::Rotated => keys::AUDIT_ROTATED,
+        LinkEventKind::Extended => keys::AUDIT_EXTENDED,
+        LinkEventKind::Denied(denial) => match denial {
             Denial::UnknownKey => keys::AUDIT_DENIED_UNKNOWN_KEY,
             Denial::Expired => keys::AUDIT_DENIED_EXPIRED,
             Denial::Revoked => keys::AUDIT_DENIED_REVOKED,

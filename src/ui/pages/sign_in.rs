@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::sign_in_link::SignInLink;
-use crate::ui::request::RequestContext;
-use crate::ui::text::keys;
+use crate::components::form::sign_in_link::SignInLink;
+use crate::components::marks::icon::{Icon, icon};
+use crate::request::RequestContext;
+use crate::text::keys;
 
 /// `ended` says that there was a sign-in and that it is over.
 #[component]

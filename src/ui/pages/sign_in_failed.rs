@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::sign_in_link::SignInLink;
-use crate::ui::request::text;
-use crate::ui::text::{Key, keys};
+use crate::components::form::sign_in_link::SignInLink;
+use crate::components::marks::icon::{Icon, icon};
+use crate::request::text;
+use crate::text::{Key, keys};
 
 /// Why a sign-in failed, as far as a person needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

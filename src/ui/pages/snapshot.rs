@@ -4,22 +4,24 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use crate::api::snapshot::SharedDashboard;
-use crate::api::{ApiError, SharedView, get_shared};
-use crate::domain::grid::GridQuery;
-use crate::ui::components::age::Moment;
-use crate::ui::components::customers_grid::customers_grid;
-use crate::ui::components::field::{TextField, text_field};
-use crate::ui::components::grid_place::GridPlace;
-use crate::ui::components::grid_texts::GridTexts;
-use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::notices::notices;
-use crate::ui::components::problem::ProblemPage;
-use crate::ui::components::row_view::RowStyle;
-use crate::ui::components::tiles::tiles;
-use crate::ui::paths;
-use crate::ui::request::{PageStatus, RequestContext};
-use crate::ui::text::{Text, keys};
+use crate::components::form::field::{TextField, text_field};
+use crate::components::grid::customers_grid::customers_grid;
+use crate::components::grid::grid_place::GridPlace;
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::row_view::RowStyle;
+use crate::components::grid::tiles::tiles;
+use crate::components::marks::age::Moment;
+use crate::components::marks::icon::{Icon, icon};
+use crate::components::notices::notices;
+use crate::components::problem::ProblemPage;
+use crate::paths;
+use crate::request::{PageStatus, RequestContext};
+use crate::text::{Text, keys};
+use domain::grid::GridQuery;
+use wire::ApiError;
+use wire::functions::links::get_shared;
+use wire::views::link::SharedDashboard;
+use wire::views::link::SharedView;
 
 /// Opens the link for whoever runs scripts, which programs that follow links in mails do not. The form does the same at the
 /// press of its button.

@@ -220,7 +220,7 @@ keys! {
     SIGN_IN_FAILED_UNAVAILABLE_TITLE = "sign-in-failed-unavailable-title",
     SIGN_IN_FAILED_UNAVAILABLE_TEXT = "sign-in-failed-unavailable-text",
     SIGN_IN_FAILED_UNAVAILABLE_NEXT = "sign-in-failed-unavailable-next",
-    // Sharing.
+    // Links.
     SHARE_VIEW = "share-view",
     DOWNLOAD_CSV = "download-csv",
     CSV_STATUS = "csv-status",
@@ -685,13 +685,13 @@ keys! {
     OUTAGE_SILENCE_NEXT = "outage-silence-next",
 }
 
-/// The names of the grid's columns, in the order of [`crate::domain::grid::Column::ALL`].
+/// The names of the grid's columns, in the order of [`domain::grid::Column::ALL`].
 pub const COLUMNS: [Key; 7] =
     [GRID_CUSTOMER, GRID_PLAN, GRID_PERCENT_USED, GRID_SPENT, GRID_BUDGET, GRID_REMAINING, GRID_UPDATED];
-/// In the order of [`crate::domain::customer::Plan::ALL`].
+/// In the order of [`domain::customer::Plan::ALL`].
 pub const PLANS: [Key; 2] = [GRID_PLAN_AZURE, GRID_PLAN_LEGACY];
-/// In the order of [`crate::domain::alert::Bell::ALL`].
+/// In the order of [`domain::alert::Bell::ALL`].
 pub const BELLS: [Key; 3] = [GRID_BELL_ACKNOWLEDGED, GRID_BELL_WARNING, GRID_BELL_CRITICAL];
-/// In the order of [`crate::domain::budget::BudgetStatus::ALL`].
+/// In the order of [`domain::budget::BudgetStatus::ALL`].
 pub const STATUSES: [Key; 5] =
     [GRID_STATUS_OVER, GRID_STATUS_NEAR, GRID_STATUS_WITHIN, GRID_STATUS_NONE, GRID_STATUS_UNKNOWN];

@@ -4,7 +4,7 @@ use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_language
 use unic_langid::{LanguageIdentifier, langid};
 
 use super::Plural;
-use crate::domain::money::NumberStyle;
+use domain::money::NumberStyle;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

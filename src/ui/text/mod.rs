@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::domain::money::NumberStyle;
+use domain::money::NumberStyle;
 pub use keys::Key;
 pub use language::Language;
 pub use number_texts::{Counted, Plural};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::money::NumberStyle;
+use domain::money::NumberStyle;
 
 /// Which numbers take the singular (Unicode CLDR plural rules, category `one`, for whole numbers).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

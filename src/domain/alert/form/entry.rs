@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::RulesProblem;
 use super::number::{self, Unread};
-use crate::domain::alert::{Threshold, Thresholds};
-use crate::domain::customer::clean_line;
-use crate::domain::grid::decode;
-use crate::domain::money::{CurrencyCode, Decimal};
+use crate::alert::{Threshold, Thresholds};
+use crate::customer::clean_line;
+use crate::grid::decode;
+use crate::money::{CurrencyCode, Decimal};
 
 /// The longest text of a field: more than ten thresholds, or an amount in every currency, need with all their digits.
 pub const MAX_TEXT_CHARS: usize = 8_000;

@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 
 use super::{DailyJump, Override, Rules};
-use crate::domain::customer::CustomerId;
-use crate::domain::grid::{decode, write_query};
-use crate::domain::money::Decimal;
+use crate::customer::CustomerId;
+use crate::grid::{decode, write_query};
+use crate::money::Decimal;
 pub use entry::MAX_TEXT_CHARS;
 pub use of_customer::OverrideForm;
 pub use problem::{RulesField, RulesProblem};

@@ -1,7 +1,7 @@
 //! Numbers as people of many languages type them. What can be read in two ways is never guessed at: an alert at 1.5 % in
 //! place of 1,500 % would be worse than a question.
 
-use crate::domain::money::Decimal;
+use crate::money::Decimal;
 
 /// Why a number was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

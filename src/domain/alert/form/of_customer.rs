@@ -1,8 +1,8 @@
 //! One customer's own rules, as they are typed.
 
 use super::{MAX_FIELDS, RulesField, RulesProblem, YES, entry};
-use crate::domain::alert::Override;
-use crate::domain::grid::{decode, write_query};
+use crate::alert::Override;
+use crate::grid::{decode, write_query};
 
 /// Fields of [`Override`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::alert::{Threshold, Thresholds};
-use crate::domain::money::CurrencyCode;
+use crate::alert::{Threshold, Thresholds};
+use crate::money::CurrencyCode;
 
 fn rules(form: &RulesForm) -> Result<Rules, Vec<(RulesField, RulesProblem)>> {
     form.rules(BTreeMap::new())

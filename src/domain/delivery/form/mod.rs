@@ -14,9 +14,9 @@ use jiff::civil::Time;
 
 use super::destination::is_signing_secret;
 use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing};
-use crate::domain::alert::Severity;
-use crate::domain::customer::{CustomerId, Plan, clean_line};
-use crate::domain::grid::{MAX_SEARCH_CHARS, decode, write_query};
+use crate::alert::Severity;
+use crate::customer::{CustomerId, Plan, clean_line};
+use crate::grid::{MAX_SEARCH_CHARS, decode, write_query};
 pub use problem::{ReceiverField, ReceiverProblem};
 
 pub const MAX_RECEIVER_NAME_CHARS: usize = 100;

@@ -1,6 +1,6 @@
 //! What can be wrong with the form of a receiver. Nothing of what was typed is in it: an address may be a secret.
 
-use crate::domain::delivery::DestinationError;
+use crate::delivery::DestinationError;
 
 /// A field that a problem stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::delivery::DestinationError;
+use crate::delivery::DestinationError;
 
 const HOOK: &str = "https://hooks.example.com/services/T0/B1/secret-path";
 const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use self::grants::Grants;
 use self::keys::SigningKeys;
-use crate::server::clock::Clock;
+use crate::platform::clock::Clock;
 
 /// Somebody to sign in as.
 #[derive(Clone, Debug)]

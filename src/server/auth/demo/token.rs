@@ -15,7 +15,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::{Issuer, Persona, random_token};
-use crate::server::auth::sign_in::later;
+use crate::auth::sign_in::later;
 
 const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 

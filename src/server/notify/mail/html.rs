@@ -6,12 +6,13 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use crate::server::notify::{Letter, LetterItem, Tone, shape};
+use crate::notify::shape;
+use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
 
 const STYLE: &str = include_str!("mail.css");
 const FONT: &str = "font-family:'Segoe UI',-apple-system,Roboto,Helvetica,Arial,sans-serif";
 
-pub(super) fn write(letter: &Letter) -> String {
+pub(super) fn write(letter: &RenderedMessage) -> String {
     let (language, subject, lead) = (Escaped(letter.language), Escaped(&letter.subject), Escaped(&letter.lead));
     let mut html = String::with_capacity(4_096 + letter.items.len() * 1_500);
     // Writing to a String cannot fail.
@@ -80,7 +81,7 @@ pub(super) fn write(letter: &Letter) -> String {
     html
 }
 
-fn write_item(html: &mut String, item: &LetterItem) {
+fn write_item(html: &mut String, item: &RenderedAlert) {
     let (class, ink, ground, line) = colours(item.tone);
     let (title, url, headline, next) =
         (Escaped(&item.title), Escaped(&item.url), Escaped(&item.headline), Escaped(&item.next));

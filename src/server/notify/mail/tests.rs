@@ -3,7 +3,7 @@
 use lettre::message::Mailbox;
 
 use super::{build, html, text};
-use crate::server::notify::tests::{HOSTILE, Sample};
+use crate::notify::tests::{HOSTILE, Sample};
 
 fn from() -> Mailbox {
     "Headroom <alerts@mail.example.com>".parse().expect("a sender")
@@ -79,7 +79,7 @@ fn no_subject_and_no_recipient_can_add_a_header_or_a_recipient() {
     let head = mail.split("\r\n\r\n").next().expect("a head");
     assert!(!head.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head}");
     for recipient in ["a@example.com\r\nRCPT TO:<b@example.com>", "a@example.com, b@example.com", "a", ""] {
-        let parcel = crate::server::notify::Parcel { recipient, ..sample.parcel("d-0123") };
+        let parcel = crate::notify::OutgoingMessage { recipient, ..sample.parcel("d-0123") };
         assert!(build(&parcel, &from()).is_err(), "{recipient}");
     }
 }

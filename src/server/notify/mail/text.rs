@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::server::notify::{Letter, LetterItem, shape};
+use crate::notify::shape;
+use domain::delivery::{RenderedAlert, RenderedMessage};
 
-pub(super) fn write(letter: &Letter) -> String {
+pub(super) fn write(letter: &RenderedMessage) -> String {
     let mut text = String::new();
     let mut paragraph = |lines: &str| {
         // Writing to a String cannot fail.
@@ -24,7 +25,7 @@ pub(super) fn write(letter: &Letter) -> String {
     text
 }
 
-fn item(item: &LetterItem) -> String {
+fn item(item: &RenderedAlert) -> String {
     let mut lines = vec![format!("{} {}", shape(item.tone), item.title), item.headline.clone()];
     lines.extend(item.facts.iter().map(|(name, value)| format!("{name}: {value}")));
     lines.extend([item.next.clone(), item.url.clone()]);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use lettre::transport::smtp::Error as SmtpError;
 
-use crate::server::notify::NotifyError;
+use crate::notify::NotifyError;
 
 /// How far a mail had come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

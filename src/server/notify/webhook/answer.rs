@@ -6,9 +6,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::{Response, StatusCode};
 
-use crate::domain::delivery::Channel;
-use crate::server::notify::NotifyError;
-use crate::server::retry_after::retry_after;
+use crate::notify::NotifyError;
+use crate::platform::http::retry_after::retry_after;
+use domain::delivery::Channel;
 
 /// Success is any status from 200 to 299, as Standard Webhooks says, and nothing else.
 ///

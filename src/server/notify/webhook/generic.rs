@@ -4,12 +4,12 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::alert::Threshold;
-use crate::domain::delivery::{Content, Entry, Message};
-use crate::domain::money::{BillingCurrency, Decimal};
-use crate::server::notify::Letter;
+use domain::alert::Threshold;
+use domain::delivery::RenderedMessage;
+use domain::delivery::{Content, Entry, Message};
+use domain::money::{BillingCurrency, Decimal};
 
-pub(super) fn write(message: &Message, letter: &Letter) -> Value {
+pub(super) fn write(message: &Message, letter: &RenderedMessage) -> Value {
     let (kind, mut data) = match &message.content {
         Content::Alerts(entries) => {
             let links = letter.links.iter().map(Some).chain(std::iter::repeat(None));

@@ -9,8 +9,8 @@ use openidconnect::url::{Host, Url};
 
 use super::address::{canonical, is_public};
 use super::resolver::Resolver;
-use crate::server::config::NotifyConfig;
-use crate::server::notify::NotifyError;
+use crate::config::NotifyConfig;
+use crate::notify::NotifyError;
 
 pub(super) struct Guard {
     allow: Vec<IpNet>,

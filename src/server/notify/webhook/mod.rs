@@ -27,10 +27,10 @@ use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHO
 use self::guard::Guard;
 pub use self::resolver::{Resolver, SystemResolver};
 pub use self::secret::new_signing_secret;
-use super::{NotifyError, Parcel, key};
-use crate::domain::delivery::Channel;
-use crate::server::clock::Clock;
-use crate::server::config::NotifyConfig;
+use super::{NotifyError, OutgoingMessage, key};
+use crate::config::NotifyConfig;
+use crate::platform::clock::Clock;
+use domain::delivery::Channel;
 
 /// How much of a receiver's time and data one parcel takes.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,7 @@ impl WebhookNotifier {
     /// # Errors
     ///
     /// The address may not be posted to, or the answer is another one or none.
-    pub async fn send(&self, parcel: &Parcel<'_>) -> Result<(), NotifyError> {
+    pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
         let body = body(parcel).map_err(|error| answer::unsendable(error.into()))?;
         let headers = self.headers(parcel, &body)?;
         let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
@@ -96,7 +96,7 @@ impl WebhookNotifier {
 
     async fn post(
         &self,
-        parcel: &Parcel<'_>,
+        parcel: &OutgoingMessage<'_>,
         headers: HeaderMap,
         body: Vec<u8>,
     ) -> Result<reqwest::Response, NotifyError> {
@@ -124,7 +124,7 @@ impl WebhookNotifier {
             .build()
     }
 
-    fn headers(&self, parcel: &Parcel<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
+    fn headers(&self, parcel: &OutgoingMessage<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if parcel.destination.channel() != Channel::Webhook {
@@ -144,7 +144,7 @@ impl WebhookNotifier {
     }
 }
 
-fn body(parcel: &Parcel<'_>) -> serde_json::Result<Vec<u8>> {
+fn body(parcel: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(&match parcel.destination.channel() {
         Channel::Teams => teams::write(parcel.letter),
         Channel::Slack => slack::write(parcel.letter),

@@ -15,7 +15,7 @@ pub fn new_signing_secret() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::delivery::{Channel, Destination};
+    use domain::delivery::{Channel, Destination};
 
     #[test]
     fn a_new_secret_is_one_that_the_door_accepts_and_never_the_same() {

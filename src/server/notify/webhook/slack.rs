@@ -5,8 +5,9 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::customer::clean_line;
-use crate::server::notify::{Letter, LetterItem, shape};
+use crate::notify::shape;
+use domain::customer::clean_line;
+use domain::delivery::{RenderedAlert, RenderedMessage};
 
 const MAX_BLOCKS: usize = 50;
 /// What stands around the items: header, lead, what is left out, notes, action, footer.
@@ -16,7 +17,7 @@ const MAX_HEADER: usize = 140;
 const MAX_PART: usize = 100;
 const MAX_TEXT: usize = 3_000;
 
-pub(super) fn write(letter: &Letter) -> Value {
+pub(super) fn write(letter: &RenderedMessage) -> Value {
     let shown = letter.items.len().min(MAX_BLOCKS - OTHER_BLOCKS);
     let subject = format!("{} {}", shape(letter.tone), clean_line(&letter.subject, MAX_HEADER));
     let header = json!({ "type": "header", "text": { "type": "plain_text", "text": subject, "emoji": false } });
@@ -32,7 +33,7 @@ pub(super) fn write(letter: &Letter) -> Value {
     json!({ "text": escape(&subject), "blocks": blocks })
 }
 
-fn write_item(item: &LetterItem) -> String {
+fn write_item(item: &RenderedAlert) -> String {
     let facts: Vec<String> =
         item.facts.iter().map(|(name, value)| format!("{}: {}", part(name), part(value))).collect();
     let title = link(&item.title, &item.url);

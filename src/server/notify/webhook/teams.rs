@@ -5,12 +5,13 @@
 
 use serde_json::{Value, json};
 
-use crate::server::notify::{Letter, LetterItem, Tone, shape};
+use crate::notify::shape;
+use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
 
 /// Teams takes a message of about 28 KB, counted as it lays it out; cards of more than 21 KB have been refused.
 const MAX_BYTES: usize = 20_000;
 
-pub(super) fn write(letter: &Letter) -> Value {
+pub(super) fn write(letter: &RenderedMessage) -> Value {
     let items: Vec<Value> = letter.items.iter().map(write_item).collect();
     // What everything but the items takes, and then as many items as there is room for.
     let room = MAX_BYTES.saturating_sub(size(&message(letter, &[])));
@@ -22,7 +23,7 @@ pub(super) fn write(letter: &Letter) -> Value {
     message(letter, &items[..shown])
 }
 
-fn message(letter: &Letter, items: &[Value]) -> Value {
+fn message(letter: &RenderedMessage, items: &[Value]) -> Value {
     let subject = format!("{} {}", shape(letter.tone), letter.subject);
     let mut body = vec![
         block(json!([{ "type": "TextRun", "text": &subject, "size": "Large", "weight": "Bolder" }])),
@@ -58,7 +59,7 @@ fn message(letter: &Letter, items: &[Value]) -> Value {
     })
 }
 
-fn write_item(item: &LetterItem) -> Value {
+fn write_item(item: &RenderedAlert) -> Value {
     let facts: Vec<String> = item.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let open = json!({ "type": "Action.OpenUrl", "url": item.url });
     let title = json!([{ "type": "TextRun", "text": item.title, "weight": "Bolder", "selectAction": open }]);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{generic, slack, teams};
-use crate::server::notify::tests::{HOSTILE, Sample};
+use crate::notify::tests::{HOSTILE, Sample};
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).expect("JSON")

@@ -10,8 +10,8 @@ use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json, value::RawValue};
 
 use super::names::{AWKWARD, FORMS, TRADES, WORDS};
-use crate::domain::customer::write_guid;
-use crate::domain::money::{Decimal, round};
+use domain::customer::write_guid;
+use domain::money::{Decimal, round};
 
 /// Microsoft's documented response, byte for byte ("Get usage records for all customers").
 pub(super) const DOCUMENTED: &str = include_str!("../documented_response.json");
@@ -189,8 +189,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::budget::{BudgetStatus, NearThreshold};
-    use crate::server::partner_center::wire::parse_page;
+    use crate::partner_center::answers::parse_page;
+    use domain::budget::{BudgetStatus, NearThreshold};
 
     fn now() -> Timestamp {
         "2026-03-15T12:00:00Z".parse().expect("a time")

@@ -15,7 +15,7 @@ use axum::Router;
 use axum::body::Bytes;
 use jiff::Timestamp;
 
-use crate::server::clock::Clock;
+use crate::platform::clock::Clock;
 
 /// What the API does for the owner of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tower::ServiceExt as _;
 
 use super::*;
-use crate::server::partner_center::wire::{parse_page, strip_bom};
+use crate::partner_center::answers::{parse_page, strip_bom};
 
 struct ManualClock(Mutex<Timestamp>);
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use headroom::domain::delivery::QuietHours;
-use headroom::server::clock::{Clock as _, SystemClock};
+use headroom::server::platform::clock::{Clock as _, SystemClock};
 use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;

@@ -8,16 +8,17 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 
 use super::*;
-use crate::api::alerts::*;
-use crate::api::{CustomerDetail, Notice};
-use crate::domain::alert::{AlertState, Rule, RulesForm, Severity, Transition};
-use crate::domain::customer::Plan;
-use crate::domain::delivery::{Channel, DeliveryState};
-use crate::domain::money::{BillingCurrency, CurrencyCode};
-use crate::domain::monitoring::{Outage, Trouble};
-use crate::ui::components::alert_style::AlertStyle;
-use crate::ui::request::{RequestContext, UserBadge};
-use crate::ui::text::{Language, Text};
+use crate::components::alerts::alert_style::AlertStyle;
+use crate::request::{RequestContext, UserBadge};
+use crate::text::{Language, Text};
+use domain::alert::{AlertState, Rule, RulesForm, Severity, Transition};
+use domain::customer::Plan;
+use domain::delivery::{Channel, DeliveryState};
+use domain::money::{BillingCurrency, CurrencyCode};
+use domain::monitoring::{Outage, Trouble};
+use wire::views::alerts::*;
+use wire::views::customer::CustomerDetail;
+use wire::views::dashboard::Notice;
 
 /// 2026-03-10T12:00:00Z
 const NOW: i64 = 1_773_144_000;

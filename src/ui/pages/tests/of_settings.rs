@@ -165,11 +165,11 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
 
 #[test]
 fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
-    let row = crate::domain::grid::GridRow {
+    let row = domain::grid::GridRow {
         id: "contoso".into(),
         name: "Contoso".into(),
         plan: Plan::Azure,
-        status: crate::domain::budget::BudgetStatus::None,
+        status: domain::budget::BudgetStatus::None,
         currency: sek(),
         percent: None,
         percent_hundredths: None,

@@ -1,0 +1,178 @@
+//! The composition root: the only place that knows which implementation stands behind which trait.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use leptos::config::LeptosOptions;
+use tokio::net::TcpListener;
+
+use server::auth::AuthState;
+use server::config::Config;
+use server::jobs;
+use server::links::Links;
+use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours};
+use server::notify::{self, ChannelNotifier};
+use server::partner_center::{HttpPartnerCenter, PartnerCenter};
+use server::platform::cipher::Cipher;
+use server::platform::clock::{Clock, SystemClock};
+use server::platform::telemetry;
+use server::reports::UsageReports;
+use server::store::{Store, StoreError};
+use ui::text::{Language, Text};
+use web::access::SignInTokens;
+use web::prepared::{PreparedReport, PreparedSnapshot};
+use web::state::AppState;
+use web::{router, site};
+
+/// Why the server does not start. Each is a sentence for the person who starts it.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("the database cannot be used")]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Site(#[from] site::SiteMissing),
+    #[error("Headroom cannot listen on {address}. Is another one running? Set HEADROOM_LISTEN to a free address")]
+    Listen { address: SocketAddr, source: std::io::Error },
+    #[error("the client of Partner Center cannot be set up")]
+    PartnerCenter(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the sign-in cannot be set up")]
+    SignIn(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("messages cannot be sent")]
+    Notify(#[from] notify::SetupError),
+    #[error("metrics cannot be served")]
+    Metrics(#[from] metrics_exporter_prometheus::BuildError),
+    #[error("the server stopped")]
+    Serve(#[source] std::io::Error),
+    #[error("{0}")]
+    Demo(String),
+}
+
+/// A server that is bound but does not answer yet: tests and `main` enter by the same door.
+pub struct App {
+    pub state: AppState,
+    router: Router,
+    listener: TcpListener,
+}
+
+impl App {
+    /// Connects, migrates and binds. Port 0 takes a free port, and the public URL then follows it.
+    ///
+    /// # Errors
+    ///
+    /// See [`StartError`].
+    pub async fn build(mut config: Config, clock: Arc<dyn Clock>, leptos: LeptosOptions) -> Result<Self, StartError> {
+        let address = config.listener.listen;
+        let listener = TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })?;
+        if let (0, Ok(bound)) = (address.port(), listener.local_addr()) {
+            config.listener.listen = bound;
+            // A loopback origin accepts any port, so this only fails for addresses that have none.
+            let _ = config.listener.public_url.set_port(Some(bound.port()));
+        }
+        let store = Arc::new(Store::connect(&config.database).await?);
+        let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
+            .map_err(|error| StartError::PartnerCenter(error.into()))?;
+        let partner_center: Arc<dyn PartnerCenter> = Arc::new(partner_center);
+        let near = config.near;
+        let reports =
+            UsageReports::new(partner_center.clone(), clock.clone(), move |report| PreparedReport::new(report, near));
+        let auth = AuthState::new(
+            &config.oidc,
+            &config.listener,
+            &config.secret_key,
+            store.clone(),
+            store.clone(),
+            clock.clone(),
+        )
+        .map_err(|error| StartError::SignIn(error.into()))?;
+        let links = Links::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
+        let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
+        let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
+        let neighbours = Neighbours {
+            store: store.clone(),
+            partner_center,
+            notifier: Arc::new(notifier),
+            tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
+            write: Box::new(move |message| messages::write(message, Text::of(Language::default()), &public_url)),
+            clock: clock.clone(),
+        };
+        let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);
+        let state = AppState {
+            sessions: server::auth::session::layer(&config.listener, store.sessions()),
+            config: Arc::new(config),
+            clock,
+            store,
+            auth,
+            monitoring: Arc::new(monitoring),
+            reports: Arc::new(reports),
+            links: Arc::new(links),
+            leptos,
+        };
+        Ok(Self { router: router::routes(state.clone()), state, listener })
+    }
+
+    /// The origin that users see.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.state.config.listener.public_url_text()
+    }
+
+    /// Answers until `stop` resolves, then finishes the requests that were accepted.
+    ///
+    /// # Errors
+    ///
+    /// The listener failed.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+        let (reports, links) = (self.state.reports.clone(), self.state.links.clone());
+        let forget_idle = move || {
+            reports.evict_idle();
+            links.forget_idle();
+        };
+        let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
+        let (monitoring, clock) = (self.state.monitoring.clone(), self.state.clock.clone());
+        let jobs = [tokio::spawn(purge), tokio::spawn(jobs::watch_budgets(monitoring.clone(), clock))];
+        let deliveries = tokio::spawn(jobs::deliver_messages(monitoring.clone()));
+        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
+        for job in jobs {
+            job.abort();
+        }
+        monitoring.stop();
+        if tokio::time::timeout(LONGEST_ATTEMPT, deliveries).await.is_err() {
+            tracing::warn!(
+                "a message was still on its way when the server stopped; it is sent again with the same key"
+            );
+        }
+        served.map_err(StartError::Serve)
+    }
+}
+
+/// `headroom serve`
+///
+/// # Errors
+///
+/// See [`StartError`].
+pub async fn serve(config: Config) -> Result<(), StartError> {
+    if let Some(address) = config.listener.metrics_listen {
+        telemetry::serve_metrics(address)?;
+    }
+    let leptos = site::options(&config.listener.site_root)?;
+    let app = App::build(config, Arc::new(SystemClock), leptos).await?;
+    tracing::info!(url = app.url(), "Headroom is ready");
+    app.run(asked_to_stop()).await
+}
+
+/// Resolves at Ctrl-C, or when the service manager sends SIGTERM.
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        // Without a handler for SIGTERM the process ends at once, which is the default.
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping: finishing the requests that were accepted");
+}

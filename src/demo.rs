@@ -1,0 +1,155 @@
+//! `headroom demo`: the built-in issuer and the built-in Partner Center on loopback ports of their own, and a server against
+//! them that runs the same code as in production.
+
+use std::fmt::Display;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use openidconnect::url::Url;
+use secrecy::ExposeSecret as _;
+use tokio::net::TcpListener;
+
+use super::app::{self, App, StartError};
+use domain::budget::NearThreshold;
+use domain::principal::MANAGER_ROLE;
+use server::auth::demo::{self as issuer, Persona, Registration};
+use server::config::{
+    Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig, PartnerCenterConfig,
+    SecretKey, listener,
+};
+use server::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
+use server::platform::clock::{Clock, SystemClock};
+use web::site;
+
+/// Everybody one can be in the demo, and what Partner Center does for them.
+const CAST: [(&str, &str, &str, Behaviour); 10] = [
+    ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
+    (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
+    ("robin", "Robin Keller", "Has no role in Partner Center", Behaviour::Forbids),
+    ("sam", "Sam Ito", "Signed in without multi-factor authentication", Behaviour::AsksForMfa),
+    (
+        "docs",
+        "Dana Docs",
+        "Partner Center sends Microsoft's documented response and nothing else",
+        Behaviour::QuotesTheDocumentation,
+    ),
+    ("garbled", "Gale Garble", "Three records of the answer cannot be read", Behaviour::Garbles),
+    ("throttled", "Theo Throttle", "Partner Center asks for fewer calls", Behaviour::Throttles),
+    ("slow", "Sloane Slow", "Partner Center does not answer in time", Behaviour::Stalls),
+    ("broken", "Bela Broken", "Partner Center is out of order", Behaviour::Fails),
+    ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
+];
+/// How many of the cast stand for the usual cases.
+const USUAL: usize = 4;
+/// Who holds the role of a manager.
+const MANAGER: &str = "morgan";
+const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
+
+/// Starts all three and serves until asked to stop.
+///
+/// # Errors
+///
+/// The address is not loopback, or one of the three cannot start.
+pub async fn serve(
+    listen: SocketAddr,
+    customers: u32,
+    seed: u64,
+    outgoing: (MonitoringConfig, NotifyConfig),
+) -> Result<(), StartError> {
+    if !listen.ip().is_loopback() {
+        let reason =
+            format!("The demo's sign-in asks for no password, so it serves loopback only, and {listen} is not.");
+        return Err(StartError::Demo(reason));
+    }
+    let leptos = site::options(&listener::default_site_root())?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let folder = tempfile::tempdir().map_err(failed("make a folder for its database"))?;
+    let (issuer_listener, issuer_url) = bind().await?;
+    let (api_listener, api_url) = bind().await?;
+    let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url, outgoing)?;
+    let oidc = config.oidc.clone();
+    let app = App::build(config, clock.clone(), leptos).await?;
+    let registration = Registration {
+        issuer: oidc.issuer,
+        tenant: TENANT.to_owned(),
+        client_id: oidc.client_id,
+        client_secret: oidc.client_secret.expose_secret().to_owned(),
+        public_url: app.url(),
+    };
+    let routers = tokio::task::spawn_blocking(move || routers(registration, customers, seed, &clock));
+    let (issuer, api) = routers.await.map_err(failed("make its data"))?.map_err(failed("make a key"))?;
+    tokio::spawn(axum::serve(issuer_listener, issuer).into_future());
+    tokio::spawn(axum::serve(api_listener, api).into_future());
+    println!("Headroom demo: {}", app.url());
+    app.run(app::asked_to_stop()).await
+}
+
+fn failed<E: Display>(what: &'static str) -> impl FnOnce(E) -> StartError {
+    move |error| StartError::Demo(format!("The demo could not {what} ({error})."))
+}
+
+async fn bind() -> Result<(TcpListener, String), StartError> {
+    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(failed("bind a port"))?;
+    let url = format!("http://{}", bound.local_addr().map_err(failed("bind a port"))?);
+    Ok((bound, url))
+}
+
+fn routers(
+    registration: Registration,
+    customers: u32,
+    seed: u64,
+    clock: &Arc<dyn Clock>,
+) -> Result<(Router, Router), rsa::Error> {
+    let tokens = DemoTokens::default();
+    let api = partner_center::router(customers, seed, clock.now(), tokens.clone(), clock.clone());
+    let at = clock.clone();
+    let on_token = Arc::new(move |token: &str, persona: &str, expires_at| {
+        if let Some((.., behaviour)) = CAST.iter().find(|(key, ..)| *key == persona) {
+            tokens.insert(token, *behaviour, at.now(), expires_at);
+        }
+    });
+    let personas = CAST.iter().enumerate().map(|(place, (key, name, description, _))| Persona {
+        key,
+        name,
+        description,
+        roles: if *key == MANAGER { &[MANAGER_ROLE] } else { &[] },
+        is_trouble: place >= USUAL,
+    });
+    Ok((issuer::router(registration, personas.collect(), clock.clone(), on_token)?, api))
+}
+
+fn config(
+    listen: SocketAddr,
+    database: &Path,
+    issuer: &str,
+    api: &str,
+    outgoing: (MonitoringConfig, NotifyConfig),
+) -> Result<Config, StartError> {
+    let url = |text: &str| Url::parse(text).map_err(failed("name its addresses"));
+    Ok(Config {
+        listener: ListenerConfig {
+            listen,
+            public_url: url(&format!("http://{listen}"))?,
+            site_root: listener::default_site_root(),
+            metrics_listen: None,
+        },
+        cloud: Cloud::Public,
+        oidc: OidcConfig {
+            tenant_id: Some(TENANT.to_owned()),
+            issuer: issuer.to_owned(),
+            client_id: "headroom-demo".to_owned(),
+            client_secret: uuid::Uuid::new_v4().to_string().into(),
+            scopes: OidcConfig::DEFAULT_SCOPES.split(' ').map(str::to_owned).collect(),
+            timeout: OidcConfig::TIMEOUT,
+        },
+        partner_center: PartnerCenterConfig { url: url(api)? },
+        database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
+        secret_key: SecretKey::random(),
+        near: NearThreshold::default(),
+        monitoring: outgoing.0,
+        notify: NotifyConfig { webhook_http_on_loopback: true, ..outgoing.1 },
+        demo: true,
+    })
+}

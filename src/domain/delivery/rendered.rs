@@ -1,0 +1,73 @@
+//! A message as people read it, before a channel lays it out.
+
+use crate::alert::Severity;
+
+/// A message as people read it. Every text is plain: who lays it out escapes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedMessage {
+    /// The BCP 47 tag of its language.
+    pub language: &'static str,
+    /// "3 customers over budget, 5 near": one line.
+    pub subject: String,
+    /// The tone of the whole.
+    pub tone: Tone,
+    /// One sentence that says what happened.
+    pub lead: String,
+    /// One for each alert, up to [`RenderedMessage::MAX_ITEMS`]; the most urgent first.
+    pub items: Vec<RenderedAlert>,
+    /// `left_out[shown]` says how many alerts are not shown where only the first `shown` items are; empty where none is.
+    pub left_out: Vec<String>,
+    /// The customers' rows in Headroom, for every entry of the message, also beyond the items.
+    pub links: Vec<String>,
+    /// What else there is to say, and to do.
+    pub notes: Vec<String>,
+    /// Where to go from here: the words and the address.
+    pub action: (String, String),
+    /// Why the reader gets this, and that figures are estimates.
+    pub footer: Vec<String>,
+}
+
+impl RenderedMessage {
+    /// More than these nobody reads; the rest is in Headroom.
+    pub const MAX_ITEMS: usize = 50;
+
+    /// How many alerts are not shown, where only the first `shown` items are.
+    #[must_use]
+    pub fn left_out(&self, shown: usize) -> Option<&str> {
+        self.left_out.get(shown).map(String::as_str).filter(|text| !text.is_empty())
+    }
+}
+
+/// One alert in a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedAlert {
+    pub tone: Tone,
+    /// The customer's name.
+    pub title: String,
+    /// The customer's row in Headroom.
+    pub url: String,
+    /// "Over 100 % of the budget"
+    pub headline: String,
+    /// Names and values: how much, of what budget, since when.
+    pub facts: Vec<(String, String)>,
+    /// What to do.
+    pub next: String,
+}
+
+/// How urgent a part of a letter is. Never told by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Critical,
+    Warning,
+    Good,
+    Neutral,
+}
+
+impl From<Severity> for Tone {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Critical => Self::Critical,
+            Severity::Warning => Self::Warning,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Snapshot views: what an account manager chose to share, the figures as they were then, and whether a link still opens
+//! them.
+
+mod options;
+mod snapshot;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+pub use options::{MAX_NOTE_CHARS, MAX_TITLE_CHARS, MAX_VIEWS, ShareOptions};
+pub use snapshot::{Snapshot, SnapshotRecord};
+
+use super::grid::Columns;
+use super::principal::PrincipalKey;
+
+/// A shared link, without its key, which nobody keeps, and without its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedLink {
+    /// What the link is managed by. It opens nothing.
+    pub id: Box<str>,
+    pub owner: PrincipalKey,
+    /// The owner's name, for display.
+    pub created_by: Box<str>,
+    pub title: Box<str>,
+    pub note: Box<str>,
+    pub columns: Columns,
+    pub mask_names: bool,
+    /// The order that the owner saw, as a query string of the grid.
+    pub sort: Box<str>,
+    pub customers: u64,
+    /// When the figures were fetched from Partner Center.
+    pub taken_at: Timestamp,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+    pub has_passphrase: bool,
+    /// Whether only signed-in users of the owner's tenant may look.
+    pub tenant_only: bool,
+    pub view_limit: Option<u32>,
+    pub views: u32,
+    pub last_viewed_at: Option<Timestamp>,
+}
+
+/// Whether a link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkState {
+    Open,
+    /// As many views as were allowed have been counted. Who is looking already may go on.
+    UsedUp,
+    Expired,
+    Revoked,
+}
+
+impl SharedLink {
+    #[must_use]
+    pub fn state(&self, now: Timestamp) -> LinkState {
+        if self.revoked_at.is_some() {
+            LinkState::Revoked
+        } else if self.expires_at <= now {
+            LinkState::Expired
+        } else if self.view_limit.is_some_and(|limit| self.views >= limit) {
+            LinkState::UsedUp
+        } else {
+            LinkState::Open
+        }
+    }
+}
+
+/// How long a link lasts. There is no "for ever".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lifetime {
+    Day,
+    #[default]
+    Week,
+    Month,
+    Quarter,
+}
+
+impl Lifetime {
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Quarter];
+
+    #[must_use]
+    pub fn days(self) -> u32 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::Month => 30,
+            Self::Quarter => 90,
+        }
+    }
+
+    /// Reads a number of days; `None` for one that is not offered.
+    #[must_use]
+    pub fn from_days(days: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lifetime| lifetime.days().to_string() == days)
+    }
+
+    /// The end of a lifetime that begins at `now`.
+    #[must_use]
+    pub fn end(self, now: Timestamp) -> Timestamp {
+        let lifetime = SignedDuration::from_hours(24 * i64::from(self.days()));
+        now.saturating_add(lifetime).unwrap_or(Timestamp::MAX)
+    }
+}
+
+/// What happened to a link, for its audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkEvent {
+    /// None when somebody tried a key that opens nothing.
+    pub snapshot: Option<Box<str>>,
+    pub at: Timestamp,
+    pub kind: LinkEventKind,
+    /// The name of a signed-in user; empty for a stranger.
+    pub actor: Box<str>,
+}
+
+/// See [`LinkEvent`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkEventKind {
+    Created,
+    Viewed,
+    Denied(Denial),
+    Revoked,
+    Rotated,
+    Extended,
+}
+
+/// Why somebody was not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denial {
+    UnknownKey,
+    Expired,
+    Revoked,
+    UsedUp,
+    WrongPassphrase,
+    TooManyPassphrases,
+    NotSignedIn,
+    OtherTenant,
+    /// Somebody who may not manage the link tried to.
+    NotOwner,
+    /// The owner can no longer read the figures.
+    LostAccess,
+}
+
+impl LinkEventKind {
+    pub const ALL: [Self; 15] = [
+        Self::Created,
+        Self::Viewed,
+        Self::Revoked,
+        Self::Rotated,
+        Self::Extended,
+        Self::Denied(Denial::UnknownKey),
+        Self::Denied(Denial::Expired),
+        Self::Denied(Denial::Revoked),
+        Self::Denied(Denial::UsedUp),
+        Self::Denied(Denial::WrongPassphrase),
+        Self::Denied(Denial::TooManyPassphrases),
+        Self::Denied(Denial::NotSignedIn),
+        Self::Denied(Denial::OtherTenant),
+        Self::Denied(Denial::NotOwner),
+        Self::Denied(Denial::LostAccess),
+    ];
+
+    /// Its name in the database.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Viewed => "viewed",
+            Self::Revoked => "revoked",
+            Self::Rotated => "rotated",
+            Self::Extended => "extended",
+            Self::Denied(denial) => match denial {
+                Denial::UnknownKey => "denied-unknown-key",
+                Denial::Expired => "denied-expired",
+                Denial::Revoked => "denied-revoked",
+                Denial::UsedUp => "denied-used-up",
+                Denial::WrongPassphrase => "denied-wrong-passphrase",
+                Denial::TooManyPassphrases => "denied-too-many-passphrases",
+                Denial::NotSignedIn => "denied-not-signed-in",
+                Denial::OtherTenant => "denied-other-tenant",
+                Denial::NotOwner => "denied-not-owner",
+                Denial::LostAccess => "denied-lost-access",
+            },
+        }
+    }
+
+    /// Reads what [`Self::key`] wrote.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_is_read_by_its_key() {
+        for kind in LinkEventKind::ALL {
+            assert_eq!(LinkEventKind::from_key(kind.key()), Some(kind));
+        }
+        assert_eq!(LinkEventKind::from_key("denied"), None);
+    }
+
+    #[test]
+    fn a_lifetime_is_one_of_four_and_never_for_ever() {
+        assert_eq!(Lifetime::default().days(), 7);
+        assert_eq!(Lifetime::from_days("30"), Some(Lifetime::Month));
+        for never in ["", "0", "-1", "never", "365", "7.0", "07"] {
+            assert_eq!(Lifetime::from_days(never), None, "{never}");
+        }
+        let now: Timestamp = "2026-03-10T12:00:00Z".parse().expect("a time");
+        assert_eq!(Lifetime::Quarter.end(now).to_string(), "2026-06-08T12:00:00Z");
+        assert_eq!(Lifetime::Day.end(Timestamp::MAX), Timestamp::MAX);
+    }
+}

@@ -1,0 +1,185 @@
+//! What the account manager chose to share, as a query string: the grid's parameters and those of the share page.
+
+use super::Lifetime;
+use crate::customer::{CustomerId, clean_line};
+use crate::grid::{Column, Columns, Direction, GridQuery, SortKey, decode, write_query};
+
+pub const MAX_TITLE_CHARS: usize = 100;
+pub const MAX_NOTE_CHARS: usize = 500;
+/// A view limit is at most this; more views than this need no limit.
+pub const MAX_VIEWS: u32 = 10_000;
+/// Customers that can be left out one by one.
+const MAX_LEFT_OUT: usize = 200;
+/// A form of the share page has fewer fields; more would only be an attempt to keep us busy.
+const MAX_FIELDS: usize = 400;
+
+/// See the module. Anything unknown falls back to what shows less, or to the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShareOptions {
+    /// Whom the grid showed, and in which order.
+    pub query: GridQuery,
+    /// Those of them who are left out.
+    pub left_out: Vec<CustomerId>,
+    /// The columns that were chosen; see [`Self::shown`].
+    pub columns: Columns,
+    /// "Customer 1" instead of names.
+    pub mask_names: bool,
+    /// Percent only.
+    pub mask_amounts: bool,
+    pub title: String,
+    pub note: String,
+    pub lifetime: Lifetime,
+    pub view_limit: Option<u32>,
+    /// Whether a reviewer must sign in with the same tenant.
+    pub tenant_only: bool,
+}
+
+impl ShareOptions {
+    /// Reads a query string, or the body of a form.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut options = Self { query: GridQuery { page: 1, ..GridQuery::parse(text) }, ..Self::default() };
+        for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(value);
+            match decode(name).as_str() {
+                "title" => options.title = clean_line(&value, MAX_TITLE_CHARS),
+                "note" => options.note = clean_line(&value, MAX_NOTE_CHARS),
+                "days" => options.lifetime = Lifetime::from_days(&value).unwrap_or_default(),
+                "hide" => {
+                    options.columns = Column::from_key(&value).map_or(options.columns, |c| options.columns.without(c));
+                }
+                "mask" if value == "names" => options.mask_names = true,
+                "mask" if value == "amounts" => options.mask_amounts = true,
+                "views" => options.view_limit = value.trim().parse().ok().map(|views: u32| views.clamp(1, MAX_VIEWS)),
+                "who" => options.tenant_only = value == "tenant",
+                "without" if options.left_out.len() < MAX_LEFT_OUT => {
+                    options.left_out.extend(CustomerId::parse(&value).filter(|id| !options.left_out.contains(id)));
+                }
+                _ => {}
+            }
+        }
+        options
+    }
+
+    /// The fields that [`Self::parse`] reads, in order; defaults are left out.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = self.query.fields();
+        let mut add = |name, value: &str| fields.push((name, value.to_owned()));
+        for column in self.columns.hidden() {
+            add("hide", column.key());
+        }
+        if self.mask_names {
+            add("mask", "names");
+        }
+        if self.mask_amounts {
+            add("mask", "amounts");
+        }
+        if !self.title.is_empty() {
+            add("title", &self.title);
+        }
+        if !self.note.is_empty() {
+            add("note", &self.note);
+        }
+        if self.lifetime != Lifetime::default() {
+            add("days", &self.lifetime.days().to_string());
+        }
+        if let Some(limit) = self.view_limit {
+            add("views", &limit.to_string());
+        }
+        if self.tenant_only {
+            add("who", "tenant");
+        }
+        for id in &self.left_out {
+            add("without", id.as_str());
+        }
+        fields
+    }
+
+    /// The fields as a query string without the question mark.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        write_query(&self.fields())
+    }
+
+    /// The columns that the reviewer sees.
+    #[must_use]
+    pub fn shown(&self) -> Columns {
+        if self.mask_amounts {
+            [Column::Spent, Column::Budget, Column::Remaining].into_iter().fold(self.columns, Columns::without)
+        } else {
+            self.columns
+        }
+    }
+
+    /// The order of the frozen view: the grid's, unless it would tell what is not shown.
+    #[must_use]
+    pub fn order(&self) -> (SortKey, Direction) {
+        let GridQuery { sort, direction, .. } = self.query;
+        let hidden = Column::of(sort).is_some_and(|column| !self.shown().contains(column));
+        if hidden || (self.mask_names && sort == SortKey::Name) {
+            (SortKey::Attention, SortKey::Attention.default_direction())
+        } else {
+            (sort, direction)
+        }
+    }
+}
+
+impl ShareOptions {
+    /// [`Self::order`] as a query string of the grid; empty for its default.
+    #[must_use]
+    pub fn sort_query(&self) -> String {
+        let (sort, direction) = self.order();
+        GridQuery { sort, direction, ..GridQuery::default() }.to_query_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read_as_they_were_written() {
+        let options = ShareOptions {
+            query: GridQuery::parse("q=nord&status=over&sort=cost&dir=asc"),
+            left_out: ["a", "b c"].into_iter().filter_map(CustomerId::parse).collect(),
+            columns: Columns::ALL.without(Column::Plan),
+            mask_names: true,
+            mask_amounts: true,
+            title: "March & April = \"50 %\"".to_owned(),
+            note: "For Ünï's auditor".to_owned(),
+            lifetime: Lifetime::Quarter,
+            view_limit: Some(10),
+            tenant_only: true,
+        };
+        assert_eq!(ShareOptions::parse(&options.to_query_string()), options);
+        assert_eq!(ShareOptions::default().to_query_string(), "");
+        assert_eq!(ShareOptions::parse(""), ShareOptions::default());
+    }
+
+    #[test]
+    fn what_is_not_offered_falls_back() {
+        let options =
+            ShareOptions::parse("days=36500&views=0&hide=customer&hide=x&mask=no&who=all&page=9&title=%0d%0a");
+        assert_eq!(options, ShareOptions { view_limit: Some(1), ..ShareOptions::default() });
+        assert_eq!(ShareOptions::parse("views=4294967296").view_limit, None);
+        assert_eq!(ShareOptions::parse("views=99999999").view_limit, Some(MAX_VIEWS));
+    }
+
+    #[test]
+    fn masked_amounts_are_columns_that_are_not_there() {
+        let shown = ShareOptions::parse("mask=amounts").shown();
+        assert_eq!(shown.write(), "spent,budget,remaining");
+    }
+
+    #[test]
+    fn the_order_tells_nothing_that_is_not_shown() {
+        let order = |text: &str| ShareOptions::parse(text).order().0;
+        assert_eq!(order("sort=cost"), SortKey::Cost);
+        assert_eq!(order("sort=cost&mask=amounts"), SortKey::Attention);
+        assert_eq!(order("sort=plan&hide=plan"), SortKey::Attention);
+        assert_eq!(order("sort=name&mask=names"), SortKey::Attention);
+        assert_eq!(order("sort=name"), SortKey::Name);
+    }
+}

@@ -1,0 +1,200 @@
+//! The figures of a snapshot: what the chosen columns and masks leave of the records, and nothing else. What is masked is
+//! not there, so no page, file or script can give it away.
+
+use jiff::Timestamp;
+
+use super::ShareOptions;
+use crate::budget::{BudgetStatus, NearThreshold};
+use crate::customer::{CustomerId, Plan};
+use crate::grid::{Column, Columns, GridColumns, GridRecord, RowId};
+use crate::money::{BillingCurrency, Decimal};
+use crate::overview::Overview;
+use crate::usage::UsageRecord;
+
+/// Snapshot figures, in the order of their names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub records: Vec<SnapshotRecord>,
+    pub near: NearThreshold,
+    pub fetched_at: Timestamp,
+    /// Whether the report lacked something when it was frozen.
+    pub incomplete: bool,
+}
+
+/// One customer's figures. The status and the percent stand by themselves, because they may be shown without the amounts
+/// that they come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SnapshotRecord {
+    /// Without the customer's id, and without what is not shown.
+    pub usage: UsageRecord,
+    pub status: BudgetStatus,
+    pub percent: Option<Decimal>,
+}
+
+impl ShareOptions {
+    /// The rows that are shared, in the order of the names.
+    #[must_use]
+    pub fn rows(&self, overview: &Overview) -> Vec<u32> {
+        let (mut rows, _) = overview.columns.select(overview.order(&self.query), &self.query, &overview.index);
+        if !self.left_out.is_empty() {
+            let left_out: Vec<_> = self.left_out.iter().filter_map(|id| overview.columns.find(id)).collect();
+            rows.retain(|row| !left_out.contains(&(*row as usize)));
+        }
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Freezes them. Where names are masked, `masked_name` names the customers from 1 on, in an order that tells nothing that
+    /// is not shown: `shuffle` breaks its ties.
+    pub fn freeze(
+        &self,
+        overview: &Overview,
+        masked_name: impl Fn(usize) -> String,
+        shuffle: impl FnOnce(&mut [u32]),
+    ) -> Snapshot {
+        let mut rows = self.rows(overview);
+        if self.mask_names {
+            shuffle(&mut rows);
+        }
+        let shown = self.shown();
+        let near = overview.near;
+        let freeze = |row: &u32| {
+            let usage = overview.report.records.get(*row as usize)?;
+            Some(SnapshotRecord::of(usage, near, shown, self.mask_names))
+        };
+        let mut records: Vec<SnapshotRecord> = rows.iter().filter_map(freeze).collect();
+        if self.mask_names {
+            let record = |record: &SnapshotRecord| (record.status, record.percent);
+            let laid_out = GridColumns::lay_out(records.iter().map(|frozen| {
+                let (status, percent) = record(frozen);
+                GridRecord { usage: &frozen.usage, id: RowId::Text("".into()), status, percent }
+            }));
+            let (sort, direction) = self.order();
+            let order = laid_out.order(sort, direction);
+            records = order.iter().filter_map(|&row| records.get(row as usize)).cloned().collect();
+            for (place, record) in records.iter_mut().enumerate() {
+                record.usage.name = masked_name(place + 1).into();
+            }
+        }
+        let report = &overview.report;
+        let incomplete = !report.unreadable.is_empty() || report.count_mismatch().is_some();
+        Snapshot { records, near, fetched_at: report.fetched_at, incomplete }
+    }
+}
+
+impl SnapshotRecord {
+    fn of(usage: &UsageRecord, near: NearThreshold, shown: Columns, mask_name: bool) -> Self {
+        let GridRecord { status, percent, .. } = GridRecord::of(usage, near);
+        let shows_status = shown.contains(Column::PercentUsed);
+        let shows_amounts = shown.contains(Column::Spent) || shown.contains(Column::Budget);
+        let usage = UsageRecord {
+            customer_id: CustomerId::nobody(),
+            name: if mask_name { Box::default() } else { usage.name.clone() },
+            plan: if shown.contains(Column::Plan) { usage.plan } else { Plan::Azure },
+            budget: usage.budget.filter(|_| shown.contains(Column::Budget)),
+            spent: usage.spent.filter(|_| shown.contains(Column::Spent)),
+            percent_used: None,
+            spent_usd: usage.spent_usd.filter(|_| shown.contains(Column::Spent)),
+            currency: if shows_amounts { usage.currency.clone() } else { BillingCurrency::Missing },
+            updated: usage.updated.filter(|_| shown.contains(Column::Updated)),
+        };
+        let status = if shows_status { status } else { BudgetStatus::Unknown };
+        Self { usage, status, percent: percent.filter(|_| shows_status) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::{Direction, SortKey};
+    use crate::usage::UsageReport;
+
+    fn record(name: &str, spent: i64, budget: i64, plan: Plan) -> UsageRecord {
+        UsageRecord {
+            customer_id: CustomerId::parse(&format!("id-of-{name}")).expect("an id"),
+            name: name.into(),
+            plan,
+            budget: (budget > 0).then(|| Decimal::from(budget)),
+            spent: Some(Decimal::from(spent)),
+            percent_used: Some(Decimal::from(if budget > 0 { spent * 100 / budget } else { 0 })),
+            spent_usd: Some(Decimal::from(spent * 2)),
+            currency: BillingCurrency::Locale("fr-FR".into()),
+            updated: "2026-03-09T00:00:00Z".parse().ok(),
+        }
+    }
+
+    fn overview() -> Overview {
+        let records = vec![
+            record("Delta", 10, 100, Plan::Legacy),
+            record("Alpha", 130, 100, Plan::Azure),
+            record("Charlie", 77, 0, Plan::Azure),
+            record("Bravo", 90, 100, Plan::Legacy),
+        ];
+        let report = UsageReport::new(records, vec![], Some(5), "2026-03-10T00:00:00Z".parse().expect("a time"));
+        Overview::new(report, NearThreshold::default(), Ord::cmp)
+    }
+
+    fn freeze(options: &str) -> Snapshot {
+        let reversed = |rows: &mut [u32]| rows.reverse();
+        ShareOptions::parse(options).freeze(&overview(), |number| format!("Customer {number}"), reversed)
+    }
+
+    fn names(frozen: &Snapshot) -> Vec<&str> {
+        frozen.records.iter().map(|record| &*record.usage.name).collect()
+    }
+
+    #[test]
+    fn the_filter_the_search_and_the_choice_of_customers_are_frozen() {
+        assert_eq!(names(&freeze("")), ["Alpha", "Bravo", "Charlie", "Delta"]);
+        assert_eq!(names(&freeze("plan=legacy&sort=cost")), ["Bravo", "Delta"]);
+        assert_eq!(names(&freeze("q=a&without=id-of-Alpha&without=id-of-nobody")), ["Bravo", "Charlie", "Delta"]);
+    }
+
+    #[test]
+    fn figures_are_exact_and_a_report_that_lacked_something_says_so() {
+        let frozen = freeze("status=over");
+        let alpha = &frozen.records[0];
+        assert_eq!(
+            (alpha.usage.spent, alpha.percent, alpha.status),
+            (Some(130.into()), Some(130.into()), BudgetStatus::Over)
+        );
+        assert!(frozen.incomplete, "five customers were reported and four came");
+    }
+
+    #[test]
+    fn no_id_and_no_hidden_column_is_kept() {
+        let all = format!("{:?}", freeze("hide=plan&hide=updated&mask=amounts"));
+        for hidden in ["id-of", "Legacy", "2026-03-09", "fr-FR", "Some(100)", "Some(77)", "Some(260)"] {
+            assert!(!all.contains(hidden), "{hidden} is in {all}");
+        }
+        assert!(all.contains("Some(130)"), "the percent stays");
+        let all = format!("{:?}", freeze("hide=percent").records);
+        assert!(!all.contains("Over") && !all.contains("Near"));
+    }
+
+    #[test]
+    fn masked_names_are_numbers_in_an_order_that_is_shown() {
+        let frozen = freeze("mask=names");
+        assert_eq!(names(&frozen), ["Customer 1", "Customer 2", "Customer 3", "Customer 4"]);
+        let spent: Vec<_> =
+            frozen.records.iter().map(|record| record.usage.spent.map(|spent| spent.to_string())).collect();
+        // Over, near, spending without a budget, within: what the reviewer can see as well.
+        assert_eq!(spent.iter().flatten().collect::<Vec<_>>(), ["130", "90", "77", "10"]);
+    }
+
+    #[test]
+    fn where_the_figures_tell_no_order_the_shuffle_decides_the_numbers_and_not_the_names() {
+        let frozen = freeze("mask=names&mask=amounts&hide=percent&sort=cost");
+        let plans: Vec<Plan> = frozen.records.iter().map(|record| record.usage.plan).collect();
+        assert_eq!(plans, [Plan::Legacy, Plan::Azure, Plan::Legacy, Plan::Azure], "Delta, Charlie, Bravo, Alpha");
+    }
+
+    #[test]
+    fn a_frozen_view_is_worked_out_like_any_other() {
+        let overview = Overview::of_frozen(freeze("mask=amounts"));
+        assert_eq!((overview.totals.over, overview.totals.near, overview.totals.customers), (1, 1, 4));
+        assert_eq!(overview.columns.order(SortKey::PercentUsed, Direction::Descending)[..2], [0, 1]);
+        let row = overview.columns.row(0).expect("a row");
+        assert_eq!((row.id.as_str(), row.percent.as_deref(), row.spent), ("", Some("130.00"), None));
+    }
+}

@@ -1,0 +1,320 @@
+//! Shared links: who may open one, what they then see, and how the owner manages it.
+//!
+//! The cast: a [`LinkKey`] is all that a reviewer holds; its hash finds the link. A [`Reviewer`] is whoever comes with a key.
+//! The first visit counts a view and leaves a *grant* in that browser, which shows the figures until it runs out, so that a
+//! reload, a sort or a search is no further view. Whoever may not look is turned away with a [`Denial`], which goes into the
+//! audit and is told to nobody else: an expired, a revoked and an unknown key look the same.
+
+mod content;
+mod grant;
+mod key;
+mod limits;
+mod manage;
+mod passphrase;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use self::content::ContentError;
+pub use self::grant::GRANT_LIFETIME;
+pub use self::key::LinkKey;
+use self::limits::Limits;
+pub use self::passphrase::{MIN_PASSPHRASE_CHARS, PassphraseError};
+use crate::platform::cipher::{Cipher, CipherError};
+use crate::platform::clock::Clock;
+use crate::store::{LinkLock, LinkStore, StoreError};
+use domain::link::{Denial, LinkEvent, LinkEventKind, LinkState, ShareOptions, SharedLink, Snapshot};
+use domain::principal::Principal;
+
+/// So many snapshots are kept ready in memory.
+const KEPT_READY: u64 = 16;
+/// So much of a link's audit is shown.
+const SHOWN_EVENTS: u32 = 200;
+
+/// Why a link could not be served. Not the visitor's doing.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Cipher(#[from] CipherError),
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    #[error("the operating system gives no random numbers")]
+    Random,
+}
+
+/// Whoever comes with a key.
+#[derive(Clone, Debug)]
+pub struct Reviewer {
+    pub address: IpAddr,
+    /// Set if they are signed in.
+    pub principal: Option<Principal>,
+    /// The grant that their browser holds for this link.
+    pub grant: Option<String>,
+}
+
+/// A new link: the only time that its key is known.
+#[derive(Debug)]
+pub struct NewLink {
+    pub key: LinkKey,
+    pub id: Box<str>,
+}
+
+/// What a key shows.
+#[derive(Debug)]
+pub enum Look<P> {
+    /// Nothing, for whichever reason.
+    Gone,
+    /// Too many keys that open nothing came from this address.
+    SlowDown,
+    /// The link is good, and this browser has not opened it yet.
+    Closed(Box<SharedLink>),
+    Open(Box<SharedLink>, Arc<P>),
+}
+
+/// What came of opening a link.
+#[derive(Debug)]
+pub enum Opening {
+    /// The view is counted. The grant is for this browser, and the sort is the order that the owner saw.
+    Granted {
+        grant: String,
+        sort: Box<str>,
+    },
+    Denied(Denial),
+    SlowDown,
+}
+
+/// The service. `P` is what is made of frozen figures to serve them.
+pub struct Links<P> {
+    store: Arc<dyn LinkStore>,
+    cipher: Cipher,
+    clock: Arc<dyn Clock>,
+    prepare: Arc<dyn Fn(Snapshot) -> P + Send + Sync>,
+    /// By id: a snapshot never changes.
+    ready: moka::future::Cache<Box<str>, Arc<P>>,
+    limits: Limits,
+}
+
+impl<P: Send + Sync + 'static> Links<P> {
+    pub fn new(
+        store: Arc<dyn LinkStore>,
+        cipher: Cipher,
+        clock: Arc<dyn Clock>,
+        prepare: impl Fn(Snapshot) -> P + Send + Sync + 'static,
+    ) -> Self {
+        let ready = moka::future::Cache::new(KEPT_READY);
+        Self { store, cipher, clock, prepare: Arc::new(prepare), ready, limits: Limits::default() }
+    }
+
+    /// Freezes figures under a new key. When this returns, the link is on disk.
+    ///
+    /// # Errors
+    ///
+    /// The passphrase is too short, or the link could not be stored.
+    pub async fn create(
+        &self,
+        owner: &Principal,
+        options: &ShareOptions,
+        passphrase: &str,
+        frozen: Snapshot,
+    ) -> Result<NewLink, LinkError> {
+        let key = LinkKey::random().ok_or(LinkError::Random)?;
+        let id: Box<str> = uuid::Uuid::new_v4().to_string().into();
+        let passphrase =
+            if passphrase.is_empty() { None } else { Some(passphrase::hash(passphrase.to_owned()).await?) };
+        let now = self.clock.now();
+        let snapshot = SharedLink {
+            id: id.clone(),
+            owner: owner.key(),
+            created_by: owner.display_name.clone(),
+            title: options.title.as_str().into(),
+            note: options.note.as_str().into(),
+            columns: options.shown(),
+            mask_names: options.mask_names,
+            sort: options.sort_query().into(),
+            customers: frozen.records.len() as u64,
+            taken_at: frozen.fetched_at,
+            created_at: now,
+            expires_at: options.lifetime.end(now),
+            revoked_at: None,
+            has_passphrase: passphrase.is_some(),
+            tenant_only: options.tenant_only,
+            view_limit: options.view_limit,
+            views: 0,
+            last_viewed_at: None,
+        };
+        let content = content::pack(frozen, &self.cipher, &id).await?;
+        let lock = LinkLock { key_hash: key.hash(), passphrase };
+        let event = self.event(&id, LinkEventKind::Created, Some(owner));
+        self.store.create_snapshot(&snapshot, &lock, &content, &event).await?;
+        tracing::info!(target: "audit", snapshot = &*id, "a link was shared");
+        Ok(NewLink { key, id })
+    }
+
+    /// What a key shows to a guest. Changes nothing but the audit.
+    ///
+    /// # Errors
+    ///
+    /// The link or its figures cannot be read.
+    pub async fn look(&self, key: &str, guest: &Reviewer) -> Result<Look<P>, LinkError> {
+        let (snapshot, lock) = match self.find(key, guest).await? {
+            Found::Link(snapshot, lock) => (snapshot, lock),
+            Found::Nothing => return Ok(Look::Gone),
+            Found::SlowDown => return Ok(Look::SlowDown),
+        };
+        let now = self.now();
+        if is_of_tenant(&snapshot, guest) == Err(Denial::OtherTenant) {
+            self.deny(&snapshot, Denial::OtherTenant, guest).await?;
+            return Ok(Look::Gone);
+        }
+        let granted =
+            guest.grant.as_deref().is_some_and(|grant| grant::is_good(&self.cipher, &lock.key_hash, grant, now));
+        if !granted {
+            if snapshot.state(now) == LinkState::UsedUp {
+                self.deny(&snapshot, Denial::UsedUp, guest).await?;
+                return Ok(Look::Gone);
+            }
+            return Ok(Look::Closed(snapshot));
+        }
+        // A grant does not stand for a sign-in.
+        if is_of_tenant(&snapshot, guest).is_err() {
+            return Ok(Look::Closed(snapshot));
+        }
+        let figures = self.figures(&snapshot).await?;
+        Ok(figures.map_or(Look::Gone, |figures| Look::Open(snapshot, figures)))
+    }
+
+    /// Opens a link: counts a view, and gives the browser a grant.
+    ///
+    /// # Errors
+    ///
+    /// The view could not be counted.
+    pub async fn open(&self, key: &str, passphrase: &str, guest: &Reviewer) -> Result<Opening, LinkError> {
+        let (snapshot, lock) = match self.find(key, guest).await? {
+            Found::Link(snapshot, lock) => (snapshot, lock),
+            Found::Nothing => return Ok(Opening::Denied(Denial::UnknownKey)),
+            Found::SlowDown => return Ok(Opening::SlowDown),
+        };
+        let admitted = match is_of_tenant(&snapshot, guest) {
+            Ok(()) => self.check_passphrase(&snapshot, &lock, passphrase).await?,
+            Err(denial) => Err(denial),
+        };
+        if let Err(denial) = admitted {
+            self.deny(&snapshot, denial, guest).await?;
+            return Ok(Opening::Denied(denial));
+        }
+        let event = self.event(&snapshot.id, LinkEventKind::Viewed, guest.principal.as_ref());
+        if !self.store.count_snapshot_view(&snapshot.id, &event).await? {
+            self.deny(&snapshot, Denial::UsedUp, guest).await?;
+            return Ok(Opening::Denied(Denial::UsedUp));
+        }
+        let grant = grant::seal(&self.cipher, &lock.key_hash, self.clock.now())?;
+        Ok(Opening::Granted { grant, sort: snapshot.sort })
+    }
+
+    /// Drops what is only kept to slow strangers down.
+    pub fn forget_idle(&self) {
+        self.limits.forget_idle();
+    }
+
+    /// The link that a key opens, if it lasts.
+    async fn find(&self, key: &str, guest: &Reviewer) -> Result<Found, LinkError> {
+        let hash = key::hash(key);
+        let found = match &hash {
+            Some(hash) => self.store.find_snapshot(hash).await?,
+            None => None,
+        };
+        let found = found.filter(|(_, lock)| hash.is_some_and(|hash| key::are_equal(&hash, &lock.key_hash)));
+        let Some((snapshot, lock)) = found else {
+            if !self.limits.allow_unknown_key(guest.address) {
+                return Ok(Found::SlowDown);
+            }
+            let kind = LinkEventKind::Denied(Denial::UnknownKey);
+            let event =
+                LinkEvent { snapshot: None, at: self.clock.now(), kind, actor: actor(guest.principal.as_ref()) };
+            self.store.create_snapshot_event(&event).await?;
+            tracing::warn!(target: "audit", address = %guest.address, "a key that opens nothing");
+            return Ok(Found::Nothing);
+        };
+        let denial = match snapshot.state(self.clock.now()) {
+            LinkState::Revoked => Denial::Revoked,
+            LinkState::Expired => Denial::Expired,
+            LinkState::Open | LinkState::UsedUp => return Ok(Found::Link(Box::new(snapshot), lock)),
+        };
+        // An ended link is slowed down like an unknown one, and for the audit's sake too.
+        if !self.limits.allow_unknown_key(guest.address) {
+            return Ok(Found::SlowDown);
+        }
+        self.deny(&snapshot, denial, guest).await?;
+        Ok(Found::Nothing)
+    }
+
+    async fn check_passphrase(
+        &self,
+        snapshot: &SharedLink,
+        lock: &LinkLock,
+        passphrase: &str,
+    ) -> Result<Result<(), Denial>, LinkError> {
+        let Some(expected) = lock.passphrase.clone() else { return Ok(Ok(())) };
+        if !self.limits.allow_passphrase(&snapshot.id) {
+            return Ok(Err(Denial::TooManyPassphrases));
+        }
+        let is_right = passphrase::verify(passphrase.to_owned(), expected, &self.limits).await?;
+        Ok(if is_right { Ok(()) } else { Err(Denial::WrongPassphrase) })
+    }
+
+    /// The figures, made ready once for all who look; `None` if they were deleted meanwhile.
+    async fn figures(&self, snapshot: &SharedLink) -> Result<Option<Arc<P>>, LinkError> {
+        if let Some(ready) = self.ready.get(&snapshot.id).await {
+            return Ok(Some(ready));
+        }
+        let Some(stored) = self.store.get_snapshot_content(&snapshot.id).await? else { return Ok(None) };
+        let prepare = self.prepare.clone();
+        let ready = self.ready.try_get_with(snapshot.id.clone(), async {
+            content::unpack(stored, &self.cipher, &snapshot.id, move |frozen| prepare(frozen)).await.map(Arc::new)
+        });
+        match ready.await {
+            Ok(figures) => Ok(Some(figures)),
+            Err(error) => Err(LinkError::Content(ContentError::clone(&error))),
+        }
+    }
+
+    async fn deny(&self, snapshot: &SharedLink, denial: Denial, guest: &Reviewer) -> Result<(), LinkError> {
+        let event = self.event(&snapshot.id, LinkEventKind::Denied(denial), guest.principal.as_ref());
+        self.store.create_snapshot_event(&event).await?;
+        tracing::warn!(target: "audit", snapshot = &*snapshot.id, reason = event.kind.key(), "a guest was turned away");
+        Ok(())
+    }
+
+    fn event(&self, id: &str, kind: LinkEventKind, principal: Option<&Principal>) -> LinkEvent {
+        LinkEvent { snapshot: Some(id.into()), at: self.now(), kind, actor: actor(principal) }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+enum Found {
+    Link(Box<SharedLink>, LinkLock),
+    Nothing,
+    SlowDown,
+}
+
+fn actor(principal: Option<&Principal>) -> Box<str> {
+    principal.map(|principal| principal.display_name.clone()).unwrap_or_default()
+}
+
+fn is_of_tenant(snapshot: &SharedLink, guest: &Reviewer) -> Result<(), Denial> {
+    match &guest.principal {
+        _ if !snapshot.tenant_only => Ok(()),
+        Some(principal) if principal.tenant == snapshot.owner.tenant => Ok(()),
+        Some(_) => Err(Denial::OtherTenant),
+        None => Err(Denial::NotSignedIn),
+    }
+}

@@ -1,0 +1,106 @@
+//! What an owner, or a manager of the tenant, can do with a link.
+
+use super::{LinkError, LinkKey, Links, SHOWN_EVENTS};
+use crate::store::LinkChange;
+use domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, SharedLink};
+use domain::principal::Principal;
+
+impl<P: Send + Sync + 'static> Links<P> {
+    /// The links that a user may manage; the newest first.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read.
+    pub async fn list(&self, principal: &Principal) -> Result<Vec<SharedLink>, LinkError> {
+        let user = (!principal.manager).then_some(&principal.user);
+        Ok(self.store.list_shared_links(&principal.tenant, user).await?)
+    }
+
+    /// One of them, with what happened to it; `None` if there is no such link for this user.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub async fn get(
+        &self,
+        principal: &Principal,
+        id: &str,
+    ) -> Result<Option<(SharedLink, Vec<LinkEvent>)>, LinkError> {
+        let Some(snapshot) = self.managed(principal, id).await? else { return Ok(None) };
+        let events = self.store.list_snapshot_events(id, SHOWN_EVENTS).await?;
+        Ok(Some((snapshot, events)))
+    }
+
+    /// Ends a link at once. Says whether there was one to end.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn revoke(&self, principal: &Principal, id: &str) -> Result<bool, LinkError> {
+        let revoked = self.change(principal, id, LinkChange::Revoke, LinkEventKind::Revoked).await?;
+        self.ready.invalidate(id).await;
+        Ok(revoked)
+    }
+
+    /// Gives a link another key; the old one opens nothing from then on, and neither do grants that it gave.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn rotate(&self, principal: &Principal, id: &str) -> Result<Option<LinkKey>, LinkError> {
+        let key = LinkKey::random().ok_or(LinkError::Random)?;
+        let change = LinkChange::Rotate { key_hash: key.hash() };
+        let changed = self.change(principal, id, change, LinkEventKind::Rotated).await?;
+        Ok(changed.then_some(key))
+    }
+
+    /// Lets a link last for another lifetime from now on. Says whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn extend(&self, principal: &Principal, id: &str, lifetime: Lifetime) -> Result<bool, LinkError> {
+        let change = LinkChange::Extend { expires_at: lifetime.end(self.clock.now()) };
+        self.change(principal, id, change, LinkEventKind::Extended).await
+    }
+
+    /// Notes that an owner who can no longer read the figures wanted to keep sharing them.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn deny_change(&self, principal: &Principal, id: &str, denial: Denial) -> Result<(), LinkError> {
+        let event = self.event(id, LinkEventKind::Denied(denial), Some(principal));
+        Ok(self.store.create_snapshot_event(&event).await?)
+    }
+
+    async fn change(
+        &self,
+        principal: &Principal,
+        id: &str,
+        change: LinkChange,
+        kind: LinkEventKind,
+    ) -> Result<bool, LinkError> {
+        if self.managed(principal, id).await?.is_none() {
+            return Ok(false);
+        }
+        let event = self.event(id, kind, Some(principal));
+        let changed = self.store.change_snapshot(id, &change, &event).await?;
+        if changed {
+            tracing::info!(target: "audit", snapshot = id, change = kind.key(), "a shared link was changed");
+        }
+        Ok(changed)
+    }
+
+    /// The link, if it is the user's to manage. An attempt on somebody else's is noted.
+    async fn managed(&self, principal: &Principal, id: &str) -> Result<Option<SharedLink>, LinkError> {
+        let Some(snapshot) = self.store.get_shared_link(id).await? else { return Ok(None) };
+        let is_own = snapshot.owner == principal.key();
+        if is_own || (principal.manager && snapshot.owner.tenant == principal.tenant) {
+            return Ok(Some(snapshot));
+        }
+        tracing::warn!(target: "audit", snapshot = id, "somebody tried to manage a link of another user");
+        self.deny_change(principal, id, Denial::NotOwner).await?;
+        Ok(None)
+    }
+}

@@ -1,0 +1,74 @@
+//! News of monitoring itself, and the test.
+
+use jiff::Timestamp;
+
+use super::Pen;
+use domain::delivery::{RenderedMessage, Tone};
+use domain::monitoring::{Outage, Trouble};
+use ui::paths;
+use ui::text::{Key, keys};
+
+pub(super) fn stopped(pen: Pen<'_>, outage: Outage, last_report: Option<Timestamp>) -> RenderedMessage {
+    let text = pen.text;
+    let (why, next) = words(outage);
+    let last = match last_report {
+        Some(time) => text.with(keys::LETTER_LAST_REPORT, &[("time", &pen.moment(time))]),
+        None => text.get(keys::LETTER_NO_REPORT),
+    };
+    RenderedMessage {
+        notes: vec![text.get(next), last],
+        ..letter(
+            pen,
+            Tone::Critical,
+            text.with(keys::LETTER_STOPPED, &[("why", &text.get(why))]),
+            text.get(keys::LETTER_STOPPED_LEAD),
+        )
+    }
+}
+
+pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {
+    let why = pen.text.get(words(outage).0);
+    let lead = pen.text.with(keys::LETTER_RECOVERED_LEAD, &[("why", &why)]);
+    RenderedMessage {
+        notes: vec![pen.text.get(keys::LETTER_RECOVERED_NEXT)],
+        ..letter(pen, Tone::Good, pen.text.get(keys::LETTER_RECOVERED), lead)
+    }
+}
+
+pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {
+    let subject = pen.text.get(keys::LETTER_TEST);
+    RenderedMessage {
+        notes: vec![pen.text.get(keys::LETTER_NOTHING_TO_DO)],
+        action: (pen.text.get(keys::LETTER_OPEN_ALERTS), pen.link(paths::ALERTS)),
+        ..letter(pen, Tone::Neutral, subject, pen.text.get(keys::LETTER_TEST_LEAD))
+    }
+}
+
+fn letter(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
+    RenderedMessage {
+        language: pen.text.language().tag(),
+        subject,
+        tone,
+        lead,
+        items: Vec::new(),
+        left_out: Vec::new(),
+        links: Vec::new(),
+        notes: Vec::new(),
+        action: (pen.text.get(keys::LETTER_OPEN_SETTINGS), pen.link(paths::SETTINGS)),
+        footer: pen.footer(),
+    }
+}
+
+/// Why monitoring has died, and what to do.
+fn words(outage: Outage) -> (Key, Key) {
+    match outage {
+        Outage::Trouble(Trouble::SignInNeeded) => (keys::OUTAGE_SIGN_IN_NEEDED, keys::OUTAGE_SIGN_IN_NEEDED_NEXT),
+        Outage::Trouble(Trouble::NotAllowed) => (keys::OUTAGE_NOT_ALLOWED, keys::OUTAGE_NOT_ALLOWED_NEXT),
+        Outage::Trouble(Trouble::ProviderDown) => (keys::OUTAGE_PROVIDER_DOWN, keys::OUTAGE_PROVIDER_DOWN_NEXT),
+        Outage::Trouble(Trouble::PartnerCenterDown) => {
+            (keys::OUTAGE_PARTNER_CENTER_DOWN, keys::OUTAGE_PARTNER_CENTER_DOWN_NEXT)
+        }
+        Outage::Trouble(Trouble::Incomplete) => (keys::OUTAGE_INCOMPLETE, keys::OUTAGE_INCOMPLETE_NEXT),
+        Outage::Silence => (keys::OUTAGE_SILENCE, keys::OUTAGE_SILENCE_NEXT),
+    }
+}

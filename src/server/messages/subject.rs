@@ -1,0 +1,60 @@
+//! The subject: "3 customers over budget, 5 near", or "Contoso: 120.50 % of the budget".
+
+use super::{figures, item};
+use domain::alert::Rule;
+use domain::customer::clean_line;
+use domain::delivery::{Entry, Summary};
+use ui::text::{Key, Text, keys};
+
+/// How many characters of a customer's name a subject holds.
+const MAX_NAME_CHARS: usize = 80;
+
+/// One line, of a few hundred characters at most.
+pub(super) fn write(text: Text, entries: &[Entry]) -> String {
+    match entries {
+        [first, rest @ ..] if rest.iter().all(|other| other.key.customer == first.key.customer) => {
+            let name = isolated(clean_line(&item::name(text, first), MAX_NAME_CHARS));
+            let troubles: Vec<_> = entries.iter().take(Rule::ALL.len()).map(|entry| trouble(text, entry)).collect();
+            text.with(keys::LETTER_OF_ONE, &[("name", &name), ("trouble", &troubles.join(", "))])
+        }
+        _ => counts(text, Summary::of(entries)),
+    }
+}
+
+/// What is wrong with a customer who is named already.
+fn trouble(text: Text, entry: &Entry) -> String {
+    let key = match entry.key.rule {
+        _ if item::is_resolved(entry) => keys::LETTER_ONE_RESOLVED,
+        Rule::Threshold => keys::LETTER_ONE_THRESHOLD,
+        Rule::WithoutBudget => keys::LETTER_ONE_WITHOUT_BUDGET,
+        Rule::DailyJump => keys::LETTER_ONE_JUMP,
+        Rule::StaleData => keys::LETTER_ONE_STALE,
+    };
+    let percent = entry.figures.percent.map(|percent| figures::exact_percent(text, percent)).unwrap_or_default();
+    text.with(key, &[("percent", &percent)])
+}
+
+/// How many, of each kind there is. The first part says what is counted.
+fn counts(text: Text, summary: Summary) -> String {
+    let kinds: [(usize, Key, Key); 6] = [
+        (summary.over, keys::LETTER_OVER, keys::LETTER_OVER),
+        (summary.near, keys::LETTER_NEAR, keys::LETTER_NEAR_TOO),
+        (summary.without_budget, keys::LETTER_WITHOUT_BUDGET, keys::LETTER_WITHOUT_BUDGET_TOO),
+        (summary.jumps, keys::LETTER_JUMPS, keys::LETTER_JUMPS_TOO),
+        (summary.stale, keys::LETTER_STALE, keys::LETTER_STALE_TOO),
+        (summary.resolved, keys::LETTER_RESOLVED, keys::LETTER_RESOLVED_TOO),
+    ];
+    let there = kinds.into_iter().filter(|(count, ..)| *count > 0).enumerate();
+    let parts = there.map(|(place, (count, first, later))| text.count(if place == 0 { first } else { later }, count));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A name of letters that run from right to left would take the figures beside it along. Marks around it keep it to itself
+/// (Unicode Standard Annex 9, section 2.7); other names need none.
+fn isolated(name: String) -> String {
+    let is_right_to_left = |c: char| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+            || matches!(c, '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    if name.contains(is_right_to_left) { format!("\u{2068}{name}\u{2069}") } else { name }
+}

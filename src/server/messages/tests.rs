@@ -1,0 +1,194 @@
+//! What people read.
+
+use std::fmt::Write as _;
+
+use super::*;
+use domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
+use domain::billing_period::BillingMonth;
+use domain::customer::{CustomerId, Plan};
+use domain::delivery::Entry;
+use domain::delivery::{RenderedAlert, Tone};
+use domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use domain::monitoring::{Outage, Trouble};
+use ui::text::Language;
+
+const AT: &str = "2026-03-10T12:34:56Z";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().expect("a decimal")
+}
+
+fn entry(name: &str, rule: Rule, transition: Transition, percent: i64) -> Entry {
+    let spent = decimal("120.5682999999995904716");
+    let level = (rule == Rule::Threshold && transition != Transition::Resolved)
+        .then(|| Threshold::new(Decimal::from(percent)).expect("a threshold"));
+    Entry {
+        key: AlertKey {
+            customer: CustomerId::parse(&format!("id of {name}")).unwrap_or_else(CustomerId::nobody),
+            rule,
+            month: BillingMonth::of(at(AT)),
+        },
+        transition,
+        severity: if percent >= 100 { Severity::Critical } else { Severity::Warning },
+        level,
+        figures: Figures {
+            name: name.into(),
+            plan: Plan::Azure,
+            spent: Some(spent),
+            budget: (rule != Rule::WithoutBudget).then_some(Decimal::from(20)),
+            percent: (rule != Rule::WithoutBudget).then(|| decimal("602.8415")),
+            currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
+        },
+        since: at("2026-03-09T06:00:01Z"),
+    }
+}
+
+fn write(content: Content) -> RenderedMessage {
+    super::write(&Message { content, at: at(AT) }, Text::of(Language::English), "https://headroom.example.com")
+}
+
+fn alerts(entries: &[Entry]) -> RenderedMessage {
+    write(Content::Alerts(entries.to_vec()))
+}
+
+fn one(entry: Entry) -> RenderedAlert {
+    alerts(&[entry]).items.remove(0)
+}
+
+#[test]
+fn an_item_says_who_how_much_of_what_since_when_and_what_to_do() {
+    let item = one(entry("Contoso", Rule::Threshold, Transition::Fired, 100));
+    assert_eq!((item.title.as_str(), item.tone), ("Contoso", Tone::Critical));
+    assert_eq!(item.url, "https://headroom.example.com/customers/id%20of%20Contoso");
+    assert_eq!(item.headline, "Over budget: 100 % is reached");
+    let facts: Vec<_> = item.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        facts,
+        [
+            ("Spent", "120.57 SEK"),
+            ("Budget", "20.00 SEK"),
+            ("Percent used", "602.84 %"),
+            ("Remaining", "100.57 SEK over"),
+            ("Since", "2026-03-09 06:00 UTC"),
+        ]
+    );
+    assert!(item.next.starts_with("Call the customer today."));
+}
+
+#[test]
+fn every_rule_and_every_transition_has_words_of_its_own() {
+    let mut written = String::new();
+    for rule in Rule::ALL {
+        for transition in Transition::ALL.into_iter().filter(|transition| transition.is_told()) {
+            if transition == Transition::Escalated && rule != Rule::Threshold {
+                continue;
+            }
+            for percent in if rule == Rule::Threshold { &[80, 120][..] } else { &[80] } {
+                let item = one(entry("Contoso", rule, transition, *percent));
+                writeln!(written, "{}\n  {}", item.headline, item.next).expect("memory");
+            }
+        }
+    }
+    insta::assert_snapshot!(written);
+}
+
+#[test]
+fn a_legacy_customer_says_that_the_currency_is_presumed_and_what_is_missing_is_said_to_be() {
+    let mut legacy = entry("Contoso", Rule::Threshold, Transition::Fired, 80);
+    legacy.figures.currency = BillingCurrency::Locale("fr-FR".into());
+    assert_eq!(one(legacy.clone()).facts[0].1, "120.57 fr-FR (EUR presumed)");
+    legacy.figures.currency = BillingCurrency::Missing;
+    (legacy.figures.spent, legacy.figures.budget, legacy.figures.percent) = (None, None, None);
+    let facts = one(legacy).facts;
+    let values: Vec<_> = facts.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(values, ["Not provided", "No budget", "2026-03-09 06:00 UTC"]);
+}
+
+#[test]
+fn a_subject_counts_what_there_is() {
+    let several = |count: usize, rule, transition, percent| {
+        (0..count).map(move |number| entry(&format!("{rule:?}{percent}{number}"), rule, transition, percent))
+    };
+    let all: Vec<Entry> = several(3, Rule::Threshold, Transition::Fired, 100)
+        .chain(several(5, Rule::Threshold, Transition::Escalated, 80))
+        .chain(several(1, Rule::WithoutBudget, Transition::Fired, 0))
+        .chain(several(2, Rule::DailyJump, Transition::Reopened, 0))
+        .chain(several(1, Rule::StaleData, Transition::Fired, 0))
+        .chain(several(1, Rule::StaleData, Transition::Resolved, 1))
+        .collect();
+    assert_eq!(
+        alerts(&all).subject,
+        "3 customers over budget, 5 near, 1 without a budget, 2 with an unusual increase, 1 with old figures, 1 resolved"
+    );
+    assert_eq!(alerts(&all[..8]).subject, "3 customers over budget, 5 near");
+    assert_eq!(alerts(&all[3..9]).subject, "5 customers near budget, 1 without a budget");
+    assert_eq!(alerts(&all[8..11]).subject, "1 customer spending without a budget, 2 with an unusual increase");
+    let resolved: Vec<_> = several(2, Rule::Threshold, Transition::Resolved, 100).collect();
+    assert_eq!((alerts(&resolved).subject.as_str(), alerts(&resolved).tone), ("2 alerts resolved", Tone::Good));
+}
+
+#[test]
+fn a_customer_alone_is_named_however_many_alerts_there_are() {
+    let threshold = entry("Contoso", Rule::Threshold, Transition::Fired, 100);
+    let jump = entry("Contoso", Rule::DailyJump, Transition::Fired, 0);
+    assert_eq!(alerts(std::slice::from_ref(&threshold)).subject, "Contoso: 602.84 % of the budget");
+    assert_eq!(alerts(&[threshold, jump]).subject, "Contoso: 602.84 % of the budget, an unusual increase");
+    let unnamed = entry("", Rule::WithoutBudget, Transition::Fired, 0);
+    assert_eq!(alerts(&[unnamed]).subject, "Unnamed customer: spending without a budget");
+}
+
+#[test]
+fn a_subject_is_one_bounded_line_whatever_the_customer_is_called() {
+    for name in ["a\r\nBcc: all@example.com", &"é\u{0}\u{1b}\u{2028}".repeat(5_000), "\u{202e}evil", "\u{85}x"] {
+        let subject = alerts(&[entry(name, Rule::Threshold, Transition::Fired, 100)]).subject;
+        assert!(!subject.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202e}')));
+        assert!(subject.chars().count() < 130, "{subject}");
+    }
+    let hebrew = alerts(&[entry("מים", Rule::Threshold, Transition::Fired, 100)]).subject;
+    assert_eq!(hebrew, "\u{2068}מים\u{2069}: 602.84 % of the budget", "the name keeps its direction to itself");
+}
+
+#[test]
+fn a_letter_holds_fifty_alerts_and_says_how_many_more_there_are() {
+    let many: Vec<_> =
+        (0..1_234).map(|number| entry(&format!("c{number}"), Rule::Threshold, Transition::Fired, 80)).collect();
+    let letter = alerts(&many);
+    assert_eq!((letter.items.len(), letter.links.len()), (RenderedMessage::MAX_ITEMS, 1_234));
+    assert_eq!(letter.left_out(50), Some("and 1,184 more alerts"));
+    assert_eq!(letter.left_out(0), Some("and 1,234 more alerts"));
+    assert_eq!(alerts(&many[..50]).left_out(50), None);
+    assert_eq!(alerts(&many[..50]).left_out(49), Some("and 1 more alert"));
+    assert_eq!(letter.action.1, "https://headroom.example.com/alerts");
+}
+
+#[test]
+fn news_of_monitoring_says_why_and_what_to_do() {
+    let mut written = String::new();
+    let outages = Trouble::ALL.map(Outage::Trouble).into_iter().chain([Outage::Silence]);
+    let last_report = Some(at("2026-03-09T06:00:01Z"));
+    let contents = outages.map(|outage| Content::Outage { outage, last_report }).chain([
+        Content::Outage { outage: Outage::Silence, last_report: None },
+        Content::Recovered { outage: Outage::Trouble(Trouble::SignInNeeded) },
+        Content::Test,
+    ]);
+    for letter in contents.map(write) {
+        let (words, url) = &letter.action;
+        writeln!(written, "{}\n  {:?}\n  {}", letter.subject, letter.tone, letter.lead).expect("memory");
+        for line in letter.notes.iter().chain([&format!("{words}: {url}")]) {
+            writeln!(written, "  {line}").expect("memory");
+        }
+    }
+    insta::assert_snapshot!(written);
+}
+
+#[test]
+fn the_footer_says_that_figures_are_estimates_why_this_came_and_where_to_change_it() {
+    let footer = write(Content::Test).footer;
+    assert!(footer[0].contains("not for billing"));
+    assert_eq!(footer[1], "You get this because this address is a receiver of Headroom’s alerts.");
+    assert_eq!(footer[2], "Change who is told of what: https://headroom.example.com/settings/receivers");
+}

@@ -1,0 +1,146 @@
+//! Carries what is to be told to its receivers.
+//!
+//! A worker claims a delivery for longer than an attempt can take, tries, and notes what became of it. A worker that dies on the
+//! way leaves a claim that runs out; another one then tries again with the same key.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tokio::task::JoinSet;
+
+use super::{Monitoring, MonitoringError};
+use crate::notify::OutgoingMessage;
+use crate::store::{AttemptOutcome, ClaimedDelivery};
+use domain::delivery::{Channel, Delivery, Receiver, next_attempt};
+use domain::principal::TenantId;
+
+/// Deliveries that a replica carries out at the same time.
+pub const WORKERS: usize = 16;
+/// No attempt takes longer: see the time-outs of `server::notify`.
+pub const LONGEST_ATTEMPT: Duration = Duration::from_secs(35);
+/// Longer than any attempt takes.
+const CLAIM: SignedDuration = SignedDuration::from_secs(90);
+
+impl Monitoring {
+    /// Carries out deliveries until none is due. Returns how many attempts were made.
+    ///
+    /// # Errors
+    ///
+    /// The outbox cannot be read.
+    pub async fn deliver_due(self: &Arc<Self>) -> Result<usize, MonitoringError> {
+        let mut running = JoinSet::new();
+        let mut attempts = 0;
+        loop {
+            let free = u32::try_from(WORKERS.saturating_sub(running.len())).unwrap_or_default();
+            let now = self.now();
+            let until = now.saturating_add(CLAIM).unwrap_or(now);
+            let claimed = if free > 0 && !self.is_stopping() {
+                self.store().claim_deliveries(now, until, free).await
+            } else {
+                Ok(Vec::new())
+            };
+            let claimed = match claimed {
+                Ok(claimed) => claimed,
+                Err(error) if running.is_empty() => return Err(error.into()),
+                // What is under way is still noted.
+                Err(_) => Vec::new(),
+            };
+            for claimed in claimed {
+                attempts += 1;
+                let monitoring = Arc::clone(self);
+                running.spawn(async move { monitoring.attempt(claimed).await });
+            }
+            tokio::select! {
+                done = running.join_next() => if done.is_none() { return Ok(attempts) },
+                // A slow receiver keeps nobody waiting for what has become due meanwhile.
+                () = self.neighbours.clock.sleep(super::TICK) => {}
+            }
+        }
+    }
+
+    async fn attempt(&self, claimed: ClaimedDelivery) {
+        let ClaimedDelivery { tenant, delivery } = claimed;
+        let outcome = self.carry(&tenant, &delivery).await;
+        let now = self.now();
+        let name = match &outcome {
+            AttemptOutcome::Delivered => "delivered",
+            AttemptOutcome::Retry { .. } => "retry",
+            AttemptOutcome::Failed { .. } => "failed",
+        };
+        let channel = delivery.channel.key();
+        metrics::counter!("headroom_delivery_attempts_total", "channel" => channel, "outcome" => name).increment(1);
+        if let AttemptOutcome::Delivered = outcome {
+            let lag = now.duration_since(delivery.first_due).as_secs_f64().max(0.0);
+            metrics::histogram!("headroom_delivery_lag_seconds", "channel" => channel).record(lag);
+        }
+        match self.store().settle_delivery(&delivery, &outcome, now).await {
+            Ok(true) => tracing::info!(delivery = %delivery.id, channel, outcome = name, "an attempt to deliver"),
+            Ok(false) => tracing::warn!(delivery = %delivery.id, channel, "somebody else has taken over a delivery"),
+            // The claim runs out, and the same message is sent again with the same key.
+            Err(error) => tracing::error!(
+                error = &error as &dyn std::error::Error,
+                delivery = %delivery.id,
+                "an attempt to deliver could not be noted"
+            ),
+        }
+    }
+
+    /// Sends, and says what that means for the delivery.
+    async fn carry(&self, tenant: &TenantId, delivery: &Delivery) -> AttemptOutcome {
+        let receiver = match self.receiver(tenant, &delivery.receiver).await {
+            Ok(receiver) => receiver,
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "a receiver cannot be read");
+                let sentence = "The receiver's address could not be read. If it stays so, enter the receiver anew.";
+                return self.again(delivery, sentence, None);
+            }
+        };
+        let Some(receiver) = receiver else {
+            return AttemptOutcome::Failed { error: "The receiver was removed before this was sent.".into() };
+        };
+        let Some(recipient) = recipient(&receiver, delivery) else {
+            return AttemptOutcome::Failed {
+                error: "The address was removed from the receiver before this was sent.".into(),
+            };
+        };
+        let letter = (self.neighbours.write)(&delivery.message);
+        let parcel = OutgoingMessage {
+            key: &delivery.id,
+            destination: &receiver.destination,
+            recipient,
+            message: &delivery.message,
+            letter: &letter,
+        };
+        match self.neighbours.notifier.send(parcel).await {
+            Ok(()) => AttemptOutcome::Delivered,
+            Err(error) => {
+                let asked = error.retry_after.and_then(|asked| SignedDuration::try_from(asked).ok());
+                tracing::warn!(
+                    delivery = %delivery.id,
+                    error = &error as &dyn std::error::Error,
+                    "a message did not arrive"
+                );
+                self.again(delivery, &error.sentence, asked)
+            }
+        }
+    }
+
+    fn again(&self, delivery: &Delivery, error: &str, asked: Option<SignedDuration>) -> AttemptOutcome {
+        let jitter = rand::random::<f64>();
+        match next_attempt(delivery.attempts, delivery.first_due, asked, jitter, self.now()) {
+            Some(due) => AttemptOutcome::Retry { error: error.into(), due },
+            None => AttemptOutcome::Failed { error: error.into() },
+        }
+    }
+}
+
+/// The address as it is now. A mailbox that was taken off the list gets nothing more.
+fn recipient<'a>(receiver: &'a Receiver, delivery: &Delivery) -> Option<&'a str> {
+    let destination = &receiver.destination;
+    let mut recipients = destination.recipients();
+    match destination.channel() {
+        Channel::Email => recipients.find(|address| **address == *delivery.recipient),
+        Channel::Teams | Channel::Slack | Channel::Webhook => recipients.next(),
+    }
+}

@@ -1,0 +1,164 @@
+//! What people change: who watches, the rules, and what they have taken on.
+
+use std::collections::BTreeSet;
+
+use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
+use crate::store::{BookChange, DeliveryCounts, MonitorRow};
+use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
+use domain::customer::CustomerId;
+use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
+use domain::principal::{Principal, TenantId};
+
+/// So much of an alert's history is shown.
+const SHOWN_EVENTS: u32 = 500;
+/// So many deliveries are shown.
+const SHOWN_DELIVERIES: u32 = 200;
+
+/// What is taken on, and for how long.
+#[derive(Clone, Debug)]
+pub struct Acknowledged<'a> {
+    pub keys: &'a [AlertKey],
+    pub reason: &'a str,
+    pub span: AcknowledgeFor,
+}
+
+/// A change of the rules.
+#[derive(Clone, Debug)]
+pub enum RuleChange {
+    /// Those of the tenant; what differs for single customers stays.
+    Tenant(Rules),
+    /// Those of one customer; the default means that nothing differs.
+    Customer(CustomerId, Override),
+}
+
+impl Monitoring {
+    /// Who watches, if anybody does.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub async fn monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, MonitoringError> {
+        Ok(self.store().get_monitor(tenant).await?)
+    }
+
+    /// Switches monitoring off and deletes the consent with its tokens. Says whether the user could: their own, or a
+    /// manager's to decide.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
+        let Some(monitor) = self.store().get_monitor(&principal.tenant).await? else { return Ok(false) };
+        if !may_stop(&monitor, principal) {
+            tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "somebody tried to switch off the monitoring of another user");
+            return Ok(false);
+        }
+        let stopped = self.store().stop_monitoring(&principal.tenant).await?;
+        if stopped {
+            tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "monitoring was switched off");
+        }
+        Ok(stopped)
+    }
+
+    /// Changes the rules. They are judged by from the next poll on, which is made due.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn change_rules(&self, principal: &Principal, change: &RuleChange) -> Result<(), MonitoringError> {
+        let tenant = &principal.tenant;
+        for _ in 0..MAX_CONFLICT_RETRIES {
+            let book = self.book(tenant).await?;
+            let mut rules = book.rules;
+            match change.clone() {
+                RuleChange::Tenant(new) => rules = Rules { overrides: rules.overrides, ..new },
+                RuleChange::Customer(customer, own) if own == Override::default() => {
+                    rules.overrides.remove(&customer);
+                }
+                RuleChange::Customer(customer, own) => {
+                    rules.overrides.insert(customer, own);
+                }
+            }
+            let change = BookChange { rules: Some(&rules), ..BookChange::default() };
+            if self.store().update_book(tenant, book.version, change, self.now()).await? {
+                tracing::info!(target: "audit", %tenant, user = %principal.user, "the alert rules were changed");
+                self.changed(tenant);
+                // The rules are stored; without this they are judged by a little later.
+                if let Err(error) = self.store().hasten_poll(tenant, self.now()).await {
+                    tracing::error!(error = &error as &dyn std::error::Error, "the next poll was not brought forward");
+                }
+                return Ok(());
+            }
+        }
+        Err(MonitoringError::Conflict)
+    }
+
+    /// Takes alerts on. Returns how many: one that no longer fires is left as it is.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn acknowledge(&self, principal: &Principal, wish: &Acknowledged<'_>) -> Result<usize, MonitoringError> {
+        let tenant = &principal.tenant;
+        for _ in 0..MAX_CONFLICT_RETRIES {
+            let now = self.now();
+            let book = self.book(tenant).await?;
+            let by = &principal.display_name;
+            let acknowledge = |alert: &Alert| alert.acknowledge(by, wish.reason, wish.span, now);
+            // Each once, however often the form names it.
+            let keys: BTreeSet<&AlertKey> = wish.keys.iter().collect();
+            let alerts = keys.into_iter().filter_map(|key| book.alerts.get(key)).filter_map(acknowledge);
+            let changes: Vec<Change> =
+                alerts.map(|alert| Change { transition: Transition::Acknowledged, alert }).collect();
+            if changes.is_empty() {
+                return Ok(0);
+            }
+            let change = BookChange { rules: None, changes: &changes, actor: by, reason: wish.reason };
+            if self.store().update_book(tenant, book.version, change, now).await? {
+                tracing::info!(target: "audit", %tenant, user = %principal.user, alerts = changes.len(), "alerts were acknowledged");
+                self.changed(tenant);
+                return Ok(changes.len());
+            }
+        }
+        Err(MonitoringError::Conflict)
+    }
+
+    /// What happened to an alert; the newest first.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub async fn events(&self, tenant: &TenantId, key: &AlertKey) -> Result<Vec<AlertEvent>, MonitoringError> {
+        Ok(self.store().list_alert_events(tenant, key, SHOWN_EVENTS).await?)
+    }
+
+    /// The newest deliveries with their attempts, and how many there are in each state.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read.
+    pub async fn deliveries(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+    ) -> Result<(Vec<(Delivery, Vec<DeliveryAttempt>)>, DeliveryCounts), MonitoringError> {
+        let counts = self.store().count_deliveries(tenant).await?;
+        Ok((self.store().list_deliveries(tenant, state, SHOWN_DELIVERIES).await?, counts))
+    }
+
+    /// Sends a delivery again that had failed. Says whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// It could not be written.
+    pub async fn retry(&self, tenant: &TenantId, id: &str) -> Result<bool, MonitoringError> {
+        let retried = self.store().retry_delivery(tenant, id, self.now()).await?;
+        self.woken.notify_one();
+        Ok(retried)
+    }
+}
+
+/// Whether a user may switch monitoring off.
+pub fn may_stop(monitor: &MonitorRow, principal: &Principal) -> bool {
+    monitor.user == principal.user || principal.manager
+}

@@ -1,0 +1,189 @@
+//! Watches over the budgets of a tenant's customers in the background, and has people told.
+//!
+//! The story: somebody switches *monitoring* on. From then on, on whichever replica takes the tenant's lease, `poll` asks
+//! Partner Center with that user's rights, has `domain::alert` judge the report, and stores figures, alerts and what is to
+//! be told in one transaction. `watch` notices when that no longer works. `deliver` carries what is to be told to its receivers,
+//! until they have it. `manage` is what people change: rules, receivers, acknowledgements.
+//!
+//! What always holds:
+//!
+//! * What is decided is told at least once: the decision and its deliveries are stored together, and a delivery is tried
+//!   until its receiver has taken it or a day is over. It is told twice only if the server dies between the two, and then with
+//!   the same key.
+//! * A report that is not whole decides nothing.
+//! * Tokens and the addresses of webhooks reach neither a log nor an error.
+
+mod deliver;
+mod manage;
+mod measure;
+mod poll;
+mod receivers;
+mod watch;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
+pub use self::manage::{Acknowledged, RuleChange, may_stop};
+pub use self::poll::PollOutcome;
+pub use self::receivers::MAX_RECEIVERS;
+use crate::notify::Notifier;
+use crate::partner_center::PartnerCenter;
+use crate::platform::cipher::{Cipher, CipherError};
+use crate::platform::clock::Clock;
+use crate::reports::TokenSource;
+pub use crate::store::MonitorRow;
+use crate::store::{AlertBook, MonitoringStore, StoreError};
+use domain::alert::AlertSummary;
+use domain::billing_period::BillingMonth;
+use domain::delivery::Message;
+use domain::delivery::RenderedMessage;
+use domain::principal::TenantId;
+
+/// How often a replica looks for something to do.
+pub const TICK: Duration = Duration::from_secs(5);
+/// How long a replica may poll without saying that it still does. With [`TICK`] it takes less than a minute until another one
+/// goes on after a crash.
+const POLL_LEASE: SignedDuration = SignedDuration::from_secs(45);
+/// How often it says so.
+pub const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How old the badge and the bells may be.
+const GLANCE_LIVES: SignedDuration = SignedDuration::from_secs(5);
+/// Alerts of older months are history: figures this old raise none.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(190 * 24);
+/// A change is tried again when somebody else has changed the same book meanwhile, so many times.
+const MAX_CONFLICT_RETRIES: usize = 10;
+
+/// Why monitoring could not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum MonitoringError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Cipher(#[from] CipherError),
+    #[error("the alerts were changed by others all the time")]
+    Conflict,
+}
+
+/// From a sign-in to whoever lends its tokens.
+pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
+
+/// Whom monitoring works with.
+pub struct Neighbours {
+    pub store: Arc<dyn MonitoringStore>,
+    pub partner_center: Arc<dyn PartnerCenter>,
+    pub notifier: Arc<dyn Notifier>,
+    /// Lends the tokens of a sign-in.
+    pub tokens: Box<TokensOf>,
+    /// Puts a message into words.
+    pub write: Box<dyn Fn(&Message) -> RenderedMessage + Send + Sync>,
+    pub clock: Arc<dyn Clock>,
+}
+
+pub struct Monitoring {
+    neighbours: Neighbours,
+    cipher: Cipher,
+    /// From one poll to the next.
+    interval: SignedDuration,
+    /// Somebody is waiting for something to be done.
+    woken: tokio::sync::Notify,
+    is_stopping: AtomicBool,
+    glances: Mutex<HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>>,
+}
+
+impl Monitoring {
+    #[must_use]
+    pub fn new(neighbours: Neighbours, cipher: Cipher, interval: SignedDuration) -> Self {
+        Self {
+            neighbours,
+            cipher,
+            interval,
+            woken: tokio::sync::Notify::new(),
+            is_stopping: AtomicBool::new(false),
+            glances: Mutex::default(),
+        }
+    }
+
+    /// How long a poll is from the next.
+    #[must_use]
+    pub fn interval(&self) -> SignedDuration {
+        self.interval
+    }
+
+    /// Whether mail can be sent at all.
+    #[must_use]
+    pub fn can_mail(&self) -> bool {
+        self.neighbours.notifier.can_mail()
+    }
+
+    /// Claims no more deliveries; those that are under way are finished and noted, so that a server that is stopped makes no
+    /// message come twice.
+    pub fn stop(&self) {
+        self.is_stopping.store(true, Ordering::Release);
+        self.woken.notify_one();
+    }
+
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.is_stopping.load(Ordering::Acquire)
+    }
+
+    /// Returns when somebody has given the jobs something to do, or at the next tick.
+    pub async fn rest(&self) {
+        tokio::select! {
+            () = self.woken.notified() => {}
+            () = self.neighbours.clock.sleep(TICK) => {}
+        }
+    }
+
+    /// What every page shows of the alerts. A few seconds old at most; empty if it cannot be read.
+    pub async fn glance(&self, tenant: &TenantId) -> Arc<AlertSummary> {
+        let now = self.now();
+        if let Some((at, glance)) = self.glances().get(tenant)
+            && now.duration_since(*at).abs() < GLANCE_LIVES
+        {
+            return Arc::clone(glance);
+        }
+        let glance = match self.book(tenant).await {
+            Ok(book) => Arc::new(AlertSummary::of(book.alerts.iter(), book.rules)),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "the alerts of a page cannot be read");
+                return Arc::default();
+            }
+        };
+        self.glances().insert(tenant.clone(), (now, Arc::clone(&glance)));
+        glance
+    }
+
+    fn now(&self) -> Timestamp {
+        self.neighbours.clock.now()
+    }
+
+    fn store(&self) -> &dyn MonitoringStore {
+        &*self.neighbours.store
+    }
+
+    /// The alerts that can still change, and the rules.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read.
+    pub async fn book(&self, tenant: &TenantId) -> Result<AlertBook, MonitoringError> {
+        let since = self.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
+        Ok(self.store().get_book(tenant, BillingMonth::of(since)).await?)
+    }
+
+    fn glances(&self) -> MutexGuard<'_, HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>> {
+        self.glances.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The alerts are others now: the next page reads them anew, and there may be something to tell.
+    fn changed(&self, tenant: &TenantId) {
+        self.glances().remove(tenant);
+        self.woken.notify_one();
+    }
+}

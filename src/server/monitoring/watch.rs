@@ -1,0 +1,57 @@
+//! Notices when nobody watches any more: silence is never read as good news.
+
+use super::poll::key;
+use super::{Monitoring, MonitoringError};
+use crate::store::MonitorRow;
+use domain::delivery::{Content, Delivery, plan_for_all};
+use domain::monitoring::Outage;
+
+impl Monitoring {
+    /// Tells of monitoring that has died, and of monitoring that is back. Returns how many tenants there was news of.
+    ///
+    /// # Errors
+    ///
+    /// Who watches cannot be read, or the news cannot be stored.
+    pub async fn tell_outages(&self) -> Result<usize, MonitoringError> {
+        let mut told = 0;
+        for monitor in self.store().list_monitors().await? {
+            told += usize::from(self.tell_outage(&monitor).await?);
+        }
+        Ok(told)
+    }
+
+    async fn tell_outage(&self, monitor: &MonitorRow) -> Result<bool, MonitoringError> {
+        let now = self.now();
+        let outage = monitor.watch.outage(self.interval, now);
+        if outage == monitor.outage {
+            return Ok(false);
+        }
+        let last_report = monitor.watch.last_report;
+        let content = match (monitor.outage, outage) {
+            // It is known that nobody watches; that a person is needed to end it is news.
+            (Some(before), Some(after)) => (needs_a_person(after) && !needs_a_person(before))
+                .then_some(Content::Outage { outage: after, last_report }),
+            (None, Some(after)) => Some(Content::Outage { outage: after, last_report }),
+            (Some(before), None) => Some(Content::Recovered { outage: before }),
+            (None, None) => None,
+        };
+        let receivers = self.receivers(&monitor.tenant).await?;
+        let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
+        let deliveries: Vec<Delivery> =
+            planned.iter().flat_map(|planned| planned.deliveries(|text| key(&monitor.tenant, text))).collect();
+        let saved = self.store().save_outage(&monitor.tenant, monitor.outage, outage, &deliveries).await?;
+        if saved {
+            if let Some(outage) = outage {
+                tracing::error!(tenant = %monitor.tenant, outage = outage.key(), "monitoring has stopped");
+            } else {
+                tracing::info!(tenant = %monitor.tenant, "monitoring is back");
+            }
+            self.changed(&monitor.tenant);
+        }
+        Ok(saved)
+    }
+}
+
+fn needs_a_person(outage: Outage) -> bool {
+    matches!(outage, Outage::Trouble(trouble) if trouble.needs_a_person())
+}

@@ -1,0 +1,3 @@
+//! What every outgoing call shares.
+
+pub mod retry_after;

@@ -1,0 +1,294 @@
+//! Shared links, their figures, and their audit.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use super::sign_ins::timestamp;
+use super::{Store, StoreError, on};
+use domain::grid::Columns;
+use domain::link::{LinkEvent, LinkEventKind, SharedLink};
+use domain::principal::{PrincipalKey, TenantId, UserId};
+
+/// What opens a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkLock {
+    /// SHA-256 of the key.
+    pub key_hash: Vec<u8>,
+    /// Argon2id, in the PHC string format.
+    pub passphrase: Option<String>,
+}
+
+/// A change of a link that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkChange {
+    Revoke,
+    /// Another key opens it from now on.
+    Rotate {
+        key_hash: Vec<u8>,
+    },
+    Extend {
+        expires_at: Timestamp,
+    },
+}
+
+/// What links keeps. Whatever changes a link is written together with its line in the audit, or not at all.
+#[async_trait]
+pub trait LinkStore: Send + Sync {
+    /// Stores a new link; when this returns it is on disk.
+    async fn create_snapshot(
+        &self,
+        snapshot: &SharedLink,
+        lock: &LinkLock,
+        content: &[u8],
+        event: &LinkEvent,
+    ) -> Result<(), StoreError>;
+
+    async fn find_snapshot(&self, key_hash: &[u8]) -> Result<Option<(SharedLink, LinkLock)>, StoreError>;
+
+    async fn get_shared_link(&self, id: &str) -> Result<Option<SharedLink>, StoreError>;
+
+    /// The figures as they were stored; `None` once they are deleted.
+    async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The links of a tenant, or of one of its users; the newest first.
+    async fn list_shared_links(&self, tenant: &TenantId, user: Option<&UserId>) -> Result<Vec<SharedLink>, StoreError>;
+
+    /// Counts a view of a link that is open and whose limit is not reached; says whether it was. Of any number of callers
+    /// as many succeed as the limit allows.
+    async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError>;
+
+    /// Changes a link that is neither expired at the event's time nor revoked; says whether it was.
+    async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError>;
+
+    async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError>;
+
+    /// What happened to a link; the newest first.
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Vec<LinkEvent>, StoreError>;
+}
+
+#[derive(sqlx::FromRow)]
+struct LinkRow {
+    id: String,
+    key_hash: Vec<u8>,
+    tenant: String,
+    user_id: String,
+    created_by: String,
+    title: String,
+    note: String,
+    hidden: String,
+    mask_names: bool,
+    sort: String,
+    customers: i64,
+    taken_at: i64,
+    created_at: i64,
+    expires_at: i64,
+    revoked_at: Option<i64>,
+    passphrase: Option<String>,
+    tenant_only: bool,
+    view_limit: Option<i64>,
+    views: i64,
+    last_viewed_at: Option<i64>,
+}
+
+const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, title, note, hidden, mask_names, sort, customers, \
+                       taken_at, created_at, expires_at, revoked_at, passphrase, tenant_only, view_limit, views, \
+                       last_viewed_at";
+/// Which links a change or a view may touch, with the time as the second argument.
+const LASTS: &str = "id = $1 AND revoked_at IS NULL AND expires_at > $2";
+const ADD_EVENT: &str = "INSERT INTO snapshot_events (snapshot, at, kind, actor) VALUES ($1, $2, $3, $4)";
+
+/// Writes an event through a connection, in whichever database.
+macro_rules! add_event {
+    ($event:expr, $connection:expr) => {
+        sqlx::query(ADD_EVENT)
+            .bind($event.snapshot.as_deref())
+            .bind($event.at.as_second())
+            .bind($event.kind.key())
+            .bind(&*$event.actor)
+            .execute($connection)
+    };
+}
+
+impl LinkRow {
+    /// `None` if the row is not one that was written here.
+    fn read(self) -> Option<(SharedLink, LinkLock)> {
+        let owner = PrincipalKey { tenant: TenantId::parse(&self.tenant)?, user: UserId::parse(&self.user_id)? };
+        let snapshot = SharedLink {
+            id: self.id.into(),
+            owner,
+            created_by: self.created_by.into(),
+            title: self.title.into(),
+            note: self.note.into(),
+            columns: Columns::read(&self.hidden),
+            mask_names: self.mask_names,
+            sort: self.sort.into(),
+            customers: u64::try_from(self.customers).unwrap_or_default(),
+            taken_at: timestamp(self.taken_at),
+            created_at: timestamp(self.created_at),
+            expires_at: timestamp(self.expires_at),
+            revoked_at: self.revoked_at.map(timestamp),
+            has_passphrase: self.passphrase.is_some(),
+            tenant_only: self.tenant_only,
+            view_limit: self.view_limit.map(|limit| u32::try_from(limit).unwrap_or_default()),
+            views: u32::try_from(self.views).unwrap_or(u32::MAX),
+            last_viewed_at: self.last_viewed_at.map(timestamp),
+        };
+        Some((snapshot, LinkLock { key_hash: self.key_hash, passphrase: self.passphrase }))
+    }
+}
+
+#[async_trait]
+impl LinkStore for Store {
+    async fn create_snapshot(
+        &self,
+        snapshot: &SharedLink,
+        lock: &LinkLock,
+        content: &[u8],
+        event: &LinkEvent,
+    ) -> Result<(), StoreError> {
+        const INSERT: &str = "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, title, note, hidden, \
+                              mask_names, sort, customers, taken_at, created_at, expires_at, passphrase, tenant_only, \
+                              view_limit, content) \
+                              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("store a shared link"))?;
+            sqlx::query(INSERT)
+                .bind(&*snapshot.id)
+                .bind(&lock.key_hash)
+                .bind(snapshot.owner.tenant.as_str())
+                .bind(snapshot.owner.user.as_str())
+                .bind(&*snapshot.created_by)
+                .bind(&*snapshot.title)
+                .bind(&*snapshot.note)
+                .bind(snapshot.columns.write())
+                .bind(snapshot.mask_names)
+                .bind(&*snapshot.sort)
+                .bind(i64::try_from(snapshot.customers).unwrap_or(i64::MAX))
+                .bind(snapshot.taken_at.as_second())
+                .bind(snapshot.created_at.as_second())
+                .bind(snapshot.expires_at.as_second())
+                .bind(lock.passphrase.as_deref())
+                .bind(snapshot.tenant_only)
+                .bind(snapshot.view_limit.map(i64::from))
+                .bind(content)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("store a shared link"))?;
+            add_event!(event, &mut *transaction).await.map_err(during("store a shared link"))?;
+            transaction.commit().await.map_err(during("store a shared link"))
+        })
+    }
+
+    async fn find_snapshot(&self, key_hash: &[u8]) -> Result<Option<(SharedLink, LinkLock)>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM snapshots WHERE key_hash = $1");
+        let row: Option<LinkRow> =
+            on!(&self.pool, pool => sqlx::query_as(&query).bind(key_hash).fetch_optional(pool).await)
+                .map_err(StoreError::during("look up a shared link"))?;
+        Ok(row.and_then(LinkRow::read))
+    }
+
+    async fn get_shared_link(&self, id: &str) -> Result<Option<SharedLink>, StoreError> {
+        let query = format!("SELECT {COLUMNS} FROM snapshots WHERE id = $1");
+        let row: Option<LinkRow> = on!(&self.pool, pool => sqlx::query_as(&query).bind(id).fetch_optional(pool).await)
+            .map_err(StoreError::during("read a shared link"))?;
+        Ok(row.and_then(LinkRow::read).map(|(snapshot, _)| snapshot))
+    }
+
+    async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let content: Option<(Option<Vec<u8>>,)> = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT content FROM snapshots WHERE id = $1").bind(id).fetch_optional(pool).await
+        })
+        .map_err(StoreError::during("read a shared link's figures"))?;
+        Ok(content.and_then(|(content,)| content))
+    }
+
+    async fn list_shared_links(&self, tenant: &TenantId, user: Option<&UserId>) -> Result<Vec<SharedLink>, StoreError> {
+        let query = format!(
+            "SELECT {COLUMNS} FROM snapshots WHERE tenant = $1 AND ($2 = '' OR user_id = $2) \
+             ORDER BY created_at DESC, id"
+        );
+        let rows: Vec<LinkRow> = on!(&self.pool, pool => {
+            sqlx::query_as(&query).bind(tenant.as_str()).bind(user.map_or("", UserId::as_str)).fetch_all(pool).await
+        })
+        .map_err(StoreError::during("list shared links"))?;
+        Ok(rows.into_iter().filter_map(LinkRow::read).map(|(snapshot, _)| snapshot).collect())
+    }
+
+    async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError> {
+        let query = format!(
+            "UPDATE snapshots SET views = views + 1, last_viewed_at = $2 \
+             WHERE {LASTS} AND (view_limit IS NULL OR views < view_limit)"
+        );
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("count a view"))?;
+            let counted = sqlx::query(&query)
+                .bind(id)
+                .bind(event.at.as_second())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("count a view"))?
+                .rows_affected() == 1;
+            if counted {
+                add_event!(event, &mut *transaction).await.map_err(during("count a view"))?;
+                transaction.commit().await.map_err(during("count a view"))?;
+            }
+            Ok(counted)
+        })
+    }
+
+    async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError> {
+        let query = match change {
+            // The figures go at once: nobody can look at them any more.
+            LinkChange::Revoke => format!("UPDATE snapshots SET revoked_at = $2, content = NULL WHERE {LASTS}"),
+            LinkChange::Rotate { .. } => format!("UPDATE snapshots SET key_hash = $3 WHERE {LASTS}"),
+            LinkChange::Extend { .. } => format!("UPDATE snapshots SET expires_at = $3 WHERE {LASTS}"),
+        };
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("change a shared link"))?;
+            let update = sqlx::query(&query).bind(id).bind(event.at.as_second());
+            let update = match change {
+                LinkChange::Revoke => update,
+                LinkChange::Rotate { key_hash } => update.bind(key_hash),
+                LinkChange::Extend { expires_at } => update.bind(expires_at.as_second()),
+            };
+            let done = update.execute(&mut *transaction).await.map_err(during("change a shared link"))?;
+            let changed = done.rows_affected() == 1;
+            if changed {
+                add_event!(event, &mut *transaction).await.map_err(during("change a shared link"))?;
+                transaction.commit().await.map_err(during("change a shared link"))?;
+            }
+            Ok(changed)
+        })
+    }
+
+    async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError> {
+        on!(&self.pool, pool => add_event!(event, pool).await.map(drop))
+            .map_err(StoreError::during("write the audit of shared links"))
+    }
+
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Vec<LinkEvent>, StoreError> {
+        type Row = (Option<String>, i64, String, String);
+        let rows: Vec<Row> = on!(&self.pool, pool => {
+            sqlx::query_as(
+                "SELECT snapshot, at, kind, actor FROM snapshot_events WHERE snapshot = $1 ORDER BY id DESC LIMIT $2",
+            )
+            .bind(id)
+            .bind(i64::from(limit))
+            .fetch_all(pool)
+            .await
+        })
+        .map_err(StoreError::during("read the audit of a shared link"))?;
+        let event = |(snapshot, at, kind, actor): Row| {
+            Some(LinkEvent {
+                snapshot: snapshot.map(String::into_boxed_str),
+                at: timestamp(at),
+                kind: LinkEventKind::from_key(&kind)?,
+                actor: actor.into(),
+            })
+        };
+        Ok(rows.into_iter().filter_map(event).collect())
+    }
+}

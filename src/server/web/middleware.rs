@@ -1,0 +1,165 @@
+//! What happens to every request and every answer: security headers, limits, identity, and one log line.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use super::state::AppState;
+use server::auth::session;
+
+/// No request of this site has a longer body: forms of a few words.
+pub const MAX_BODY_BYTES: usize = 16 * 1024;
+/// A URL's path and query together (RFC 9110, section 4.1, asks for at least 8,000 bytes).
+const MAX_URL_BYTES: usize = 16 * 1024;
+/// Longer than Partner Center may take with all retries.
+pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(100);
+
+/// For every answer that does not come with a policy of its own: nothing may run, load or frame it.
+const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                              frame-ancestors 'none'; base-uri 'none'";
+
+/// The policy of a page with islands: scripts with this answer's nonce, and WebAssembly (Content Security Policy
+/// Level 3, section 2.3.1).
+#[must_use]
+pub fn page_policy(nonce: &str, form_targets: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'{form_targets}; frame-ancestors 'none'; \
+         base-uri 'none'; object-src 'none'"
+    )
+}
+
+/// Headers that keep a browser from doing more with an answer than show it.
+pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_shared = ui::paths::is_snapshot(request.uri().path());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    if is_shared {
+        // The address is a secret: no other site learns it, and no search engine keeps it.
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers
+            .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
+    }
+    let mut default = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    default(header::CONTENT_SECURITY_POLICY, DEFAULT_POLICY);
+    default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    default(header::X_FRAME_OPTIONS, "DENY");
+    default(header::REFERRER_POLICY, "same-origin");
+    default(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    default(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    default(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
+    // Whatever is not a file of the site is about one user.
+    default(header::CACHE_CONTROL, "no-store");
+    if state.config.listener.is_https() {
+        // Two years, as the HTTP Strict Transport Security preload list asks for.
+        default(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    response
+}
+
+/// Browsers take no cookie named `__Host-` that is not `Secure` (RFC 6265bis, section 4.1.3.2), not even one that ends
+/// another; the session layer leaves that out when it removes its own.
+pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in response.headers_mut() {
+        let Some(cookie) = value.to_str().ok().filter(|_| *name == header::SET_COOKIE) else { continue };
+        if cookie.starts_with("__Host-")
+            && !cookie.split(';').any(|attribute| attribute.trim().eq_ignore_ascii_case("secure"))
+            && let Ok(secure) = HeaderValue::from_str(&format!("{cookie}; Secure"))
+        {
+            *value = secure;
+        }
+    }
+    response
+}
+
+/// Refuses URLs that no browser of a user would send.
+pub async fn limit_url(request: Request, next: Next) -> Response {
+    let length = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
+    if length > MAX_URL_BYTES {
+        return (StatusCode::URI_TOO_LONG, "This address is too long. Go back to the start page.").into_response();
+    }
+    next.run(request).await
+}
+
+/// Lets a request that changes something pass only if it comes from our own pages.
+pub async fn prove_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let changes_nothing = request.method().is_safe();
+    let from_shared_page = ui::paths::is_snapshot(request.uri().path());
+    let public_url = state.config.listener.public_url_text();
+    if changes_nothing || server::auth::origin::is_same_origin(request.headers(), &public_url, from_shared_page) {
+        return next.run(request).await;
+    }
+    tracing::warn!(target: "audit", path = &*without_key(request.uri().path()), "a request from another site was refused");
+    metrics::counter!("headroom_cross_site_requests_refused_total").increment(1);
+    (
+        StatusCode::FORBIDDEN,
+        "This request did not come from Headroom's own pages. Go back, reload the page, and try again.",
+    )
+        .into_response()
+}
+
+/// Takes out the session cookies that cannot be ours alone, before the session is read.
+pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https());
+    next.run(request).await
+}
+
+/// A path as it may be logged: the key of a shared link is left out.
+fn without_key(path: &str) -> Cow<'_, str> {
+    // Whatever looks like such a path may hold a key with a typing error in it.
+    let Some((before, rest)) = path.split_once("/s/") else { return Cow::Borrowed(path) };
+    let rest = rest.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
+    Cow::Owned(format!("{before}/s/[key]{}{rest}", if rest.is_empty() { "" } else { "/" }))
+}
+
+/// One line for every request: its path without the query, which may hold a search or a code.
+pub async fn log(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let path = without_key(request.uri().path()).into_owned();
+    tracing::trace!(%method, path, "begun");
+    let response = next.run(request).await;
+    let status = response.status();
+    metrics::counter!("headroom_http_requests_total", "status" => status.as_u16().to_string()).increment(1);
+    if status.is_server_error() {
+        tracing::warn!(%method, path, status = status.as_u16(), "answered");
+    } else {
+        tracing::debug!(%method, path, status = status.as_u16(), "answered");
+    }
+    response
+}
+
+/// What a panic becomes: a sentence with a next step, and a line in the log.
+#[must_use]
+pub fn panicked(_panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
+    tracing::error!("a request handler panicked");
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side. Reload the page; if it happens again, tell your administrator.",
+    )
+        .into_response()
+}
+
+/// The value of a cookie, if it is there exactly once (RFC 6265, section 5.4, allows a sibling domain to add another).
+#[must_use]
+pub fn single_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, _)| *key == name)
+        .map(|(_, value)| value);
+    values.next().filter(|_| values.next().is_none())
+}

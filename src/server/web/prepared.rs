@@ -1,0 +1,98 @@
+//! A report made ready to serve: worked out, and encoded and compressed for the browser once.
+
+use std::io::Write as _;
+use std::sync::OnceLock;
+
+use axum::body::Bytes;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{Collator, CollatorPreferences};
+use sha2::{Digest as _, Sha256};
+
+use domain::budget::NearThreshold;
+use domain::link::Snapshot;
+use domain::overview::Overview;
+use domain::usage::UsageReport;
+use wire::codec::dataset;
+
+/// What is kept per user between two calls to Partner Center.
+#[derive(Debug)]
+pub struct PreparedReport {
+    pub overview: Overview,
+    pub dataset: EncodedDataset,
+}
+
+/// A shared link's figures, ready to serve.
+#[derive(Debug)]
+pub struct PreparedSnapshot {
+    pub report: PreparedReport,
+    /// Whether the report lacked something when it was frozen.
+    pub incomplete: bool,
+}
+
+/// The grid's dataset as it is sent.
+#[derive(Debug)]
+pub struct EncodedDataset {
+    pub plain: Bytes,
+    brotli: OnceLock<Bytes>,
+    /// A strong validator of the content (RFC 9110, section 8.8.3), without the quotes.
+    pub etag: String,
+}
+
+/// Compresses well enough at about 30 MB/s; the densest setting would take seconds for a large partner.
+const BROTLI_QUALITY: u32 = 6;
+const BROTLI_WINDOW: u32 = 22;
+
+impl PreparedReport {
+    /// Takes about a second for 100,000 customers: not for an async thread.
+    #[must_use]
+    pub fn new(report: UsageReport, near: NearThreshold) -> Self {
+        let mut options = CollatorOptions::default();
+        options.strength = Some(Strength::Tertiary);
+        let overview = match Collator::try_new(CollatorPreferences::default(), options) {
+            Ok(collator) => Overview::new(report, near, |a, b| collator.compare(a, b)),
+            // The data is compiled in, so this cannot happen; code points are an order too.
+            Err(_) => Overview::new(report, near, Ord::cmp),
+        };
+        Self::of(overview)
+    }
+
+    fn of(overview: Overview) -> Self {
+        let dataset = EncodedDataset::new(dataset::encode(&overview.columns));
+        Self { overview, dataset }
+    }
+}
+
+impl PreparedSnapshot {
+    /// Takes about half a second for 100,000 customers: not for an async thread.
+    #[must_use]
+    pub fn new(frozen: Snapshot) -> Self {
+        let incomplete = frozen.incomplete;
+        Self { report: PreparedReport::of(Overview::of_frozen(frozen)), incomplete }
+    }
+}
+
+impl EncodedDataset {
+    fn new(plain: Vec<u8>) -> Self {
+        let digest = Sha256::digest(&plain);
+        let etag = BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]);
+        Self { plain: plain.into(), brotli: OnceLock::new(), etag }
+    }
+
+    /// Whether [`Self::brotli`] answers at once.
+    pub fn is_compressed(&self) -> bool {
+        self.brotli.get().is_some()
+    }
+
+    /// The same in Brotli (RFC 7932), compressed at the first call so that the page need not wait for it; empty if it
+    /// could not be made. May take half a second: not for an async thread.
+    pub fn brotli(&self) -> &Bytes {
+        self.brotli.get_or_init(|| {
+            let mut compressed = Vec::with_capacity(self.plain.len() / 3);
+            let mut writer = brotli::CompressorWriter::new(&mut compressed, 64 * 1024, BROTLI_QUALITY, BROTLI_WINDOW);
+            let written = writer.write_all(&self.plain).and_then(|()| writer.flush());
+            drop(writer);
+            if written.is_ok() { compressed.into() } else { Bytes::new() }
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! What the handlers share.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use tower_sessions::SessionManagerLayer;
+
+use super::prepared::{PreparedReport, PreparedSnapshot};
+use server::auth::AuthState;
+use server::config::Config;
+use server::links::Links;
+use server::monitoring::Monitoring;
+use server::platform::clock::Clock;
+use server::reports::UsageReports;
+use server::store::{SessionTable, Store};
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct AppState {
+    pub config: Arc<Config>,
+    pub clock: Arc<dyn Clock>,
+    pub store: Arc<Store>,
+    pub auth: AuthState,
+    pub monitoring: Arc<Monitoring>,
+    pub reports: Arc<UsageReports<PreparedReport>>,
+    pub links: Arc<Links<PreparedSnapshot>>,
+    pub sessions: SessionManagerLayer<SessionTable>,
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<AppState> for AuthState {
+    fn from_ref(state: &AppState) -> Self {
+        state.auth.clone()
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}

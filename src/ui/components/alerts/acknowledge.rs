@@ -1,0 +1,65 @@
+//! Taking alerts on: why, and for how long. It stands inside a form that posts to [`crate::paths::ACKNOWLEDGE`].
+
+use leptos::prelude::*;
+
+use crate::components::form::field::select;
+use crate::text::{Key, Text, keys};
+use domain::alert::AcknowledgeFor;
+
+/// The longest reason.
+pub const MAX_REASON_CHARS: usize = 300;
+
+/// Ticks or unticks all rows at once; the box stays hidden without a script.
+const SELECT_ALL: &str = "const a=document.getElementById('select-all'),b=[...document.querySelectorAll('input[name=key]')];a.closest('label').hidden=false;const s=()=>{const n=b.filter(x=>x.checked).length;a.checked=n===b.length;a.indeterminate=n>0&&n<b.length};a.addEventListener('change',()=>b.forEach(x=>{x.checked=a.checked}));b.forEach(x=>x.addEventListener('change',s));s()";
+
+/// Reason, time and button, under a title.
+pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView {
+    let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
+    view! {
+        <fieldset class="acknowledge">
+            <legend>{text.get(title)}</legend>
+            <input type="hidden" name="return_to" value=return_to/>
+            <div class="acknowledge__fields">
+                <div class="field acknowledge__reason">
+                    <label class="field__label" for="reason">{text.get(keys::ALERTS_REASON)}</label>
+                    <input
+                        class="field__input"
+                        id="reason"
+                        name="reason"
+                        type="text"
+                        maxlength=MAX_REASON_CHARS.to_string()
+                        autocomplete="off"
+                        aria-describedby="reason-hint"
+                        required
+                    />
+                </div>
+                {select("for", text.get(keys::ALERTS_FOR), spans.to_vec(), AcknowledgeFor::Week.key())}
+                <button class="button button--primary" type="submit">{text.get(keys::ALERTS_ACKNOWLEDGE)}</button>
+            </div>
+            <p class="field__hint" id="reason-hint">{text.get(keys::ALERTS_ACKNOWLEDGE_HINT)}</p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The box that ticks all of a table's rows.
+pub fn select_all(text: Text) -> AnyView {
+    let nonce = leptos::nonce::use_nonce();
+    view! {
+        <label class="tick select-all" hidden>
+            <input type="checkbox" id="select-all"/>
+            <span>{text.get(keys::ALERTS_SELECT_ALL)}</span>
+        </label>
+        <script nonce=nonce inner_html=SELECT_ALL></script>
+    }
+    .into_any()
+}
+
+fn span_key(span: AcknowledgeFor) -> Key {
+    match span {
+        AcknowledgeFor::Day => keys::ALERTS_FOR_DAY,
+        AcknowledgeFor::Week => keys::ALERTS_FOR_WEEK,
+        AcknowledgeFor::ThirtyDays => keys::ALERTS_FOR_THIRTY_DAYS,
+        AcknowledgeFor::RestOfMonth => keys::ALERTS_FOR_REST_OF_MONTH,
+    }
+}

@@ -1,0 +1,163 @@
+//! How an alert is written: its figures, its moments, and what it is about in words.
+
+use leptos::prelude::*;
+
+use crate::components::grid::grid_place::GridPlace;
+use crate::components::grid::grid_texts::RowTexts;
+use crate::components::grid::row_view::RowStyle;
+use crate::components::marks::age::{Moment, time};
+use crate::components::marks::amount::{Amount, amount};
+use crate::text::{Key, Text, keys};
+use domain::alert::{AlertState, Rule, Transition};
+use domain::money::{BillingCurrency, Decimal};
+use wire::views::alerts::{AlertEventView, AlertView};
+
+/// Percents are shown with as many digits as in the grid.
+const PERCENT_DIGITS: u32 = 2;
+
+/// See the module.
+pub struct AlertStyle {
+    pub text: Text,
+    /// Seconds since 1970, UTC.
+    pub now: i64,
+    rows: RowTexts,
+    place: GridPlace,
+    absent: String,
+}
+
+impl AlertStyle {
+    #[must_use]
+    pub fn new(text: Text, now: i64) -> Self {
+        let (rows, place) = (RowTexts::of(text), GridPlace::customers());
+        Self { text, now, rows, place, absent: text.get(keys::GRID_ABSENT) }
+    }
+
+    fn figures(&self) -> RowStyle<'_> {
+        RowStyle { place: &self.place, texts: &self.rows, numbers: self.text.numbers(), marks: &[], now: self.now }
+    }
+
+    #[must_use]
+    pub fn moment(&self, then: i64) -> Moment {
+        Moment::new(then, self.now, &self.rows.ages, self.text.numbers())
+    }
+
+    /// How long ago, with the exact moment for whoever points at it.
+    pub fn ago(&self, then: i64) -> AnyView {
+        time(&self.moment(then)).into_any()
+    }
+
+    /// The exact moment.
+    pub fn exact(&self, then: i64) -> AnyView {
+        let Moment { iso, exact, .. } = self.moment(then);
+        view! { <time datetime=iso>{exact}</time> }.into_any()
+    }
+
+    /// "602.84 %"
+    #[must_use]
+    pub fn percent(&self, plain: &str) -> String {
+        let percent: Result<Decimal, _> = plain.parse();
+        let rounded = percent.map(|percent| domain::money::round(percent, PERCENT_DIGITS).to_string());
+        self.figures().percent(rounded.as_deref().unwrap_or(plain))
+    }
+
+    pub fn percent_or_none(&self, plain: Option<&str>) -> AnyView {
+        match plain {
+            Some(plain) => self.percent(plain).into_any(),
+            None => self.amount(None, &BillingCurrency::Missing),
+        }
+    }
+
+    /// A threshold as somebody set it: "80 %".
+    #[must_use]
+    pub fn level(&self, plain: &str) -> String {
+        self.figures().percent(plain)
+    }
+
+    /// An amount with its currency's digits, or a dash.
+    pub fn amount(&self, plain: Option<&str>, currency: &BillingCurrency) -> AnyView {
+        let written: Option<Amount> = plain.map(|plain| {
+            let exact: Result<Decimal, _> = plain.parse();
+            let rounded = exact.map(|exact| domain::money::round(exact, currency.minor_digits()).to_string());
+            self.figures().amount(rounded.as_deref().unwrap_or(plain), currency)
+        });
+        amount(written.as_ref(), &self.absent).into_any()
+    }
+
+    /// The customer's name, or words for an empty one.
+    #[must_use]
+    pub fn name(&self, name: &str) -> String {
+        if name.is_empty() { self.rows.unnamed.clone() } else { name.to_owned() }
+    }
+
+    /// What an alert is about, in a few words.
+    #[must_use]
+    pub fn what(&self, alert: &AlertView) -> String {
+        let words = match (alert.rule, &alert.level) {
+            (Rule::Threshold, Some(level)) => {
+                return self.text.with(keys::ALERTS_REACHED, &[("level", &self.level(level))]);
+            }
+            (Rule::Threshold, None) => keys::ALERTS_RULE_THRESHOLD,
+            (Rule::WithoutBudget, _) => keys::ALERTS_WITHOUT_BUDGET,
+            (Rule::DailyJump, _) => keys::ALERTS_DAILY_JUMP,
+            (Rule::StaleData, _) => keys::ALERTS_STALE_DATA,
+        };
+        self.text.get(words)
+    }
+
+    /// Where an alert stands, in a table: who has taken it on, and why.
+    pub fn state(&self, alert: &AlertView) -> AnyView {
+        let taken = alert.acknowledged.as_ref().filter(|_| alert.state == AlertState::Acknowledged);
+        let Some(taken) = taken else { return self.standing(alert) };
+        let until = self.moment(taken.until).exact;
+        let words = self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &until), ("name", &taken.by)]);
+        let reason = taken.reason.clone();
+        view! { {words} <span class="alerts__note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
+    }
+
+    /// Where an alert stands in a word, and what makes that doubtful.
+    pub fn standing(&self, alert: &AlertView) -> AnyView {
+        view! { {self.text.get(state_key(alert.state))} {self.doubt(alert)} }.into_any()
+    }
+
+    fn doubt(&self, alert: &AlertView) -> Option<AnyView> {
+        let is_doubtful = !alert.is_known && alert.state != AlertState::Resolved;
+        is_doubtful
+            .then(|| view! { <span class="alerts__note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }.into_any())
+    }
+}
+
+/// The name of a kind of rule.
+#[must_use]
+pub fn rule_key(rule: Rule) -> Key {
+    match rule {
+        Rule::Threshold => keys::ALERTS_RULE_THRESHOLD,
+        Rule::WithoutBudget => keys::ALERTS_RULE_WITHOUT_BUDGET,
+        Rule::DailyJump => keys::ALERTS_RULE_DAILY_JUMP,
+        Rule::StaleData => keys::ALERTS_RULE_STALE_DATA,
+    }
+}
+
+/// The name of a state.
+#[must_use]
+pub fn state_key(state: AlertState) -> Key {
+    match state {
+        AlertState::Firing => keys::ALERTS_FIRING,
+        AlertState::Acknowledged => keys::ALERTS_ACKNOWLEDGED,
+        AlertState::Resolved => keys::ALERTS_RESOLVED,
+    }
+}
+
+/// What happened, as the history says it.
+#[must_use]
+pub fn happened_key(event: &AlertEventView) -> Key {
+    match event.transition {
+        Transition::Fired => keys::ALERT_FIRED,
+        Transition::Escalated => keys::ALERT_ESCALATED,
+        Transition::Reopened => keys::ALERT_REOPENED,
+        Transition::Resolved => keys::ALERT_WAS_RESOLVED,
+        Transition::AcknowledgementLapsed => keys::ALERT_LAPSED,
+        Transition::MonthEnded => keys::ALERT_MONTH_ENDED,
+        Transition::Updated => keys::ALERT_CHANGED,
+        Transition::Acknowledged => keys::ALERT_WAS_ACKNOWLEDGED,
+    }
+}

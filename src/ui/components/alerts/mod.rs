@@ -1,0 +1,7 @@
+//! Parts of the pages about alerts.
+
+pub mod acknowledge;
+pub mod alert_style;
+pub mod channel;
+pub mod rules_problem;
+pub mod watch_notice;

@@ -1,0 +1,27 @@
+//! What is wrong with a field of the rules, in a sentence.
+
+use crate::text::{Text, keys};
+use domain::alert::RulesProblem;
+
+#[must_use]
+pub fn rules_problem(text: Text, problem: &RulesProblem) -> String {
+    let (key, word) = match problem {
+        RulesProblem::TooLong => (keys::RULES_PROBLEM_TOO_LONG, None),
+        RulesProblem::NotANumber(word) => (keys::RULES_PROBLEM_NOT_A_NUMBER, Some(word)),
+        RulesProblem::Ambiguous(word) => (keys::RULES_PROBLEM_AMBIGUOUS, Some(word)),
+        RulesProblem::TooManyDigits(word) => (keys::RULES_PROBLEM_TOO_MANY_DIGITS, Some(word)),
+        RulesProblem::ThresholdRange(word) => (keys::RULES_PROBLEM_THRESHOLD_RANGE, Some(word)),
+        RulesProblem::TooManyThresholds => (keys::RULES_PROBLEM_TOO_MANY_THRESHOLDS, None),
+        RulesProblem::Line(word) => (keys::RULES_PROBLEM_LINE, Some(word)),
+        RulesProblem::UnknownCurrency(word) => (keys::RULES_PROBLEM_UNKNOWN_CURRENCY, Some(word)),
+        RulesProblem::RepeatedCurrency(word) => (keys::RULES_PROBLEM_REPEATED_CURRENCY, Some(word)),
+        RulesProblem::NegativeAmount(word) => (keys::RULES_PROBLEM_NEGATIVE_AMOUNT, Some(word)),
+        RulesProblem::Factor => (keys::RULES_PROBLEM_FACTOR, None),
+        RulesProblem::NoAmount => (keys::RULES_PROBLEM_NO_AMOUNT, None),
+        RulesProblem::Hours => (keys::RULES_PROBLEM_HOURS, None),
+    };
+    match word {
+        Some(word) => text.with(key, &[("word", word)]),
+        None => text.get(key),
+    }
+}

@@ -1,0 +1,66 @@
+//! Whether somebody watches: silence is never read as good news.
+
+use leptos::prelude::*;
+
+use super::alert_style::AlertStyle;
+use crate::components::form::done::caution;
+use crate::paths;
+use crate::text::{Key, Text, keys};
+use domain::monitoring::{Outage, Trouble};
+use wire::views::alerts::{MonitoringView, WatchView};
+
+/// That monitoring is off or has died, with a way to the settings; nothing while it works.
+pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
+    let text = style.text;
+    let Some(monitoring) = &watch.monitoring else {
+        let words = text.get(keys::MONITORING_OFF);
+        let link = text.get(keys::MONITORING_SWITCH_ON_IN_SETTINGS);
+        return Some(caution(view! { {words} " " <a href=paths::SETTINGS>{link}</a> }.into_any()));
+    };
+    let outage = outage_words(style, monitoring)?;
+    let link = text.get(keys::MONITORING_TO_SETTINGS);
+    Some(caution(view! { {outage} " " <a href=paths::SETTINGS>{link}</a> }.into_any()))
+}
+
+/// Why monitoring counts as dead, since when, and what to do.
+pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
+    let text = style.text;
+    let [why, next] = outage_keys(monitoring.outage?).map(|key| text.get(key));
+    let since = if let Some(then) = monitoring.last_report {
+        let then = style.moment(then);
+        text.with(keys::MONITORING_LAST_HEARD, &[("time", &then.exact), ("age", &then.age)])
+    } else {
+        let started = style.moment(monitoring.started).exact;
+        text.with(keys::MONITORING_NEVER_HEARD, &[("time", &started)])
+    };
+    let body = view! {
+        <strong>{text.with(keys::MONITORING_DIED, &[("why", &why)])}</strong>
+        " "
+        {since}
+        " "
+        <span class="notice__detail">{next}</span>
+    };
+    Some(body.into_any())
+}
+
+/// What the last poll met, while monitoring does not count as dead yet.
+pub fn trouble_words(text: Text, monitoring: &MonitoringView) -> Option<AnyView> {
+    let trouble = monitoring.trouble.filter(|_| monitoring.outage.is_none())?;
+    let [why, next] = outage_keys(Outage::Trouble(trouble)).map(|key| text.get(key));
+    let happened = text.with(keys::MONITORING_TROUBLE, &[("why", &why)]);
+    Some(view! { {happened} " " <span class="notice__detail">{next}</span> }.into_any())
+}
+
+/// What happened, and what to do: the words of the letters.
+fn outage_keys(outage: Outage) -> [Key; 2] {
+    match outage {
+        Outage::Trouble(Trouble::SignInNeeded) => [keys::OUTAGE_SIGN_IN_NEEDED, keys::OUTAGE_SIGN_IN_NEEDED_NEXT],
+        Outage::Trouble(Trouble::NotAllowed) => [keys::OUTAGE_NOT_ALLOWED, keys::OUTAGE_NOT_ALLOWED_NEXT],
+        Outage::Trouble(Trouble::ProviderDown) => [keys::OUTAGE_PROVIDER_DOWN, keys::OUTAGE_PROVIDER_DOWN_NEXT],
+        Outage::Trouble(Trouble::PartnerCenterDown) => {
+            [keys::OUTAGE_PARTNER_CENTER_DOWN, keys::OUTAGE_PARTNER_CENTER_DOWN_NEXT]
+        }
+        Outage::Trouble(Trouble::Incomplete) => [keys::OUTAGE_INCOMPLETE, keys::OUTAGE_INCOMPLETE_NEXT],
+        Outage::Silence => [keys::OUTAGE_SILENCE, keys::OUTAGE_SILENCE_NEXT],
+    }
+}

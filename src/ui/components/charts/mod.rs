@@ -1,0 +1,3 @@
+//! Charts, set into a page.
+
+pub mod distribution;

@@ -1,0 +1,8 @@
+//! Fields, buttons and what a form answers.
+
+pub mod checked_field;
+pub mod done;
+pub mod field;
+pub mod shown_once;
+pub mod sign_in_link;
+pub mod theme_switch;

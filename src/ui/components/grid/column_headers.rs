@@ -1,0 +1,56 @@
+//! The header row: each column's name is a link that sorts by it. In the live grid the same links sort on the spot.
+
+use leptos::prelude::*;
+
+use super::grid_place::GridPlace;
+use super::grid_texts::GridTexts;
+use domain::grid::{Column, Direction, GridQuery};
+
+/// The column's name for people.
+#[must_use]
+pub fn name(column: Column, texts: &GridTexts) -> String {
+    texts.columns[column.place()].clone()
+}
+
+fn class(column: Column) -> &'static str {
+    match column {
+        Column::Customer => "customers__cell customers__cell--name",
+        Column::Plan => "customers__cell customers__cell--plan",
+        Column::PercentUsed => "customers__cell customers__cell--percent",
+        Column::Spent => "customers__cell customers__cell--spent",
+        Column::Budget => "customers__cell customers__cell--budget",
+        Column::Remaining => "customers__cell customers__cell--remaining",
+        Column::Updated => "customers__cell customers__cell--updated",
+    }
+}
+
+/// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.
+#[must_use]
+pub fn aria_sort(column: Column, query: &GridQuery) -> &'static str {
+    match query.direction {
+        _ if query.sort != column.sort() => "none",
+        Direction::Ascending => "ascending",
+        Direction::Descending => "descending",
+    }
+}
+
+/// The row of headers for the state that the grid is in.
+pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -> impl IntoView + use<> {
+    let header = |column: Column| {
+        view! {
+            <th role="columnheader" scope="col" class=class(column) aria-sort=aria_sort(column, query)>
+                <a class="sort-link" href=place.at(&query.sorted_by(column.sort()))>
+                    {name(column, texts)}
+                    <svg class="sort-link__arrow" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+                        <path d="M5 9 1 3h8Z"></path>
+                    </svg>
+                </a>
+            </th>
+        }
+    };
+    view! {
+        <tr role="row" class="customers__row customers__row--head" aria-rowindex="1">
+            {place.columns.iter().map(header).collect_view()}
+        </tr>
+    }
+}

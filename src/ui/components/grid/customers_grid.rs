@@ -1,0 +1,62 @@
+//! The grid with everything around it: search, summary, filters, the server's table and the island that takes over.
+
+use leptos::prelude::*;
+
+use super::customers_island::{CustomersIsland, FALLBACK_ID, GridSetup, live_markup};
+use super::customers_table::customers_table;
+use super::filter_bar::{FilterView, filter_bar};
+use super::grid_texts::GridTexts;
+use super::pagination::pagination;
+use super::row_view::RowStyle;
+use super::search_form::search_form;
+use crate::components::message::no_match;
+use crate::text::Text;
+use domain::grid::GridQuery;
+use wire::views::dashboard::Dashboard;
+
+/// See the module; `actions` stand beside the search.
+pub fn customers_grid(
+    text: Text,
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    style: RowStyle<'_>,
+    texts: &GridTexts,
+    actions: AnyView,
+) -> impl IntoView + use<> {
+    let place = style.place;
+    let (facets, currencies) = (&dashboard.facets, &dashboard.currencies);
+    let setup = GridSetup {
+        place: place.clone(),
+        dataset_url: dashboard.dataset_url.clone(),
+        bells_url: dashboard.bells_url.clone(),
+        numbers: style.numbers,
+        marks: style.marks.to_vec(),
+        now: style.now,
+        texts: style.texts.clone(),
+    };
+    let table = if dashboard.rows.is_empty() {
+        no_match(texts, place.at(&query.unfiltered())).into_any()
+    } else {
+        customers_table(dashboard, query, style, texts).into_any()
+    };
+    let search = search_form(place, texts, query);
+    let summary = style.summary(facets);
+    let filters = filter_bar(&FilterView { place, query, facets, currencies, texts, numbers: style.numbers });
+    let live = live_markup(&setup, texts);
+    let pages = pagination(text, place, query, dashboard.page, dashboard.pages);
+    view! {
+        <CustomersIsland>
+            <div class="toolbar">
+                {search}
+                <p class="summary" role="status">{summary}</p>
+                {actions}
+            </div>
+            {filters}
+            {live}
+            <div id=FALLBACK_ID class="fallback">
+                {table} {pages}
+            </div>
+        </CustomersIsland>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! The page's own links, the keys and the browser's history, as changes of the live grid.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::dom;
+use super::live_grid::LiveGrid;
+use domain::grid::GridQuery;
+
+type Shared = Rc<RefCell<LiveGrid>>;
+
+/// Starts to follow everything. The page keeps the grid until it is left, so this is never taken back.
+pub fn listen(grid: &Shared) {
+    let window = window();
+    let search = grid.borrow().elements.toolbar.search.clone();
+    let body = grid.borrow().elements.body.clone();
+    on(&window, "click", grid, |grid, event: &MouseEvent| follow_link(grid, event));
+    on(&window, "popstate", grid, |grid, _: &Event| {
+        if let Ok(search) = leptos::prelude::window().location().search() {
+            grid.borrow_mut().show(GridQuery::parse(&search));
+        }
+    });
+    on(&window, "scroll", grid, |grid, _: &Event| grid.borrow_mut().scroll());
+    on(&window, "resize", grid, |grid, _: &Event| grid.borrow_mut().resize());
+    on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
+    on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));
+    on(&window, "keydown", grid, |grid, event: &KeyboardEvent| {
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        if event.key() == "/" && plain && !is_typing(event.target()) {
+            event.prevent_default();
+            let field = grid.borrow().elements.toolbar.search.clone();
+            field.select();
+            let _ = field.focus();
+        }
+    });
+    on(&search, "input", grid, |grid, _: &Event| {
+        let typed = grid.borrow().elements.toolbar.search.value();
+        search_for(grid, typed);
+    });
+    on(&search, "keydown", grid, |grid, event: &KeyboardEvent| match event.key().as_str() {
+        "Escape" => search_for(grid, String::new()),
+        // It has been answered already.
+        "Enter" => event.prevent_default(),
+        _ => {}
+    });
+    if let Some(form) = search.form() {
+        on(&form, "submit", grid, |_, event: &Event| event.prevent_default());
+    }
+    on(&body, "keydown", grid, |grid, event: &KeyboardEvent| {
+        // The focus moves once the grid is no longer borrowed: it tells the grid in turn.
+        let row = grid.borrow_mut().press(&event.key());
+        match row {
+            Some(row) => {
+                event.prevent_default();
+                let _ = row.focus();
+            }
+            None => open_row(event),
+        }
+    });
+    on(&body, "focusin", grid, |grid, event: &Event| {
+        if let Some(position) = row_of(event.target()) {
+            grid.borrow_mut().activate(position);
+        }
+    });
+}
+
+fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act: fn(&Shared, &E)) {
+    let grid = grid.clone();
+    dom::listen(target, event, move |event| act(&grid, event));
+}
+
+/// The search as it is typed. (Browsers refuse too many changes of the address at once; the next one counts.)
+fn search_for(grid: &Shared, search: String) {
+    let query = GridQuery { search, page: 1, ..grid.borrow().query().clone() };
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
+    }
+    grid.borrow_mut().show(query);
+}
+
+/// Shows what a link to the grid asks for on the spot. Clicks that open a new tab or window stay the browser's.
+fn follow_link(grid: &Shared, event: &MouseEvent) {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+    let here = window().location();
+    if here.origin().ok() != Some(link.origin())
+        || link.pathname() != grid.borrow().place().path
+        || !link.hash().is_empty()
+    {
+        return;
+    }
+    event.prevent_default();
+    if let Ok(Some(menu)) = link.closest("details[open].filters__menu") {
+        let _ = menu.remove_attribute("open");
+    }
+    let query = GridQuery::parse(&link.search());
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
+    }
+    grid.borrow_mut().show(query);
+}
+
+fn is_typing(target: Option<EventTarget>) -> bool {
+    let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Enter opens the customer of the row that has the focus.
+fn open_row(event: &KeyboardEvent) {
+    let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = row.filter(|row| event.key() == "Enter" && row.tag_name() == "TR") else { return };
+    if let Ok(Some(link)) = row.query_selector("a[href]")
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        event.prevent_default();
+        link.click();
+    }
+}
+
+/// The position of the row that an event is in.
+fn row_of(target: Option<EventTarget>) -> Option<usize> {
+    let row = target?.dyn_into::<Element>().ok()?.closest("tr").ok()??;
+    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)
+}

@@ -1,0 +1,93 @@
+//! The live grid's markup: a template in the server's page, which the browser clones and fills in. So there is one
+//! markup for both, and none of it weighs on the WebAssembly.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlTemplateElement};
+
+use super::super::column_headers::column_headers;
+use super::super::customer_cells::{CellsOf, customer_cells};
+use super::super::grid_texts::GridTexts;
+use super::super::row_view::RowView;
+use super::GridSetup;
+use super::live_row::ALL_BELLS;
+use crate::components::marks::age::Moment;
+use crate::components::marks::amount::Amount;
+use crate::components::marks::bell::bell;
+use crate::components::marks::gauge::{GaugeView, Meter};
+use crate::components::marks::plan_badge::plan_badge;
+use crate::components::marks::status_badge::status_badge;
+use crate::components::message::no_match;
+use domain::budget::BudgetStatus;
+use domain::customer::Plan;
+use domain::grid::{Column, GridQuery};
+
+const TEMPLATE_ID: &str = "customers-live";
+/// The server's table, which the live grid takes the place of.
+pub const FALLBACK_ID: &str = "customers-fallback";
+
+/// The template.
+pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<> {
+    let plans = Plan::ALL.into_iter().filter(|_| setup.place.shows(Column::Plan));
+    let plans = plans.map(|plan| plan_badge(plan, texts.plan(plan)));
+    let statuses = BudgetStatus::ALL.into_iter().filter(|_| setup.place.shows(Column::PercentUsed));
+    let statuses = statuses.map(|status| status_badge(status, texts.status(status)));
+    let bells = ALL_BELLS.into_iter().map(|kind| bell(kind, texts));
+    view! {
+        <template id=TEMPLATE_ID data-setup=setup.write()>
+            <div class=format!("{} customers--live", setup.place.class())>
+                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount=setup.place.columns.iter().count().to_string()>
+                    <thead role="rowgroup" class="customers__head">
+                        {column_headers(&setup.place, &GridQuery::default(), texts)}
+                    </thead>
+                    <tbody role="rowgroup" class="customers__body">
+                        <tr role="row" class="customers__row" tabindex="-1">
+                            {customer_cells(&every_part(), texts, &setup.place, CellsOf::Grid)}
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
+            {no_match(texts, setup.place.path.clone())}
+            <div class="customers__badges">
+                {plans.collect_view()} {statuses.collect_view()} {bells.collect_view()}
+            </div>
+        </template>
+    }
+    .into_any()
+}
+
+/// The template in the page, and its setup.
+pub fn find() -> Option<(Element, GridSetup)> {
+    let template: HtmlTemplateElement = document().get_element_by_id(TEMPLATE_ID)?.dyn_into().ok()?;
+    let setup = GridSetup::read(&template.get_attribute("data-setup")?)?;
+    // An element around it all, because a fragment cannot be searched by class.
+    let parts = document().create_element("div").ok()?;
+    parts.append_child(&template.content()).ok()?;
+    Some((parts, setup))
+}
+
+/// A row that has every part a row can have, with nothing written in it.
+fn every_part() -> RowView {
+    let amount = Some(Amount::default());
+    let meter = Meter::default();
+    RowView {
+        href: None,
+        name: String::new(),
+        unnamed: false,
+        bell: None,
+        plan: Plan::Azure,
+        status: BudgetStatus::Within,
+        gauge: GaugeView {
+            status: BudgetStatus::Within,
+            hundredths: None,
+            marks: Vec::new(),
+            meter: Some(meter),
+            large: false,
+        },
+        percent: None,
+        spent: amount.clone(),
+        budget: amount.clone(),
+        remaining: amount,
+        updated: Some(Moment { stale: true, ..Moment::default() }),
+    }
+}

@@ -1,0 +1,94 @@
+//! What the browser must know besides the columns.
+
+use super::super::grid_place::GridPlace;
+use super::super::grid_texts::{AgeTexts, RowTexts};
+use super::super::row_view::RowStyle;
+use crate::text::{Counted, Plural};
+use domain::grid::Columns;
+use domain::money::NumberStyle;
+
+/// How the page writes figures, and where the columns are. It travels in an attribute of the page, a line a field, so
+/// that no format of its own has to be read in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridSetup {
+    pub place: GridPlace,
+    pub dataset_url: String,
+    /// Empty where no bells are shown.
+    pub bells_url: String,
+    pub numbers: NumberStyle,
+    /// The percents that gauges are marked at.
+    pub marks: Vec<String>,
+    /// Seconds since 1970, UTC, by the server's clock.
+    pub now: i64,
+    pub texts: RowTexts,
+}
+
+impl GridSetup {
+    #[must_use]
+    pub fn style(&self) -> RowStyle<'_> {
+        RowStyle { place: &self.place, texts: &self.texts, numbers: self.numbers, marks: &self.marks, now: self.now }
+    }
+
+    /// Everything, a line each. No text of a catalogue has more than one line.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages } = &self.texts;
+        let AgeTexts { just_now, minutes, hours, days, months, years } = ages;
+        let (marks, now) = (self.marks.join(","), self.now.to_string());
+        let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
+        let plural = if customers.plural == Plural::ZeroAndOne { "0-1" } else { "1" };
+        let hidden = self.place.columns.write();
+        let mut lines = vec![&*self.dataset_url, &self.bells_url, &self.place.path, &hidden, &decimal, &group];
+        lines.extend([&*marks, &now, plural]);
+        lines.extend([percent, percent_of, over_by, presumed, unnamed, just_now].map(String::as_str));
+        for counted in [customers, over, minutes, hours, days, months, years] {
+            lines.extend([&*counted.one, &*counted.other]);
+        }
+        lines.join("\n")
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    #[must_use]
+    pub fn read(lines: &str) -> Option<Self> {
+        let mut lines = lines.split('\n').map(str::to_owned);
+        let (dataset_url, bells_url) = (lines.next()?, lines.next()?);
+        let place = GridPlace { path: lines.next()?, columns: Columns::read(&lines.next()?) };
+        let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
+        let marks = lines.next()?;
+        let marks = marks.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
+        let now = lines.next()?.parse().ok()?;
+        let plural = if lines.next()? == "0-1" { Plural::ZeroAndOne } else { Plural::OneIsOne };
+        let (percent, percent_of, over_by) = (lines.next()?, lines.next()?, lines.next()?);
+        let (presumed, unnamed, just_now) = (lines.next()?, lines.next()?, lines.next()?);
+        let mut counted = || Some(Counted { one: lines.next()?, other: lines.next()?, plural });
+        let (customers, over) = (counted()?, counted()?);
+        let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
+        let ages = AgeTexts { just_now, minutes, hours, days, months, years };
+        let texts = RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages };
+        Some(Self { place, dataset_url, bells_url, numbers, marks, now, texts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Language, Text};
+    use domain::grid::Column;
+
+    #[test]
+    fn the_browser_reads_the_setup_that_the_server_wrote() {
+        let setup = GridSetup {
+            place: GridPlace { path: "/s/key".to_owned(), columns: Columns::ALL.without(Column::Spent) },
+            dataset_url: "/customers.bin?v=1".to_owned(),
+            bells_url: String::new(),
+            numbers: NumberStyle::FRENCH,
+            marks: vec!["62.5".to_owned(), "120".to_owned()],
+            now: -1,
+            texts: RowTexts::of(Text::of(Language::English)),
+        };
+        let written = setup.write();
+        assert_eq!(GridSetup::read(&written).as_ref(), Some(&setup));
+        let (cut, _) = written.rsplit_once('\n').expect("many lines");
+        assert_eq!(GridSetup::read(cut), None);
+    }
+}

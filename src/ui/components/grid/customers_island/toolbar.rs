@@ -1,0 +1,92 @@
+//! The server's own search field, filters, summary and tiles, kept up to date with what the live grid shows.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlAnchorElement, HtmlInputElement};
+
+use super::super::row_view::RowStyle;
+use super::super::search_form::SEARCH_ID;
+use super::super::tiles::same_rows;
+use super::dom::{part, set_attribute, set_shown, set_text};
+use crate::paths;
+use domain::grid::{Choice, Facets, GridQuery};
+use domain::money::BillingCurrency;
+
+pub struct Toolbar {
+    pub search: HtmlInputElement,
+    summary: Element,
+    chips: Vec<(Choice, Element)>,
+    /// None where no amounts are shown.
+    currency: Option<Element>,
+    spending: Element,
+    clear: Element,
+    tiles: Vec<HtmlAnchorElement>,
+    /// Links that take the view elsewhere as it is, such as into a file.
+    followers: Vec<HtmlAnchorElement>,
+}
+
+impl Toolbar {
+    /// The page's own; `None` if it lacks a part.
+    pub fn find() -> Option<Self> {
+        let page = document().document_element()?;
+        let filters = part(&page, "filters")?;
+        let chip = |chip: Element| {
+            let choice = Choice::parse(&chip.get_attribute("data-parameter")?, &chip.get_attribute("data-value")?)?;
+            Some((choice, chip))
+        };
+        Some(Self {
+            search: document().get_element_by_id(SEARCH_ID)?.dyn_into().ok()?,
+            summary: part(&page, "summary")?,
+            chips: links(&filters).into_iter().filter_map(|link| chip(link.into())).collect(),
+            currency: filters.query_selector("summary").ok()?,
+            spending: part(&filters, "filters__spending")?,
+            clear: part(&filters, "filters__clear")?,
+            tiles: part(&page, "tiles").map(|tiles| links(&tiles)).unwrap_or_default(),
+            followers: part(&page, "toolbar__actions").map(|actions| links(&actions)).unwrap_or_default(),
+        })
+    }
+
+    /// Shows what the query asks for, and how many rows each choice would leave.
+    pub fn show(&self, query: &GridQuery, facets: &Facets, currencies: &[BillingCurrency], style: RowStyle<'_>) {
+        // Typing sets the query, and writing it back would move the cursor.
+        if self.search.value() != query.search {
+            self.search.set_value(&query.search);
+        }
+        set_text(&self.summary, &style.summary(facets));
+        for (choice, chip) in &self.chips {
+            set_attribute(chip, "href", Some(&style.place.at(&choice.applied_to(query))));
+            mark(chip, choice.is_made_in(query));
+            if let Some(count) = part(chip, "chip__count") {
+                set_text(&count, &style.numbers.write(&choice.count(facets, currencies).to_string()));
+            }
+        }
+        if let Some(currency) = &self.currency {
+            let all = currency.get_attribute("data-all").unwrap_or_default();
+            set_text(currency, query.currency.as_deref().unwrap_or(&all));
+        }
+        set_shown(&self.spending, query.spending);
+        if let Some(off) = self.spending.first_element_child() {
+            let every_row = GridQuery { page: 1, spending: false, ..query.clone() };
+            set_attribute(&off, "href", Some(&style.place.at(&every_row)));
+        }
+        set_shown(&self.clear, query.is_filtered());
+        set_attribute(&self.clear, "href", Some(&style.place.at(&query.unfiltered())));
+        for link in &self.followers {
+            if let Some(path) = link.get_attribute("data-follows") {
+                set_attribute(link, "href", Some(&paths::grid(&path, query)));
+            }
+        }
+        for tile in &self.tiles {
+            mark(tile, same_rows(query, &GridQuery::parse(&tile.search())));
+        }
+    }
+}
+
+fn mark(link: &Element, current: bool) {
+    set_attribute(link, "aria-current", current.then_some("true"));
+}
+
+fn links(inside: &Element) -> Vec<HtmlAnchorElement> {
+    let links = inside.get_elements_by_tag_name("a");
+    (0..links.length()).filter_map(|place| links.item(place)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,44 @@
+//! The grid as the server renders it: a plain table with links, one page of it. It works without a script.
+
+use leptos::prelude::*;
+
+use super::column_headers::column_headers;
+use super::customer_cells::{CellsOf, customer_cells};
+use super::grid_texts::GridTexts;
+use super::row_view::{RowStyle, RowView};
+use domain::grid::{GridQuery, PAGE_SIZE};
+use wire::views::dashboard::Dashboard;
+
+/// The table of the customers on this page.
+pub fn customers_table(
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    style: RowStyle<'_>,
+    texts: &GridTexts,
+) -> impl IntoView + use<> {
+    // The header is the first row.
+    let first = (dashboard.page - 1) * PAGE_SIZE + 2;
+    let bells = dashboard.bells.iter().copied().chain(std::iter::repeat(None));
+    let rows = dashboard.rows.iter().zip(bells).enumerate().map(|(place, (row, bell))| {
+        view! {
+            <tr role="row" class="customers__row" aria-rowindex=(first + place).to_string()>
+                {customer_cells(&RowView { bell, ..style.row(row) }, texts, style.place, CellsOf::Table)}
+            </tr>
+        }
+    });
+    view! {
+        <div class=style.place.class()>
+            <table
+                class="customers__table"
+                role="table"
+                aria-label=texts.name.clone()
+                aria-rowcount=(dashboard.facets.selected + 1).to_string()
+                aria-colcount=style.place.columns.iter().count().to_string()
+            >
+                <thead role="rowgroup" class="customers__head">{column_headers(style.place, query, texts)}</thead>
+                <tbody role="rowgroup" class="customers__body">{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,57 @@
+//! Where a grid stands: the page that its links lead to, and the columns that it shows there.
+
+use crate::paths;
+use domain::grid::{Column, Columns, GridQuery};
+
+/// The page of all customers, or a shared link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridPlace {
+    pub path: String,
+    pub columns: Columns,
+}
+
+impl GridPlace {
+    /// The page of all customers.
+    #[must_use]
+    pub fn customers() -> Self {
+        Self { path: paths::CUSTOMERS.to_owned(), columns: Columns::ALL }
+    }
+
+    /// The address of the grid in the state that a query asks for.
+    #[must_use]
+    pub fn at(&self, query: &GridQuery) -> String {
+        paths::grid(&self.path, query)
+    }
+
+    #[must_use]
+    pub fn shows(&self, column: Column) -> bool {
+        self.columns.contains(column)
+    }
+
+    /// Whether its amounts have a currency to filter by.
+    #[must_use]
+    pub fn shows_amounts(&self) -> bool {
+        self.shows(Column::Spent) || self.shows(Column::Budget)
+    }
+
+    /// The class names that take the room of hidden columns.
+    #[must_use]
+    pub fn class(&self) -> String {
+        let hidden = self.columns.hidden().map(|column| format!(" customers--without-{}", column.key()));
+        std::iter::once("customers".to_owned()).chain(hidden).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grid_leads_to_its_own_page_and_names_what_it_hides() {
+        let place = GridPlace { path: "/s/key".to_owned(), columns: Columns::ALL.without(Column::Budget) };
+        assert_eq!(place.at(&GridQuery::default()), "/s/key");
+        assert_eq!(place.at(&GridQuery::parse("sort=cost")), "/s/key?sort=cost");
+        assert_eq!(place.class(), "customers customers--without-budget customers--without-remaining");
+        assert_eq!(GridPlace::customers().class(), "customers");
+    }
+}

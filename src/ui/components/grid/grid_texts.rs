@@ -1,0 +1,138 @@
+//! The texts of the grid. The server has all of them; only [`RowTexts`] travels to the browser.
+
+use crate::text::{Counted, Text, keys};
+use domain::alert::Bell;
+use domain::budget::BudgetStatus;
+use domain::customer::Plan;
+
+/// See [`crate::text::Text::template`] for the places in braces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridTexts {
+    pub rows: RowTexts,
+    /// The name of the table.
+    pub name: String,
+    /// In the order of [`domain::grid::Column::ALL`].
+    pub columns: [String; 7],
+    /// In the order of [`Plan::ALL`].
+    pub plans: [String; 2],
+    /// In the order of [`BudgetStatus::ALL`].
+    pub statuses: [String; 5],
+    /// In the order of [`Bell::ALL`].
+    pub bells: [String; 3],
+    pub absent: String,
+    pub stale: String,
+    pub search: String,
+    pub search_button: String,
+    pub search_hint: String,
+    pub filters: String,
+    pub all: String,
+    pub currency: String,
+    pub all_currencies: String,
+    pub no_currency: String,
+    pub spending: String,
+    pub clear: String,
+    pub no_match: String,
+    pub no_match_text: String,
+}
+
+/// The texts that depend on figures, which the browser fills in by itself: see [`super::customers_island::GridSetup`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowTexts {
+    pub percent: String,
+    pub percent_of: String,
+    pub over_by: String,
+    pub presumed: String,
+    pub unnamed: String,
+    pub customers: Counted,
+    pub over: Counted,
+    pub ages: AgeTexts,
+}
+
+/// How long ago something was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgeTexts {
+    pub just_now: String,
+    pub minutes: Counted,
+    pub hours: Counted,
+    pub days: Counted,
+    pub months: Counted,
+    pub years: Counted,
+}
+
+impl GridTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            rows: RowTexts::of(text),
+            name: text.get(keys::GRID_NAME),
+            columns: keys::COLUMNS.map(|key| text.get(key)),
+            plans: keys::PLANS.map(|key| text.get(key)),
+            statuses: keys::STATUSES.map(|key| text.get(key)),
+            bells: keys::BELLS.map(|key| text.get(key)),
+            absent: text.get(keys::GRID_ABSENT),
+            stale: text.get(keys::GRID_STALE),
+            search: text.get(keys::GRID_SEARCH),
+            search_button: text.get(keys::GRID_SEARCH_BUTTON),
+            search_hint: text.get(keys::GRID_SEARCH_HINT),
+            filters: text.get(keys::GRID_FILTERS),
+            all: text.get(keys::GRID_ALL),
+            currency: text.get(keys::GRID_CURRENCY),
+            all_currencies: text.get(keys::GRID_ALL_CURRENCIES),
+            no_currency: text.get(keys::GRID_NO_CURRENCY),
+            spending: text.get(keys::GRID_SPENDING),
+            clear: text.get(keys::GRID_CLEAR),
+            no_match: text.get(keys::GRID_NO_MATCH),
+            no_match_text: text.get(keys::GRID_NO_MATCH_TEXT),
+        }
+    }
+
+    #[must_use]
+    pub fn plan(&self, plan: Plan) -> &str {
+        &self.plans[plan.place()]
+    }
+
+    #[must_use]
+    pub fn status(&self, status: BudgetStatus) -> &str {
+        &self.statuses[status.place()]
+    }
+
+    #[must_use]
+    pub fn bell(&self, bell: Bell) -> &str {
+        let [acknowledged, warning, critical] = &self.bells;
+        match bell {
+            Bell::Acknowledged => acknowledged,
+            Bell::Warning => warning,
+            Bell::Critical => critical,
+        }
+    }
+}
+
+impl RowTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            percent: text.template(keys::GRID_PERCENT),
+            percent_of: text.template(keys::GRID_PERCENT_OF),
+            over_by: text.template(keys::GRID_OVER_BY),
+            presumed: text.template(keys::GRID_PRESUMED),
+            unnamed: text.get(keys::GRID_UNNAMED),
+            customers: text.counted(keys::GRID_CUSTOMERS_ONE, keys::GRID_CUSTOMERS_OTHER),
+            over: text.counted(keys::GRID_OVER_ONE, keys::GRID_OVER_OTHER),
+            ages: AgeTexts::of(text),
+        }
+    }
+}
+
+impl AgeTexts {
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self {
+            just_now: text.get(keys::GRID_JUST_NOW),
+            minutes: text.counted(keys::GRID_MINUTES_ONE, keys::GRID_MINUTES_OTHER),
+            hours: text.counted(keys::GRID_HOURS_ONE, keys::GRID_HOURS_OTHER),
+            days: text.counted(keys::GRID_DAYS_ONE, keys::GRID_DAYS_OTHER),
+            months: text.counted(keys::GRID_MONTHS_ONE, keys::GRID_MONTHS_OTHER),
+            years: text.counted(keys::GRID_YEARS_ONE, keys::GRID_YEARS_OTHER),
+        }
+    }
+}

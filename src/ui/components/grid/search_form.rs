@@ -1,0 +1,57 @@
+//! The search: a form that the server answers, and whose field the live grid follows at each key.
+
+use leptos::prelude::*;
+
+use super::grid_place::GridPlace;
+use super::grid_texts::GridTexts;
+use crate::components::marks::icon::{Icon, icon};
+use domain::grid::{GridQuery, MAX_SEARCH_CHARS};
+
+/// The id of the field, which `/` puts the cursor into.
+pub const SEARCH_ID: &str = "customers-search";
+
+pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
+    let kept =
+        kept_fields(query).into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    view! {
+        <form class="search" role="search" method="get" action=place.path.clone()>
+            <span class="search__field">
+                {icon(Icon::Search)}
+                <input
+                    id=SEARCH_ID
+                    class="search__input"
+                    type="search"
+                    name="q"
+                    aria-label=texts.search.clone()
+                    placeholder=texts.search_hint.clone()
+                    autocomplete="off"
+                    spellcheck="false"
+                    maxlength=MAX_SEARCH_CHARS.to_string()
+                    value=query.search.clone()
+                />
+            </span>
+            {kept.collect_view()}
+            <button class="button" type="submit">{texts.search_button.clone()}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What a new search keeps of the grid's state, as fields of the form.
+fn kept_fields(query: &GridQuery) -> Vec<(&'static str, String)> {
+    GridQuery { search: String::new(), page: 1, ..query.clone() }.fields()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_keeps_filters_and_order_and_starts_at_the_first_page() {
+        let query = GridQuery::parse("q=old&status=over&currency=fr-FR&sort=cost&dir=asc&page=4");
+        let kept: Vec<String> =
+            kept_fields(&query).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(kept.join("&"), "status=over&currency=fr-FR&sort=cost&dir=asc");
+        assert!(kept_fields(&GridQuery::default()).is_empty());
+    }
+}

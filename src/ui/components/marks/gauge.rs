@@ -1,0 +1,150 @@
+//! The gauge: how much of the budget is spent, honest above 100 percent.
+//!
+//! The drawing is 150 units wide, one a percent. Up to 100 the track is light and beyond it darker, with a strong mark at
+//! 100 and faint ones at the thresholds of alerts. Whatever is beyond 150 ends in a break and an arrow: the figure beside
+//! the gauge says how much it is.
+
+use leptos::prelude::*;
+
+use domain::budget::{BudgetStatus, GAUGE_END};
+
+/// The percent that is announced: its bounds make it valid however far the budget is exceeded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meter {
+    /// The customer's name.
+    pub name: String,
+    /// Plain decimals.
+    pub now: String,
+    pub min: String,
+    pub max: String,
+    /// "602.84 % of 20.00 SEK"
+    pub text: String,
+}
+
+/// What a gauge shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GaugeView {
+    pub status: BudgetStatus,
+    /// The percent in hundredths.
+    pub hundredths: Option<i64>,
+    /// The percents that are marked besides 100, as plain decimals.
+    pub marks: Vec<String>,
+    /// `None` where there is no percent to announce.
+    pub meter: Option<Meter>,
+    pub large: bool,
+}
+
+/// In hundredths of a percent.
+const END: i64 = GAUGE_END as i64 * 100;
+
+impl GaugeView {
+    #[must_use]
+    pub fn class(&self) -> String {
+        let large = if self.large { " gauge--large" } else { "" };
+        format!("gauge gauge--{}{large}", self.status.key())
+    }
+
+    /// The bar, as a path.
+    #[must_use]
+    pub fn bar(&self) -> String {
+        match self.hundredths {
+            Some(hundredths) if hundredths > END => "M0 0H144L150 5L144 10H0Z".to_owned(),
+            Some(hundredths) if hundredths > 0 => {
+                // A hair is left visible of the least spending.
+                let width = hundredths.max(100);
+                format!("M0 0H{}.{:02}V10H0Z", width / 100, width % 100)
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The break in a bar that goes on beyond the scale.
+    #[must_use]
+    pub fn gap(&self) -> &'static str {
+        if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
+    }
+
+    /// The part of the track beyond 100 percent, the faint marks, and the mark at 100.
+    #[must_use]
+    pub fn scale(&self) -> (&'static str, String, &'static str) {
+        if self.hundredths.is_none() {
+            return ("", String::new(), "");
+        }
+        let marks = self.marks.iter().fold(String::new(), |path, percent| path + "M" + percent + " 0V10");
+        ("M100 0H150V10H100Z", marks, "M100 -2V12")
+    }
+}
+
+/// Draws the gauge.
+pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
+    let (beyond, marks, hundred) = view.scale();
+    let meter = view.meter.clone();
+    let part = |part: fn(Meter) -> String| meter.clone().map(part);
+    view! {
+        <span
+            class=view.class()
+            role=meter.is_some().then_some("meter")
+            aria-label=part(|meter| meter.name)
+            aria-valuenow=part(|meter| meter.now)
+            aria-valuemin=part(|meter| meter.min)
+            aria-valuemax=part(|meter| meter.max)
+            aria-valuetext=part(|meter| meter.text)
+        >
+            <svg
+                class="gauge__drawing"
+                viewBox="0 0 150 10"
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                focusable="false"
+            >
+                <path class="gauge__track" d="M0 0H150V10H0Z"></path>
+                <path class="gauge__beyond" d=beyond></path>
+                <path class="gauge__bar" d=view.bar()></path>
+                <path class="gauge__break" d=view.gap()></path>
+                <path class="gauge__thresholds" d=marks></path>
+                <path class="gauge__mark" d=hundred></path>
+            </svg>
+        </span>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(hundredths: Option<i64>, marks: &[&str]) -> GaugeView {
+        let marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
+        GaugeView { status: BudgetStatus::Within, hundredths, marks, meter: None, large: false }
+    }
+
+    fn bar(hundredths: Option<i64>) -> (String, &'static str) {
+        let view = view(hundredths, &[]);
+        (view.bar(), view.gap())
+    }
+
+    #[test]
+    fn the_bar_is_as_long_as_the_percent_up_to_the_end_of_the_scale() {
+        assert_eq!(bar(Some(2808)).0, "M0 0H28.08V10H0Z");
+        assert_eq!(bar(Some(15_000)), ("M0 0H150.00V10H0Z".to_owned(), ""));
+    }
+
+    #[test]
+    fn beyond_the_scale_the_bar_is_broken_and_ends_in_an_arrow() {
+        let (bar, gap) = bar(Some(60_284));
+        assert!(bar.contains("L150 5") && !gap.is_empty());
+    }
+
+    #[test]
+    fn each_threshold_has_its_mark_where_there_is_a_percent_to_hold_against_it() {
+        assert_eq!(view(Some(100), &["62.5", "120"]).scale().1, "M62.5 0V10M120 0V10");
+        assert_eq!(view(Some(100), &[]).scale(), ("M100 0H150V10H100Z", String::new(), "M100 -2V12"));
+        assert_eq!(view(None, &["80"]).scale(), ("", String::new(), ""));
+    }
+
+    #[test]
+    fn nothing_spent_and_nothing_known_draw_no_bar() {
+        assert_eq!(bar(Some(0)).0, "");
+        assert_eq!(bar(Some(-500)).0, "");
+        assert_eq!(bar(None).0, "");
+    }
+}

@@ -1,0 +1,38 @@
+//! The bells of the grid: a byte a row, in the order of the dataset's rows. They change when the data does not, so they
+//! travel beside the dataset, which the browser keeps.
+
+use domain::alert::Bell;
+
+/// Writes one bell a row.
+pub fn encode(bells: impl Iterator<Item = Option<Bell>>) -> Vec<u8> {
+    bells.map(|bell| bell.map_or(0, place)).collect()
+}
+
+/// Reads a row's byte. One that this version does not know is no bell.
+#[must_use]
+pub fn decode(byte: u8) -> Option<Bell> {
+    Bell::ALL.into_iter().find(|bell| place(*bell) == byte)
+}
+
+/// The byte that stands for a bell: 1 acknowledged, 2 warning, 3 critical; 0 stands for none.
+fn place(bell: Bell) -> u8 {
+    match bell {
+        Bell::Acknowledged => 1,
+        Bell::Warning => 2,
+        Bell::Critical => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bell_is_read_back_and_nothing_else_is_one() {
+        let bells = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical)];
+        let bytes = encode(bells.into_iter());
+        assert_eq!(bytes, [0, 1, 2, 3]);
+        assert_eq!(bytes.iter().map(|byte| decode(*byte)).collect::<Vec<_>>(), bells);
+        assert_eq!(decode(4), None);
+    }
+}

@@ -1,0 +1,335 @@
+//! The grid's dataset on the wire: the columns of [`GridParts`], one after the other, in few bytes.
+//!
+//! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A
+//! missing number is 0 and every other one is moved up by one. Amounts travel in minor units of their currency.
+//! The answer is compressed as a whole, so that columns of like values cost little.
+
+use domain::budget::BudgetStatus;
+use domain::customer::Plan;
+use domain::grid::{GridColumns, GridParts, GuidBytes, NumberColumn, RowId};
+use domain::money::{BillingCurrency, CurrencyCode};
+
+/// Four bytes at the start: the format and its version.
+const MAGIC: &[u8; 4] = b"HRG3";
+/// No partner has more customers; more would only be an attempt to exhaust memory.
+const MAX_ROWS: u64 = 5_000_000;
+
+/// Why bytes are no dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the dataset is damaged")]
+pub struct DatasetError;
+
+/// Writes the columns.
+#[must_use]
+pub fn encode(columns: &GridColumns) -> Vec<u8> {
+    let parts = columns.parts();
+    let rows = columns.len();
+    let mut out = Writer(Vec::with_capacity(64 + rows * 40 + parts.names.len()));
+    out.0.extend_from_slice(MAGIC);
+    out.unsigned(rows as u64);
+    let mut start = 0;
+    for &end in &parts.name_ends {
+        out.unsigned(u64::from(end - start));
+        start = end;
+    }
+    out.0.extend_from_slice(parts.names.as_bytes());
+    // Random bytes do not compress, so as few are sent as tell the customers apart.
+    let guid_bytes = columns.distinct_guid_bytes();
+    out.unsigned(guid_bytes.count() as u64);
+    // 0 stands for a GUID, anything else for a text that is one byte shorter.
+    for id in &parts.ids {
+        out.unsigned(if let RowId::Text(text) = id { text.len() as u64 + 1 } else { 0 });
+    }
+    for id in &parts.ids {
+        match id {
+            RowId::Guid(bytes) => out.0.extend_from_slice(&bytes[..guid_bytes.count()]),
+            RowId::Text(text) => out.0.extend_from_slice(text.as_bytes()),
+        }
+    }
+    for (plan, status) in parts.plans.iter().zip(&parts.statuses) {
+        out.unsigned((plan.place() | status.place() << 1) as u64);
+    }
+    out.unsigned(parts.currencies.len() as u64);
+    for currency in &parts.currencies {
+        let (kind, text) = match currency {
+            BillingCurrency::Code(code) => (0, code.as_str()),
+            BillingCurrency::Locale(locale) => (1, &**locale),
+            BillingCurrency::Missing => (2, ""),
+        };
+        out.0.push(kind);
+        out.text(text);
+    }
+    for &currency in &parts.currency {
+        out.unsigned(u64::from(currency));
+    }
+    out.numbers(&parts.percent, |_| 100);
+    out.numbers(&parts.spent, |row| units_per_minor(parts.digits(row)));
+    out.numbers(&parts.budget, |row| units_per_minor(parts.digits(row)));
+    out.beyond(columns.remaining());
+    // As seconds before the latest one, which are small.
+    let latest = parts.updated.iter().flatten().max().copied().unwrap_or_default();
+    out.signed(latest);
+    for updated in &parts.updated {
+        out.unsigned(updated.map_or(0, |updated| latest.abs_diff(updated).saturating_add(1)));
+    }
+    out.0
+}
+
+/// Reads what [`encode`] wrote.
+///
+/// # Errors
+///
+/// The bytes are cut, are of another version, or contradict themselves.
+pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
+    let mut input = Reader(bytes.strip_prefix(MAGIC).ok_or(DatasetError)?);
+    let rows = input.unsigned()?;
+    // Every row takes more than a byte, so this bounds what is allocated by what was received.
+    if rows > MAX_ROWS || rows > input.0.len() as u64 {
+        return Err(DatasetError);
+    }
+    let rows = usize::try_from(rows).map_err(|_| DatasetError)?;
+    let mut parts = GridParts::default();
+    let mut end = 0_u32;
+    for _ in 0..rows {
+        let length = u32::try_from(input.unsigned()?).map_err(|_| DatasetError)?;
+        end = end.checked_add(length).ok_or(DatasetError)?;
+        parts.name_ends.push(end);
+    }
+    parts.names = input.string(end as usize)?;
+    if parts.name_ends.iter().any(|&end| !parts.names.is_char_boundary(end as usize)) {
+        return Err(DatasetError);
+    }
+    parts.guid_bytes = GuidBytes::new(input.unsigned()?).ok_or(DatasetError)?;
+    let lengths = (0..rows).map(|_| input.unsigned()).collect::<Result<Vec<_>, _>>()?;
+    for length in lengths {
+        parts.ids.push(match usize::try_from(length).map_err(|_| DatasetError)?.checked_sub(1) {
+            None => {
+                let mut guid = [0; 16];
+                let known = parts.guid_bytes.count();
+                guid[..known].copy_from_slice(input.bytes(known)?);
+                RowId::Guid(guid)
+            }
+            Some(length) => RowId::Text(input.string(length)?.into()),
+        });
+    }
+    for &code in input.bytes(rows)? {
+        parts.plans.push(if code & 1 == 0 { Plan::Azure } else { Plan::Legacy });
+        parts.statuses.push(*BudgetStatus::ALL.get(usize::from(code >> 1)).ok_or(DatasetError)?);
+    }
+    let currencies = input.unsigned()?;
+    for _ in 0..currencies {
+        let kind = input.bytes(1)?[0];
+        let length = usize::try_from(input.unsigned()?).map_err(|_| DatasetError)?;
+        let text = input.string(length)?;
+        parts.currencies.push(match kind {
+            0 => BillingCurrency::Code(CurrencyCode::parse(&text).ok_or(DatasetError)?),
+            1 => BillingCurrency::Locale(text.into()),
+            2 => BillingCurrency::Missing,
+            _ => return Err(DatasetError),
+        });
+    }
+    for _ in 0..rows {
+        let currency = u16::try_from(input.unsigned()?).map_err(|_| DatasetError)?;
+        if usize::from(currency) >= parts.currencies.len() {
+            return Err(DatasetError);
+        }
+        parts.currency.push(currency);
+    }
+    parts.percent = input.numbers(rows, |_| 100)?;
+    parts.spent = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
+    parts.budget = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
+    let beyond = input.beyond(rows)?;
+    let latest = input.signed()?;
+    for _ in 0..rows {
+        let before = input.unsigned()?;
+        let updated = before.checked_sub(1).map(|before| latest.checked_sub_unsigned(before).ok_or(DatasetError));
+        parts.updated.push(updated.transpose()?);
+    }
+    if input.0.is_empty() { Ok(GridColumns::from_parts(parts, beyond)) } else { Err(DatasetError) }
+}
+
+fn units_per_minor(digits: u32) -> i64 {
+    10_i64.pow(4_u32.saturating_sub(digits))
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    #[expect(clippy::cast_possible_truncation, reason = "seven bits at a time is what a varint is")]
+    fn unsigned(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.0.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.0.push(value as u8);
+    }
+
+    fn signed(&mut self, value: i64) {
+        self.unsigned(zigzag(value));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.unsigned(text.len() as u64);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn numbers(&mut self, column: &NumberColumn, divisor: impl Fn(usize) -> i64) {
+        for row in 0..column.len() {
+            self.unsigned(column.units(row).map_or(0, |units| zigzag(units / divisor(row)) + 1));
+        }
+        self.beyond(column);
+    }
+
+    fn beyond(&mut self, column: &NumberColumn) {
+        self.unsigned(column.beyond().len() as u64);
+        for (row, text) in column.beyond() {
+            self.unsigned(u64::from(*row));
+            self.text(text);
+        }
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn bytes(&mut self, count: usize) -> Result<&'a [u8], DatasetError> {
+        let (bytes, rest) = self.0.split_at_checked(count).ok_or(DatasetError)?;
+        self.0 = rest;
+        Ok(bytes)
+    }
+
+    fn string(&mut self, count: usize) -> Result<String, DatasetError> {
+        std::str::from_utf8(self.bytes(count)?).map(str::to_owned).map_err(|_| DatasetError)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, DatasetError> {
+        let mut value = 0;
+        for place in 0..10 {
+            let (&byte, rest) = self.0.split_first().ok_or(DatasetError)?;
+            self.0 = rest;
+            value |= u64::from(byte & 0x7f).checked_shl(place * 7).ok_or(DatasetError)?;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(DatasetError)
+    }
+
+    fn signed(&mut self) -> Result<i64, DatasetError> {
+        self.unsigned().map(unzigzag)
+    }
+
+    fn numbers(&mut self, rows: usize, factor: impl Fn(usize) -> i64) -> Result<NumberColumn, DatasetError> {
+        let mut column = NumberColumn::with_capacity(rows);
+        for row in 0..rows {
+            let units = self.unsigned()?.checked_sub(1).map(unzigzag);
+            column.push_units(units.map(|minor| minor.checked_mul(factor(row)).ok_or(DatasetError)).transpose()?);
+        }
+        column.set_beyond(self.beyond(rows)?);
+        Ok(column)
+    }
+
+    /// By row, as they are looked up.
+    fn beyond(&mut self, rows: usize) -> Result<Vec<(u32, Box<str>)>, DatasetError> {
+        let mut beyond: Vec<(u32, Box<str>)> = Vec::new();
+        for _ in 0..self.unsigned()? {
+            let row = u32::try_from(self.unsigned()?).map_err(|_| DatasetError)?;
+            let length = usize::try_from(self.unsigned()?).map_err(|_| DatasetError)?;
+            if row as usize >= rows || beyond.last().is_some_and(|(last, _)| *last >= row) {
+                return Err(DatasetError);
+            }
+            beyond.push((row, self.string(length)?.into()));
+        }
+        Ok(beyond)
+    }
+}
+
+fn zigzag(value: i64) -> u64 {
+    (value << 1 ^ value >> 63).cast_unsigned()
+}
+
+fn unzigzag(value: u64) -> i64 {
+    (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use domain::budget::NearThreshold;
+    use domain::customer::CustomerId;
+    use domain::money::Decimal;
+    use domain::usage::UsageRecord;
+
+    fn columns() -> GridColumns {
+        let record = |id: &str, name: &str, spent: Option<&str>, currency| UsageRecord {
+            customer_id: CustomerId::parse(id).expect("an id"),
+            name: name.into(),
+            plan: if spent.is_some() { Plan::Azure } else { Plan::Legacy },
+            budget: spent.map(|_| Decimal::from(-20)),
+            spent: spent.and_then(|spent| spent.parse().ok()),
+            percent_used: Some(Decimal::new(60_284, 2)),
+            spent_usd: None,
+            currency,
+            updated: spent.and_then(|_| "2019-09-17T17:08:11.1433333+00:00".parse().ok()),
+        };
+        let code = |code| BillingCurrency::Code(CurrencyCode::parse(code).expect("a code"));
+        let records = [
+            record("11111111-6fb9-4b05-8f15-b3d72e0596e6", "Ünï ☃", Some("120.5682999999995904716"), code("SEK")),
+            record("contoso", "", Some("7922816251426433759354395033"), code("JPY")),
+            record("fabrikam", "Fabrikam", None, BillingCurrency::Locale("fr-FR".into())),
+            record("x", "X", Some("-0.125"), BillingCurrency::Missing),
+        ];
+        GridColumns::build(&records, NearThreshold::default(), Ord::cmp)
+    }
+
+    #[test]
+    fn the_browser_reads_the_columns_that_the_server_wrote() {
+        let columns = columns();
+        let mut sent = columns.parts().clone();
+        // One GUID among them needs no more than the least.
+        sent.guid_bytes = GuidBytes::new(4).expect("four bytes");
+        for id in &mut sent.ids {
+            if let RowId::Guid(bytes) = id {
+                bytes[4..].fill(0);
+            }
+        }
+        let beyond = columns.remaining().beyond().to_vec();
+        assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent, beyond)));
+        let rows: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).collect();
+        let read = decode(&encode(&columns)).expect("columns");
+        let ids: Vec<_> = (0..read.len()).filter_map(|row| read.row(row)).map(|row| row.id).collect();
+        assert_eq!(ids, ["contoso", "fabrikam", "x", "11111111"]);
+        assert_eq!(rows[0].spent.as_deref(), Some("7922816251426433759354395033"));
+        assert_eq!(rows[0].remaining.as_deref(), Some("-7922816251426433759354395053"));
+    }
+
+    #[test]
+    fn a_dataset_cut_at_any_byte_is_refused() {
+        let bytes = encode(&columns());
+        for length in 0..bytes.len() {
+            assert_eq!(decode(&bytes[..length]), Err(DatasetError), "cut at {length}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic_the_reader(mut bytes in proptest::collection::vec(any::<u8>(), 0..300), valid in any::<bool>()) {
+            if valid {
+                bytes.splice(0..0, *MAGIC);
+            }
+            let _ = decode(&bytes);
+        }
+
+        #[test]
+        fn no_changed_byte_panics_the_reader(place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut bytes = encode(&columns());
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+            if let Ok(columns) = decode(&bytes) {
+                prop_assert!((0..columns.len()).all(|row| columns.row(row).is_some()));
+            }
+        }
+    }
+}

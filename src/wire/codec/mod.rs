@@ -1,0 +1,4 @@
+//! What the browser reads as bytes.
+
+pub mod bells;
+pub mod dataset;

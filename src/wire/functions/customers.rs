@@ -1,0 +1,28 @@
+//! The grid and one customer.
+
+use leptos::prelude::*;
+
+use super::queries;
+use crate::error::ApiError;
+use crate::views::customer::CustomerDetail;
+use crate::views::dashboard::Dashboard;
+
+/// The page of all customers for a grid's query string.
+///
+/// # Errors
+///
+/// Nobody is signed in, or Partner Center gave no report and there is none to fall back to.
+#[server(prefix = "/api", endpoint = "dashboard", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
+    queries()?.get_dashboard(&query).await
+}
+
+/// One customer of the signed-in user's report.
+///
+/// # Errors
+///
+/// Nobody is signed in, there is no report, or it holds no such customer.
+#[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
+    queries()?.get_customer(&id).await
+}

@@ -1,0 +1,44 @@
+//! The server functions: each asks [`Queries`] and passes its answer on.
+//!
+//! A function exists on both sides: in the browser it calls its address below `/api`, on the server it runs its body. The
+//! body reaches the server through the trait below, so that this room compiles without the server.
+
+pub mod alerts;
+pub mod customers;
+pub mod links;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leptos::prelude::use_context;
+
+use crate::error::{ApiError, ProblemKind};
+use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
+use crate::views::customer::CustomerDetail;
+use crate::views::dashboard::Dashboard;
+use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+
+/// What the pages read of the server, for the request that is being answered. The function of the same name says what
+/// each answers, and when it fails.
+#[async_trait]
+pub trait Queries: Send + Sync {
+    async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError>;
+    async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError>;
+    async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError>;
+    async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
+    async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;
+    async fn get_watch(&self) -> Result<WatchView, ApiError>;
+    async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError>;
+    async fn list_receivers(&self) -> Result<ReceiverList, ApiError>;
+    async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError>;
+    async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError>;
+    async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError>;
+    async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError>;
+    async fn get_shared(&self, key: &str, query: &str) -> Result<SharedView, ApiError>;
+}
+
+/// The server's side of the request, which the server hands in by context.
+#[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the bodies of server functions are the server's alone"))]
+fn queries() -> Result<Arc<dyn Queries>, ApiError> {
+    use_context::<Arc<dyn Queries>>().ok_or_else(|| ProblemKind::Internal.into())
+}

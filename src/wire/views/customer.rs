@@ -1,0 +1,58 @@
+//! One customer's page, as data.
+
+use serde::{Deserialize, Serialize};
+
+use super::alerts::{AlertView, OverrideView};
+use super::dashboard::{Notice, marks};
+use domain::alert::Rules;
+use domain::customer::CustomerId;
+use domain::grid::GridRow;
+use domain::money::Decimal;
+use domain::overview::Overview;
+use domain::usage::is_early_in_month;
+
+/// One customer, with every digit that Partner Center gave. Times are seconds since 1970, UTC; exact amounts are plain
+/// decimals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerDetail {
+    pub now: i64,
+    pub fetched_at: i64,
+    /// The percents that the gauge is marked at.
+    pub marks: Vec<String>,
+    pub row: GridRow,
+    pub exact_spent: Option<String>,
+    pub exact_budget: Option<String>,
+    pub exact_remaining: Option<String>,
+    /// In US dollars, where Partner Center gives it.
+    pub exact_usd: Option<String>,
+    pub notices: Vec<Notice>,
+    /// What differs in the alert rules for this customer.
+    #[serde(default)]
+    pub own_rules: Option<OverrideView>,
+    /// The customer's alerts that fire, whether somebody has taken them on or not.
+    #[serde(default)]
+    pub alerts: Vec<AlertView>,
+}
+
+impl CustomerDetail {
+    /// Finds the customer in the report.
+    #[must_use]
+    pub fn find(overview: &Overview, id: &CustomerId, rules: &Rules, now: jiff::Timestamp) -> Option<Self> {
+        let record = overview.report.find(id)?;
+        let row = overview.columns.row(overview.columns.find(id)?)?;
+        let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        Some(Self {
+            now: now.as_second(),
+            fetched_at: overview.report.fetched_at.as_second(),
+            marks: marks(rules.thresholds_of(id), overview.near),
+            row,
+            exact_spent: exact(record.spent),
+            exact_budget: exact(record.budget),
+            exact_remaining: exact(record.remaining()),
+            exact_usd: exact(record.spent_usd),
+            notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+            own_rules: None,
+            alerts: Vec::new(),
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! The page of all customers, as data: totals, notices, and the rows of one page of the grid.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::ProblemKind;
+use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
+use domain::budget::{GAUGE_END, NearThreshold};
+use domain::customer::CustomerId;
+use domain::distribution::{BANDS, distribution};
+use domain::grid::{Columns, Facets, GridQuery, GridRow, PAGE_SIZE};
+use domain::money::{BillingCurrency, Decimal, round};
+use domain::overview::Overview;
+use domain::totals::Subtotal;
+use domain::usage::{UsageReport, is_early_in_month};
+
+/// Everything the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
+/// plain decimals rounded to the digits they are shown with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dashboard {
+    pub now: i64,
+    pub fetched_at: i64,
+    pub near_percent: u8,
+    pub customers: usize,
+    pub over: usize,
+    pub near: usize,
+    pub spending_without_budget: usize,
+    pub subtotals: Vec<SubtotalView>,
+    pub usd: UsdView,
+    /// How customers are spread over the percent of their budget.
+    pub distribution: [usize; BANDS],
+    pub notices: Vec<Notice>,
+    pub facets: Facets,
+    /// The currencies that [`Facets::currencies`] counts.
+    pub currencies: Vec<BillingCurrency>,
+    pub rows: Vec<GridRow>,
+    /// One a row, where alerts are shown at all.
+    pub bells: Vec<Option<Bell>>,
+    /// The percents that gauges are marked at, see [`marks`].
+    pub marks: Vec<String>,
+    /// What is shown of the rows.
+    pub columns: Columns,
+    pub page: usize,
+    pub pages: usize,
+    /// Where the grid's dataset is fetched from; it changes with the data.
+    pub dataset_url: String,
+    /// Where the bells of the dataset's rows are fetched from; empty where none are shown.
+    pub bells_url: String,
+}
+
+/// See [`Subtotal`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SubtotalView {
+    pub currency: BillingCurrency,
+    pub spent: Option<String>,
+    pub customers: usize,
+    pub without_amount: usize,
+}
+
+/// See [`domain::totals::UsdTotal`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UsdView {
+    pub spent: Option<String>,
+    pub customers: usize,
+    pub not_included: usize,
+}
+
+/// Something about the figures that the reader must know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Notice {
+    /// Partner Center's `totalCount` is not what it sent.
+    CountMismatch { reported: u64, received: usize },
+    /// Records that could not be read: how many, and the first of them as (position, reason).
+    Unreadable { count: usize, first: Vec<(usize, String)> },
+    /// Customers that were listed more than once.
+    Repeated { count: usize },
+    /// The last call failed; these figures are older.
+    Stale { kind: ProblemKind, correlation_id: Option<String> },
+    /// Days 1 to 5 of a month: a low reading is no good news.
+    EarlyInMonth,
+    /// Figures that were frozen while some were missing.
+    FrozenIncomplete,
+}
+
+/// How many unreadable records are listed one by one.
+const LISTED_UNREADABLE: usize = 20;
+
+impl Dashboard {
+    /// Puts the page together for what the query asks.
+    #[must_use]
+    pub fn new(overview: &Overview, query: &GridQuery, now: jiff::Timestamp, dataset_url: String) -> Self {
+        let Overview { report, totals, columns, .. } = overview;
+        let (selected, facets) = columns.select(overview.order(query), query, &overview.index);
+        let pages = selected.len().div_ceil(PAGE_SIZE).max(1);
+        let page = query.page.clamp(1, pages);
+        let on_page = selected.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
+        Self {
+            now: now.as_second(),
+            fetched_at: report.fetched_at.as_second(),
+            near_percent: overview.near.percent(),
+            customers: totals.customers,
+            over: totals.over,
+            near: totals.near,
+            spending_without_budget: totals.spending_without_budget,
+            subtotals: totals.subtotals.iter().map(SubtotalView::of).collect(),
+            usd: UsdView {
+                spent: totals.usd.spent.map(|spent| shown(spent, 2)),
+                customers: totals.usd.customers,
+                not_included: totals.usd.not_included,
+            },
+            distribution: distribution(columns),
+            notices: notices(report, now),
+            facets,
+            currencies: columns.parts().currencies.clone(),
+            rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
+            bells: Vec::new(),
+            marks: near_mark(overview.near).into_iter().collect(),
+            columns: Columns::ALL,
+            page,
+            pages,
+            dataset_url,
+            bells_url: String::new(),
+        }
+    }
+
+    /// Adds what the tenant's alerts say of the rows.
+    #[must_use]
+    pub fn with_alerts(self, glance: &AlertSummary, near: NearThreshold, bells_url: String) -> Self {
+        let bell = |row: &GridRow| glance.bells.get(&CustomerId::parse(&row.id)?).copied();
+        let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&glance.rules.thresholds, near));
+        Self { bells, marks, bells_url, ..self }
+    }
+}
+
+/// The percents that a gauge is marked at, as plain decimals: those that raise an alert, and where "near" begins for
+/// whoever has chosen none. Without 100, which has a mark of its own, and what is beyond the end of the gauge.
+#[must_use]
+pub fn marks(thresholds: &Thresholds, near: NearThreshold) -> Vec<String> {
+    let end = Decimal::from(GAUGE_END);
+    let percents = thresholds.iter().map(Threshold::percent);
+    let percents = percents.filter(|percent| *percent <= end && *percent != Decimal::ONE_HUNDRED);
+    let mut marks: Vec<String> = percents.map(|percent| percent.to_string()).collect();
+    if *thresholds == Thresholds::default() {
+        marks.extend(near_mark(near));
+        marks.dedup();
+    }
+    marks
+}
+
+/// Where "near" begins; none at 100, which has a mark of its own.
+fn near_mark(near: NearThreshold) -> Option<String> {
+    Some(near.percent()).filter(|percent| *percent < 100).map(|percent| percent.to_string())
+}
+
+/// What a reader of frozen figures must know. How many records the owner's report lacked is nobody's business here.
+#[must_use]
+pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if incomplete {
+        notices.push(Notice::FrozenIncomplete);
+    }
+    if is_early_in_month(fetched_at) {
+        notices.push(Notice::EarlyInMonth);
+    }
+    notices
+}
+
+/// What a reader of the report must know, apart from its age.
+#[must_use]
+pub fn notices(report: &UsageReport, now: jiff::Timestamp) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if let Some((reported, received)) = report.count_mismatch() {
+        notices.push(Notice::CountMismatch { reported, received });
+    }
+    if !report.unreadable.is_empty() {
+        let listed = report.unreadable.iter().take(LISTED_UNREADABLE);
+        let first = listed.map(|record| (record.position, record.reason.to_string())).collect();
+        notices.push(Notice::Unreadable { count: report.unreadable.len(), first });
+    }
+    if report.repeated > 0 {
+        notices.push(Notice::Repeated { count: report.repeated });
+    }
+    if is_early_in_month(now) {
+        notices.push(Notice::EarlyInMonth);
+    }
+    notices
+}
+
+impl SubtotalView {
+    fn of(subtotal: &Subtotal) -> Self {
+        Self {
+            currency: subtotal.currency.clone(),
+            spent: subtotal.spent.map(|spent| shown(spent, subtotal.currency.minor_digits())),
+            customers: subtotal.customers,
+            without_amount: subtotal.without_amount,
+        }
+    }
+}
+
+pub(crate) fn shown(amount: Decimal, digits: u32) -> String {
+    round(amount, digits).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(thresholds: &[&str], near: u8) -> Vec<String> {
+        let percents = thresholds.iter().map(|percent| percent.parse().expect("a decimal"));
+        marks(&Thresholds::new(percents).expect("thresholds"), NearThreshold::try_from(near).expect("a percent"))
+    }
+
+    #[test]
+    fn a_gauge_is_marked_where_an_alert_is_raised_up_to_its_end() {
+        assert_eq!(marked(&["62.50", "90", "100", "120", "150", "150.1", "400"], 80), ["62.5", "90", "120", "150"]);
+        assert_eq!(marked(&[], 80), Vec::<String>::new());
+    }
+
+    #[test]
+    fn whoever_has_chosen_no_threshold_sees_also_where_near_begins() {
+        assert_eq!(marked(&["80", "100"], 80), ["80"]);
+        assert_eq!(marked(&["80", "100"], 90), ["80", "90"]);
+        assert_eq!(marked(&["80", "100"], 100), ["80"]);
+    }
+}
