@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::queries;
 use crate::error::ApiError;
 use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
 
@@ -13,7 +12,7 @@ use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail,
 /// Nobody is signed in, the user may not read usage, or the alerts cannot be read.
 #[server(prefix = "/api", endpoint = "alerts", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_alerts(query: String) -> Result<AlertList, ApiError> {
-    queries()?.list_alerts(&query).await
+    super::queries()?.list_alerts(&query).await
 }
 
 /// One alert and its history.
@@ -23,7 +22,7 @@ pub async fn list_alerts(query: String) -> Result<AlertList, ApiError> {
 /// As [`list_alerts`], or there is no such alert.
 #[server(prefix = "/api", endpoint = "alert", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_alert(key: String) -> Result<AlertDetail, ApiError> {
-    queries()?.get_alert(&key).await
+    super::queries()?.get_alert(&key).await
 }
 
 /// The deliveries in a state, or in any for an empty one.
@@ -33,7 +32,7 @@ pub async fn get_alert(key: String) -> Result<AlertDetail, ApiError> {
 /// As [`list_alerts`].
 #[server(prefix = "/api", endpoint = "deliveries", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_deliveries(state: String) -> Result<DeliveryList, ApiError> {
-    queries()?.list_deliveries(&state).await
+    super::queries()?.list_deliveries(&state).await
 }
 
 /// Who watches, and how that goes.
@@ -43,7 +42,7 @@ pub async fn list_deliveries(state: String) -> Result<DeliveryList, ApiError> {
 /// Nobody is signed in, or it cannot be read.
 #[server(prefix = "/api", endpoint = "watch", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_watch() -> Result<WatchView, ApiError> {
-    queries()?.get_watch().await
+    super::queries()?.get_watch().await
 }
 
 /// The rules: those of a form (a query string) with what they would do, or the stored ones for an empty one.
@@ -53,7 +52,7 @@ pub async fn get_watch() -> Result<WatchView, ApiError> {
 /// As [`list_alerts`].
 #[server(prefix = "/api", endpoint = "rules", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_rules(form: String) -> Result<RulesView, ApiError> {
-    queries()?.get_rules(&form).await
+    super::queries()?.get_rules(&form).await
 }
 
 /// The receivers.
@@ -63,7 +62,7 @@ pub async fn get_rules(form: String) -> Result<RulesView, ApiError> {
 /// As [`list_alerts`].
 #[server(prefix = "/api", endpoint = "receivers", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_receivers() -> Result<ReceiverList, ApiError> {
-    queries()?.list_receivers().await
+    super::queries()?.list_receivers().await
 }
 
 /// One of them to edit, or an empty one to fill in for an empty id.
@@ -73,5 +72,5 @@ pub async fn list_receivers() -> Result<ReceiverList, ApiError> {
 /// As [`list_alerts`], or there is no such receiver.
 #[server(prefix = "/api", endpoint = "receiver", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_receiver(id: String) -> Result<ReceiverDetail, ApiError> {
-    queries()?.get_receiver(&id).await
+    super::queries()?.get_receiver(&id).await
 }

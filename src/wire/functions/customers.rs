@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::queries;
 use crate::error::ApiError;
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
@@ -14,7 +13,7 @@ use crate::views::dashboard::Dashboard;
 /// Nobody is signed in, or Partner Center gave no report and there is none to fall back to.
 #[server(prefix = "/api", endpoint = "dashboard", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
-    queries()?.get_dashboard(&query).await
+    super::queries()?.get_dashboard(&query).await
 }
 
 /// One customer of the signed-in user's report.
@@ -24,5 +23,5 @@ pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
 /// Nobody is signed in, there is no report, or it holds no such customer.
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
-    queries()?.get_customer(&id).await
+    super::queries()?.get_customer(&id).await
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::queries;
 use crate::error::ApiError;
 use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 
@@ -13,7 +12,7 @@ use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedV
 /// Nobody is signed in, or there is no report.
 #[server(prefix = "/api", endpoint = "share-preview", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_share_preview(options: String) -> Result<SharePreview, ApiError> {
-    queries()?.get_share_preview(&options).await
+    super::queries()?.get_share_preview(&options).await
 }
 
 /// The signed-in user's links, or all of the tenant's for a manager.
@@ -23,7 +22,7 @@ pub async fn get_share_preview(options: String) -> Result<SharePreview, ApiError
 /// Nobody is signed in, or the links cannot be read.
 #[server(prefix = "/api", endpoint = "snapshots", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_shared_links() -> Result<SharedLinkList, ApiError> {
-    queries()?.list_shared_links().await
+    super::queries()?.list_shared_links().await
 }
 
 /// One of them.
@@ -33,7 +32,7 @@ pub async fn list_shared_links() -> Result<SharedLinkList, ApiError> {
 /// Nobody is signed in, or there is no such link for this user.
 #[server(prefix = "/api", endpoint = "snapshot", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_shared_link(id: String) -> Result<SharedLinkDetail, ApiError> {
-    queries()?.get_shared_link(&id).await
+    super::queries()?.get_shared_link(&id).await
 }
 
 /// What a link shows to whoever holds its key. The key travels in the body, which no log holds.
@@ -43,5 +42,5 @@ pub async fn get_shared_link(id: String) -> Result<SharedLinkDetail, ApiError> {
 /// The link cannot be read.
 #[server(prefix = "/api", endpoint = "shared")]
 pub async fn get_shared(key: String, query: String) -> Result<SharedView, ApiError> {
-    queries()?.get_shared(&key, &query).await
+    super::queries()?.get_shared(&key, &query).await
 }
