@@ -206,20 +206,26 @@ const FEATURE_CFG: [&str; 1] = ["api"];
 const EMPTY_NAMES: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
 
 /// What lies at the root, and nothing else.
-const ROOT: [&str; 17] = [
+const ROOT: [&str; 23] = [
     ".cargo",
     ".ci",
     ".clippy.toml",
     ".config",
     ".deny.toml",
-    ".github",
+    ".editorconfig",
     ".gitattributes",
+    ".github",
     ".gitignore",
     ".rustfmt.toml",
+    ".typos.toml",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Makefile",
     "README.md",
+    "SECURITY.md",
     "end2end",
     "public",
     "src",
