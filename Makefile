@@ -29,7 +29,7 @@ watch: ## Run the demo, rebuild it and reload the page at every change of a sour
 	@.ci/setup watch
 	@.ci/watch
 
-lint: ## Check format, lints, dependencies and the types of the browser tests
+lint: ## Check format, spelling, lints, dependencies and the types of the browser tests
 	@.ci/setup site
 	@.ci/lint
 
