@@ -77,7 +77,7 @@ impl BudgetStatus {
 
     /// Its place in [`Self::ALL`].
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         match self {
             Self::Over => 0,
             Self::Near => 1,

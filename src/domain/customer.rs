@@ -144,7 +144,7 @@ impl Plan {
 
     /// Its place in [`Self::ALL`].
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         usize::from(self == Self::Legacy)
     }
 

@@ -159,7 +159,7 @@ fn step(
             is_firing: true,
             has_ended: false,
             level,
-            told: level,
+            notified: level,
             acknowledged: None,
             is_known: true,
             figures,
@@ -189,11 +189,11 @@ fn step(
         match (before.is_firing, holds) {
             (true, false) => Transition::Resolved,
             (false, true) => Transition::Reopened,
-            (true, true) if level > before.told => Transition::Escalated,
+            (true, true) if level > before.notified => Transition::Escalated,
             (true, true) | (false, false) => Transition::Updated,
         }
     };
-    alert.told = if transition == Transition::Reopened { alert.level } else { alert.told.max(alert.level) };
+    alert.notified = if transition == Transition::Reopened { alert.level } else { alert.notified.max(alert.level) };
     match transition {
         Transition::Escalated | Transition::Resolved => alert.acknowledged = None,
         Transition::Reopened => alert.since = now,

@@ -191,7 +191,7 @@ pub struct Alert {
     /// The threshold that is reached now, for [`Rule::Threshold`].
     pub level: Option<Threshold>,
     /// The highest threshold that was told since it fired or was reopened.
-    pub told: Option<Threshold>,
+    pub notified: Option<Threshold>,
     pub acknowledged: Option<Acknowledgement>,
     /// Whether the last whole report told enough of the customer to judge by.
     pub is_known: bool,
@@ -204,7 +204,7 @@ impl Alert {
     /// By the threshold that is reached, or that had been told of one that is over.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.level.or(self.told).is_some_and(Threshold::is_critical) {
+        if self.level.or(self.notified).is_some_and(Threshold::is_critical) {
             Severity::Critical
         } else {
             Severity::Warning

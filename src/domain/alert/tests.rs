@@ -251,7 +251,7 @@ proptest! {
                 let record = report.find(&alert.key.customer);
                 match transition {
                     Transition::Fired => prop_assert!(of_before.is_none() && fired.insert(alert.key.clone())),
-                    Transition::Escalated => prop_assert!(alert.told > of_before.and_then(|alert| alert.told)),
+                    Transition::Escalated => prop_assert!(alert.notified > of_before.and_then(|alert| alert.notified)),
                     Transition::Reopened => prop_assert!(of_before.is_some_and(|alert| !alert.is_firing)),
                     Transition::Resolved => {
                         let record = record.expect("a customer who is there");
@@ -283,7 +283,7 @@ proptest! {
                 }
                 let key = AlertKey { customer: id.clone(), rule: Rule::Threshold, month: BillingMonth::of(now) };
                 let alert = tenant.alerts.get(&key).expect("a crossing was lost");
-                prop_assert!(alert.is_firing && alert.told >= Some(level), "{percent} % was not told: {alert:?}");
+                prop_assert!(alert.is_firing && alert.notified >= Some(level), "{percent} % was not notified: {alert:?}");
             }
         }
     }

@@ -23,7 +23,7 @@ impl Column {
 
     /// Its place in [`Self::ALL`].
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn index(self) -> usize {
         self as usize
     }
 
@@ -138,7 +138,7 @@ impl From<Columns> for String {
 }
 
 fn bit(column: Column) -> u8 {
-    1 << column.place()
+    1 << column.index()
 }
 
 #[cfg(test)]
@@ -169,7 +169,7 @@ mod tests {
         for column in Column::ALL {
             assert_eq!(Column::from_key(column.key()), Some(column));
             assert_eq!(Column::of(column.sort()), Some(column));
-            assert_eq!(Column::ALL[column.place()], column);
+            assert_eq!(Column::ALL[column.index()], column);
         }
         assert_eq!(Column::of(SortKey::Attention), None);
     }

@@ -39,8 +39,8 @@ impl GridColumns {
             let plan_fits = query.plan.is_none_or(|wanted| wanted == plan);
             let status_fits = query.status.is_none_or(|wanted| wanted == status);
             let currency_fits = currency.is_none_or(|wanted| wanted == Some(code));
-            facets.plans[plan.place()] += usize::from(status_fits && currency_fits);
-            facets.statuses[status.place()] += usize::from(plan_fits && currency_fits);
+            facets.plans[plan.index()] += usize::from(status_fits && currency_fits);
+            facets.statuses[status.index()] += usize::from(plan_fits && currency_fits);
             if let Some(count) = facets.currencies.get_mut(code) {
                 *count += usize::from(plan_fits && status_fits);
             }
@@ -57,11 +57,11 @@ impl GridColumns {
 impl Facets {
     #[must_use]
     pub fn plan(&self, plan: Plan) -> usize {
-        self.plans[plan.place()]
+        self.plans[plan.index()]
     }
 
     #[must_use]
     pub fn status(&self, status: BudgetStatus) -> usize {
-        self.statuses[status.place()]
+        self.statuses[status.index()]
     }
 }

@@ -93,7 +93,7 @@ impl Row {
             is_firing: self.is_firing,
             has_ended: self.has_ended,
             level: threshold(self.level.as_deref()),
-            told: threshold(self.told.as_deref()),
+            notified: threshold(self.told.as_deref()),
             acknowledged,
             is_known: self.is_known,
             figures: serde_json::from_str(&self.figures).ok()?,
@@ -143,7 +143,7 @@ macro_rules! put_changes {
                 let acknowledged = alert.acknowledged.as_ref();
                 row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str()).push_bind(alert.key.rule.key());
                 row.push_bind(alert.key.month.to_string()).push_bind(alert.is_firing).push_bind(alert.has_ended);
-                row.push_bind(written(alert.level)).push_bind(written(alert.told));
+                row.push_bind(written(alert.level)).push_bind(written(alert.notified));
                 row.push_bind(acknowledged.map(|one| &*one.by)).push_bind(acknowledged.map(|one| &*one.reason));
                 row.push_bind(acknowledged.map(|one| one.until.as_second())).push_bind(alert.is_known);
                 row.push_bind(figures(&alert.figures));

@@ -7,7 +7,7 @@ use headroom::server::config::SmtpConfig;
 use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
 use lettre::transport::smtp::client::Certificate;
 
-use super::{Post, told};
+use super::{Post, refusal};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
 
 const FROM: &str = "Headroom <alerts@headroom.example.com>";
@@ -67,7 +67,7 @@ async fn no_name_gets_into_the_envelope_or_the_headers() {
     assert!(!mail.headers.contains_key("bcc"), "{:?}", mail.headers);
     for recipient in ["a@example.com>\r\nRCPT TO:<b@example.com", "a@example.com\r\nDATA"] {
         let parcel = headroom::server::notify::OutgoingMessage { recipient, ..post.parcel("d-2") };
-        assert!(told(notifier.send(&parcel).await).starts_with("The mail could not be put together."));
+        assert!(refusal(notifier.send(&parcel).await).starts_with("The mail could not be put together."));
     }
     assert_eq!(mailbox.all().len(), 1);
 }
@@ -80,7 +80,7 @@ async fn tls_is_spoken_from_the_first_byte_or_before_anything_is_said() {
         notifier(&mailbox.url(), trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("sent");
         assert!(mailbox.next().await.secure);
         // Nobody whom the public authorities know vouches for it.
-        let refused = told(send(&mailbox, "ann@example.com").await);
+        let refused = refusal(send(&mailbox, "ann@example.com").await);
         assert!(refused.starts_with("No secure connection to the mail server could be made"), "{refused}");
         assert_eq!(mailbox.all().len(), 1);
     }
@@ -92,7 +92,7 @@ async fn a_certificate_for_another_name_is_refused() {
     // A name of this machine that the certificate, though trusted, does not name.
     let url = format!("smtps://localhost:{}", mailbox.port());
     let notifier = notifier(&url, trusting(&mailbox));
-    let refused = told(notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await);
+    let refused = refusal(notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await);
     assert!(refused.starts_with("No secure connection to the mail server could be made"), "{refused}");
     assert_eq!(mailbox.all().len(), 0);
 }
@@ -107,7 +107,7 @@ async fn a_server_without_encryption_gets_nothing_where_it_is_asked_for() {
         ),
         (format!("smtps://127.0.0.1:{}", mailbox.port()), "No secure connection to the mail server could be made"),
     ] {
-        let refused = told(
+        let refused = refusal(
             notifier(&url, SmtpOptions::default())
                 .send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1"))
                 .await,
@@ -127,7 +127,7 @@ async fn a_sign_in_is_made_and_a_wrong_one_says_where_to_look() {
 
     let url = |user: &str| format!("smtps://{user}127.0.0.1:{}", mailbox.port());
     let wrong = url("headroom:wr%6fng-secret@");
-    let refused = told(notifier(&wrong, trusting(&mailbox)).send(&post.parcel("d-1")).await);
+    let refused = refusal(notifier(&wrong, trusting(&mailbox)).send(&post.parcel("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sign-in (535)."), "{refused}");
     assert!(!refused.contains("secret") && !refused.contains("headroom:"), "{refused}");
 
@@ -135,7 +135,7 @@ async fn a_sign_in_is_made_and_a_wrong_one_says_where_to_look() {
     notifier(&encoded, trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("a password that is percent-encoded");
 
     let nobody = url("");
-    let refused = told(notifier(&nobody, trusting(&mailbox)).send(&post.parcel("d-1")).await);
+    let refused = refusal(notifier(&nobody, trusting(&mailbox)).send(&post.parcel("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sender (530)."), "{refused}");
 }
 
@@ -148,7 +148,7 @@ async fn what_is_refused_is_said_with_its_code_and_without_the_address() {
         ("spam@example.com", "The mail server refused the message (554). Ask its administrator why."),
         ("full@example.com", "The mail server cannot take the message now (452)."),
     ] {
-        assert_eq!(told(send(&mailbox, recipient).await), says);
+        assert_eq!(refusal(send(&mailbox, recipient).await), says);
     }
     assert_eq!(mailbox.all().len(), 0);
 }
@@ -156,11 +156,11 @@ async fn what_is_refused_is_said_with_its_code_and_without_the_address() {
 #[tokio::test]
 async fn a_mailbox_that_asks_to_come_back_later_gets_its_mail_then_or_refuses_it_for_good() {
     let mailbox = Mailbox::start().await;
-    assert!(told(send(&mailbox, "later@example.com").await).contains("(451)"));
+    assert!(refusal(send(&mailbox, "later@example.com").await).contains("(451)"));
     send(&mailbox, "later@example.com").await.expect("sent");
     assert_eq!(mailbox.next().await.to, ["later@example.com"]);
-    assert!(told(send(&mailbox, "worse@example.com").await).contains("(451)"));
-    assert!(told(send(&mailbox, "worse@example.com").await).contains("(550)"));
+    assert!(refusal(send(&mailbox, "worse@example.com").await).contains("(451)"));
+    assert!(refusal(send(&mailbox, "worse@example.com").await).contains("(550)"));
 }
 
 #[tokio::test]

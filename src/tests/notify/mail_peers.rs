@@ -10,7 +10,7 @@ use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Post, told};
+use super::{Post, refusal};
 
 /// What the peer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ async fn a_peer_that_says_nothing_ends_at_the_timeout() {
     for (peer, scheme) in [(Peer::Silent, "smtp"), (Peer::Silent, "smtps"), (Peer::SilentAfterData, "smtp")] {
         let (port, _) = start(peer).await;
         assert_eq!(
-            told(send(port, scheme, SHORT).await),
+            refusal(send(port, scheme, SHORT).await),
             "The mail server did not answer within 1 seconds.",
             "{peer:?}"
         );
@@ -136,15 +136,15 @@ async fn a_peer_that_says_nothing_ends_at_the_timeout() {
 async fn a_peer_that_speaks_no_smtp_is_told_from_one_that_does() {
     for peer in [Peer::Garbage, Peer::NotText] {
         let (port, _) = start(peer).await;
-        let said = told(send(port, "smtp", LONG).await);
+        let said = refusal(send(port, "smtp", LONG).await);
         assert!(said.starts_with(BROKEN), "{peer:?}: {said}");
         assert!(!said.contains("HTTP/1.1"), "{said}");
         let (port, _) = start(peer).await;
-        let said = told(send(port, "smtps", LONG).await);
+        let said = refusal(send(port, "smtps", LONG).await);
         assert!(said.starts_with("No secure connection"), "{peer:?}: {said}");
     }
     let (port, _) = start(Peer::TurnsAway).await;
-    let said = told(send(port, "smtp", LONG).await);
+    let said = refusal(send(port, "smtp", LONG).await);
     assert_eq!(said, "The mail server turns this server away (554). Ask its administrator to let Headroom in.");
 }
 
@@ -152,7 +152,7 @@ async fn a_peer_that_speaks_no_smtp_is_told_from_one_that_does() {
 async fn a_greeting_without_an_end_is_cut() {
     for peer in [Peer::EndlessBanner, Peer::EndlessLine] {
         let (port, sent) = start(peer).await;
-        let said = told(send(port, "smtp", LONG).await);
+        let said = refusal(send(port, "smtp", LONG).await);
         assert!(said.starts_with(BROKEN), "{peer:?}: {said}");
         // What is beyond the bound lies in the buffers of the two sockets.
         let sent = sent.load(Ordering::Relaxed);
@@ -164,7 +164,7 @@ async fn a_greeting_without_an_end_is_cut() {
 async fn a_peer_that_hangs_up_in_the_middle_has_not_taken_the_mail() {
     for peer in [Peer::DropsInData, Peer::DropsAfterData] {
         let (port, _) = start(peer).await;
-        let said = told(send(port, "smtp", LONG).await);
+        let said = refusal(send(port, "smtp", LONG).await);
         assert!(said.starts_with("The mail server broke off"), "{peer:?}: {said}");
     }
 }
@@ -181,7 +181,7 @@ async fn a_mail_that_was_taken_is_sent_however_the_goodbye_goes() {
 async fn nobody_there_is_said_to_be_nobody_there() {
     let free = TcpListener::bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).expect("a port");
     for scheme in ["smtp", "smtps"] {
-        let said = told(send(free.port(), scheme, LONG).await);
+        let said = refusal(send(free.port(), scheme, LONG).await);
         assert!(said.starts_with("The mail server cannot be reached."), "{scheme}: {said}");
     }
 }

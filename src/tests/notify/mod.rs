@@ -63,7 +63,7 @@ impl Post {
 
 /// What is told of a failure, to people and to the log.
 #[track_caller]
-fn told(result: Result<(), NotifyError>) -> String {
+fn refusal(result: Result<(), NotifyError>) -> String {
     let error = result.expect_err("it was sent");
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let causes: Vec<String> = causes.map(ToString::to_string).collect();

@@ -13,7 +13,7 @@ use headroom::server::notify::webhook::{Resolver, SystemResolver, WebhookLimits,
 use headroom::server::notify::{NotifyError, new_signing_secret};
 use headroom::server::platform::clock::{Clock, SystemClock};
 
-use super::{Post, told};
+use super::{Post, refusal};
 use crate::harness::clock::ManualClock;
 use crate::harness::hook::{Answer, Hook};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
@@ -109,7 +109,7 @@ async fn any_status_of_success_is_one_and_no_other() {
     }
     for code in [304, 400, 401, 403, 404, 410, 413, 418, 429, 500, 502, 503, 599, 999] {
         hook.script([Answer::Status(code)]);
-        let said = told(send(&hook).await);
+        let said = refusal(send(&hook).await);
         assert!(said.contains(&format!("({code})")) && !said.contains("127.0.0.1"), "{said}");
     }
     assert_eq!(hook.all().iter().filter(|posted| posted.answer.is_success()).count(), 5);
@@ -136,7 +136,7 @@ async fn a_busy_receiver_is_heard() {
 async fn a_redirect_is_not_followed() {
     let (hook, inside) = (Hook::start().await, Hook::start().await);
     hook.answer(Answer::Redirect(inside.url()));
-    let said = told(send(&hook).await);
+    let said = refusal(send(&hook).await);
     assert!(said.starts_with("The webhook answered with a redirect (307), which is not followed."), "{said}");
     assert!(!said.contains(&inside.port().to_string()), "where it leads to is a stranger's word");
     assert_eq!((hook.all().len(), inside.all().len()), (1, 0));
@@ -157,7 +157,7 @@ async fn a_receiver_that_hangs_is_left_at_the_timeout() {
     for answer in [Answer::Hang, Answer::Drip] {
         hook.answer(answer.clone());
         let sent = tokio::time::timeout(Duration::from_secs(10), send(&hook)).await;
-        let said = told(sent.unwrap_or_else(|_| panic!("{answer:?} is waited for")));
+        let said = refusal(sent.unwrap_or_else(|_| panic!("{answer:?} is waited for")));
         assert!(said.starts_with("The webhook did not answer within 1 seconds."), "{answer:?}: {said}");
     }
 }
@@ -167,7 +167,7 @@ async fn a_receiver_that_breaks_off_or_speaks_no_http_has_not_taken_the_message(
     let hook = Hook::start().await;
     for answer in [Answer::Close, Answer::CloseInHead, Answer::Garbage] {
         hook.answer(answer.clone());
-        let said = told(send(&hook).await);
+        let said = refusal(send(&hook).await);
         assert!(
             said.starts_with("The webhook broke off, or answered with something that is not HTTP."),
             "{answer:?}: {said}"
@@ -203,7 +203,7 @@ async fn a_name_that_leads_inside_is_refused_before_anything_is_sent() {
         let resolver = Arc::new(Everything(address.parse().expect("an address")));
         let notifier = WebhookNotifier::with(&config(true), Arc::new(SystemClock), LIMITS, resolver);
         let post = Post::to(Channel::Slack, "https://hooks.example.com/services/secret");
-        let said = told(notifier.send(&post.parcel("d-1")).await);
+        let said = refusal(notifier.send(&post.parcel("d-1")).await);
         assert!(said.starts_with("The webhook’s address is not on the public internet"), "{said}");
         assert!(!said.contains("hooks.example.com") && !said.contains("169.254"), "{said}");
     }
@@ -229,11 +229,12 @@ async fn the_connection_goes_to_the_address_that_was_checked() {
 #[tokio::test]
 async fn a_host_that_is_not_found_and_one_that_is_not_there_are_said_to_be_so() {
     let notifier = notifier(Arc::new(SystemClock));
-    let said = told(notifier.send(&Post::to(Channel::Slack, "https://nobody.invalid/secret").parcel("d-1")).await);
+    let said = refusal(notifier.send(&Post::to(Channel::Slack, "https://nobody.invalid/secret").parcel("d-1")).await);
     assert_eq!(said, "The webhook’s host was not found. Check its address.");
     let port = Hook::start().await.port();
-    let said =
-        told(notifier.send(&Post::to(Channel::Slack, &format!("http://127.0.0.1:{port}/secret")).parcel("d-1")).await);
+    let said = refusal(
+        notifier.send(&Post::to(Channel::Slack, &format!("http://127.0.0.1:{port}/secret")).parcel("d-1")).await,
+    );
     assert!(said.starts_with("The webhook cannot be reached") && !said.contains("secret"), "{said}");
 }
 
@@ -242,7 +243,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused() {
     // A handshake is all that is needed of it.
     let tls = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in: None }).await;
     let url = format!("https://127.0.0.1:{}/secret", tls.port());
-    let said = told(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).parcel("d-1")).await);
+    let said = refusal(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).parcel("d-1")).await);
     assert!(said.starts_with("The webhook cannot be reached, or its certificate is not trusted."), "{said}");
     assert!(!said.contains("/secret"), "{said}");
 }

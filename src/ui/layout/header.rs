@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::form::theme_switch::ThemeSwitch;
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
-use crate::text::{Text, keys};
+use crate::text::{Key, Text, keys};
 
 /// The highest count that the badge shows.
 const MOST_SHOWN: usize = 99;
@@ -14,7 +14,7 @@ const MOST_SHOWN: usize = 99;
 pub fn Header() -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
-    let link = |href: &'static str, name: keys::Key| {
+    let link = |href: &'static str, name: Key| {
         let current = (request.path() == href).then_some("page");
         let count = (href == paths::ALERTS && request.alerts > 0).then(|| badge(text, request.alerts));
         view! { <a class="header__link" href=href aria-current=current>{text.get(name)} {count}</a> }

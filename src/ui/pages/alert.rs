@@ -8,7 +8,7 @@ use super::SignInPage;
 use super::alerts::acknowledged;
 use crate::components::alerts::acknowledge::acknowledge_fields;
 use crate::components::alerts::alert_style::{AlertStyle, happened_key};
-use crate::components::form::done::told;
+use crate::components::form::done::outcome;
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::problem::ProblemPage;
@@ -51,7 +51,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
     let (text, alert) = (request.text(), &detail.alert);
     let style = AlertStyle::new(text, detail.now);
     let title = style.name(&alert.name);
-    let plan = text.get(keys::PLANS[alert.plan.place()]);
+    let plan = text.get(keys::PLANS[alert.plan.index()]);
     view! {
         <Title text=title.clone()/>
         <article class="customer">
@@ -60,7 +60,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
             <div class="customer__badges">
                 {severity_badge(text, alert.severity)} <span>{style.what(alert)}</span> {plan_badge(alert.plan, &plan)}
             </div>
-            {told(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
+            {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
             {facts(&style, detail)}
             {acknowledge(&style, detail)}
             <section>

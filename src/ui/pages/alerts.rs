@@ -7,7 +7,7 @@ use super::SignInPage;
 use crate::components::alerts::acknowledge::{acknowledge_fields, select_all};
 use crate::components::alerts::alert_style::{AlertStyle, rule_key, state_key};
 use crate::components::alerts::watch_notice::watch_notice;
-use crate::components::form::done::{caution, done, told};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::hidden_fields;
 use crate::components::grid::pagination::page_links;
 use crate::components::marks::alert_badge::{severity_badge, severity_key};
@@ -60,7 +60,7 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {
             <h1>{title}</h1>
             <p class="summary" role="status">{summary(text, &query, list)}</p>
         </div>
-        {told(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
+        {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
         {watch_notice(&style, &list.watch)}
         {tabs(text, &query, list)}
         <div class="toolbar">{search(text, &query)} {filters(text, &query)}</div>
@@ -80,7 +80,7 @@ pub(super) fn acknowledged(text: Text, count: &str) -> AnyView {
 
 /// "12 alerts, 3 critical"
 fn summary(text: Text, query: &AlertQuery, list: &AlertList) -> String {
-    let count = list.counts[place(query.state)];
+    let count = list.counts[index(query.state)];
     let alerts = text.count(keys::ALERTS_COUNT, count);
     match critical(list) {
         Some(critical) if count > 0 => {
@@ -98,7 +98,7 @@ fn critical(list: &AlertList) -> Option<usize> {
     is_whole.then_some(on_page)
 }
 
-fn place(state: AlertState) -> usize {
+fn index(state: AlertState) -> usize {
     AlertState::ALL.iter().position(|one| *one == state).unwrap_or_default()
 }
 

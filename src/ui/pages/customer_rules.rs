@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
-use crate::components::form::done::{caution, done, told};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
@@ -58,7 +58,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
     let form = refusal.map_or_else(|| stored(detail), |refusal| OverrideForm::parse(&refusal.form));
     let problem = form.rules().err().and_then(|problems| problems.into_iter().next());
     let refused = problem.as_ref().map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()));
-    let is_saved = told(request.query(), "saved").is_some();
+    let is_saved = outcome(request.query(), "saved").is_some();
     let thresholds = checked_field(CheckedField {
         name: RulesField::Thresholds.name(),
         label: text.get(keys::RULES_CUSTOMER_THRESHOLDS),

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::SignInPage;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::channel::channel_key;
-use crate::components::form::done::{done, told};
+use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::problem::ProblemPage;
@@ -34,7 +34,7 @@ pub fn DeliveriesPage() -> impl IntoView {
         return view! { <SignInPage/> }.into_any();
     }
     let page = Suspend::new(async move {
-        let state = told(request.query(), "state").unwrap_or_default();
+        let state = outcome(request.query(), "state").unwrap_or_default();
         match list_deliveries(state.to_owned()).await {
             Ok(list) => deliveries(&request, &list),
             Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
@@ -51,7 +51,7 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
     let rows: Vec<AnyView> = list.deliveries.iter().map(|delivery| row(&style, delivery)).collect();
     let columns = [WHEN, RECEIVER, TO, ABOUT, STATE, ATTEMPTS, NEXT];
     let outcomes = [("tested", keys::DELIVERIES_TESTED), ("retried", keys::DELIVERIES_RETRIED)];
-    let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
+    let outcome = outcomes.into_iter().find(|(name, _)| outcome(request.query(), name).is_some());
     let shown =
         if rows.is_empty() { nothing(text, list) } else { stacked_table(text, title.clone(), None, &columns, rows) };
     view! {

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::SignInPage;
 use super::receiver_fields::receiver_fields;
 use crate::components::alerts::channel::channel_key;
-use crate::components::form::done::{caution, done, told};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::shown_once::shown_once;
 use crate::components::problem::ProblemPage;
 use crate::paths;
@@ -72,7 +72,7 @@ pub(super) fn receiver(
 ) -> AnyView {
     let text = request.text();
     let stored = ReceiverForm::parse(&detail.form);
-    let asked_for = told(request.query(), "channel").and_then(Channel::from_key);
+    let asked_for = outcome(request.query(), "channel").and_then(Channel::from_key);
     let (form, problems) = match &refusal {
         Some(refusal) => {
             let form = ReceiverForm::parse(&refusal.form);

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::SignInPage;
 use super::receiver::NewReceiverNotice;
 use crate::components::alerts::channel::channel_key;
-use crate::components::form::done::{caution, done, told};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::delivery_badge;
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::problem::ProblemPage;
@@ -63,7 +63,7 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
         stacked_table(text, title.clone(), None, &columns, rows)
     };
     let outcomes = [("saved", keys::RECEIVERS_SAVED), ("removed", keys::RECEIVERS_REMOVED)];
-    let outcome = outcomes.into_iter().find(|(name, _)| told(request.query(), name).is_some());
+    let outcome = outcomes.into_iter().find(|(name, _)| outcome(request.query(), name).is_some());
     let needs_mail = list.receivers.iter().any(|receiver| receiver.channel == Channel::Email);
     let mail_is_off = (needs_mail && !list.can_mail).then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
     view! {
@@ -136,7 +136,7 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         (!receiver.words.is_empty()).then(|| text.with(keys::RECEIVERS_OF_WORDS, &[("words", &receiver.words)])),
     );
     parts.extend(receiver.plan.map(|plan| {
-        let plan = text.get(keys::PLANS[plan.place()]);
+        let plan = text.get(keys::PLANS[plan.index()]);
         text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));

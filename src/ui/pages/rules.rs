@@ -9,7 +9,7 @@ use super::SignInPage;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
-use crate::components::form::done::{caution, done, told};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
 use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
@@ -61,7 +61,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
     let title = text.get(keys::RULES_TITLE);
     let form = RulesForm::parse(&rules.form);
     let problems = form.rules(BTreeMap::new()).err().unwrap_or_default();
-    let is_saved = told(request.query(), "saved").is_some() && !rules.is_draft;
+    let is_saved = outcome(request.query(), "saved").is_some() && !rules.is_draft;
     let draft = (rules.is_draft && problems.is_empty()).then(|| {
         let back = text.get(keys::RULES_DISCARD);
         caution(view! { {text.get(keys::RULES_DRAFT)} " " <a href=paths::RULES>{back}</a> }.into_any())

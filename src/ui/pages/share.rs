@@ -109,7 +109,7 @@ fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
     let columns = Column::ALL.into_iter().filter(|column| *column != Column::Customer).map(|column| {
         let hidden = !options.columns.contains(column);
-        tick("hide", column.key().to_owned(), texts.columns[column.place()].clone(), hidden)
+        tick("hide", column.key().to_owned(), texts.columns[column.index()].clone(), hidden)
     });
     let columns = columns.collect_view();
     view! {

@@ -1,8 +1,8 @@
 //! Every text of the product, in one catalogue per language (Project Fluent). The language is chosen per request.
 //!
-//! Keys are constants, so a text that does not exist does not compile; a test compares them with the catalogues.
+//! A catalogue is a folder of files, one a topic. Keys are constants that the build makes from the English one, so a text
+//! that does not exist does not compile.
 
-pub mod keys;
 mod language;
 mod number_texts;
 
@@ -13,21 +13,47 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use domain::money::NumberStyle;
-pub use keys::Key;
 pub use language::Language;
 pub use number_texts::{Counted, Plural};
 
+/// Names a text in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key(&'static str);
+
+/// The keys of the catalogue, each with the beginning of its English text.
+pub mod keys {
+    use super::Key;
+
+    include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+    /// The names of the grid's columns, in the order of [`domain::grid::Column::ALL`].
+    pub const COLUMNS: [Key; 7] =
+        [GRID_CUSTOMER, GRID_PLAN, GRID_PERCENT_USED, GRID_SPENT, GRID_BUDGET, GRID_REMAINING, GRID_UPDATED];
+    /// In the order of [`domain::customer::Plan::ALL`].
+    pub const PLANS: [Key; 2] = [GRID_PLAN_AZURE, GRID_PLAN_LEGACY];
+    /// In the order of [`domain::alert::Bell::ALL`].
+    pub const BELLS: [Key; 3] = [GRID_BELL_ACKNOWLEDGED, GRID_BELL_WARNING, GRID_BELL_CRITICAL];
+    /// In the order of [`domain::budget::BudgetStatus::ALL`].
+    pub const STATUSES: [Key; 5] =
+        [GRID_STATUS_OVER, GRID_STATUS_NEAR, GRID_STATUS_WITHIN, GRID_STATUS_NONE, GRID_STATUS_UNKNOWN];
+}
+
+/// The files of `en`, by topic.
+const ENGLISH_TOPICS: &[&str] = include!(concat!(env!("OUT_DIR"), "/english.rs"));
+
 type Bundle = FluentBundle<FluentResource>;
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, include_str!("en.ftl")));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, ENGLISH_TOPICS));
 
-fn bundle(language: Language, source: &str) -> Bundle {
-    // A catalogue with an error is used as far as it can be read; the tests below refuse it.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+fn bundle(language: Language, topics: &[&str]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
     // The pages' own markup isolates names; marks in the text would be copied along with it.
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
+    for topic in topics {
+        // The build refuses a catalogue with an error.
+        let resource = FluentResource::try_new((*topic).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     bundle
 }
 
@@ -114,24 +140,22 @@ impl Text {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
     fn every_key_has_a_text_and_every_text_a_key() {
-        let keys: BTreeSet<&str> = keys::ALL.iter().map(|key| key.0).collect();
-        let source = include_str!("en.ftl");
-        FluentResource::try_new(source.to_owned()).expect("a catalogue without errors");
-        // A message begins its line; everything that belongs to it is indented.
-        let begins = |line: &'static str| line.starts_with(|c: char| c.is_ascii_lowercase());
-        let texts: BTreeSet<&str> = source
-            .lines()
-            .filter(|line| begins(line))
-            .filter_map(|line| Some(line.split_once('=')?.0.trim()))
-            .collect();
-        assert_eq!(keys, texts);
-        assert_eq!(keys.len(), keys::ALL.len(), "a key is listed twice");
+        let messages: usize =
+            ENGLISH_TOPICS.iter().map(|topic| topic.lines().filter(|line| begins(line)).count()).sum();
+        assert_eq!(keys::ALL.len(), messages);
+        for key in keys::ALL {
+            let message = ENGLISH.get_message(key.0).unwrap_or_else(|| panic!("no text for {}", key.0));
+            assert!(message.value().is_some(), "no text for {}", key.0);
+        }
+    }
+
+    /// A message begins its line; everything that belongs to it is indented.
+    fn begins(line: &str) -> bool {
+        line.starts_with(|c: char| c.is_ascii_lowercase())
     }
 
     #[test]

@@ -5,17 +5,17 @@ use domain::alert::Bell;
 
 /// Writes one bell a row.
 pub fn encode(bells: impl Iterator<Item = Option<Bell>>) -> Vec<u8> {
-    bells.map(|bell| bell.map_or(0, place)).collect()
+    bells.map(|bell| bell.map_or(0, index)).collect()
 }
 
 /// Reads a row's byte. One that this version does not know is no bell.
 #[must_use]
 pub fn decode(byte: u8) -> Option<Bell> {
-    Bell::ALL.into_iter().find(|bell| place(*bell) == byte)
+    Bell::ALL.into_iter().find(|bell| index(*bell) == byte)
 }
 
 /// The byte that stands for a bell: 1 acknowledged, 2 warning, 3 critical; 0 stands for none.
-fn place(bell: Bell) -> u8 {
+fn index(bell: Bell) -> u8 {
     match bell {
         Bell::Acknowledged => 1,
         Bell::Warning => 2,

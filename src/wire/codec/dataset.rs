@@ -47,7 +47,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
         }
     }
     for (plan, status) in parts.plans.iter().zip(&parts.statuses) {
-        out.unsigned((plan.place() | status.place() << 1) as u64);
+        out.unsigned((plan.index() | status.index() << 1) as u64);
     }
     out.unsigned(parts.currencies.len() as u64);
     for currency in &parts.currencies {

@@ -79,7 +79,7 @@ pub async fn acknowledge(State(state): State<AppState>, access: Option<Access>, 
     };
     let wish = Acknowledged { keys: &visible, reason: &reason, span };
     match state.monitoring.acknowledge(access.principal(), &wish).await {
-        Ok(count) => see_other(&told(&back, &format!("acknowledged={count}"))),
+        Ok(count) => see_other(&with_outcome(&back, &format!("acknowledged={count}"))),
         Err(error) => unavailable(&error),
     }
 }
@@ -117,7 +117,7 @@ pub async fn save_rules(State(state): State<AppState>, access: Option<Access>, r
         return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, ()).await;
     };
     match state.monitoring.change_rules(access.principal(), &RuleChange::Tenant(rules)).await {
-        Ok(()) => see_other(&told(paths::RULES, "saved=yes")),
+        Ok(()) => see_other(&with_outcome(paths::RULES, "saved=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -144,7 +144,7 @@ pub async fn save_customer_rules(
         return pages::render_at(&state, &parts, &here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await;
     };
     match state.monitoring.change_rules(access.principal(), &RuleChange::Customer(customer, own)).await {
-        Ok(()) => see_other(&told(&here, "saved=yes")),
+        Ok(()) => see_other(&with_outcome(&here, "saved=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -212,7 +212,7 @@ async fn put_receiver(state: &AppState, access: Option<Access>, id: Option<Strin
             let notice = NewReceiverNotice { secret: Some(secret) };
             pages::render_at(state, &parts, &paths::receiver(&receiver.id), StatusCode::OK, notice).await
         }
-        None => see_other(&told(paths::RECEIVERS, "saved=yes")),
+        None => see_other(&with_outcome(paths::RECEIVERS, "saved=yes")),
     }
 }
 
@@ -228,7 +228,7 @@ pub async fn delete_receiver(
             if deleted {
                 audit(&access, &id, "a receiver was removed");
             }
-            see_other(&told(paths::RECEIVERS, "removed=yes"))
+            see_other(&with_outcome(paths::RECEIVERS, "removed=yes"))
         }
         Err(error) => unavailable(&error),
     }
@@ -238,7 +238,7 @@ pub async fn delete_receiver(
 pub async fn test_receiver(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
     let Some(access) = access.filter_reading().await else { return see_other(paths::RECEIVERS) };
     match state.monitoring.send_test(&access.principal().tenant, &id).await {
-        Ok(_) => see_other(&told(paths::DELIVERIES, "tested=yes")),
+        Ok(_) => see_other(&with_outcome(paths::DELIVERIES, "tested=yes")),
         Err(error) => unavailable(&error),
     }
 }
@@ -247,13 +247,13 @@ pub async fn test_receiver(State(state): State<AppState>, access: Option<Access>
 pub async fn retry_delivery(State(state): State<AppState>, access: Option<Access>, Path(id): Path<String>) -> Response {
     let Some(access) = access.filter_reading().await else { return see_other(paths::DELIVERIES) };
     match state.monitoring.retry(&access.principal().tenant, &id).await {
-        Ok(_) => see_other(&told(paths::DELIVERIES, "retried=yes")),
+        Ok(_) => see_other(&with_outcome(paths::DELIVERIES, "retried=yes")),
         Err(error) => unavailable(&error),
     }
 }
 
 /// An address that also says what a form has done; the page shows it as a notice.
-fn told(path: &str, what: &str) -> String {
+fn with_outcome(path: &str, what: &str) -> String {
     format!("{path}{}{what}", if path.contains('?') { '&' } else { '?' })
 }
 

@@ -125,7 +125,7 @@ impl CsvView {
     fn head(&self, fields: &[Field]) -> Vec<u8> {
         let mut head = BYTE_ORDER_MARK.as_bytes().to_vec();
         let name = |field: &Field| match field {
-            Field::Of(column) => self.texts.columns[column.place()].as_str(),
+            Field::Of(column) => self.texts.columns[column.index()].as_str(),
             Field::Status => &self.texts.status,
             Field::Currency => &self.texts.currency,
             Field::Age => &self.texts.age,
@@ -144,10 +144,10 @@ impl CsvView {
         let plain = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         match field {
             Field::Of(Column::Customer) => text(&record.name),
-            Field::Of(Column::Plan) => self.texts.plans[record.plan.place()].clone(),
+            Field::Of(Column::Plan) => self.texts.plans[record.plan.index()].clone(),
             // Without a budget Partner Center gives a percent that means nothing.
             Field::Of(Column::PercentUsed) => plain(record.percent_used.filter(|_| parts.percent.units(row).is_some())),
-            Field::Status => self.texts.statuses[parts.statuses.get(row).map_or(4, |status| status.place())].clone(),
+            Field::Status => self.texts.statuses[parts.statuses.get(row).map_or(4, |status| status.index())].clone(),
             Field::Currency => text(record.currency.key()),
             Field::Of(Column::Spent) => plain(record.spent),
             Field::Of(Column::Budget) => plain(record.budget),

@@ -6,7 +6,7 @@ use crate::components::marks::icon::{Icon, icon};
 
 /// The value of a parameter, if the query string has it.
 #[must_use]
-pub fn told<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+pub fn outcome<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 

@@ -9,7 +9,7 @@ use domain::grid::{Column, Direction, GridQuery};
 /// The column's name for people.
 #[must_use]
 pub fn name(column: Column, texts: &GridTexts) -> String {
-    texts.columns[column.place()].clone()
+    texts.columns[column.index()].clone()
 }
 
 fn class(column: Column) -> &'static str {

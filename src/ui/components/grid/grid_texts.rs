@@ -88,12 +88,12 @@ impl GridTexts {
 
     #[must_use]
     pub fn plan(&self, plan: Plan) -> &str {
-        &self.plans[plan.place()]
+        &self.plans[plan.index()]
     }
 
     #[must_use]
     pub fn status(&self, status: BudgetStatus) -> &str {
-        &self.statuses[status.place()]
+        &self.statuses[status.index()]
     }
 
     #[must_use]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::grid_place::GridPlace;
-use crate::text::{Text, keys};
+use crate::text::{Key, Text, keys};
 use domain::grid::GridQuery;
 
 /// Links to the pages before and after this one; nothing when there is one page.
@@ -19,7 +19,7 @@ pub fn pagination(
 
 /// The same for whatever has pages: `address` is that of a page.
 pub fn page_links(text: Text, page: usize, pages: usize, address: impl Fn(usize) -> String) -> Option<AnyView> {
-    let link = |page: usize, rel: &'static str, label: keys::Key| {
+    let link = |page: usize, rel: &'static str, label: Key| {
         view! { <a class="button" rel=rel href=address(page)>{text.get(label)}</a> }
     };
     let shown = |number: usize| text.numbers().write(&number.to_string());

@@ -129,10 +129,10 @@ impl LiveRow {
         let _ = self.link.class_list().toggle_with_force("customers__name--absent", view.unnamed);
         set_text(&self.name, &view.name);
         if let Some(plan) = &mut self.plan {
-            exchange(plan, view.plan, badges.plans.get(view.plan.place()));
+            exchange(plan, view.plan, badges.plans.get(view.plan.index()));
         }
         if let Some(percent) = &mut self.percent {
-            exchange(&mut percent.status, view.status, badges.statuses.get(view.status.place()));
+            exchange(&mut percent.status, view.status, badges.statuses.get(view.status.index()));
             set_text(&percent.figure, view.percent.as_deref().unwrap_or_default());
             percent.gauge.show(&view.gauge);
         }

@@ -1,0 +1,58 @@
+//! Makes the keys of the catalogue: a constant for each message of `text/en`, so that a text that does not exist does not
+//! compile, and nobody keeps a list. A catalogue that cannot be read, or a key that is written twice, fails the build.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use fluent_syntax::ast::{Entry, PatternElement};
+
+const CATALOGUE: &str = "text/en";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={CATALOGUE}");
+    let mut topics: Vec<_> = fs::read_dir(CATALOGUE)?.collect::<Result<Vec<_>, _>>()?;
+    topics.sort_by_key(fs::DirEntry::file_name);
+    let mut keys = BTreeMap::new();
+    let mut sources = String::new();
+    for topic in topics {
+        let path = topic.path();
+        let source = fs::read_to_string(&path)?;
+        for (key, english) in messages(&path, &source)? {
+            if keys.insert(key.clone(), english).is_some() {
+                return Err(format!("{}: the key {key} is written twice in {CATALOGUE}", path.display()).into());
+            }
+        }
+        writeln!(sources, "    include_str!({:?}),", fs::canonicalize(&path)?)?;
+    }
+    let mut module = String::new();
+    for (key, english) in &keys {
+        let name = key.to_uppercase().replace('-', "_");
+        writeln!(module, "/// {english:?}\npub const {name}: Key = Key({key:?});")?;
+    }
+    let names: Vec<String> = keys.keys().map(|key| key.to_uppercase().replace('-', "_")).collect();
+    writeln!(module, "/// All of them.\n#[cfg(test)]\npub const ALL: &[Key] = &[{}];", names.join(", "))?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("keys.rs"), module)?;
+    fs::write(Path::new(&out).join("english.rs"), format!("&[\n{sources}]\n"))?;
+    Ok(())
+}
+
+/// The keys of one file, each with the beginning of its text for whoever hovers over it.
+fn messages(path: &Path, source: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let resource = fluent_syntax::parser::parse(source).map_err(|(_, errors)| {
+        format!("{}: {}", path.display(), errors.first().map_or_else(String::new, ToString::to_string))
+    })?;
+    let mut found = Vec::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let words = message.value.iter().flat_map(|pattern| &pattern.elements).find_map(|element| match element {
+            PatternElement::TextElement { value } => Some((*value).to_owned()),
+            PatternElement::Placeable { .. } => None,
+        });
+        found.push((message.id.name.to_owned(), words.unwrap_or_default().trim().to_owned()));
+    }
+    Ok(found)
+}

@@ -1,0 +1,87 @@
+## Alerts
+alerts-title = Alerts
+alerts-tabs = State of the alerts
+alerts-firing = Firing
+alerts-acknowledged = Acknowledged
+alerts-resolved = Resolved
+alerts-search = Search alerts
+alerts-search-hint = Customer’s name
+alerts-severity = Severity
+alerts-critical = Critical
+alerts-warning = Warning
+alerts-rule = Rule
+alerts-rule-threshold = Budget threshold
+alerts-rule-without-budget = Without a budget
+alerts-rule-daily-jump = Daily jump
+alerts-rule-stale-data = Old figures
+alerts-what = What
+alerts-reached = { $level } of the budget reached
+alerts-without-budget = Spending without a budget
+alerts-daily-jump = Unusual spending in one day
+alerts-stale-data = Figures too old to trust
+alerts-since = Since
+alerts-state = State
+alerts-not-judged = The last report did not tell enough to judge.
+alerts-taken-on = Until { $time }, by { $name }
+alerts-select = Select { $name }
+alerts-tick = Select
+alerts-select-all = Select all on this page
+alerts-count = { $count ->
+    [one] { $shown } alert
+   *[other] { $shown } alerts
+}
+alerts-count-critical = { $alerts }, { $critical } critical
+alerts-none-firing = Nothing fires
+alerts-none-firing-text = No customer has crossed a threshold that you want to hear of. What does will appear here, and your receivers are told.
+alerts-none-watched = Nobody is watching
+alerts-none-watched-text = No alert is raised while monitoring is off, so an empty list is no good news.
+alerts-none-outage = Nothing is known to fire
+alerts-none-outage-text = Monitoring has stopped working, so an empty list is no good news.
+alerts-none-report = No report has come yet
+alerts-none-report-text = The first check decides who is over budget. It comes by itself, or at once with “Check now” in the settings.
+alerts-none-acknowledged = Nothing is acknowledged
+alerts-none-acknowledged-text = An alert that somebody has taken on waits here until its time is over or it gets worse.
+alerts-none-resolved = Nothing is over yet
+alerts-none-resolved-text = An alert that no longer holds is kept here with its history.
+alerts-no-match = No alert matches
+alerts-no-match-text = Try fewer words, or clear the filters to see every alert again.
+alerts-acknowledge = Acknowledge
+alerts-acknowledge-ticked = Acknowledge what is selected
+alerts-acknowledge-this = Take this alert on
+alerts-acknowledge-again = Take this alert on anew
+alerts-reason = Reason
+alerts-for = For
+alerts-for-day = 1 day
+alerts-for-week = 7 days
+alerts-for-thirty-days = 30 days
+alerts-for-rest-of-month = The rest of the month
+alerts-acknowledge-hint = It ends by itself: after this time, with the month, or when the next threshold is crossed.
+alerts-acknowledge-done = { $count ->
+    [one] { $shown } alert is acknowledged.
+   *[other] { $shown } alerts are acknowledged.
+}
+alerts-acknowledge-none = Nothing is acknowledged: select an alert that fires, and give a reason.
+alert-back = All alerts
+alert-facts = What is known
+alert-customer = Customer
+alert-to-customer = Figures and rules of this customer
+alert-month = Billing month
+alert-updated = Last change
+alert-acknowledged-by = Acknowledged by
+alert-acknowledged-reason = Reason
+alert-acknowledged-until = Acknowledged until
+alert-history = History
+alert-when = When
+alert-happened = What happened
+alert-threshold = Threshold
+alert-who = Who
+alert-why = Why
+alert-fired = Fired
+alert-escalated = A higher threshold was reached
+alert-reopened = Fired again
+alert-was-resolved = Resolved
+alert-lapsed = The acknowledgement ended
+alert-month-ended = Ended with the month
+alert-changed = Figures changed
+alert-was-acknowledged = Acknowledged
+alert-by-headroom = Headroom

@@ -1,0 +1,84 @@
+## Customers
+customers-title = Customers
+tiles-label = Overview
+tile-over = Over budget
+tile-near = Near budget
+tile-near-note = { $percent } % or more is spent
+tile-over-note = 100 % or more is spent
+tile-spending = Spending without a budget
+tile-spending-note = Partner Center never warns of them
+tile-spent = Spent this period
+tile-spent-more = { $count ->
+    [one] { $shown } more currency
+   *[other] { $shown } more currencies
+}
+tile-usd = { $amount } in total
+tile-usd-left-out = { $count ->
+    [one] { $shown } customer not included
+   *[other] { $shown } customers not included
+}
+tile-too-large = too large to add up
+tile-without-amount = { $count ->
+    [one] { $shown } customer gave no amount
+   *[other] { $shown } customers gave no amount
+}
+tile-distribution = Percent used
+tile-distribution-note = { $count ->
+    [one] { $shown } customer with a budget
+   *[other] { $shown } customers with a budget
+}
+tile-fetched = Last fetched
+refresh = Refresh now
+currency-missing = No currency
+
+## Notices
+notices-label = Notices
+notice-count-mismatch = { $reported } customers were reported, { $received } received.
+notice-count-mismatch-next = The list may be incomplete. Refresh later; if it stays so, ask Partner Center’s support.
+notice-unreadable = { $count ->
+    [one] { $shown } record could not be read.
+   *[other] { $shown } records could not be read.
+}
+notice-unreadable-next = They are missing from the list and from the totals.
+notice-unreadable-show = Show why
+notice-unreadable-item = Record { $position }: { $reason }
+notice-unreadable-more = { $count ->
+    [one] and { $shown } more
+   *[other] and { $shown } more
+}
+notice-repeated = { $count ->
+    [one] { $shown } customer was listed more than once; the most recent record counts.
+   *[other] { $shown } customers were listed more than once; the most recent record counts.
+}
+notice-stale = { $problem } These figures are from { $time }, { $age }.
+notice-early = The month has just begun: usage may be missing until last month’s bill is delivered, so a low reading is not yet good news.
+stale-not-allowed = Partner Center refused access.
+stale-mfa-required = Partner Center asked for multi-factor authentication.
+stale-throttled = Partner Center asked us to wait.
+stale-timed-out = Partner Center did not answer in time.
+stale-unavailable = Partner Center did not answer.
+stale-unreadable-answer = Partner Center’s answer could not be read.
+stale-rejected = Partner Center rejected the request.
+stale-sign-in-unavailable = The sign-in service did not answer.
+stale-not-found = Partner Center found no usage.
+stale-internal = The last refresh failed.
+correlation-id = MS-CorrelationId
+
+## No customers
+empty-title = No customers yet
+empty-text = Partner Center lists no customer with an Azure plan or an Azure subscription for this account.
+empty-next = As soon as a customer has one, it appears here. If you expected customers, check that you signed in with the right partner tenant.
+
+## One customer
+customer-back = All customers
+customer-of = of { $amount }
+customer-no-budget = No monthly budget is set in Partner Center.
+customer-unknown = Partner Center did not give everything that is needed to tell.
+customer-facts = Figures
+customer-plan = Plan
+customer-currency = Currency
+customer-usd = Spent in US dollars
+customer-id = Tenant id
+customer-updated = Figures of
+customer-fetched = Last fetched
+customer-presumed-note = A legacy subscription gives a locale and no currency.

@@ -1,0 +1,24 @@
+## The frame of every page
+product-name = Headroom
+skip-to-content = Skip to content
+nav-label = Main
+nav-customers = Customers
+nav-alerts = Alerts
+nav-alerts-count = { $count ->
+    [one] { $shown } alert needs attention
+   *[other] { $shown } alerts need attention
+}
+nav-alerts-many = { $shown }+
+nav-settings = Settings
+sign-out = Sign out
+demo-mark = DEMO
+demo-text = Every customer and every figure here is made up.
+estimate-note = Figures are estimates from Partner Center and not for billing. They leave out tax and credits and change about once a day.
+title-of-page = { $page } · Headroom
+
+## Appearance
+theme-label = Appearance
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-text = System follows the setting of your device.

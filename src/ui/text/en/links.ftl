@@ -1,0 +1,132 @@
+## Sharing a view
+share-view = Share view
+download-csv = CSV
+csv-status = Status
+csv-age = Age in hours
+share-title = Share this view
+share-lead = A link shows these figures as they are now to whoever holds it, without an account. It never changes, and it ends by itself.
+share-nobody = No customer is left to share. Widen the filter, or leave fewer customers out.
+share-who = Customers
+share-selected = { $count ->
+    [one] { $shown } customer is in this view.
+   *[other] { $shown } customers are in this view.
+}
+share-leave-out = Leave customers out
+share-too-many-to-list = To choose customers one by one, filter or search first, so that no more than 100 are left.
+share-what = What it shows
+share-link-title = Title
+share-link-title-hint = The reviewer reads it at the top.
+share-note = Note
+share-note-hint = Optional. The reviewer reads it too.
+share-mask = Masks
+share-mask-names = Mask customer names: “Customer 1”, “Customer 2”
+share-mask-amounts = Mask amounts: percent only
+share-hide = Leave columns out
+share-hide-hint = Remaining goes with Spent and Budget, because together they would tell what is left out.
+share-how-long = Who may look, and for how long
+share-days = Ends after
+share-days-count = { $count ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+share-for = For
+share-for-link = Whoever has the link
+share-for-tenant = People of my tenant, who must sign in
+share-views = View limit
+share-views-hint = Optional. After so many views the link opens for nobody else.
+share-preview-button = Preview
+share-cancel = Cancel
+share-preview-title = Preview of the link
+share-promise-end = The link ends after { $days }.
+share-promise-link = Whoever has the link can look.
+share-promise-tenant = Only people of your tenant can look, after signing in.
+share-promise-names = Customer names are masked.
+share-promise-amounts = Amounts are not in it.
+share-promise-views = { $count ->
+    [one] It can be opened { $shown } time.
+   *[other] It can be opened { $shown } times.
+}
+share-passphrase = Passphrase
+share-passphrase-hint = Optional, 8 characters or more. Tell it to the reviewer in another way than the link.
+share-short-passphrase = The passphrase is too short. Give at least 8 characters, or none.
+share-not-stored = The link could not be stored, so there is none. Try again in a minute.
+share-create = Create link
+share-back = Back
+share-will-be-seen = What the reviewer will see
+share-more-rows = { $count ->
+    [one] and { $shown } more customer
+   *[other] and { $shown } more customers
+}
+
+## Shared links, for their owner
+links-title = Shared links
+links-lead = Every link that you have shared. A link itself is shown once, when it is made: what is lost can be replaced here.
+links-lead-tenant = Every link that people of your tenant have shared. A link itself is shown once, when it is made: what is lost can be replaced here.
+links-none = Nothing is shared
+links-none-text = “Share view”, above the customers, makes a link for somebody who has no account.
+link-title = Title
+link-by = Shared by
+link-created = Created
+link-taken = Figures of
+link-expires = Ends
+link-views = Views
+link-views-of = { $views } of { $limit }
+link-last-viewed = Last opened
+link-state = State
+link-customers = Customers
+link-protection = Protection
+link-has-passphrase = Passphrase
+link-open = Open
+link-used-up = View limit reached
+link-expired = Ended
+link-revoked = Revoked
+link-new = Your link
+link-new-once = Copy it now: it is shown this once and kept nowhere.
+link-new-lasts = It ends after { $days }.
+link-copy = Copy
+link-copied = Copied
+link-extend = Extend
+link-extend-label = Ends, from now, after
+link-rotate = Replace the link
+link-rotate-hint = Gives a new address to the same figures. The old one stops at once.
+link-revoke = Revoke
+link-revoke-hint = Nobody can open it any more, and its figures are deleted.
+link-audit = What happened
+audit-at = When
+audit-what = What
+audit-who = Who
+audit-created = Created
+audit-viewed = Opened
+audit-revoked = Revoked
+audit-rotated = Link replaced
+audit-extended = Extended
+audit-denied-unknown-key = Denied: unknown link
+audit-denied-expired = Denied: the link had ended
+audit-denied-revoked = Denied: the link was revoked
+audit-denied-used-up = Denied: the view limit was reached
+audit-denied-wrong-passphrase = Denied: wrong passphrase
+audit-denied-too-many-passphrases = Denied: too many wrong passphrases
+audit-denied-not-signed-in = Denied: not signed in
+audit-denied-other-tenant = Denied: signed in with another tenant
+audit-denied-not-owner = Denied: somebody else wanted to change the link
+audit-denied-lost-access = Denied: the owner can no longer read the figures
+
+## A shared link, for the reviewer
+snapshot-untitled = Shared customers
+snapshot-masked-name = Customer { $number }
+snapshot-mark = Frozen view
+snapshot-banner = Shared by { $name }. Figures of { $time }; the link ends { $end }. They are estimates and not for billing.
+snapshot-taken = Figures taken
+snapshot-search-hint = Name
+snapshot-lead = { $name } shares figures with you.
+snapshot-open = Show the figures
+snapshot-passphrase = Passphrase
+snapshot-passphrase-hint = Whoever sent you the link knows it.
+snapshot-wrong-passphrase = This passphrase is wrong. Try again, or ask whoever sent you the link.
+snapshot-wait = Too many wrong passphrases were tried. Wait a few minutes, then try again.
+snapshot-sign-in = It is for people of the sender’s organisation. Sign in to look.
+snapshot-gone = This link shows nothing
+snapshot-gone-text = It has ended, was withdrawn, or is incomplete.
+snapshot-gone-next = Check that you have the whole address, or ask whoever sent it for a new link.
+snapshot-slow-down = Too many addresses that lead nowhere were tried from here. Wait a minute, then try again.
+notice-frozen-incomplete = Some customers could not be read when these figures were taken, so the list and the totals may be incomplete.
