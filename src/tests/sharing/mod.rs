@@ -11,7 +11,7 @@ use crate::harness::app::TestApp;
 use crate::harness::browser::{Answer, Browser};
 
 /// What only a page behind a link says, and what only the door in front of it.
-pub const FROZEN: &str = "Snapshot view";
+pub const FROZEN: &str = "Frozen view";
 pub const DOOR: &str = "Show the figures";
 pub const GONE: &str = "This link shows nothing";
 

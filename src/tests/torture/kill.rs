@@ -67,7 +67,7 @@ async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged(
         let grant = opened.headers().get("set-cookie").expect("a grant").to_str().expect("text");
         let grant = grant.split(';').next().expect("a cookie").to_owned();
         let page = http.get(&link).header(COOKIE, grant).send().await.expect("an answer").text().await.expect("a page");
-        assert!(page.contains("Snapshot view") && page.contains("Modern Azure Customer SE"), "{page}");
+        assert!(page.contains("Frozen view") && page.contains("Modern Azure Customer SE"), "{page}");
     }
     println!(
         "{ROUNDS} kills: {} links were acknowledged, all of them open; integrity_check {check}",
