@@ -1,8 +1,10 @@
 // What the bench does inside a page. It is the same for every contestant, because all of them carry the same roles: a grid
 // with `aria-rowcount`, rows with `aria-rowindex`, and the customer's link in each.
+import { isCustomer } from './identity.ts';
+import { CELLS, customer, readRow, shown } from './markup.ts';
 import type { Row } from './rows.ts';
 
-/** A row that is to be seen: its position, and the customer whose row it is. */
+/** A row: its position, and the customer's id, of which a live row may show only the beginning. */
 export interface Seen {
   index: number;
   id: string;
@@ -41,8 +43,6 @@ declare global {
   }
 }
 
-const UNSEEN = '[hidden], .visually-hidden, .customers__label';
-const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
 /** Customer, plan, percent used, spent, budget, remaining. The age in the seventh column changes by itself. */
 const COMPARED_CELLS = 6;
 
@@ -247,18 +247,16 @@ function count(): number {
 
 function isReached(goal: Goal): boolean {
   if (count() !== goal.count) return false;
-  return [goal.first, goal.last].every(({ index, id }) => customer(grid().querySelector(`[aria-rowindex="${index + 2}"]`)) === id);
+  return [goal.first, goal.last].every(({ index, id }) => {
+    const row = grid().querySelector(`[aria-rowindex="${index + 2}"]`);
+    return row !== null && isCustomer(customer(row), id);
+  });
 }
 
 function middle(element: Element | null): { x: number; y: number } {
   if (element === null) throw new Error('The page lacks what is to be clicked.');
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
-}
-
-/** The id at the end of the link in a row. */
-function customer(row: Element | null): string | undefined {
-  return row?.querySelector('a[href]')?.getAttribute('href')?.split('/').at(-1);
 }
 
 function describe(row: Element): Seen & { text: string } {
@@ -271,20 +269,6 @@ function describe(row: Element): Seen & { text: string } {
 
 function position(row: Element): number {
   return Number(row.getAttribute('aria-rowindex')) - 2;
-}
-
-/** What a sighted reader reads in an element, with single spaces. */
-function shown(element: Element): string {
-  let text = '';
-  const read = (node: Node) => {
-    if (node instanceof Element && node.matches(UNSEEN)) return;
-    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
-    // Elements of a cell stand beside each other, apart like words.
-    if (node instanceof Element) text += ' ';
-    node.childNodes.forEach(read);
-  };
-  element.childNodes.forEach(read);
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
 interface Placed {
@@ -340,31 +324,6 @@ function addNoOpButton(): void {
   button.style.cssText = 'position:fixed;inset:0 0 auto auto;z-index:9;width:24px;height:24px;contain:strict';
   button.addEventListener('click', () => { button.textContent = button.textContent === '0' ? '1' : '0'; });
   document.body.append(button);
-}
-
-function readRow(row: Element): Row {
-  const cells = [...row.querySelectorAll(CELLS)];
-  const link = row.querySelector('a[href]');
-  const amounts = cells.slice(3, 5).map((cell) => readAmount(shown(cell)));
-  const [spent, budget] = amounts;
-  const meter = row.querySelector('[role=meter]')?.getAttribute('aria-valuenow');
-  const updated = row.querySelector('time')?.getAttribute('datetime');
-  const currency = amounts.find((amount) => amount !== undefined)?.currency ?? '';
-  return {
-    id: customer(row) ?? '',
-    name: link?.classList.contains('customers__name--absent') === true ? '' : link?.textContent ?? '',
-    plan: shown(cells[1] ?? row) === 'Legacy' ? 'legacy' : 'azure',
-    ...(meter != null && { percent: Number(meter) }),
-    ...(spent !== undefined && { spent: spent.value }),
-    ...(budget !== undefined && { budget: budget.value }),
-    currency,
-    ...(updated != null && { updated: Date.parse(updated) / 1000 }),
-  };
-}
-
-function readAmount(text: string): { value: number; currency: string } | undefined {
-  const [, figure, currency = ''] = /^(-?[\d,.]+) ?(\S*)$/.exec(text) ?? [];
-  return figure === undefined ? undefined : { value: Number(figure.replaceAll(',', '')), currency };
 }
 
 window.bench = new Probe();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { Expected, rowText } from '../expected.ts';
+import { isCustomer } from '../identity.ts';
 import { difference } from '../measures/operation.ts';
 import { fold } from '../peers/fold.ts';
 import type { Row } from '../rows.ts';
@@ -37,6 +38,14 @@ test('a row reads as it is shown, without what only screen readers get', () => {
     'A & <b> | Legacy | 602.84 % Over budget | 120.57 sv-SE | 20.00 sv-SE | 100.57 sv-SE over',
   );
   assert.equal(rowText({ id: 'x', name: '', plan: 'azure', spent: 5, currency: 'JPY' }), 'Unnamed customer | Azure plan | No budget | 5 JPY | – | –');
+});
+
+test('a live row is known by the beginning of its id', () => {
+  const whole = '1b2c3d4e-6fb9-4b05-8f15-b3d72e0596e6';
+  assert.ok(isCustomer('1b2c3d4e', whole) && isCustomer(whole, whole));
+  assert.ok(!isCustomer('1b2c3d4f', whole) && !isCustomer(`${whole}0`, whole));
+  assert.ok(!isCustomer('', whole) && !isCustomer(undefined, whole), 'a row without a link is not any customer');
+  assert.ok(isCustomer(undefined, '') && !isCustomer('1b', ''), 'unless the customer has no id');
 });
 
 test('a view that shows another count, row or text is not as expected', () => {

@@ -1,0 +1,50 @@
+// What the bench reads out of a row's markup, the server's and the live one alike.
+import type { Row } from './rows.ts';
+
+const UNSEEN = '[hidden], .visually-hidden, .customers__label';
+export const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
+
+/** The id at the end of the link in a row, or as much of it as the link holds. */
+export function customer(row: Element | null): string | undefined {
+  return row?.querySelector('a[href]')?.getAttribute('href')?.split('/').at(-1);
+}
+
+/** What a sighted reader reads in an element, with single spaces. */
+export function shown(element: Element): string {
+  let text = '';
+  const read = (node: Node) => {
+    if (node instanceof Element && node.matches(UNSEEN)) return;
+    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
+    // Elements of a cell stand beside each other, apart like words.
+    if (node instanceof Element) text += ' ';
+    node.childNodes.forEach(read);
+  };
+  element.childNodes.forEach(read);
+  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+/** A row of the server's table. */
+export function readRow(row: Element): Row {
+  const cells = [...row.querySelectorAll(CELLS)];
+  const link = row.querySelector('a[href]');
+  const amounts = cells.slice(3, 5).map((cell) => readAmount(shown(cell)));
+  const [spent, budget] = amounts;
+  const meter = row.querySelector('[role=meter]')?.getAttribute('aria-valuenow');
+  const updated = row.querySelector('time')?.getAttribute('datetime');
+  const currency = amounts.find((amount) => amount !== undefined)?.currency ?? '';
+  return {
+    id: customer(row) ?? '',
+    name: link?.classList.contains('customers__name--absent') === true ? '' : link?.textContent ?? '',
+    plan: shown(cells[1] ?? row) === 'Legacy' ? 'legacy' : 'azure',
+    ...(meter != null && { percent: Number(meter) }),
+    ...(spent !== undefined && { spent: spent.value }),
+    ...(budget !== undefined && { budget: budget.value }),
+    currency,
+    ...(updated != null && { updated: Date.parse(updated) / 1000 }),
+  };
+}
+
+function readAmount(text: string): { value: number; currency: string } | undefined {
+  const [, figure, currency = ''] = /^(-?[\d,.]+) ?(\S*)$/.exec(text) ?? [];
+  return figure === undefined ? undefined : { value: Number(figure.replaceAll(',', '')), currency };
+}
