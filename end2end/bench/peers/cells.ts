@@ -113,7 +113,7 @@ function gauge(row: Row, key: Status): string {
     + ' focusable="false" class="gauge__drawing"><path class="gauge__track" d="M0 0H150V10H0Z"></path>'
     + `<path d="${isKnown ? 'M100 0H150V10H100Z' : ''}" class="gauge__beyond"></path><path d="${bar}" class="gauge__bar"></path>`
     + `<path d="${isKnown && value > 150 ? 'M131 11L135 -1M137 11L141 -1' : ''}" class="gauge__break"></path>`
-    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__near"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg></span>`;
+    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__thresholds"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg></span>`;
 }
 
 function amount(row: Row, value: number | undefined, tellsOver = false): string {
