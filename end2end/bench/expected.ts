@@ -61,9 +61,22 @@ function chooseSearch(rows: readonly Row[]): string {
     for (const start of new Set(starts)) if (/^[a-z]{3}$/.test(start)) found.set(start, (found.get(start) ?? 0) + 1);
   }
   const distance = (count: number) => Math.abs(count - rows.length * SEARCH_SHARE);
-  const [best] = [...found].sort(([a, x], [b, y]) => distance(x) - distance(y) || (a < b ? -1 : 1));
+  const candidates = [...found].sort(([a, x], [b, y]) => distance(x) - distance(y) || (a < b ? -1 : 1)).map(([start]) => start);
+  const names = rows.map(({ name }) => fold(name));
+  const best = candidates.find((search) => narrows(search, names)) ?? candidates[0];
   if (best === undefined) throw new Error('No name holds three letters to search for.');
-  return best[0];
+  return best;
+}
+
+/** Whether every keystroke leaves fewer rows than the one before it: a keystroke that changes nothing cannot be timed. */
+function narrows(search: string, names: readonly string[]): boolean {
+  let left = names;
+  for (let letters = 1; letters <= search.length; letters += 1) {
+    const found = left.filter((name) => name.includes(search.slice(0, letters)));
+    if (found.length === left.length) return false;
+    left = found;
+  }
+  return true;
 }
 
 function decode(html: string): string {

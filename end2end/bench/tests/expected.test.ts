@@ -32,6 +32,13 @@ test('a search finds names whatever their case and accents', () => {
   assert.equal(fold('ŁÓDŹ Straße Ødegård'), 'lodz strasse odegard');
 });
 
+test('each letter of the search leaves fewer rows than the one before', () => {
+  const names = ['alpha', 'abacus', 'alder', 'along', 'beta', 'quo', 'queen', 'quay', 'quorum'];
+  const expected = new Expected(names.map((name) => row(name, name)));
+  // `aba` would come first, but whatever holds `ab` holds it too.
+  assert.equal(expected.search, 'ald');
+});
+
 test('a row reads as it is shown, without what only screen readers get', () => {
   assert.equal(
     rowText({ id: 'x', name: 'A & <b>', plan: 'legacy', percent: 602.84, spent: 120.57, budget: 20, currency: 'sv-SE' }),
