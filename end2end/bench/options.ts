@@ -8,23 +8,39 @@ import { MEASURES, type MeasureKey } from './measures/measure.ts';
 export const CONTESTANTS: readonly ContestantKey[] = ['headroom', 'headroom-again', 'ag-grid', 'tanstack', 'vanilla'];
 
 export interface Options {
-  /** Visits of each contestant. */
+  /** Rounds: visits of each contestant, at most. */
   samples: number;
   /** How often each operation is repeated in a visit. */
   repeats: number;
   rows: number[];
   contestants: readonly ContestantKey[];
   measures: ReadonlySet<MeasureKey>;
+  /** Steps of the wheel. */
+  scrollSteps: number;
+  /** Rounds in which memory is measured, at most. */
+  memoryRounds: number;
+  /** Whether each contestant is visited once before what counts. */
+  warmsUp: boolean;
+  /** No round but the first begins that would end later, in minutes from the start. */
+  minutes: number | undefined;
   /** Where the report is written besides being printed. */
   out: string | undefined;
   /** A folder for the last trace of each contestant. */
   traces: string | undefined;
+  /** How the report says it was made. */
+  command: string;
 }
 
+/** What stands for an option that is not given. */
+const FULL = { samples: '16', repeats: '3', rows: '10000,100000', minutes: undefined, scrollSteps: 100, memoryRounds: 5 };
+const QUICK = { samples: '20', repeats: '2', rows: '10000', minutes: '4.7', scrollSteps: 30, memoryRounds: 1 };
+
 const USAGE = `make bench-grid ARGS="..."
-  --samples N    visits of each contestant (15)
-  --repeats N    repetitions of each operation in a visit (3)
-  --rows LIST    how many customers (10000,100000)
+  --quick        one table of 10,000 customers in five minutes: as many rounds as fit, and a shorter scroll
+  --samples N    rounds, in each of which every contestant is visited once (${FULL.samples})
+  --repeats N    repetitions of each operation in a visit (${FULL.repeats})
+  --rows LIST    how many customers (${FULL.rows})
+  --minutes N    begin no round that would end later
   --only LIST    contestants (${CONTESTANTS.join(', ')})
                  and measures (${MEASURES.map(({ key }) => key).join(', ')}); all
   --out FILE     where the report is written (src/docs/bench-grid.md of a run that no option changes; else nowhere)
@@ -34,15 +50,22 @@ export function readOptions(args: string[], document: string): Options {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
-    options: { samples: text, repeats: text, rows: text, only: text, out: text, traces: text },
+    options: {
+      quick: { type: 'boolean' },
+      samples: text, repeats: text, rows: text, minutes: text, only: text, out: text, traces: text,
+    },
   });
+  const preset = values.quick === true ? QUICK : FULL;
   const words = (values.only ?? '').split(',').filter((word) => word !== '');
   const contestants = CONTESTANTS.filter((key) => words.includes(key));
   const measures = MEASURES.map(({ key }) => key).filter((key) => words.includes(key));
-  const samples = Number(values.samples ?? 15);
-  const repeats = Number(values.repeats ?? 3);
-  const rows = (values.rows ?? '10000,100000').split(',').map(Number);
-  const isSense = [samples, repeats, ...rows].every((number) => Number.isInteger(number) && number > 0);
+  const samples = Number(values.samples ?? preset.samples);
+  const repeats = Number(values.repeats ?? preset.repeats);
+  const rows = (values.rows ?? preset.rows).split(',').map(Number);
+  const limit = values.minutes ?? preset.minutes;
+  const minutes = limit === undefined ? undefined : Number(limit);
+  const isSense = [samples, repeats, ...rows].every((number) => Number.isInteger(number) && number > 0)
+    && (minutes === undefined || minutes > 0);
   if (!isSense || contestants.length + measures.length < words.length) throw new Error(USAGE);
   return {
     samples,
@@ -50,8 +73,13 @@ export function readOptions(args: string[], document: string): Options {
     rows,
     contestants: contestants.length > 0 ? contestants : CONTESTANTS,
     measures: new Set(measures.length > 0 ? measures : MEASURES.map(({ key }) => key)),
+    scrollSteps: preset.scrollSteps,
+    memoryRounds: preset.memoryRounds,
+    warmsUp: true,
+    minutes,
     // Seen from the checkout, where make is called.
     out: values.out !== undefined ? resolve(document, '../../..', values.out) : args.length === 0 ? document : undefined,
     traces: values.traces,
+    command: args.length === 0 ? 'make bench-grid' : `make bench-grid ARGS="${args.join(' ')}"`,
   };
 }

@@ -1,19 +1,17 @@
 // Writes the result for people: ratios beside the aims, the figures behind them, and what was compared.
 import type { ContestantKey } from './contestants/contestant.ts';
-import { DATASET_AIMS, MEASURES, type Measure, type MeasureKey, WEIGHT_AIMS } from './measures/measure.ts';
+import { type Line, LINES, comparison, control, difference, present, ratio } from './lines.ts';
+import { DATASET_AIMS, WEIGHT_AIMS } from './measures/measure.ts';
 import type { Result } from './run.ts';
-import { type Interval, median, ratioOfMedians } from './stats.ts';
+import { type Interval, median } from './stats.ts';
 import { table } from './table.ts';
 
 /** The aims are for this many rows or more. */
 const AIMED_ROWS = 100_000;
-/** What the ratio of Headroom to itself may be. */
-const CONTROL = { low: 0.95, high: 1.05 };
 const PEERS: readonly ContestantKey[] = ['ag-grid', 'tanstack', 'vanilla'];
 const SHORT: Record<ContestantKey, string> = {
   headroom: 'Headroom', 'headroom-again': 'Headroom again', 'ag-grid': 'AG Grid', tanstack: 'TanStack', vanilla: 'vanilla',
 };
-const measures: readonly (Measure & { key: MeasureKey })[] = MEASURES;
 
 /** The part of the report about one number of rows. */
 export function section(result: Result): string {
@@ -21,83 +19,84 @@ export function section(result: Result): string {
     ? 'No sample was void.'
     : `${result.voids.length} samples were void and do not count, the first of them: ${result.voids.slice(0, 3).join('; ').replace(/\.$/, '')}.`;
   return [
-    `## ${result.rows.toLocaleString('en')} rows`,
+    `## ${result.rows.toLocaleString('en')} rows, ${result.rounds} rounds`,
     validity(result),
     ratios(result),
-    'Medians, of which the ratios are made:',
+    'The same pairs as differences, ours less theirs (medians):',
+    differences(result),
+    'Medians of each contestant alone:',
     medians(result),
     dataset(result),
     `${voids} ${facts(result)}`,
   ].filter((part) => part !== '').join('\n\n');
 }
 
-/** Whether Headroom measured twice is as quick as itself. */
-export function controls(result: Result): { measure: string; ratio: number; isValid: boolean }[] {
-  return measures.filter(({ isTimed }) => isTimed).flatMap(({ key, title }) => {
-    const found = compare(result, key, 'headroom-again');
-    if (found === undefined) return [];
-    return [{ measure: title, ratio: found.ratio, isValid: found.ratio >= CONTROL.low && found.ratio <= CONTROL.high }];
-  });
+/** One sentence about the rows of the table that the A/A control holds. */
+export function validity(result: Result): string {
+  const controls = compared(result).map((line) => control(result, line)).filter((found) => found !== 'none');
+  if (controls.length === 0) return 'No A/A control ran, so nothing says how far these figures can be trusted.';
+  const valid = controls.filter((found) => found === 'valid').length;
+  return valid === controls.length
+    ? `Every row is valid: Headroom beside itself is within 0.95 and 1.05.`
+    : `${valid} of ${controls.length} rows are valid. In the others Headroom beside itself leaves 0.95 to 1.05: the machine was too busy, or the rounds were too few.`;
 }
 
-function validity(result: Result): string {
-  const found = controls(result);
-  if (found.length === 0) return 'No A/A control ran, so nothing says how far these figures can be trusted.';
-  const wrong = found.filter(({ isValid }) => !isValid).map(({ measure, ratio }) => `${measure} ${ratio.toFixed(3)}`);
-  return wrong.length === 0
-    ? `The table is valid: Headroom beside itself is within ${CONTROL.low} and ${CONTROL.high} in every measure of time.`
-    : `**The table is not valid**: Headroom beside itself leaves ${CONTROL.low} to ${CONTROL.high} in ${wrong.join(', ')}. The machine was too busy, or the samples were too few.`;
+/** The lines that the table of ratios has. */
+function compared(result: Result): Line[] {
+  return LINES.filter((line) => line.measure !== 'no-op' && present(result, 'headroom', line).length > 0);
+}
+
+function peers(result: Result): ContestantKey[] {
+  return PEERS.filter((key) => result.contestants.some((contestant) => contestant.key === key));
 }
 
 function ratios(result: Result): string {
-  const peers = PEERS.filter((key) => result.contestants.some((contestant) => contestant.key === key));
-  const head = ['Ratio of medians (95 % interval)', ...peers.map((key) => `ours / ${SHORT[key]}`), 'aims', 'A/A'];
-  const rows = measures.filter(({ key }) => key !== 'no-op' && values(result, 'headroom', key).length > 0).map((measure) => [
-    measure.title,
-    ...peers.map((key) => written(compare(result, measure.key, key))),
-    aims(result, measure),
-    written(measure.isTimed ? compare(result, measure.key, 'headroom-again') : undefined),
-  ]);
+  const others = peers(result);
+  const head = ['Median of ratios (95 % interval)', ...others.map((key) => `ours / ${SHORT[key]}`), 'aims', 'A/A'];
+  const rows = compared(result).map((line) => {
+    const held = written(ratio(result, line, 'headroom-again'));
+    return control(result, line) === 'void'
+      ? [line.title, ...others.map(() => 'void'), '', `**${held}**`]
+      : [line.title, ...others.map((key) => written(ratio(result, line, key))), aims(result, line), held];
+  });
+  return table(head, rows);
+}
+
+function differences(result: Result): string {
+  const others = peers(result);
+  const head = ['', 'unit', ...others.map((key) => `ours − ${SHORT[key]}`), 'A/A'];
+  const rows = compared(result).filter(comparison).map((line) => {
+    const held = signed(difference(result, line, 'headroom-again'));
+    return control(result, line) === 'void'
+      ? [line.title, line.unit, ...others.map(() => 'void'), `**${held}**`]
+      : [line.title, line.unit, ...others.map((key) => signed(difference(result, line, key))), held];
+  });
   return table(head, rows);
 }
 
 function medians(result: Result): string {
   const head = ['', 'unit', ...result.contestants.map(({ key }) => SHORT[key])];
-  const rows = measures.filter(({ key }) => values(result, 'headroom', key).length > 0).map(({ key, title, unit }) => [
-    title,
-    unit,
-    ...result.contestants.map((contestant) => {
-      const found = values(result, contestant.key, key);
+  const rows = LINES.filter((line) => present(result, 'headroom', line).length > 0).map((line) => [
+    line.title,
+    line.unit,
+    ...result.contestants.map(({ key }) => {
+      const found = present(result, key, line);
       if (found.length === 0) return '–';
-      return unit === 'frames' ? String(sum(found)) : median(found).toFixed(1);
+      return line.unit === 'frames' ? String(sum(found)) : median(found).toFixed(1);
     }),
   ]);
   return table(head, rows);
 }
 
-/** The values of one measure: one a visit, and for the weight the one there is. */
-function values(result: Result, contestant: ContestantKey, measure: MeasureKey): readonly number[] {
-  if (measure === 'weight') {
-    return result.contestants.filter(({ key }) => key === contestant).map(({ weight }) => weight / 1000);
-  }
-  return result.samples.get(contestant)?.get(measure) ?? [];
-}
-
-function compare(result: Result, measure: MeasureKey, other: ContestantKey): Interval | undefined {
-  const [ours, theirs] = [values(result, 'headroom', measure), values(result, other, measure)];
-  if (measure === 'blank-frames' || ours.length === 0 || theirs.length === 0) return undefined;
-  return ratioOfMedians(ours, theirs);
-}
-
-function aims(result: Result, measure: Measure & { key: MeasureKey }): string {
+function aims(result: Result, line: Line): string {
   if (result.rows < AIMED_ROWS) return '';
-  if (measure.key === 'weight') {
-    const weight = values(result, 'headroom', 'weight')[0] ?? Number.NaN;
+  if (line.measure === 'weight') {
+    const [weight = Number.NaN] = present(result, 'headroom', line);
     return `${WEIGHT_AIMS.aim} kB ${verdict(weight, WEIGHT_AIMS.aim)}, stretch ${WEIGHT_AIMS.stretch} kB ${verdict(weight, WEIGHT_AIMS.stretch)}`;
   }
-  if (measure.key === 'blank-frames') return `none ${verdict(sum(values(result, 'headroom', measure.key)), 0)}`;
-  return measure.aims.flatMap(({ against, aim, stretch }) => {
-    const found = compare(result, measure.key, against)?.ratio;
+  if (line.measure === 'blank-frames') return `none ${verdict(sum(present(result, 'headroom', line)), 0)}`;
+  return line.aims.flatMap(({ against, aim, stretch }) => {
+    const found = ratio(result, line, against)?.ratio;
     if (found === undefined) return [];
     const parts = [
       ...(aim === undefined ? [] : [`${aim} ${verdict(found, aim)}`]),
@@ -110,9 +109,9 @@ function aims(result: Result, measure: Measure & { key: MeasureKey }): string {
 function dataset(result: Result): string {
   const { sent, densest, json } = result.dataset;
   const line = (bytes: number) => {
-    const ratio = bytes / json;
-    const aimed = result.rows < AIMED_ROWS ? '' : ` (aim ${DATASET_AIMS.aim} ${verdict(ratio, DATASET_AIMS.aim)}, stretch ${DATASET_AIMS.stretch} ${verdict(ratio, DATASET_AIMS.stretch)})`;
-    return `${kilobytes(bytes)} kB, ${ratio.toFixed(2)} of the JSON${aimed}`;
+    const part = bytes / json;
+    const aimed = result.rows < AIMED_ROWS ? '' : ` (aim ${DATASET_AIMS.aim} ${verdict(part, DATASET_AIMS.aim)}, stretch ${DATASET_AIMS.stretch} ${verdict(part, DATASET_AIMS.stretch)})`;
+    return `${kilobytes(bytes)} kB, ${part.toFixed(2)} of the JSON${aimed}`;
   };
   return `Dataset in Brotli, against slim JSON of ${kilobytes(json)} kB at the densest setting: as Headroom sends it ${line(sent)}; at the densest setting too ${line(densest)}.`;
 }
@@ -130,8 +129,13 @@ function verdict(value: number, limit: number): string {
 
 function written(interval: Interval | undefined): string {
   if (interval === undefined) return '–';
-  const { ratio, low, high } = interval;
-  return low === high ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+  const { ratio: middle, low, high } = interval;
+  return low === high ? middle.toFixed(2) : `${middle.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+}
+
+function signed(value: number | undefined): string {
+  if (value === undefined) return '–';
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }
 
 function kilobytes(bytes: number): string {

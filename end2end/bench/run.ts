@@ -10,7 +10,7 @@ import { fetchDataset, headroom, signIn } from './contestants/headroom.ts';
 import { startPeers } from './contestants/peers.ts';
 import { Expected } from './expected.ts';
 import { measureMemory } from './measures/memory.ts';
-import type { MeasureKey } from './measures/measure.ts';
+import type { Figures, MeasureKey } from './measures/measure.ts';
 import type { Options } from './options.ts';
 import { cell } from './peers/cells.ts';
 import { type Row, readRows } from './rows.ts';
@@ -19,16 +19,18 @@ import { visit } from './visit.ts';
 
 /** Measures that need no visit under a trace. */
 const UNVISITED: ReadonlySet<MeasureKey> = new Set(['memory', 'weight']);
-/** Visits whose memory is measured; it varies little. */
-const MEMORY_VISITS = 5;
 /** The order in which rows arrive, and contestants are visited. */
 const SEED = 7;
+
+type Say = (text: string) => void;
 
 export interface Result {
   rows: number;
   contestants: { key: ContestantKey; title: string; elements: number; weight: number }[];
-  /** One value a visit. */
-  samples: Map<ContestantKey, Map<MeasureKey, number[]>>;
+  /** Rounds of visits. */
+  rounds: number;
+  /** By round: what was measured in the same round makes a pair. */
+  samples: Map<ContestantKey, Map<MeasureKey, (Figures | undefined)[]>>;
   voids: string[];
   /** Bytes: as Headroom sends its dataset, the same compressed as densely as can be, and slim JSON likewise. */
   dataset: { sent: number; densest: number; json: number };
@@ -36,21 +38,23 @@ export interface Result {
   sameGauge: boolean;
 }
 
-export async function run(browser: Browser, customers: number, options: Options, say: (text: string) => void): Promise<Result> {
+/** Begins no round that would end after the deadline, in milliseconds since 1970. */
+export async function run(browser: Browser, customers: number, options: Options, deadline: number, say: Say): Promise<Result> {
   const demo = await startDemo(customers);
   try {
     say('reading the rows from the server');
     const { rows, sent, plain, sameGauge } = await extract(browser, demo.url);
     say(`${rows.length} rows; compressing them for the peers`);
-    const peers = await startPeers(PEERS, rows);
+    const peers = await startPeers(PEERS.filter((peer) => options.contestants.includes(peer)), rows);
     try {
       const ours = await headroom(demo);
       const all: Contestant[] = [ours, { ...ours, key: 'headroom-again', title: 'Headroom again' }, ...peers.contestants];
       const contestants = all.filter(({ key }) => options.contestants.includes(key));
-      const table = new Table(browser, contestants, new Expected(rows), options, say);
+      const table = new Table(browser, contestants, new Expected(rows), options, deadline, say);
       await table.fill();
       const dataset = { sent, densest: (await brotli(plain)).length, json: peers.json.compressed.length };
-      return { rows: rows.length, contestants: table.described(), samples: table.samples, voids: table.voids, dataset, sameGauge };
+      const { rounds, samples, voids } = table;
+      return { rows: rows.length, contestants: table.described(), rounds, samples, voids, dataset, sameGauge };
     } finally {
       await peers.server.stop();
     }
@@ -82,7 +86,8 @@ async function extract(browser: Browser, url: string) {
 }
 
 class Table {
-  readonly samples = new Map<ContestantKey, Map<MeasureKey, number[]>>();
+  rounds = 0;
+  readonly samples: Result['samples'] = new Map();
   readonly voids: string[] = [];
   readonly #elements = new Map<ContestantKey, number>();
   readonly #random = randomness(SEED);
@@ -92,37 +97,61 @@ class Table {
     readonly contestants: readonly Contestant[],
     readonly expected: Expected,
     readonly options: Options,
-    readonly say: (text: string) => void,
+    readonly deadline: number,
+    readonly say: Say,
   ) {}
 
+  /** Memory first, so that the visits can fill what is left of the time. */
   async fill(): Promise<void> {
-    if ([...this.options.measures].some((measure) => !UNVISITED.has(measure))) await this.#visitAll();
-    if (this.options.measures.has('memory')) await this.#measureMemory();
+    const orders = this.#orders();
+    if (this.options.measures.has('memory')) await this.#measureMemory(orders);
+    if ([...this.options.measures].some((measure) => !UNVISITED.has(measure))) await this.#visitAll(orders);
   }
 
-  async #visitAll(): Promise<void> {
-    const { samples, measures, repeats, traces } = this.options;
-    for (const contestant of this.contestants) {
-      this.say(`warming up: ${contestant.title}`);
-      await visit(this.browser, contestant, this.expected, { repeats: 1, measures: new Set(['numeric-sort']) });
+  /**
+   * The order of each round. Every second one is that of the round before it backwards: what gets slower or quicker all
+   * the time then favours nobody.
+   */
+  #orders(): readonly Contestant[][] {
+    const orders: Contestant[][] = [];
+    for (let round = 0; round < this.options.samples; round += 1) {
+      const before = orders[round - 1];
+      orders.push(before !== undefined && round % 2 === 1 ? [...before].reverse() : shuffled(this.contestants, this.#random));
     }
-    for (let round = 1; round <= samples; round += 1) {
-      for (const contestant of shuffled(this.contestants, this.#random)) {
-        this.say(`round ${round} of ${samples}: ${contestant.title}`);
-        const { values, voids, elements } = await visit(this.browser, contestant, this.expected, { repeats, measures, traces });
-        for (const [measure, value] of values) this.#add(contestant, measure, value);
+    return orders;
+  }
+
+  async #visitAll(orders: readonly Contestant[][]): Promise<void> {
+    const { measures, repeats, scrollSteps, warmsUp, traces } = this.options;
+    if (warmsUp) await this.#warmUp();
+    const start = Date.now();
+    for (const [round, order] of orders.entries()) {
+      const roundLasts = (Date.now() - start) / round;
+      if (round > 0 && Date.now() + roundLasts > this.deadline) break;
+      for (const contestant of order) {
+        this.say(`round ${round + 1}: ${contestant.title}`);
+        const { figures, voids, elements } = await visit(this.browser, contestant, this.expected, { repeats, measures, scrollSteps, traces });
+        for (const [measure, found] of figures) this.#add(contestant, measure, round, found);
         for (const reason of voids) this.#void(contestant, reason);
         this.#elements.set(contestant.key, elements);
       }
+      this.rounds = round + 1;
     }
   }
 
-  async #measureMemory(): Promise<void> {
-    for (let round = 1; round <= Math.min(this.options.samples, MEMORY_VISITS); round += 1) {
-      for (const contestant of shuffled(this.contestants, this.#random)) {
-        this.say(`memory ${round}: ${contestant.title}`);
+  async #warmUp(): Promise<void> {
+    for (const contestant of this.contestants) {
+      this.say(`warming up: ${contestant.title}`);
+      await visit(this.browser, contestant, this.expected, { repeats: 1, measures: new Set(['numeric-sort']), scrollSteps: 0 });
+    }
+  }
+
+  async #measureMemory(orders: readonly Contestant[][]): Promise<void> {
+    for (const [round, order] of orders.slice(0, this.options.memoryRounds).entries()) {
+      for (const contestant of order) {
+        this.say(`memory ${round + 1}: ${contestant.title}`);
         const onVoid = (reason: string) => this.#void(contestant, `memory, ${reason}`);
-        this.#add(contestant, 'memory', await measureMemory(contestant, this.expected, onVoid));
+        this.#add(contestant, 'memory', round, { value: await measureMemory(contestant, this.expected, onVoid) });
       }
     }
   }
@@ -131,10 +160,12 @@ class Table {
     return this.contestants.map(({ key, title, weight }) => ({ key, title, weight, elements: this.#elements.get(key) ?? Number.NaN }));
   }
 
-  #add({ key }: Contestant, measure: MeasureKey, value: number): void {
-    const of = this.samples.get(key) ?? new Map<MeasureKey, number[]>();
+  #add({ key }: Contestant, measure: MeasureKey, round: number, found: Figures): void {
+    const of = this.samples.get(key) ?? new Map<MeasureKey, (Figures | undefined)[]>();
     this.samples.set(key, of);
-    of.set(measure, [...of.get(measure) ?? [], value]);
+    const rounds = of.get(measure) ?? [];
+    rounds[round] = found;
+    of.set(measure, rounds);
   }
 
   #void({ title }: Contestant, reason: string): void {

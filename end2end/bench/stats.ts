@@ -1,4 +1,4 @@
-// Medians, and how sure one can be of their ratio.
+// Medians, and how sure one can be of a ratio.
 
 export interface Interval {
   ratio: number;
@@ -12,6 +12,10 @@ export function median(values: readonly number[]): number {
   return quantile([...values].sort((a, b) => a - b), 0.5);
 }
 
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** The quantile of values in ascending order, between two of them in proportion. */
 export function quantile(sorted: readonly number[], part: number): number {
   const place = (sorted.length - 1) * part;
@@ -21,15 +25,35 @@ export function quantile(sorted: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
+/** One value a round; `undefined` where the sample was void. */
+export type Series = readonly (number | undefined)[];
+
 /**
- * The ratio of two medians with its 95 % interval: both samples are drawn anew with replacement, many times, and the
- * middle 95 % of the ratios that come out are kept (the percentile bootstrap). The same samples give the same interval.
+ * The median of the ratios of each round, with its 95 % interval: the rounds are drawn anew with replacement, many times,
+ * and the middle 95 % of the medians that come out are kept (the percentile bootstrap). Medians are of logarithms, so that
+ * the ratio the other way round is the inverse. The same samples give the same interval; without a whole pair there is none.
  */
-export function ratioOfMedians(ours: readonly number[], theirs: readonly number[], seed = 1): Interval {
+export function pairedRatio(ours: Series, theirs: Series, seed = 1): Interval | undefined {
+  const logs = pairs(ours, theirs).map(([our, their]) => Math.log(our / their)).filter(Number.isFinite);
+  if (logs.length === 0) return undefined;
   const random = randomness(seed);
-  const redraw = (values: readonly number[]) => median(values.map(() => values[Math.floor(random() * values.length)] ?? Number.NaN));
-  const ratios = Array.from({ length: RESAMPLES }, () => redraw(ours) / redraw(theirs)).sort((a, b) => a - b);
-  return { ratio: median(ours) / median(theirs), low: quantile(ratios, 0.025), high: quantile(ratios, 0.975) };
+  const redraw = () => median(logs.map(() => logs[Math.floor(random() * logs.length)] ?? Number.NaN));
+  const medians = Array.from({ length: RESAMPLES }, redraw).sort((a, b) => a - b);
+  return { ratio: Math.exp(median(logs)), low: Math.exp(quantile(medians, 0.025)), high: Math.exp(quantile(medians, 0.975)) };
+}
+
+/** The median of the differences of each round. */
+export function pairedDifference(ours: Series, theirs: Series): number | undefined {
+  const differences = pairs(ours, theirs).map(([our, their]) => our - their);
+  return differences.length === 0 ? undefined : median(differences);
+}
+
+/** Whatever drifts from round to round, such as a busy neighbour, is in both values of a pair. */
+function pairs(ours: Series, theirs: Series): [number, number][] {
+  return ours.flatMap((our, round) => {
+    const their = theirs[round];
+    return our !== undefined && their !== undefined && Number.isFinite(our - their) ? [[our, their]] : [];
+  });
 }
 
 /** Numbers from 0 to 1 that look random and are the same for the same seed (the generator mulberry32). */

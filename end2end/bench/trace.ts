@@ -1,4 +1,5 @@
-// Reads a Chromium trace: when an input was dispatched, when a frame was committed, how long tasks took.
+// Reads a Chromium trace: when an input was dispatched, when a frame was committed, and how much of the time between the
+// main thread spent on the processor. The kernel counts that for each thread, so other processes do not add to it.
 
 export interface TraceEvent {
   name: string;
@@ -9,7 +10,9 @@ export interface TraceEvent {
   /** Microseconds. */
   ts: number;
   dur?: number;
-  /** Microseconds of it on the processor. */
+  /** Microseconds that the thread had spent on the processor by then. */
+  tts?: number;
+  /** Microseconds of `dur` on the processor. */
   tdur?: number;
   args?: { data?: { type?: string; startTime?: number } & Record<string, unknown> } & Record<string, unknown>;
 }
@@ -18,10 +21,24 @@ export const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devto
 
 const MILLI = 1000;
 
+/** How long something took, in milliseconds: by the clock, and of that on the processor. */
+export interface Span {
+  value: number;
+  processor: number;
+}
+
+/** What the thread's own clock showed at a moment. */
+interface Reading {
+  ts: number;
+  tts: number;
+}
+
 /** The main thread of the page that set the marks, which tells it from every other one. */
 export class MainThread {
   readonly #events: TraceEvent[];
   readonly #marks = new Map<string, number>();
+  /** In the order of time. */
+  readonly #clock: readonly Reading[];
 
   constructor(all: readonly TraceEvent[], firstMark: string) {
     const mark = all.find((event) => event.name === firstMark && event.cat.includes('blink.user_timing'));
@@ -30,6 +47,7 @@ export class MainThread {
     for (const event of this.#events) {
       if (event.name.startsWith('bench:') && !this.#marks.has(event.name)) this.#marks.set(event.name, event.ts);
     }
+    this.#clock = this.#events.flatMap(readClock).sort((a, b) => a.ts - b.ts);
   }
 
   static parse(buffer: Buffer, firstMark: string): MainThread {
@@ -72,19 +90,45 @@ export class MainThread {
     return found.ts + (found.dur ?? 0);
   }
 
-  /** Milliseconds from the input that an operation began with to the commit that shows its result. */
-  operation(key: string, input: string): number {
+  /** From the input that an operation began with to the commit that shows its result. */
+  operation(key: string, input: string): Span {
     const from = this.input(input, this.mark(`bench:arm:${key}`));
-    return (this.commit(this.mark(`bench:done:${key}`)) - from) / MILLI;
+    return this.span(from, this.commit(this.mark(`bench:done:${key}`)));
   }
 
-  /** Milliseconds on the processor of all tasks that began between two marks, so that other processes do not count. */
-  tasks(from: string, to: string): number {
-    const [start, end] = [this.mark(from), this.mark(to)];
-    const tasks = this.#events.filter(({ name, ph, ts }) => name === TASK && ph === 'X' && ts >= start && ts < end);
-    return tasks.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / MILLI;
+  span(from: number, to: number): Span {
+    return { value: (to - from) / MILLI, processor: this.processor(from, to) };
+  }
+
+  /** Milliseconds that the thread spent on the processor between two moments. */
+  processor(from: number, to: number): number {
+    return (this.#spentBy(to) - this.#spentBy(from)) / MILLI;
+  }
+
+  /** What the thread's clock showed at a moment; between two readings, in proportion. */
+  #spentBy(moment: number): number {
+    const next = firstAfter(this.#clock, moment);
+    const [before, after] = [this.#clock[next - 1], this.#clock[next]];
+    if (before === undefined && after === undefined) throw new Error('The trace does not say how long the thread was on the processor.');
+    if (before === undefined || after === undefined) return (before ?? after)?.tts ?? Number.NaN;
+    return before.tts + (after.tts - before.tts) * (moment - before.ts) / (after.ts - before.ts);
   }
 }
 
-/** The outermost event of everything that the main thread does. */
-const TASK = 'RunTask';
+/** An event reads the thread's clock when it begins, and when it ends if it lasts. */
+function readClock({ ph, ts, tts, dur, tdur }: TraceEvent): Reading[] {
+  if (tts === undefined) return [];
+  const start = { ts, tts };
+  return ph === 'X' && dur !== undefined && tdur !== undefined ? [start, { ts: ts + dur, tts: tts + tdur }] : [start];
+}
+
+/** The place of the first reading after a moment. */
+function firstAfter(clock: readonly Reading[], moment: number): number {
+  let [low, high] = [0, clock.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((clock[middle]?.ts ?? Number.POSITIVE_INFINITY) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

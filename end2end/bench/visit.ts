@@ -7,7 +7,7 @@ import { contextFor } from './browser.ts';
 import type { Contestant } from './contestants/contestant.ts';
 import type { Expected } from './expected.ts';
 import { measureLoad } from './measures/load.ts';
-import type { MeasureKey, Sample } from './measures/measure.ts';
+import type { Figures, MeasureKey, Sample } from './measures/measure.ts';
 import { measureNoOp } from './measures/no-op.ts';
 import { measureScroll } from './measures/scroll.ts';
 import { measureSearch } from './measures/search.ts';
@@ -31,8 +31,8 @@ export interface Stage {
 }
 
 export interface Visited {
-  /** One value a measure: the median of the repetitions. */
-  values: Map<MeasureKey, number>;
+  /** The median of the repetitions. */
+  figures: Map<MeasureKey, Figures>;
   /** Why samples were thrown away. */
   voids: string[];
   /** Elements that a row is made of. */
@@ -42,6 +42,7 @@ export interface Visited {
 export interface VisitOptions {
   repeats: number;
   measures: ReadonlySet<MeasureKey>;
+  scrollSteps: number;
   /** A folder that keeps the trace. */
   traces?: string | undefined;
 }
@@ -50,7 +51,7 @@ export interface VisitOptions {
 const TRACE_START = 150;
 
 export async function visit(browser: Browser, contestant: Contestant, expected: Expected, options: VisitOptions): Promise<Visited> {
-  const { repeats, measures, traces } = options;
+  const { repeats, measures, scrollSteps, traces } = options;
   const context = await contextFor(browser, contestant);
   const readings: Reading[] = [];
   const voids: string[] = [];
@@ -72,7 +73,7 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
       if (measures.has('no-op')) await measureNoOp(stage);
       if (measures.has('numeric-sort') || measures.has('text-sort')) await measureSorts(stage);
       if (measures.has('search')) await measureSearch(stage);
-      if (measures.has('scroll') || measures.has('blank-frames')) await measureScroll(stage);
+      if (measures.has('scroll') || measures.has('blank-frames')) await measureScroll(stage, scrollSteps);
     } finally {
       trace = await browser.stopTracing();
     }
@@ -81,12 +82,20 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
   }
   if (traces !== undefined) await writeFile(join(traces, `${contestant.key}.json`), trace);
   const samples = readAll(MainThread.parse(trace, 'bench:first-live-row'), readings, voids);
-  const values = new Map<MeasureKey, number>();
+  const figures = new Map<MeasureKey, Figures>();
   for (const measure of measures) {
-    const found = samples.filter((sample) => sample.measure === measure).map(({ value }) => value);
-    if (found.length > 0) values.set(measure, median(found));
+    const found = samples.filter((sample) => sample.measure === measure);
+    if (found.length > 0) figures.set(measure, middle(found));
   }
-  return { values, voids, elements };
+  return { figures, voids, elements };
+}
+
+function middle(samples: readonly Sample[]): Figures {
+  const processors = samples.flatMap(({ processor }) => processor ?? []);
+  return {
+    value: median(samples.map(({ value }) => value)),
+    ...(processors.length > 0 && { processor: median(processors) }),
+  };
 }
 
 function readAll(main: MainThread, readings: readonly Reading[], voids: string[]): Sample[] {

@@ -7,17 +7,17 @@ export async function measureLoad(stage: Stage): Promise<void> {
   await page.evaluate(() => window.bench.settled(0));
   const { responseEnd } = await page.evaluate((dataset) => window.bench.timings(dataset), contestant.dataset);
   const dataset = new RegExp(contestant.dataset);
-  stage.read((main) => ({ measure: 'cold-first-row', value: (main.commit(main.mark('bench:first-row')) - main.pageTime(0)) / 1000 }));
-  stage.read((main) => ({ measure: 'cold-live-row', value: (main.commit(main.mark('bench:first-live-row')) - main.pageTime(0)) / 1000 }));
+  stage.read((main) => ({ measure: 'cold-first-row', ...main.span(main.pageTime(0), main.commit(main.mark('bench:first-row'))) }));
+  stage.read((main) => ({ measure: 'cold-live-row', ...main.span(main.pageTime(0), main.commit(main.mark('bench:first-live-row'))) }));
   stage.read((main) => {
     // Bytes that arrive before the page's script asks for them do not wait on the script's account.
     const asked = main.markLike('bench:body:', dataset) ?? Number.NEGATIVE_INFINITY;
     const from = Math.max(main.pageTime(responseEnd), asked);
-    return { measure: 'mount', value: (main.commit(main.mark('bench:first-live-row')) - from) / 1000 };
+    return { measure: 'mount', ...main.span(from, main.commit(main.mark('bench:first-live-row'))) };
   });
   stage.read((main) => {
     const asked = main.markLike('bench:body:', dataset) ?? Number.NEGATIVE_INFINITY;
     const from = main.markLike('bench:parsed', /^$/) ?? Math.max(main.pageTime(responseEnd), asked);
-    return { measure: 'mount-parsed', value: (main.commit(main.mark('bench:first-live-row')) - from) / 1000 };
+    return { measure: 'mount-parsed', ...main.span(from, main.commit(main.mark('bench:first-live-row'))) };
   });
 }

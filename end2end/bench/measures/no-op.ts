@@ -11,7 +11,7 @@ export async function measureNoOp(stage: Stage): Promise<void> {
     const { x, y } = await page.evaluate(() => window.bench.noOpButton());
     await page.mouse.click(x, y);
     if (await page.evaluate((timeout) => window.bench.settled(timeout), TIMEOUT)) {
-      stage.read((main) => ({ measure: 'no-op', value: main.operation(key, 'pointerup') }));
+      stage.read((main) => ({ measure: 'no-op', ...main.operation(key, 'pointerup') }));
     } else {
       stage.void('no-op: the button did not change');
     }

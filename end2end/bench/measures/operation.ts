@@ -42,7 +42,7 @@ export async function operate(stage: Stage, operation: Operation, isMeasured = t
     stage.void(`${operation.measure}: ${wrong}`);
     return false;
   }
-  if (isMeasured) stage.read((main) => ({ measure: operation.measure, value: main.operation(goal.key, operation.input) }));
+  if (isMeasured) stage.read((main) => ({ measure: operation.measure, ...main.operation(goal.key, operation.input) }));
   return true;
 }
 

@@ -1,9 +1,13 @@
-// Scrolling by the wheel over fifty heights of the window: what it costs the main thread, then, on the way back, whether
-// any frame was painted with a gap.
+// Scrolling by the wheel, half a height of the window at a time: what it costs the main thread, then, on the way back,
+// whether any frame was painted with a gap.
+import { ROW_HEIGHT } from '../peers/cells.ts';
 import type { Stage } from '../visit.ts';
 import { difference } from './operation.ts';
 
-const STEPS = 100;
+/** Steps that bring the grid into the middle of the window. */
+const LEAD = 2;
+/** Steps that are left at the end of the list: the height of the window, and one to spare. */
+const REMAINDER = 3;
 /** Half the height of the window. */
 const STEP = 400;
 /** Milliseconds from one step to the next: two frames of a usual screen. */
@@ -15,33 +19,35 @@ const POINTER = { x: 640, y: 480 };
 /** What may be missing from the way, in pixels: the edges of the list. */
 const TOLERANCE = 100;
 
-export async function measureScroll(stage: Stage): Promise<void> {
+/** Scrolls so many steps, or as many as the rows are long. */
+export async function measureScroll(stage: Stage, longest: number): Promise<void> {
   const { page, contestant: { ties }, expected } = stage;
   const rows = expected.byName(ties);
+  const steps = Math.min(longest, Math.floor(rows.length * ROW_HEIGHT / STEP) - LEAD - REMAINDER);
   await page.evaluate(() => window.bench.scrollToGrid());
   await page.mouse.move(POINTER.x, POINTER.y);
   // Pages that scroll as a whole first leave what stands above the grid.
-  await wheel(stage, 2, STEP);
+  await wheel(stage, LEAD, STEP);
   await page.evaluate(() => window.bench.settled(0));
   await page.waitForTimeout(REST);
   const from = await page.evaluate(() => window.bench.scrolled());
   await page.evaluate(() => window.bench.mark('bench:scroll-start'));
-  await wheel(stage, STEPS, STEP);
+  await wheel(stage, steps, STEP);
   await page.evaluate(() => window.bench.mark('bench:scroll-end'));
   await page.waitForTimeout(REST);
   const way = await page.evaluate(() => window.bench.scrolled()) - from;
   const wrong = difference(await page.evaluate(() => window.bench.view()), rows);
-  if (Math.abs(way - STEPS * STEP) > TOLERANCE) {
-    stage.void(`scroll: ${way} pixels in place of ${STEPS * STEP}`);
+  if (Math.abs(way - steps * STEP) > TOLERANCE) {
+    stage.void(`scroll: ${way} pixels in place of ${steps * STEP}`);
   } else if (wrong !== undefined) {
     stage.void(`scroll: ${wrong}`);
   } else {
-    stage.read((main) => ({ measure: 'scroll', value: main.tasks('bench:scroll-start', 'bench:scroll-end') }));
+    stage.read((main) => ({ measure: 'scroll', value: main.processor(main.mark('bench:scroll-start'), main.mark('bench:scroll-end')) }));
   }
   await page.evaluate(() => window.bench.startFrames());
-  await wheel(stage, STEPS, -STEP);
+  await wheel(stage, steps, -STEP);
   const { sampled, blank } = await page.evaluate(() => window.bench.endFrames());
-  if (sampled < STEPS / 2) return stage.void(`blank-frames: only ${sampled} frames were sampled`);
+  if (sampled < steps / 2) return stage.void(`blank-frames: only ${sampled} frames were sampled`);
   stage.read(() => ({ measure: 'blank-frames', value: blank }));
 }
 

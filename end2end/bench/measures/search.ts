@@ -1,5 +1,6 @@
 // Typing into the search: the mean of its keystrokes is one sample.
 import type { Sample } from './measure.ts';
+import { mean } from '../stats.ts';
 import type { Reading, Stage } from '../visit.ts';
 import { operate } from './operation.ts';
 
@@ -22,8 +23,12 @@ export async function measureSearch(stage: Stage): Promise<void> {
     }
     if (strokes.length === expected.search.length) {
       stage.read((main): Sample => {
-        const values = strokes.map((stroke) => stroke(main).value);
-        return { measure: 'search', value: values.reduce((sum, value) => sum + value, 0) / values.length };
+        const samples = strokes.map((stroke) => stroke(main));
+        return {
+          measure: 'search',
+          value: mean(samples.map(({ value }) => value)),
+          processor: mean(samples.map(({ processor = Number.NaN }) => processor)),
+        };
       });
     }
     await page.keyboard.press('Control+A');
