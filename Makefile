@@ -21,7 +21,7 @@ build: ## Build the release binary target/release/headroom and the site target/s
 	@[ "$(target)/release/headroom" -ef target/release/headroom ] || cp "$(target)/release/headroom" target/release/
 	@.ci/site
 
-test: build ## Run every test, Rust and browser, and say how many ran
+test: build ## Run every test, Rust, browser and bench, and say how many ran
 	@.ci/setup tests
 	@.ci/test
 
@@ -38,7 +38,7 @@ bench: build ## Measure parsing, sorting, encoding and serving beside others, an
 	cargo bench --features ssr --bench serving
 	@.ci/weight
 
-bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain one, in the browser, for most of an hour
+bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain one: most of an hour, or five minutes with ARGS=--quick
 	@.ci/setup bench
 	@cd end2end/bench && npm test --silent && npm run --silent bench -- $(ARGS)
 
