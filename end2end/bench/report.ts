@@ -54,7 +54,7 @@ function ratios(result: Result): string {
   const others = peers(result);
   const head = ['Median of ratios (95 % interval)', ...others.map((key) => `ours / ${SHORT[key]}`), 'aims', 'A/A'];
   const rows = compared(result).map((line) => {
-    const held = written(ratio(result, line, 'headroom-again'));
+    const held = written(ratio(result, line, 'headroom-again'), 3);
     return control(result, line) === 'void'
       ? [line.title, ...others.map(() => 'void'), '', `**${held}**`]
       : [line.title, ...others.map((key) => written(ratio(result, line, key))), aims(result, line), held];
@@ -127,10 +127,10 @@ function verdict(value: number, limit: number): string {
   return value <= limit ? 'met' : 'missed';
 }
 
-function written(interval: Interval | undefined): string {
+function written(interval: Interval | undefined, digits = 2): string {
   if (interval === undefined) return '–';
-  const { ratio: middle, low, high } = interval;
-  return low === high ? middle.toFixed(2) : `${middle.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+  const [middle, low, high] = [interval.ratio, interval.low, interval.high].map((value) => value.toFixed(digits));
+  return low === high ? `${middle}` : `${middle} (${low}–${high})`;
 }
 
 function signed(value: number | undefined): string {

@@ -61,6 +61,7 @@ test('a view that shows another count, row or text is not as expected', () => {
   const view = { count: rows.length, first: seen(0), last: seen(3) };
   assert.equal(difference(view, rows), undefined);
   assert.match(difference({ ...view, count: 5 }, rows) ?? '', /5 rows in place of 6/);
-  assert.match(difference({ ...view, last: { ...seen(3), id: 'other' } }, rows) ?? '', /^at 3/);
+  assert.match(difference({ ...view, last: { ...seen(2), index: 3 } }, rows) ?? '', /^at 3: .*; not /);
+  assert.match(difference({ ...view, last: { ...seen(3), id: 'other' } }, rows) ?? '', /^at 3: .* links to other, not to /);
   assert.match(difference({ ...view, first: { ...seen(0), text: 'École' } }, rows) ?? '', /is not written/);
 });
