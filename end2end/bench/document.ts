@@ -16,6 +16,10 @@ order. What two contestants show in the same round is a pair: ratios and differe
 the interval is the percentile bootstrap over them. A/A is Headroom beside itself, paired likewise, as a contestant of its own.
 A row in which it leaves 0.95 to 1.05 is void: no ratio of that row is given.
 
+\`make bench-grid\` takes 16 rounds with 10,000 and with 100,000 customers and writes this page; the aims are for the larger
+number. \`make bench-grid ARGS=--quick\` takes as many rounds with 10,000 customers as fit into five minutes, and prints the
+same. \`make test\` visits Headroom once with 300 customers, to see that every measure can still be taken.
+
 - **Contestants.** Headroom is the release binary's demo with its whole page: tiles, filters and address follow each
   operation. AG Grid has the modules that the page needs and no animation; TanStack Table and Virtual run in React with
   memoised rows; the vanilla table is the bench's own, of pooled rows and arrays of row numbers. These three get slim JSON,
