@@ -19,7 +19,7 @@ export function section(result: Result): string {
     ? 'No sample was void.'
     : `${result.voids.length} samples were void and do not count, the first of them: ${result.voids.slice(0, 3).join('; ').replace(/\.$/, '')}.`;
   return [
-    `## ${result.rows.toLocaleString('en')} rows, ${result.rounds} rounds`,
+    `## ${result.rows.toLocaleString('en')} rows, ${result.rounds} ${result.rounds === 1 ? 'round' : 'rounds'}`,
     validity(result),
     ratios(result),
     'The same pairs as differences, ours less theirs (medians):',
