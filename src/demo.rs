@@ -7,9 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use openidconnect::url::Url;
 use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
+use url::Url;
 
 use super::app::{self, App, StartError};
 use domain::budget::NearThreshold;

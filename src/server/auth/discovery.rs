@@ -3,15 +3,13 @@
 //! The documents come over TLS from the issuer's own address, and yet they may name others: an endpoint that we would send
 //! the client secret to, a key that speaks for somebody else. Both are checked here, before anything is asked or verified.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
 use openidconnect::AuthType;
 use openidconnect::core::CoreJsonWebKeySet;
-use openidconnect::url::{Host, Url};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use url::Url;
 
-use crate::config::listener::is_loopback;
+use crate::platform::http::address::{is_internal, is_loopback};
 
 /// Entra's metadata for all tenants writes this where the tenant belongs (Microsoft identity platform, "Validate the
 /// signing key issuer").
@@ -42,7 +40,7 @@ impl Discovery {
         if takes_post { AuthType::RequestBody } else { AuthType::BasicAuth }
     }
 
-    /// Holds the document against the issuer that it was asked of, whose name is compared to the letter.
+    /// Validates the document against the issuer it was fetched from. Issuers are compared to the letter.
     ///
     /// # Errors
     ///
@@ -70,7 +68,7 @@ impl Discovery {
 ///
 /// # Errors
 ///
-/// It is no key set (RFC 7517, section 5).
+/// If it is not a key set (RFC 7517, section 5).
 pub fn read_keys(text: &[u8], issuer: &str) -> Result<CoreJsonWebKeySet, serde_json::Error> {
     #[derive(Deserialize)]
     struct KeySet {
@@ -86,53 +84,6 @@ pub fn read_keys(text: &[u8], issuer: &str) -> Result<CoreJsonWebKeySet, serde_j
 fn speaks_for(named: &str, issuer: &str) -> bool {
     let tenant = named.split_once(ANY_TENANT).and_then(|(start, end)| issuer.strip_prefix(start)?.strip_suffix(end));
     named == issuer || tenant.is_some_and(|tenant| !tenant.is_empty() && !tenant.contains('/'))
-}
-
-/// Whether a URL's host is an address that the internet does not route: this machine, its network, or the cloud's metadata
-/// service (IANA's special-purpose address registries). A name is taken at its word: TLS asks the host to prove it.
-fn is_internal(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => {
-            let name = name.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        Some(Host::Ipv4(address)) => is_internal_v4(address),
-        Some(Host::Ipv6(address)) => is_internal_v6(address),
-        None => true,
-    }
-}
-
-fn is_internal_v4(address: Ipv4Addr) -> bool {
-    let [first, second, ..] = address.octets();
-    let is_shared = first == 100 && (64..128).contains(&second);
-    let is_reserved = first == 0 || first >= 240;
-    address.is_loopback()
-        || address.is_private()
-        || address.is_link_local()
-        || address.is_multicast()
-        || is_shared
-        || is_reserved
-}
-
-fn is_internal_v6(address: Ipv6Addr) -> bool {
-    let embedded = match address.segments() {
-        // NAT64 (RFC 6052) and 6to4 (RFC 3056) carry an IPv4 address as well.
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => Some((high, low)),
-        _ => None,
-    };
-    let embedded = embedded.map(|(high, low)| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low)));
-    match (address.to_canonical(), embedded) {
-        (IpAddr::V4(inner), _) | (IpAddr::V6(_), Some(inner)) => is_internal_v4(inner),
-        (IpAddr::V6(outer), None) => {
-            outer.is_loopback()
-                || outer.is_unspecified()
-                || outer.is_multicast()
-                || outer.is_unicast_link_local()
-                || outer.is_unique_local()
-                // "IPv4-compatible", long out of use (RFC 4291, section 2.5.5.1).
-                || outer.segments()[..6] == [0; 6]
-        }
-    }
 }
 
 #[cfg(test)]
@@ -186,6 +137,20 @@ mod tests {
             "[::127.0.0.1]",
             "[64:ff9b::a9fe:a9fe]",
             "[2002:a00:1::]",
+            "192.0.0.1",
+            "192.0.2.1",
+            "192.88.99.1",
+            "198.18.0.1",
+            "198.19.255.255",
+            "198.51.100.7",
+            "203.0.113.7",
+            "[64:ff9b:1::1]",
+            "[100::1]",
+            "[2001::a00:1]",
+            "[2001:db8::1]",
+            "[3fff::1]",
+            "[4000::1]",
+            "[fec0::1]",
         ] {
             let outcome = check(ENTRA, &format!("https://{host}/token"));
             assert_eq!(outcome, Err("an endpoint is an internal address"), "{host}");

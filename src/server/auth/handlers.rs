@@ -4,8 +4,8 @@
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use openidconnect::url::{Url, form_urlencoded};
 use tower_sessions::Session;
+use url::{Url, form_urlencoded};
 
 use super::error::{SignInError, SignInProblem};
 use super::sign_in::{CallbackParameters, Completed, Purpose};
@@ -65,7 +65,7 @@ async fn finish(
         session::SessionError::Store(error) => SignInError::Store(error),
     })?;
     if let Some(before) = before {
-        // Whoever was signed in here before is not any more; that must not leave tokens behind.
+        // The user who was signed in here before no longer is; their tokens must not stay behind.
         auth.inner.store.delete_sign_in(&before.sign_in_id).await?;
     }
     Ok(completed)
@@ -87,7 +87,7 @@ impl AuthState {
         response
     }
 
-    /// Switches monitoring on with tokens that were granted for it. Only whoever is signed in here can consent, and only for
+    /// Switches monitoring on with tokens that were granted for it. Only the user who is signed in here can consent, and only for
     /// themselves: tokens that are not used are deleted.
     async fn consent(&self, completed: Completed, before: Option<&SignedIn>) -> Result<Completed, SignInError> {
         let principal = &completed.principal;

@@ -10,7 +10,6 @@ use openidconnect::core::{
     CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken, CoreRevocationErrorResponse,
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
-use openidconnect::url::Url;
 use openidconnect::{
     AsyncHttpClient, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet, EndpointSet,
     HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
@@ -22,8 +21,8 @@ use tokio::sync::Mutex;
 use super::discovery::{self, Discovery};
 use super::id_token::ProviderClaims;
 use crate::config::OidcConfig;
-use crate::config::listener::is_loopback;
 use crate::platform::clock::Clock;
+use crate::platform::http::{body, client};
 
 pub type TokenFields = IdTokenFields<
     ProviderClaims,
@@ -68,16 +67,16 @@ const MAX_BODY_BYTES: usize = 1024 * 1024;
 pub enum ProviderError {
     #[error("no answer from the issuer")]
     Http(#[from] reqwest::Error),
-    #[error("the issuer answered with more than a megabyte")]
-    TooLarge,
+    #[error("the issuer's answer cannot be read")]
+    Body(#[from] body::BodyError),
     #[error("the issuer answered with status {0}")]
     Status(u16),
     #[error("the issuer's answer is not what OpenID Connect Discovery 1.0 describes")]
     Json(#[from] serde_json::Error),
     #[error("the issuer's document is refused: {0}")]
     Document(&'static str),
-    #[error("an address is no URL")]
-    Url(#[from] openidconnect::url::ParseError),
+    #[error("an address is not a URL")]
+    Url(#[from] url::ParseError),
     #[error("an HTTP message could not be put together")]
     Message(#[from] openidconnect::http::Error),
 }
@@ -116,23 +115,16 @@ pub struct Provider {
 impl Provider {
     /// # Errors
     ///
-    /// The HTTP client cannot be built, or an address is no URL.
+    /// If the HTTP client cannot be built, or an address is not a URL.
     pub fn new(config: &OidcConfig, redirect_uri: String, clock: Arc<dyn Clock>) -> Result<Self, ProviderError> {
-        let mut http = reqwest::Client::builder()
-            // A redirect could lead the client secret elsewhere (the openidconnect crate asks for this).
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(config.timeout)
-            .user_agent("Headroom");
-        if config.issuer.parse::<Url>().is_ok_and(|url| is_loopback(&url)) {
-            http = http.no_proxy();
-        }
+        let issuer = IssuerUrl::new(config.issuer.clone())?;
+        let http = client::of(issuer.url(), CONNECT_TIMEOUT).timeout(config.timeout).build()?;
         Ok(Self {
-            issuer: IssuerUrl::new(config.issuer.clone())?,
+            issuer,
             client_id: ClientId::new(config.client_id.clone()),
             client_secret: config.client_secret.clone(),
             redirect_uri: RedirectUrl::new(redirect_uri)?,
-            http: http.build()?,
+            http,
             clock,
             held: Mutex::default(),
         })
@@ -206,7 +198,7 @@ impl Provider {
         if !answer.status().is_success() {
             return Err(ProviderError::Status(answer.status().as_u16()));
         }
-        read_bounded(answer).await
+        Ok(body::read(answer, MAX_BODY_BYTES).await?)
     }
 
     /// The client of the openidconnect crate for what is known of the issuer.
@@ -223,7 +215,7 @@ impl Provider {
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
         let answer = self.http.execute(request.try_into()?).await?;
-        // An issuer out of order may still send JSON; whatever it says then is no verdict on a code or a token.
+        // An issuer out of order may still send JSON; whatever it says then does not settle a code or a token.
         if answer.status().is_server_error() || answer.status() == reqwest::StatusCode::TOO_MANY_REQUESTS {
             return Err(ProviderError::Status(answer.status().as_u16()));
         }
@@ -231,7 +223,7 @@ impl Provider {
         if let Some(kind) = answer.headers().get("content-type") {
             message = message.header("content-type", kind);
         }
-        Ok(message.body(read_bounded(answer).await?)?)
+        Ok(message.body(body::read(answer, MAX_BODY_BYTES).await?)?)
     }
 }
 
@@ -243,15 +235,4 @@ impl<'c> AsyncHttpClient<'c> for Provider {
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(self.send(request))
     }
-}
-
-async fn read_bounded(mut answer: reqwest::Response) -> Result<Vec<u8>, ProviderError> {
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > MAX_BODY_BYTES {
-            return Err(ProviderError::TooLarge);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
 }

@@ -44,8 +44,8 @@ impl Default for ReturnTo {
 
 #[cfg(test)]
 mod tests {
-    use openidconnect::url::Url;
     use proptest::prelude::*;
+    use url::Url;
 
     use super::*;
 

@@ -7,13 +7,13 @@ use std::time::Duration;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
-use openidconnect::url::{Url, form_urlencoded};
 use openidconnect::{
     AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, Scope,
     TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use url::{Url, form_urlencoded};
 
 use super::ReturnTo;
 use super::error::SignInError;
@@ -111,7 +111,7 @@ impl CallbackParameters {
     ///
     /// # Errors
     ///
-    /// The query is no answer of a provider.
+    /// If the query is not an answer of a provider.
     pub fn parse(query: &str) -> Result<Self, SignInError> {
         let mut parameters = Self::default();
         let mut state = None;

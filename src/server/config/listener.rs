@@ -3,10 +3,11 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use openidconnect::url::{Host, Url};
+use url::Url;
 
 use super::ConfigError;
 use super::raw::RawConfig;
+use crate::platform::http::address::is_loopback;
 
 #[derive(Clone, Debug)]
 pub struct ListenerConfig {
@@ -27,7 +28,10 @@ impl ListenerConfig {
             raw.get(key)
                 .map(|text| {
                     text.parse::<SocketAddr>().map_err(|_| {
-                        ConfigError::invalid(&raw.name(key), format!("\"{text}\" is no address such as 127.0.0.1:3000"))
+                        ConfigError::invalid(
+                            &raw.name(key),
+                            format!("\"{text}\" is not an address such as 127.0.0.1:3000"),
+                        )
                     })
                 })
                 .transpose()
@@ -75,7 +79,8 @@ pub fn default_site_root() -> PathBuf {
 
 /// Accepts https, and http where the host is this machine.
 pub(super) fn parse_url(key: &str, text: &str) -> Result<Url, ConfigError> {
-    let url = Url::parse(text).map_err(|error| ConfigError::invalid(key, format!("\"{text}\" is no URL ({error})")))?;
+    let url =
+        Url::parse(text).map_err(|error| ConfigError::invalid(key, format!("\"{text}\" is not a URL ({error})")))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(ConfigError::invalid(key, "a URL with a user name or password is refused"));
     }
@@ -83,16 +88,5 @@ pub(super) fn parse_url(key: &str, text: &str) -> Result<Url, ConfigError> {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
         _ => Err(ConfigError::invalid(key, format!("\"{text}\" must be https; http is for loopback only"))),
-    }
-}
-
-/// Whether a URL's host is this machine: `localhost` or a loopback address.
-#[must_use]
-pub fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

@@ -3,11 +3,12 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
-use openidconnect::url::Url;
 use secrecy::SecretString;
+use url::Url;
 
+use super::ConfigError;
 use super::raw::RawConfig;
-use super::{ConfigError, listener};
+use crate::platform::http::address::is_loopback;
 
 #[derive(Clone, Debug, Default)]
 pub struct NotifyConfig {
@@ -42,7 +43,8 @@ impl NotifyConfig {
         let webhook_allow: Vec<IpNet> = networks
             .map(|text| {
                 let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-                network.map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is no network such as 10.1.2.0/24")))
+                network
+                    .map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is not a network such as 10.1.2.0/24")))
             })
             .collect::<Result<_, _>>()?;
         let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
@@ -70,14 +72,14 @@ impl SmtpConfig {
     fn parse(raw: &RawConfig, text: &str) -> Result<Self, ConfigError> {
         let key = raw.name("smtp_url");
         // The address may hold a password: no message quotes it.
-        let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is no URL ({error})")))?;
+        let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is not a URL ({error})")))?;
         if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none_or(str::is_empty) {
             return Err(ConfigError::invalid(&key, "it begins with smtps:// or smtp://, and names a host"));
         }
         let hint = "It is the sender of Headroom's mails, such as headroom@example.com.";
         let from = raw.require("smtp_from", hint)?;
         from.parse::<lettre::message::Mailbox>().map_err(|error| {
-            ConfigError::invalid(&raw.name("smtp_from"), format!("\"{from}\" is no sender ({error})"))
+            ConfigError::invalid(&raw.name("smtp_from"), format!("\"{from}\" is not a sender ({error})"))
         })?;
         Ok(Self { url: text.into(), from: from.to_owned() })
     }
@@ -87,7 +89,7 @@ impl SmtpConfig {
     pub fn may_be_plain(url: &Url) -> bool {
         // `is_loopback` reads hosts of https; those of other schemes are opaque to the URL parser.
         let host = url.host_str().unwrap_or_default();
-        Url::parse(&format!("http://{host}/")).is_ok_and(|url| listener::is_loopback(&url))
+        Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
     }
 }
 

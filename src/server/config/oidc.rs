@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use openidconnect::url::Url;
 use secrecy::SecretString;
+use url::Url;
 
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, listener};

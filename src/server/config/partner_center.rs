@@ -1,6 +1,6 @@
 //! Which Partner Center is asked.
 
-use openidconnect::url::Url;
+use url::Url;
 
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, listener};

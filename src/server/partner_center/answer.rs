@@ -1,10 +1,10 @@
-//! Reading what Partner Center answers: bodies within bounds, `Retry-After`, and which kind of failure a status is.
+//! What an unsuccessful answer of Partner Center means: which kind of failure it is, and how long to wait.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
+use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
-use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -21,29 +21,7 @@ const NO_USAGE_DATA: &str = "3000";
 /// "The user has to sign in with multi-factor authentication."
 const MFA_REQUIRED: &str = "900421";
 
-pub(super) enum BodyError {
-    TooLarge,
-    Transport(reqwest::Error),
-}
-
-/// Reads the (decompressed) body up to `most` bytes. Counting what is decompressed keeps a small answer from becoming
-/// a large one.
-pub(super) async fn read_body(response: &mut Response, most: usize) -> Result<Vec<u8>, BodyError> {
-    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    if announced > most {
-        return Err(BodyError::TooLarge);
-    }
-    let mut body = Vec::with_capacity(announced);
-    while let Some(chunk) = response.chunk().await.map_err(BodyError::Transport)? {
-        if body.len() + chunk.len() > most {
-            return Err(BodyError::TooLarge);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-/// An answer that is no success.
+/// An unsuccessful answer.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Failure {
     /// Code 3000.

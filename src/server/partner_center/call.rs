@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::error::{PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
 use super::paging::{LinkError, PageRequest};
 use crate::partner_center::answers::PageError;
+use crate::platform::http::body::BodyError;
 
 /// Whether a request that failed may be sent again.
 #[derive(Clone, Copy)]
@@ -50,17 +51,30 @@ impl From<PageError> for Failed {
 impl From<reqwest::Error> for Failed {
     /// The URL is left out of the cause: it may hold a continuation token.
     fn from(error: reqwest::Error) -> Self {
-        let (kind, again) = match &error {
-            error if error.is_timeout() => (Kind::TimedOut, Retry::After(None)),
-            error if error.is_decode() && is_garbage(error) => (Kind::UnreadableAnswer, Retry::Never),
-            _ => (Kind::Unavailable, Retry::After(None)),
-        };
-        Self { kind, status: None, again, cause: Some(Box::new(error.without_url())) }
+        let kind = if error.is_timeout() { Kind::TimedOut } else { Kind::Unavailable };
+        Self { kind, status: None, again: Retry::After(None), cause: Some(Box::new(error.without_url())) }
     }
 }
 
-/// Whether a body cannot be unpacked. One that merely breaks off is a decoding error to reqwest, too.
-fn is_garbage(error: &reqwest::Error) -> bool {
+impl From<BodyError> for Failed {
+    fn from(error: BodyError) -> Self {
+        let BodyError::Broken(cause) = error else {
+            return Self::because(Kind::TooLarge, Phrase("too many bytes"));
+        };
+        let is_timeout = cause.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
+        let (kind, again) = if is_timeout {
+            (Kind::TimedOut, Retry::After(None))
+        } else if is_garbage(&*cause) {
+            (Kind::UnreadableAnswer, Retry::Never)
+        } else {
+            (Kind::Unavailable, Retry::After(None))
+        };
+        Self { kind, status: None, again, cause: Some(cause) }
+    }
+}
+
+/// Whether a body cannot be unpacked, rather than broke off.
+fn is_garbage(error: &(dyn Error + Send + Sync + 'static)) -> bool {
     use std::io::ErrorKind::{InvalidData, InvalidInput};
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     causes

@@ -7,20 +7,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use reqwest::redirect;
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use super::answer::{self, BodyError, Failure};
+use super::answer::{self, Failure};
 use super::call::{Call, Failed, Retry};
 use super::error::{ErrorCode, PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
 use super::paging::{ApiRoot, PageRequest, Visited};
 use super::retry::{Jitter, RetryBudget, RetryPolicy, random_jitter};
 use super::{PartnerCenter, collected::Collected};
 use crate::config::PartnerCenterConfig;
-use crate::config::listener::is_loopback;
 use crate::partner_center::answers::{self, Page};
 use crate::platform::clock::Clock;
+use crate::platform::http::{body, client};
 use domain::usage::UsageReport;
 
 /// How much of Partner Center's time and data one call takes.
@@ -78,7 +77,7 @@ pub enum SetupError {
 impl HttpPartnerCenter {
     /// # Errors
     ///
-    /// [`SetupError`] if TLS cannot be set up or the address is none that paths can be added to.
+    /// [`SetupError`] if TLS cannot be set up, or no path can be appended to the address.
     pub fn new(config: &PartnerCenterConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         Self::with_limits(config, clock, Limits::default(), random_jitter())
     }
@@ -94,17 +93,9 @@ impl HttpPartnerCenter {
         limits: Limits,
         jitter: Jitter,
     ) -> Result<Self, SetupError> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("Headroom/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .https_only(config.url.scheme() == "https")
-            .connect_timeout(limits.connect);
-        if is_loopback(&config.url) {
-            // A proxy would carry the token off this machine.
-            builder = builder.no_proxy();
-        }
+        let client = client::of(&config.url, limits.connect).https_only(config.url.scheme() == "https");
         Ok(Self {
-            client: builder.build().map_err(SetupError::Client)?,
+            client: client.build().map_err(SetupError::Client)?,
             root: ApiRoot::new(&config.url).ok_or(SetupError::Url)?,
             clock,
             limits,
@@ -198,19 +189,18 @@ impl HttpPartnerCenter {
     }
 
     async fn send(&self, request: reqwest::RequestBuilder, most_bytes: usize) -> Result<Answer, Failed> {
-        let mut response = request.send().await.map_err(Failed::from)?;
+        let response = request.send().await.map_err(Failed::from)?;
         let status = response.status();
         if status.is_success() {
-            return match answer::read_body(&mut response, most_bytes).await {
-                Ok(body) => Ok(Answer::Body(body)),
-                Err(BodyError::TooLarge) => Err(Failed::because(Kind::TooLarge, Phrase("too many bytes"))),
-                Err(BodyError::Transport(error)) => Err(error.into()),
-            }
-            .map_err(|failed| Failed { status: Some(status.as_u16()), ..failed });
+            let body = body::read(response, most_bytes).await;
+            return body
+                .map(Answer::Body)
+                .map_err(|error| Failed { status: Some(status.as_u16()), ..Failed::from(error) });
         }
+        let headers = response.headers().clone();
         // A body that cannot be read is no worse than none: the status is known.
-        let body = answer::read_body(&mut response, answer::MAX_ERROR_BYTES).await.unwrap_or_default();
-        let (failure, code) = answer::classify(status, response.headers(), &body, self.clock.now());
+        let body = body::read(response, answer::MAX_ERROR_BYTES).await.unwrap_or_default();
+        let (failure, code) = answer::classify(status, &headers, &body, self.clock.now());
         let (kind, again) = match failure {
             Failure::NoUsageData => return Ok(Answer::NoUsageData),
             Failure::Transient { kind, retry_after } => (kind, Retry::After(retry_after)),

@@ -190,7 +190,7 @@ pub fn user_id(user: &User) -> UserId {
 
 /// A form's body.
 pub fn form(fields: &[(&str, &str)]) -> String {
-    openidconnect::url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
 pub fn tenant() -> TenantId {

@@ -6,7 +6,7 @@
 use std::thread;
 
 use headroom::server::auth::ReturnTo;
-use openidconnect::url::Url;
+use url::Url;
 
 use crate::harness::app::TestApp;
 
@@ -135,7 +135,7 @@ async fn no_trick_of_the_list_leads_a_form_or_a_sign_in_away() {
     let app = TestApp::start().await;
     let browser = app.browser();
     for trick in tricks("the start page") {
-        let form: String = openidconnect::url::form_urlencoded::Serializer::new(String::new())
+        let form: String = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("theme", "dark")
             .append_pair("return_to", &trick)
             .finish();

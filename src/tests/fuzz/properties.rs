@@ -10,7 +10,7 @@ use headroom::server::partner_center::answers;
 use headroom::ui::paths;
 use headroom::web::middleware::single_cookie;
 use headroom::wire::codec::dataset;
-use openidconnect::url::Url;
+use url::Url;
 
 /// A page of Partner Center: each item is read or counted, and what was read survives the way to the browser.
 pub fn page(bytes: &[u8]) {

@@ -13,11 +13,11 @@ use headroom::server::platform::clock::Clock;
 use headroom::web::state::AppState;
 use jiff::{SignedDuration, Timestamp};
 use leptos::config::LeptosOptions;
-use openidconnect::url::Position;
 use reqwest::Url;
 use sqlx::SqlitePool;
 use tempfile::TempDir;
 use tracing::subscriber::DefaultGuard;
+use url::Position;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer};
 

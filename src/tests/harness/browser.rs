@@ -48,6 +48,7 @@ pub struct Browser {
 
 impl Browser {
     /// Everything that the browser receives goes into `seen` as well.
+    #[expect(clippy::disallowed_methods, reason = "a browser, and no client of the server's")]
     pub fn new(base: &str, seen: Arc<Mutex<Vec<Answer>>>) -> Self {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())

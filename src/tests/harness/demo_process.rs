@@ -67,12 +67,13 @@ impl Drop for DemoProcess {
 }
 
 /// A client that follows no redirect and unpacks nothing.
+#[expect(clippy::disallowed_methods, reason = "the one who asks, and no client of the server's")]
 pub fn client() -> Client {
     Client::builder().redirect(Policy::none()).no_proxy().no_brotli().no_gzip().build().expect("a client")
 }
 
 fn form(fields: &[(&str, &str)]) -> String {
-    let mut form = openidconnect::url::form_urlencoded::Serializer::new(String::new());
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.extend_pairs(fields).finish()
 }
 

@@ -5,7 +5,7 @@ mod csv;
 mod links;
 mod masks;
 
-use openidconnect::url::form_urlencoded;
+use url::form_urlencoded;
 
 use crate::harness::app::TestApp;
 use crate::harness::browser::{Answer, Browser};

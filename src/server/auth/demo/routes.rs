@@ -8,9 +8,9 @@ use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use jiff::SignedDuration;
-use openidconnect::url::{Url, form_urlencoded};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use url::{Url, form_urlencoded};
 
 use super::grants::CodeGrant;
 use super::{Issuer, page, token};
@@ -82,7 +82,7 @@ fn ask(issuer: &Issuer, query: &str) -> Result<Asked, &'static str> {
         return Err("The scope openid is missing.");
     }
     Ok(Asked {
-        redirect: expected.parse().map_err(|_| "The address to come back to is no URL.")?,
+        redirect: expected.parse().map_err(|_| "The address to come back to is not a URL.")?,
         state: find("state").ok_or("state is missing.")?,
         challenge: find("code_challenge")
             .filter(|challenge| challenge.len() == CHALLENGE_LENGTH)

@@ -6,10 +6,10 @@ use axum::http::{Request, StatusCode, header};
 use axum::response::Response;
 use base64::prelude::BASE64_STANDARD;
 use jiff::SignedDuration;
-use openidconnect::url::{Url, form_urlencoded};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
+use url::{Url, form_urlencoded};
 
 use super::*;
 

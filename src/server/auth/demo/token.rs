@@ -9,10 +9,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::SignedDuration;
-use openidconnect::url::form_urlencoded;
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use url::form_urlencoded;
 
 use super::{Issuer, Persona, random_token};
 use crate::auth::sign_in::later;
@@ -101,7 +101,7 @@ fn grant(issuer: &Issuer, request: &TokenRequest) -> Result<Granted, Refusal> {
     }
 }
 
-/// A code works soon, at the address it was sent to, and for whoever holds the verifier (RFC 7636, section 4.6).
+/// A code works soon, at the address it was sent to, and only with its verifier (RFC 7636, section 4.6).
 fn redeem(issuer: &Issuer, request: &TokenRequest) -> Result<Granted, Refusal> {
     let code = request.code.as_deref().ok_or(Refusal::InvalidRequest)?;
     let verifier = request.code_verifier.as_deref().ok_or(Refusal::InvalidRequest)?;

@@ -17,7 +17,7 @@ use super::{OutgoingMessage, key};
 ///
 /// # Errors
 ///
-/// The recipient is no mail address.
+/// The recipient is not a mail address.
 pub(super) fn build(
     parcel: &OutgoingMessage<'_>,
     from: &Mailbox,

@@ -13,10 +13,10 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
-use openidconnect::url::Url;
 use percent_encoding::percent_decode_str;
 use secrecy::ExposeSecret as _;
 use tokio::net::TcpStream;
+use url::Url;
 
 use self::bounded::Bounded;
 use self::error::{Failure, Stage};
@@ -57,9 +57,11 @@ enum Encryption {
 /// Why mail cannot be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpSetupError {
-    #[error("HEADROOM_SMTP_URL cannot be used: it is no URL of a mail server")]
+    #[error("HEADROOM_SMTP_URL cannot be used: it is not the URL of a mail server")]
     Url,
-    #[error("HEADROOM_SMTP_FROM cannot be used: it is no sender that mail servers take, such as headroom@example.com")]
+    #[error(
+        "HEADROOM_SMTP_FROM cannot be used: it is not a sender that mail servers accept, such as headroom@example.com"
+    )]
     From,
     #[error("TLS cannot be set up for the mail server")]
     Tls(#[source] lettre::transport::smtp::Error),

@@ -48,14 +48,6 @@ fn sentence(channel: Channel, status: StatusCode) -> String {
     }
 }
 
-/// Reads what is left of an answer, up to `most` bytes of it, and forgets it.
-pub(super) async fn drain(response: &mut Response, most: usize) {
-    let mut read = 0;
-    while let (true, Ok(Some(chunk))) = (read < most, response.chunk().await) {
-        read += chunk.len();
-    }
-}
-
 /// No answer in time.
 pub(super) fn timed_out(after: Duration) -> NotifyError {
     let sentence = format!("The webhook did not answer within {} seconds.", after.as_secs().max(1));
@@ -75,7 +67,7 @@ pub(super) fn unreached(error: reqwest::Error, total: Duration) -> NotifyError {
     NotifyError { sentence: sentence.to_owned(), retry_after: None, source: Some(error.without_url().into()) }
 }
 
-/// The signing secret is none.
+/// The signing secret is invalid.
 pub(super) fn unsigned() -> NotifyError {
     let sentence = "The message could not be signed. Give the receiver a new signing secret.".to_owned();
     NotifyError { sentence, retry_after: None, source: None }

@@ -5,12 +5,12 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use ipnet::IpNet;
-use openidconnect::url::{Host, Url};
+use url::{Host, Url};
 
-use super::address::{canonical, is_public};
 use super::resolver::Resolver;
 use crate::config::NotifyConfig;
 use crate::notify::NotifyError;
+use crate::platform::http::address::{canonical, is_public};
 
 pub(super) struct Guard {
     allow: Vec<IpNet>,
@@ -18,8 +18,8 @@ pub(super) struct Guard {
     resolver: Arc<dyn Resolver>,
 }
 
-/// Why an address is not posted to. None of the texts says what a name resolves to: whoever may enter an address shall not
-/// map the network with it.
+/// Why an address is not posted to. None of the texts says what a name resolves to: users who enter addresses must
+/// not be able to map the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refused {
     #[error("The webhook’s address cannot be read. Enter it again.")]
@@ -46,7 +46,7 @@ impl Guard {
     }
 
     /// The addresses that the URL's host has now, each of which may be posted to. One that may not makes all of them
-    /// suspect: whoever answers for the name chose them.
+    /// suspect: the owner of the name chose them.
     pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, Refused> {
         let port = url.port_or_known_default().ok_or(Refused::Address)?;
         let addresses = match url.host().ok_or(Refused::Address)? {

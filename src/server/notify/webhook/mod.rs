@@ -4,7 +4,6 @@
 //! it gave; a client that knows these addresses and no other posts it, follows no redirect, waits a bounded time and reads
 //! a bounded part of the answer.
 
-mod address;
 mod answer;
 mod generic;
 mod guard;
@@ -19,10 +18,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use openidconnect::url::Url;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, dns, redirect};
+use reqwest::{Client, dns};
 use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook};
+use url::Url;
 
 use self::guard::Guard;
 pub use self::resolver::{Resolver, SystemResolver};
@@ -30,6 +29,7 @@ pub use self::secret::new_signing_secret;
 use super::{NotifyError, OutgoingMessage, key};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
+use crate::platform::http::{body, client};
 use domain::delivery::Channel;
 
 /// How much of a receiver's time and data one parcel takes.
@@ -84,13 +84,13 @@ impl WebhookNotifier {
     ///
     /// The address may not be posted to, or the answer is another one or none.
     pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
-        let body = body(parcel).map_err(|error| answer::unsendable(error.into()))?;
+        let body = written(parcel).map_err(|error| answer::unsendable(error.into()))?;
         let headers = self.headers(parcel, &body)?;
         let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
-        let mut response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
+        let response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
         let judged = answer::judge(parcel.destination.channel(), &response, self.clock.now());
         // The status has told everything: the rest is read so that the receiver can finish, and thrown away.
-        let _ = tokio::time::timeout(self.limits.rest, answer::drain(&mut response, self.limits.rest_bytes)).await;
+        let _ = tokio::time::timeout(self.limits.rest, body::drain(response, self.limits.rest_bytes)).await;
         judged
     }
 
@@ -114,12 +114,9 @@ impl WebhookNotifier {
 
     /// A client of its own for each parcel, because it knows the addresses of one host.
     fn client(&self, addresses: Vec<SocketAddr>) -> reqwest::Result<Client> {
-        Client::builder()
-            .user_agent(concat!("Headroom/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
+        client::to_anybody(self.limits.connect)
             .no_proxy()
             .dns_resolver(Arc::new(Pinned(addresses)))
-            .connect_timeout(self.limits.connect)
             .pool_max_idle_per_host(0)
             .build()
     }
@@ -144,7 +141,7 @@ impl WebhookNotifier {
     }
 }
 
-fn body(parcel: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
+fn written(parcel: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(&match parcel.destination.channel() {
         Channel::Teams => teams::write(parcel.letter),
         Channel::Slack => slack::write(parcel.letter),

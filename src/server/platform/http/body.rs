@@ -1,0 +1,71 @@
+//! Bodies of answers, read within bounds. What is counted is decompressed, so that a small answer cannot become a large
+//! one.
+
+use std::error::Error;
+
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use reqwest::{Body, Response};
+
+/// Why a body was not read to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum BodyError {
+    #[error("the answer is larger than allowed")]
+    TooLarge,
+    #[error("the answer broke off, or cannot be unpacked")]
+    Broken(#[source] Box<dyn Error + Send + Sync>),
+}
+
+/// Reads a body of at most `most` bytes.
+///
+/// # Errors
+///
+/// If there is more, or the connection fails. A body that announces more is not read at all.
+pub async fn read(response: Response, most: usize) -> Result<Vec<u8>, BodyError> {
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+    if announced > most {
+        return Err(BodyError::TooLarge);
+    }
+    // One buffer that grows: `collect` would hold every chunk and the whole at the same time.
+    let mut bytes = Vec::with_capacity(announced);
+    let mut body = Limited::new(Body::from(response), most);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| {
+            if error.is::<LengthLimitError>() { BodyError::TooLarge } else { BodyError::Broken(error) }
+        })?;
+        if let Some(data) = frame.data_ref() {
+            bytes.extend_from_slice(data);
+        }
+    }
+    Ok(bytes)
+}
+
+/// Listens to the rest of an answer, up to `most` bytes, and forgets it.
+pub async fn drain(response: Response, most: usize) {
+    let mut body = Limited::new(Body::from(response), most);
+    while let Some(Ok(_)) = body.frame().await {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(bytes: &'static str) -> Response {
+        axum::http::Response::new(bytes).into()
+    }
+
+    /// The same without a length in its head.
+    fn unannounced(bytes: &'static str) -> Response {
+        let body = http_body_util::Full::<axum::body::Bytes>::from(bytes).map_frame(|frame| frame);
+        axum::http::Response::new(Body::wrap(body)).into()
+    }
+
+    #[tokio::test]
+    async fn a_body_is_read_up_to_the_bound_and_not_a_byte_further() {
+        assert_eq!(unannounced("12345678").content_length(), None);
+        for make in [answer, unannounced] {
+            assert_eq!(read(make("12345678"), 8).await.expect("a body"), b"12345678");
+            assert!(matches!(read(make("12345678"), 7).await, Err(BodyError::TooLarge)));
+            assert_eq!(read(make(""), 0).await.expect("no body"), b"");
+        }
+    }
+}
