@@ -17,9 +17,10 @@ use domain::principal::MANAGER_ROLE;
 use server::auth::demo::{self as issuer, Persona, Registration};
 use server::config::{
     Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig, PartnerCenterConfig,
-    SecretKey, listener,
+    listener,
 };
 use server::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
+use server::platform::cipher::SecretKey;
 use server::platform::clock::{Clock, SystemClock};
 use web::site;
 

@@ -28,9 +28,9 @@ pub use self::session::{SignedIn, Visitor};
 pub use self::sign_in::Purpose;
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
-use super::config::{ListenerConfig, OidcConfig, SecretKey};
+use super::config::{ListenerConfig, OidcConfig};
 use super::store::{MonitorStore, SignInStore, StoreError};
-use crate::platform::cipher::Cipher;
+use crate::platform::cipher::{Cipher, SecretKey};
 use crate::platform::clock::Clock;
 
 /// The services of the sign-in. Cheap to clone.
@@ -55,7 +55,7 @@ impl AuthState {
     ///
     /// # Errors
     ///
-    /// The HTTP client cannot be built, or an address is no URL.
+    /// If the HTTP client cannot be built, or an address is not a URL.
     pub fn new(
         oidc: &OidcConfig,
         listener: &ListenerConfig,

@@ -10,7 +10,7 @@ pub mod notify;
 pub mod oidc;
 pub mod partner_center;
 mod raw;
-pub mod secret;
+mod secret;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,9 +22,9 @@ pub use monitoring::MonitoringConfig;
 pub use notify::{NotifyConfig, SmtpConfig};
 pub use oidc::OidcConfig;
 pub use partner_center::PartnerCenterConfig;
-pub use secret::SecretKey;
 
 use self::raw::RawConfig;
+use crate::platform::cipher::SecretKey;
 use domain::budget::NearThreshold;
 
 /// Everything the server is told from outside, checked.
@@ -102,7 +102,7 @@ impl Config {
             oidc: OidcConfig::from_raw(raw, cloud)?,
             partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
             database: DatabaseConfig::from_raw(raw)?,
-            secret_key: SecretKey::from_raw(raw)?,
+            secret_key: secret::secret_key(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
             notify: NotifyConfig::from_raw(raw)?,
             cloud,

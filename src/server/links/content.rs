@@ -134,7 +134,7 @@ impl From<Content> for Snapshot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::SecretKey;
+    use crate::platform::cipher::SecretKey;
     use domain::money::CurrencyCode;
 
     fn frozen() -> Snapshot {

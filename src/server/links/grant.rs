@@ -31,7 +31,7 @@ fn owner(key_hash: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::SecretKey;
+    use crate::platform::cipher::SecretKey;
 
     #[test]
     fn a_grant_is_good_for_its_key_and_its_time() {

@@ -1,8 +1,8 @@
 //! Shared links: who may open one, what they then see, and how the owner manages it.
 //!
-//! The cast: a [`LinkKey`] is all that a reviewer holds; its hash finds the link. A [`Reviewer`] is whoever comes with a key.
+//! The cast: a [`LinkKey`] is all that a reviewer holds; its hash finds the link. A [`Reviewer`] is a visitor with a key.
 //! The first visit counts a view and leaves a *grant* in that browser, which shows the figures until it runs out, so that a
-//! reload, a sort or a search is no further view. Whoever may not look is turned away with a [`Denial`], which goes into the
+//! reload, a sort or a search is not another view. A visitor who may not look is turned away with a [`Denial`], which goes into the
 //! audit and is told to nobody else: an expired, a revoked and an unknown key look the same.
 
 mod content;
@@ -28,9 +28,9 @@ use crate::store::{LinkLock, LinkStore, StoreError};
 use domain::link::{Denial, LinkEvent, LinkEventKind, LinkState, ShareOptions, SharedLink, Snapshot};
 use domain::principal::Principal;
 
-/// So many snapshots are kept ready in memory.
+/// How many snapshots are kept ready in memory.
 const KEPT_READY: u64 = 16;
-/// So much of a link's audit is shown.
+/// How many entries of a link's audit are shown.
 const SHOWN_EVENTS: u32 = 200;
 
 /// Why a link could not be served. Not the visitor's doing.
@@ -48,7 +48,7 @@ pub enum LinkError {
     Random,
 }
 
-/// Whoever comes with a key.
+/// A visitor with a key.
 #[derive(Clone, Debug)]
 pub struct Reviewer {
     pub address: IpAddr,

@@ -2,13 +2,36 @@
 //! ciphertext is for, and whose it is, goes in as associated data, so that one moved to another row does not open.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
-
-use crate::config::SecretKey;
+use secrecy::{ExposeSecret as _, SecretBox};
 
 const NONCE_BYTES: usize = 24;
+
+/// What a [`Cipher`] is made from: 32 bytes that no log and no message shows.
+#[derive(Clone)]
+pub struct SecretKey(Arc<SecretBox<[u8; 32]>>);
+
+impl SecretKey {
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Arc::new(SecretBox::new(Box::new(bytes))))
+    }
+
+    /// A key that lives as long as the process: for the demo.
+    #[must_use]
+    pub fn random() -> Self {
+        Self::new(rand::random())
+    }
+}
+
+impl fmt::Debug for SecretKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("SecretKey(redacted)")
+    }
+}
 
 #[derive(Clone)]
 pub struct Cipher(XChaCha20Poly1305);
@@ -21,7 +44,7 @@ pub struct CipherError;
 impl Cipher {
     #[must_use]
     pub fn new(key: &SecretKey) -> Self {
-        Self(XChaCha20Poly1305::new(key.expose().into()))
+        Self(XChaCha20Poly1305::new(key.0.expose_secret().into()))
     }
 
     /// Encrypts for one purpose and one owner.
