@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::budget::NearThreshold;
-use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey};
+use super::grid::{Direction, GridColumns, GridQuery, GridRecord, SearchIndex, SortKey};
 use super::totals::Totals;
-use super::usage::{UsageRecord, UsageReport};
-use crate::link::{Snapshot, SnapshotRecord};
+use super::usage::UsageReport;
 
 /// An immutable report, ready to answer any query without sorting the same column twice.
 #[derive(Debug)]
@@ -30,25 +29,8 @@ impl Overview {
         Self::assemble(report, near, columns, totals)
     }
 
-    /// The same of figures that were frozen.
-    #[must_use]
-    pub fn of_frozen(frozen: Snapshot) -> Self {
-        let Snapshot { records, near, fetched_at, .. } = frozen;
-        let rate = |SnapshotRecord { usage, status, percent }| {
-            (UsageRecord { percent_used: percent, ..usage }, (status, percent))
-        };
-        let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();
-        // A snapshot holds no id, so there is none to search for or to link to.
-        let record = |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent };
-        let rated = usage.iter().zip(ratings.iter().copied());
-        let columns = GridColumns::lay_out(rated.clone().map(record));
-        let totals = Totals::of_rated(rated.map(|(usage, (status, _))| (usage, status)));
-        let report =
-            UsageReport { records: usage, unreadable: Vec::new(), reported_total: None, repeated: 0, fetched_at };
-        Self::assemble(report, near, columns, totals)
-    }
-
-    fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
+    /// Of figures that are laid out and counted already; a report's records stand in the order of its columns.
+    pub(crate) fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
         Self {
             totals,
             index: SearchIndex::build(&columns),

@@ -9,7 +9,8 @@ use crate::customer::{CustomerId, Plan};
 use crate::grid::{Column, Columns, GridColumns, GridRecord, RowId};
 use crate::money::{BillingCurrency, Decimal};
 use crate::overview::Overview;
-use crate::usage::UsageRecord;
+use crate::totals::Totals;
+use crate::usage::{UsageRecord, UsageReport};
 
 /// Snapshot figures, in the order of their names.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,11 +104,30 @@ impl SnapshotRecord {
     }
 }
 
+impl Overview {
+    /// An overview of figures that were frozen.
+    #[must_use]
+    pub fn of_frozen(frozen: Snapshot) -> Self {
+        let Snapshot { records, near, fetched_at, .. } = frozen;
+        let rate = |SnapshotRecord { usage, status, percent }| {
+            (UsageRecord { percent_used: percent, ..usage }, (status, percent))
+        };
+        let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();
+        // A snapshot holds no id, so there is none to search for or to link to.
+        let record = |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent };
+        let rated = usage.iter().zip(ratings.iter().copied());
+        let columns = GridColumns::lay_out(rated.clone().map(record));
+        let totals = Totals::of_rated(rated.map(|(usage, (status, _))| (usage, status)));
+        let report =
+            UsageReport { records: usage, unreadable: Vec::new(), reported_total: None, repeated: 0, fetched_at };
+        Self::assemble(report, near, columns, totals)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::grid::{Direction, SortKey};
-    use crate::usage::UsageReport;
 
     fn record(name: &str, spent: i64, budget: i64, plan: Plan) -> UsageRecord {
         UsageRecord {

@@ -8,12 +8,10 @@ use std::sync::Arc;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::Timestamp;
-use openidconnect::core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm};
-use openidconnect::{
-    AdditionalClaims, ClaimsVerificationError, IdToken, IdTokenClaims, Nonce, SignatureVerificationError,
-};
-use serde::{Deserialize, Serialize};
+use openidconnect::core::CoreJwsSigningAlgorithm;
+use openidconnect::{ClaimsVerificationError, Nonce, SignatureVerificationError};
 
+use super::claims::{Claims, ProviderIdToken};
 use super::provider::{IssuerDocuments, OidcClient, Provider, ProviderError};
 use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 
@@ -21,22 +19,6 @@ use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 pub const LEEWAY: i64 = 120;
 /// An ID token that arrives straight from the issuer is seconds old; one this old (in seconds) was kept by somebody.
 pub const MAX_AGE: i64 = 600;
-
-pub type ProviderIdToken =
-    IdToken<ProviderClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
-type Claims = IdTokenClaims<ProviderClaims, CoreGenderClaim>;
-
-/// The claims beyond OpenID Connect Core that we read; `tid` and `oid` are Entra's (Microsoft identity platform, "ID token
-/// claims reference").
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ProviderClaims {
-    tid: Option<String>,
-    oid: Option<String>,
-    nbf: Option<i64>,
-    roles: Option<Vec<String>>,
-}
-
-impl AdditionalClaims for ProviderClaims {}
 
 /// Why an ID token was refused.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +49,7 @@ pub enum IdTokenError {
     Keys(#[from] ProviderError),
 }
 
-/// What an ID token is held against.
+/// What an ID token is validated against.
 pub struct Expectation<'a> {
     pub client: &'a OidcClient,
     pub client_id: &'a str,
@@ -93,7 +75,7 @@ impl Expectation<'_> {
         self.check(claims)
     }
 
-    /// Holds the token of a renewal against the user who is signed in (OpenID Connect Core 1.0, section 12.2).
+    /// Checks that the token of a renewal names the user who is signed in (OpenID Connect Core 1.0, section 12.2).
     ///
     /// # Errors
     ///
@@ -136,7 +118,7 @@ impl Expectation<'_> {
         let subject = claims.subject().as_str();
         let (tenant, user) = match (&extra.tid, &extra.oid) {
             (Some(tid), Some(oid)) => (tid.as_str(), oid.as_str()),
-            // An issuer of Entra names the tenant in its path; a token of it without a tenant is no user's.
+            // An issuer of Entra names the tenant in its path; a token without a tenant is not a user's.
             _ if self.tenant.is_some() => return Err(IdTokenError::Tenant),
             (Some(_), None) | (None, _) => (self.issuer, subject),
         };
@@ -159,7 +141,7 @@ impl Expectation<'_> {
     }
 }
 
-/// Holds a token against what is known of the issuer; if it names an unknown key, once more against newer keys.
+/// Validates a token with the known keys of the issuer. If it names an unknown one, asks for newer keys and tries once more.
 ///
 /// # Errors
 ///

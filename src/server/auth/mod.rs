@@ -1,9 +1,10 @@
 //! Sign-in with OpenID Connect: the authorization code flow with PKCE, the session, and the user's tokens.
 //!
 //! The cast: `provider` asks the issuer, and `discovery` decides how much of its documents may be believed; `sign_in` begins
-//! a flow and finishes it; `id_token` decides whether an ID token may be believed; `session` is the cookie's side,
+//! a flow and finishes it; `claims` are what an ID token says, and `id_token` decides whether it may be believed; `session` is the cookie's side,
 //! [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them; `origin` tells our own forms from those of other sites; `handlers` are the routes below `/auth`.
 
+mod claims;
 pub mod demo;
 pub mod discovery;
 pub mod error;

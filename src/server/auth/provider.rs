@@ -18,8 +18,8 @@ use openidconnect::{
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::Mutex;
 
+use super::claims::ProviderClaims;
 use super::discovery::{self, Discovery};
-use super::id_token::ProviderClaims;
 use crate::config::OidcConfig;
 use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};

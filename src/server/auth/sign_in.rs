@@ -22,7 +22,7 @@ use super::provider::{IssuerDocuments, Provider, TokenAnswer};
 use super::tokens::StoredTokens;
 use crate::config::OidcConfig;
 use crate::platform::cipher::Cipher;
-use crate::platform::clock::Clock;
+use crate::platform::clock::{Clock, later};
 use crate::store::{FlowRow, SignInRow, SignInStore};
 use domain::principal::Principal;
 
@@ -280,10 +280,6 @@ impl SignIn {
 fn flow_id(cookie: &str, state: &str) -> String {
     let digest = Sha256::digest(format!("{cookie}.{state}"));
     BASE64_URL_SAFE_NO_PAD.encode(digest)
-}
-
-pub(super) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
-    now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
 /// The known error codes (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6): nothing that a stranger wrote

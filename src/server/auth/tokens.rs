@@ -19,10 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use super::id_token::{self, Expectation, IdTokenError};
 use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
-use super::sign_in::later;
 use crate::config::OidcConfig;
 use crate::platform::cipher::{Cipher, CipherError};
-use crate::platform::clock::Clock;
+use crate::platform::clock::{Clock, later};
 use crate::store::{SignInRow, SignInStore, StoreError};
 
 const PURPOSE: &str = "tokens";
@@ -253,7 +252,7 @@ impl Shared {
             Err(RequestTokenError::ServerResponse(refusal)) => return self.refused(&row, rejected, &refusal).await,
             Err(RequestTokenError::Request(error)) => return Err(unavailable(&error)),
             // Its text may hold what the issuer sent, and so a token.
-            Err(_) => return Err(unavailable(&ProviderError::Document("the answer is no token response"))),
+            Err(_) => return Err(unavailable(&ProviderError::Document("the answer is not a token response"))),
         };
         if let Some(token) = answer.id_token() {
             let (tenant, now) = (self.tenant.as_deref(), self.clock.now());

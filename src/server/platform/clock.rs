@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Time as the server sees it.
 #[async_trait]
@@ -12,6 +12,12 @@ pub trait Clock: Send + Sync + 'static {
 
     /// Returns after `duration` has passed on this clock.
     async fn sleep(&self, duration: Duration);
+}
+
+/// The time after `by`, or the end of time.
+#[must_use]
+pub fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
 /// The machine's clock.

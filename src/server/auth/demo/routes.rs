@@ -14,7 +14,7 @@ use url::{Url, form_urlencoded};
 
 use super::grants::CodeGrant;
 use super::{Issuer, page, token};
-use crate::auth::sign_in::later;
+use crate::platform::clock::later;
 
 const CODE_LIFETIME: SignedDuration = SignedDuration::from_secs(60);
 /// A SHA-256 in base64url (RFC 7636, section 4.2).

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 use url::form_urlencoded;
 
 use super::{Issuer, Persona, random_token};
-use crate::auth::sign_in::later;
+use crate::platform::clock::later;
 
 const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 

@@ -2,8 +2,9 @@
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
-//! in order in a third of the time; `serde_json` has the last word on all others.
+//! in order in a third of the time, along a `cursor`; `serde_json` has the last word on all others.
 
+mod cursor;
 mod record;
 mod scan;
 
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use cursor::GiveUp;
 use domain::usage::{UnreadableRecord, UsageRecord};
 use record::{Oddities, Reason};
 
@@ -76,7 +78,7 @@ pub enum PageError {
 ///
 /// # Errors
 ///
-/// [`PageError`] if the body as a whole is no collection. A single bad record is no error: it is listed in
+/// [`PageError`] if the body as a whole is not a collection. A single bad record is not an error: it is listed in
 /// [`Page::unreadable`].
 pub fn parse_page(body: &[u8], before: usize) -> Result<Page, PageError> {
     let body = strip_bom(body);
@@ -84,12 +86,12 @@ pub fn parse_page(body: &[u8], before: usize) -> Result<Page, PageError> {
     let text = std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
     let collection = match scan::read(&text) {
         Ok(collection) => collection,
-        Err(scan::GiveUp) => Collection::read(&text)?,
+        Err(GiveUp) => Collection::read(&text)?,
     };
     collection.into_page(before)
 }
 
-/// Microsoft's answers may begin with a UTF-8 byte-order mark, which is no JSON.
+/// Microsoft's answers may begin with a UTF-8 byte-order mark, which is not JSON.
 #[must_use]
 pub fn strip_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
@@ -103,7 +105,7 @@ struct Collection<'a> {
 }
 
 impl<'a> Collection<'a> {
-    /// A page with an item that is no record, or damaged, is gone through by its items, which costs that item and not the
+    /// A page with an item that is not a record, or is damaged, is read item by item, which costs that item and not the
     /// page; and here it is said what is wrong with the whole.
     fn read(text: &'a str) -> Result<Self, PageError> {
         let raw: RawCollection<'_> = parse_object(text)?;
@@ -136,7 +138,7 @@ impl<'a> Collection<'a> {
 struct Records {
     items: usize,
     read: Vec<UsageRecord>,
-    /// The index of an item, and why it is no record.
+    /// The index of an item, and why it is not a record.
     unreadable: Vec<(usize, Reason)>,
     oddities: Oddities,
 }

@@ -10,8 +10,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::super::amount::{self, AmountError};
-use super::{parse_object, scan};
+use super::cursor::{Cursor, GiveUp, Seen};
+use super::parse_object;
+use crate::partner_center::amount::{self, AmountError};
 use domain::customer::{CustomerId, Plan, clean_name};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::usage::UsageRecord;
@@ -172,7 +173,7 @@ fn read_amount(field: &'static str, json: Option<&str>) -> Result<Option<Decimal
 
 fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Decimal>, Reason> {
     let Some(json) = json else { return Ok(None) };
-    let (amount, misspelt) = if let Ok(amounts) = scan::read_budget(json) {
+    let (amount, misspelt) = if let Ok(amounts) = scan_budget(json) {
         amounts
     } else {
         let budget: WireBudget<'_> = parse_object(json).map_err(|_| Reason::Not("budget", "an object"))?;
@@ -182,6 +183,21 @@ fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Dec
         oddities.misspelt_amounts += 1;
     }
     read_amount("budget.amount", amount.or(misspelt))
+}
+
+/// The fields of a budget: `amount`, and `ammount` as one of Microsoft's samples spells it.
+fn scan_budget(json: &str) -> Result<(Option<&str>, Option<&str>), GiveUp> {
+    let (mut amount, mut misspelt) = (None, None);
+    let mut seen = Seen::default();
+    Cursor::new(json).object(|key, cursor| {
+        match key {
+            "amount" => amount = seen.value(0, cursor)?,
+            "ammount" => misspelt = seen.value(1, cursor)?,
+            _ => _ = cursor.value()?,
+        }
+        Ok(())
+    })?;
+    Ok((amount, misspelt))
 }
 
 /// The code where there is one (Azure plan), else the locale (legacy). A malformed one makes the record unreadable:

@@ -1,18 +1,15 @@
 //! The quick way through a page: one pass over the text that hands out the fields of each record as slices.
 //!
-//! It knows the JSON (RFC 8259) of a collection that is in order and gives up on anything else: what is no object where one
-//! must be, a field given twice, a key with an escape in it, deep nesting, an error. Giving up is no verdict: the caller
+//! It knows the JSON (RFC 8259) of a collection that is in order and gives up on anything else: anything but an object where one
+//! must be, a field given twice, a key with an escape in it, deep nesting, an error. Giving up settles nothing: the caller
 //! then asks `serde_json`. What is accepted here, `serde_json` accepts with the same result; a property test compares them.
 
+use super::cursor::{Cursor, GiveUp, Seen};
 use super::record::WireRecord;
 use super::{Collection, MAX_RECORDS, Records, record};
 
-/// The text is not for this reader.
-#[derive(Debug)]
-pub(super) struct GiveUp;
-
 pub(super) fn read(text: &str) -> Result<Collection<'_>, GiveUp> {
-    let mut cursor = Cursor { text, at: 0 };
+    let mut cursor = Cursor::new(text);
     let mut collection = Collection { items: None, total_count: None, links: None };
     let mut seen = Seen::default();
     cursor.skip_space();
@@ -30,7 +27,7 @@ pub(super) fn read(text: &str) -> Result<Collection<'_>, GiveUp> {
         Ok(())
     })?;
     cursor.skip_space();
-    if cursor.at == text.len() { Ok(collection) } else { Err(GiveUp) }
+    if cursor.rest() == 0 { Ok(collection) } else { Err(GiveUp) }
 }
 
 fn read_items(cursor: &mut Cursor<'_>) -> Result<Records, GiveUp> {
@@ -41,12 +38,12 @@ fn read_items(cursor: &mut Cursor<'_>) -> Result<Records, GiveUp> {
         if records.items == MAX_RECORDS {
             return Err(GiveUp);
         }
-        let start = cursor.at;
+        let start = (cursor.at(), cursor.rest());
         let wire = read_record(cursor)?;
         if records.items == 0 {
             // The others will be about as long, so the list need not grow.
-            let rest = cursor.text.len() - start;
-            records.read.reserve((rest / (cursor.at - start).max(LEAST_BYTES)).min(MAX_RECORDS));
+            let (at, rest) = start;
+            records.read.reserve((rest / (cursor.at() - at).max(LEAST_BYTES)).min(MAX_RECORDS));
         }
         let record = record::convert(&wire, &mut records.oddities);
         records.add(record);
@@ -78,239 +75,4 @@ fn read_record<'a>(cursor: &mut Cursor<'a>) -> Result<WireRecord<'a>, GiveUp> {
         Ok(())
     })?;
     Ok(wire)
-}
-
-/// The fields of a budget: `amount`, and `ammount` as one of Microsoft's samples spells it.
-pub(super) fn read_budget(json: &str) -> Result<(Option<&str>, Option<&str>), GiveUp> {
-    let (mut amount, mut misspelt) = (None, None);
-    let mut seen = Seen::default();
-    Cursor { text: json, at: 0 }.object(|key, cursor| {
-        match key {
-            "amount" => amount = seen.value(0, cursor)?,
-            "ammount" => misspelt = seen.value(1, cursor)?,
-            _ => _ = cursor.value()?,
-        }
-        Ok(())
-    })?;
-    Ok((amount, misspelt))
-}
-
-/// Which fields an object has given, a bit each.
-#[derive(Default)]
-struct Seen(u16);
-
-impl Seen {
-    fn first(&mut self, field: u8) -> Result<(), GiveUp> {
-        let bit = 1 << field;
-        if self.0 & bit != 0 {
-            return Err(GiveUp);
-        }
-        self.0 |= bit;
-        Ok(())
-    }
-
-    fn value<'a>(&mut self, field: u8, cursor: &mut Cursor<'a>) -> Result<Option<&'a str>, GiveUp> {
-        self.first(field)?;
-        cursor.value().map(|value| (value != "null").then_some(value))
-    }
-}
-
-/// Deeper values than the documented ones are not for this reader.
-const MAX_DEPTH: usize = 8;
-
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Cursor<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<(), GiveUp> {
-        if self.peek() == Some(byte) {
-            self.at += 1;
-            return Ok(());
-        }
-        Err(GiveUp)
-    }
-
-    /// Walks over an object; `member` is called with each key, at its value, and must leave the cursor behind it.
-    fn object(&mut self, mut member: impl FnMut(&'a str, &mut Self) -> Result<(), GiveUp>) -> Result<(), GiveUp> {
-        self.expect(b'{')?;
-        self.list(b'}', |cursor| {
-            let start = cursor.at + 1;
-            if cursor.string()? {
-                return Err(GiveUp);
-            }
-            let key = &cursor.text[start..cursor.at - 1];
-            cursor.skip_space();
-            cursor.expect(b':')?;
-            cursor.skip_space();
-            member(key, cursor)
-        })
-    }
-
-    fn array(&mut self, element: impl FnMut(&mut Self) -> Result<(), GiveUp>) -> Result<(), GiveUp> {
-        self.expect(b'[')?;
-        self.list(b']', element)
-    }
-
-    /// What is between the brackets, up to and with the closing one.
-    fn list(&mut self, end: u8, mut element: impl FnMut(&mut Self) -> Result<(), GiveUp>) -> Result<(), GiveUp> {
-        self.skip_space();
-        if self.peek() == Some(end) {
-            self.at += 1;
-            return Ok(());
-        }
-        loop {
-            element(self)?;
-            self.skip_space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(byte) if byte == end => break,
-                _ => return Err(GiveUp),
-            }
-            self.skip_space();
-        }
-        self.at += 1;
-        Ok(())
-    }
-
-    /// Walks over any value and returns its text.
-    fn value(&mut self) -> Result<&'a str, GiveUp> {
-        let start = self.at;
-        self.skip_value(MAX_DEPTH)?;
-        Ok(&self.text[start..self.at])
-    }
-
-    fn skip_value(&mut self, depth: usize) -> Result<(), GiveUp> {
-        match self.peek().ok_or(GiveUp)? {
-            b'"' => self.string().map(|_| ()),
-            b'{' | b'[' if depth == 0 => Err(GiveUp),
-            b'{' => self.object(|_, cursor| cursor.skip_value(depth - 1)),
-            b'[' => self.array(|cursor| cursor.skip_value(depth - 1)),
-            b't' => self.literal("true"),
-            b'f' => self.literal("false"),
-            b'n' => self.literal("null"),
-            _ => self.number(),
-        }
-    }
-
-    fn literal(&mut self, word: &str) -> Result<(), GiveUp> {
-        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(());
-        }
-        Err(GiveUp)
-    }
-
-    fn number(&mut self) -> Result<(), GiveUp> {
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        if self.peek() == Some(b'0') {
-            self.at += 1;
-        } else {
-            self.digits()?;
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Ok(())
-    }
-
-    fn digits(&mut self) -> Result<(), GiveUp> {
-        let digits = self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        self.at += digits;
-        if digits > 0 { Ok(()) } else { Err(GiveUp) }
-    }
-
-    /// Walks over a string, quotes included. Says whether there is an escape in it.
-    fn string(&mut self) -> Result<bool, GiveUp> {
-        self.expect(b'"')?;
-        let mut escaped = false;
-        loop {
-            self.skip_plain();
-            match self.peek() {
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                // A control character, or the end.
-                _ => return Err(GiveUp),
-            }
-        }
-        self.at += 1;
-        Ok(escaped)
-    }
-
-    fn escape(&mut self) -> Result<(), GiveUp> {
-        let rest = &self.text.as_bytes()[self.at + 1..];
-        self.at += match rest {
-            [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => 2,
-            [b'u', hex @ ..] if hex.len() >= 4 && hex[..4].iter().all(u8::is_ascii_hexdigit) => 6,
-            _ => return Err(GiveUp),
-        };
-        Ok(())
-    }
-
-    /// Goes to the next quote, backslash or control character, eight bytes at a time.
-    fn skip_plain(&mut self) {
-        let bytes = self.text.as_bytes();
-        while let Some(eight) = bytes.get(self.at..self.at + 8).and_then(|eight| eight.try_into().ok()) {
-            let found = special(u64::from_le_bytes(eight));
-            if found != 0 {
-                self.at += found.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
-        }
-        while self.peek().is_some_and(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\') {
-            self.at += 1;
-        }
-    }
-}
-
-/// Sets the highest bit of (at least) the first byte that is a quote, a backslash or a control character; 0 if none is.
-/// (Bit Twiddling Hacks, "Determine if a word has a byte less than n".)
-fn special(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 0xff;
-    const HIGH: u64 = ONES << 7;
-    let less_than = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word;
-    let is = |byte: u8| less_than(word ^ (ONES * u64::from(byte)), 1);
-    (less_than(word, 0x20) | is(b'"') | is(b'\\')) & HIGH
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_special_byte_of_eight_is_found_wherever_it_is() {
-        for special_byte in [b'"', b'\\', 0, 0x1f] {
-            for place in 0..8 {
-                let mut eight = *b"a\xc3\xa9 ~\x7fz!";
-                eight[place] = special_byte;
-                assert_eq!(special(u64::from_le_bytes(eight)).trailing_zeros() as usize / 8, place);
-            }
-        }
-        assert_eq!(special(u64::from_le_bytes(*b"a\xc3\xa9 ~\x7fz!")), 0);
-    }
 }
