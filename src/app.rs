@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use leptos::config::LeptosOptions;
@@ -9,7 +10,6 @@ use tokio::net::TcpListener;
 
 use server::auth::AuthState;
 use server::config::Config;
-use server::jobs;
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours};
 use server::notify::{self, ChannelNotifier};
@@ -24,6 +24,8 @@ use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
 use web::state::AppState;
 use web::{router, site};
+
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 
 /// Why the server does not start. Each is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]
@@ -128,10 +130,10 @@ impl App {
             reports.evict_idle();
             links.forget_idle();
         };
-        let purge = jobs::purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
-        let (monitoring, clock) = (self.state.monitoring.clone(), self.state.clock.clone());
-        let jobs = [tokio::spawn(purge), tokio::spawn(jobs::watch_budgets(monitoring.clone(), clock))];
-        let deliveries = tokio::spawn(jobs::deliver_messages(monitoring.clone()));
+        let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
+        let monitoring = self.state.monitoring.clone();
+        let jobs = [tokio::spawn(purge), tokio::spawn(monitoring.clone().watch_budgets())];
+        let deliveries = tokio::spawn(monitoring.clone().deliver_messages());
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
         for job in jobs {
@@ -144,6 +146,18 @@ impl App {
             );
         }
         served.map_err(StartError::Serve)
+    }
+}
+
+/// Deletes sign-ins, flows and sessions whose time is over, and lets `forget_idle` drop what is only in memory, for as long
+/// as it is polled.
+async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: impl Fn() + Send) {
+    loop {
+        clock.sleep(PURGE_EVERY).await;
+        forget_idle();
+        if let Err(error) = store.purge_expired(clock.now()).await {
+            tracing::warn!(%error, "what has expired could not be deleted; trying again later");
+        }
     }
 }
 

@@ -10,7 +10,6 @@
 
 pub mod auth;
 pub mod config;
-pub mod jobs;
 pub mod links;
 pub mod monitoring;
 pub mod notify;

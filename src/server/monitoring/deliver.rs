@@ -1,4 +1,4 @@
-//! Carries what is to be told to its receivers.
+//! Carries pending notifications to their receivers.
 //!
 //! A worker claims a delivery for longer than an attempt can take, tries, and notes what became of it. A worker that dies on the
 //! way leaves a claim that runs out; another one then tries again with the same key.

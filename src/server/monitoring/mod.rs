@@ -1,9 +1,9 @@
-//! Watches over the budgets of a tenant's customers in the background, and has people told.
+//! Watches the budgets of a tenant's customers in the background and notifies people.
 //!
 //! The story: somebody switches *monitoring* on. From then on, on whichever replica takes the tenant's lease, `poll` asks
-//! Partner Center with that user's rights, has `domain::alert` judge the report, and stores figures, alerts and what is to
-//! be told in one transaction. `watch` notices when that no longer works. `deliver` carries what is to be told to its receivers,
-//! until they have it. `manage` is what people change: rules, receivers, acknowledgements.
+//! Partner Center with that user's rights, has `domain::alert` judge the report, and stores figures, alerts and
+//! pending notifications in one transaction. `watch` notices when that no longer works. `deliver` sends the notifications until
+//! their receivers have them. `work` keeps them going. `manage` is what people change: rules, receivers, acknowledgements.
 //!
 //! What always holds:
 //!
@@ -19,6 +19,7 @@ mod measure;
 mod poll;
 mod receivers;
 mod watch;
+mod work;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -55,7 +56,7 @@ pub const HEARTBEAT: Duration = Duration::from_secs(15);
 const GLANCE_LIVES: SignedDuration = SignedDuration::from_secs(5);
 /// Alerts of older months are history: figures this old raise none.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(190 * 24);
-/// A change is tried again when somebody else has changed the same book meanwhile, so many times.
+/// How often a change is tried again when somebody else has changed the same book meanwhile.
 const MAX_CONFLICT_RETRIES: usize = 10;
 
 /// Why monitoring could not do what it was asked to.
@@ -69,7 +70,7 @@ pub enum MonitoringError {
     Conflict,
 }
 
-/// From a sign-in to whoever lends its tokens.
+/// From a sign-in to the source of its tokens.
 pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
 
 /// Whom monitoring works with.
@@ -181,7 +182,7 @@ impl Monitoring {
         self.glances.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The alerts are others now: the next page reads them anew, and there may be something to tell.
+    /// The alerts have changed: the next page reads them again, and there may be notifications to send.
     fn changed(&self, tenant: &TenantId) {
         self.glances().remove(tenant);
         self.woken.notify_one();

@@ -1,0 +1,42 @@
+//! The two loops that run beside the requests. Replicas share the work by leases and claims in the database.
+
+use std::sync::Arc;
+
+use super::{Monitoring, MonitoringError, TICK};
+
+/// The gauges are set once in this many ticks: about once a minute.
+const MEASURE_EVERY: u32 = 12;
+
+impl Monitoring {
+    /// Polls, and notices outages, for as long as it is polled itself.
+    pub async fn watch_budgets(self: Arc<Self>) {
+        for tick in 0_u32.. {
+            if let Err(error) = self.watch_once(tick).await {
+                tracing::error!(error = &error as &dyn std::error::Error, "watching failed; trying again in a moment");
+            }
+            self.neighbours.clock.sleep(TICK).await;
+        }
+    }
+
+    async fn watch_once(&self, tick: u32) -> Result<(), MonitoringError> {
+        self.poll_due().await?;
+        self.tell_outages().await?;
+        if tick.is_multiple_of(MEASURE_EVERY) {
+            self.measure().await?;
+        }
+        Ok(())
+    }
+
+    /// Carries deliveries to their receivers, until monitoring is stopped.
+    pub async fn deliver_messages(self: Arc<Self>) {
+        while !self.is_stopping() {
+            if let Err(error) = self.deliver_due().await {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "delivering failed; trying again in a moment"
+                );
+            }
+            self.rest().await;
+        }
+    }
+}
