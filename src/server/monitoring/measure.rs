@@ -5,7 +5,9 @@ use domain::alert::{AlertState, Severity};
 
 impl Monitoring {
     /// Sets the gauges: alerts that fire, by severity and whether somebody has taken them on; what waits to be delivered, and for
-    /// how long; the age of each tenant's last whole report, in seconds; and whether monitoring has died.
+    /// how long; the age in seconds of the oldest of the tenants' last whole reports; and whether monitoring has died.
+    ///
+    /// One gauge for all tenants: a label would tell readers of the metrics which tenants are watched.
     ///
     /// # Errors
     ///
@@ -14,6 +16,7 @@ impl Monitoring {
         let now = self.now();
         let monitors = self.store().list_monitors().await?;
         let mut firing = [[0.0_f64; 2]; 2];
+        let mut oldest_report = 0.0_f64;
         for monitor in &monitors {
             let book = self.book(&monitor.tenant).await?;
             for alert in book.alerts.iter() {
@@ -25,8 +28,9 @@ impl Monitoring {
                 }
             }
             let last = monitor.watch.last_report.unwrap_or(monitor.watch.started);
-            metrics::gauge!("headroom_report_age_seconds").set(now.duration_since(last).as_secs_f64().max(0.0));
+            oldest_report = oldest_report.max(now.duration_since(last).as_secs_f64());
         }
+        metrics::gauge!("headroom_report_age_seconds").set(oldest_report);
         for (severity, counts) in [Severity::Warning, Severity::Critical].into_iter().zip(firing) {
             for (state, count) in [AlertState::Firing, AlertState::Acknowledged].into_iter().zip(counts) {
                 let labels = [("severity", severity.key()), ("state", state.key())];

@@ -2,6 +2,7 @@
 
 mod bells;
 mod changes;
+mod measures;
 mod monitoring;
 mod outages;
 mod replicas;
