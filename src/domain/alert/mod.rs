@@ -129,6 +129,11 @@ pub struct Acknowledgement {
     pub until: Timestamp,
 }
 
+impl Acknowledgement {
+    /// The longest reason.
+    pub const MAX_REASON_CHARS: usize = 300;
+}
+
 /// How long an acknowledgement lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcknowledgeFor {

@@ -64,7 +64,7 @@ pub enum DestinationError {
 }
 
 impl Destination {
-    const MAX_BYTES: usize = 2_000;
+    pub const MAX_BYTES: usize = 2_000;
     const MAX_MAILBOXES: usize = 20;
 
     /// # Errors

@@ -17,9 +17,7 @@ mod tests;
 use jiff::Timestamp;
 
 pub use destination::{Channel, Destination, DestinationError};
-pub use form::{
-    MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField, ReceiverForm, ReceiverProblem,
-};
+pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
 pub use message::{Content, Entry, Message, Summary};
 pub use quiet_hours::QuietHours;
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};

@@ -7,16 +7,11 @@ use crate::components::form::field::{hidden_fields, select, tick};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
-use domain::delivery::{
-    Channel, DestinationError, MAX_ADDRESS_CHARS, MAX_RECEIVER_NAME_CHARS, MAX_WORDS_CHARS, ReceiverField,
-    ReceiverForm, ReceiverProblem,
-};
+use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem};
 use wire::views::alerts::ReceiverDetail;
 
 /// The id of the list that the time zone is chosen from.
 const ZONES_ID: &str = "zones";
-const MAX_SECRET_CHARS: usize = 200;
-const MAX_ZONE_CHARS: usize = 64;
 /// Zones of the places where partners are; any other IANA name can be typed.
 const ZONES: [&str; 48] = [
     "UTC",
@@ -109,13 +104,7 @@ impl Fields<'_> {
             hint,
             value: value.to_owned(),
             look,
-            max_chars: match field {
-                ReceiverField::Name => MAX_RECEIVER_NAME_CHARS,
-                ReceiverField::Address => MAX_ADDRESS_CHARS - 1,
-                ReceiverField::Secret => MAX_SECRET_CHARS,
-                ReceiverField::Words => MAX_WORDS_CHARS,
-                ReceiverField::QuietFrom | ReceiverField::QuietTo | ReceiverField::Zone => MAX_ZONE_CHARS,
-            },
+            max_chars: field.max_chars(),
             problem: problem.map(|problem| self.text.get(problem_key(problem))),
         })
     }

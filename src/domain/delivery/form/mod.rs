@@ -16,16 +16,9 @@ use super::destination::is_signing_secret;
 use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing};
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
-use crate::grid::{MAX_SEARCH_CHARS, decode, write_query};
+use crate::grid::{decode, write_query};
 pub use problem::{ReceiverField, ReceiverProblem};
 
-pub const MAX_RECEIVER_NAME_CHARS: usize = 100;
-/// The words of a filter are a search.
-pub const MAX_WORDS_CHARS: usize = MAX_SEARCH_CHARS;
-/// An address is checked by [`Destination::parse`]; this is above what it accepts.
-pub const MAX_ADDRESS_CHARS: usize = 2_001;
-const MAX_SECRET_CHARS: usize = 200;
-const MAX_ZONE_CHARS: usize = 64;
 /// Customers that a receiver can be limited to.
 const MAX_ONLY: usize = 200;
 /// A form has fewer fields; more would only be an attempt to keep us busy.
@@ -94,20 +87,21 @@ impl ReceiverForm {
         for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
+            let line = |field: ReceiverField| clean_line(&value, field.max_chars());
             match decode(name).as_str() {
-                "name" => form.name = clean_line(&value, MAX_RECEIVER_NAME_CHARS),
+                "name" => form.name = line(ReceiverField::Name),
                 "channel" => form.channel = Channel::from_key(&value).unwrap_or(Channel::Email),
-                // A line break in an address is no typing error: it is kept, and refused.
-                "address" => form.address = cut(&value, MAX_ADDRESS_CHARS),
-                "secret" => form.secret = cut(&value, MAX_SECRET_CHARS),
+                // A line break in an address is no typing error, and one that is too long stays so: both are refused.
+                "address" => form.address = cut(&value, ReceiverField::Address.max_chars() + 1),
+                "secret" => form.secret = cut(&value, ReceiverField::Secret.max_chars()),
                 "least" => form.least = Severity::from_key(&value).unwrap_or(Severity::Warning),
-                "words" => form.words = clean_line(&value, MAX_WORDS_CHARS),
+                "words" => form.words = line(ReceiverField::Words),
                 "plan" => form.plan = Plan::from_key(&value),
                 "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
                 "quiet" => form.quiet = value == YES,
-                "quiet_from" => form.quiet_from = clean_line(&value, MAX_ZONE_CHARS),
-                "quiet_to" => form.quiet_to = clean_line(&value, MAX_ZONE_CHARS),
-                "zone" => form.zone = clean_line(&value, MAX_ZONE_CHARS),
+                "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
+                "quiet_to" => form.quiet_to = line(ReceiverField::QuietTo),
+                "zone" => form.zone = line(ReceiverField::Zone),
                 _ => {}
             }
         }
@@ -217,7 +211,7 @@ impl ReceiverForm {
         if has_secret && !is_signing_secret(&with_prefix(&self.secret)) {
             problems.push((ReceiverField::Secret, ReceiverProblem::Secret));
         }
-        if self.words.chars().count() > MAX_WORDS_CHARS {
+        if self.words.chars().count() > ReceiverField::Words.max_chars() {
             problems.push((ReceiverField::Words, ReceiverProblem::TooLong));
         }
         problems.extend(self.quiet_hours().err());

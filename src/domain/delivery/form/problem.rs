@@ -1,6 +1,7 @@
 //! What can be wrong with the form of a receiver. Nothing of what was typed is in it: an address may be a secret.
 
-use crate::delivery::DestinationError;
+use crate::delivery::{Destination, DestinationError};
+use crate::grid::MAX_SEARCH_CHARS;
 
 /// A field that a problem stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,19 @@ impl ReceiverField {
             Self::QuietFrom => "quiet_from",
             Self::QuietTo => "quiet_to",
             Self::Zone => "zone",
+        }
+    }
+
+    /// The longest text that the field takes.
+    #[must_use]
+    pub fn max_chars(self) -> usize {
+        match self {
+            Self::Name => 100,
+            Self::Address => Destination::MAX_BYTES,
+            Self::Secret => 200,
+            // The words of a filter are a search.
+            Self::Words => MAX_SEARCH_CHARS,
+            Self::QuietFrom | Self::QuietTo | Self::Zone => 64,
         }
     }
 }

@@ -122,7 +122,7 @@ fn receivers() -> impl Strategy<Value = Receiver> {
         proptest::collection::btree_set(id, 0..20),
     );
     let customers = customers.prop_map(|(words, plan, only)| CustomerFilter {
-        words: clean_line(&words, MAX_WORDS_CHARS).into(),
+        words: clean_line(&words, ReceiverField::Words.max_chars()).into(),
         plan,
         only,
     });

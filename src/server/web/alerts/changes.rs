@@ -13,7 +13,7 @@ use crate::access::Access;
 use crate::middleware::MAX_BODY_BYTES;
 use crate::pages::{self, see_other};
 use crate::state::AppState;
-use domain::alert::{AcknowledgeFor, AlertKey, OverrideForm, RulesForm};
+use domain::alert::{AcknowledgeFor, Acknowledgement, AlertKey, OverrideForm, RulesForm};
 use domain::customer::{CustomerId, clean_line};
 use domain::delivery::{Channel, ReceiverForm};
 use server::auth::{Purpose, ReturnTo};
@@ -22,7 +22,6 @@ use server::notify::new_signing_secret;
 use ui::pages::{NewReceiverNotice, OverrideRefusal, ReceiverRefusal, rules_preview};
 use ui::paths;
 
-const MAX_REASON_CHARS: usize = 300;
 /// A page has fewer.
 const MAX_KEYS: usize = 200;
 
@@ -60,7 +59,7 @@ pub async fn acknowledge(State(state): State<AppState>, access: Option<Access>, 
     for (name, value) in form_urlencoded::parse(body.as_bytes()) {
         match &*name {
             "key" if keys.len() < MAX_KEYS => keys.extend(AlertKey::parse(&value)),
-            "reason" => reason = clean_line(&value, MAX_REASON_CHARS),
+            "reason" => reason = clean_line(&value, Acknowledgement::MAX_REASON_CHARS),
             "for" => span = AcknowledgeFor::from_key(&value).unwrap_or(AcknowledgeFor::Day),
             "return_to" => return_to = value.into_owned(),
             _ => {}

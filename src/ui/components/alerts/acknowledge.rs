@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::form::field::select;
 use crate::text::{Key, Text, keys};
-use domain::alert::AcknowledgeFor;
-
-/// The longest reason.
-pub const MAX_REASON_CHARS: usize = 300;
+use domain::alert::{AcknowledgeFor, Acknowledgement};
 
 /// Ticks or unticks all rows at once; the box stays hidden without a script.
 const SELECT_ALL: &str = "const a=document.getElementById('select-all'),b=[...document.querySelectorAll('input[name=key]')];a.closest('label').hidden=false;const s=()=>{const n=b.filter(x=>x.checked).length;a.checked=n===b.length;a.indeterminate=n>0&&n<b.length};a.addEventListener('change',()=>b.forEach(x=>{x.checked=a.checked}));b.forEach(x=>x.addEventListener('change',s));s()";
@@ -27,7 +24,7 @@ pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView 
                         id="reason"
                         name="reason"
                         type="text"
-                        maxlength=MAX_REASON_CHARS.to_string()
+                        maxlength=Acknowledgement::MAX_REASON_CHARS.to_string()
                         autocomplete="off"
                         aria-describedby="reason-hint"
                         required
