@@ -1,51 +1,71 @@
-//! Reads one source: which paths lead into this crate, where a feature is asked for, what modules are called.
+//! Reads one source: which paths lead into a room, what it imports, where a feature is asked for, what modules are called.
+
+use std::collections::HashMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use super::{FEATURE_CFG, is_empty_name};
+use super::rooms::{CRATES, FEATURE_CFG, is_empty_name};
+use super::starts_with;
 
-/// One path into this crate.
-pub struct Arrow {
-    pub target: Vec<String>,
-    pub in_server_function: bool,
-}
-
-/// The paths of a source into this crate, and what is wrong with it by itself.
-pub fn read(module: &[String], file: &syn::File) -> (Vec<Arrow>, Vec<String>) {
-    let mut reader = Reader { module: module.to_vec(), ..Reader::default() };
-    reader.visit_file(file);
-    (reader.arrows, reader.findings)
-}
-
-/// Collects the paths of one source, and what it finds on the way.
+/// What one source says, tests aside.
 #[derive(Default)]
+pub struct Source {
+    /// `server::auth::tokens`: the crate, then its modules.
+    pub module: Vec<String>,
+    /// Every path into a room.
+    pub arrows: Vec<Vec<String>>,
+    /// What `use` brings into scope: a path through this module leads there.
+    pub imports: HashMap<String, Vec<String>>,
+    /// What is wrong with it by itself.
+    pub findings: Vec<String>,
+    /// The modules that the file declares.
+    children: Vec<String>,
+}
+
+pub fn read(module: &[String], file: &syn::File) -> Source {
+    let mut source = Source { module: module.to_vec(), ..Source::default() };
+    source.children.extend(file.items.iter().filter_map(|item| match item {
+        syn::Item::Mod(item) => Some(item.ident.to_string()),
+        _ => None,
+    }));
+    let mut reader = Reader { module: module.to_vec(), source };
+    reader.visit_file(file);
+    reader.source
+}
+
+/// Collects while it walks.
 struct Reader {
+    /// Where it stands: deeper than the file where a module is written inside it.
     module: Vec<String>,
-    in_server_function: bool,
-    arrows: Vec<Arrow>,
-    findings: Vec<String>,
+    source: Source,
 }
 
 impl Reader {
-    /// Notes a path if it leads into this crate: it begins with `crate`, `super`, `self` or, in main.rs, the crate's name.
-    fn note(&mut self, segments: &[String]) {
-        let mut target = match segments[0].as_str() {
-            "crate" | "headroom" => Vec::new(),
+    /// Where a path leads, if it leads into a room: it begins with `crate`, `self`, `super`, a room, or a module declared here.
+    fn target(&self, segments: &[String]) -> Option<Vec<String>> {
+        let is_room = |name: &str| CRATES.iter().any(|(room, _)| *room == name);
+        let mut target = match segments.first()?.as_str() {
+            "crate" => vec![self.module.first()?.clone()],
             "self" | "super" => self.module.clone(),
-            _ => return,
+            name if is_room(name) => Vec::new(),
+            name if self.source.children.iter().any(|child| child == name) => self.module.clone(),
+            _ => return None,
         };
-        for (place, segment) in segments.iter().enumerate() {
+        for segment in segments {
             match segment.as_str() {
                 "super" => drop(target.pop()),
                 "crate" | "self" => {}
-                "headroom" if place == 0 => {}
                 name => target.push(name.to_owned()),
             }
         }
+        Some(target)
+    }
+
+    fn note(&mut self, segments: &[String]) {
         // A single `self` or `Self` leads nowhere.
         if segments.len() > 1 {
-            self.arrows.push(Arrow { target, in_server_function: self.in_server_function });
+            self.source.arrows.extend(self.target(segments));
         }
     }
 
@@ -57,22 +77,27 @@ impl Reader {
                 start.pop();
             }
             syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.note_use(item, start)),
-            syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
-                start.push(ident.to_string());
-                self.note(start);
-                start.pop();
-            }
+            syn::UseTree::Name(syn::UseName { ident }) => self.note_import(ident, ident, start),
+            syn::UseTree::Rename(syn::UseRename { ident, rename, .. }) => self.note_import(ident, rename, start),
             // Everything in a module is the module itself.
-            syn::UseTree::Glob(_) if !start.is_empty() => {
-                start.push("self".to_owned());
-                self.note(start);
-                start.pop();
-            }
-            syn::UseTree::Glob(_) => {}
+            syn::UseTree::Glob(_) => self.source.arrows.extend(self.target(start)),
         }
     }
 
-    /// Macros keep their code as tokens: reads `crate::…` and `super::…` among them.
+    fn note_import(&mut self, ident: &syn::Ident, name: &syn::Ident, start: &mut Vec<String>) {
+        start.push(ident.to_string());
+        if let Some(target) = self.target(start) {
+            // `use a::b::{self}` brings `b`.
+            let name = if ident == "self" { target.last().cloned().unwrap_or_default() } else { name.to_string() };
+            if self.module == self.source.module {
+                self.source.imports.insert(name, target.clone());
+            }
+            self.source.arrows.push(target);
+        }
+        start.pop();
+    }
+
+    /// Macros keep their code as tokens: reads paths among them.
     fn note_tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let colon = |place: usize| matches!(tokens.get(place), Some(TokenTree::Punct(c)) if c.as_char() == ':');
@@ -82,7 +107,7 @@ impl Reader {
             match token {
                 TokenTree::Group(group) => self.note_tokens(group.stream()),
                 TokenTree::Ident(ident) if ident == "cfg" => self.note_cfg(tokens.get(place)),
-                TokenTree::Ident(ident) if ident == "crate" || ident == "super" => {
+                TokenTree::Ident(ident) => {
                     let mut segments = vec![ident.to_string()];
                     while let (true, true, Some(TokenTree::Ident(next))) =
                         (colon(place), colon(place + 1), tokens.get(place + 2))
@@ -104,19 +129,26 @@ impl Reader {
     }
 
     fn note_feature(&mut self) {
-        if !self.module.first().is_some_and(|room| FEATURE_CFG.contains(&room.as_str())) {
-            let message = "asks for a feature; only the `mod` lines of lib.rs and server functions may";
-            self.findings.push(message.to_owned());
+        if !FEATURE_CFG.iter().any(|room| starts_with(&self.module, room)) {
+            let message = "asks for a feature; only the map in lib.rs and server functions may";
+            self.source.findings.push(message.to_owned());
         }
     }
 
-    /// In lib.rs a whole room, and the browser's entry point, may depend on a feature.
+    /// In src/lib.rs a module, the name of a whole room and the browser's entry point may depend on a feature.
     fn is_on_the_map(&self, item: &syn::Item) -> bool {
-        let is_entry = |function: &syn::ItemFn| function.sig.ident == "hydrate";
-        self.module.is_empty()
+        fn names_rooms(tree: &syn::UseTree) -> bool {
+            match tree {
+                syn::UseTree::Name(_) => true,
+                syn::UseTree::Group(group) => group.items.iter().all(names_rooms),
+                _ => false,
+            }
+        }
+        self.module == ["headroom"]
             && match item {
                 syn::Item::Mod(_) => true,
-                syn::Item::Fn(function) => is_entry(function),
+                syn::Item::Use(item) => names_rooms(&item.tree),
+                syn::Item::Fn(function) => function.sig.ident == "hydrate",
                 _ => false,
             }
     }
@@ -151,29 +183,23 @@ impl<'ast> Visit<'ast> for Reader {
         if is_for_tests(attributes(item)) {
             return;
         }
-        if self.is_on_the_map(item) {
-            return;
+        match item {
+            syn::Item::Use(item) if self.is_on_the_map(&syn::Item::Use(item.clone())) => {
+                self.note_use(&item.tree, &mut Vec::new());
+            }
+            item if self.is_on_the_map(item) => {}
+            item => visit::visit_item(self, item),
         }
-        visit::visit_item(self, item);
     }
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         let name = item.ident.to_string();
         if is_empty_name(&name) {
-            self.findings.push(format!("the name {name} says nothing"));
+            self.source.findings.push(format!("the name {name} says nothing"));
         }
         self.module.push(name);
         visit::visit_item_mod(self, item);
         self.module.pop();
-    }
-
-    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
-        item.attrs.iter().for_each(|attribute| self.visit_attribute(attribute));
-        self.visit_signature(&item.sig);
-        let is_server_function = item.attrs.iter().any(|attribute| attribute.path().is_ident("server"));
-        let outside = std::mem::replace(&mut self.in_server_function, is_server_function);
-        self.visit_block(&item.block);
-        self.in_server_function = outside;
     }
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
@@ -197,7 +223,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {
-        // `pub(super)` and `pub(in crate::server)` open a door; they name nobody.
+        // `pub(super)` and `pub(in crate::auth)` open a door; they name nobody.
     }
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
