@@ -1,5 +1,6 @@
-//! Search by name or id: case and accents do not matter, every word must be found.
+//! Search by name or id: case and marks do not matter, every word must be found.
 
+use super::fold::{fold, fold_lines};
 use super::{GridColumns, GuidBytes, RowId};
 
 /// The names of all rows, folded, in one text.
@@ -13,14 +14,10 @@ pub struct SearchIndex {
 impl SearchIndex {
     #[must_use]
     pub fn build(columns: &GridColumns) -> Self {
-        let mut index =
-            Self { text: String::with_capacity(columns.parts().names.len() + columns.len()), ends: Vec::new() };
-        for row in 0..columns.len() {
-            fold_into(&mut index.text, columns.name(row));
-            index.text.push('\n');
-            index.ends.push(u32::try_from(index.text.len()).unwrap_or(u32::MAX));
-        }
-        index
+        let text = fold_lines((0..columns.len()).map(|row| columns.name(row)));
+        let end = |(at, _): (usize, &str)| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let ends = text.match_indices('\n').map(end).collect();
+        Self { text, ends }
     }
 
     /// Which rows hold every word of `search` in their name, or have an id that begins with it.
@@ -74,47 +71,5 @@ fn id_begins_with(id: &RowId, known: GuidBytes, start: &str) -> bool {
             first.is_ok_and(|first| first == bytes[0]) && is_start()
         }
         RowId::Text(text) => fold(text).starts_with(start),
-    }
-}
-
-/// Lower case, without the accents of Latin letters, so that `société` is found by `SOCIETE`.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold_into(&mut folded, text);
-    folded
-}
-
-fn fold_into(folded: &mut String, text: &str) {
-    if text.is_ascii() {
-        folded.extend(text.bytes().map(|byte| byte.to_ascii_lowercase() as char));
-        return;
-    }
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
-            'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => folded.push('c'),
-            'ď' | 'đ' | 'ð' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ĝ' | 'ğ' | 'ġ' | 'ģ' => folded.push('g'),
-            'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => folded.push('i'),
-            'ł' | 'ĺ' | 'ļ' | 'ľ' => folded.push('l'),
-            'ñ' | 'ń' | 'ņ' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => folded.push('o'),
-            'ŕ' | 'ŗ' | 'ř' => folded.push('r'),
-            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => folded.push('s'),
-            'ţ' | 'ť' | 'ț' => folded.push('t'),
-            'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ß' => folded.push_str("ss"),
-            'þ' => folded.push_str("th"),
-            // Combining marks: what is left of decomposed letters, and of the Turkish İ in lower case.
-            '\u{300}'..='\u{36f}' => {}
-            '\n' => folded.push(' '),
-            other => folded.push(other),
-        }
     }
 }

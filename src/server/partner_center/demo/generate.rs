@@ -211,6 +211,16 @@ mod tests {
         assert!(page.records.iter().any(|record| record.is_stale(now())));
     }
 
+    /// end2end/specs/grid.js-on.spec.ts types them without their marks.
+    #[test]
+    fn a_demo_of_the_usual_size_has_names_in_many_scripts() {
+        let page = parse_page(&pages(&items(250, 7, now()))[0], 0).expect("a page");
+        for word in ["Công ty Việt", "İstanbul", "Işık", "Łódź", "Straße", "Αθήνα", "Заря", "مدينة", "서울"]
+        {
+            assert!(page.records.iter().any(|record| record.name.contains(word)), "{word}");
+        }
+    }
+
     #[test]
     fn the_percent_is_what_the_cost_and_the_budget_say() {
         let page = parse_page(&pages(&items(250, 7, now()))[0], 0).expect("a page");

@@ -1,0 +1,11 @@
+//! Folding with the browser's own data: see the server's half beside this file, step by step the same.
+
+use js_sys::{JsString, RegExp};
+
+/// Marks that are diacritics or belong to no one script, and invisible characters.
+const DROPPED: &str = r"\p{M}(?<=[\p{Diacritic}\p{Script=Inherited}])|\p{Cf}";
+
+pub(super) fn fold(text: &str) -> String {
+    let letters = JsString::from(text).normalize("NFKD").replace_by_pattern(&RegExp::new(DROPPED, "gu"), "");
+    letters.to_lower_case().into()
+}
