@@ -33,7 +33,7 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
     let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
     let (code, locale) = match &figures.currency {
         BillingCurrency::Code(code) => (Some(code.as_str()), None),
-        BillingCurrency::Locale(locale) => (None, Some(&**locale)),
+        BillingCurrency::Locale(locale) => (None, Some(locale.as_str())),
         BillingCurrency::Missing => (None, None),
     };
     json!({
