@@ -2,6 +2,10 @@
 //!
 //! A column's values become keys of 64 bits whose order is the column's. Keys are sorted byte by byte (least significant
 //! digit first, Knuth, The Art of Computer Programming 3, 5.2.5), which leaves equal keys in the order of their rows.
+//!
+//! It stays because of what it saves: a click on a numeric header took 0.61 of the time of a sort by comparison in plain
+//! JavaScript, for 100,004 rows (src/docs/bench-grid.md: that run's control left its bounds, so it is a direction and no
+//! promise). `make bench` prints the ratio to the plain way in Rust, `sort_by_percent`; near 1 it should go.
 
 use super::{Direction, GridColumns, NumberColumn, SortKey};
 use crate::budget::BudgetStatus;

@@ -220,6 +220,9 @@ fn clean(value: &str, limit: usize) -> String {
 }
 
 /// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
+///
+/// The `form_urlencoded` crate does the same, which a property test holds us to, and adds 250 bytes to the compressed WASM
+/// (9,391 to 9,638 for this and [`write_query`] alone). It also spells `~` and `*` otherwise in the addresses we write.
 pub(crate) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

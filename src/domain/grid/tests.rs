@@ -121,6 +121,17 @@ proptest! {
     }
 
     #[test]
+    fn query_strings_are_read_and_written_as_the_url_standard_says(query in "([a-c%+=&~*é0-9A-F]|\\PC){0,60}", value in "\\PC{0,30}") {
+        let ours = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let ours: Vec<_> = ours.map(|(name, value)| (decode(name), decode(value))).collect();
+        let standard: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(ours, standard);
+        let written = write_query(&[("q", value.clone()), ("name", query.clone())]);
+        let read: Vec<_> = form_urlencoded::parse(written.as_bytes()).into_owned().collect();
+        prop_assert_eq!(read, [("q".to_owned(), value), ("name".to_owned(), query)]);
+    }
+
+    #[test]
     fn the_search_finds_what_a_slow_search_finds(
         records in proptest::collection::vec(records(), 0..40),
         search in "[a-zé ]{0,3}",

@@ -3,6 +3,9 @@
 //! It knows the JSON (RFC 8259) of a collection that is in order and gives up on anything else: anything but an object where one
 //! must be, a field given twice, a key with an escape in it, deep nesting, an error. Giving up settles nothing: the caller
 //! then asks `serde_json`. What is accepted here, `serde_json` accepts with the same result; a property test compares them.
+//!
+//! It stays as long as `make bench` prints ratios below 1 for `parse` and `collect`, where `serde_json` reads the same pages
+//! beside it; with ratios near 1 it should go.
 
 use super::cursor::{Cursor, GiveUp, Seen};
 use super::record::WireRecord;
