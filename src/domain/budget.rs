@@ -1,8 +1,10 @@
 //! Where a customer stands against the monthly spending budget.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::money::Decimal;
+use super::variants;
 
 /// The percent of the budget from which a customer counts as near it. Always between 1 and 100.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -40,7 +42,10 @@ impl From<NearThreshold> for u8 {
 }
 
 /// The status of a customer's spending. The order of the variants is the order of the filter.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum BudgetStatus {
     /// 100 percent of the budget or more is spent.
     Over,
@@ -55,7 +60,7 @@ pub enum BudgetStatus {
 }
 
 impl BudgetStatus {
-    pub const ALL: [Self; 5] = [Self::Over, Self::Near, Self::Within, Self::None, Self::Unknown];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// Decides from the record's own fields. The percent is Partner Center's: it is never computed here, so a zero
     /// or negative budget is never divided by.
@@ -78,25 +83,13 @@ impl BudgetStatus {
     /// Its place in [`Self::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
-        match self {
-            Self::Over => 0,
-            Self::Near => 1,
-            Self::Within => 2,
-            Self::None => 3,
-            Self::Unknown => 4,
-        }
+        self as usize
     }
 
     /// The value of the grid's `status` parameter.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Over => "over",
-            Self::Near => "near",
-            Self::Within => "within",
-            Self::None => "none",
-            Self::Unknown => "unknown",
-        }
+        self.into()
     }
 }
 

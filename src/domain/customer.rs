@@ -3,6 +3,9 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use super::variants;
 
 /// A customer's tenant id. Microsoft gives GUIDs; anything else that is short and printable is kept as it came.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -131,7 +134,10 @@ fn is_direction_mark(c: char) -> bool {
 }
 
 /// Which Azure offer a customer is on: `isUpgraded` in Partner Center's answer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Plan {
     /// The Azure plan (`isUpgraded` true).
     Azure,
@@ -140,12 +146,12 @@ pub enum Plan {
 }
 
 impl Plan {
-    pub const ALL: [Self; 2] = [Self::Azure, Self::Legacy];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// Its place in [`Self::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
-        usize::from(self == Self::Legacy)
+        self as usize
     }
 
     #[must_use]
@@ -156,10 +162,7 @@ impl Plan {
     /// The value of the grid's `plan` parameter.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Azure => "azure",
-            Self::Legacy => "legacy",
-        }
+        self.into()
     }
 }
 

@@ -18,3 +18,4 @@ pub mod overview;
 pub mod principal;
 pub mod totals;
 pub mod usage;
+pub mod variants;

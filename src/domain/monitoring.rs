@@ -5,12 +5,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use super::variants;
 
 /// Without a whole report for this long something is wrong, whatever the polls say: perhaps nobody polled.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
 
 /// Why a poll brought no report to judge by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Trouble {
     /// The sign-in cannot be renewed: its user must sign in again.
     SignInNeeded,
@@ -25,19 +29,12 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    pub const ALL: [Self; 5] =
-        [Self::SignInNeeded, Self::NotAllowed, Self::ProviderDown, Self::PartnerCenterDown, Self::Incomplete];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::SignInNeeded => "sign-in-needed",
-            Self::NotAllowed => "not-allowed",
-            Self::ProviderDown => "provider-down",
-            Self::PartnerCenterDown => "partner-center-down",
-            Self::Incomplete => "incomplete",
-        }
+        self.into()
     }
 
     #[must_use]

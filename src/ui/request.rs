@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use leptos::prelude::*;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::text::{Language, Text};
+use domain::variants;
 
 /// Everything about the request that a page may depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +97,8 @@ pub struct UserBadge {
 }
 
 /// The colours a user chose; kept in a cookie, so that the first paint is right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Theme {
     /// Whatever the operating system prefers.
     #[default]
@@ -105,16 +108,12 @@ pub enum Theme {
 }
 
 impl Theme {
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// The value of the cookie and of the form's `theme` field.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+        self.into()
     }
 
     /// Reads a cookie or a form's field; anything unknown is `None`.

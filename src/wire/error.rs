@@ -3,6 +3,9 @@
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use domain::variants;
 
 /// Why a server function has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -25,7 +28,8 @@ pub struct Problem {
 }
 
 /// The problems that the pages have words for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ProblemKind {
     /// 403: the user's role has no access to Partner Center.
     NotAllowed,
@@ -49,34 +53,12 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    pub const ALL: [Self; 10] = [
-        Self::NotAllowed,
-        Self::MfaRequired,
-        Self::Throttled,
-        Self::TimedOut,
-        Self::Unavailable,
-        Self::UnreadableAnswer,
-        Self::Rejected,
-        Self::SignInUnavailable,
-        Self::NotFound,
-        Self::Internal,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::NotAllowed => "not-allowed",
-            Self::MfaRequired => "mfa-required",
-            Self::Throttled => "throttled",
-            Self::TimedOut => "timed-out",
-            Self::Unavailable => "unavailable",
-            Self::UnreadableAnswer => "unreadable-answer",
-            Self::Rejected => "rejected",
-            Self::SignInUnavailable => "sign-in-unavailable",
-            Self::NotFound => "not-found",
-            Self::Internal => "internal",
-        }
+        self.into()
     }
 
     /// The HTTP status of a page that shows the problem.

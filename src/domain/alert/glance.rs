@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{Alert, AlertState, Rules, Severity};
 use crate::customer::CustomerId;
+use crate::variants;
 
 /// What the grid shows beside a customer's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Bell {
     /// Somebody has taken on all that fires.
     Acknowledged,
@@ -27,16 +32,12 @@ pub struct AlertSummary {
 }
 
 impl Bell {
-    pub const ALL: [Self; 3] = [Self::Acknowledged, Self::Warning, Self::Critical];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Acknowledged => "acknowledged",
-            Self::Warning => "warning",
-            Self::Critical => "critical",
-        }
+        self.into()
     }
 
     /// `None` for one that no longer fires.

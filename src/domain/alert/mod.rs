@@ -27,6 +27,7 @@ use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 pub use engine::{HYSTERESIS, History, evaluate};
 pub use form::{MAX_TEXT_CHARS, OverrideForm, RulesField, RulesForm, RulesProblem};
@@ -38,6 +39,7 @@ use super::billing_period::BillingMonth;
 use super::customer::{CustomerId, Plan};
 use super::money::{BillingCurrency, Decimal};
 use super::usage::UsageRecord;
+use super::variants;
 
 /// What kind of rule an alert is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,7 +100,10 @@ impl fmt::Display for AlertKey {
 }
 
 /// How urgent an alert is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Severity {
     Warning,
     /// The budget is gone.
@@ -106,17 +111,16 @@ pub enum Severity {
 }
 
 impl Severity {
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
+
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Warning => "warning",
-            Self::Critical => "critical",
-        }
+        self.into()
     }
 
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Warning, Self::Critical].into_iter().find(|severity| severity.key() == key)
+        Self::ALL.into_iter().find(|severity| severity.key() == key)
     }
 }
 
@@ -135,25 +139,25 @@ impl Acknowledgement {
 }
 
 /// How long an acknowledgement lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum AcknowledgeFor {
+    #[strum(serialize = "1")]
     Day,
+    #[strum(serialize = "7")]
     Week,
+    #[strum(serialize = "30")]
     ThirtyDays,
+    #[strum(serialize = "month")]
     RestOfMonth,
 }
 
 impl AcknowledgeFor {
-    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::ThirtyDays, Self::RestOfMonth];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Day => "1",
-            Self::Week => "7",
-            Self::ThirtyDays => "30",
-            Self::RestOfMonth => "month",
-        }
+        self.into()
     }
 
     #[must_use]
@@ -257,7 +261,8 @@ impl Figures {
 }
 
 /// What happened to an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Transition {
     /// For the first time. Told.
     Fired,
@@ -278,30 +283,12 @@ pub enum Transition {
 }
 
 impl Transition {
-    pub const ALL: [Self; 8] = [
-        Self::Fired,
-        Self::Escalated,
-        Self::Reopened,
-        Self::Resolved,
-        Self::AcknowledgementLapsed,
-        Self::MonthEnded,
-        Self::Updated,
-        Self::Acknowledged,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Fired => "fired",
-            Self::Escalated => "escalated",
-            Self::Reopened => "reopened",
-            Self::Resolved => "resolved",
-            Self::AcknowledgementLapsed => "acknowledgement-lapsed",
-            Self::MonthEnded => "month-ended",
-            Self::Updated => "updated",
-            Self::Acknowledged => "acknowledged",
-        }
+        self.into()
     }
 
     #[must_use]

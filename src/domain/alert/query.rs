@@ -1,14 +1,20 @@
 //! What the URL of the alerts page asks for. Defaults are left out of the URL; unknown or hostile values fall back, never
 //! fail.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::{Alert, Rule, Severity};
 use crate::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};
+use crate::variants;
 
 /// Alerts on a page.
 pub const ALERTS_PAGE_SIZE: usize = 50;
 
 /// Where an alert stands, as a person sees it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum AlertState {
     /// It fires, and nobody has taken it on.
     #[default]
@@ -20,16 +26,12 @@ pub enum AlertState {
 }
 
 impl AlertState {
-    pub const ALL: [Self; 3] = [Self::Firing, Self::Acknowledged, Self::Resolved];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// The value of the `state` parameter.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Firing => "firing",
-            Self::Acknowledged => "acknowledged",
-            Self::Resolved => "resolved",
-        }
+        self.into()
     }
 
     #[must_use]

@@ -3,9 +3,13 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::variants;
 
 /// The kind of a destination.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Channel {
     /// SMTP.
     Email,
@@ -18,17 +22,12 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub const ALL: [Self; 4] = [Self::Email, Self::Teams, Self::Slack, Self::Webhook];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Email => "email",
-            Self::Teams => "teams",
-            Self::Slack => "slack",
-            Self::Webhook => "webhook",
-        }
+        self.into()
     }
 
     #[must_use]

@@ -15,6 +15,7 @@ mod routing;
 mod tests;
 
 use jiff::Timestamp;
+use strum::{IntoStaticStr, VariantArray};
 
 pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
@@ -24,8 +25,13 @@ pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
 
+use crate::variants;
+
 /// Whether a delivery has arrived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DeliveryState {
     /// It is tried until it arrives.
     Pending,
@@ -35,16 +41,12 @@ pub enum DeliveryState {
 }
 
 impl DeliveryState {
-    pub const ALL: [Self; 3] = [Self::Pending, Self::Delivered, Self::Failed];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// A stable name, also that of its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Delivered => "delivered",
-            Self::Failed => "failed",
-        }
+        self.into()
     }
 
     #[must_use]

@@ -6,12 +6,14 @@ mod snapshot;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 pub use options::{MAX_NOTE_CHARS, MAX_TITLE_CHARS, MAX_VIEWS, ShareOptions};
 pub use snapshot::{Snapshot, SnapshotRecord};
 
 use super::grid::Columns;
 use super::principal::PrincipalKey;
+use super::variants;
 
 /// A shared link, without its key, which nobody keeps, and without its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +69,7 @@ impl SharedLink {
 }
 
 /// How long a link lasts. There is no "for ever".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
 pub enum Lifetime {
     Day,
     #[default]
@@ -77,7 +79,7 @@ pub enum Lifetime {
 }
 
 impl Lifetime {
-    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Quarter];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     #[must_use]
     pub fn days(self) -> u32 {
@@ -126,7 +128,8 @@ pub enum LinkEventKind {
 }
 
 /// Why somebody was not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(prefix = "denied-", serialize_all = "kebab-case")]
 pub enum Denial {
     UnknownKey,
     Expired,
@@ -143,23 +146,16 @@ pub enum Denial {
 }
 
 impl LinkEventKind {
-    pub const ALL: [Self; 15] = [
-        Self::Created,
-        Self::Viewed,
-        Self::Revoked,
-        Self::Rotated,
-        Self::Extended,
-        Self::Denied(Denial::UnknownKey),
-        Self::Denied(Denial::Expired),
-        Self::Denied(Denial::Revoked),
-        Self::Denied(Denial::UsedUp),
-        Self::Denied(Denial::WrongPassphrase),
-        Self::Denied(Denial::TooManyPassphrases),
-        Self::Denied(Denial::NotSignedIn),
-        Self::Denied(Denial::OtherTenant),
-        Self::Denied(Denial::NotOwner),
-        Self::Denied(Denial::LostAccess),
-    ];
+    pub const ALL: [Self; 5 + Denial::VARIANTS.len()] = {
+        let mut all = [Self::Created; 5 + Denial::VARIANTS.len()];
+        [all[1], all[2], all[3], all[4]] = [Self::Viewed, Self::Revoked, Self::Rotated, Self::Extended];
+        let mut denial = 0;
+        while denial < Denial::VARIANTS.len() {
+            all[5 + denial] = Self::Denied(Denial::VARIANTS[denial]);
+            denial += 1;
+        }
+        all
+    };
 
     /// Its name in the database.
     #[must_use]
@@ -170,18 +166,7 @@ impl LinkEventKind {
             Self::Revoked => "revoked",
             Self::Rotated => "rotated",
             Self::Extended => "extended",
-            Self::Denied(denial) => match denial {
-                Denial::UnknownKey => "denied-unknown-key",
-                Denial::Expired => "denied-expired",
-                Denial::Revoked => "denied-revoked",
-                Denial::UsedUp => "denied-used-up",
-                Denial::WrongPassphrase => "denied-wrong-passphrase",
-                Denial::TooManyPassphrases => "denied-too-many-passphrases",
-                Denial::NotSignedIn => "denied-not-signed-in",
-                Denial::OtherTenant => "denied-other-tenant",
-                Denial::NotOwner => "denied-not-owner",
-                Denial::LostAccess => "denied-lost-access",
-            },
+            Self::Denied(denial) => denial.into(),
         }
     }
 

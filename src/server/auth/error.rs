@@ -30,7 +30,8 @@ pub enum SignInError {
 }
 
 /// The same, as far as a person needs to know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum SignInProblem {
     /// The user, or the provider, said no.
     Cancelled,
@@ -70,15 +71,7 @@ impl SignInProblem {
     /// The reason in the audit log.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
-            Self::Untrusted => "untrusted",
-            Self::WrongTenant => "wrong-tenant",
-            Self::OtherAccount => "other-account",
-            Self::NotLasting => "not-lasting",
-            Self::Unavailable => "unavailable",
-        }
+        self.into()
     }
 
     /// The HTTP status of the page that tells it.

@@ -1,10 +1,14 @@
 //! The Microsoft clouds: where their users sign in and where their Partner Center answers.
 
+use domain::variants;
+use strum::{IntoStaticStr, VariantArray};
+
 use super::ConfigError;
 use super::raw::RawConfig;
 
 /// `HEADROOM_CLOUD`: `public` (default), `us-government`, `germany` or `21vianet`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Cloud {
     #[default]
     Public,
@@ -12,11 +16,12 @@ pub enum Cloud {
     /// Closed by Microsoft on 2021-10-29; kept so that an old configuration is understood.
     Germany,
     /// Not listed on Microsoft's page of the usage-records call: it may not answer it.
+    #[strum(serialize = "21vianet")]
     TwentyOneVianet,
 }
 
 impl Cloud {
-    pub(super) const ALL: [Self; 4] = [Self::Public, Self::UsGovernment, Self::Germany, Self::TwentyOneVianet];
+    pub(super) const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
         let Some(text) = raw.get("cloud") else { return Ok(Self::default()) };
@@ -30,12 +35,7 @@ impl Cloud {
 
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Public => "public",
-            Self::UsGovernment => "us-government",
-            Self::Germany => "germany",
-            Self::TwentyOneVianet => "21vianet",
-        }
+        self.into()
     }
 
     /// The authority that issues the users' tokens.

@@ -24,7 +24,8 @@ pub struct PartnerCenterError {
 }
 
 /// The kinds of failure a caller can act on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum PartnerCenterErrorKind {
     /// 401: the token is expired or revoked; another one may do.
     #[error("Partner Center did not accept the sign-in.")]
@@ -59,17 +60,7 @@ impl PartnerCenterErrorKind {
     /// The name of the kind in logs and metrics.
     #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Unauthorized => "unauthorized",
-            Self::MfaRequired => "mfa_required",
-            Self::Forbidden => "forbidden",
-            Self::Throttled { .. } => "throttled",
-            Self::Unavailable => "unavailable",
-            Self::TimedOut => "timed_out",
-            Self::UnreadableAnswer => "unreadable_answer",
-            Self::TooLarge => "too_large",
-            Self::Rejected => "rejected",
-        }
+        self.into()
     }
 }
 

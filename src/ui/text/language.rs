@@ -1,20 +1,22 @@
 //! The languages there are, and which of them a browser asks for.
 
 use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
+use strum::VariantArray;
 use unic_langid::{LanguageIdentifier, langid};
 
 use super::Plural;
 use domain::money::NumberStyle;
+use domain::variants;
 
 /// A language that the product speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 pub enum Language {
     #[default]
     English,
 }
 
 impl Language {
-    pub const ALL: [Self; 1] = [Self::English];
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
     /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English when there is none.
     #[must_use]
