@@ -1,53 +1,11 @@
 //! What the URL of the alerts page asks for. Defaults are left out of the URL; unknown or hostile values fall back, never
 //! fail.
 
-use strum::{IntoStaticStr, VariantArray};
-
-use super::{Alert, Rule, Severity};
+use super::{Alert, AlertState, Rule, Severity};
 use crate::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};
-use crate::variants;
 
 /// Alerts on a page.
 pub const ALERTS_PAGE_SIZE: usize = 50;
-
-/// Where an alert stands, as a person sees it.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum AlertState {
-    /// It fires, and nobody has taken it on.
-    #[default]
-    Firing,
-    /// It fires, and somebody has taken it on.
-    Acknowledged,
-    /// It no longer holds, or its month is over.
-    Resolved,
-}
-
-impl AlertState {
-    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
-
-    /// The value of the `state` parameter.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        self.into()
-    }
-
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.key() == key)
-    }
-
-    #[must_use]
-    pub fn of(alert: &Alert) -> Self {
-        match (alert.is_firing, &alert.acknowledged) {
-            (false, _) => Self::Resolved,
-            (true, None) => Self::Firing,
-            (true, Some(_)) => Self::Acknowledged,
-        }
-    }
-}
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +13,7 @@ pub struct AlertQuery {
     pub state: AlertState,
     pub severity: Option<Severity>,
     pub rule: Option<Rule>,
-    /// Words that the customer's name must hold.
+    /// Words that must occur in the customer's name.
     pub search: String,
     /// From 1 on.
     pub page: usize,
@@ -114,7 +72,7 @@ impl AlertQuery {
         write_query(&self.fields())
     }
 
-    /// Whether an alert is among those that are asked for, whatever its state.
+    /// Whether the search and the filters select an alert, whatever its state.
     #[must_use]
     pub fn selects(&self, alert: &Alert) -> bool {
         let name = fold(&alert.figures.name);

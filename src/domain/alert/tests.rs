@@ -6,9 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::*;
-use crate::customer::Plan;
-use crate::money::CurrencyCode;
-use crate::usage::UsageReport;
+use crate::billing_period::BillingMonth;
+use crate::customer::{CustomerId, Plan};
+use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::usage::{UsageRecord, UsageReport};
 
 fn at(text: &str) -> Timestamp {
     text.parse().expect("a time")

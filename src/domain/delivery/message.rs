@@ -1,5 +1,8 @@
 //! What a delivery says, before it is written for a channel.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +21,7 @@ pub struct Message {
 pub enum Content {
     /// What happened to alerts in one poll; the most urgent first.
     Alerts(Vec<Entry>),
-    /// Monitoring has died; with the time of the last whole report, if there ever was one.
+    /// Monitoring has stopped; with the time of the last whole report, if there ever was one.
     Outage { outage: Outage, last_report: Option<Timestamp> },
     /// Monitoring is back.
     Recovered { outage: Outage },
@@ -56,16 +59,11 @@ impl Message {
     }
 }
 
-/// How many customers are in which trouble.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How many alerts a message holds, by what they are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// At a threshold of 100 % or more.
-    pub over: usize,
-    /// At a lower threshold.
-    pub near: usize,
-    pub without_budget: usize,
-    pub jumps: usize,
-    pub stale: usize,
+    /// By rule, critical ones first. Resolved ones are not among them.
+    pub active: BTreeMap<(Rule, Reverse<Severity>), usize>,
     pub resolved: usize,
 }
 
@@ -93,7 +91,7 @@ impl Entry {
     pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
         let rank = |entry: &Self| {
             let is_resolved = entry.transition == Transition::Resolved;
-            (is_resolved, std::cmp::Reverse(entry.severity), entry.key.rule, std::cmp::Reverse(entry.figures.percent))
+            (is_resolved, Reverse(entry.severity), entry.key.rule, Reverse(entry.figures.percent))
         };
         rank(self)
             .cmp(&rank(other))
@@ -107,13 +105,9 @@ impl Summary {
     pub fn of(entries: &[Entry]) -> Self {
         let mut summary = Self::default();
         for entry in entries {
-            let count = match (entry.transition, entry.key.rule) {
-                (Transition::Resolved, _) => &mut summary.resolved,
-                (_, Rule::Threshold) if entry.severity == Severity::Critical => &mut summary.over,
-                (_, Rule::Threshold) => &mut summary.near,
-                (_, Rule::WithoutBudget) => &mut summary.without_budget,
-                (_, Rule::DailyJump) => &mut summary.jumps,
-                (_, Rule::StaleData) => &mut summary.stale,
+            let count = match entry.transition {
+                Transition::Resolved => &mut summary.resolved,
+                _ => summary.active.entry((entry.key.rule, Reverse(entry.severity))).or_default(),
             };
             *count += 1;
         }

@@ -1,4 +1,4 @@
-//! Which receiver hears of which alert.
+//! Which receiver is notified of which alert.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::alert::{Change, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
 use crate::grid::fold;
 
-/// Whoever is told.
+/// An address, and which alerts it is notified of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Receiver {
     pub id: Box<str>,
@@ -19,7 +19,7 @@ pub struct Receiver {
     pub routing: Routing,
 }
 
-/// What a receiver wants to hear of.
+/// Which alerts a receiver is notified of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Routing {
     /// Alerts below are not for this receiver.
@@ -62,10 +62,10 @@ pub struct Planned<'a> {
     pub due: Timestamp,
 }
 
-/// What one poll has to tell: one message a receiver, or two where quiet hours let only the critical alerts through.
+/// The messages of one poll: one a receiver, or two where quiet hours let only the critical alerts through.
 #[must_use]
 pub fn plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
-    let mut entries: Vec<Entry> = changes.iter().filter(|change| change.transition.is_told()).map(Entry::of).collect();
+    let mut entries: Vec<Entry> = changes.iter().filter(|change| change.transition.notifies()).map(Entry::of).collect();
     entries.sort_by(Entry::order);
     let mut planned = Vec::new();
     for receiver in receivers {

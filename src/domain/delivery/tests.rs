@@ -1,10 +1,13 @@
 //! What is told to whom, and when.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::alert::{Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate};
+use crate::alert::{Alerts, Change, History, Rule, Rules, Severity, Thresholds, Transition, evaluate};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
 use crate::usage::{UsageRecord, UsageReport};
@@ -53,7 +56,8 @@ fn one_message_a_receiver_with_the_worst_first() {
         plan(&changes(&[("Alpine", 85), ("Bakery", 300), ("Chemist", 120), ("Dairy", 10)], now), &everybody, now);
     assert_eq!(told(&planned), [("all", vec!["Bakery", "Chemist", "Alpine"], now)]);
     let Content::Alerts(entries) = &planned[0].message.content else { panic!("alerts") };
-    assert_eq!(Summary::of(entries), Summary { over: 2, near: 1, ..Summary::default() });
+    let [over, near] = [Severity::Critical, Severity::Warning].map(|severity| (Rule::Threshold, Reverse(severity)));
+    assert_eq!(Summary::of(entries), Summary { active: BTreeMap::from([(over, 2), (near, 1)]), resolved: 0 });
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! One alert: who, how much, of what budget, since when, what happened, what to do.
 
+use super::rule_words::{RuleWords, rule_words};
 use super::{Pen, figures};
-use domain::alert::{Rule, Severity, Threshold, Transition};
+use domain::alert::{Threshold, Transition};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use ui::paths;
@@ -39,7 +40,7 @@ pub(super) fn is_resolved(entry: &Entry) -> bool {
     entry.transition == Transition::Resolved
 }
 
-/// "Over budget: now at 120 % or more". It begins with the status, so that no colour is needed to tell it.
+/// "Over budget: now at 120 % or more". It begins with the status, which colour alone must not carry.
 fn headline(text: Text, entry: &Entry) -> String {
     let level = level(text, entry.level);
     let happened = text.with(happened(entry), &[("level", &level)]);
@@ -53,43 +54,26 @@ fn level(text: Text, level: Option<Threshold>) -> String {
 }
 
 fn status(entry: &Entry) -> Key {
-    match (entry.key.rule, entry.severity) {
-        _ if is_resolved(entry) => keys::LETTER_RESOLVED_STATUS,
-        (Rule::Threshold, Severity::Critical) => keys::GRID_STATUS_OVER,
-        (Rule::Threshold, Severity::Warning) => keys::GRID_STATUS_NEAR,
-        (Rule::WithoutBudget, _) => keys::GRID_STATUS_NONE,
-        (Rule::DailyJump, _) => keys::LETTER_JUMP_STATUS,
-        (Rule::StaleData, _) => keys::LETTER_STALE_STATUS,
-    }
+    if is_resolved(entry) { keys::LETTER_RESOLVED_STATUS } else { words(entry).status }
 }
 
 fn happened(entry: &Entry) -> Key {
-    match (entry.key.rule, entry.transition) {
-        (Rule::Threshold, Transition::Resolved) => keys::LETTER_THRESHOLD_RESOLVED,
-        (Rule::Threshold, Transition::Escalated) => keys::LETTER_THRESHOLD_ESCALATED,
-        (Rule::Threshold, Transition::Reopened) => keys::LETTER_THRESHOLD_REOPENED,
-        (Rule::Threshold, Transition::AcknowledgementLapsed) => keys::LETTER_THRESHOLD_LAPSED,
-        // Whatever else happens to an alert is not told.
-        (Rule::Threshold, _) => keys::LETTER_THRESHOLD_FIRED,
-        (Rule::WithoutBudget, Transition::Resolved) => keys::LETTER_WITHOUT_BUDGET_RESOLVED,
-        (Rule::DailyJump, Transition::Resolved) => keys::LETTER_JUMP_RESOLVED,
-        (Rule::StaleData, Transition::Resolved) => keys::LETTER_STALE_RESOLVED,
-        (_, Transition::Reopened) => keys::LETTER_REOPENED,
-        (_, Transition::AcknowledgementLapsed) => keys::LETTER_LAPSED,
-        (Rule::WithoutBudget, _) => keys::LETTER_WITHOUT_BUDGET_FIRED,
-        (Rule::DailyJump, _) => keys::LETTER_JUMP_FIRED,
-        (Rule::StaleData, _) => keys::LETTER_STALE_FIRED,
+    let words = words(entry);
+    match entry.transition {
+        Transition::Resolved => words.resolved,
+        Transition::Escalated => words.escalated,
+        Transition::Reopened => words.reopened,
+        Transition::AcknowledgementLapsed => words.lapsed,
+        // Receivers are not notified of the others.
+        Transition::Fired | Transition::MonthEnded | Transition::Updated | Transition::Acknowledged => words.fired,
     }
 }
 
 /// What to do.
 fn next(entry: &Entry) -> Key {
-    match (entry.key.rule, entry.severity) {
-        _ if is_resolved(entry) => keys::LETTER_NOTHING_TO_DO,
-        (Rule::Threshold, Severity::Critical) => keys::LETTER_OVER_NEXT,
-        (Rule::Threshold, Severity::Warning) => keys::LETTER_NEAR_NEXT,
-        (Rule::WithoutBudget, _) => keys::LETTER_WITHOUT_BUDGET_NEXT,
-        (Rule::DailyJump, _) => keys::LETTER_JUMP_NEXT,
-        (Rule::StaleData, _) => keys::LETTER_STALE_NEXT,
-    }
+    if is_resolved(entry) { keys::LETTER_NOTHING_TO_DO } else { words(entry).next }
+}
+
+pub(super) fn words(entry: &Entry) -> RuleWords {
+    rule_words(entry.key.rule, entry.severity)
 }

@@ -4,6 +4,7 @@ mod alerts;
 mod figures;
 mod item;
 mod monitoring;
+mod rule_words;
 mod subject;
 #[cfg(test)]
 mod tests;

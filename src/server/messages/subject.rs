@@ -1,10 +1,13 @@
 //! The subject: "3 customers over budget, 5 near", or "Contoso: 120.50 % of the budget".
 
+use std::cmp::Reverse;
+
+use super::rule_words::rule_words;
 use super::{figures, item};
 use domain::alert::Rule;
 use domain::customer::clean_line;
 use domain::delivery::{Entry, Summary};
-use ui::text::{Key, Text, keys};
+use ui::text::{Text, keys};
 
 /// How many characters of a customer's name a subject holds.
 const MAX_NAME_CHARS: usize = 80;
@@ -17,35 +20,26 @@ pub(super) fn write(text: Text, entries: &[Entry]) -> String {
             let troubles: Vec<_> = entries.iter().take(Rule::ALL.len()).map(|entry| trouble(text, entry)).collect();
             text.with(keys::LETTER_OF_ONE, &[("name", &name), ("trouble", &troubles.join(", "))])
         }
-        _ => counts(text, Summary::of(entries)),
+        _ => counts(text, &Summary::of(entries)),
     }
 }
 
-/// What is wrong with a customer who is named already.
+/// What is wrong with a customer whose name precedes it.
 fn trouble(text: Text, entry: &Entry) -> String {
-    let key = match entry.key.rule {
-        _ if item::is_resolved(entry) => keys::LETTER_ONE_RESOLVED,
-        Rule::Threshold => keys::LETTER_ONE_THRESHOLD,
-        Rule::WithoutBudget => keys::LETTER_ONE_WITHOUT_BUDGET,
-        Rule::DailyJump => keys::LETTER_ONE_JUMP,
-        Rule::StaleData => keys::LETTER_ONE_STALE,
-    };
+    let key = if item::is_resolved(entry) { keys::LETTER_ONE_RESOLVED } else { item::words(entry).one };
     let percent = entry.figures.percent.map(|percent| figures::exact_percent(text, percent)).unwrap_or_default();
     text.with(key, &[("percent", &percent)])
 }
 
-/// How many, of each kind there is. The first part says what is counted.
-fn counts(text: Text, summary: Summary) -> String {
-    let kinds: [(usize, Key, Key); 6] = [
-        (summary.over, keys::LETTER_OVER, keys::LETTER_OVER),
-        (summary.near, keys::LETTER_NEAR, keys::LETTER_NEAR_TOO),
-        (summary.without_budget, keys::LETTER_WITHOUT_BUDGET, keys::LETTER_WITHOUT_BUDGET_TOO),
-        (summary.jumps, keys::LETTER_JUMPS, keys::LETTER_JUMPS_TOO),
-        (summary.stale, keys::LETTER_STALE, keys::LETTER_STALE_TOO),
-        (summary.resolved, keys::LETTER_RESOLVED, keys::LETTER_RESOLVED_TOO),
-    ];
-    let there = kinds.into_iter().filter(|(count, ..)| *count > 0).enumerate();
-    let parts = there.map(|(place, (count, first, later))| text.count(if place == 0 { first } else { later }, count));
+/// How many of each kind. The first part says what is counted.
+fn counts(text: Text, summary: &Summary) -> String {
+    let active = summary.active.iter().map(|((rule, Reverse(severity)), count)| {
+        let words = rule_words(*rule, *severity);
+        (*count, words.counted, words.counted_too)
+    });
+    let resolved = (summary.resolved, keys::LETTER_RESOLVED, keys::LETTER_RESOLVED_TOO);
+    let kinds = active.chain([resolved]).filter(|(count, ..)| *count > 0).enumerate();
+    let parts = kinds.map(|(index, (count, first, later))| text.count(if index == 0 { first } else { later }, count));
     parts.collect::<Vec<_>>().join(", ")
 }
 

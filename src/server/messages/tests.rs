@@ -82,8 +82,8 @@ fn an_item_says_who_how_much_of_what_since_when_and_what_to_do() {
 #[test]
 fn every_rule_and_every_transition_has_words_of_its_own() {
     let mut written = String::new();
-    for rule in Rule::ALL {
-        for transition in Transition::ALL.into_iter().filter(|transition| transition.is_told()) {
+    for &rule in Rule::ALL {
+        for transition in Transition::ALL.into_iter().filter(|transition| transition.notifies()) {
             if transition == Transition::Escalated && rule != Rule::Threshold {
                 continue;
             }

@@ -1,8 +1,7 @@
 //! One poll: ask, judge, store.
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use super::{HEARTBEAT, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
@@ -25,7 +24,7 @@ const JITTER: f64 = 0.1;
 pub enum PollOutcome {
     /// A whole report was judged.
     Judged { changes: usize, deliveries: usize },
-    /// There is no report to judge by.
+    /// It brought no whole report.
     Failed(Trouble),
     /// It is not due, or another replica has taken it.
     NotOurs,
@@ -126,11 +125,9 @@ impl Monitoring {
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = self.now();
             let book = self.book(tenant).await?;
-            let history = if book.rules.daily_jump.is_some() {
-                self.history(tenant, report.fetched_at).await?
-            } else {
-                History::new()
-            };
+            let days = book.rules.days_of_history(report.fetched_at);
+            let history =
+                if days.is_empty() { History::new() } else { self.store().get_history(tenant, &days).await? };
             let changes = evaluate(&book.alerts, &history, report, &book.rules, now);
             let receivers = self.receivers(tenant).await?;
             let planned = plan(&changes, &receivers, now);
@@ -154,14 +151,6 @@ impl Monitoring {
         let noted = self.store().save_trouble(tenant, lease, trouble, self.now(), self.next(pause)).await?;
         self.woken.notify_one();
         Ok(if noted { PollOutcome::Failed(trouble) } else { PollOutcome::NotOurs })
-    }
-
-    /// What the rule about jumps looks at: the day before, and a week before that.
-    async fn history(&self, tenant: &TenantId, today: Timestamp) -> Result<History, MonitoringError> {
-        let today = today.to_zoned_datetime(TimeZone::UTC).date();
-        let days = [1, 8].map(|days| today.checked_sub(days.days()));
-        let days: Vec<_> = days.into_iter().flatten().collect();
-        Ok(self.store().get_history(tenant, &days).await?)
     }
 
     fn next(&self, pause: SignedDuration) -> Timestamp {

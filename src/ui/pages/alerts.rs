@@ -1,11 +1,12 @@
-//! What fires, what somebody has taken on, what is over. Alerts are taken on in bulk: one form is around the table.
+//! Alerts by state: firing, acknowledged, resolved. Those of a page are acknowledged together: one form is around the table.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignInPage;
 use crate::components::alerts::acknowledge::{acknowledge_fields, select_all};
-use crate::components::alerts::alert_style::{AlertStyle, rule_key, state_key};
+use crate::components::alerts::alert_style::{AlertStyle, state_key};
+use crate::components::alerts::rule_words::rule_words;
 use crate::components::alerts::watch_notice::watch_notice;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::hidden_fields;
@@ -152,8 +153,8 @@ fn filters(text: Text, query: &AlertQuery) -> impl IntoView + use<> {
         let name = text.get(severity.map_or(keys::GRID_ALL, severity_key));
         chip(name, AlertQuery { severity, ..query.clone() })
     });
-    let rules = [None].into_iter().chain(Rule::ALL.map(Some)).map(|rule| {
-        let name = text.get(rule.map_or(keys::GRID_ALL, rule_key));
+    let rules = [None].into_iter().chain(Rule::ALL.iter().copied().map(Some)).map(|rule| {
+        let name = text.get(rule.map_or(keys::GRID_ALL, |rule| rule_words(rule).name));
         chip(name, AlertQuery { rule, ..query.clone() })
     });
     let is_filtered = query.severity.is_some() || query.rule.is_some() || !query.search.is_empty();

@@ -12,7 +12,7 @@ use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::alert::{MAX_TEXT_CHARS, OverrideForm, RulesField};
+use domain::alert::{FormField as _, MAX_TEXT_CHARS, OverrideField, OverrideForm};
 use wire::views::alerts::AlertView;
 use wire::views::customer::CustomerDetail;
 
@@ -59,11 +59,12 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
     let problem = form.rules().err().and_then(|problems| problems.into_iter().next());
     let refused = problem.as_ref().map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()));
     let is_saved = outcome(request.query(), "saved").is_some();
+    let is_muted = form.is_on(OverrideField::Muted);
     let thresholds = checked_field(CheckedField {
-        name: RulesField::Thresholds.name(),
+        name: OverrideField::Thresholds.name(),
         label: text.get(keys::RULES_CUSTOMER_THRESHOLDS),
         hint: text.get(keys::RULES_CUSTOMER_THRESHOLDS_HINT),
-        value: form.thresholds,
+        value: form.get(OverrideField::Thresholds).to_owned(),
         look: FieldLook::Line,
         max_chars: MAX_TEXT_CHARS,
         problem: problem.map(|(_, problem)| rules_problem(text, &problem)),
@@ -75,7 +76,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
             {refused}
             <form class="customer__card" method="post" action=paths::customer_rules(&detail.row.id)>
                 {lead(text)}
-                {tick("muted", "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), form.muted)}
+                {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}
                 <p class="form__actions">
                     <button class="button" type="submit">{text.get(keys::RULES_CUSTOMER_SAVE)}</button>
@@ -98,5 +99,6 @@ fn lead(text: Text) -> AnyView {
 fn stored(detail: &CustomerDetail) -> OverrideForm {
     let Some(own) = &detail.own_rules else { return OverrideForm::default() };
     let thresholds = own.thresholds.as_ref().map(|list| list.join(", ")).unwrap_or_default();
-    OverrideForm { muted: own.muted, thresholds }
+    let form = OverrideForm::default().with(OverrideField::Thresholds, &thresholds);
+    if own.muted { form.with_on(OverrideField::Muted) } else { form }
 }

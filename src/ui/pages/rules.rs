@@ -7,6 +7,7 @@ use leptos_meta::Title;
 
 use super::SignInPage;
 use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::rule_words::{FieldWords, field_words, rule_words};
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::done::{caution, done, outcome};
@@ -15,8 +16,8 @@ use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Key, Text, keys};
-use domain::alert::{MAX_TEXT_CHARS, RulesField, RulesForm, RulesProblem};
+use crate::text::{Text, keys};
+use domain::alert::{FieldKind, FormField as _, MAX_TEXT_CHARS, Rule, RulesField, RulesForm, RulesProblem};
 use wire::ApiError;
 use wire::functions::alerts::get_rules;
 use wire::views::alerts::{OverrideView, RulesView};
@@ -35,7 +36,7 @@ pub fn RulesPage() -> impl IntoView {
     }
     let page = Suspend::new(async move {
         let query = request.query();
-        // Whatever else the address says is no form.
+        // Other parameters, such as an outcome, make no form.
         let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
         match get_rules(form).await {
             Ok(rules) => page(&request, &rules),
@@ -46,7 +47,7 @@ pub fn RulesPage() -> impl IntoView {
     view! { <Suspense>{page}</Suspense> }.into_any()
 }
 
-/// "With these rules, 14 customers would alert now.", or why that cannot be told. The live preview is answered with it.
+/// "With these rules, 14 customers would alert now.", or why the number is unknown. It also answers the live preview.
 #[must_use]
 pub fn rules_preview(text: Text, rules: &RulesView) -> String {
     match rules.would_alert {
@@ -101,69 +102,52 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
     .into_any()
 }
 
+/// The settings of each rule.
 fn fields(text: Text, form: &RulesForm, problems: &[(RulesField, RulesProblem)]) -> AnyView {
-    let field = |field: RulesField, label: Key, hint: Key, value: &str, look: FieldLook| {
-        let problem = problems.iter().find(|(of, _)| *of == field);
-        checked_field(CheckedField {
-            name: field.name(),
-            label: text.get(label),
-            hint: text.get(hint),
-            value: value.to_owned(),
-            look,
-            max_chars: MAX_TEXT_CHARS,
-            problem: problem.map(|(_, problem)| rules_problem(text, problem)),
-        })
+    let part = |rule: &Rule| {
+        let legend = text.get(rule_words(*rule).settings);
+        let field = |field: &RulesField| setting(text, form, *field, problems);
+        match rule.fields() {
+            [switch, dependent @ ..] if switch.kind() == FieldKind::Switch => {
+                let dependent = dependent.iter().map(field).collect_view();
+                view! {
+                    <fieldset class="form__part form__part--switched">
+                        <legend>{legend}</legend>
+                        {field(switch)}
+                        <div class="form__dependent">{dependent}</div>
+                    </fieldset>
+                }
+                .into_any()
+            }
+            fields => {
+                let fields = fields.iter().map(field).collect_view();
+                view! { <fieldset class="form__part"><legend>{legend}</legend> {fields}</fieldset> }.into_any()
+            }
+        }
     };
-    let line = |of: RulesField, label: Key, hint: Key, value: &str| field(of, label, hint, value, FieldLook::Figures);
-    let lines = |of: RulesField, label: Key, hint: Key, value: &str| field(of, label, hint, value, FieldLook::Lines(3));
-    let yes = || "yes".to_owned();
-    view! {
-        <fieldset class="form__part">
-            <legend>{text.get(keys::RULES_THRESHOLDS_PART)}</legend>
-            {field(
-                RulesField::Thresholds,
-                keys::RULES_THRESHOLDS,
-                keys::RULES_THRESHOLDS_HINT,
-                &form.thresholds,
-                FieldLook::Line,
-            )}
-        </fieldset>
-        <fieldset class="form__part">
-            <legend>{text.get(keys::RULES_WITHOUT_BUDGET_PART)}</legend>
-            {lines(
-                RulesField::WithoutBudget,
-                keys::RULES_WITHOUT_BUDGET,
-                keys::RULES_WITHOUT_BUDGET_HINT,
-                &form.without_budget,
-            )}
-        </fieldset>
-        <fieldset class="form__part form__part--switched">
-            <legend>{text.get(keys::RULES_JUMP_PART)}</legend>
-            {tick("jump", yes(), text.get(keys::RULES_JUMP), form.jump)}
-            <div class="form__dependent">
-                {line(
-                    RulesField::JumpFactor,
-                    keys::RULES_JUMP_FACTOR,
-                    keys::RULES_JUMP_FACTOR_HINT,
-                    &form.jump_factor,
-                )}
-                {lines(RulesField::JumpAbove, keys::RULES_JUMP_ABOVE, keys::RULES_JUMP_ABOVE_HINT, &form.jump_above)}
-            </div>
-        </fieldset>
-        <fieldset class="form__part form__part--switched">
-            <legend>{text.get(keys::RULES_STALE_PART)}</legend>
-            {tick("stale", yes(), text.get(keys::RULES_STALE), form.stale)}
-            <div class="form__dependent">
-                {line(
-                    RulesField::StaleHours,
-                    keys::RULES_STALE_HOURS,
-                    keys::RULES_STALE_HOURS_HINT,
-                    &form.stale_hours,
-                )}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    Rule::ALL.iter().map(part).collect_view().into_any()
+}
+
+fn setting(text: Text, form: &RulesForm, field: RulesField, problems: &[(RulesField, RulesProblem)]) -> AnyView {
+    let FieldWords { label, hint } = field_words(field);
+    let look = match field.kind() {
+        FieldKind::Switch => {
+            return tick(field.name(), "yes".to_owned(), text.get(label), form.is_on(field)).into_any();
+        }
+        FieldKind::Numbers => FieldLook::Line,
+        FieldKind::Number => FieldLook::Figures,
+        FieldKind::Amounts => FieldLook::Lines(3),
+    };
+    let problem = problems.iter().find(|(of, _)| *of == field);
+    checked_field(CheckedField {
+        name: field.name(),
+        label: text.get(label),
+        hint: hint.map(|hint| text.get(hint)).unwrap_or_default(),
+        value: form.get(field).to_owned(),
+        look,
+        max_chars: MAX_TEXT_CHARS,
+        problem: problem.map(|(_, problem)| rules_problem(text, problem)),
+    })
 }
 
 /// Whose rules differ, and how.

@@ -1,17 +1,16 @@
-//! Single fields: lists of percents, and amounts by currency. Numbers are read as [`super::number`] says.
+//! What fields hold: percents, amounts by currency, a factor. Numbers are read as [`super::number`] says.
 
 use std::collections::BTreeMap;
 
 use super::RulesProblem;
 use super::number::{self, Unread};
-use crate::alert::{Threshold, Thresholds};
 use crate::customer::clean_line;
 use crate::grid::decode;
 use crate::money::{CurrencyCode, Decimal};
 
 /// The longest text of a field: more than ten thresholds, or an amount in every currency, need with all their digits.
 pub const MAX_TEXT_CHARS: usize = 8_000;
-/// How much of a wrong word is shown again.
+/// How much of a wrong word a problem quotes.
 const MAX_SHOWN_CHARS: usize = 40;
 
 /// The value of a field of one line.
@@ -27,33 +26,17 @@ pub(super) fn lines(value: &str) -> String {
 
 /// Percents, separated by spaces, semicolons, or commas with a space behind: a comma between digits might be a decimal one,
 /// and is read as such only where it can be nothing else, as in `82,5` and `0,25`. Percent signs may stand anywhere between.
-pub(super) fn thresholds(text: &str) -> Result<Thresholds, RulesProblem> {
+/// Each comes with the word that was typed.
+pub(in crate::alert) fn percents(
+    text: &str,
+) -> Result<impl Iterator<Item = Result<(&str, Decimal), RulesProblem>>, RulesProblem> {
     fits(text)?;
-    let mut percents = Vec::new();
-    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '%')) {
-        let word = word.trim_matches(',');
-        if word.is_empty() {
-            continue;
-        }
-        let percent = percent(word)?;
-        let threshold = Threshold::new(percent).map_err(|_| RulesProblem::ThresholdRange(shown(word)))?;
-        // Ten different ones at most, so that a long list cannot keep us busy.
-        if !percents.contains(&threshold.percent()) {
-            percents.push(threshold.percent());
-        }
-        if percents.len() > Thresholds::MAX {
-            return Err(RulesProblem::TooManyThresholds);
-        }
-    }
-    Thresholds::new(percents).map_err(|_| RulesProblem::TooManyThresholds)
-}
-
-pub(super) fn write_thresholds(thresholds: &Thresholds) -> String {
-    thresholds.iter().map(|one| number::write(one.percent())).collect::<Vec<_>>().join(", ")
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '%')).map(|word| word.trim_matches(','));
+    Ok(words.filter(|word| !word.is_empty()).map(|word| Ok((word, percent(word)?))))
 }
 
 /// Amounts by currency: a line or, between semicolons, a part of one each, such as `SEK 500`, `500 SEK` or `SEK: 500`.
-pub(super) fn amounts(text: &str) -> Result<BTreeMap<CurrencyCode, Decimal>, RulesProblem> {
+pub(in crate::alert) fn amounts(text: &str) -> Result<BTreeMap<CurrencyCode, Decimal>, RulesProblem> {
     fits(text)?;
     let mut amounts = BTreeMap::new();
     for line in text.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()) {
@@ -71,13 +54,17 @@ pub(super) fn amounts(text: &str) -> Result<BTreeMap<CurrencyCode, Decimal>, Rul
     Ok(amounts)
 }
 
-pub(super) fn write_amounts(amounts: &BTreeMap<CurrencyCode, Decimal>) -> String {
+pub(in crate::alert) fn write_amounts(amounts: &BTreeMap<CurrencyCode, Decimal>) -> String {
     let line = |(code, amount): (&CurrencyCode, &Decimal)| format!("{code} {}", number::write(*amount));
     amounts.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+pub(in crate::alert) fn write_number(value: Decimal) -> String {
+    number::write(value)
+}
+
 /// How many times the mean.
-pub(super) fn factor(text: &str) -> Result<Decimal, RulesProblem> {
+pub(in crate::alert) fn factor(text: &str) -> Result<Decimal, RulesProblem> {
     fits(text)?;
     let factor = read(text)?;
     if factor > Decimal::ONE { Ok(factor) } else { Err(RulesProblem::Factor) }
@@ -124,6 +111,7 @@ fn fits(text: &str) -> Result<(), RulesProblem> {
     if text.chars().count() > MAX_TEXT_CHARS { Err(RulesProblem::TooLong) } else { Ok(()) }
 }
 
-fn shown(word: &str) -> Box<str> {
+/// A word as a problem quotes it: tidied, and cut.
+pub(in crate::alert) fn shown(word: &str) -> Box<str> {
     clean_line(word, MAX_SHOWN_CHARS).into()
 }

@@ -1,31 +1,4 @@
-//! What can be wrong with a form of rules.
-
-/// A field that a problem stands beside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RulesField {
-    Thresholds,
-    WithoutBudget,
-    JumpFactor,
-    JumpAbove,
-    StaleHours,
-}
-
-impl RulesField {
-    pub const ALL: [Self; 5] =
-        [Self::Thresholds, Self::WithoutBudget, Self::JumpFactor, Self::JumpAbove, Self::StaleHours];
-
-    /// The name of the form's field.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Thresholds => "thresholds",
-            Self::WithoutBudget => "without_budget",
-            Self::JumpFactor => "jump_factor",
-            Self::JumpAbove => "jump_above",
-            Self::StaleHours => "stale_hours",
-        }
-    }
-}
+//! What can be wrong with a field.
 
 /// Why a field cannot be used; with the word that is wrong, tidied and cut, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +10,9 @@ pub enum RulesProblem {
     Ambiguous(Box<str>),
     /// More digits than can be kept.
     TooManyDigits(Box<str>),
-    /// A threshold that is not above 0 and at most [`super::super::Threshold::MAX`].
+    /// A threshold that is not above 0 and at most [`crate::alert::Threshold::MAX`].
     ThresholdRange(Box<str>),
-    /// More than [`super::super::Thresholds::MAX`] different ones.
+    /// More than [`crate::alert::Thresholds::MAX`] different ones.
     TooManyThresholds,
     /// A line that is not a currency and an amount.
     Line(Box<str>),

@@ -3,16 +3,24 @@
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 
+use jiff::SignedDuration;
+
 use super::*;
-use crate::alert::{Threshold, Thresholds};
-use crate::money::CurrencyCode;
+use crate::alert::{
+    DailyJump, Override, OverrideField, OverrideForm, Rules, RulesField, RulesForm, Threshold, Thresholds,
+};
+use crate::customer::CustomerId;
+use crate::money::{CurrencyCode, Decimal};
+
+/// The longest age of figures that can be set, in hours.
+const MAX_STALE_HOURS: i64 = 8_760;
 
 fn rules(form: &RulesForm) -> Result<Rules, Vec<(RulesField, RulesProblem)>> {
     form.rules(BTreeMap::new())
 }
 
 fn typed(thresholds: &str) -> Result<Vec<String>, RulesProblem> {
-    let form = RulesForm { thresholds: thresholds.to_owned(), ..RulesForm::default() };
+    let form = RulesForm::default().with(RulesField::Thresholds, thresholds);
     match rules(&form) {
         Ok(rules) => Ok(rules.thresholds.iter().map(|one| one.percent().to_string()).collect()),
         Err(mut problems) => {
@@ -25,7 +33,7 @@ fn typed(thresholds: &str) -> Result<Vec<String>, RulesProblem> {
 }
 
 fn amounts(text: &str) -> Result<Vec<String>, RulesProblem> {
-    let form = RulesForm { without_budget: text.to_owned(), ..RulesForm::default() };
+    let form = RulesForm::default().with(RulesField::WithoutBudget, text);
     let rules = rules(&form).map_err(|mut problems| problems.remove(0).1)?;
     Ok(rules.without_budget.iter().map(|(code, amount)| format!("{code} {amount}")).collect())
 }
@@ -107,9 +115,9 @@ fn an_amount_that_cannot_be_is_refused_with_the_word_that_is_wrong() {
 
 #[test]
 fn a_rule_that_is_off_is_not_looked_at_and_one_that_is_on_is() {
-    let form = RulesForm { jump_factor: "x".into(), stale_hours: "-1".into(), ..RulesForm::default() };
+    let form = RulesForm::default().with(RulesField::JumpFactor, "x").with(RulesField::StaleHours, "-1");
     assert_eq!(rules(&form).map(|rules| (rules.daily_jump, rules.stale_after)), Ok((None, None)));
-    let form = RulesForm { jump: true, stale: true, ..form };
+    let form = form.with_on(RulesField::Jump).with_on(RulesField::Stale);
     let problems = rules(&form).expect_err("problems");
     let expected = [
         (RulesField::JumpFactor, RulesProblem::NotANumber("x".into())),
@@ -121,13 +129,10 @@ fn a_rule_that_is_off_is_not_looked_at_and_one_that_is_on_is() {
 
 #[test]
 fn a_factor_is_above_1_and_hours_are_whole_and_at_most_a_years() {
-    let with = |factor: &str, hours: &str| RulesForm {
-        jump: true,
-        jump_factor: factor.to_owned(),
-        jump_above: "SEK 1".to_owned(),
-        stale: true,
-        stale_hours: hours.to_owned(),
-        ..RulesForm::default()
+    let with = |factor: &str, hours: &str| {
+        let form = RulesForm::default().with_on(RulesField::Jump).with(RulesField::JumpFactor, factor);
+        let form = form.with(RulesField::JumpAbove, "SEK 1").with_on(RulesField::Stale);
+        form.with(RulesField::StaleHours, hours)
     };
     let read = rules(&with("2,5", " 36 ")).expect("rules");
     assert_eq!(read.daily_jump.map(|jump| jump.factor().to_string()).as_deref(), Some("2.5"));
@@ -144,22 +149,21 @@ fn a_factor_is_above_1_and_hours_are_whole_and_at_most_a_years() {
 
 #[test]
 fn a_form_is_read_as_it_was_written_and_an_empty_one_is_still_a_form() {
-    let form = RulesForm {
-        thresholds: "80 %, 100 & more = \"x\"".into(),
-        without_budget: "SEK 500\nEUR 50".into(),
-        jump: true,
-        jump_factor: "3".into(),
-        jump_above: "NOK 5".into(),
-        stale: true,
-        stale_hours: "48".into(),
-    };
+    let form = RulesForm::default()
+        .with(RulesField::Thresholds, "80 %, 100 & more = \"x\"")
+        .with(RulesField::WithoutBudget, "SEK 500\nEUR 50")
+        .with_on(RulesField::Jump)
+        .with(RulesField::JumpFactor, "3")
+        .with(RulesField::JumpAbove, "NOK 5")
+        .with_on(RulesField::Stale)
+        .with(RulesField::StaleHours, "48");
     assert_eq!(RulesForm::parse(&form.to_query_string()), form);
     let empty = RulesForm::default().to_query_string();
     assert!(RulesForm::is_in(&empty) && RulesForm::parse(&empty) == RulesForm::default());
     assert!(!RulesForm::is_in("?saved=yes") && !RulesForm::is_in(""));
     assert_eq!(
         RulesForm::parse("jump=no&stale=1&without_budget=SEK+5%0D%0AEUR+6%00"),
-        RulesForm { without_budget: "SEK 5\nEUR 6 ".into(), ..RulesForm::default() }
+        RulesForm::default().with(RulesField::WithoutBudget, "SEK 5\nEUR 6 ")
     );
 }
 
@@ -168,7 +172,7 @@ fn a_text_that_was_cut_is_refused() {
     let long = "80 ".repeat(MAX_TEXT_CHARS / 3 + 1);
     let form =
         RulesForm::parse(&format!("thresholds={}&without_budget={}", long.replace(' ', "+"), "a".repeat(1 << 20)));
-    assert_eq!(form.without_budget.len(), MAX_TEXT_CHARS + 1);
+    assert_eq!(form.get(RulesField::WithoutBudget).len(), MAX_TEXT_CHARS + 1);
     let problems = [RulesField::Thresholds, RulesField::WithoutBudget].map(|field| (field, RulesProblem::TooLong));
     assert_eq!(rules(&form), Err(problems.to_vec()));
 }
@@ -180,7 +184,7 @@ fn a_customers_own_thresholds_replace_the_tenants_and_none_leave_them() {
     assert!(own.muted);
     assert_eq!(OverrideForm::parse("muted=on&thresholds=+").rules(), Ok(Override::default()));
     let problems = OverrideForm::parse("thresholds=0").rules();
-    assert_eq!(problems, Err(vec![(RulesField::Thresholds, RulesProblem::ThresholdRange("0".into()))]));
+    assert_eq!(problems, Err(vec![(OverrideField::Thresholds, RulesProblem::ThresholdRange("0".into()))]));
 }
 
 /// Any number from 0 on that can be kept.
@@ -253,7 +257,7 @@ proptest! {
 
     #[test]
     fn whatever_numerals_are_typed_what_is_accepted_comes_back(text in "[-0-9.,; %'\n]{0,60}", codes in "[A-Za-z 0-9.,:\n]{0,60}") {
-        let form = RulesForm { thresholds: text, without_budget: codes, ..RulesForm::default() };
+        let form = RulesForm::default().with(RulesField::Thresholds, &text).with(RulesField::WithoutBudget, &codes);
         if let Ok(rules) = rules(&form) {
             prop_assert_eq!(RulesForm::of(&rules).rules(BTreeMap::new()), Ok(rules));
         }

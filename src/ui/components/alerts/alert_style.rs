@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::rule_words::rule_words;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::RowTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::amount::{Amount, amount};
 use crate::text::{Key, Text, keys};
-use domain::alert::{AlertState, Rule, Transition};
+use domain::alert::{AlertState, Transition};
 use domain::money::{BillingCurrency, Decimal};
 use wire::views::alerts::{AlertEventView, AlertView};
 
@@ -41,7 +42,7 @@ impl AlertStyle {
         Moment::new(then, self.now, &self.rows.ages, self.text.numbers())
     }
 
-    /// How long ago, with the exact moment for whoever points at it.
+    /// How long ago, with the exact moment in its tooltip.
     pub fn ago(&self, then: i64) -> AnyView {
         time(&self.moment(then)).into_any()
     }
@@ -92,19 +93,14 @@ impl AlertStyle {
     /// What an alert is about, in a few words.
     #[must_use]
     pub fn what(&self, alert: &AlertView) -> String {
-        let words = match (alert.rule, &alert.level) {
-            (Rule::Threshold, Some(level)) => {
-                return self.text.with(keys::ALERTS_REACHED, &[("level", &self.level(level))]);
-            }
-            (Rule::Threshold, None) => keys::ALERTS_RULE_THRESHOLD,
-            (Rule::WithoutBudget, _) => keys::ALERTS_WITHOUT_BUDGET,
-            (Rule::DailyJump, _) => keys::ALERTS_DAILY_JUMP,
-            (Rule::StaleData, _) => keys::ALERTS_STALE_DATA,
-        };
-        self.text.get(words)
+        let words = rule_words(alert.rule);
+        match &alert.level {
+            Some(level) => self.text.with(words.at_level, &[("level", &self.level(level))]),
+            None => self.text.get(words.what),
+        }
     }
 
-    /// Where an alert stands, in a table: who has taken it on, and why.
+    /// Where an alert stands, in a table: who acknowledged it, and why.
     pub fn state(&self, alert: &AlertView) -> AnyView {
         let taken = alert.acknowledged.as_ref().filter(|_| alert.state == AlertState::Acknowledged);
         let Some(taken) = taken else { return self.standing(alert) };
@@ -123,17 +119,6 @@ impl AlertStyle {
         let is_doubtful = !alert.is_known && alert.state != AlertState::Resolved;
         is_doubtful
             .then(|| view! { <span class="alerts__note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }.into_any())
-    }
-}
-
-/// The name of a kind of rule.
-#[must_use]
-pub fn rule_key(rule: Rule) -> Key {
-    match rule {
-        Rule::Threshold => keys::ALERTS_RULE_THRESHOLD,
-        Rule::WithoutBudget => keys::ALERTS_RULE_WITHOUT_BUDGET,
-        Rule::DailyJump => keys::ALERTS_RULE_DAILY_JUMP,
-        Rule::StaleData => keys::ALERTS_RULE_STALE_DATA,
     }
 }
 

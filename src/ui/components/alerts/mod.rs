@@ -3,5 +3,6 @@
 pub mod acknowledge;
 pub mod alert_style;
 pub mod channel;
+pub mod rule_words;
 pub mod rules_problem;
 pub mod watch_notice;

@@ -11,7 +11,7 @@ use super::*;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Language, Text};
-use domain::alert::{AlertState, Rule, RulesForm, Severity, Transition};
+use domain::alert::{AlertState, Rule, RulesField, RulesForm, Severity, Transition};
 use domain::customer::Plan;
 use domain::delivery::{Channel, DeliveryState};
 use domain::money::{BillingCurrency, CurrencyCode};

@@ -31,7 +31,7 @@ fn rules_view(form: &str, would_alert: Option<usize>) -> RulesView {
 #[test]
 fn a_rules_problem_stands_beside_its_field_with_the_word_that_is_wrong() {
     let form =
-        RulesForm { thresholds: "80, <often>".into(), without_budget: "\nSEK 5\n".into(), ..RulesForm::default() };
+        RulesForm::default().with(RulesField::Thresholds, "80, <often>").with(RulesField::WithoutBudget, "\nSEK 5\n");
     let view = rules_view(&form.to_query_string(), None);
     let page = html(|| rules::page(&request("/settings/rules"), &view));
     shows(
@@ -52,7 +52,7 @@ fn a_rules_problem_stands_beside_its_field_with_the_word_that_is_wrong() {
 
 #[test]
 fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
-    let form = RulesForm { thresholds: "80".into(), without_budget: "SEK 5".into(), ..RulesForm::default() };
+    let form = RulesForm::default().with(RulesField::Thresholds, "80").with(RulesField::WithoutBudget, "SEK 5");
     let view = rules_view(&form.to_query_string(), Some(14));
     let page = html(|| rules::page(&request("/settings/rules?saved=yes"), &view));
     shows(

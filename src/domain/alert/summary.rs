@@ -15,7 +15,7 @@ use crate::variants;
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Bell {
-    /// Somebody has taken on all that fires.
+    /// Somebody takes care of every alert that fires.
     Acknowledged,
     Warning,
     Critical,
@@ -26,7 +26,7 @@ pub enum Bell {
 pub struct AlertSummary {
     /// The worst of each customer's firing alerts.
     pub bells: BTreeMap<CustomerId, Bell>,
-    /// How many alerts fire that nobody has taken on.
+    /// How many firing alerts nobody has acknowledged.
     pub firing: usize,
     pub rules: Rules,
 }
@@ -55,13 +55,13 @@ impl Bell {
 impl AlertSummary {
     #[must_use]
     pub fn of<'a>(alerts: impl Iterator<Item = &'a Alert>, rules: Rules) -> Self {
-        let mut glance = Self { rules, ..Self::default() };
+        let mut summary = Self { rules, ..Self::default() };
         for alert in alerts {
             let Some(bell) = Bell::of(alert) else { continue };
-            glance.firing += usize::from(bell != Bell::Acknowledged);
-            let worst = glance.bells.entry(alert.key.customer.clone()).or_insert(bell);
+            summary.firing += usize::from(bell != Bell::Acknowledged);
+            let worst = summary.bells.entry(alert.key.customer.clone()).or_insert(bell);
             *worst = bell.max(*worst);
         }
-        glance
+        summary
     }
 }

@@ -1,0 +1,207 @@
+//! The rules that raise alerts, one file each, and a tenant's settings for them.
+//!
+//! The cast: a [`Rule`] is an entry of the list; its file implements [`RuleDefinition`], which says everything about it.
+//! [`Rules`] are a tenant's settings. [`RulesField`] lists the fields of their form.
+//!
+//! To add a rule, write its file and list it: in [`Rule`] and [`Rule::definition`], its settings in [`Rules`], its fields in
+//! [`RulesField`]. The compiler then asks for its words.
+
+mod daily_jump;
+mod definition;
+mod of_customer;
+mod stale_data;
+mod threshold;
+mod typed;
+mod without_budget;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use strum::VariantArray;
+
+pub use daily_jump::{DailyJump, DailyJumpError};
+pub(super) use definition::{Evidence, Verdict};
+pub use definition::{HYSTERESIS, History};
+use definition::{RuleDefinition, date_of};
+pub use of_customer::{Override, OverrideField, OverrideForm};
+
+use super::form::{FieldKind, Form, FormField};
+use super::{Severity, Threshold, Thresholds};
+use crate::customer::CustomerId;
+use crate::money::{CurrencyCode, Decimal};
+
+/// What an alert is about. Lists of alerts are sorted in this order; forms and filters show it.
+///
+/// The name of a variant, in `kebab-case`, is its key: it is stored, and part of addresses. It stays.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Rule {
+    /// The customer has used a share of the budget.
+    Threshold,
+    /// The customer spends more than an amount and has no budget.
+    WithoutBudget,
+    /// Today's increase is unusual.
+    DailyJump,
+    /// The figures are too old to trust.
+    StaleData,
+}
+
+/// The fields of the form, rule by rule. The name of a variant, in `snake_case`, is the name of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum RulesField {
+    Thresholds,
+    WithoutBudget,
+    Jump,
+    JumpFactor,
+    JumpAbove,
+    Stale,
+    StaleHours,
+}
+
+/// The form of a tenant's rules.
+pub type RulesForm = Form<RulesField>;
+
+/// A tenant's settings, and what differs for single customers. A rule that stored settings do not know yet is switched off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rules {
+    pub thresholds: Thresholds,
+    /// Amounts above which spending without a budget counts; a currency that is not listed raises no alert.
+    pub without_budget: BTreeMap<CurrencyCode, Decimal>,
+    pub daily_jump: Option<DailyJump>,
+    /// The age above which figures raise an alert.
+    pub stale_after: Option<SignedDuration>,
+    pub overrides: BTreeMap<CustomerId, Override>,
+}
+
+impl Rule {
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    fn definition(self) -> &'static dyn RuleDefinition {
+        match self {
+            Self::Threshold => &threshold::Definition,
+            Self::WithoutBudget => &without_budget::Definition,
+            Self::DailyJump => &daily_jump::Definition,
+            Self::StaleData => &stale_data::Definition,
+        }
+    }
+
+    /// A stable name.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.key() == key)
+    }
+
+    /// The fields of its settings. A switch comes first, and the others depend on it.
+    #[must_use]
+    pub fn fields(self) -> &'static [RulesField] {
+        self.definition().fields()
+    }
+
+    /// How urgent its alerts are at a threshold.
+    #[must_use]
+    pub fn severity(self, level: Option<Threshold>) -> Severity {
+        self.definition().severity(level)
+    }
+}
+
+impl FormField for RulesField {
+    fn kind(self) -> FieldKind {
+        match self {
+            Self::Jump | Self::Stale => FieldKind::Switch,
+            Self::Thresholds => FieldKind::Numbers,
+            Self::JumpFactor | Self::StaleHours => FieldKind::Number,
+            Self::WithoutBudget | Self::JumpAbove => FieldKind::Amounts,
+        }
+    }
+}
+
+impl Rules {
+    #[must_use]
+    pub fn thresholds_of(&self, customer: &CustomerId) -> &Thresholds {
+        let own = self.overrides.get(customer).and_then(|own| own.thresholds.as_ref());
+        own.unwrap_or(&self.thresholds)
+    }
+
+    #[must_use]
+    pub fn is_muted(&self, customer: &CustomerId) -> bool {
+        self.overrides.get(customer).is_some_and(|own| own.muted)
+    }
+
+    /// The days before today whose figures the rules compare with; empty if no rule looks back.
+    #[must_use]
+    pub fn days_of_history(&self, now: Timestamp) -> Vec<Date> {
+        let today = date_of(now);
+        let ages = Rule::ALL.iter().flat_map(|rule| rule.definition().days_of_history(self));
+        let mut days: Vec<Date> =
+            ages.filter_map(|age| today.checked_sub(jiff::Span::new().try_days(*age).ok()?).ok()).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Whether a rule holds for a record. For a muted customer none does.
+    pub(super) fn judge(&self, rule: Rule, evidence: &Evidence<'_>) -> Verdict {
+        if self.is_muted(&evidence.record.customer_id) {
+            return Verdict::DoesNotHold;
+        }
+        rule.definition().verdict(self, evidence)
+    }
+
+    /// Whether a rule that holds no longer, or at a lower threshold than `level`, did so by so little that its alert stays
+    /// as it is.
+    pub(super) fn is_swinging(&self, rule: Rule, level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
+        !self.is_muted(&evidence.record.customer_id) && rule.definition().is_swinging(self, level, evidence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_are_stored_stay() {
+        let keys: Vec<_> = Rule::ALL.iter().map(|rule| rule.key()).collect();
+        assert_eq!(keys[..4], ["threshold", "without-budget", "daily-jump", "stale-data"]);
+        assert!(Rule::ALL.iter().all(|rule| Rule::from_key(rule.key()) == Some(*rule)));
+        assert_eq!(Rule::from_key("Threshold"), None);
+    }
+
+    #[test]
+    fn each_field_belongs_to_one_rule_and_a_switch_comes_first() {
+        let fields: Vec<_> = Rule::ALL.iter().flat_map(|rule| rule.fields()).copied().collect();
+        assert_eq!(fields, RulesField::VARIANTS);
+        for rule in Rule::ALL {
+            let is_switch = |field: &RulesField| field.kind() == FieldKind::Switch;
+            assert!(!rule.fields().iter().skip(1).any(is_switch), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn stored_settings_are_read_and_a_rule_that_they_do_not_know_is_off() {
+        let stored = r#"{"thresholds":["90"],"overrides":{"a":{"thresholds":null,"muted":true}}}"#;
+        let rules: Rules = serde_json::from_str(stored).expect("settings");
+        assert_eq!(rules.thresholds, Thresholds::new([Decimal::from(90)]).expect("thresholds"));
+        assert!(rules.is_muted(&CustomerId::parse("a").expect("an id")));
+        assert_eq!((rules.without_budget, rules.daily_jump, rules.stale_after), (BTreeMap::new(), None, None));
+    }
+
+    #[test]
+    fn only_a_rule_that_is_on_asks_for_history() {
+        let now: Timestamp = "2026-03-09T12:00:00Z".parse().expect("a time");
+        let mut rules = Rules { stale_after: Some(SignedDuration::from_hours(48)), ..Rules::default() };
+        assert_eq!(rules.days_of_history(now), []);
+        rules.daily_jump = DailyJump::new(Decimal::from(3), BTreeMap::new()).ok();
+        assert_eq!(rules.days_of_history(now), [1, 8].map(|day| jiff::civil::date(2026, 3, day)));
+    }
+}

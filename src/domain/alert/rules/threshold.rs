@@ -1,0 +1,72 @@
+//! The customer has used a share of the budget. The only rule with levels: the highest threshold that is reached.
+
+use super::definition::{Evidence, HYSTERESIS, RuleDefinition, Verdict};
+use super::{Rules, RulesField, RulesForm};
+use crate::alert::form::{Reader, RulesProblem, entry};
+use crate::alert::{Severity, Threshold, Thresholds};
+use crate::money::Decimal;
+
+pub(super) struct Definition;
+
+impl RuleDefinition for Definition {
+    fn fields(&self) -> &'static [RulesField] {
+        &[RulesField::Thresholds]
+    }
+
+    fn write(&self, rules: &Rules, form: &mut RulesForm) {
+        form.set(RulesField::Thresholds, write(&rules.thresholds));
+    }
+
+    fn read(&self, form: &mut Reader<'_, RulesField>, rules: &mut Rules) {
+        if let Some(thresholds) = form.read(RulesField::Thresholds, read) {
+            rules.thresholds = thresholds;
+        }
+    }
+
+    fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
+        let record = evidence.record;
+        match (record.spent, record.budget, record.percent_used) {
+            (None, ..) | (Some(_), Some(_), None) => Verdict::Unknown,
+            (Some(_), None, _) => Verdict::DoesNotHold,
+            (Some(_), Some(_), Some(percent)) => match rules.thresholds_of(&record.customer_id).reached_by(percent) {
+                Some(level) => Verdict::Holds(Some(level)),
+                None => Verdict::DoesNotHold,
+            },
+        }
+    }
+
+    /// From 100 percent on the budget is used up.
+    fn severity(&self, level: Option<Threshold>) -> Severity {
+        if level.is_some_and(Threshold::is_critical) { Severity::Critical } else { Severity::Warning }
+    }
+
+    fn is_swinging(&self, rules: &Rules, level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
+        let Some(level) = level else { return false };
+        let record = evidence.record;
+        let is_set = rules.thresholds_of(&record.customer_id).iter().any(|threshold| threshold == level);
+        // Too large to add to is far above any threshold.
+        let is_near = |percent: Decimal| percent.checked_add(HYSTERESIS).is_none_or(|near| near > level.percent());
+        is_set && record.percent_used.is_some_and(is_near)
+    }
+}
+
+/// Percents, as [`entry::percents`] reads them.
+pub(super) fn read(text: &str) -> Result<Thresholds, RulesProblem> {
+    let mut percents = Vec::new();
+    for entry in entry::percents(text)? {
+        let (word, percent) = entry?;
+        let threshold = Threshold::new(percent).map_err(|_| RulesProblem::ThresholdRange(entry::shown(word)))?;
+        // Ten different ones at most, so that a long list cannot keep us busy.
+        if !percents.contains(&threshold.percent()) {
+            percents.push(threshold.percent());
+        }
+        if percents.len() > Thresholds::MAX {
+            return Err(RulesProblem::TooManyThresholds);
+        }
+    }
+    Thresholds::new(percents).map_err(|_| RulesProblem::TooManyThresholds)
+}
+
+pub(super) fn write(thresholds: &Thresholds) -> String {
+    thresholds.iter().map(|one| entry::write_number(one.percent())).collect::<Vec<_>>().join(", ")
+}

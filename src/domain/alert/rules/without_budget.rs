@@ -1,0 +1,46 @@
+//! The customer spends more than an amount and has no budget that a percent could be of.
+
+use super::definition::{Evidence, HYSTERESIS, RuleDefinition, Verdict, currency_of_limits};
+use super::{Rules, RulesField, RulesForm};
+use crate::alert::form::{Reader, entry};
+use crate::alert::{Severity, Threshold};
+use crate::money::Decimal;
+use crate::usage::UsageRecord;
+
+pub(super) struct Definition;
+
+impl RuleDefinition for Definition {
+    fn fields(&self) -> &'static [RulesField] {
+        &[RulesField::WithoutBudget]
+    }
+
+    fn write(&self, rules: &Rules, form: &mut RulesForm) {
+        form.set(RulesField::WithoutBudget, entry::write_amounts(&rules.without_budget));
+    }
+
+    fn read(&self, form: &mut Reader<'_, RulesField>, rules: &mut Rules) {
+        if let Some(amounts) = form.read(RulesField::WithoutBudget, entry::amounts) {
+            rules.without_budget = amounts;
+        }
+    }
+
+    fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
+        let record = evidence.record;
+        let Some(spent) = record.spent else { return Verdict::Unknown };
+        Verdict::of(record.budget.is_none() && limit(rules, record).is_some_and(|limit| spent > limit))
+    }
+
+    fn severity(&self, _level: Option<Threshold>) -> Severity {
+        Severity::Warning
+    }
+
+    fn is_swinging(&self, rules: &Rules, _level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
+        let share = (Decimal::ONE_HUNDRED - HYSTERESIS) / Decimal::ONE_HUNDRED;
+        let little_below = limit(rules, evidence.record).and_then(|limit| limit.checked_mul(share));
+        little_below.zip(evidence.record.spent).is_some_and(|(little_below, spent)| spent > little_below)
+    }
+}
+
+fn limit(rules: &Rules, record: &UsageRecord) -> Option<Decimal> {
+    currency_of_limits(&record.currency).and_then(|code| rules.without_budget.get(&code)).copied()
+}

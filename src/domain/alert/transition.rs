@@ -1,0 +1,71 @@
+//! What happened to an alert.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use super::{Alert, Figures, Threshold};
+use crate::variants;
+
+/// See the module. It alone decides whether receivers are notified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Transition {
+    /// For the first time. Notifies.
+    Fired,
+    /// It reached a higher threshold than it was notified for. Notifies, and ends an acknowledgement.
+    Escalated,
+    /// It was resolved and holds again. Notifies.
+    Reopened,
+    /// Spending, budget or rules changed, and it no longer holds. Notifies.
+    Resolved,
+    /// The time of an acknowledgement is over. Notifies.
+    AcknowledgementLapsed,
+    /// The customer's figures are of a later month, which starts without alerts. Silent.
+    MonthEnded,
+    /// Only figures changed, or whether they are known. Silent.
+    Updated,
+    /// Somebody acknowledged it. Silent.
+    Acknowledged,
+}
+
+impl Transition {
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
+
+    /// A stable name, also that of its texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|transition| transition.key() == key)
+    }
+
+    /// Whether receivers are notified of it.
+    #[must_use]
+    pub fn notifies(self) -> bool {
+        !matches!(self, Self::MonthEnded | Self::Updated | Self::Acknowledged)
+    }
+}
+
+/// An alert as it is after a transition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub transition: Transition,
+    pub alert: Alert,
+}
+
+/// One line of an alert's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlertEvent {
+    pub at: Timestamp,
+    pub transition: Transition,
+    /// The threshold that was reached then.
+    pub level: Option<Threshold>,
+    pub figures: Figures,
+    /// Who did it, and why; empty for the engine.
+    pub actor: Box<str>,
+    pub reason: Box<str>,
+}
