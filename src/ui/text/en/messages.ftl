@@ -1,38 +1,10 @@
 ## Alerts by mail and webhook
-letter-over = { $count ->
-    [one] { $shown } customer over budget
-   *[other] { $shown } customers over budget
-}
-letter-near = { $count ->
-    [one] { $shown } customer near budget
-   *[other] { $shown } customers near budget
-}
-letter-near-too = { $shown } near
-letter-without-budget = { $count ->
-    [one] { $shown } customer spending without a budget
-   *[other] { $shown } customers spending without a budget
-}
-letter-without-budget-too = { $shown } without a budget
-letter-jumps = { $count ->
-    [one] { $shown } customer with an unusual increase
-   *[other] { $shown } customers with an unusual increase
-}
-letter-jumps-too = { $shown } with an unusual increase
-letter-stale = { $count ->
-    [one] { $shown } customer with old figures
-   *[other] { $shown } customers with old figures
-}
-letter-stale-too = { $shown } with old figures
 letter-resolved = { $count ->
     [one] { $shown } alert resolved
    *[other] { $shown } alerts resolved
 }
 letter-resolved-too = { $shown } resolved
 letter-of-one = { $name }: { $trouble }
-letter-one-threshold = { $percent } of the budget
-letter-one-without-budget = spending without a budget
-letter-one-jump = an unusual increase
-letter-one-stale = old figures
 letter-one-resolved = resolved
 letter-lead = This is what changed at the check of { $time }.
 letter-moment = { $time } UTC
@@ -41,29 +13,11 @@ letter-more = { $count ->
    *[other] and { $shown } more alerts
 }
 letter-headline = { $status }: { $happened }
-letter-jump-status = Unusual increase
-letter-stale-status = Old figures
 letter-resolved-status = Resolved
-letter-threshold-fired = { $level } is reached
-letter-threshold-escalated = now { $level } is reached
-letter-threshold-reopened = { $level } is reached again
-letter-threshold-lapsed = still at { $level } or more, and the acknowledgement has ended
-letter-threshold-resolved = no threshold is reached any more
-letter-without-budget-fired = spending, and nothing to hold it against
-letter-without-budget-resolved = no longer spending without a budget
-letter-jump-fired = much more was spent in a day than in those before
-letter-jump-resolved = spending grows as usual again
-letter-stale-fired = Partner Center has sent nothing newer for too long
-letter-stale-resolved = newer figures have come
 letter-reopened = once more
 letter-lapsed = unchanged, and the acknowledgement has ended
 letter-since = Since
 letter-fired = Had fired since
-letter-over-next = Call the customer today. If the spending is wanted, raise the budget in Partner Center; if not, find what causes it in Microsoft Cost Management and stop it.
-letter-near-next = Agree with the customer before the budget is used up: raise it in Partner Center, or have the spending reduced.
-letter-without-budget-next = Set a monthly spending budget in Partner Center, so that Headroom can tell when it is nearly used up.
-letter-jump-next = Ask the customer whether it is expected. It can be a mistake in a deployment, or somebody else using a stolen account: look at the newest resources and sign-ins.
-letter-stale-next = Do not rely on this customer’s figures. Look at them in Partner Center, and at its service health; if they stay old, ask its support.
 letter-nothing-to-do = Nothing is to be done.
 letter-open-alerts = Open the alerts
 letter-open-settings = Open the settings

@@ -60,3 +60,65 @@ rules-problem-negative-amount = “{ $word }”: an amount is 0 or more.
 rules-problem-factor = Give a number above 1, such as 3.
 rules-problem-no-amount = Give an amount for at least one currency, or this rule never alerts.
 rules-problem-hours = Give a whole number of hours from 1 to 8,760.
+
+## Budget thresholds: on pages, then in messages
+alerts-rule-threshold = Budget threshold
+alerts-reached = { $level } of the budget reached
+letter-threshold-fired = { $level } is reached
+letter-threshold-escalated = now { $level } is reached
+letter-threshold-reopened = { $level } is reached again
+letter-threshold-lapsed = still at { $level } or more, and the acknowledgement has ended
+letter-threshold-resolved = no threshold is reached any more
+letter-over-next = Call the customer today. If the spending is wanted, raise the budget in Partner Center; if not, find what causes it in Microsoft Cost Management and stop it.
+letter-near-next = Agree with the customer before the budget is used up: raise it in Partner Center, or have the spending reduced.
+letter-one-threshold = { $percent } of the budget
+letter-over = { $count ->
+    [one] { $shown } customer over budget
+   *[other] { $shown } customers over budget
+}
+letter-near = { $count ->
+    [one] { $shown } customer near budget
+   *[other] { $shown } customers near budget
+}
+letter-near-too = { $shown } near
+
+## Spending without a budget
+alerts-rule-without-budget = Without a budget
+alerts-without-budget = Spending without a budget
+letter-without-budget-fired = spending, and nothing to hold it against
+letter-without-budget-resolved = no longer spending without a budget
+letter-without-budget-next = Set a monthly spending budget in Partner Center, so that Headroom can tell when it is nearly used up.
+letter-one-without-budget = spending without a budget
+letter-without-budget = { $count ->
+    [one] { $shown } customer spending without a budget
+   *[other] { $shown } customers spending without a budget
+}
+letter-without-budget-too = { $shown } without a budget
+
+## Daily jump
+alerts-rule-daily-jump = Daily jump
+alerts-daily-jump = Unusual spending in one day
+letter-jump-status = Unusual increase
+letter-jump-fired = much more was spent in a day than in those before
+letter-jump-resolved = spending grows as usual again
+letter-jump-next = Ask the customer whether it is expected. It can be a mistake in a deployment, or somebody else using a stolen account: look at the newest resources and sign-ins.
+letter-one-jump = an unusual increase
+letter-jumps = { $count ->
+    [one] { $shown } customer with an unusual increase
+   *[other] { $shown } customers with an unusual increase
+}
+letter-jumps-too = { $shown } with an unusual increase
+
+## Old figures
+alerts-rule-stale-data = Old figures
+alerts-stale-data = Figures too old to trust
+letter-stale-status = Old figures
+letter-stale-fired = Partner Center has sent nothing newer for too long
+letter-stale-resolved = newer figures have come
+letter-stale-next = Do not rely on this customer’s figures. Look at them in Partner Center, and at its service health; if they stay old, ask its support.
+letter-one-stale = old figures
+letter-stale = { $count ->
+    [one] { $shown } customer with old figures
+   *[other] { $shown } customers with old figures
+}
+letter-stale-too = { $shown } with old figures
