@@ -1,6 +1,6 @@
 //! How customers are spread over the percent of their budget: the shape behind the counts.
 
-use super::grid::{GridColumns, UNITS_PER_ONE};
+use super::grid::{Column, GridColumns, UNITS_PER_ONE};
 
 /// Bands of percent used: ten of ten percent each, and one for 100 percent and above.
 pub const BANDS: usize = 11;
@@ -11,8 +11,8 @@ pub const BAND_PERCENT: i64 = 10;
 #[must_use]
 pub fn distribution(columns: &GridColumns) -> [usize; BANDS] {
     let mut bands = [0; BANDS];
-    let percents = (0..columns.len()).filter_map(|row| columns.parts().percent.units(row));
-    for units in percents {
+    let percents = columns.values(Column::PercentUsed);
+    for units in (0..columns.len()).filter_map(|row| percents.units(row)) {
         let band = units.max(0) / (BAND_PERCENT * UNITS_PER_ONE);
         bands[usize::try_from(band).unwrap_or(BANDS).min(BANDS - 1)] += 1;
     }

@@ -44,8 +44,7 @@ impl Overview {
     /// All rows in the order that a query asks for; sorted at the first call and kept.
     #[must_use]
     pub fn order(&self, query: &GridQuery) -> &[u32] {
-        let key = SortKey::ALL.iter().position(|key| *key == query.sort).unwrap_or_default();
-        let place = key * 2 + usize::from(query.direction == Direction::Descending);
+        let place = query.sort.index() * 2 + usize::from(query.direction == Direction::Descending);
         self.orders[place].get_or_init(|| self.columns.order(query.sort, query.direction))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GridColumns, GridQuery, SearchIndex};
+use super::{Column, GridColumns, GridQuery, SearchIndex};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
@@ -27,12 +27,15 @@ impl GridColumns {
     pub fn select(&self, order: &[u32], query: &GridQuery, index: &SearchIndex) -> (Vec<u32>, Facets) {
         let found = (!query.search.is_empty()).then(|| index.find(self, &query.search));
         let parts = self.parts();
+        let spent = self.values(Column::Spent);
         let currency = query.currency.as_deref().map(|key| parts.currencies.iter().position(|c| c.key() == key));
         let mut facets = Facets { currencies: vec![0; parts.currencies.len()], ..Facets::default() };
         let mut selected = Vec::with_capacity(if query.is_filtered() { 0 } else { order.len() });
         for &row in order {
             let at = row as usize;
-            if found.as_ref().is_some_and(|found| !found[at]) || (query.spending && !self.has_spending(at)) {
+            if found.as_ref().is_some_and(|found| !found[at])
+                || (query.spending && spent.units(at).is_none_or(|units| units <= 0))
+            {
                 continue;
             }
             let (plan, status, code) = (parts.plans[at], parts.statuses[at], usize::from(parts.currency[at]));

@@ -1,24 +1,32 @@
-//! The grid of customers: what its URL asks for, the typed columns behind it, and how they are sorted, filtered and
+//! The grid of customers: its columns, what its URL asks for, the figures behind it, and how they are sorted, filtered and
 //! searched. The server renders the first page with this code, and the browser runs the same code in WASM.
 
 mod choice;
-mod column;
 mod columns;
+mod data;
+mod direction;
 mod facets;
 mod fold;
 mod number;
 mod order;
 mod query;
+mod record;
+mod row_id;
 mod search;
+mod sort_key;
 #[cfg(test)]
 mod tests;
 
 pub use choice::Choice;
-pub use column::{Column, Columns};
-pub use columns::{GridColumns, GridParts, GridRecord, GridRow, GuidBytes, RowId};
+pub use columns::{Column, ColumnSet, Exact, Field, Kind, Values};
+pub use data::{GridColumns, GridParts, GridRow, GridValue};
+pub use direction::Direction;
 pub use facets::Facets;
 pub use fold::fold;
 pub use number::{NumberColumn, UNITS_PER_ONE, to_plain};
-pub use query::{Direction, GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE, SortKey};
+pub use query::{GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE};
 pub(crate) use query::{decode, write_query};
+pub use record::GridRecord;
+pub use row_id::{GuidBytes, RowId};
 pub use search::SearchIndex;
+pub use sort_key::SortKey;

@@ -25,6 +25,12 @@ impl NumberColumn {
         Self { values: Vec::with_capacity(rows), beyond: Vec::new() }
     }
 
+    /// Only the texts of a derived column, whose values are worked out where they are read.
+    #[must_use]
+    pub fn only_beyond(beyond: Vec<(u32, Box<str>)>) -> Self {
+        Self { values: Vec::new(), beyond }
+    }
+
     /// Adds a value, rounded to `digits` (at most 4) as it will be shown.
     pub fn push(&mut self, value: Option<Decimal>, digits: u32) {
         let Some(value) = value else { return self.values.push(Self::MISSING) };
@@ -49,6 +55,10 @@ impl NumberColumn {
     /// Sets the text of values that the integers cannot hold.
     pub fn set_beyond(&mut self, beyond: Vec<(u32, Box<str>)>) {
         self.beyond = beyond;
+    }
+
+    pub(super) fn take_beyond(&mut self) -> Vec<(u32, Box<str>)> {
+        std::mem::take(&mut self.beyond)
     }
 
     #[must_use]

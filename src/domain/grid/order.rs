@@ -7,7 +7,7 @@
 //! JavaScript, for 100,004 rows (src/docs/bench-grid.md: that run's control left its bounds, so it is a direction and no
 //! promise). `make bench` prints the ratio to the plain way in Rust, `sort_by_percent`; near 1 it should go.
 
-use super::{Direction, GridColumns, NumberColumn, SortKey};
+use super::{Column, Direction, GridColumns, Kind, NumberColumn, SortKey};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
@@ -18,15 +18,14 @@ impl GridColumns {
     /// spending without a budget (most first), unknown, within budget (highest first), and whoever has spent nothing.
     #[must_use]
     pub fn order(&self, sort: SortKey, direction: Direction) -> Vec<u32> {
-        match sort {
-            SortKey::Name => self.order_by_index(direction),
-            SortKey::Attention => self.order_by(direction, |row| Some(self.attention(row))),
-            SortKey::PercentUsed => self.order_by(direction, |row| self.parts().percent.units(row).map(key)),
-            SortKey::Cost => self.order_by(direction, |row| self.parts().spent.units(row).map(key)),
-            SortKey::Budget => self.order_by(direction, |row| self.parts().budget.units(row).map(key)),
-            SortKey::Remaining => self.order_by(direction, |row| self.remaining().units(row).map(key)),
-            SortKey::Plan => self.order_by(direction, |row| Some(u64::from(self.parts().plans[row] == Plan::Legacy))),
-            SortKey::Updated => self.order_by(direction, |row| self.parts().updated[row].map(key)),
+        let SortKey::By(column) = sort else { return self.order_by_attention(direction) };
+        match column.kind() {
+            Kind::Name => self.order_by_index(direction),
+            Kind::Plan => self.order_by(direction, |row| Some(u64::from(self.parts().plans[row] == Plan::Legacy))),
+            _ => {
+                let values = self.values(column);
+                self.order_by(direction, |row| values.units(row).map(key))
+            }
         }
     }
 
@@ -53,22 +52,26 @@ impl GridColumns {
         pairs.into_iter().map(|(_, row)| row).chain(missing).collect()
     }
 
-    /// A group, and the place within it; the greatest first.
-    fn attention(&self, row: usize) -> u64 {
-        let parts = self.parts();
-        let percent = parts.percent.units(row).unwrap_or_default();
-        let (group, place) = match parts.statuses[row] {
-            BudgetStatus::Over => (5, percent),
-            BudgetStatus::Near => (4, percent),
-            BudgetStatus::None if self.has_spending(row) => (3, parts.spent.units(row).unwrap_or_default()),
-            BudgetStatus::Unknown => (2, 0),
-            // Where amounts are not shown, the percent tells.
-            BudgetStatus::Within if self.has_spending(row) || percent > 0 => (1, percent),
-            BudgetStatus::Within | BudgetStatus::None => (0, 0),
-        };
-        // Both signs of `NumberColumn::LIMIT` fit into 61 bits, which leaves three for the group.
-        const { assert!(2 * NumberColumn::LIMIT < 1 << 61) };
-        group << 61 | (place + NumberColumn::LIMIT).cast_unsigned()
+    /// By a group, and the place within it; the greatest first.
+    fn order_by_attention(&self, direction: Direction) -> Vec<u32> {
+        let statuses = &self.parts().statuses;
+        let (percents, spent) = (self.values(Column::PercentUsed), self.values(Column::Spent));
+        self.order_by(direction, |row| {
+            let percent = percents.units(row).unwrap_or_default();
+            let spent = spent.units(row).unwrap_or_default();
+            let (group, place) = match statuses[row] {
+                BudgetStatus::Over => (5, percent),
+                BudgetStatus::Near => (4, percent),
+                BudgetStatus::None if spent > 0 => (3, spent),
+                BudgetStatus::Unknown => (2, 0),
+                // Where amounts are not shown, the percent tells.
+                BudgetStatus::Within if spent > 0 || percent > 0 => (1, percent),
+                BudgetStatus::Within | BudgetStatus::None => (0, 0),
+            };
+            // Both signs of `NumberColumn::LIMIT` fit into 61 bits, which leaves three for the group.
+            const { assert!(2 * NumberColumn::LIMIT < 1 << 61) };
+            Some(group << 61 | (place + NumberColumn::LIMIT).cast_unsigned())
+        })
     }
 }
 

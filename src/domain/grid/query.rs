@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::{Direction, SortKey};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
@@ -10,83 +11,6 @@ pub const PAGE_SIZE: usize = 100;
 /// A longer search is cut.
 pub const MAX_SEARCH_CHARS: usize = 200;
 const MAX_CURRENCY_CHARS: usize = 35;
-
-/// The column the grid is sorted by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
-pub enum SortKey {
-    /// Who needs attention first: see [`super::GridColumns::order`].
-    #[default]
-    Attention,
-    Name,
-    PercentUsed,
-    Cost,
-    Budget,
-    Remaining,
-    Plan,
-    Updated,
-}
-
-impl SortKey {
-    pub const ALL: [Self; 8] = [
-        Self::Attention,
-        Self::Name,
-        Self::PercentUsed,
-        Self::Cost,
-        Self::Budget,
-        Self::Remaining,
-        Self::Plan,
-        Self::Updated,
-    ];
-
-    /// The value of the `sort` parameter.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Attention => "attention",
-            Self::Name => "name",
-            Self::PercentUsed => "percent-used",
-            Self::Cost => "cost",
-            Self::Budget => "budget",
-            Self::Remaining => "remaining",
-            Self::Plan => "plan",
-            Self::Updated => "updated",
-        }
-    }
-
-    /// The direction of the first click: texts from A, what is left from the least, everything else from the most.
-    #[must_use]
-    pub fn default_direction(self) -> Direction {
-        match self {
-            Self::Name | Self::Plan | Self::Remaining => Direction::Ascending,
-            Self::Attention | Self::PercentUsed | Self::Cost | Self::Budget | Self::Updated => Direction::Descending,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum Direction {
-    Ascending,
-    Descending,
-}
-
-impl Direction {
-    /// The value of the `dir` parameter.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Ascending => "asc",
-            Self::Descending => "desc",
-        }
-    }
-
-    #[must_use]
-    pub fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
-        }
-    }
-}
 
 /// The state of the grid, as the URL holds it.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
@@ -141,7 +65,7 @@ impl GridQuery {
                 "status" => parsed.status = BudgetStatus::ALL.into_iter().find(|status| status.key() == value),
                 "spending" => parsed.spending = value == "yes",
                 "currency" => parsed.currency = Some(clean(&value, MAX_CURRENCY_CHARS)).filter(|key| !key.is_empty()),
-                "sort" => parsed.sort = SortKey::ALL.into_iter().find(|key| key.key() == value).unwrap_or_default(),
+                "sort" => parsed.sort = SortKey::from_key(&value).unwrap_or_default(),
                 "dir" if value == "asc" => direction = Some(Direction::Ascending),
                 "dir" if value == "desc" => direction = Some(Direction::Descending),
                 "page" => parsed.page = value.parse().ok().filter(|&page| page >= 1).unwrap_or(1),
@@ -273,6 +197,7 @@ fn encode_into(query: &mut String, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grid::Column;
 
     #[test]
     fn defaults_are_left_out_and_an_empty_query_is_the_default() {
@@ -288,7 +213,7 @@ mod tests {
         assert_eq!(query.search, "Café Nord");
         assert_eq!((query.plan, query.status), (Some(Plan::Legacy), Some(BudgetStatus::Over)));
         assert_eq!(query.currency.as_deref(), Some("fr-FR"));
-        assert_eq!((query.sort, query.direction, query.page), (SortKey::Cost, Direction::Ascending, 3));
+        assert_eq!((query.sort, query.direction, query.page), (SortKey::By(Column::Spent), Direction::Ascending, 3));
     }
 
     #[test]
@@ -305,8 +230,8 @@ mod tests {
 
     #[test]
     fn a_second_click_on_a_header_turns_the_order_round() {
-        let once = GridQuery { page: 4, ..GridQuery::default() }.sorted_by(SortKey::Cost);
+        let once = GridQuery { page: 4, ..GridQuery::default() }.sorted_by(SortKey::By(Column::Spent));
         assert_eq!(once.to_query_string(), "sort=cost");
-        assert_eq!(once.sorted_by(SortKey::Cost).to_query_string(), "sort=cost&dir=asc");
+        assert_eq!(once.sorted_by(SortKey::By(Column::Spent)).to_query_string(), "sort=cost&dir=asc");
     }
 }

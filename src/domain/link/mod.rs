@@ -11,7 +11,7 @@ use strum::{IntoStaticStr, VariantArray};
 pub use options::{MAX_NOTE_CHARS, MAX_TITLE_CHARS, MAX_VIEWS, ShareOptions};
 pub use snapshot::{Snapshot, SnapshotRecord};
 
-use super::grid::Columns;
+use super::grid::ColumnSet;
 use super::principal::PrincipalKey;
 use super::variants;
 
@@ -25,7 +25,7 @@ pub struct SharedLink {
     pub created_by: Box<str>,
     pub title: Box<str>,
     pub note: Box<str>,
-    pub columns: Columns,
+    pub columns: ColumnSet,
     pub mask_names: bool,
     /// The order that the owner saw, as a query string of the grid.
     pub sort: Box<str>,

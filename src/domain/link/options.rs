@@ -2,7 +2,7 @@
 
 use super::Lifetime;
 use crate::customer::{CustomerId, clean_line};
-use crate::grid::{Column, Columns, Direction, GridQuery, SortKey, decode, write_query};
+use crate::grid::{Column, ColumnSet, Direction, GridQuery, Kind, SortKey, decode, write_query};
 
 pub const MAX_TITLE_CHARS: usize = 100;
 pub const MAX_NOTE_CHARS: usize = 500;
@@ -21,7 +21,7 @@ pub struct ShareOptions {
     /// Those of them who are left out.
     pub left_out: Vec<CustomerId>,
     /// The columns that were chosen; see [`Self::shown`].
-    pub columns: Columns,
+    pub columns: ColumnSet,
     /// "Customer 1" instead of names.
     pub mask_names: bool,
     /// Percent only.
@@ -105,9 +105,10 @@ impl ShareOptions {
 
     /// The columns that the reviewer sees.
     #[must_use]
-    pub fn shown(&self) -> Columns {
+    pub fn shown(&self) -> ColumnSet {
         if self.mask_amounts {
-            [Column::Spent, Column::Budget, Column::Remaining].into_iter().fold(self.columns, Columns::without)
+            let amounts = Column::ALL.into_iter().filter(|column| column.kind().is_money());
+            amounts.fold(self.columns, ColumnSet::without)
         } else {
             self.columns
         }
@@ -117,8 +118,9 @@ impl ShareOptions {
     #[must_use]
     pub fn order(&self) -> (SortKey, Direction) {
         let GridQuery { sort, direction, .. } = self.query;
-        let hidden = Column::of(sort).is_some_and(|column| !self.shown().contains(column));
-        if hidden || (self.mask_names && sort == SortKey::Name) {
+        let gives_away =
+            |column: Column| !self.shown().contains(column) || (self.mask_names && column.kind() == Kind::Name);
+        if sort.column().is_some_and(gives_away) {
             (SortKey::Attention, SortKey::Attention.default_direction())
         } else {
             (sort, direction)
@@ -144,7 +146,7 @@ mod tests {
         let options = ShareOptions {
             query: GridQuery::parse("q=nord&status=over&sort=cost&dir=asc"),
             left_out: ["a", "b c"].into_iter().filter_map(CustomerId::parse).collect(),
-            columns: Columns::ALL.without(Column::Plan),
+            columns: ColumnSet::ALL.without(Column::Plan),
             mask_names: true,
             mask_amounts: true,
             title: "March & April = \"50 %\"".to_owned(),
@@ -176,10 +178,10 @@ mod tests {
     #[test]
     fn the_order_tells_nothing_that_is_not_shown() {
         let order = |text: &str| ShareOptions::parse(text).order().0;
-        assert_eq!(order("sort=cost"), SortKey::Cost);
+        assert_eq!(order("sort=cost"), SortKey::By(Column::Spent));
         assert_eq!(order("sort=cost&mask=amounts"), SortKey::Attention);
         assert_eq!(order("sort=plan&hide=plan"), SortKey::Attention);
         assert_eq!(order("sort=name&mask=names"), SortKey::Attention);
-        assert_eq!(order("sort=name"), SortKey::Name);
+        assert_eq!(order("sort=name"), SortKey::By(Column::Customer));
     }
 }

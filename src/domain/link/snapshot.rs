@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::ShareOptions;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::{CustomerId, Plan};
-use crate::grid::{Column, Columns, GridColumns, GridRecord, RowId};
+use crate::grid::{ColumnSet, Field, GridColumns, GridRecord, RowId};
 use crate::money::{BillingCurrency, Decimal};
 use crate::overview::Overview;
 use crate::totals::Totals;
@@ -84,23 +84,22 @@ impl ShareOptions {
 }
 
 impl SnapshotRecord {
-    fn of(usage: &UsageRecord, near: NearThreshold, shown: Columns, mask_name: bool) -> Self {
+    fn of(usage: &UsageRecord, near: NearThreshold, shown: ColumnSet, mask_name: bool) -> Self {
         let GridRecord { status, percent, .. } = GridRecord::of(usage, near);
-        let shows_status = shown.contains(Column::PercentUsed);
-        let shows_amounts = shown.contains(Column::Spent) || shown.contains(Column::Budget);
+        let shows = |field| shown.iter().any(|column| column.shows().contains(&field));
         let usage = UsageRecord {
             customer_id: CustomerId::nobody(),
-            name: if mask_name { Box::default() } else { usage.name.clone() },
-            plan: if shown.contains(Column::Plan) { usage.plan } else { Plan::Azure },
-            budget: usage.budget.filter(|_| shown.contains(Column::Budget)),
-            spent: usage.spent.filter(|_| shown.contains(Column::Spent)),
+            name: if shows(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
+            plan: if shows(Field::Plan) { usage.plan } else { Plan::Azure },
+            budget: usage.budget.filter(|_| shows(Field::Budget)),
+            spent: usage.spent.filter(|_| shows(Field::Spent)),
             percent_used: None,
-            spent_usd: usage.spent_usd.filter(|_| shown.contains(Column::Spent)),
-            currency: if shows_amounts { usage.currency.clone() } else { BillingCurrency::Missing },
-            updated: usage.updated.filter(|_| shown.contains(Column::Updated)),
+            spent_usd: usage.spent_usd.filter(|_| shows(Field::SpentUsd)),
+            currency: if shows(Field::Currency) { usage.currency.clone() } else { BillingCurrency::Missing },
+            updated: usage.updated.filter(|_| shows(Field::Updated)),
         };
-        let status = if shows_status { status } else { BudgetStatus::Unknown };
-        Self { usage, status, percent: percent.filter(|_| shows_status) }
+        let status = if shows(Field::Status) { status } else { BudgetStatus::Unknown };
+        Self { usage, status, percent: percent.filter(|_| shows(Field::Percent)) }
     }
 }
 
@@ -127,7 +126,7 @@ impl Overview {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grid::{Direction, SortKey};
+    use crate::grid::{Column, Direction, SortKey};
 
     fn record(name: &str, spent: i64, budget: i64, plan: Plan) -> UsageRecord {
         UsageRecord {
@@ -213,8 +212,11 @@ mod tests {
     fn a_frozen_view_is_worked_out_like_any_other() {
         let overview = Overview::of_frozen(freeze("mask=amounts"));
         assert_eq!((overview.totals.over, overview.totals.near, overview.totals.customers), (1, 1, 4));
-        assert_eq!(overview.columns.order(SortKey::PercentUsed, Direction::Descending)[..2], [0, 1]);
+        assert_eq!(overview.columns.order(SortKey::By(Column::PercentUsed), Direction::Descending)[..2], [0, 1]);
         let row = overview.columns.row(0).expect("a row");
-        assert_eq!((row.id.as_str(), row.percent.as_deref(), row.spent), ("", Some("130.00"), None));
+        assert_eq!(
+            (row.id.as_str(), row.plain(Column::PercentUsed), row.plain(Column::Spent)),
+            ("", Some("130.00"), None)
+        );
     }
 }

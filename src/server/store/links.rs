@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
-use domain::grid::Columns;
+use domain::grid::ColumnSet;
 use domain::link::{LinkEvent, LinkEventKind, SharedLink};
 use domain::principal::{PrincipalKey, TenantId, UserId};
 
@@ -119,7 +119,7 @@ impl LinkRow {
             created_by: self.created_by.into(),
             title: self.title.into(),
             note: self.note.into(),
-            columns: Columns::read(&self.hidden),
+            columns: ColumnSet::read(&self.hidden),
             mask_names: self.mask_names,
             sort: self.sort.into(),
             customers: u64::try_from(self.customers).unwrap_or_default(),

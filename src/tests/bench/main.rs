@@ -13,7 +13,7 @@ use std::hint::black_box;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
 use headroom::domain::budget::NearThreshold;
-use headroom::domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
+use headroom::domain::grid::{Column, Direction, GridColumns, GridQuery, SearchIndex, SortKey};
 use headroom::domain::money::Decimal;
 use headroom::domain::usage::UsageRecord;
 use headroom::server::partner_center::answers;
@@ -161,7 +161,7 @@ mod sort_by_percent {
         let columns = columns(customers);
         bencher
             .counter(ItemsCount::new(customers))
-            .bench(|| black_box(&columns).order(SortKey::PercentUsed, Direction::Descending));
+            .bench(|| black_box(&columns).order(SortKey::By(Column::PercentUsed), Direction::Descending));
     }
 
     /// References to the records, sorted by their decimals.

@@ -1,6 +1,6 @@
 //! Shared links and their audit.
 
-use headroom::domain::grid::{Column, Columns};
+use headroom::domain::grid::{Column, ColumnSet};
 use headroom::domain::link::{Denial, LinkEvent, LinkEventKind, SharedLink};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::server::store::{LinkChange, LinkLock, LinkStore as _};
@@ -22,7 +22,7 @@ fn snapshot(id: &str) -> SharedLink {
         created_by: "Ada 'the' Countess".into(),
         title: "Marché \"nord\"".into(),
         note: "=1+1".into(),
-        columns: Columns::ALL.without(Column::Plan),
+        columns: ColumnSet::ALL.without(Column::Plan),
         mask_names: true,
         sort: "sort=cost".into(),
         customers: 3,

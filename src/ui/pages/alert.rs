@@ -51,7 +51,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
     let (text, alert) = (request.text(), &detail.alert);
     let style = AlertStyle::new(text, detail.now);
     let title = style.name(&alert.name);
-    let plan = text.get(keys::PLANS[alert.plan.index()]);
+    let plan = text.name(alert.plan);
     view! {
         <Title text=title.clone()/>
         <article class="customer">

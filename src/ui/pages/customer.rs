@@ -9,7 +9,7 @@ use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
-use crate::components::grid::row_view::{RowStyle, RowView, currency_name};
+use crate::components::grid::row_view::{RowStyle, currency_name};
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::amount::{Amount, amount};
 use crate::components::marks::gauge::{GaugeView, gauge};
@@ -21,6 +21,7 @@ use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
+use domain::grid::{Column, GridRow};
 use domain::money::{BillingCurrency, CurrencyCode};
 use wire::ApiError;
 use wire::functions::customers::get_customer;
@@ -54,33 +55,35 @@ fn customer(
     let place = GridPlace::customers();
     let style =
         RowStyle { place: &place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
-    let row = style.row(&detail.row);
+    let row = &detail.row;
+    let name = style.name(row).to_owned();
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     view! {
-        <Title text=row.name.clone()/>
+        <Title text=name.clone()/>
         <article class="customer">
             <a class="customer__back" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
-            <h1><bdi>{row.name.clone()}</bdi></h1>
+            <h1><bdi>{name}</bdi></h1>
             <div class="customer__badges">
                 {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
             </div>
             {notices(text, &detail.notices, &fetched)}
-            {standing(text, &row)}
+            {standing(text, row, style)}
             {customer_alerts(&AlertStyle::new(text, detail.now), &detail.alerts)}
-            {facts(text, &texts, detail, &row, style, &fetched)}
+            {facts(text, &texts, detail, style, &fetched)}
             {customer_rules(request, detail, refusal)}
         </article>
     }
 }
 
 /// The figure and the gauge.
-fn standing(text: Text, row: &RowView) -> impl IntoView + use<> {
-    let figure = match (&row.percent, row.status) {
+fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let figure = match (row.plain(Column::PercentUsed), row.status) {
         (Some(percent), _) => {
-            let of = row.budget.as_ref().map(|budget| text.with(keys::CUSTOMER_OF, &[("amount", &budget.short())]));
+            let budget = row.plain(Column::Budget).map(|plain| style.amount(plain, &row.currency));
+            let of = budget.map(|budget| text.with(keys::CUSTOMER_OF, &[("amount", &budget.short())]));
             let class = format!("customer__percent customer__percent--{}", row.status.key());
             view! {
-                <span class=class>{percent.clone()}</span>
+                <span class=class>{style.percent(percent)}</span>
                 " "
                 <span class="customer__of">{of}</span>
             }
@@ -91,7 +94,7 @@ fn standing(text: Text, row: &RowView) -> impl IntoView + use<> {
         }
         (None, _) => view! { <span class="customer__of">{text.get(keys::CUSTOMER_UNKNOWN)}</span> }.into_any(),
     };
-    let view = GaugeView { large: true, ..row.gauge.clone() };
+    let view = GaugeView { large: true, ..style.gauge(row) };
     view! {
         <div class="customer__card">
             <p class="customer__figure">{figure}</p>
@@ -104,7 +107,6 @@ fn facts(
     text: Text,
     texts: &GridTexts,
     detail: &CustomerDetail,
-    row: &RowView,
     style: RowStyle<'_>,
     fetched: &Moment,
 ) -> impl IntoView + use<> {
@@ -119,8 +121,8 @@ fn facts(
         view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
     });
     let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
-    let updated = match &row.updated {
-        Some(moment) => moment_fact(moment, &texts.stale),
+    let updated = match detail.row.units(Column::Updated) {
+        Some(then) => moment_fact(&style.moment(then), &texts.stale),
         None => absent.clone().into_any(),
     };
     let entries = [
@@ -129,7 +131,7 @@ fn facts(
         (keys::GRID_REMAINING, money(remaining)),
         (keys::CUSTOMER_USD, money(usd)),
         (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
-        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
+        (keys::CUSTOMER_PLAN, texts.plan(detail.row.plan).to_owned().into_any()),
         (keys::CUSTOMER_UPDATED, updated),
         (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
         (keys::CUSTOMER_ID, view! { <code>{detail.row.id.clone()}</code> }.into_any()),

@@ -152,7 +152,7 @@ impl Fields<'_> {
             (Severity::Warning.key().to_owned(), text.get(keys::RECEIVER_LEAST_WARNING)),
             (Severity::Critical.key().to_owned(), text.get(keys::RECEIVER_LEAST_CRITICAL)),
         ];
-        let plans = Plan::ALL.map(|plan| (plan.key().to_owned(), text.get(keys::PLANS[plan.index()])));
+        let plans = Plan::ALL.map(|plan| (plan.key().to_owned(), text.name(plan)));
         let plans = [(String::new(), text.get(keys::RECEIVER_PLAN_ALL))].into_iter().chain(plans).collect();
         let plan = self.form.plan.map(Plan::key).unwrap_or_default();
         let words_hint = text.get(keys::RECEIVER_WORDS_HINT);

@@ -136,7 +136,7 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         (!receiver.words.is_empty()).then(|| text.with(keys::RECEIVERS_OF_WORDS, &[("words", &receiver.words)])),
     );
     parts.extend(receiver.plan.map(|plan| {
-        let plan = text.get(keys::PLANS[plan.index()]);
+        let plan = text.name(plan);
         text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));

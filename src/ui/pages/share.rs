@@ -14,7 +14,7 @@ use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::grid::{Column, GridQuery};
+use domain::grid::{Column, GridQuery, Kind};
 use domain::link::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
 use wire::ApiError;
 use wire::functions::links::get_share_preview;
@@ -107,9 +107,9 @@ fn who_is_in_it(text: Text, options: &ShareOptions, preview: &SharePreview) -> i
 
 fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
-    let columns = Column::ALL.into_iter().filter(|column| *column != Column::Customer).map(|column| {
+    let columns = Column::ALL.into_iter().filter(|column| column.kind() != Kind::Name).map(|column| {
         let hidden = !options.columns.contains(column);
-        tick("hide", column.key().to_owned(), texts.columns[column.index()].clone(), hidden)
+        tick("hide", column.key().to_owned(), texts.column(column).to_owned(), hidden)
     });
     let columns = columns.collect_view();
     view! {

@@ -4,6 +4,7 @@
 //! that does not exist does not compile.
 
 mod language;
+mod names;
 mod number_texts;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use domain::money::NumberStyle;
 pub use language::Language;
+pub use names::Named;
 pub use number_texts::{Counted, Plural};
 
 /// Names a text in the catalogue.
@@ -25,17 +27,6 @@ pub mod keys {
     use super::Key;
 
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
-
-    /// The names of the grid's columns, in the order of [`domain::grid::Column::ALL`].
-    pub const COLUMNS: [Key; 7] =
-        [GRID_CUSTOMER, GRID_PLAN, GRID_PERCENT_USED, GRID_SPENT, GRID_BUDGET, GRID_REMAINING, GRID_UPDATED];
-    /// In the order of [`domain::customer::Plan::ALL`].
-    pub const PLANS: [Key; 2] = [GRID_PLAN_AZURE, GRID_PLAN_LEGACY];
-    /// In the order of [`domain::alert::Bell::ALL`].
-    pub const BELLS: [Key; 3] = [GRID_BELL_ACKNOWLEDGED, GRID_BELL_WARNING, GRID_BELL_CRITICAL];
-    /// In the order of [`domain::budget::BudgetStatus::ALL`].
-    pub const STATUSES: [Key; 5] =
-        [GRID_STATUS_OVER, GRID_STATUS_NEAR, GRID_STATUS_WITHIN, GRID_STATUS_NONE, GRID_STATUS_UNKNOWN];
 }
 
 /// The files of `en`, by topic.
@@ -81,6 +72,12 @@ impl Text {
     #[must_use]
     pub fn get(self, key: Key) -> String {
         self.format(key, None)
+    }
+
+    /// The name of an entry of one of the domain's lists.
+    #[must_use]
+    pub fn name(self, of: impl Named) -> String {
+        self.get(of.name())
     }
 
     /// A text with words put into it.

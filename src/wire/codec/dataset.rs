@@ -1,4 +1,5 @@
-//! The grid's dataset on the wire: the columns of [`GridParts`], one after the other, in few bytes.
+//! The grid's dataset on the wire: the columns of [`GridParts`], one after the other, in few bytes. The figures follow the
+//! list of columns, from left to right.
 //!
 //! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A
 //! missing number is 0 and every other one is moved up by one. Amounts travel in minor units of their currency.
@@ -9,7 +10,7 @@
 
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::grid::{GridColumns, GridParts, GuidBytes, NumberColumn, RowId};
+use domain::grid::{Column, GridColumns, GridParts, GuidBytes, NumberColumn, RowId, Values};
 use domain::money::{BillingCurrency, CurrencyCode, LegacyLocale};
 
 /// Four bytes at the start: the format and its version.
@@ -69,15 +70,15 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
     for &currency in &parts.currency {
         out.unsigned(u64::from(currency));
     }
-    out.numbers(&parts.percent, |_| 100);
-    out.numbers(&parts.spent, |row| units_per_minor(parts.digits(row)));
-    out.numbers(&parts.budget, |row| units_per_minor(parts.digits(row)));
-    out.beyond(columns.remaining());
-    // As seconds before the latest one, which are small.
-    let latest = parts.updated.iter().flatten().max().copied().unwrap_or_default();
-    out.signed(latest);
-    for updated in &parts.updated {
-        out.unsigned(updated.map_or(0, |updated| latest.abs_diff(updated).saturating_add(1)));
+    for column in Column::ALL {
+        let values = parts.values(column);
+        match column.kind().values() {
+            Values::Apart => {}
+            _ if !column.is_sent() => out.beyond(values),
+            Values::Decimals(digits) => out.numbers(values, |_| units_per_minor(digits)),
+            Values::Money => out.numbers(values, |row| units_per_minor(parts.digits(row))),
+            Values::Moments => out.moments(values),
+        }
     }
     out.0
 }
@@ -146,17 +147,16 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
         }
         parts.currency.push(currency);
     }
-    parts.percent = input.numbers(rows, |_| 100)?;
-    parts.spent = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
-    parts.budget = input.numbers(rows, |row| units_per_minor(parts.digits(row)))?;
-    let beyond = input.beyond(rows)?;
-    let latest = input.signed()?;
-    for _ in 0..rows {
-        let before = input.unsigned()?;
-        let updated = before.checked_sub(1).map(|before| latest.checked_sub_unsigned(before).ok_or(DatasetError));
-        parts.updated.push(updated.transpose()?);
+    for column in Column::ALL {
+        parts.values[column.index()] = match column.kind().values() {
+            Values::Apart => NumberColumn::default(),
+            _ if !column.is_sent() => NumberColumn::only_beyond(input.beyond(rows)?),
+            Values::Decimals(digits) => input.numbers(rows, |_| units_per_minor(digits))?,
+            Values::Money => input.numbers(rows, |row| units_per_minor(parts.digits(row)))?,
+            Values::Moments => input.moments(rows)?,
+        };
     }
-    if input.0.is_empty() { Ok(GridColumns::from_parts(parts, beyond)) } else { Err(DatasetError) }
+    if input.0.is_empty() { Ok(GridColumns::from_parts(parts)) } else { Err(DatasetError) }
 }
 
 fn units_per_minor(digits: u32) -> i64 {
@@ -189,6 +189,16 @@ impl Writer {
             self.unsigned(column.units(row).map_or(0, |units| zigzag(units / divisor(row)) + 1));
         }
         self.beyond(column);
+    }
+
+    /// As time before the latest one, which is short.
+    fn moments(&mut self, column: &NumberColumn) {
+        let moments = (0..column.len()).map(|row| column.units(row));
+        let latest = moments.clone().flatten().max().unwrap_or_default();
+        self.signed(latest);
+        for moment in moments {
+            self.unsigned(moment.map_or(0, |moment| latest.abs_diff(moment).saturating_add(1)));
+        }
     }
 
     fn beyond(&mut self, column: &NumberColumn) {
@@ -237,6 +247,17 @@ impl<'a> Reader<'a> {
             column.push_units(units.map(|minor| minor.checked_mul(factor(row)).ok_or(DatasetError)).transpose()?);
         }
         column.set_beyond(self.beyond(rows)?);
+        Ok(column)
+    }
+
+    fn moments(&mut self, rows: usize) -> Result<NumberColumn, DatasetError> {
+        let mut column = NumberColumn::with_capacity(rows);
+        let latest = self.signed()?;
+        for _ in 0..rows {
+            let before = self.unsigned()?.checked_sub(1);
+            column
+                .push_units(before.map(|before| latest.checked_sub_unsigned(before).ok_or(DatasetError)).transpose()?);
+        }
         Ok(column)
     }
 
@@ -306,14 +327,13 @@ mod tests {
                 bytes[4..].fill(0);
             }
         }
-        let beyond = columns.remaining().beyond().to_vec();
-        assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent, beyond)));
+        assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent)));
         let rows: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).collect();
         let read = decode(&encode(&columns)).expect("columns");
         let ids: Vec<_> = (0..read.len()).filter_map(|row| read.row(row)).map(|row| row.id).collect();
         assert_eq!(ids, ["contoso", "fabrikam", "x", "11111111"]);
-        assert_eq!(rows[0].spent.as_deref(), Some("7922816251426433759354395033"));
-        assert_eq!(rows[0].remaining.as_deref(), Some("-7922816251426433759354395053"));
+        assert_eq!(rows[0].plain(Column::Spent), Some("7922816251426433759354395033"));
+        assert_eq!(rows[0].plain(Column::Remaining), Some("-7922816251426433759354395053"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
 use domain::customer::CustomerId;
 use domain::distribution::{BANDS, distribution};
-use domain::grid::{Columns, Facets, GridQuery, GridRow, PAGE_SIZE};
+use domain::grid::{ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
 use domain::money::{BillingCurrency, Decimal, round};
 use domain::overview::Overview;
 use domain::totals::Subtotal;
@@ -38,7 +38,7 @@ pub struct Dashboard {
     /// The percents that gauges are marked at, see [`marks`].
     pub marks: Vec<String>,
     /// What is shown of the rows.
-    pub columns: Columns,
+    pub columns: ColumnSet,
     pub page: usize,
     pub pages: usize,
     /// Where the grid's dataset is fetched from; it changes with the data.
@@ -114,7 +114,7 @@ impl Dashboard {
             rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
             bells: Vec::new(),
             marks: near_mark(overview.near).into_iter().collect(),
-            columns: Columns::ALL,
+            columns: ColumnSet::ALL,
             page,
             pages,
             dataset_url,

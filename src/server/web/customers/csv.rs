@@ -12,8 +12,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use jiff::Timestamp;
 
-use domain::grid::{Column, Columns, GridQuery};
-use domain::money::Decimal;
+use domain::budget::BudgetStatus;
+use domain::customer::Plan;
+use domain::grid::{Column, ColumnSet, Exact, GridQuery, GridRecord, Kind, RowId};
 use domain::overview::Overview;
 use ui::text::{Text, keys};
 
@@ -30,7 +31,7 @@ pub fn file_name(now: Timestamp) -> String {
 
 /// What a file shows.
 pub struct CsvView {
-    pub columns: Columns,
+    pub columns: ColumnSet,
     pub query: GridQuery,
     pub now: Timestamp,
     /// The names of the columns, in the order of [`Column::ALL`], and of those that a column of the screen has besides.
@@ -40,7 +41,7 @@ pub struct CsvView {
 /// The words in the file.
 #[derive(Clone, Debug)]
 pub struct CsvTexts {
-    pub columns: [String; 7],
+    pub columns: [String; Column::ALL.len()],
     pub status: String,
     pub currency: String,
     pub age: String,
@@ -54,12 +55,12 @@ impl CsvTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
-            columns: keys::COLUMNS.map(|key| text.get(key)),
+            columns: Column::ALL.map(|column| text.name(column)),
             status: text.get(keys::CSV_STATUS),
             currency: text.get(keys::GRID_CURRENCY),
             age: text.get(keys::CSV_AGE),
-            plans: keys::PLANS.map(|key| text.get(key)),
-            statuses: keys::STATUSES.map(|key| text.get(key)),
+            plans: Plan::ALL.map(|plan| text.name(plan)),
+            statuses: BudgetStatus::ALL.map(|status| text.name(status)),
         }
     }
 }
@@ -70,8 +71,8 @@ enum Field {
     Of(Column),
     Status,
     Currency,
-    /// The age of the figures, in whole hours.
-    Age,
+    /// The age of a moment, in whole hours.
+    Age(Column),
 }
 
 /// Sends the rows that the query selects, a few at a time. `overview` finds the figures in what keeps them alive.
@@ -105,17 +106,15 @@ pub fn answer<T: Send + Sync + 'static>(
 
 impl CsvView {
     fn fields(&self) -> Vec<Field> {
-        let shown = |column| self.columns.contains(column);
         let mut fields = Vec::new();
         for column in self.columns.iter() {
-            let first_amount = column == Column::Spent || (column == Column::Budget && !shown(Column::Spent));
-            if first_amount {
+            if column.kind().is_money() && !fields.contains(&Field::Currency) {
                 fields.push(Field::Currency);
             }
             fields.push(Field::Of(column));
-            match column {
-                Column::PercentUsed => fields.push(Field::Status),
-                Column::Updated => fields.push(Field::Age),
+            match column.kind() {
+                Kind::Percent => fields.push(Field::Status),
+                Kind::Moment => fields.push(Field::Age(column)),
                 _ => {}
             }
         }
@@ -128,37 +127,43 @@ impl CsvView {
             Field::Of(column) => self.texts.columns[column.index()].as_str(),
             Field::Status => &self.texts.status,
             Field::Currency => &self.texts.currency,
-            Field::Age => &self.texts.age,
+            Field::Age(_) => &self.texts.age,
         };
         head.extend(write(std::iter::once(fields.iter().map(|field| name(field).to_owned()))));
         head
     }
 
     fn rows(&self, fields: &[Field], overview: &Overview, rows: &[u32]) -> Vec<u8> {
-        write(rows.iter().map(|row| fields.iter().map(|field| self.cell(*field, overview, *row as usize))))
+        let records = rows.iter().filter_map(|row| record(overview, *row as usize));
+        write(records.map(|record| fields.iter().map(move |field| self.cell(*field, &record))))
     }
 
-    fn cell(&self, field: Field, overview: &Overview, row: usize) -> String {
-        let Some(record) = overview.report.records.get(row) else { return String::new() };
-        let parts = overview.columns.parts();
-        let plain = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
+    fn cell(&self, field: Field, record: &GridRecord<'_>) -> String {
         match field {
-            Field::Of(Column::Customer) => text(&record.name),
-            Field::Of(Column::Plan) => self.texts.plans[record.plan.index()].clone(),
-            // Without a budget Partner Center gives a percent that means nothing.
-            Field::Of(Column::PercentUsed) => plain(record.percent_used.filter(|_| parts.percent.units(row).is_some())),
-            Field::Status => self.texts.statuses[parts.statuses.get(row).map_or(4, |status| status.index())].clone(),
-            Field::Currency => text(record.currency.key()),
-            Field::Of(Column::Spent) => plain(record.spent),
-            Field::Of(Column::Budget) => plain(record.budget),
-            Field::Of(Column::Remaining) => plain(record.remaining()),
-            Field::Of(Column::Updated) => record.updated.map(|updated| updated.to_string()).unwrap_or_default(),
-            Field::Age => record
-                .updated
-                .map(|updated| self.now.duration_since(updated).as_hours().max(0).to_string())
-                .unwrap_or_default(),
+            Field::Of(column) => match column.exact(record) {
+                Exact::Text(raw) => text(raw),
+                Exact::Plan(plan) => self.texts.plans[plan.index()].clone(),
+                Exact::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+                Exact::Moment(moment) => moment.map(|moment| moment.to_string()).unwrap_or_default(),
+            },
+            Field::Status => self.texts.statuses[record.status.index()].clone(),
+            Field::Currency => text(record.usage.currency.key()),
+            Field::Age(column) => match column.exact(record) {
+                Exact::Moment(Some(moment)) => self.now.duration_since(moment).as_hours().max(0).to_string(),
+                _ => String::new(),
+            },
         }
     }
+}
+
+/// A row's record, with the status and the percent that the grid shows.
+fn record(overview: &Overview, row: usize) -> Option<GridRecord<'_>> {
+    let usage = overview.report.records.get(row)?;
+    let status = *overview.columns.parts().statuses.get(row)?;
+    // Without a budget Partner Center gives a percent that means nothing.
+    let is_shown = overview.columns.values(Column::PercentUsed).units(row).is_some();
+    // The file has no ids.
+    Some(GridRecord { usage, id: RowId::Text("".into()), status, percent: usage.percent_used.filter(|_| is_shown) })
 }
 
 /// A text that no spreadsheet runs. What counts is the first character behind white space and quotes.

@@ -12,7 +12,7 @@ use crate::middleware::MAX_BODY_BYTES;
 use crate::pages::{self, see_other};
 use crate::prepared::PreparedReport;
 use crate::state::AppState;
-use domain::grid::{Columns, GridQuery};
+use domain::grid::{ColumnSet, GridQuery};
 use domain::link::{Denial, Lifetime, ShareOptions, Snapshot};
 use domain::overview::Overview;
 use server::links::{LinkError, PassphraseError};
@@ -173,7 +173,7 @@ pub async fn csv(State(state): State<AppState>, access: Option<Access>, request:
         Ok(view) => {
             let now = state.clock.now();
             let file = CsvView {
-                columns: Columns::ALL,
+                columns: ColumnSet::ALL,
                 query: GridQuery::parse(parts.uri.query().unwrap_or_default()),
                 now,
                 texts: CsvTexts::of(pages::request_context(&state, &parts).text()),

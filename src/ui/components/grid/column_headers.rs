@@ -4,31 +4,19 @@ use leptos::prelude::*;
 
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
-use domain::grid::{Column, Direction, GridQuery};
+use domain::grid::{Column, Direction, GridQuery, SortKey};
 
-/// The column's name for people.
+/// The class names of the header and the cells.
 #[must_use]
-pub fn name(column: Column, texts: &GridTexts) -> String {
-    texts.columns[column.index()].clone()
-}
-
-fn class(column: Column) -> &'static str {
-    match column {
-        Column::Customer => "customers__cell customers__cell--name",
-        Column::Plan => "customers__cell customers__cell--plan",
-        Column::PercentUsed => "customers__cell customers__cell--percent",
-        Column::Spent => "customers__cell customers__cell--spent",
-        Column::Budget => "customers__cell customers__cell--budget",
-        Column::Remaining => "customers__cell customers__cell--remaining",
-        Column::Updated => "customers__cell customers__cell--updated",
-    }
+pub fn class(column: Column) -> String {
+    format!("customers__cell customers__cell--{}", column.kind().key())
 }
 
 /// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.
 #[must_use]
 pub fn aria_sort(column: Column, query: &GridQuery) -> &'static str {
     match query.direction {
-        _ if query.sort != column.sort() => "none",
+        _ if query.sort != SortKey::By(column) => "none",
         Direction::Ascending => "ascending",
         Direction::Descending => "descending",
     }
@@ -39,8 +27,8 @@ pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -
     let header = |column: Column| {
         view! {
             <th role="columnheader" scope="col" class=class(column) aria-sort=aria_sort(column, query)>
-                <a class="sort-link" href=place.at(&query.sorted_by(column.sort()))>
-                    {name(column, texts)}
+                <a class="sort-link" href=place.at(&query.sorted_by(SortKey::By(column)))>
+                    {texts.column(column).to_owned()}
                     <svg class="sort-link__arrow" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
                         <path d="M5 9 1 3h8Z"></path>
                     </svg>

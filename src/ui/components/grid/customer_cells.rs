@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::column_headers::name;
+use super::column_headers::class;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
-use super::row_view::RowView;
+use super::row_view::{Cell, RowView};
 use crate::components::marks::age::time;
-use crate::components::marks::amount::{Amount, amount};
+use crate::components::marks::amount::amount;
 use crate::components::marks::bell::{bell, bell_text};
 use crate::components::marks::gauge::gauge;
 use crate::components::marks::icon::{Icon, icon};
@@ -23,64 +23,70 @@ pub enum CellsOf {
     Grid,
 }
 
-/// The row's cells. Explicit roles, because rows are laid out as CSS grids, which drops those of the elements.
+/// The row's cells, each drawn by what it shows. Explicit roles, because rows are laid out by CSS, which drops those of
+/// the elements.
 pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
     let role = match of {
         CellsOf::Table => "cell",
         CellsOf::Grid => "gridcell",
     };
+    let cell = |(column, cell): (Column, &Cell)| {
+        let content = match cell {
+            Cell::Name => return name_cell(column, row, texts, of),
+            Cell::Plan(plan) => plan_badge(*plan, texts.plan(*plan)).into_any(),
+            Cell::Percent { status, gauge: view, figure } => {
+                let bell_text = has_bell(row, of).then(|| bell_text(row.bell, texts));
+                view! {
+                    {gauge(view)} <span class="customers__percent">{figure.clone()}</span>
+                    {status_badge(*status, texts.status(*status))} {bell_text}
+                }
+                .into_any()
+            }
+            Cell::Amount(value) => {
+                let label = texts.column(column).to_owned();
+                let other = (of == CellsOf::Grid).then(|| amount(None, &texts.absent));
+                view! {
+                    <span class="customers__label" aria-hidden="true">{label}</span>
+                    {amount(value.as_ref(), &texts.absent)} {other}
+                }
+                .into_any()
+            }
+            Cell::Moment(moment) => {
+                let stale = moment.as_ref().filter(|moment| moment.stale).map(|_| stale(texts));
+                view! { {stale} {moment.as_ref().map(time)} }.into_any()
+            }
+        };
+        view! { <td role=role class=class(column)>{content}</td> }.into_any()
+    };
+    place.columns.iter().zip(&row.cells).map(cell).collect_view().into_any()
+}
+
+/// The header of the row: the name, which leads to the customer's page, and the bell.
+fn name_cell(column: Column, row: &RowView, texts: &GridTexts, of: CellsOf) -> AnyView {
+    let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
     // In the grid, Tab stops once a row; Enter opens the row.
     let tabindex = (of == CellsOf::Grid).then_some("-1");
-    let label =
-        |column: Column| view! { <span class="customers__label" aria-hidden="true">{name(column, texts)}</span> };
-    let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
-    let money = |value: Option<&Amount>| {
-        let other = (of == CellsOf::Grid).then(|| amount(None, &texts.absent));
-        view! { {amount(value, &texts.absent)} {other} }
-    };
-    let stale = row.updated.as_ref().filter(|moment| moment.stale).map(|_| {
-        view! {
-            <span class="customers__stale">
-                {icon(Icon::Clock)} <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
-            </span>
-        }
-    });
-    let updated = row.updated.as_ref().map(time);
-    let amount_cell = |column: Column, class: &'static str, value: Option<&Amount>| {
-        place.shows(column).then(|| view! { <td role=role class=class>{label(column)} {money(value)}</td> }.into_any())
-    };
-    let plan = place.shows(Column::Plan).then(|| {
-        let badge = plan_badge(row.plan, texts.plan(row.plan));
-        view! { <td role=role class="customers__cell customers__cell--plan">{badge}</td> }.into_any()
-    });
-    // The browser puts a bell into every row that has one by then.
-    let has_bell = of == CellsOf::Grid || row.bell.is_some();
-    let bell_text = has_bell.then(|| bell_text(row.bell, texts));
-    let percent = place.shows(Column::PercentUsed).then(|| {
-        view! {
-            <td role=role class="customers__cell customers__cell--percent">
-                {gauge(&row.gauge)} <span class="customers__percent">{row.percent.clone()}</span>
-                {status_badge(row.status, texts.status(row.status))} {bell_text}
-            </td>
-        }
-        .into_any()
-    });
-    let updated = place.shows(Column::Updated).then(|| {
-        view! { <td role=role class="customers__cell customers__cell--updated">{stale} {updated}</td> }.into_any()
-    });
     view! {
-        <th role="rowheader" scope="row" class="customers__cell customers__cell--name">
+        <th role="rowheader" scope="row" class=class(column)>
             <a class=name_class href=row.href.clone() tabindex=tabindex title=row.name.clone()>
                 <bdi>{row.name.clone()}</bdi>
             </a>
-            {has_bell.then(|| bell(row.bell, texts))}
+            {has_bell(row, of).then(|| bell(row.bell, texts))}
         </th>
-        {plan}
-        {percent}
-        {amount_cell(Column::Spent, "customers__cell customers__cell--spent", row.spent.as_ref())}
-        {amount_cell(Column::Budget, "customers__cell customers__cell--budget", row.budget.as_ref())}
-        {amount_cell(Column::Remaining, "customers__cell customers__cell--remaining", row.remaining.as_ref())}
-        {updated}
     }
     .into_any()
+}
+
+/// The browser puts a bell into every row that has one by then.
+fn has_bell(row: &RowView, of: CellsOf) -> bool {
+    of == CellsOf::Grid || row.bell.is_some()
+}
+
+/// The mark of a moment too long ago.
+fn stale(texts: &GridTexts) -> impl IntoView + use<> {
+    view! {
+        <span class="customers__stale">
+            {icon(Icon::Clock)} <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
+        </span>
+    }
 }

@@ -23,7 +23,7 @@ pub struct FilterView<'a> {
 pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
     let texts = view.texts;
     let group = |column: Column, choices: Vec<(&str, Choice)>| {
-        let label = texts.columns[column.index()].clone();
+        let label = texts.column(column).to_owned();
         let chips = choices.iter().map(|(name, choice)| view.chip(name, choice)).collect_view();
         let group = move || view! { <div class="filters__group" role="group" aria-label=label>{chips}</div> };
         view.place.shows(column).then(group)

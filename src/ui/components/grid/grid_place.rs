@@ -1,20 +1,20 @@
 //! Where a grid stands: the page that its links lead to, and the columns that it shows there.
 
 use crate::paths;
-use domain::grid::{Column, Columns, GridQuery};
+use domain::grid::{Column, ColumnSet, GridQuery};
 
 /// The page of all customers, or a shared link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridPlace {
     pub path: String,
-    pub columns: Columns,
+    pub columns: ColumnSet,
 }
 
 impl GridPlace {
     /// The page of all customers.
     #[must_use]
     pub fn customers() -> Self {
-        Self { path: paths::CUSTOMERS.to_owned(), columns: Columns::ALL }
+        Self { path: paths::CUSTOMERS.to_owned(), columns: ColumnSet::ALL }
     }
 
     /// The address of the grid in the state that a query asks for.
@@ -31,14 +31,13 @@ impl GridPlace {
     /// Whether its amounts have a currency to filter by.
     #[must_use]
     pub fn shows_amounts(&self) -> bool {
-        self.shows(Column::Spent) || self.shows(Column::Budget)
+        self.columns.shows_money()
     }
 
-    /// The class names that take the room of hidden columns.
+    /// The class names; without amounts, rows are lower where they are cards.
     #[must_use]
-    pub fn class(&self) -> String {
-        let hidden = self.columns.hidden().map(|column| format!(" customers--without-{}", column.key()));
-        std::iter::once("customers".to_owned()).chain(hidden).collect()
+    pub fn class(&self) -> &'static str {
+        if self.shows_amounts() { "customers" } else { "customers customers--without-money" }
     }
 }
 
@@ -48,10 +47,12 @@ mod tests {
 
     #[test]
     fn a_grid_leads_to_its_own_page_and_names_what_it_hides() {
-        let place = GridPlace { path: "/s/key".to_owned(), columns: Columns::ALL.without(Column::Budget) };
+        let place = GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::ALL.without(Column::Budget) };
         assert_eq!(place.at(&GridQuery::default()), "/s/key");
         assert_eq!(place.at(&GridQuery::parse("sort=cost")), "/s/key?sort=cost");
-        assert_eq!(place.class(), "customers customers--without-budget customers--without-remaining");
+        assert_eq!(place.class(), "customers");
+        let place = GridPlace { columns: place.columns.without(Column::Spent), ..place };
+        assert_eq!(place.class(), "customers customers--without-money");
         assert_eq!(GridPlace::customers().class(), "customers");
     }
 }

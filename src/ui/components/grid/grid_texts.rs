@@ -4,6 +4,7 @@ use crate::text::{Counted, Text, keys};
 use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
+use domain::grid::Column;
 
 /// See [`crate::text::Text::template`] for the places in braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +12,8 @@ pub struct GridTexts {
     pub rows: RowTexts,
     /// The name of the table.
     pub name: String,
-    /// In the order of [`domain::grid::Column::ALL`].
-    pub columns: [String; 7],
+    /// In the order of [`Column::ALL`].
+    pub columns: [String; Column::ALL.len()],
     /// In the order of [`Plan::ALL`].
     pub plans: [String; 2],
     /// In the order of [`BudgetStatus::ALL`].
@@ -65,10 +66,10 @@ impl GridTexts {
         Self {
             rows: RowTexts::of(text),
             name: text.get(keys::GRID_NAME),
-            columns: keys::COLUMNS.map(|key| text.get(key)),
-            plans: keys::PLANS.map(|key| text.get(key)),
-            statuses: keys::STATUSES.map(|key| text.get(key)),
-            bells: keys::BELLS.map(|key| text.get(key)),
+            columns: Column::ALL.map(|column| text.name(column)),
+            plans: Plan::ALL.map(|plan| text.name(plan)),
+            statuses: BudgetStatus::ALL.map(|status| text.name(status)),
+            bells: Bell::ALL.map(|bell| text.name(bell)),
             absent: text.get(keys::GRID_ABSENT),
             stale: text.get(keys::GRID_STALE),
             search: text.get(keys::GRID_SEARCH),
@@ -84,6 +85,11 @@ impl GridTexts {
             no_match: text.get(keys::GRID_NO_MATCH),
             no_match_text: text.get(keys::GRID_NO_MATCH_TEXT),
         }
+    }
+
+    #[must_use]
+    pub fn column(&self, column: Column) -> &str {
+        &self.columns[column.index()]
     }
 
     #[must_use]

@@ -9,7 +9,7 @@ use crate::paths;
 use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::grid::{Column, Facets, GridRow};
+use domain::grid::{Column, Facets, GridRow, Kind};
 use domain::money::{BillingCurrency, NumberStyle};
 use wire::views::dashboard::Dashboard;
 
@@ -35,15 +35,42 @@ pub struct RowView {
     pub unnamed: bool,
     /// The worst of the customer's firing alerts, where it is known.
     pub bell: Option<Bell>,
-    pub plan: Plan,
-    pub status: BudgetStatus,
-    pub gauge: GaugeView,
-    /// "602.84 %"
-    pub percent: Option<String>,
-    pub spent: Option<Amount>,
-    pub budget: Option<Amount>,
-    pub remaining: Option<Amount>,
-    pub updated: Option<Moment>,
+    /// One for each column that is shown, from left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// What a cell shows, and with it how it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// The row's own name.
+    Name,
+    Plan(Plan),
+    Percent {
+        status: BudgetStatus,
+        gauge: GaugeView,
+        /// "602.84 %"
+        figure: Option<String>,
+    },
+    Amount(Option<Amount>),
+    Moment(Option<Moment>),
+}
+
+impl Cell {
+    /// A cell that has every part which one of its kind can have, with nothing written in it.
+    #[must_use]
+    pub fn blank(kind: Kind) -> Self {
+        match kind {
+            Kind::Name => Self::Name,
+            Kind::Plan => Self::Plan(Plan::Azure),
+            Kind::Percent => {
+                let (status, meter) = (BudgetStatus::Within, Some(Meter::default()));
+                let gauge = GaugeView { status, hundredths: None, marks: Vec::new(), meter, large: false };
+                Self::Percent { status, gauge, figure: None }
+            }
+            Kind::Amount | Kind::Balance => Self::Amount(Some(Amount::default())),
+            Kind::Moment => Self::Moment(Some(Moment { stale: true, ..Moment::default() })),
+        }
+    }
 }
 
 impl<'a> RowStyle<'a> {
@@ -55,24 +82,41 @@ impl<'a> RowStyle<'a> {
 
     #[must_use]
     pub fn row(&self, row: &GridRow) -> RowView {
-        let amount = |plain: &str| self.amount(plain, &row.currency);
-        let budget = row.budget.as_deref().map(amount);
-        let unnamed = row.name.is_empty();
-        let name = if unnamed { self.texts.unnamed.clone() } else { row.name.clone() };
         RowView {
             href: (!row.id.is_empty()).then(|| paths::customer(&row.id)),
-            unnamed,
+            name: self.name(row).to_owned(),
+            unnamed: row.name.is_empty(),
             bell: None,
-            plan: row.plan,
-            status: row.status,
-            percent: row.percent.as_deref().map(|percent| self.percent(percent)),
-            gauge: self.gauge(row, &name, budget.as_ref()),
-            name,
-            spent: row.spent.as_deref().map(amount),
-            remaining: row.remaining.as_deref().map(|left| self.remaining(left, &row.currency)),
-            budget,
-            updated: row.updated.map(|then| Moment::new(then, self.now, &self.texts.ages, self.numbers)),
+            cells: self.place.columns.iter().map(|column| self.cell(column, row)).collect(),
         }
+    }
+
+    fn cell(&self, column: Column, row: &GridRow) -> Cell {
+        let plain = row.plain(column);
+        match column.kind() {
+            Kind::Name => Cell::Name,
+            Kind::Plan => Cell::Plan(row.plan),
+            Kind::Percent => Cell::Percent {
+                status: row.status,
+                gauge: self.gauge(row),
+                figure: plain.map(|percent| self.percent(percent)),
+            },
+            Kind::Amount => Cell::Amount(plain.map(|plain| self.amount(plain, &row.currency))),
+            Kind::Balance => Cell::Amount(plain.map(|left| self.remaining(left, &row.currency))),
+            Kind::Moment => Cell::Moment(row.units(column).map(|then| self.moment(then))),
+        }
+    }
+
+    /// The customer's name, or words in the place of an empty one.
+    #[must_use]
+    pub fn name<'b>(&'b self, row: &'b GridRow) -> &'b str {
+        if row.name.is_empty() { &self.texts.unnamed } else { &row.name }
+    }
+
+    /// A moment, from seconds since 1970, UTC.
+    #[must_use]
+    pub fn moment(&self, then: i64) -> Moment {
+        Moment::new(then, self.now, &self.texts.ages, self.numbers)
     }
 
     /// An amount in a currency, from a plain decimal.
@@ -117,22 +161,26 @@ impl<'a> RowStyle<'a> {
         format!("{customers}, {over}")
     }
 
-    fn gauge(&self, row: &GridRow, name: &str, budget: Option<&Amount>) -> GaugeView {
-        let meter = row.percent.as_ref().zip(row.percent_hundredths).map(|(percent, hundredths)| Meter {
-            name: name.to_owned(),
-            now: percent.clone(),
-            min: if hundredths < 0 { percent.clone() } else { "0".to_owned() },
-            max: if hundredths > 10_000 { percent.clone() } else { "100".to_owned() },
-            text: match budget {
+    /// The gauge of the percent used.
+    #[must_use]
+    pub fn gauge(&self, row: &GridRow) -> GaugeView {
+        let percent = row.plain(Column::PercentUsed);
+        // Units are ten-thousandths.
+        let hundredths = row.units(Column::PercentUsed).map(|units| units / 100);
+        let meter = percent.zip(hundredths).map(|(percent, hundredths)| Meter {
+            name: self.name(row).to_owned(),
+            now: percent.to_owned(),
+            min: if hundredths < 0 { percent } else { "0" }.to_owned(),
+            max: if hundredths > 10_000 { percent } else { "100" }.to_owned(),
+            text: match row.plain(Column::Budget) {
                 Some(budget) => self
                     .texts
                     .percent_of
                     .replace("{percent}", &self.numbers.write(percent))
-                    .replace("{amount}", &budget.short()),
+                    .replace("{amount}", &self.amount(budget, &row.currency).short()),
                 None => self.percent(percent),
             },
         });
-        let hundredths = row.percent_hundredths;
         GaugeView { status: row.status, hundredths, marks: self.marks.to_vec(), meter, large: false }
     }
 }
@@ -151,22 +199,42 @@ pub fn currency_name(currency: &BillingCurrency, presumed: &str, missing: &str) 
 mod tests {
     use super::*;
     use crate::text::{Language, Text};
+    use domain::grid::GridValue;
     use domain::money::CurrencyCode;
 
     fn microsofts_row() -> GridRow {
+        let value = |column| match column {
+            Column::PercentUsed => GridValue { units: Some(6_028_400), plain: Some("602.84".to_owned()) },
+            Column::Spent => GridValue { units: Some(1_205_700), plain: Some("120.57".to_owned()) },
+            Column::Budget => GridValue { units: Some(200_000), plain: Some("20.00".to_owned()) },
+            Column::Remaining => GridValue { units: Some(-1_005_700), plain: Some("-100.57".to_owned()) },
+            Column::Updated => GridValue { units: Some(1_568_740_091), plain: None },
+            _ => GridValue::default(),
+        };
         GridRow {
             id: "11111111-6fb9-4b05-8f15-b3d72e0596e6".to_owned(),
             name: "Modern Azure Customer SE".to_owned(),
             plan: Plan::Azure,
             status: BudgetStatus::Over,
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
-            percent: Some("602.84".to_owned()),
-            percent_hundredths: Some(60_284),
-            spent: Some("120.57".to_owned()),
-            budget: Some("20.00".to_owned()),
-            remaining: Some("-100.57".to_owned()),
-            updated: Some(1_568_740_091),
+            values: Column::ALL.map(value),
         }
+    }
+
+    fn cell(row: &RowView, column: Column) -> Cell {
+        row.cells[column.index()].clone()
+    }
+
+    fn line(row: &RowView, column: Column) -> Option<String> {
+        let Cell::Amount(amount) = cell(row, column) else { panic!("no amount in {row:?}") };
+        amount.map(|amount| amount.line())
+    }
+
+    fn percent(row: &RowView) -> (Option<String>, Option<Meter>) {
+        let Cell::Percent { figure, gauge, .. } = cell(row, Column::PercentUsed) else {
+            panic!("no percent in {row:?}")
+        };
+        (figure, gauge.meter)
     }
 
     fn view(row: &GridRow) -> RowView {
@@ -179,30 +247,26 @@ mod tests {
     #[test]
     fn the_documented_customer_reads_as_the_contract_says() {
         let row = view(&microsofts_row());
-        assert_eq!(row.percent.as_deref(), Some("602.84 %"));
-        assert_eq!(row.remaining.map(|amount| amount.line()).as_deref(), Some("100.57 SEK over"));
-        let meter = row.gauge.meter.expect("a meter");
+        let (figure, meter) = percent(&row);
+        assert_eq!(figure.as_deref(), Some("602.84 %"));
+        assert_eq!(line(&row, Column::Remaining).as_deref(), Some("100.57 SEK over"));
+        let meter = meter.expect("a meter");
         assert_eq!((meter.now.as_str(), meter.text.as_str()), ("602.84", "602.84 % of 20.00 SEK"));
     }
 
     #[test]
     fn a_legacy_row_says_that_its_currency_is_presumed() {
         let row = GridRow { currency: BillingCurrency::Locale("fr-FR".into()), plan: Plan::Legacy, ..microsofts_row() };
-        assert_eq!(view(&row).spent.map(|amount| amount.line()).as_deref(), Some("120.57 fr-FR (EUR presumed)"));
+        assert_eq!(line(&view(&row), Column::Spent).as_deref(), Some("120.57 fr-FR (EUR presumed)"));
     }
 
     #[test]
     fn a_customer_without_a_budget_has_no_meter_and_one_without_a_name_has_words() {
-        let row = GridRow {
-            name: String::new(),
-            status: BudgetStatus::None,
-            percent: None,
-            percent_hundredths: None,
-            budget: None,
-            remaining: None,
-            ..microsofts_row()
-        };
+        let mut row = GridRow { name: String::new(), status: BudgetStatus::None, ..microsofts_row() };
+        for column in [Column::PercentUsed, Column::Budget, Column::Remaining] {
+            row.values[column.index()] = GridValue::default();
+        }
         let row = view(&row);
-        assert_eq!((row.gauge.meter, row.percent, row.name.as_str()), (None, None, "Unnamed customer"));
+        assert_eq!((percent(&row), row.name.as_str()), ((None, None), "Unnamed customer"));
     }
 }

@@ -171,12 +171,7 @@ fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
         plan: Plan::Azure,
         status: domain::budget::BudgetStatus::None,
         currency: sek(),
-        percent: None,
-        percent_hundredths: None,
-        spent: None,
-        budget: None,
-        remaining: None,
-        updated: None,
+        values: Default::default(),
     };
     let own = OverrideView {
         customer_id: "contoso".into(),

@@ -7,7 +7,8 @@ use web_sys::{Element, HtmlElement};
 use super::super::column_headers::aria_sort;
 use super::super::grid_place::GridPlace;
 use super::dom::{copy, length, part, set_attribute, set_shown, set_style};
-use super::live_row::{Badges, LiveRow};
+use super::live_cell::Badges;
+use super::live_row::LiveRow;
 use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
@@ -97,7 +98,7 @@ impl LiveGrid {
         for (header, column) in elements.headers.iter().zip(place.columns.iter()) {
             set_attribute(header, "aria-sort", Some(aria_sort(column, &self.query)));
             if let Some(link) = header.first_element_child() {
-                set_attribute(&link, "href", Some(&place.at(&self.query.sorted_by(column.sort()))));
+                set_attribute(&link, "href", Some(&place.at(&self.query.sorted_by(SortKey::By(column)))));
             }
         }
         set_attribute(&elements.grid, "aria-rowcount", Some(&(count + 1).to_string()));

@@ -8,19 +8,16 @@ use web_sys::{Element, HtmlTemplateElement};
 use super::super::column_headers::column_headers;
 use super::super::customer_cells::{CellsOf, customer_cells};
 use super::super::grid_texts::GridTexts;
-use super::super::row_view::RowView;
+use super::super::row_view::{Cell, RowView};
 use super::GridSetup;
-use super::live_row::ALL_BELLS;
-use crate::components::marks::age::Moment;
-use crate::components::marks::amount::Amount;
+use super::live_cell::ALL_BELLS;
 use crate::components::marks::bell::bell;
-use crate::components::marks::gauge::{GaugeView, Meter};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use crate::components::message::no_match;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::grid::{Column, GridQuery};
+use domain::grid::{Column, ColumnSet, GridQuery};
 
 const TEMPLATE_ID: &str = "customers-live";
 /// The server's table, which the live grid takes the place of.
@@ -42,7 +39,7 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
                     </thead>
                     <tbody role="rowgroup" class="customers__body">
                         <tr role="row" class="customers__row" tabindex="-1">
-                            {customer_cells(&every_part(), texts, &setup.place, CellsOf::Grid)}
+                            {customer_cells(&every_part(setup.place.columns), texts, &setup.place, CellsOf::Grid)}
                         </tr>
                     </tbody>
                 </table>
@@ -67,27 +64,12 @@ pub fn find() -> Option<(Element, GridSetup)> {
 }
 
 /// A row that has every part a row can have, with nothing written in it.
-fn every_part() -> RowView {
-    let amount = Some(Amount::default());
-    let meter = Meter::default();
+fn every_part(columns: ColumnSet) -> RowView {
     RowView {
         href: None,
         name: String::new(),
         unnamed: false,
         bell: None,
-        plan: Plan::Azure,
-        status: BudgetStatus::Within,
-        gauge: GaugeView {
-            status: BudgetStatus::Within,
-            hundredths: None,
-            marks: Vec::new(),
-            meter: Some(meter),
-            large: false,
-        },
-        percent: None,
-        spent: amount.clone(),
-        budget: amount.clone(),
-        remaining: amount,
-        updated: Some(Moment { stale: true, ..Moment::default() }),
+        cells: columns.iter().map(|column| Cell::blank(column.kind())).collect(),
     }
 }

@@ -11,6 +11,7 @@
 mod dataset;
 mod dom;
 mod events;
+mod live_cell;
 mod live_grid;
 mod live_markup;
 mod live_row;

@@ -4,7 +4,7 @@ use super::super::grid_place::GridPlace;
 use super::super::grid_texts::{AgeTexts, RowTexts};
 use super::super::row_view::RowStyle;
 use crate::text::{Counted, Plural};
-use domain::grid::Columns;
+use domain::grid::ColumnSet;
 use domain::money::NumberStyle;
 
 /// How the page writes figures, and where the columns are. It travels in an attribute of the page, a line a field, so
@@ -52,7 +52,7 @@ impl GridSetup {
     pub fn read(lines: &str) -> Option<Self> {
         let mut lines = lines.split('\n').map(str::to_owned);
         let (dataset_url, bells_url) = (lines.next()?, lines.next()?);
-        let place = GridPlace { path: lines.next()?, columns: Columns::read(&lines.next()?) };
+        let place = GridPlace { path: lines.next()?, columns: ColumnSet::read(&lines.next()?) };
         let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
         let marks = lines.next()?;
         let marks = marks.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn the_browser_reads_the_setup_that_the_server_wrote() {
         let setup = GridSetup {
-            place: GridPlace { path: "/s/key".to_owned(), columns: Columns::ALL.without(Column::Spent) },
+            place: GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::ALL.without(Column::Spent) },
             dataset_url: "/customers.bin?v=1".to_owned(),
             bells_url: String::new(),
             numbers: NumberStyle::FRENCH,

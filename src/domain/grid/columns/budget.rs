@@ -1,0 +1,20 @@
+//! What the customer may spend in the period.
+
+use super::{Column, Definition, Derived, Exact, Field, Kind};
+use crate::grid::{Direction, GridRecord};
+
+pub struct Budget;
+
+impl Definition for Budget {
+    const KEY: &'static str = "budget";
+    const SORT_KEY: &'static str = "budget";
+    const FIRST_DIRECTION: Direction = Direction::Descending;
+    const KIND: Kind = Kind::Amount;
+    const SHOWS: &'static [Field] = &[Field::Budget, Field::Currency];
+    const GIVES_AWAY: &'static [Column] = &[];
+    const DERIVED: Option<Derived> = None;
+
+    fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {
+        Exact::Number(record.usage.budget)
+    }
+}

@@ -1,0 +1,226 @@
+//! The columns of the grid, one file each. What a file says, everything follows: header and cells, the live rows, sort
+//! and URL, the dataset, the CSV file, and what a shared link may show. CONTRIBUTING.md has the recipe for another one.
+
+mod budget;
+mod customer;
+mod kind;
+mod percent_used;
+mod plan;
+mod remaining;
+mod set;
+mod spent;
+mod updated;
+
+pub use kind::{Kind, Values};
+pub use set::ColumnSet;
+
+use super::{Direction, GridRecord};
+use crate::customer::Plan;
+use crate::money::Decimal;
+
+/// The list, from left to right.
+macro_rules! list {
+    ($($file:ident::$column:ident,)+) => {
+        const COUNT: usize = [$(Column::$column),+].len();
+
+        /// A column of the grid, in the order from left to right.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Column {
+            $($column,)+
+        }
+
+        impl Column {
+            pub const ALL: [Self; COUNT] = [$(Self::$column),+];
+
+            /// Its name in class names, in the URL of the share page and in stored links.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$column => $file::$column::KEY,)+ }
+            }
+
+            /// The value of the `sort` parameter.
+            #[must_use]
+            pub const fn sort_key(self) -> &'static str {
+                match self { $(Self::$column => $file::$column::SORT_KEY,)+ }
+            }
+
+            /// The direction of the first click on its header.
+            #[must_use]
+            pub const fn first_direction(self) -> Direction {
+                match self { $(Self::$column => $file::$column::FIRST_DIRECTION,)+ }
+            }
+
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$column => $file::$column::KIND,)+ }
+            }
+
+            /// The fields of a record that it shows.
+            #[must_use]
+            pub const fn shows(self) -> &'static [Field] {
+                match self { $(Self::$column => $file::$column::SHOWS,)+ }
+            }
+
+            /// The columns that it would give away.
+            #[must_use]
+            pub const fn gives_away(self) -> &'static [Self] {
+                match self { $(Self::$column => $file::$column::GIVES_AWAY,)+ }
+            }
+
+            /// How it is worked out, if the dataset does not hold it.
+            #[must_use]
+            pub const fn derived(self) -> Option<Derived> {
+                match self { $(Self::$column => $file::$column::DERIVED,)+ }
+            }
+
+            /// Its value in a record, with every digit. (Not for the browser, which has no decimals.)
+            #[must_use]
+            pub fn exact<'a>(self, record: &GridRecord<'a>) -> Exact<'a> {
+                match self { $(Self::$column => $file::$column::exact(record),)+ }
+            }
+
+            /// See [`Definition::derive_exactly`].
+            pub(super) fn derive_exactly(self, from: &[Decimal]) -> Option<Decimal> {
+                match self { $(Self::$column => $file::$column::derive_exactly(from),)+ }
+            }
+        }
+    };
+}
+
+list! {
+    customer::Customer,
+    plan::Plan,
+    percent_used::PercentUsed,
+    spent::Spent,
+    budget::Budget,
+    remaining::Remaining,
+    updated::Updated,
+}
+
+/// Everything about one column.
+trait Definition {
+    /// Its name in class names, in the URL of the share page and in stored links: it never changes.
+    const KEY: &'static str;
+    /// The value of the `sort` parameter.
+    const SORT_KEY: &'static str;
+    /// The direction of the first click on its header: texts from A, figures from the most.
+    const FIRST_DIRECTION: Direction;
+    /// How it is drawn, aligned and sorted.
+    const KIND: Kind;
+    /// The fields of a record that it shows. A snapshot keeps those of the columns that are shown, and no other.
+    const SHOWS: &'static [Field];
+    /// The columns that a reader could work out from it: it is hidden wherever one of them is.
+    const GIVES_AWAY: &'static [Column];
+    /// How it is worked out from columns further left, on the server and in the browser; `None` if the dataset holds it.
+    const DERIVED: Option<Derived>;
+
+    /// Its value in a record, with every digit: what the file says, and what the grid rounds.
+    fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a>;
+
+    /// [`Derived::units`] for values that are too large for it, from the figures as they are shown.
+    fn derive_exactly(_from: &[Decimal]) -> Option<Decimal> {
+        None
+    }
+}
+
+/// A column that follows from others.
+#[derive(Clone, Copy, Debug)]
+pub struct Derived {
+    /// At most [`Self::MAX_SOURCES`] columns, all further left.
+    pub from: &'static [Column],
+    /// Its value from theirs, in the units of [`super::NumberColumn`]. It is missing where one of theirs is.
+    pub units: fn(&[i64]) -> Option<i64>,
+}
+
+impl Derived {
+    pub const MAX_SOURCES: usize = 4;
+}
+
+/// A value with every digit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Exact<'a> {
+    Text(&'a str),
+    Plan(Plan),
+    Number(Option<Decimal>),
+    Moment(Option<jiff::Timestamp>),
+}
+
+/// A field of a record that columns show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Name,
+    Plan,
+    Status,
+    Percent,
+    Spent,
+    SpentUsd,
+    Budget,
+    Currency,
+    Updated,
+}
+
+impl Column {
+    /// Its place in [`Self::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether the dataset holds its figures: not the name and the plan, which it holds apart, nor what follows from others.
+    #[must_use]
+    pub const fn is_sent(self) -> bool {
+        !matches!(self.kind().values(), Values::Apart) && self.derived().is_none()
+    }
+
+    /// Reads what [`Self::key`] wrote.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::SortKey;
+
+    #[test]
+    fn every_column_is_found_by_its_key_and_by_its_sort() {
+        for column in Column::ALL {
+            assert_eq!(Column::from_key(column.key()), Some(column));
+            assert_eq!(SortKey::from_key(column.sort_key()), Some(SortKey::By(column)));
+            assert_eq!(SortKey::By(column).column(), Some(column));
+            assert_eq!(Column::ALL[column.index()], column);
+        }
+        assert_eq!(SortKey::Attention.column(), None);
+    }
+
+    #[test]
+    fn a_column_follows_only_from_columns_further_left_and_is_not_shown_without_what_it_gives_away() {
+        for column in Column::ALL {
+            if let Some(derived) = column.derived() {
+                assert!(derived.from.len() <= Derived::MAX_SOURCES);
+                assert!(derived.from.iter().all(|source| source.index() < column.index()), "{column:?}");
+            }
+            for told in column.gives_away() {
+                assert!(!ColumnSet::ALL.without(*told).contains(column), "{column:?} gives {told:?} away");
+            }
+        }
+    }
+
+    #[test]
+    fn the_keys_of_urls_and_stored_links_stay() {
+        assert_eq!(
+            Column::ALL.map(|column| (column.key(), column.sort_key())),
+            [
+                ("customer", "name"),
+                ("plan", "plan"),
+                ("percent", "percent-used"),
+                ("spent", "cost"),
+                ("budget", "budget"),
+                ("remaining", "remaining"),
+                ("updated", "updated"),
+            ]
+        );
+    }
+}

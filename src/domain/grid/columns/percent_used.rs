@@ -1,0 +1,20 @@
+//! The percent of the budget that is spent, its gauge and the status.
+
+use super::{Column, Definition, Derived, Exact, Field, Kind};
+use crate::grid::{Direction, GridRecord};
+
+pub struct PercentUsed;
+
+impl Definition for PercentUsed {
+    const KEY: &'static str = "percent";
+    const SORT_KEY: &'static str = "percent-used";
+    const FIRST_DIRECTION: Direction = Direction::Descending;
+    const KIND: Kind = Kind::Percent;
+    const SHOWS: &'static [Field] = &[Field::Percent, Field::Status];
+    const GIVES_AWAY: &'static [Column] = &[];
+    const DERIVED: Option<Derived> = None;
+
+    fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {
+        Exact::Number(record.percent)
+    }
+}

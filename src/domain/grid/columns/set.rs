@@ -1,0 +1,129 @@
+//! A choice of columns: what a grid shows, and what a shared link hides.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Column, Kind};
+
+/// The columns that are shown. The customer always is; a column only beside those that it would give away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct ColumnSet {
+    /// A bit a column.
+    hidden: u32,
+}
+
+impl ColumnSet {
+    pub const ALL: Self = Self { hidden: 0 };
+
+    #[must_use]
+    pub fn without(self, column: Column) -> Self {
+        if column.kind() == Kind::Name {
+            return self;
+        }
+        let mut hidden = self.hidden | bit(column);
+        // What gives a hidden column away is hidden, and so is what gives that away.
+        for _ in Column::ALL {
+            for (column, given_away) in Column::ALL.into_iter().zip(GIVEN_AWAY) {
+                if hidden & given_away != 0 {
+                    hidden |= bit(column);
+                }
+            }
+        }
+        Self { hidden }
+    }
+
+    #[must_use]
+    pub fn contains(self, column: Column) -> bool {
+        self.hidden & bit(column) == 0
+    }
+
+    /// From left to right.
+    pub fn iter(self) -> impl Iterator<Item = Column> {
+        Column::ALL.into_iter().filter(move |column| self.contains(*column))
+    }
+
+    /// Those that are left out, from left to right.
+    pub fn hidden(self) -> impl Iterator<Item = Column> {
+        Column::ALL.into_iter().filter(move |column| !self.contains(*column))
+    }
+
+    /// Whether any amount is shown, and with it the currencies.
+    #[must_use]
+    pub fn shows_money(self) -> bool {
+        self.iter().any(|column| column.kind().is_money())
+    }
+
+    /// The keys of those that are left out, separated by commas.
+    #[must_use]
+    pub fn write(self) -> String {
+        self.hidden().map(Column::key).collect::<Vec<_>>().join(",")
+    }
+
+    /// Reads what [`Self::write`] wrote. Keys of no column are passed over.
+    #[must_use]
+    pub fn read(hidden: &str) -> Self {
+        hidden.split(',').filter_map(Column::from_key).fold(Self::ALL, Self::without)
+    }
+}
+
+impl Default for ColumnSet {
+    fn default() -> Self {
+        Self::ALL
+    }
+}
+
+impl From<String> for ColumnSet {
+    fn from(hidden: String) -> Self {
+        Self::read(&hidden)
+    }
+}
+
+impl From<ColumnSet> for String {
+    fn from(columns: ColumnSet) -> Self {
+        columns.write()
+    }
+}
+
+const fn bit(column: Column) -> u32 {
+    const { assert!(Column::ALL.len() <= u32::BITS as usize) };
+    1 << column.index()
+}
+
+/// [`Column::gives_away`] of each column, as bits.
+const GIVEN_AWAY: [u32; Column::ALL.len()] = {
+    let mut bits = [0; Column::ALL.len()];
+    let mut place = 0;
+    while place < bits.len() {
+        let mut told = Column::ALL[place].gives_away();
+        while let [first, rest @ ..] = told {
+            bits[place] |= bit(*first);
+            told = rest;
+        }
+        place += 1;
+    }
+    bits
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_remains_is_not_shown_without_both_amounts_that_tell_it() {
+        for amount in [Column::Spent, Column::Budget] {
+            let columns = ColumnSet::ALL.without(amount);
+            assert!(!columns.contains(amount) && !columns.contains(Column::Remaining));
+        }
+        let columns = ColumnSet::ALL.without(Column::Remaining);
+        assert!(columns.contains(Column::Spent) && columns.contains(Column::Budget));
+    }
+
+    #[test]
+    fn the_customer_is_always_shown_and_a_choice_is_read_as_it_was_written() {
+        assert_eq!(ColumnSet::read("customer,nothing,,"), ColumnSet::ALL);
+        let columns = ColumnSet::ALL.without(Column::Plan).without(Column::Spent);
+        assert_eq!(columns.write(), "plan,spent,remaining");
+        assert_eq!(ColumnSet::read(&columns.write()), columns);
+        assert_eq!(columns.iter().count(), 4);
+    }
+}
