@@ -8,7 +8,7 @@ import {
   createTheme,
 } from 'ag-grid-community';
 
-import { COLUMNS, type ColumnOfPeer, OVERSCAN, ROW_HEIGHT, cell, remaining } from './cells.ts';
+import { COLUMNS, type ColumnOfPeer, OVERSCAN, ROW_HEIGHT, cell, cellClass, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
 /** As wide as Headroom's columns in a window of 1280 pixels. */
@@ -40,7 +40,7 @@ const columnDefs = COLUMNS.map(({ id, title, descendsFirst }): ColDef<PeerRow> =
 function render(id: ColumnOfPeer['id'], row: PeerRow | undefined): HTMLElement {
   // Headroom's layers of style yield to the library's own, so the cell is laid out inside.
   const inside = document.createElement('span');
-  inside.className = `customers__cell customers__cell--${id}`;
+  inside.className = cellClass(id);
   inside.style.cssText = 'block-size: 100%; inline-size: 100%';
   if (row !== undefined) inside.innerHTML = cell(id, row);
   return inside;

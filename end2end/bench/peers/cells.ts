@@ -75,13 +75,19 @@ export function cell(id: ColumnOfPeer['id'], row: Row): string {
   }
 }
 
+/** The class names of a column's header and cells, which go by the kind of its values. */
+export function cellClass(id: string): string {
+  const kinds: Record<string, string> = { spent: 'amount', budget: 'amount', remaining: 'balance', updated: 'moment' };
+  return `customers__cell customers__cell--${kinds[id] ?? id}`;
+}
+
 /** The inside of a whole row. */
 export function cells(row: Row): string {
   return COLUMNS.map(({ id }) => {
     const inside = cell(id, row);
     return id === 'name'
-      ? `<th role="rowheader" scope="row" class="customers__cell customers__cell--name">${inside}</th>`
-      : `<td role="gridcell" class="customers__cell customers__cell--${id}">${inside}</td>`;
+      ? `<th role="rowheader" scope="row" class="${cellClass(id)}">${inside}</th>`
+      : `<td role="gridcell" class="${cellClass(id)}">${inside}</td>`;
   }).join('');
 }
 

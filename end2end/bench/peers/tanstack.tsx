@@ -15,7 +15,7 @@ import {
 } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 
-import { COLUMNS, OVERSCAN, ROW_HEIGHT, cell, remaining } from './cells.ts';
+import { COLUMNS, OVERSCAN, ROW_HEIGHT, cell, cellClass, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
 const features = tableFeatures({
@@ -41,7 +41,7 @@ const GridRow = memo(function GridRow({ row, index, top }: { row: TableRow<Featu
     <tr role="row" className="customers__row" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
       {row.getAllCells().map(({ id, column }) => {
         const inside = { __html: cell(column.id as (typeof COLUMNS)[number]['id'], row.original) };
-        const className = `customers__cell customers__cell--${column.id}`;
+        const className = cellClass(column.id);
         return column.id === 'name'
           ? <th key={id} role="rowheader" scope="row" className={className} dangerouslySetInnerHTML={inside} />
           : <td key={id} role="gridcell" className={className} dangerouslySetInnerHTML={inside} />;
@@ -80,7 +80,7 @@ function Grid({ data }: { data: PeerRow[] }) {
             {headers.map(({ id, column }) => {
               const sorted = column.getIsSorted();
               return (
-                <th key={id} role="columnheader" scope="col" className={`customers__cell customers__cell--${column.id}`}
+                <th key={id} role="columnheader" scope="col" className={cellClass(column.id)}
                   aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}>
                   <a href={`#${column.id}`} className="sort-link" onClick={(event) => { event.preventDefault(); column.toggleSorting(); }}>
                     {column.columnDef.header as string}

@@ -1,6 +1,6 @@
 // The floor: a virtual table without any library. Rows are pooled and moved by transform, order and search are arrays
 // of row numbers.
-import { COLUMNS, OVERSCAN, ROW_HEIGHT, cells, remaining } from './cells.ts';
+import { COLUMNS, OVERSCAN, ROW_HEIGHT, cellClass, cells, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
 interface Pooled {
@@ -13,7 +13,7 @@ const table = document.querySelector('#grid') ?? document.body;
 table.innerHTML = '<div class="customers customers--live"><table class="customers__table" role="grid" aria-label="Customers" aria-colcount="7">'
   + `<thead role="rowgroup" class="customers__head"><tr role="row" aria-rowindex="1" class="customers__row customers__row--head">${
     COLUMNS.map(({ id, title }) =>
-      `<th role="columnheader" scope="col" aria-sort="none" class="customers__cell customers__cell--${id}"><a href="#${id}" class="sort-link">${title}</a></th>`).join('')
+      `<th role="columnheader" scope="col" aria-sort="none" class="${cellClass(id)}"><a href="#${id}" class="sort-link">${title}</a></th>`).join('')
   }</tr></thead><tbody role="rowgroup" class="customers__body"></tbody></table></div>`;
 const grid = table.querySelector('table') as HTMLTableElement;
 const body = table.querySelector('tbody') as HTMLTableSectionElement;
