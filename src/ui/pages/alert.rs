@@ -54,10 +54,10 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
     let plan = text.name(alert.plan);
     view! {
         <Title text=title.clone()/>
-        <article class="customer">
-            <a class="customer__back" href=paths::ALERTS>"← " {text.get(keys::ALERT_BACK)}</a>
+        <article class="stack detail">
+            <a class="back-link" href=paths::ALERTS>"← " {text.get(keys::ALERT_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
-            <div class="customer__badges">
+            <div class="detail__badges">
                 {severity_badge(text, alert.severity)} <span>{style.what(alert)}</span> {plan_badge(alert.plan, &plan)}
             </div>
             {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
@@ -94,7 +94,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
         }
     });
     view! {
-        <section class="customer__card" aria-label=text.get(keys::ALERT_FACTS)>
+        <section class="card" aria-label=text.get(keys::ALERT_FACTS)>
             <dl class="facts">
                 {fact(keys::ALERTS_STATE, style.standing(alert))}
                 {fact(keys::GRID_PERCENT_USED, style.percent_or_none(alert.percent.as_deref()))}
@@ -120,7 +120,7 @@ fn acknowledge(style: &AlertStyle, detail: &AlertDetail) -> Option<AnyView> {
         AlertState::Resolved => return None,
     };
     let form = view! {
-        <form class="customer__card" method="post" action=paths::ACKNOWLEDGE>
+        <form class="card" method="post" action=paths::ACKNOWLEDGE>
             <input type="hidden" name="key" value=alert.key.clone()/>
             {acknowledge_fields(style.text, title, paths::alert(&alert.key))}
         </form>

@@ -195,7 +195,7 @@ fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList) -> AnyView {
         return table;
     }
     view! {
-        <form class="alerts" method="post" action=paths::ACKNOWLEDGE>
+        <form class="stack" method="post" action=paths::ACKNOWLEDGE>
             {table}
             <div class="alerts__bar">
                 {select_all(text)}

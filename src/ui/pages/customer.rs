@@ -60,10 +60,10 @@ fn customer(
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     view! {
         <Title text=name.clone()/>
-        <article class="customer">
-            <a class="customer__back" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
+        <article class="stack detail">
+            <a class="back-link" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
             <h1><bdi>{name}</bdi></h1>
-            <div class="customer__badges">
+            <div class="detail__badges">
                 {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
             </div>
             {notices(text, &detail.notices, &fetched)}
@@ -96,7 +96,7 @@ fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + u
     };
     let view = GaugeView { large: true, ..style.gauge(row) };
     view! {
-        <div class="customer__card">
+        <div class="card">
             <p class="customer__figure">{figure}</p>
             {gauge(&view)}
         </div>
@@ -145,7 +145,7 @@ fn facts(
         }
     });
     view! {
-        <section class="customer__card" aria-label=text.get(keys::CUSTOMER_FACTS)>
+        <section class="card" aria-label=text.get(keys::CUSTOMER_FACTS)>
             <dl class="facts">{entries.into_iter().collect_view()}</dl>
         </section>
     }

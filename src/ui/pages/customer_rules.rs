@@ -74,7 +74,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
             <h2>{text.get(keys::RULES_CUSTOMER_PART)}</h2>
             {is_saved.then(|| done(text.get(keys::RULES_CUSTOMER_SAVED)))}
             {refused}
-            <form class="customer__card" method="post" action=paths::customer_rules(&detail.row.id)>
+            <form class="card" method="post" action=paths::customer_rules(&detail.row.id)>
                 {lead(text)}
                 {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}
@@ -89,7 +89,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
 
 fn lead(text: Text) -> AnyView {
     view! {
-        <p class="form-page__lead">
+        <p class="lead">
             {text.get(keys::RULES_CUSTOMER_LEAD)} " " <a href=paths::RULES>{text.get(keys::RULES_CUSTOMER_ALL)}</a>
         </p>
     }

@@ -56,9 +56,9 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
         if rows.is_empty() { nothing(text, list) } else { stacked_table(text, title.clone(), None, &columns, rows) };
     view! {
         <Title text=title.clone()/>
-        <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
-        <p class="form-page__lead">{text.get(keys::DELIVERIES_LEAD)}</p>
+        <p class="lead">{text.get(keys::DELIVERIES_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}
         {filters(text, list)}
         {shown}
@@ -92,7 +92,7 @@ fn row(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     let text = style.text;
     let (receiver, recipient) = (delivery.receiver.clone(), delivery.recipient.clone());
     let channel = text.get(channel_key(delivery.channel));
-    let receiver = view! { <bdi>{receiver}</bdi> " " <span class="alerts__note">{channel}</span> };
+    let receiver = view! { <bdi>{receiver}</bdi> " " <span class="note">{channel}</span> };
     view! {
         <tr role="row">
             {WHEN.cell(text, style.ago(delivery.created))}

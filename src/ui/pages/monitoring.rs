@@ -34,7 +34,7 @@ pub fn Monitoring(user: UserBadge) -> impl IntoView {
             <p class="settings__text">{text.get(keys::MONITORING_LEAD)}</p>
             <Suspense>{state}</Suspense>
             <nav aria-label=text.get(keys::MONITORING_MORE)>
-                <ul class="settings__links">{links.into_iter().collect_view()}</ul>
+                <ul class="button-row">{links.into_iter().collect_view()}</ul>
             </nav>
         </section>
     }
@@ -56,7 +56,7 @@ pub(super) fn state(style: &AlertStyle, watch: &WatchView, user: &UserBadge) -> 
         <p>{text.get(keys::MONITORING_ON)}</p>
         {trouble}
         {facts(style, monitoring)}
-        <div class="settings__actions">
+        <div class="button-row">
             {button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")}
             {stop(text, monitoring)}
         </div>

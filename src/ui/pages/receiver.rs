@@ -97,8 +97,8 @@ pub(super) fn receiver(
         .then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
     view! {
         <Title text=title.clone()/>
-        <div class="form-page">
-            <a class="customer__back" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
+        <div class="stack form-page">
+            <a class="back-link" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
             {new.map(|new| new.card(text))}
             {refused}
@@ -119,14 +119,14 @@ pub(super) fn receiver(
 fn actions(text: Text, id: &str) -> AnyView {
     let action = |action: String, name, hint| {
         view! {
-            <form class="link-action" method="post" action=action>
+            <form class="actions__form" method="post" action=action>
                 <button class="button" type="submit">{text.get(name)}</button>
                 <span class="field__hint">{text.get(hint)}</span>
             </form>
         }
     };
     view! {
-        <div class="link-actions">
+        <div class="actions">
             {action(paths::test_receiver(id), keys::RECEIVERS_TEST, keys::RECEIVER_TEST_HINT)}
             {action(paths::delete_receiver(id), keys::RECEIVER_DELETE, keys::RECEIVER_DELETE_HINT)}
         </div>

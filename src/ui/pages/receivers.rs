@@ -68,9 +68,9 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
     let mail_is_off = (needs_mail && !list.can_mail).then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
     view! {
         <Title text=title.clone()/>
-        <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
-        <p class="form-page__lead">{text.get(keys::RECEIVERS_LEAD)}</p>
+        <p class="lead">{text.get(keys::RECEIVERS_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}
         {new.map(|new| new.card(text))}
         {mail_is_off}
@@ -89,7 +89,7 @@ fn add(text: Text) -> AnyView {
     view! {
         <section class="form-page__more" aria-labelledby="add-receiver">
             <h2 id="add-receiver">{text.get(keys::RECEIVERS_ADD)}</h2>
-            <ul class="settings__links">{links.into_iter().collect_view()}</ul>
+            <ul class="button-row">{links.into_iter().collect_view()}</ul>
             <p><a href=paths::DELIVERIES>{text.get(keys::DELIVERIES_TITLE)}</a></p>
         </section>
     }

@@ -71,10 +71,10 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
     let nonce = leptos::nonce::use_nonce();
     view! {
         <Title text=title.clone()/>
-        <div class="form-page">
-            <a class="customer__back" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <div class="stack form-page">
+            <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
             <h1>{title}</h1>
-            <p class="form-page__lead">{text.get(keys::RULES_LEAD)}</p>
+            <p class="lead">{text.get(keys::RULES_LEAD)}</p>
             {is_saved.then(|| done(text.get(keys::RULES_SAVED)))}
             {draft}
             {refused}
@@ -170,7 +170,7 @@ fn overrides(style: &AlertStyle, overrides: &[OverrideView]) -> AnyView {
         .collect();
     let title = text.get(keys::RULES_OVERRIDES);
     let shown = if rows.is_empty() {
-        view! { <p class="form-page__lead">{text.get(keys::RULES_OVERRIDES_NONE)}</p> }.into_any()
+        view! { <p class="lead">{text.get(keys::RULES_OVERRIDES_NONE)}</p> }.into_any()
     } else {
         stacked_table(text, title.clone(), None, &[CUSTOMER, OWN], rows)
     };

@@ -32,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <Title text=text.get(keys::SETTINGS_TITLE)/>
         <h1>{text.get(keys::SETTINGS_TITLE)}</h1>
-        <div class="settings">
+        <div class="stack settings">
             <section class="settings__section">
                 <h2>{text.get(keys::THEME_LABEL)}</h2>
                 <ThemeSwitch labelled=true/>

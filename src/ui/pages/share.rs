@@ -60,9 +60,9 @@ fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> imp
     });
     view! {
         <Title text=title.clone()/>
-        <div class="form-page">
+        <div class="stack form-page">
             <h1>{title}</h1>
-            <p class="form-page__lead">{text.get(keys::SHARE_LEAD)}</p>
+            <p class="lead">{text.get(keys::SHARE_LEAD)}</p>
             {nobody}
             <form class="form" method="get" action=paths::SHARE>
                 <input type="hidden" name="step" value="preview"/>
@@ -188,7 +188,7 @@ fn second_step(
     let facts = promises(text, options, preview).into_iter().map(|promise| view! { <li>{promise}</li> });
     view! {
         <Title text=title.clone()/>
-        <div class="form-page">
+        <div class="stack form-page">
             <h1>{title}</h1>
             {refusal}
             <ul class="promises">{facts.collect_view()}</ul>

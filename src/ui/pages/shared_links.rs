@@ -78,7 +78,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
                 {by}
                 <td>{time(&moment(link.created_at))}</td>
                 <td>{moment(link.expires_at).exact}</td>
-                <td class="plain-table__figure">{views(text, link)}</td>
+                <td>{views(text, link)}</td>
                 <td>{link.last_viewed_at.map(|viewed| time(&moment(viewed)))}</td>
                 <td>{text.get(state_key(link.state))}</td>
             </tr>
@@ -120,7 +120,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
-        <p class="form-page__lead">{lead}</p>
+        <p class="lead">{lead}</p>
         {table}
     }
     .into_any()
@@ -140,11 +140,11 @@ fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) 
     let title = name(text, link);
     view! {
         <Title text=title.clone()/>
-        <article class="customer">
-            <a class="customer__back" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
+        <article class="stack detail">
+            <a class="back-link" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
             <h1><bdi>{title}</bdi></h1>
             {new_link.map(|link| new_link_card(text, link))}
-            <div class="customer__card">
+            <div class="card">
                 <dl class="facts">
                     {fact(keys::LINK_STATE, text.get(state_key(link.state)).into_any())}
                     {fact(keys::LINK_CUSTOMERS, text.numbers().write(&link.customers.to_string()).into_any())}
@@ -188,15 +188,15 @@ fn actions(text: Text, link: &SharedLinkView) -> impl IntoView + use<> {
     let lifetimes = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
     let form = |change: LinkChange, label: Key, hint: Key| {
         view! {
-            <form class="link-action" method="post" action=paths::change_of_link(&link.id, change)>
+            <form class="actions__form" method="post" action=paths::change_of_link(&link.id, change)>
                 <button class="button" type="submit">{text.get(label)}</button>
                 <span class="field__hint">{text.get(hint)}</span>
             </form>
         }
     };
     view! {
-        <div class="link-actions">
-            <form class="link-action" method="post" action=paths::change_of_link(&link.id, LinkChange::Extend)>
+        <div class="actions">
+            <form class="actions__form" method="post" action=paths::change_of_link(&link.id, LinkChange::Extend)>
                 {select("days", text.get(keys::LINK_EXTEND_LABEL), lifetimes.to_vec(), "7")}
                 <button class="button" type="submit">{text.get(keys::LINK_EXTEND)}</button>
             </form>

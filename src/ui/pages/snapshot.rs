@@ -77,12 +77,12 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
             </a>
         </span>
     };
-    let note = (!shared.note.is_empty()).then(|| view! { <p class="frozen__note">{shared.note.clone()}</p> });
+    let note = (!shared.note.is_empty()).then(|| view! { <p class="snapshot__note">{shared.note.clone()}</p> });
     let grid = customers_grid(text, dashboard, query, style, &texts, actions.into_any());
     view! {
         <Title text=title.clone()/>
         <h1><bdi>{title}</bdi></h1>
-        <aside class="frozen" aria-label=text.get(keys::SNAPSHOT_MARK)>
+        <aside class="snapshot" aria-label=text.get(keys::SNAPSHOT_MARK)>
             <p>
                 <strong>{text.get(keys::SNAPSHOT_MARK)}</strong>
                 " "

@@ -107,7 +107,7 @@ impl AlertStyle {
         let until = self.moment(taken.until).exact;
         let words = self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &until), ("name", &taken.by)]);
         let reason = taken.reason.clone();
-        view! { {words} <span class="alerts__note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
+        view! { {words} <span class="note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
     }
 
     /// Where an alert stands in a word, and what makes that doubtful.
@@ -117,8 +117,7 @@ impl AlertStyle {
 
     fn doubt(&self, alert: &AlertView) -> Option<AnyView> {
         let is_doubtful = !alert.is_known && alert.state != AlertState::Resolved;
-        is_doubtful
-            .then(|| view! { <span class="alerts__note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }.into_any())
+        is_doubtful.then(|| view! { <span class="note">{self.text.get(keys::ALERTS_NOT_JUDGED)}</span> }.into_any())
     }
 }
 

@@ -10,10 +10,10 @@ const COPY: &str = "const b=document.getElementById('copy-once');b.hidden=false;
 pub fn shown_once(text: Text, title: String, secret: String, note: String) -> AnyView {
     let (nonce, label) = (leptos::nonce::use_nonce(), title.clone());
     view! {
-        <section class="new-link" aria-label=label>
+        <section class="shown-once" aria-label=label>
             <h2>{title}</h2>
-            <p class="new-link__row">
-                <code class="new-link__url" id="shown-once">{secret}</code>
+            <p class="shown-once__row">
+                <code class="shown-once__secret" id="shown-once">{secret}</code>
                 <button class="button" id="copy-once" type="button" hidden data-done=text.get(keys::LINK_COPIED)>
                     {text.get(keys::LINK_COPY)}
                 </button>

@@ -53,7 +53,7 @@ pub fn customers_grid(
             </div>
             {filters}
             {live}
-            <div id=FALLBACK_ID class="fallback">
+            <div id=FALLBACK_ID class="stack">
                 {table} {pages}
             </div>
         </CustomersIsland>
