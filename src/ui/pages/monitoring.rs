@@ -128,7 +128,7 @@ fn take_over(text: Text, watch: &WatchView, monitoring: &MonitoringView) -> AnyV
     view! {
         <details class="form__more">
             <summary>{text.get(keys::MONITORING_TAKE_OVER)}</summary>
-            <div class="settings__more">
+            <div class="stack stack--start">
                 <p>{text.with(keys::MONITORING_TAKE_OVER_TEXT, &[("name", &monitoring.by)])}</p>
                 {consent(text, watch.interval_hours)}
                 {button(text, paths::START_MONITORING, keys::MONITORING_TAKE_OVER, "button button--primary")}

@@ -87,7 +87,7 @@ fn add(text: Text) -> AnyView {
         view! { <li><a class="button" href=href>{text.get(channel_key(channel))}</a></li> }
     });
     view! {
-        <section class="form-page__more" aria-labelledby="add-receiver">
+        <section class="stack stack--start" aria-labelledby="add-receiver">
             <h2 id="add-receiver">{text.get(keys::RECEIVERS_ADD)}</h2>
             <ul class="button-row">{links.into_iter().collect_view()}</ul>
             <p><a href=paths::DELIVERIES>{text.get(keys::DELIVERIES_TITLE)}</a></p>

@@ -174,7 +174,7 @@ fn overrides(style: &AlertStyle, overrides: &[OverrideView]) -> AnyView {
     } else {
         stacked_table(text, title.clone(), None, &[CUSTOMER, OWN], rows)
     };
-    view! { <section class="form-page__more"><h2>{title}</h2> {shown}</section> }.into_any()
+    view! { <section class="stack stack--start"><h2>{title}</h2> {shown}</section> }.into_any()
 }
 
 /// "Muted · Thresholds 50 %, 120 %"

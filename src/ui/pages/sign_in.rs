@@ -21,7 +21,7 @@ pub fn SignInPage(#[prop(optional)] ended: bool) -> impl IntoView {
         <section class="sign-in">
             <div class="sign-in__card">
                 {ended} <h1>{text.get(keys::SIGN_IN_TITLE)}</h1>
-                <p class="sign-in__lead">{text.get(keys::SIGN_IN_LEAD)}</p> <SignInLink/>
+                <p class="lead">{text.get(keys::SIGN_IN_LEAD)}</p> <SignInLink/>
                 <ul class="sign-in__facts">{fact(keys::SIGN_IN_READS)} {fact(keys::SIGN_IN_CHANGES_NOTHING)}</ul>
             </div>
         </section>
