@@ -16,7 +16,7 @@ pub fn ThemeSwitch(#[prop(optional)] labelled: bool) -> impl IntoView {
         let (name, shape) = looks(theme);
         let name = text.get(name);
         let title = (!labelled).then(|| name.clone());
-        let class = if labelled { "theme-switch__name" } else { "visually-hidden" };
+        let class = (!labelled).then_some("visually-hidden");
         view! {
             <button
                 class="theme-switch__choice"
