@@ -4,20 +4,18 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use super::SignInPage;
 use super::alerts::acknowledged;
+use super::fetched::fetched_for_user;
 use crate::components::alerts::acknowledge::acknowledge_fields;
 use crate::components::alerts::alert_style::{AlertStyle, happened_key};
 use crate::components::form::done::outcome;
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
-use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, keys};
 use domain::alert::AlertState;
-use wire::ApiError;
 use wire::functions::alerts::get_alert;
 use wire::views::alerts::{AlertDetail, AlertEventView};
 
@@ -33,18 +31,8 @@ const WHY: StackedColumn = StackedColumn::of(keys::ALERT_WHY);
 #[component]
 pub fn AlertPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
-    let page = Suspend::new(async move {
-        match get_alert(key).await {
-            Ok(detail) => alert(&request, &detail),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, get_alert(key), |request, detail| alert(request, &detail))
 }
 
 pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {

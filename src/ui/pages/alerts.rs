@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use crate::components::alerts::acknowledge::{acknowledge_fields, select_all};
 use crate::components::alerts::alert_style::{AlertStyle, state_key};
 use crate::components::alerts::rule_words::rule_words;
@@ -13,14 +13,12 @@ use crate::components::form::field::hidden_fields;
 use crate::components::grid::pagination::page_links;
 use crate::components::marks::alert_badge::{severity_badge, severity_key};
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::{AlertQuery, AlertState, Rule, Severity};
 use domain::grid::MAX_SEARCH_CHARS;
-use wire::ApiError;
 use wire::functions::alerts::list_alerts;
 use wire::views::alerts::{AlertList, AlertView};
 
@@ -36,17 +34,8 @@ const STATE: StackedColumn = StackedColumn::of(keys::ALERTS_STATE);
 #[component]
 pub fn AlertsPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let page = Suspend::new(async move {
-        match list_alerts(request.query().to_owned()).await {
-            Ok(list) => alerts(&request, &list),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    let answer = list_alerts(request.query().to_owned());
+    fetched_for_user(request, answer, |request, list| alerts(request, &list))
 }
 
 pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use super::SignInPage;
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
+use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
@@ -16,33 +16,21 @@ use crate::components::marks::gauge::{GaugeView, gauge};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use crate::components::notices::notices;
-use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
 use domain::money::{BillingCurrency, CurrencyCode};
-use wire::ApiError;
 use wire::functions::customers::get_customer;
 use wire::views::customer::CustomerDetail;
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
     let refusal = use_context::<OverrideRefusal>();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let page = Suspend::new(async move {
-        match get_customer(id).await {
-            Ok(detail) => customer(&request, &detail, refusal.as_ref()).into_any(),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, get_customer(id), move |request, detail| customer(request, &detail, refusal.as_ref()))
 }
 
 fn customer(

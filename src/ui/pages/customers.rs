@@ -1,9 +1,9 @@
-//! The page of all customers; whoever is not signed in sees the sign-in page in its place.
+//! The page of all customers. Without a sign-in it is the sign-in page.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use crate::components::grid::customers_grid::customers_grid;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
@@ -13,31 +13,20 @@ use crate::components::marks::age::Moment;
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::message::no_customers;
 use crate::components::notices::notices;
-use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::grid::GridQuery;
-use wire::ApiError;
 use wire::functions::customers::get_dashboard;
 use wire::views::dashboard::Dashboard;
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let text = request.text();
-    let query = request.query().to_owned();
-    let page = Suspend::new(async move {
-        match get_dashboard(query.clone()).await {
-            Ok(dashboard) => customers(text, &dashboard, &GridQuery::parse(&query)).into_any(),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    let answer = get_dashboard(request.query().to_owned());
+    fetched_for_user(request, answer, |request, dashboard| {
+        customers(request.text(), &dashboard, &GridQuery::parse(request.query()))
+    })
 }
 
 fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {

@@ -3,19 +3,17 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::delivery::DeliveryState;
-use wire::ApiError;
 use wire::functions::alerts::list_deliveries;
 use wire::views::alerts::{DeliveryAbout, DeliveryList, DeliveryView};
 
@@ -30,18 +28,9 @@ const NEXT: StackedColumn = StackedColumn::of(keys::DELIVERIES_NEXT);
 #[component]
 pub fn DeliveriesPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let page = Suspend::new(async move {
-        let state = outcome(request.query(), "state").unwrap_or_default();
-        match list_deliveries(state.to_owned()).await {
-            Ok(list) => deliveries(&request, &list),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    let state = outcome(request.query(), "state").unwrap_or_default();
+    let answer = list_deliveries(state.to_owned());
+    fetched_for_user(request, answer, |request, list| deliveries(request, &list))
 }
 
 pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyView {

@@ -6,6 +6,7 @@ mod customer;
 mod customer_rules;
 mod customers;
 mod deliveries;
+mod fetched;
 mod monitoring;
 mod not_found;
 mod receiver;

@@ -4,17 +4,15 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use super::receiver_fields::receiver_fields;
 use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::shown_once::shown_once;
-use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::delivery::{Channel, ReceiverForm};
-use wire::ApiError;
 use wire::functions::alerts::get_receiver;
 use wire::views::alerts::ReceiverDetail;
 
@@ -48,20 +46,10 @@ impl NewReceiverNotice {
 #[component]
 pub fn ReceiverPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
     // The address of a new one has no id.
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let (refusal, new) = (use_context::<ReceiverRefusal>(), use_context::<NewReceiverNotice>());
-    let page = Suspend::new(async move {
-        match get_receiver(id).await {
-            Ok(detail) => receiver(&request, &detail, refusal, new),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, get_receiver(id), move |request, detail| receiver(request, &detail, refusal, new))
 }
 
 pub(super) fn receiver(

@@ -1,22 +1,20 @@
-//! Who is told, and how that last went.
+//! The receivers, each with its last delivery.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use super::receiver::NewReceiverNotice;
 use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::delivery_badge;
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::Severity;
 use domain::delivery::Channel;
-use wire::ApiError;
 use wire::functions::alerts::list_receivers;
 use wire::views::alerts::{ReceiverList, ReceiverView};
 
@@ -31,18 +29,8 @@ const ACTIONS: StackedColumn = StackedColumn::of(keys::RECEIVERS_ACTIONS);
 #[component]
 pub fn ReceiversPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
     let new = use_context::<NewReceiverNotice>();
-    let page = Suspend::new(async move {
-        match list_receivers().await {
-            Ok(list) => receivers(&request, &list, new),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, list_receivers(), move |request, list| receivers(request, &list, new))
 }
 
 pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Option<NewReceiverNotice>) -> AnyView {

@@ -5,20 +5,18 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rule_words::{FieldWords, field_words, rule_words};
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
-use crate::components::problem::ProblemPage;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::{FieldKind, FormField as _, MAX_TEXT_CHARS, Rule, RulesField, RulesForm, RulesProblem};
-use wire::ApiError;
 use wire::functions::alerts::get_rules;
 use wire::views::alerts::{OverrideView, RulesView};
 
@@ -31,20 +29,10 @@ const PREVIEW: &str = "const f=document.getElementById('rules'),s=document.getEl
 #[component]
 pub fn RulesPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let page = Suspend::new(async move {
-        let query = request.query();
-        // Other parameters, such as an outcome, make no form.
-        let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
-        match get_rules(form).await {
-            Ok(rules) => page(&request, &rules),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    let query = request.query();
+    // Anything else that the address says is not a form.
+    let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
+    fetched_for_user(request, get_rules(form), |request, rules| page(request, &rules))
 }
 
 /// "With these rules, 14 customers would alert now.", or why the number is unknown. It also answers the live preview.

@@ -3,20 +3,18 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use crate::components::form::field::{TextField, hidden_fields, select, text_field, tick};
 use crate::components::grid::customers_table::customers_table;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::grid::{Column, GridQuery, Kind};
 use domain::link::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
-use wire::ApiError;
 use wire::functions::links::get_share_preview;
 use wire::views::link::SharePreview;
 
@@ -32,25 +30,18 @@ const MAX_PASSPHRASE_CHARS: usize = 200;
 #[component]
 pub fn SharePage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let text = request.text();
     let query = request.query().to_owned();
     let is_preview = query.split('&').any(|pair| pair == "step=preview");
     let refusal = use_context::<ShareRefusal>();
-    let page = Suspend::new(async move {
-        let options = ShareOptions::parse(&query);
-        match get_share_preview(query).await {
-            Ok(preview) if is_preview && preview.dashboard.customers > 0 => {
-                second_step(text, &options, &preview, refusal).into_any()
-            }
-            Ok(preview) => first_step(text, &options, &preview).into_any(),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+    let options = ShareOptions::parse(&query);
+    fetched_for_user(request, get_share_preview(query), move |request, preview| {
+        let text = request.text();
+        if is_preview && preview.dashboard.customers > 0 {
+            second_step(text, &options, &preview, refusal).into_any()
+        } else {
+            first_step(text, &options, &preview).into_any()
         }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    })
 }
 
 fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {

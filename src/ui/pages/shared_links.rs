@@ -4,20 +4,18 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
-use super::SignInPage;
+use super::fetched::fetched_for_user;
 use super::share::days;
 use crate::components::form::field::select;
 use crate::components::form::shown_once::shown_once;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::problem::ProblemPage;
 use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::link::LinkState;
 use domain::link::{Denial, Lifetime, LinkEventKind};
-use wire::ApiError;
 use wire::functions::links::{get_shared_link, list_shared_links};
 use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
@@ -32,37 +30,15 @@ pub struct NewLinkNotice {
 #[component]
 pub fn SharedLinksPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let text = request.text();
-    let page = Suspend::new(async move {
-        match list_shared_links().await {
-            Ok(list) => links(text, &list).into_any(),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, list_shared_links(), |request, list| links(request.text(), &list))
 }
 
 #[component]
 pub fn SharedLinkPage() -> impl IntoView {
     let request = RequestContext::current();
-    if request.user.is_none() {
-        return view! { <SignInPage/> }.into_any();
-    }
-    let text = request.text();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let new_link = use_context::<NewLinkNotice>();
-    let page = Suspend::new(async move {
-        match get_shared_link(id).await {
-            Ok(detail) => link(text, &detail, new_link).into_any(),
-            Err(ApiError::SignInRequired) => view! { <SignInPage ended=true/> }.into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
-        }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+    fetched_for_user(request, get_shared_link(id), move |request, detail| link(request.text(), &detail, new_link))
 }
 
 fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
+use super::fetched::fetched;
 use crate::components::form::field::{TextField, text_field};
 use crate::components::grid::customers_grid::customers_grid;
 use crate::components::grid::grid_place::GridPlace;
@@ -13,17 +14,15 @@ use crate::components::grid::tiles::tiles;
 use crate::components::marks::age::Moment;
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::notices::notices;
-use crate::components::problem::ProblemPage;
 use crate::paths;
 use crate::request::{PageStatus, RequestContext};
 use crate::text::{Text, keys};
 use domain::grid::GridQuery;
-use wire::ApiError;
 use wire::functions::links::get_shared;
 use wire::views::link::SharedDashboard;
 use wire::views::link::SharedView;
 
-/// Opens the link for whoever runs scripts, which programs that follow links in mails do not. The form does the same at the
+/// Opens the link in a browser that runs scripts, which programs that follow links in mails do not. The form does the same at the
 /// press of its button.
 const OPEN: &str = "const f=document.getElementById('open-link');fetch(f.action,{method:'POST',body:new URLSearchParams(new FormData(f))}).then(r=>{if(r.redirected)location.replace(r.url)})";
 
@@ -33,19 +32,15 @@ pub fn SnapshotPage() -> impl IntoView {
     let text = request.text();
     let query = request.query().to_owned();
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
-    let page = Suspend::new(async move {
-        match get_shared(key.clone(), query.clone()).await {
-            Ok(SharedView::Open(shared)) => frozen(text, &key, &shared, &GridQuery::parse(&query)).into_any(),
-            Ok(SharedView::Closed { title, created_by, needs_passphrase, needs_sign_in }) => {
-                let gate = Gate { title, created_by, needs_passphrase, needs_sign_in };
-                closed(text, &key, &query, gate).into_any()
-            }
-            Ok(SharedView::Gone) | Err(ApiError::SignInRequired) => gone(text, 404).into_any(),
-            Ok(SharedView::SlowDown) => gone(text, 429).into_any(),
-            Err(ApiError::Problem(problem)) => view! { <ProblemPage problem/> }.into_any(),
+    fetched(get_shared(key.clone(), query.clone()), move |shared| match shared {
+        SharedView::Open(shared) => frozen(text, &key, &shared, &GridQuery::parse(&query)).into_any(),
+        SharedView::Closed { title, created_by, needs_passphrase, needs_sign_in } => {
+            let gate = Gate { title, created_by, needs_passphrase, needs_sign_in };
+            closed(text, &key, &query, gate).into_any()
         }
-    });
-    view! { <Suspense>{page}</Suspense> }.into_any()
+        SharedView::Gone => gone(text, 404).into_any(),
+        SharedView::SlowDown => gone(text, 429).into_any(),
+    })
 }
 
 struct Gate {
