@@ -22,6 +22,7 @@ use server::store::{Store, StoreError};
 use ui::text::{Language, Text};
 use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
+use web::queries::RequestQueries;
 use web::state::AppState;
 use web::{router, site};
 
@@ -108,6 +109,7 @@ impl App {
             monitoring: Arc::new(monitoring),
             reports: Arc::new(reports),
             links: Arc::new(links),
+            queries: Arc::new(RequestQueries),
             leptos,
         };
         Ok(Self { router: router::routes(state.clone()), state, listener })

@@ -1,5 +1,6 @@
 //! Every URL with its method, its status and the headers that hold a browser back, for a stranger and for a user.
 
+mod failures;
 mod headers;
 
 use std::fmt::Write as _;

@@ -7,8 +7,8 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, CustomerPage, CustomersPage, DeliveriesPage, NotFoundPage, ReceiverPage, ReceiversPage,
-    RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SignInFailedPage, SignInFailure, SnapshotPage,
+    AlertPage, AlertsPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, NotFoundPage,
+    ReceiverPage, ReceiversPage, RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
 };
 use super::request::RequestContext;
 use super::text::keys;
@@ -49,38 +49,40 @@ pub fn App() -> impl IntoView {
         <Title formatter=formatter text=text.get(keys::CUSTOMERS_TITLE)/>
         <Router>
             <Page>
-                <Routes fallback=Elsewhere>
-                    <Route path=path!("/") view=CustomersPage ssr=SsrMode::Async/>
-                    <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/s/:key") view=SnapshotPage ssr=SsrMode::Async/>
-                    <Route path=path!("/share") view=SharePage ssr=SsrMode::Async/>
-                    <Route path=path!("/shared") view=SharedLinksPage ssr=SsrMode::Async/>
-                    <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
-                    <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
-                    <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>
-                </Routes>
+                <Content/>
             </Page>
         </Router>
+    }
+}
+
+/// The page at the address; or, at any address, why a request came to nothing.
+#[component]
+fn Content() -> impl IntoView {
+    match use_context::<Failure>() {
+        Some(failure) => view! { <FailurePage failure/> }.into_any(),
+        None => view! {
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=CustomersPage ssr=SsrMode::Async/>
+                <Route path=path!("/customers/:id") view=CustomerPage ssr=SsrMode::Async/>
+                <Route path=path!("/s/:key") view=SnapshotPage ssr=SsrMode::Async/>
+                <Route path=path!("/share") view=SharePage ssr=SsrMode::Async/>
+                <Route path=path!("/shared") view=SharedLinksPage ssr=SsrMode::Async/>
+                <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
+                <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
+                <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
+                <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>
+            </Routes>
+        }
+        .into_any(),
     }
 }
 
 /// A text as HTML (HTML Standard, section 13.3).
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// What is shown at an address that is no page: why a sign-in failed, if the server says that one did, else that there is
-/// no such page.
-#[component]
-fn Elsewhere() -> impl IntoView {
-    match use_context::<SignInFailure>() {
-        Some(failure) => view! { <SignInFailedPage failure/> }.into_any(),
-        None => view! { <NotFoundPage/> }.into_any(),
-    }
 }

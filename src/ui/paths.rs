@@ -31,7 +31,7 @@ pub const DELIVERIES: &str = "/deliveries";
 pub const RULES: &str = "/settings/rules";
 /// The sentence that says what the rules of a form would do.
 pub const RULES_PREVIEW: &str = "/settings/rules/preview";
-/// Who is told; a new one is posted to the same address.
+/// The receivers; a new one is posted to the same address.
 pub const RECEIVERS: &str = "/settings/receivers";
 /// The form of a new receiver.
 pub const NEW_RECEIVER: &str = "/settings/receivers/new";
@@ -99,6 +99,30 @@ pub fn customers(query: &GridQuery) -> String {
 #[must_use]
 pub fn grid(path: &str, query: &GridQuery) -> String {
     with_query(path, &query.to_query_string())
+}
+
+/// A page that also says what a form has done: it shows the outcome as a notice.
+#[must_use]
+pub fn with_outcome(path: &str, name: &str, value: &str) -> String {
+    with_query(path, &format!("{name}={value}"))
+}
+
+/// The page with the form that is posted to a path; the start page for any other path.
+#[must_use]
+pub fn page_of_form(path: &str) -> &str {
+    let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
+    let without_last = || path.rsplit_once('/').map_or(CUSTOMERS, |(page, _)| page);
+    match path {
+        THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW => SETTINGS,
+        ACKNOWLEDGE => ALERTS,
+        SHARE | RULES => path,
+        _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
+        _ if within(DELIVERIES) => DELIVERIES,
+        _ if within("/customers") && path.ends_with("/rules") => without_last(),
+        // The key or the id, then what is to be done with it.
+        _ if (within(SHARED_LINKS) || is_snapshot(path)) && path.matches('/').count() == 3 => without_last(),
+        _ => CUSTOMERS,
+    }
 }
 
 /// A path may have a query already.
@@ -235,6 +259,40 @@ mod tests {
     #[test]
     fn an_id_stays_one_segment_of_the_path() {
         assert_eq!(customer("a/b?c#d é"), "/customers/a%2Fb%3Fc%23d%20%C3%A9");
+    }
+
+    #[test]
+    fn a_form_leads_back_to_its_page() {
+        let ids = ["a b", "é/..", "//evil.example", "a/rules"];
+        for id in ids {
+            assert_eq!(page_of_form(&customer_rules(id)), customer(id));
+            assert_eq!(page_of_form(&open_snapshot(id)), snapshot(id));
+            assert_eq!(page_of_form(&change_of_link(id, LinkChange::Extend)), shared_link(id));
+            for form in [receiver(id), delete_receiver(id), test_receiver(id), RECEIVERS.to_owned()] {
+                assert_eq!(page_of_form(&form), RECEIVERS);
+            }
+            assert_eq!(page_of_form(&retry_delivery(id)), DELIVERIES);
+        }
+        for (form, page) in [
+            (ACKNOWLEDGE, ALERTS),
+            (RULES, RULES),
+            (SHARE, SHARE),
+            (THEME, SETTINGS),
+            (START_MONITORING, SETTINGS),
+            (REFRESH, CUSTOMERS),
+            (SIGN_OUT, CUSTOMERS),
+            ("/auth/callback", CUSTOMERS),
+            ("//evil.example/rules", CUSTOMERS),
+            ("", CUSTOMERS),
+        ] {
+            assert_eq!(page_of_form(form), page);
+        }
+    }
+
+    #[test]
+    fn an_outcome_goes_beside_what_the_query_says_already() {
+        assert_eq!(with_outcome(RULES, "saved", "yes"), "/settings/rules?saved=yes");
+        assert_eq!(with_outcome("/alerts?q=x", "acknowledged", "1"), "/alerts?q=x&acknowledged=1");
     }
 
     #[test]

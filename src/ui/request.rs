@@ -16,7 +16,7 @@ pub struct RequestContext {
     pub language: Language,
     /// Who is signed in.
     pub user: Option<UserBadge>,
-    /// How many alerts of the user's tenant fire that nobody has taken on.
+    /// How many alerts of the user's tenant fire and are not acknowledged.
     pub alerts: usize,
     /// Whether nobody is signed in because a sign-in is over, not because there was none.
     pub sign_in_ended: bool,
@@ -100,7 +100,7 @@ pub struct UserBadge {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Theme {
-    /// Whatever the operating system prefers.
+    /// As the operating system prefers.
     #[default]
     System,
     Light,

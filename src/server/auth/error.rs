@@ -50,6 +50,15 @@ pub enum SignInProblem {
 }
 
 impl SignInError {
+    /// The error with the causes that are ours. The causes below them may quote what a provider sent, and are left out.
+    #[must_use]
+    pub fn for_log(&self) -> String {
+        match self {
+            Self::Provider(cause) => format!("{self}: {cause}"),
+            _ => self.to_string(),
+        }
+    }
+
     #[must_use]
     pub fn problem(&self) -> SignInProblem {
         use super::id_token::IdTokenError;
@@ -72,16 +81,5 @@ impl SignInProblem {
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
-    }
-
-    /// The HTTP status of the page that tells it.
-    #[must_use]
-    pub fn status(self) -> u16 {
-        match self {
-            Self::Cancelled | Self::Expired | Self::Untrusted => 400,
-            Self::WrongTenant | Self::OtherAccount => 403,
-            Self::NotLasting => 502,
-            Self::Unavailable => 503,
-        }
     }
 }

@@ -1,8 +1,11 @@
 //! The cookie that ties a sign-in to the browser that began it. One a flow, so that two tabs do not disturb each other.
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 
 use super::sign_in::FLOW_LIFETIME;
+use crate::platform::cookies;
 
 /// What its name begins with; the rest is the first characters of `state`.
 const PREFIX: &str = "headroom-flow-";
@@ -12,50 +15,53 @@ const MAX_FLOWS: usize = 8;
 
 fn name(state: &str) -> Option<String> {
     let start = state.get(..STATE_CHARS)?;
-    start
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-        .then(|| format!("{PREFIX}{start}"))
+    start.bytes().all(is_of_state).then(|| format!("{PREFIX}{start}"))
 }
 
-/// The `Set-Cookie` of a flow that begins. Lax, because the provider's redirect back is a navigation from another site.
+/// The cookie of a flow that begins. Lax, because the provider's redirect back is a navigation from another site.
 #[must_use]
-pub fn set(state: &str, value: &str, secure: bool) -> String {
+pub fn set(state: &str, value: String, secure: bool) -> Cookie<'static> {
     let name = name(state).unwrap_or_else(|| PREFIX.to_owned());
-    let (age, secure) = (FLOW_LIFETIME.as_secs(), if secure { "; Secure" } else { "" });
-    format!("{name}={value}; Path=/auth; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
+    cookie(name, value, FLOW_LIFETIME.as_secs().cast_signed(), secure)
 }
 
-/// The `Set-Cookie` of a flow that is over.
+/// The cookie that removes that of a flow.
 #[must_use]
-pub fn clear(name: &str, secure: bool) -> String {
-    format!("{name}=; Path=/auth; Max-Age=0; HttpOnly; SameSite=Lax{}", if secure { "; Secure" } else { "" })
+pub fn clear(name: String, secure: bool) -> Cookie<'static> {
+    cookie(name, String::new(), 0, secure)
+}
+
+fn cookie(name: String, value: String, seconds: i64, secure: bool) -> Cookie<'static> {
+    Cookie::build((name, value))
+        .path("/auth")
+        .max_age(Duration::seconds(seconds))
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(secure)
+        .build()
 }
 
 /// The name and value of the flow with this state; `None` if it is not there, or there twice.
 #[must_use]
 pub fn find(headers: &HeaderMap, state: &str) -> Option<(String, String)> {
     let name = name(state)?;
-    let mut values = all(headers).filter(|(key, _)| *key == name);
-    let (_, value) = values.next()?;
-    values.next().is_none().then(|| (name, value.to_owned()))
+    let value = cookies::single(headers, &name)?.to_owned();
+    Some((name, value))
 }
 
 /// The names of flows that a browser keeps too many of.
 #[must_use]
 pub fn surplus(headers: &HeaderMap) -> Vec<String> {
-    let names: Vec<String> = all(headers).map(|(key, _)| key.to_owned()).collect();
+    let is_ours = |name: &str| {
+        name.strip_prefix(PREFIX).is_some_and(|start| start.len() <= STATE_CHARS && start.bytes().all(is_of_state))
+    };
+    let names = cookies::all(headers).map(|cookie| cookie.name().to_owned());
+    let names: Vec<String> = names.filter(|name| is_ours(name)).collect();
     let surplus = names.len().saturating_sub(MAX_FLOWS - 1);
     names.into_iter().take(surplus).collect()
 }
 
-fn all(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(key, _)| key.starts_with(PREFIX) && key.len() <= PREFIX.len() + STATE_CHARS)
-        .filter(|(key, _)| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'))
+/// The alphabet of base64url (RFC 4648, section 5), which states are written in.
+fn is_of_state(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }

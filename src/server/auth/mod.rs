@@ -1,15 +1,16 @@
 //! Sign-in with OpenID Connect: the authorization code flow with PKCE, the session, and the user's tokens.
 //!
 //! The cast: `provider` asks the issuer, and `discovery` decides how much of its documents may be believed; `sign_in` begins
-//! a flow and finishes it; `claims` are what an ID token says, and `id_token` decides whether it may be believed; `session` is the cookie's side,
-//! [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them; `origin` tells our own forms from those of other sites; `handlers` are the routes below `/auth`.
+//! a flow and finishes it; `claims` are what an ID token says, and `id_token` decides whether it may be believed;
+//! `session` is the cookie's side, [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them;
+//! `origin` tells our own forms from those of other sites; `flow` joins them, for `web::sign_in`.
 
 mod claims;
 pub mod demo;
 pub mod discovery;
 pub mod error;
+mod flow;
 pub mod flow_cookie;
-pub mod handlers;
 pub mod id_token;
 pub mod origin;
 pub mod provider;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use tower_sessions::Session;
 
 pub use self::error::{SignInError, SignInProblem};
+pub use self::flow::{Arrival, Departure};
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
 pub use self::session::{SignedIn, Visitor};

@@ -1,13 +1,14 @@
 //! The session: a cookie with a random id, a table with what belongs to it, and a sign-in that decides whether it counts.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use tower_sessions::cookie::SameSite;
-use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use crate::config::ListenerConfig;
+use crate::platform::cookies;
 use crate::store::{SessionTable, SignInStore, StoreError};
 use domain::principal::{Principal, TenantId, UserId};
 
@@ -75,19 +76,17 @@ pub fn layer(listener: &ListenerConfig, table: SessionTable) -> SessionManagerLa
 /// layer decodes them, so that `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`.
 pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
     let session = cookie_name(secure);
-    let name = |pair: &str| pair.split('=').next().unwrap_or_default().trim().to_owned();
-    let lines: Vec<String> =
-        headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok()).map(str::to_owned).collect();
-    let pairs: Vec<&str> = lines.iter().flat_map(|line| line.split(';')).collect();
-    let is_ambiguous = pairs.iter().filter(|pair| name(pair) == session).count() > 1;
-    let mut kept = pairs.clone();
-    kept.retain(|pair| !(name(pair).contains('%') || is_ambiguous && name(pair) == session));
-    if kept.len() == pairs.len() {
+    let all: Vec<Cookie<'_>> = cookies::all(headers).collect();
+    let is_ambiguous = all.iter().filter(|cookie| cookie.name() == session).count() > 1;
+    let is_doubtful = |cookie: &&Cookie<'_>| cookie.name().contains('%') || is_ambiguous && cookie.name() == session;
+    if !all.iter().any(|cookie| is_doubtful(&cookie)) {
         return;
     }
+    let kept = all.iter().filter(|cookie| !is_doubtful(cookie)).map(|cookie| cookie.stripped().to_string());
+    let kept = HeaderValue::from_str(&kept.collect::<Vec<_>>().join("; "));
     headers.remove(header::COOKIE);
-    if let Ok(value) = HeaderValue::from_str(kept.join(";").trim()) {
-        headers.insert(header::COOKIE, value);
+    if let Ok(kept) = kept {
+        headers.insert(header::COOKIE, kept);
     }
     if is_ambiguous {
         tracing::warn!(target: "audit", "a request came with several session cookies; none of them counts");

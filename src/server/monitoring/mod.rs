@@ -53,7 +53,7 @@ const POLL_LEASE: SignedDuration = SignedDuration::from_secs(45);
 /// How often it says so.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How old the badge and the bells may be.
-const GLANCE_LIVES: SignedDuration = SignedDuration::from_secs(5);
+const SUMMARY_LIVES: SignedDuration = SignedDuration::from_secs(5);
 /// Alerts of older months are history: figures this old raise none.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(190 * 24);
 /// How often a change is tried again when somebody else has changed the same book meanwhile.
@@ -93,7 +93,7 @@ pub struct Monitoring {
     /// Somebody is waiting for something to be done.
     woken: tokio::sync::Notify,
     is_stopping: AtomicBool,
-    glances: Mutex<HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>>,
+    summaries: Mutex<HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>>,
 }
 
 impl Monitoring {
@@ -105,7 +105,7 @@ impl Monitoring {
             interval,
             woken: tokio::sync::Notify::new(),
             is_stopping: AtomicBool::new(false),
-            glances: Mutex::default(),
+            summaries: Mutex::default(),
         }
     }
 
@@ -142,22 +142,22 @@ impl Monitoring {
     }
 
     /// What every page shows of the alerts. A few seconds old at most; empty if it cannot be read.
-    pub async fn glance(&self, tenant: &TenantId) -> Arc<AlertSummary> {
+    pub async fn summary(&self, tenant: &TenantId) -> Arc<AlertSummary> {
         let now = self.now();
-        if let Some((at, glance)) = self.glances().get(tenant)
-            && now.duration_since(*at).abs() < GLANCE_LIVES
+        if let Some((at, summary)) = self.summaries().get(tenant)
+            && now.duration_since(*at).abs() < SUMMARY_LIVES
         {
-            return Arc::clone(glance);
+            return Arc::clone(summary);
         }
-        let glance = match self.book(tenant).await {
+        let summary = match self.book(tenant).await {
             Ok(book) => Arc::new(AlertSummary::of(book.alerts.iter(), book.rules)),
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "the alerts of a page cannot be read");
                 return Arc::default();
             }
         };
-        self.glances().insert(tenant.clone(), (now, Arc::clone(&glance)));
-        glance
+        self.summaries().insert(tenant.clone(), (now, Arc::clone(&summary)));
+        summary
     }
 
     fn now(&self) -> Timestamp {
@@ -178,13 +178,13 @@ impl Monitoring {
         Ok(self.store().get_book(tenant, BillingMonth::of(since)).await?)
     }
 
-    fn glances(&self) -> MutexGuard<'_, HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>> {
-        self.glances.lock().unwrap_or_else(PoisonError::into_inner)
+    fn summaries(&self) -> MutexGuard<'_, HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>> {
+        self.summaries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The alerts have changed: the next page reads them again, and there may be notifications to send.
     fn changed(&self, tenant: &TenantId) {
-        self.glances().remove(tenant);
+        self.summaries().remove(tenant);
         self.woken.notify_one();
     }
 }

@@ -2,5 +2,6 @@
 
 pub mod cipher;
 pub mod clock;
+pub mod cookies;
 pub mod http;
 pub mod telemetry;

@@ -1,32 +1,29 @@
-//! What a signed-in user may read: the door between the pages and the reports.
+//! Who asks, and what they may read: the door between the handlers and the reports.
 //!
-//! The cast: the *identify* step of `server::pages` finds out who is asking and leaves a [`SignedIn`] with the request;
-//! an [`Access`] joins that user with the application; [`SignInTokens`] lends the user's token to the reports, which ask
-//! Partner Center with it.
+//! The cast: the *identify* step of [`crate::pages`] finds out who is asking and leaves a [`SignedIn`] with the request;
+//! [`Access`] joins that user with the application; a [`Reader`] is a user whose rights have brought a report;
+//! [`SignInTokens`] lends the user's token to the reports, which ask Partner Center with it.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use axum::extract::OptionalFromRequestParts;
-use axum::http::StatusCode;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use leptos::prelude::use_context;
-use leptos_axum::ResponseOptions;
 use secrecy::SecretString;
 
-use super::prepared::PreparedReport;
-use super::state::AppState;
+use crate::answer::see_other;
+use crate::error::PageError;
+use crate::prepared::PreparedReport;
+use crate::state::AppState;
 use domain::alert::AlertSummary;
-use domain::customer::CustomerId;
-use domain::grid::GridQuery;
-use domain::principal::Principal;
+use domain::principal::{Principal, TenantId};
 use server::auth::{AuthState, SignedIn, TokenError};
-use server::partner_center::PartnerCenterErrorKind;
-use server::reports::{Freshness, ReportError, ReportView, StaleReason, TokenSource, TokenSourceError};
-use wire::views::customer::CustomerDetail;
-use wire::views::dashboard::{Dashboard, Notice};
-use wire::{ApiError, Problem, ProblemKind};
+use server::monitoring::Monitoring;
+use server::reports::{Freshness, ReportError, ReportView, TokenSource, TokenSourceError};
+use ui::paths;
 
 /// A signed-in user at the application's door.
 #[derive(Clone)]
@@ -35,17 +32,32 @@ pub struct Access {
     signed_in: SignedIn,
 }
 
+/// A signed-in user who may read usage, with the report that their rights brought.
+pub struct Reader {
+    access: Access,
+    view: ReportView<PreparedReport>,
+}
+
+/// Why a request has no reader. A form leads back to its page, which says why; anything else is a status.
+#[derive(Debug)]
+pub struct Refused {
+    pub error: PageError,
+    page: Option<String>,
+}
+
 impl Access {
     /// Within a server function: who asks, as the *identify* step found it.
     ///
     /// # Errors
     ///
-    /// Nobody is signed in.
-    pub fn from_request() -> Result<Self, ApiError> {
-        let (Some(parts), Some(state)) = (use_context::<Parts>(), use_context::<AppState>()) else {
-            return Err(ProblemKind::Internal.into());
-        };
-        let signed_in = with_status(parts.extensions.get::<SignedIn>().cloned().ok_or(ApiError::SignInRequired))?;
+    /// If nobody is signed in.
+    pub fn current() -> Result<Self, PageError> {
+        let (parts, state) = use_context::<Parts>().zip(use_context()).ok_or(PageError::NoRequest)?;
+        Self::of(&parts, state)
+    }
+
+    fn of(parts: &Parts, state: AppState) -> Result<Self, PageError> {
+        let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(PageError::SignInRequired)?;
         Ok(Self { state, signed_in })
     }
 
@@ -59,80 +71,105 @@ impl Access {
         &self.state
     }
 
-    /// The page of all customers.
+    /// The user with their report, from the cache where it is fresh.
     ///
     /// # Errors
     ///
-    /// There is no report, not even an older one.
-    pub async fn dashboard(&self, query: &GridQuery) -> Result<Dashboard, ApiError> {
-        let view = with_status(self.report().await)?;
-        let prepared = &view.report;
-        let url = ui::paths::dataset(&prepared.dataset.etag);
-        let dashboard = Dashboard::new(&prepared.overview, query, self.state.clock.now(), url);
-        let bells_url = ui::paths::bells(&prepared.dataset.etag);
-        let mut dashboard = dashboard.with_alerts(&*self.glance().await, prepared.overview.near, bells_url);
-        dashboard.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
-        Ok(dashboard)
-    }
-
-    /// One customer's page.
-    ///
-    /// # Errors
-    ///
-    /// There is no report, or no such customer in it.
-    pub async fn customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
-        let view = with_status(self.report().await)?;
-        let overview = &view.report.overview;
-        let glance = self.glance().await;
-        let find =
-            |id: &str| CustomerDetail::find(overview, &CustomerId::parse(id)?, &glance.rules, self.state.clock.now());
-        let found = find(id).or_else(|| {
-            // The browser knows the beginning of an id, as much as tells the customers apart: the page has the whole one.
-            let whole = overview.columns.row(overview.columns.find_by_start(id)?)?.id;
-            leptos_axum::redirect(&ui::paths::customer(&whole));
-            find(&whole)
-        });
-        let mut detail = with_status(found.ok_or_else(|| ProblemKind::NotFound.into()))?;
-        detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
-        Ok(detail)
-    }
-
-    /// What every page shows of the alerts of the user's tenant.
-    pub async fn glance(&self) -> Arc<AlertSummary> {
-        self.state.monitoring.glance(&self.signed_in.principal.tenant).await
-    }
-
-    /// The user's report, from the cache where it is fresh.
-    ///
-    /// # Errors
-    ///
-    /// There is no report, not even an older one.
-    pub async fn report(&self) -> Result<ReportView<PreparedReport>, ApiError> {
-        self.fetch(Freshness::Cached).await
+    /// If there is no report, not even an older one.
+    pub async fn reader(self) -> Result<Reader, PageError> {
+        let view = self.fetch(Freshness::Cached).await?;
+        Ok(Reader { access: self, view })
     }
 
     /// Asks Partner Center again.
     ///
     /// # Errors
     ///
-    /// There is no report, not even an older one.
-    pub async fn refetch(&self) -> Result<ReportView<PreparedReport>, ApiError> {
+    /// If there is no report, not even an older one.
+    pub async fn refetch(&self) -> Result<ReportView<PreparedReport>, ReportError> {
         self.fetch(Freshness::Refetch).await
     }
 
-    async fn fetch(&self, freshness: Freshness) -> Result<ReportView<PreparedReport>, ApiError> {
+    async fn fetch(&self, freshness: Freshness) -> Result<ReportView<PreparedReport>, ReportError> {
         let tokens = SignInTokens::new(self.state.auth.clone(), &self.signed_in.sign_in_id);
-        let key = self.signed_in.principal.key();
-        self.state.reports.get(&key, Arc::new(tokens), freshness).await.map_err(|error| problem(&error))
+        self.state.reports.get(&self.signed_in.principal.key(), Arc::new(tokens), freshness).await
     }
 }
 
-impl OptionalFromRequestParts<AppState> for Access {
-    type Rejection = Infallible;
+impl Reader {
+    /// Within a server function: the reader who asks.
+    ///
+    /// # Errors
+    ///
+    /// If nobody is signed in, or there is no report.
+    pub async fn current() -> Result<Self, PageError> {
+        Access::current()?.reader().await
+    }
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Option<Self>, Self::Rejection> {
-        let signed_in = parts.extensions.get::<SignedIn>().cloned();
-        Ok(signed_in.map(|signed_in| Self { state: state.clone(), signed_in }))
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    #[must_use]
+    pub fn principal(&self) -> &Principal {
+        self.access.principal()
+    }
+
+    #[must_use]
+    pub fn tenant(&self) -> &TenantId {
+        &self.principal().tenant
+    }
+
+    #[must_use]
+    pub fn monitoring(&self) -> &Monitoring {
+        &self.access.state.monitoring
+    }
+
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.access.state.clock.now()
+    }
+
+    /// The report, and how fresh it is.
+    #[must_use]
+    pub fn view(&self) -> &ReportView<PreparedReport> {
+        &self.view
+    }
+
+    /// What every page shows of the alerts of the user's tenant.
+    pub async fn summary(&self) -> Arc<AlertSummary> {
+        self.monitoring().summary(self.tenant()).await
+    }
+}
+
+impl FromRequestParts<AppState> for Access {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Self::of(parts, state.clone()).map_err(|error| Refused::new(parts, error))
+    }
+}
+
+impl FromRequestParts<AppState> for Reader {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let access = Access::from_request_parts(parts, state).await?;
+        access.reader().await.map_err(|error| Refused::new(parts, error))
+    }
+}
+
+impl Refused {
+    fn new(parts: &Parts, error: PageError) -> Self {
+        let is_form = !parts.method.is_safe();
+        Self { error, page: is_form.then(|| paths::page_of_form(parts.uri.path()).to_owned()) }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        self.page.map_or_else(|| self.error.into_response(), |page| see_other(&page))
     }
 }
 
@@ -162,56 +199,5 @@ impl TokenSource for SignInTokens {
             }
             TokenError::ProviderUnavailable | TokenError::Store(_) => TokenSourceError::ProviderUnavailable,
         })
-    }
-}
-
-/// Gives the page that will show the problem its HTTP status. The sign-in page is shown in place of another with 200, but
-/// a bare server function says that nobody is signed in.
-pub(super) fn with_status<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
-    let is_page = || use_context::<Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
-    let status = match &result {
-        Err(ApiError::Problem(problem)) => StatusCode::from_u16(problem.kind.status()).ok(),
-        Err(ApiError::SignInRequired) if !is_page() => Some(StatusCode::UNAUTHORIZED),
-        _ => None,
-    };
-    if let (Some(status), Some(options)) = (status, use_context::<ResponseOptions>()) {
-        options.set_status(status);
-    }
-    result
-}
-
-fn stale_notice(stale: &StaleReason) -> Notice {
-    let kind = match problem(&stale.error) {
-        ApiError::Problem(problem) => problem.kind,
-        ApiError::SignInRequired => ProblemKind::Rejected,
-    };
-    Notice::Stale { kind, correlation_id: stale.correlation_id().map(|id| id.to_string()) }
-}
-
-fn problem(error: &ReportError) -> ApiError {
-    match error {
-        ReportError::SignInAgain(_) => ApiError::SignInRequired,
-        ReportError::ProviderUnavailable => ProblemKind::SignInUnavailable.into(),
-        ReportError::Internal => ProblemKind::Internal.into(),
-        ReportError::PartnerCenter(error) => ApiError::Problem(Problem {
-            kind: problem_kind(error.kind),
-            correlation_id: Some(error.correlation_id.to_string()),
-            retry_after: match error.kind {
-                PartnerCenterErrorKind::Throttled { retry_after } => retry_after.map(|wait| wait.as_secs()),
-                _ => None,
-            },
-        }),
-    }
-}
-
-fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
-    match kind {
-        PartnerCenterErrorKind::Unauthorized | PartnerCenterErrorKind::Rejected => ProblemKind::Rejected,
-        PartnerCenterErrorKind::MfaRequired => ProblemKind::MfaRequired,
-        PartnerCenterErrorKind::Forbidden => ProblemKind::NotAllowed,
-        PartnerCenterErrorKind::Throttled { .. } => ProblemKind::Throttled,
-        PartnerCenterErrorKind::Unavailable => ProblemKind::Unavailable,
-        PartnerCenterErrorKind::TimedOut => ProblemKind::TimedOut,
-        PartnerCenterErrorKind::UnreadableAnswer | PartnerCenterErrorKind::TooLarge => ProblemKind::UnreadableAnswer,
     }
 }

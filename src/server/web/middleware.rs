@@ -5,12 +5,15 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
+use cookie::Cookie;
 
-use super::state::AppState;
+use crate::answer::failed;
+use crate::state::AppState;
 use server::auth::session;
+use ui::pages::Failure;
 
 /// No request of this site has a longer body: forms of a few words.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
@@ -58,7 +61,7 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
         HeaderName::from_static("permissions-policy"),
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     );
-    // Whatever is not a file of the site is about one user.
+    // Everything but the files of the site is about one user.
     default(header::CACHE_CONTROL, "no-store");
     if state.config.listener.is_https() {
         // Two years, as the HTTP Strict Transport Security preload list asks for.
@@ -67,17 +70,18 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
     response
 }
 
-/// Browsers take no cookie named `__Host-` that is not `Secure` (RFC 6265bis, section 4.1.3.2), not even one that ends
-/// another; the session layer leaves that out when it removes its own.
+/// Browsers refuse a cookie named `__Host-` that is not `Secure` (RFC 6265bis, section 4.1.3.2), even one that removes
+/// another; the session layer leaves the attribute out when it removes its own.
 pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in response.headers_mut() {
-        let Some(cookie) = value.to_str().ok().filter(|_| *name == header::SET_COOKIE) else { continue };
-        if cookie.starts_with("__Host-")
-            && !cookie.split(';').any(|attribute| attribute.trim().eq_ignore_ascii_case("secure"))
-            && let Ok(secure) = HeaderValue::from_str(&format!("{cookie}; Secure"))
-        {
-            *value = secure;
+        let Some(text) = value.to_str().ok().filter(|_| *name == header::SET_COOKIE) else { continue };
+        let Ok(mut cookie) = Cookie::parse(text) else { continue };
+        if cookie.name().starts_with("__Host-") && cookie.secure() != Some(true) {
+            cookie.set_secure(true);
+            if let Ok(secure) = HeaderValue::from_str(&cookie.to_string()) {
+                *value = secure;
+            }
         }
     }
     response
@@ -87,7 +91,7 @@ pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
 pub async fn limit_url(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
     if length > MAX_URL_BYTES {
-        return (StatusCode::URI_TOO_LONG, "This address is too long. Go back to the start page.").into_response();
+        return failed(StatusCode::URI_TOO_LONG, Failure::AddressTooLong);
     }
     next.run(request).await
 }
@@ -102,11 +106,7 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
     }
     tracing::warn!(target: "audit", path = &*without_key(request.uri().path()), "a request from another site was refused");
     metrics::counter!("headroom_cross_site_requests_refused_total").increment(1);
-    (
-        StatusCode::FORBIDDEN,
-        "This request did not come from Headroom's own pages. Go back, reload the page, and try again.",
-    )
-        .into_response()
+    failed(StatusCode::FORBIDDEN, Failure::OtherSite)
 }
 
 /// Takes out the session cookies that cannot be ours alone, before the session is read.
@@ -117,7 +117,7 @@ pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: R
 
 /// A path as it may be logged: the key of a shared link is left out.
 fn without_key(path: &str) -> Cow<'_, str> {
-    // Whatever looks like such a path may hold a key with a typing error in it.
+    // A mistyped key is still nearly a key: every path of this shape is cut.
     let Some((before, rest)) = path.split_once("/s/") else { return Cow::Borrowed(path) };
     let rest = rest.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
     Cow::Owned(format!("{before}/s/[key]{}{rest}", if rest.is_empty() { "" } else { "/" }))
@@ -143,23 +143,5 @@ pub async fn log(request: Request, next: Next) -> Response {
 #[must_use]
 pub fn panicked(_panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
     tracing::error!("a request handler panicked");
-    (
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "Something went wrong on our side. Reload the page; if it happens again, tell your administrator.",
-    )
-        .into_response()
-}
-
-/// The value of a cookie, if it is there exactly once (RFC 6265, section 5.4, allows a sibling domain to add another).
-#[must_use]
-pub fn single_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let mut values = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(key, _)| *key == name)
-        .map(|(_, value)| value);
-    values.next().filter(|_| values.next().is_none())
+    failed(StatusCode::INTERNAL_SERVER_ERROR, Failure::Broken)
 }

@@ -1,27 +1,26 @@
-//! Between axum and the pages: who is asking, what the page is told about the request, and its security policy.
+//! Between axum and the pages: who is asking, what the page knows of the request, and its security policy.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use wire::functions::Queries;
-
-use crate::queries::RequestQueries;
 use tower_sessions::Session;
+use url::Url;
 
-use super::middleware::{page_policy, single_cookie};
-use super::state::AppState;
+use crate::middleware::page_policy;
+use crate::state::AppState;
 use domain::alert::AlertSummary;
-use server::auth::{SignInProblem, SignedIn, Visitor};
-use ui;
-use ui::pages::SignInFailure;
+use server::auth::{SignedIn, Visitor};
+use server::platform::cookies;
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
-use ui::text::Language;
+use ui::text::{Language, Text};
+use wire::functions::Queries;
 
 /// The cookie that holds the choice of light or dark.
 pub const THEME_COOKIE: &str = "theme";
@@ -35,8 +34,8 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
     match state.auth.visitor(&session).await {
         Ok(Visitor::SignedIn(signed_in)) => {
             if is_page(request.uri().path()) {
-                let glance = state.monitoring.glance(&signed_in.principal.tenant).await;
-                request.extensions_mut().insert(glance);
+                let summary = state.monitoring.summary(&signed_in.principal.tenant).await;
+                request.extensions_mut().insert(summary);
             }
             request.extensions_mut().insert(signed_in);
         }
@@ -61,7 +60,7 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let state = state.clone();
     move || {
         provide_context(state.clone());
-        provide_context::<Arc<dyn Queries>>(Arc::new(RequestQueries));
+        provide_context::<Arc<dyn Queries>>(state.queries.clone());
         let Some(parts) = use_context::<Parts>() else { return };
         provide_context(request_context(&state, &parts));
         if let Some(options) = use_context::<ResponseOptions>() {
@@ -87,14 +86,34 @@ pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + '
     move || ui::app::shell(options.clone()).into_any()
 }
 
-/// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
-pub fn see_other(target: &str) -> Response {
-    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+/// Answers a form with a page: what was wrong with it, or what is shown only once.
+pub struct Renderer {
+    state: AppState,
+    parts: Parts,
 }
 
-/// Renders a page at a path in answer to another request of the same user, with more context: the outcome of a form that
-/// must be shown once.
+impl Renderer {
+    /// The texts in the language of the request.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        request_context(&self.state, &self.parts).text()
+    }
+
+    /// The page at a path, with more context.
+    pub async fn page<C: Clone + Send + Sync + 'static>(&self, path: &str, status: StatusCode, more: C) -> Response {
+        render_at(&self.state, &self.parts, path, status, more).await
+    }
+}
+
+impl FromRequestParts<AppState> for Renderer {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self { state: state.clone(), parts: parts.clone() })
+    }
+}
+
+/// Renders a page at a path in answer to another request of the same user, with more context.
 pub async fn render_at<C: Clone + Send + Sync + 'static>(
     state: &AppState,
     parts: &Parts,
@@ -131,52 +150,15 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
     leptos_axum::render_app_async_with_context(with_status, shell(&state))(request).await
 }
 
-/// Makes a page of a sign-in that failed.
-pub async fn explain_sign_in_problem(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let mut again = Request::new(axum::body::Body::empty());
-    *again.headers_mut() = parts.headers.clone();
-    // The callback's query holds a code: the page must not see it.
-    *again.uri_mut() = axum::http::Uri::from_static("/auth/callback");
-    let response = next.run(Request::from_parts(parts, body)).await;
-    let Some(problem) = response.extensions().get::<SignInProblem>().copied() else { return response };
-    let context = context(&state);
-    let status = response.status();
-    let with_problem = move || {
-        context();
-        provide_context(failure(problem));
-        if let Some(options) = use_context::<ResponseOptions>() {
-            options.set_status(status);
-        }
-    };
-    let mut page = leptos_axum::render_app_async_with_context(with_problem, shell(&state))(again).await;
-    for cookie in response.headers().get_all(header::SET_COOKIE) {
-        page.headers_mut().append(header::SET_COOKIE, cookie.clone());
-    }
-    page
-}
-
-fn failure(problem: SignInProblem) -> SignInFailure {
-    match problem {
-        SignInProblem::Cancelled => SignInFailure::Cancelled,
-        SignInProblem::Expired => SignInFailure::Expired,
-        SignInProblem::Untrusted => SignInFailure::Untrusted,
-        SignInProblem::WrongTenant => SignInFailure::WrongTenant,
-        SignInProblem::OtherAccount => SignInFailure::OtherAccount,
-        SignInProblem::NotLasting => SignInFailure::NotLasting,
-        SignInProblem::Unavailable => SignInFailure::Unavailable,
-    }
-}
-
 /// What a page must know of a request.
 pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let signed_in = parts.extensions.get::<SignedIn>();
     let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     RequestContext {
-        theme: single_cookie(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
+        theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         language: Language::negotiate(accept_language.unwrap_or_default()),
         user: signed_in.map(|signed_in| UserBadge { name: signed_in.principal.display_name.to_string() }),
-        alerts: parts.extensions.get::<Arc<AlertSummary>>().map_or(0, |glance| glance.firing),
+        alerts: parts.extensions.get::<Arc<AlertSummary>>().map_or(0, |summary| summary.firing),
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         demo: state.config.demo,
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -187,6 +169,6 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
 /// Where a provider may send the browser after "Sign out": a form's redirects count as its target (Content Security
 /// Policy Level 3, section 6.4.1).
 fn form_targets(state: &AppState) -> String {
-    let issuer = state.config.oidc.issuer.parse::<openidconnect::url::Url>();
+    let issuer = state.config.oidc.issuer.parse::<Url>();
     issuer.map(|issuer| format!(" {}", issuer.origin().ascii_serialization())).unwrap_or_default()
 }

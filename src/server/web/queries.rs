@@ -1,74 +1,103 @@
 //! What the server functions ask, answered for the request they belong to.
 
 use async_trait::async_trait;
-use wire::error::ApiError;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use crate::access::{Access, Reader};
+use crate::error::PageError;
+use crate::{alerts, customers, links, settings};
+use domain::grid::GridQuery;
+use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 
-use crate::access::Access;
-use crate::{alerts, links};
-use domain::grid::GridQuery;
-
-/// Answers with the rights of whoever the request of the current context comes from.
+/// Answers with the rights of the user behind the current request.
 pub struct RequestQueries;
 
 #[async_trait]
 impl Queries for RequestQueries {
     async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError> {
-        Access::from_request()?.dashboard(&GridQuery::parse(query)).await
+        Ok(customers::page::dashboard(&reader().await?, &GridQuery::parse(query)).await)
     }
 
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
-        let access = Access::from_request()?;
-        let mut detail = access.customer(id).await?;
-        alerts::add_to(&access, &mut detail).await;
-        Ok(detail)
+        answer(customers::page::customer(&reader().await?, id).await)
     }
 
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError> {
-        alerts::list(query).await
+        answer(alerts::list::list(&reader().await?, query).await)
     }
 
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError> {
-        alerts::get(key).await
+        answer(alerts::list::get(&reader().await?, key).await)
     }
 
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError> {
-        alerts::deliveries(state).await
+        answer(alerts::deliveries::list(&reader().await?, state).await)
     }
 
     async fn get_watch(&self) -> Result<WatchView, ApiError> {
-        alerts::watch().await
+        answer(settings::monitoring::watch(&access()?).await)
     }
 
     async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError> {
-        alerts::rules(form).await
+        answer(settings::rules::view(&reader().await?, form).await)
     }
 
     async fn list_receivers(&self) -> Result<ReceiverList, ApiError> {
-        alerts::receivers().await
+        answer(settings::receivers::list(&reader().await?).await)
     }
 
     async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError> {
-        alerts::receiver(id).await
+        answer(settings::receivers::get(&reader().await?, id).await)
     }
 
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError> {
-        links::share::preview(options).await
+        let text = ui::request::text();
+        answer(links::share::preview(&reader().await?, text, options).await)
     }
 
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError> {
-        links::share::list().await
+        answer(links::share::list(&access()?).await)
     }
 
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError> {
-        links::share::get(id).await
+        answer(links::share::get(&access()?, id).await)
     }
 
     async fn get_shared(&self, key: &str, query: &str) -> Result<SharedView, ApiError> {
-        links::review::look(key, query).await
+        answer(links::review::look(key, query).await)
     }
+}
+
+fn access() -> Result<Access, ApiError> {
+    answer(Access::current())
+}
+
+async fn reader() -> Result<Reader, ApiError> {
+    answer(Reader::current().await)
+}
+
+/// Makes a problem of an error, and gives the page that will show it its HTTP status. The sign-in page is shown in place of
+/// another with 200, but a bare server function says that nobody is signed in.
+fn answer<T>(result: Result<T, PageError>) -> Result<T, ApiError> {
+    let problem = match result {
+        Ok(answer) => return Ok(answer),
+        Err(error) => error.into_problem(),
+    };
+    let is_page = || use_context::<Parts>().is_none_or(|parts| !parts.uri.path().starts_with("/api/"));
+    let status = match &problem {
+        ApiError::Problem(problem) => StatusCode::from_u16(problem.kind.status()).ok(),
+        ApiError::SignInRequired => (!is_page()).then_some(StatusCode::UNAUTHORIZED),
+    };
+    if let (Some(status), Some(options)) = (status, use_context::<ResponseOptions>()) {
+        options.set_status(status);
+    }
+    Err(problem)
 }

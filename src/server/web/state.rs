@@ -6,7 +6,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use tower_sessions::SessionManagerLayer;
 
-use super::prepared::{PreparedReport, PreparedSnapshot};
+use crate::prepared::{PreparedReport, PreparedSnapshot};
 use server::auth::AuthState;
 use server::config::Config;
 use server::links::Links;
@@ -14,6 +14,7 @@ use server::monitoring::Monitoring;
 use server::platform::clock::Clock;
 use server::reports::UsageReports;
 use server::store::{SessionTable, Store};
+use wire::functions::Queries;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub struct AppState {
     pub reports: Arc<UsageReports<PreparedReport>>,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub sessions: SessionManagerLayer<SessionTable>,
+    /// What the pages read: [`crate::queries::RequestQueries`].
+    pub queries: Arc<dyn Queries>,
     pub leptos: LeptosOptions,
 }
 

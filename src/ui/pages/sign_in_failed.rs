@@ -28,6 +28,11 @@ pub enum SignInFailure {
 }
 
 impl SignInFailure {
+    pub(super) fn happened_and_next(self) -> [Key; 2] {
+        let [title, _, next] = self.words();
+        [title, next]
+    }
+
     fn words(self) -> [Key; 3] {
         match self {
             Self::Cancelled => [

@@ -35,9 +35,15 @@ pub struct CustomerDetail {
 }
 
 impl CustomerDetail {
-    /// Finds the customer in the report.
+    /// Finds the customer in the report; `alerts` are those that fire for them.
     #[must_use]
-    pub fn find(overview: &Overview, id: &CustomerId, rules: &Rules, now: jiff::Timestamp) -> Option<Self> {
+    pub fn find(
+        overview: &Overview,
+        id: &CustomerId,
+        rules: &Rules,
+        alerts: Vec<AlertView>,
+        now: jiff::Timestamp,
+    ) -> Option<Self> {
         let record = overview.report.find(id)?;
         let row = overview.columns.row(overview.columns.find(id)?)?;
         let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
@@ -51,8 +57,8 @@ impl CustomerDetail {
             exact_remaining: exact(record.remaining()),
             exact_usd: exact(record.spent_usd),
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
-            own_rules: None,
-            alerts: Vec::new(),
+            own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, &record.name, own)),
+            alerts,
         })
     }
 }

@@ -124,9 +124,9 @@ impl Dashboard {
 
     /// Adds what the tenant's alerts say of the rows.
     #[must_use]
-    pub fn with_alerts(self, glance: &AlertSummary, near: NearThreshold, bells_url: String) -> Self {
-        let bell = |row: &GridRow| glance.bells.get(&CustomerId::parse(&row.id)?).copied();
-        let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&glance.rules.thresholds, near));
+    pub fn with_alerts(self, summary: &AlertSummary, near: NearThreshold, bells_url: String) -> Self {
+        let bell = |row: &GridRow| summary.bells.get(&CustomerId::parse(&row.id)?).copied();
+        let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&summary.rules.thresholds, near));
         Self { bells, marks, bells_url, ..self }
     }
 }

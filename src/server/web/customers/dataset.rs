@@ -3,30 +3,22 @@
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use crate::access::Access;
+use crate::access::Reader;
+use crate::error::PageError;
 use crate::prepared::EncodedDataset;
-use wire::ApiError;
 
-/// The signed-in user's dataset; 304 when the browser has it, 401 when nobody is signed in.
-pub async fn get(access: Option<Access>, headers: HeaderMap) -> Response {
-    let Some(access) = access else { return StatusCode::UNAUTHORIZED.into_response() };
-    match access.report().await {
-        // Once it is compressed, another thread would cost more than the answer.
-        Ok(view) if view.report.dataset.is_compressed() => answer(&view.report.dataset, &headers),
-        Ok(view) => {
-            let answered = tokio::task::spawn_blocking(move || answer(&view.report.dataset, &headers)).await;
-            answered.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
-        }
-        Err(error) => status(&error).into_response(),
+/// The reader's dataset; 304 if the browser has it, 401 if nobody is signed in.
+///
+/// # Errors
+///
+/// If it could not be compressed.
+pub async fn get(reader: Reader, headers: HeaderMap) -> Result<Response, PageError> {
+    let prepared = reader.view().report.clone();
+    // Once it is compressed, another thread would cost more than the answer.
+    if prepared.dataset.is_compressed() {
+        return Ok(answer(&prepared.dataset, &headers));
     }
-}
-
-/// What an answer without a page says of a report that is not there.
-pub(crate) fn status(error: &ApiError) -> StatusCode {
-    match error {
-        ApiError::SignInRequired => StatusCode::UNAUTHORIZED,
-        ApiError::Problem(problem) => StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY),
-    }
+    Ok(tokio::task::spawn_blocking(move || answer(&prepared.dataset, &headers)).await?)
 }
 
 /// The dataset in the best encoding that the browser takes; 304 when it has it.

@@ -1,4 +1,4 @@
-//! Shared links: the owner's door and the reviewer's.
+//! Shared links: the owner's side and the reviewer's.
 
 pub mod review;
 pub mod share;

@@ -37,3 +37,27 @@ problem-not-found-next = Check the address, or find the customer in the list.
 problem-internal-title = Something went wrong on our side
 problem-internal-text = The page could not be put together. Nothing was changed and nothing is lost.
 problem-internal-next = Try again. If it happens again, tell your administrator when it happened.
+
+## Requests that were refused or came to nothing: what happened (without a full stop), and what to do next
+failure-sentences = { $happened }. { $next }
+failure-back = Go back
+failure-no-reason = Nothing was acknowledged: a reason is missing
+failure-no-reason-next = Go back and say in a few words who does what.
+failure-receivers-full = The receiver was not saved: there is no room for another one
+failure-receivers-full-next = Remove a receiver, then try again.
+failure-form-too-long = Nothing was saved: the form is too long
+failure-form-too-long-next = Go back and shorten what you wrote.
+failure-not-done = Headroom could not reach its database, so nothing was changed
+failure-not-done-next = Go back and try again in a minute.
+failure-still-signed-in = You are still signed in: Headroom could not reach its database
+failure-still-signed-in-next = Go back and try again in a minute.
+failure-no-file = You are not signed in
+failure-no-file-next = Sign in to Headroom, then download the file again.
+failure-no-figures = There is no file, because there are no figures
+failure-no-figures-next = Headroom’s start page says why.
+failure-other-site = This request did not come from Headroom’s own pages
+failure-other-site-next = Go back, reload the page, and try again.
+failure-address-too-long = This address is too long
+failure-address-too-long-next = Go back to the start page.
+failure-broken = Something went wrong on our side
+failure-broken-next = Reload the page. If it happens again, tell your administrator.

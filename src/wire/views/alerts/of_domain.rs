@@ -1,8 +1,12 @@
 //! From what the server knows to what the pages show.
 
-use super::{AcknowledgementView, AlertEventView, AlertView, AttemptView, DeliveryAbout, DeliveryView, ReceiverView};
+use super::{
+    AcknowledgementView, AlertEventView, AlertView, AttemptView, DeliveryAbout, DeliveryView, OverrideView,
+    ReceiverView,
+};
 use crate::views::dashboard::shown;
-use domain::alert::{Alert, AlertEvent, AlertState, Figures, Threshold};
+use domain::alert::{Alert, AlertEvent, AlertState, Figures, Override, Threshold, Thresholds};
+use domain::customer::CustomerId;
 use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Receiver, Routing};
 use domain::money::Decimal;
 
@@ -50,6 +54,19 @@ impl AlertEventView {
             currency: event.figures.currency.clone(),
             actor: event.actor.to_string(),
             reason: event.reason.to_string(),
+        }
+    }
+}
+
+impl OverrideView {
+    #[must_use]
+    pub fn of(id: &CustomerId, name: &str, own: &Override) -> Self {
+        let percents = |thresholds: &Thresholds| thresholds.iter().map(|one| one.percent().to_string()).collect();
+        Self {
+            customer_id: id.to_string(),
+            name: name.to_owned(),
+            muted: own.muted,
+            thresholds: own.thresholds.as_ref().map(percents),
         }
     }
 }

@@ -1,0 +1,167 @@
+//! A flow as the browser sees it: off to the provider, back from it, and out again. Says where the browser goes and what its
+//! cookies become; `web::sign_in` makes HTTP of it.
+
+use axum::http::HeaderMap;
+use cookie::Cookie;
+use tower_sessions::Session;
+use url::Url;
+
+use super::error::SignInError;
+use super::sign_in::{CallbackParameters, Completed, Purpose};
+use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
+use crate::store::{MonitorRow, StoreError};
+use domain::monitoring::Watch;
+
+/// The way to the provider.
+pub struct Departure {
+    pub location: Url,
+    pub cookies: Vec<Cookie<'static>>,
+}
+
+/// The way back from the provider.
+pub struct Arrival {
+    pub outcome: Result<ReturnTo, SignInError>,
+    /// Removes the flow's cookie, whether or not it succeeded: each works once.
+    pub cookie: Option<Cookie<'static>>,
+}
+
+impl AuthState {
+    /// Begins a flow, for a session or for monitoring. `headers` are those of the browser's request.
+    ///
+    /// # Errors
+    ///
+    /// If the provider or the database cannot be reached.
+    pub async fn begin(
+        &self,
+        headers: &HeaderMap,
+        return_to: &ReturnTo,
+        purpose: Purpose,
+    ) -> Result<Departure, SignInError> {
+        let begun = self.inner.sign_in.begin(return_to, purpose).await?;
+        let secure = self.inner.secure_cookies;
+        let mut cookies = vec![flow_cookie::set(&begun.state, begun.cookie, secure)];
+        cookies.extend(flow_cookie::surplus(headers).into_iter().map(|name| flow_cookie::clear(name, secure)));
+        Ok(Departure { location: begun.redirect, cookies })
+    }
+
+    /// Finishes the flow that the callback's query answers. `before` is who was signed in until now.
+    pub async fn finish(
+        &self,
+        session: &Session,
+        headers: &HeaderMap,
+        query: &str,
+        before: Option<&SignedIn>,
+    ) -> Arrival {
+        let refused = |error| Arrival { outcome: Err(error), cookie: None };
+        let parameters = match CallbackParameters::parse(query) {
+            Ok(parameters) => parameters,
+            Err(error) => return refused(error),
+        };
+        let Some((name, value)) = flow_cookie::find(headers, &parameters.state) else {
+            return refused(SignInError::UnknownFlow);
+        };
+        let outcome = self.complete(session, parameters, &value, before).await;
+        Arrival { outcome, cookie: Some(flow_cookie::clear(name, self.inner.secure_cookies)) }
+    }
+
+    async fn complete(
+        &self,
+        session: &Session,
+        parameters: CallbackParameters,
+        cookie: &str,
+        before: Option<&SignedIn>,
+    ) -> Result<ReturnTo, SignInError> {
+        let completed = self.inner.sign_in.complete(parameters, cookie).await?;
+        let what = match completed.purpose {
+            Purpose::Session => {
+                self.establish(session, &completed, before).await?;
+                "signed in"
+            }
+            Purpose::Monitoring => {
+                self.consent(&completed, before).await?;
+                "monitoring was switched on"
+            }
+        };
+        let principal = &completed.principal;
+        tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "{what}");
+        metrics::counter!("headroom_sign_ins_total").increment(1);
+        Ok(completed.return_to)
+    }
+
+    async fn establish(
+        &self,
+        session: &Session,
+        completed: &Completed,
+        before: Option<&SignedIn>,
+    ) -> Result<(), SignInError> {
+        session::establish(session, &completed.sign_in_id).await.map_err(|error| match error {
+            session::SessionError::Session(error) => SignInError::Session(error),
+            session::SessionError::Store(error) => SignInError::Store(error),
+        })?;
+        if let Some(before) = before {
+            // The user who was signed in here before is out; no tokens may stay behind.
+            self.inner.store.delete_sign_in(&before.sign_in_id).await?;
+        }
+        Ok(())
+    }
+
+    /// Switches monitoring on with tokens that were granted for it. Only the user who is signed in here can consent, and only
+    /// for themselves: tokens that are not used are deleted.
+    async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<(), SignInError> {
+        let principal = &completed.principal;
+        let refused = if before.is_none_or(|before| before.principal.key() != principal.key()) {
+            Some(SignInError::OtherAccount)
+        } else if completed.is_lasting {
+            None
+        } else {
+            Some(SignInError::NotLasting)
+        };
+        if let Some(error) = refused {
+            self.inner.store.delete_sign_in(&completed.sign_in_id).await?;
+            return Err(error);
+        }
+        let now = self.inner.clock.now();
+        let monitor = MonitorRow {
+            tenant: principal.tenant.clone(),
+            user: principal.user.clone(),
+            display_name: principal.display_name.clone(),
+            sign_in: completed.sign_in_id.as_str().into(),
+            watch: Watch { started: now, last_report: None, trouble: None },
+            expires_at: completed.expires_at,
+            last_poll_at: None,
+            outage: None,
+            next_poll_at: now,
+        };
+        self.inner.monitors.start_monitoring(&monitor).await?;
+        Ok(())
+    }
+
+    /// Signs out: the sign-in and its tokens are deleted, then the session. Returns where to send the browser: to the
+    /// provider's end of session, if it has one and can be asked, else to the start page.
+    ///
+    /// # Errors
+    ///
+    /// The sign-in cannot be deleted: the user is still signed in.
+    pub async fn sign_out(&self, session: &Session, signed_in: &SignedIn) -> Result<String, StoreError> {
+        self.end(signed_in).await?;
+        if let Err(error) = session.flush().await {
+            // Without its sign-in the session counts for nothing.
+            tracing::warn!(%error, "a session could not be deleted");
+        }
+        let principal = &signed_in.principal;
+        tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "signed out");
+        Ok(self.end_session_url().await.map_or_else(|| "/".to_owned(), String::from))
+    }
+
+    /// OpenID Connect RP-Initiated Logout 1.0, section 2. Without `id_token_hint`, which would put a token into the
+    /// browser's history and the provider's logs; the provider may ask the user which account to sign out of.
+    async fn end_session_url(&self) -> Option<Url> {
+        let snapshot = self.inner.provider.snapshot().await.ok()?;
+        let mut url = snapshot.discovery.end_session_endpoint.clone()?;
+        let mut query = url.query_pairs_mut();
+        query.append_pair("client_id", self.inner.provider.client_id().as_str());
+        query.append_pair("post_logout_redirect_uri", &format!("{}/", self.inner.public_url));
+        drop(query);
+        Some(url)
+    }
+}

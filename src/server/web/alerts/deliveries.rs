@@ -1,0 +1,37 @@
+//! What was sent about alerts, and `POST /deliveries/{id}/retry`.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::access::Reader;
+use crate::answer::see_other;
+use crate::error::PageError;
+use domain::delivery::DeliveryState;
+use ui::paths;
+use wire::views::alerts::{DeliveryList, DeliveryView};
+
+/// The newest deliveries in a state, or in any for an empty one.
+///
+/// # Errors
+///
+/// If they cannot be read.
+pub async fn list(reader: &Reader, state: &str) -> Result<DeliveryList, PageError> {
+    let state = DeliveryState::from_key(state);
+    let (deliveries, counts) = reader.monitoring().deliveries(reader.tenant(), state).await?;
+    Ok(DeliveryList {
+        now: reader.now().as_second(),
+        deliveries: deliveries.iter().map(|(delivery, log)| DeliveryView::of(delivery, log)).collect(),
+        counts,
+        state,
+    })
+}
+
+/// Sends a failed delivery again.
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn retry(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
+    reader.monitoring().retry(reader.tenant(), &id).await?;
+    Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "retried", "yes")))
+}

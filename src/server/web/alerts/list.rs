@@ -1,0 +1,57 @@
+//! The page of alerts, and the page of one.
+
+use super::visibility::Visibility;
+use crate::access::Reader;
+use crate::error::PageError;
+use crate::settings;
+use domain::alert::{ALERTS_PAGE_SIZE, Alert, AlertKey, AlertQuery, AlertState};
+use wire::views::alerts::{AlertDetail, AlertEventView, AlertList, AlertView};
+
+/// A page of the alerts that a query string selects.
+///
+/// # Errors
+///
+/// If the alerts cannot be read.
+pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> {
+    let query = AlertQuery::parse(query);
+    let visibility = Visibility::of(reader).await?;
+    let book = reader.monitoring().book(reader.tenant()).await?;
+    let visible = visibility.select(&book.alerts);
+    let selected: Vec<&Alert> = visible.into_iter().filter(|alert| query.selects(alert)).collect();
+    let counts = AlertState::ALL.map(|state| selected.iter().filter(|alert| AlertState::of(alert) == state).count());
+    let mut shown: Vec<&Alert> = selected.into_iter().filter(|alert| AlertState::of(alert) == query.state).collect();
+    match query.state {
+        AlertState::Firing | AlertState::Acknowledged => shown.sort_by(|a, b| a.urgency(b)),
+        AlertState::Resolved => shown.sort_by_key(|alert| (std::cmp::Reverse(alert.updated), alert.key.clone())),
+    }
+    let pages = shown.len().div_ceil(ALERTS_PAGE_SIZE).max(1);
+    let page = query.page.clamp(1, pages);
+    let on_page = shown.iter().skip((page - 1) * ALERTS_PAGE_SIZE).take(ALERTS_PAGE_SIZE);
+    Ok(AlertList {
+        now: reader.now().as_second(),
+        alerts: on_page.map(|alert| AlertView::of(alert)).collect(),
+        counts,
+        page,
+        pages,
+        watch: settings::monitoring::watch(reader.access()).await?,
+    })
+}
+
+/// One alert and its history.
+///
+/// # Errors
+///
+/// If it cannot be read, or there is no such alert for this reader.
+pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
+    let key = AlertKey::parse(key).ok_or(PageError::NotFound)?;
+    let visibility = Visibility::of(reader).await?;
+    let book = reader.monitoring().book(reader.tenant()).await?;
+    let alert = visibility.select(&book.alerts).into_iter().find(|alert| alert.key == key);
+    let alert = alert.ok_or(PageError::NotFound)?;
+    let events = reader.monitoring().events(reader.tenant(), &alert.key).await?;
+    Ok(AlertDetail {
+        now: reader.now().as_second(),
+        alert: AlertView::of(alert),
+        events: events.iter().map(AlertEventView::of).collect(),
+    })
+}

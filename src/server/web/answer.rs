@@ -1,0 +1,29 @@
+//! Answers without a page: the way to one, a cookie beside it, a failure for the edge to put into words.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use cookie::Cookie;
+
+use ui::pages::Failure;
+
+/// 303, so that reloading the page does not send the form again (RFC 9110, section 15.4.4).
+#[must_use]
+pub fn see_other(target: &str) -> Response {
+    let location = HeaderValue::from_str(target).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// Adds a cookie to an answer.
+pub fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// A status with a reason, which [`crate::failures::explain`] puts into words.
+#[must_use]
+pub fn failed(status: StatusCode, failure: Failure) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(failure);
+    response
+}

@@ -1,0 +1,47 @@
+//! `GET /customers.csv`: the grid as a file.
+
+use axum::extract::RawQuery;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+
+use super::csv::{self, CsvTexts, CsvView};
+use crate::access::{Reader, Refused};
+use crate::answer::failed;
+use crate::error::PageError;
+use crate::pages::Renderer;
+use crate::prepared::PreparedReport;
+use domain::grid::{Columns, GridQuery};
+use server::reports::ReportError;
+use ui::pages::Failure;
+
+/// The rows that the query selects, from the reader's own report.
+pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(refused) => return without_file(refused.error),
+    };
+    let now = reader.now();
+    let view = CsvView {
+        columns: Columns::ALL,
+        query: GridQuery::parse(&query.unwrap_or_default()),
+        now,
+        texts: CsvTexts::of(renderer.text()),
+    };
+    let prepared = reader.view().report.clone();
+    let mut response =
+        csv::answer(prepared, |prepared: &PreparedReport| &prepared.overview, view, &csv::file_name(now));
+    if reader.view().stale.is_some() {
+        // The page says more; a program can tell from this that the figures are older (RFC 9111, section 5.5).
+        response.headers_mut().insert(header::WARNING, HeaderValue::from_static("110 - \"Response is Stale\""));
+    }
+    response
+}
+
+/// The status of the error, with a sentence of its own.
+fn without_file(error: PageError) -> Response {
+    let failure = match &error {
+        PageError::SignInRequired | PageError::Report(ReportError::SignInAgain(_)) => Failure::NoFileWithoutSignIn,
+        _ => Failure::NoFigures,
+    };
+    failed(error.into_response().status(), failure)
+}

@@ -1,0 +1,25 @@
+//! `POST /customers/refresh`: "Refresh now".
+
+use axum::extract::Form;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::access::{Access, Refused};
+use crate::answer::see_other;
+use server::auth::ReturnTo;
+
+/// Where the form was sent from; anything but a path of ours becomes the start page.
+#[derive(Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    return_to: String,
+}
+
+/// Asks Partner Center again, then shows the page, which says how that went.
+pub async fn post(access: Result<Access, Refused>, Form(form): Form<Back>) -> Response {
+    if let Ok(access) = access {
+        // A failure is kept beside the older report, and the page shows both.
+        let _ = access.refetch().await;
+    }
+    see_other(ReturnTo::parse(&form.return_to).as_str())
+}

@@ -1,0 +1,41 @@
+//! `POST /customers/{id}/rules`: the rules that one customer has of their own.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::access::Reader;
+use crate::answer::see_other;
+use crate::error::PageError;
+use crate::form::FormBody;
+use crate::pages::Renderer;
+use crate::state::AppState;
+use domain::alert::OverrideForm;
+use domain::customer::CustomerId;
+use server::monitoring::RuleChange;
+use ui::pages::OverrideRefusal;
+use ui::paths;
+
+/// Saves them, for a customer of the reader's report.
+///
+/// # Errors
+///
+/// If they could not be stored.
+pub async fn save(
+    State(state): State<AppState>,
+    reader: Reader,
+    renderer: Renderer,
+    Path(id): Path<String>,
+    FormBody(body): FormBody,
+) -> Result<Response, PageError> {
+    let here = paths::customer(&id);
+    let customer = CustomerId::parse(&id).filter(|id| reader.view().report.overview.report.find(id).is_some());
+    let Some(customer) = customer else { return Ok(see_other(&here)) };
+    let form = OverrideForm::parse(&body);
+    let Ok(own) = form.rules() else {
+        let refusal = OverrideRefusal { form: form.to_query_string() };
+        return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
+    };
+    state.monitoring.change_rules(reader.principal(), &RuleChange::Customer(customer, own)).await?;
+    Ok(see_other(&paths::with_outcome(&here, "saved", "yes")))
+}

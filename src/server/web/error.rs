@@ -1,0 +1,137 @@
+//! Why a handler has no answer: what the services say, and what a page, a file and a form make of it.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use tokio::task::JoinError;
+
+use crate::answer::failed;
+use server::links::LinkError;
+use server::monitoring::MonitoringError;
+use server::partner_center::PartnerCenterErrorKind;
+use server::reports::ReportError;
+use ui::pages::Failure;
+use wire::{ApiError, Problem, ProblemKind};
+
+/// What `?` collects in a handler. It is logged where it becomes an answer: in [`Self::into_problem`] for a page, in
+/// [`Self::into_response`] for everything else.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    #[error("nobody is signed in")]
+    SignInRequired,
+    #[error("this user has no such thing")]
+    NotFound,
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    #[error(transparent)]
+    Monitoring(#[from] MonitoringError),
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    #[error("a computation broke off")]
+    Computation(#[from] JoinError),
+    #[error("a server function ran outside a request")]
+    NoRequest,
+}
+
+impl PageError {
+    /// What the page shows instead of its content.
+    #[must_use]
+    pub fn into_problem(self) -> ApiError {
+        self.log();
+        self.problem()
+    }
+
+    fn problem(&self) -> ApiError {
+        match self {
+            Self::SignInRequired => ApiError::SignInRequired,
+            Self::NotFound => ProblemKind::NotFound.into(),
+            Self::Report(error) => report_problem(error),
+            Self::Monitoring(_) | Self::Link(_) | Self::Computation(_) | Self::NoRequest => {
+                ProblemKind::Internal.into()
+            }
+        }
+    }
+
+    fn log(&self) {
+        match self {
+            // Everyday, or logged already by the service that met it.
+            Self::SignInRequired | Self::NotFound | Self::Report(_) => {}
+            Self::Monitoring(_) | Self::Link(_) | Self::Computation(_) | Self::NoRequest => {
+                tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
+            }
+        }
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        self.log();
+        match &self {
+            Self::Monitoring(_) | Self::Link(_) => failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone),
+            _ => status_of(&self.problem()).into_response(),
+        }
+    }
+}
+
+/// The status of an answer without a page.
+fn status_of(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::SignInRequired => StatusCode::UNAUTHORIZED,
+        ApiError::Problem(problem) => StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::BAD_GATEWAY),
+    }
+}
+
+/// Why there is no report, or no newer one, as far as a page says it.
+pub(crate) fn report_problem(error: &ReportError) -> ApiError {
+    match error {
+        ReportError::SignInAgain(_) => ApiError::SignInRequired,
+        ReportError::ProviderUnavailable => ProblemKind::SignInUnavailable.into(),
+        ReportError::Internal => ProblemKind::Internal.into(),
+        ReportError::PartnerCenter(error) => ApiError::Problem(Problem {
+            kind: problem_kind(error.kind),
+            correlation_id: Some(error.correlation_id.to_string()),
+            retry_after: match error.kind {
+                PartnerCenterErrorKind::Throttled { retry_after } => retry_after.map(|wait| wait.as_secs()),
+                _ => None,
+            },
+        }),
+    }
+}
+
+fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
+    match kind {
+        PartnerCenterErrorKind::Unauthorized | PartnerCenterErrorKind::Rejected => ProblemKind::Rejected,
+        PartnerCenterErrorKind::MfaRequired => ProblemKind::MfaRequired,
+        PartnerCenterErrorKind::Forbidden => ProblemKind::NotAllowed,
+        PartnerCenterErrorKind::Throttled { .. } => ProblemKind::Throttled,
+        PartnerCenterErrorKind::Unavailable => ProblemKind::Unavailable,
+        PartnerCenterErrorKind::TimedOut => ProblemKind::TimedOut,
+        PartnerCenterErrorKind::UnreadableAnswer | PartnerCenterErrorKind::TooLarge => ProblemKind::UnreadableAnswer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_that_fails_is_a_sentence_after_a_form_and_a_problem_on_a_page() {
+        let response = PageError::from(MonitoringError::Conflict).into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.extensions().get(), Some(&Failure::NotDone));
+        assert_eq!(PageError::from(LinkError::Random).into_problem(), ProblemKind::Internal.into());
+    }
+
+    #[test]
+    fn a_file_for_nobody_is_a_bare_status() {
+        for (error, status) in [
+            (PageError::SignInRequired, StatusCode::UNAUTHORIZED),
+            (PageError::NotFound, StatusCode::NOT_FOUND),
+            (ReportError::SignInAgain(None).into(), StatusCode::UNAUTHORIZED),
+            (ReportError::ProviderUnavailable.into(), StatusCode::SERVICE_UNAVAILABLE),
+        ] {
+            let response = error.into_response();
+            assert_eq!(response.status(), status);
+            assert!(response.extensions().get::<Failure>().is_none());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What went wrong, in words. A handler or a middleware that refuses a request leaves a [`Failure`] with its answer; it is
+//! worded here, where the language of the request is known: a page for a browser, a sentence for a program.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::pages;
+use crate::state::AppState;
+use ui::pages::Failure;
+use ui::paths;
+
+/// Words the failures of what is further in. It runs twice: within the *identify* step, where the page can say who is signed
+/// in, and around everything, for what is refused before that.
+pub async fn explain(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(failure) = response.extensions().get::<Failure>().copied() else { return response };
+    let mut explained = if wants_page(failure, &asked.headers) {
+        // The page stands where the form was. The query of the request may hold a code, and is left out.
+        let here = paths::page_of_form(asked.uri.path());
+        pages::render_at(&state, &asked, here, response.status(), failure).await
+    } else {
+        let text = pages::request_context(&state, &asked).text();
+        (response.status(), failure.sentences(text)).into_response()
+    };
+    for cookie in response.headers().get_all(header::SET_COOKIE) {
+        explained.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    explained
+}
+
+fn wants_page(failure: Failure, headers: &HeaderMap) -> bool {
+    match failure {
+        // Only browsers go through the sign-in.
+        Failure::SignIn(_) => true,
+        // What broke may be the page itself.
+        Failure::Broken => false,
+        _ => headers
+            .get_all(header::ACCEPT)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .any(|value| value.split(',').any(|kind| kind.trim().starts_with("text/html"))),
+    }
+}

@@ -1,0 +1,65 @@
+//! Who watches, and the forms that switch monitoring on and off.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use jiff::Timestamp;
+
+use crate::access::{Access, Reader};
+use crate::answer::see_other;
+use crate::error::PageError;
+use crate::sign_in;
+use crate::state::AppState;
+use server::auth::{Purpose, ReturnTo};
+use server::monitoring::{MonitorRow, may_stop};
+use ui::paths;
+use wire::views::alerts::{MonitoringView, WatchView};
+
+/// Who watches, and how that goes.
+///
+/// # Errors
+///
+/// If it cannot be read.
+pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
+    let (monitoring, principal) = (&access.state().monitoring, access.principal());
+    let monitor = monitoring.monitor(&principal.tenant).await?;
+    let now = access.state().clock.now();
+    let view = |monitor: MonitorRow| MonitoringView {
+        by: monitor.display_name.to_string(),
+        started: monitor.watch.started.as_second(),
+        expires: monitor.expires_at.as_second(),
+        last_poll: monitor.last_poll_at.map(Timestamp::as_second),
+        last_report: monitor.watch.last_report.map(Timestamp::as_second),
+        next_poll: monitor.next_poll_at.as_second(),
+        outage: monitor.watch.outage(monitoring.interval(), now),
+        trouble: monitor.watch.trouble,
+        may_stop: may_stop(&monitor, principal),
+    };
+    let interval_hours = u32::try_from(monitoring.interval().as_hours()).unwrap_or_default().max(1);
+    Ok(WatchView { monitoring: monitor.map(view), interval_hours })
+}
+
+/// `POST /settings/monitoring/start`: asks the reader for a consent of its own.
+pub async fn start(State(state): State<AppState>, _: Reader, headers: HeaderMap) -> Response {
+    sign_in::begin(&state.auth, &headers, &ReturnTo::parse(paths::SETTINGS), Purpose::Monitoring).await
+}
+
+/// `POST /settings/monitoring/stop`: the user who consented can always stop it, even if they have lost access since.
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn stop(State(state): State<AppState>, access: Access) -> Result<Response, PageError> {
+    state.monitoring.stop_monitoring(access.principal()).await?;
+    Ok(see_other(paths::SETTINGS))
+}
+
+/// `POST /settings/monitoring/check`: polls now; the page says how that went.
+///
+/// # Errors
+///
+/// If the poll could not be stored.
+pub async fn check(reader: Reader) -> Result<Response, PageError> {
+    reader.monitoring().check_now(reader.tenant()).await?;
+    Ok(see_other(paths::SETTINGS))
+}

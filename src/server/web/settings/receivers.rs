@@ -1,0 +1,142 @@
+//! The receivers: the list, one to edit, and what their forms change.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::access::Reader;
+use crate::answer::{failed, see_other};
+use crate::error::PageError;
+use crate::form::FormBody;
+use crate::pages::Renderer;
+use domain::delivery::{Channel, ReceiverForm};
+use server::notify::new_signing_secret;
+use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
+use ui::paths;
+use wire::views::alerts::{ReceiverDetail, ReceiverList, ReceiverView};
+
+/// All receivers of the tenant.
+///
+/// # Errors
+///
+/// If they cannot be read.
+pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
+    let monitoring = reader.monitoring();
+    let receivers = monitoring.receivers(reader.tenant()).await?;
+    let (sent, _) = monitoring.deliveries(reader.tenant(), None).await?;
+    let last =
+        |id: &str| sent.iter().find(|(delivery, _)| *delivery.receiver == *id).map(|(delivery, _)| delivery.state);
+    Ok(ReceiverList {
+        now: reader.now().as_second(),
+        receivers: receivers.iter().map(|receiver| ReceiverView::of(receiver, last(&receiver.id))).collect(),
+        can_mail: monitoring.can_mail(),
+    })
+}
+
+/// A receiver to edit, or an empty one for an empty id.
+///
+/// # Errors
+///
+/// If it cannot be read, or there is no such receiver.
+pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError> {
+    let can_mail = reader.monitoring().can_mail();
+    if id.is_empty() {
+        return Ok(ReceiverDetail { id: None, form: String::new(), label: String::new(), can_mail });
+    }
+    let receivers = reader.monitoring().receivers(reader.tenant()).await?;
+    let receiver = receivers.into_iter().find(|receiver| *receiver.id == *id).ok_or(PageError::NotFound)?;
+    let is_mail = receiver.destination.channel() == Channel::Email;
+    Ok(ReceiverDetail {
+        id: Some(id.to_owned()),
+        form: ReceiverForm::of(&receiver).to_query_string(),
+        label: if is_mail { String::new() } else { receiver.destination.label().to_owned() },
+        can_mail,
+    })
+}
+
+/// `POST /settings/receivers`: a new receiver. A webhook's signing secret is made here and shown only now.
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn create(reader: Reader, renderer: Renderer, FormBody(body): FormBody) -> Result<Response, PageError> {
+    put(&reader, &renderer, None, &body).await
+}
+
+/// `POST /settings/receivers/{id}`
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn update(
+    reader: Reader,
+    renderer: Renderer,
+    Path(id): Path<String>,
+    FormBody(body): FormBody,
+) -> Result<Response, PageError> {
+    put(&reader, &renderer, Some(id), &body).await
+}
+
+async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &str) -> Result<Response, PageError> {
+    let known = reader.monitoring().receivers(reader.tenant()).await?;
+    let kept = match &id {
+        None => None,
+        Some(id) => match known.iter().find(|receiver| *receiver.id == **id) {
+            Some(receiver) => Some(&receiver.destination),
+            None => return Ok(see_other(paths::RECEIVERS)),
+        },
+    };
+    let mut form = ReceiverForm::parse(body);
+    let had_secret = kept.is_some_and(|kept| kept.channel() == Channel::Webhook);
+    let needs_secret = form.channel == Channel::Webhook && !had_secret && form.secret.trim().is_empty();
+    let secret = needs_secret.then(new_signing_secret);
+    if let Some(secret) = &secret {
+        form.secret.clone_from(secret);
+    }
+    let is_new = id.is_none();
+    let here = id.as_deref().map_or_else(|| paths::NEW_RECEIVER.to_owned(), paths::receiver);
+    let id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+    let Ok(receiver) = form.receiver(&id, kept) else {
+        if secret.is_some() {
+            form.secret.clear();
+        }
+        let refusal = ReceiverRefusal { form: form.to_query_string() };
+        return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
+    };
+    if !reader.monitoring().put_receiver(reader.tenant(), &receiver, is_new).await? {
+        return Ok(failed(StatusCode::CONFLICT, Failure::ReceiversFull));
+    }
+    audit(reader, &receiver.id, if is_new { "a receiver was added" } else { "a receiver was changed" });
+    if secret.is_some() {
+        let notice = NewReceiverNotice { secret };
+        return Ok(renderer.page(&paths::receiver(&receiver.id), StatusCode::OK, notice).await);
+    }
+    Ok(see_other(&paths::with_outcome(paths::RECEIVERS, "saved", "yes")))
+}
+
+/// `POST /settings/receivers/{id}/delete`
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn delete(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
+    if reader.monitoring().delete_receiver(reader.tenant(), &id).await? {
+        audit(&reader, &id, "a receiver was removed");
+    }
+    Ok(see_other(&paths::with_outcome(paths::RECEIVERS, "removed", "yes")))
+}
+
+/// `POST /settings/receivers/{id}/test`: the deliveries show how it went.
+///
+/// # Errors
+///
+/// If it could not be stored.
+pub async fn test(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
+    reader.monitoring().send_test(reader.tenant(), &id).await?;
+    Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "tested", "yes")))
+}
+
+fn audit(reader: &Reader, receiver: &str, what: &'static str) {
+    let principal = reader.principal();
+    tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, receiver, "{what}");
+}

@@ -1,0 +1,89 @@
+//! The alert rules of the tenant: the page, its live preview, and saving them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::access::Reader;
+use crate::answer::see_other;
+use crate::error::PageError;
+use crate::form::FormBody;
+use crate::pages::Renderer;
+use domain::alert::{Alerts, History, Rules, RulesForm, Transition, evaluate};
+use server::monitoring::RuleChange;
+use ui::pages::rules_preview;
+use ui::paths;
+use wire::views::alerts::{OverrideView, RulesView};
+
+/// The rules of a form with what they would do, or the stored ones if the text is not a form.
+///
+/// # Errors
+///
+/// If the stored ones cannot be read.
+pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
+    let stored = reader.monitoring().book(reader.tenant()).await?.rules;
+    let of_stored = RulesForm::of(&stored);
+    let form = if RulesForm::is_in(form) { RulesForm::parse(form) } else { of_stored.clone() };
+    let would_alert = match form.rules(stored.overrides.clone()) {
+        Ok(rules) => would_alert(reader, rules).await,
+        Err(_) => None,
+    };
+    let report = &reader.view().report.overview.report;
+    let overrides = stored.overrides.iter().filter_map(|(id, own)| {
+        // A customer whom the reader may not see is not listed.
+        Some(OverrideView::of(id, &report.find(id)?.name, own))
+    });
+    Ok(RulesView {
+        form: form.to_query_string(),
+        is_draft: form != of_stored,
+        would_alert,
+        overrides: overrides.collect(),
+        preview_url: paths::RULES_PREVIEW.to_owned(),
+    })
+}
+
+/// How many customers of the reader's report would alert now. Jumps are left out: earlier spending is known only to the user
+/// who watches.
+async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
+    let prepared = reader.view().report.clone();
+    if !prepared.overview.report.is_whole() {
+        return None;
+    }
+    let counted = tokio::task::spawn_blocking(move || {
+        let report = &prepared.overview.report;
+        let changes = evaluate(&Alerts::default(), &History::default(), report, &rules, report.fetched_at);
+        let fired = changes.iter().filter(|change| change.transition == Transition::Fired);
+        fired.map(|change| &change.alert.key.customer).collect::<HashSet<_>>().len()
+    });
+    counted.await.ok()
+}
+
+/// `GET /settings/rules/preview`: the sentence that the form shows while it is filled in.
+///
+/// # Errors
+///
+/// As [`view`].
+pub async fn preview(reader: Reader, renderer: Renderer, RawQuery(query): RawQuery) -> Result<Response, PageError> {
+    let rules = view(&reader, &query.unwrap_or_default()).await?;
+    Ok(rules_preview(renderer.text(), &rules).into_response())
+}
+
+/// `POST /settings/rules`
+///
+/// # Errors
+///
+/// If they could not be stored.
+pub async fn save(reader: Reader, renderer: Renderer, FormBody(body): FormBody) -> Result<Response, PageError> {
+    let form = RulesForm::parse(&body);
+    // The rules of single customers are kept by the service that stores these. A body without a form does not ask for no
+    // alerts at all.
+    let rules = form.rules(BTreeMap::new()).ok().filter(|_| RulesForm::is_in(&body));
+    let Some(rules) = rules else {
+        let here = format!("{}?{}", paths::RULES, form.to_query_string());
+        return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, ()).await);
+    };
+    reader.monitoring().change_rules(reader.principal(), &RuleChange::Tenant(rules)).await?;
+    Ok(see_other(&paths::with_outcome(paths::RULES, "saved", "yes")))
+}

@@ -1,0 +1,87 @@
+//! The addresses below `/auth`: to the provider, back from it, and out again. What a flow is, and when it may be believed, is
+//! [`server::auth`]'s business.
+
+use axum::extract::{RawQuery, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::answer::{failed, see_other, set_cookie};
+use crate::form::fields;
+use crate::state::AppState;
+use server::auth::{AuthState, Purpose, ReturnTo, SignInError, SignInProblem, SignedIn};
+use ui::pages::{Failure, SignInFailure};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LoginQuery {
+    /// Where to come back to; anything but a path of ours becomes the start page.
+    return_to: String,
+}
+
+/// `GET /auth/login?return_to=`: sends the browser to the provider.
+pub async fn login(State(auth): State<AuthState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
+    let LoginQuery { return_to } = fields(&query.unwrap_or_default());
+    begin(&auth, &headers, &ReturnTo::parse(&return_to), Purpose::Session).await
+}
+
+/// Sends the browser to the provider, for a session or for monitoring.
+pub async fn begin(auth: &AuthState, headers: &HeaderMap, return_to: &ReturnTo, purpose: Purpose) -> Response {
+    match auth.begin(headers, return_to, purpose).await {
+        Ok(departure) => {
+            let mut response = see_other(departure.location.as_str());
+            for cookie in &departure.cookies {
+                set_cookie(&mut response, cookie);
+            }
+            response
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+/// `GET /auth/callback`: where the provider sends the browser back to.
+pub async fn callback(State(auth): State<AuthState>, session: Session, request: Request) -> Response {
+    let before = request.extensions().get::<SignedIn>();
+    let query = request.uri().query().unwrap_or_default();
+    let arrival = auth.finish(&session, request.headers(), query, before).await;
+    let mut response = match arrival.outcome {
+        Ok(return_to) => see_other(return_to.as_str()),
+        Err(error) => refused(&error),
+    };
+    if let Some(cookie) = &arrival.cookie {
+        set_cookie(&mut response, cookie);
+    }
+    response
+}
+
+/// `POST /auth/logout`: ends the sign-in here, then at the provider.
+pub async fn sign_out(State(state): State<AppState>, session: Session, request: Request) -> Response {
+    let Some(signed_in) = request.extensions().get::<SignedIn>().cloned() else {
+        return see_other(ReturnTo::default().as_str());
+    };
+    state.reports.forget(&signed_in.principal.key());
+    match state.auth.sign_out(&session, &signed_in).await {
+        Ok(location) => see_other(&location),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a sign-out failed");
+            failed(StatusCode::SERVICE_UNAVAILABLE, Failure::StillSignedIn)
+        }
+    }
+}
+
+fn refused(error: &SignInError) -> Response {
+    let problem = error.problem();
+    tracing::warn!(target: "audit", reason = problem.key(), error = error.for_log(), "a sign-in was refused");
+    metrics::counter!("headroom_sign_ins_refused_total", "reason" => problem.key()).increment(1);
+    let (status, failure) = match problem {
+        SignInProblem::Cancelled => (StatusCode::BAD_REQUEST, SignInFailure::Cancelled),
+        SignInProblem::Expired => (StatusCode::BAD_REQUEST, SignInFailure::Expired),
+        SignInProblem::Untrusted => (StatusCode::BAD_REQUEST, SignInFailure::Untrusted),
+        SignInProblem::WrongTenant => (StatusCode::FORBIDDEN, SignInFailure::WrongTenant),
+        SignInProblem::OtherAccount => (StatusCode::FORBIDDEN, SignInFailure::OtherAccount),
+        SignInProblem::NotLasting => (StatusCode::BAD_GATEWAY, SignInFailure::NotLasting),
+        SignInProblem::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, SignInFailure::Unavailable),
+    };
+    failed(status, Failure::SignIn(failure))
+}

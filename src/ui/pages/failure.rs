@@ -1,0 +1,82 @@
+//! A request that was refused or came to nothing: what happened, and what to do next. The server chooses the reason; the words
+//! are here.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{SignInFailedPage, SignInFailure};
+use crate::components::marks::icon::{Icon, icon};
+use crate::request::RequestContext;
+use crate::text::{Key, Text, keys};
+
+/// Why. The server leaves it with its answer, and provides it as context when it makes a page of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    SignIn(SignInFailure),
+    /// Alerts are acknowledged with a reason, and there was none.
+    NoReason,
+    /// The tenant has as many receivers as it can have.
+    ReceiversFull,
+    /// The body of the request is too long.
+    FormTooLong,
+    /// A service failed: our database does not answer.
+    NotDone,
+    /// The sign-out failed.
+    StillSignedIn,
+    /// A file was asked for without a sign-in.
+    NoFileWithoutSignIn,
+    /// A file was asked for, and there is no report.
+    NoFigures,
+    /// The form did not come from our own pages.
+    OtherSite,
+    AddressTooLong,
+    /// A defect of ours.
+    Broken,
+}
+
+impl Failure {
+    /// What happened, and what to do next.
+    fn words(self) -> [Key; 2] {
+        match self {
+            Self::SignIn(failure) => failure.happened_and_next(),
+            Self::NoReason => [keys::FAILURE_NO_REASON, keys::FAILURE_NO_REASON_NEXT],
+            Self::ReceiversFull => [keys::FAILURE_RECEIVERS_FULL, keys::FAILURE_RECEIVERS_FULL_NEXT],
+            Self::FormTooLong => [keys::FAILURE_FORM_TOO_LONG, keys::FAILURE_FORM_TOO_LONG_NEXT],
+            Self::NotDone => [keys::FAILURE_NOT_DONE, keys::FAILURE_NOT_DONE_NEXT],
+            Self::StillSignedIn => [keys::FAILURE_STILL_SIGNED_IN, keys::FAILURE_STILL_SIGNED_IN_NEXT],
+            Self::NoFileWithoutSignIn => [keys::FAILURE_NO_FILE, keys::FAILURE_NO_FILE_NEXT],
+            Self::NoFigures => [keys::FAILURE_NO_FIGURES, keys::FAILURE_NO_FIGURES_NEXT],
+            Self::OtherSite => [keys::FAILURE_OTHER_SITE, keys::FAILURE_OTHER_SITE_NEXT],
+            Self::AddressTooLong => [keys::FAILURE_ADDRESS_TOO_LONG, keys::FAILURE_ADDRESS_TOO_LONG_NEXT],
+            Self::Broken => [keys::FAILURE_BROKEN, keys::FAILURE_BROKEN_NEXT],
+        }
+    }
+
+    /// Both as one text, for an answer without a page.
+    #[must_use]
+    pub fn sentences(self, text: Text) -> String {
+        let [happened, next] = self.words().map(|key| text.get(key));
+        text.with(keys::FAILURE_SENTENCES, &[("happened", &happened), ("next", &next)])
+    }
+}
+
+/// The content of the page; the server wraps it in the document and chooses the status.
+#[component]
+pub fn FailurePage(failure: Failure) -> impl IntoView {
+    if let Failure::SignIn(failure) = failure {
+        return view! { <SignInFailedPage failure/> }.into_any();
+    }
+    let request = RequestContext::current();
+    let text = request.text();
+    let [happened, next] = failure.words().map(|key| text.get(key));
+    view! {
+        <Title text=happened.clone()/>
+        <section class="message message--problem">
+            {icon(Icon::Over)} <h1 class="message__title">{happened}</h1> <p class="message__next">{next}</p>
+            <p class="message__actions">
+                <a class="button button--primary" href=request.path_and_query>{text.get(keys::FAILURE_BACK)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
