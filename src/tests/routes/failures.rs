@@ -75,7 +75,8 @@ async fn the_page_of_a_refused_form_leads_back_to_the_form() {
     let ada = app.signed_in(&User::named("Ada")).await;
     let headers = [("origin", app.url.as_str()), ("accept", BROWSER)];
     let page = ada.send(Method::POST, "/alerts/acknowledge", &headers, "").await.text();
-    assert!(page.contains("href=\"/alerts\">Go back</a>") && page.contains("Sign out"), "{page}");
+    let link = page.split("<a ").find(|link| link.contains(">Go back</a>")).expect("a way back");
+    assert!(link.starts_with("href=\"/alerts\" ") && page.contains("Sign out"), "{page}");
 }
 
 #[tokio::test]
