@@ -9,14 +9,13 @@ use crate::access::{Reader, Refused};
 use crate::answer::{failed, see_other};
 use crate::error::PageError;
 use crate::form::Fields;
-use domain::alert::{AcknowledgeFor, AlertKey};
+use domain::alert::{AcknowledgeFor, Acknowledgement, AlertKey};
 use domain::customer::clean_line;
 use server::auth::ReturnTo;
 use server::monitoring::Acknowledged;
 use ui::pages::Failure;
 use ui::paths;
 
-const MAX_REASON_CHARS: usize = 300;
 /// More than a page of alerts holds.
 const MAX_KEYS: usize = 200;
 
@@ -47,7 +46,7 @@ pub async fn post(
         return_to => ReturnTo::parse(return_to),
     };
     let Ok(reader) = reader else { return Ok(see_other(back.as_str())) };
-    let reason = clean_line(&form.reason, MAX_REASON_CHARS);
+    let reason = clean_line(&form.reason, Acknowledgement::MAX_REASON_CHARS);
     if reason.is_empty() {
         return Ok(failed(StatusCode::UNPROCESSABLE_ENTITY, Failure::NoReason));
     }

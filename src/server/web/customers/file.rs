@@ -10,7 +10,7 @@ use crate::answer::failed;
 use crate::error::PageError;
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
-use domain::grid::{Columns, GridQuery};
+use domain::grid::{ColumnSet, GridQuery};
 use server::reports::ReportError;
 use ui::pages::Failure;
 
@@ -22,7 +22,7 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
     };
     let now = reader.now();
     let view = CsvView {
-        columns: Columns::ALL,
+        columns: ColumnSet::ALL,
         query: GridQuery::parse(&query.unwrap_or_default()),
         now,
         texts: CsvTexts::of(renderer.text()),
