@@ -236,7 +236,7 @@ impl GridColumns {
     /// Row and text of a derived column's values that integers cannot hold. The server works them out and sends them
     /// along, so that the browser needs no decimals.
     fn beyond(&self, column: Column) -> Vec<(u32, Box<str>)> {
-        let Some(derived) = column.derived() else { return Vec::new() };
+        let Some(derived) = column.derived().filter(|_| column.kind().is_money()) else { return Vec::new() };
         let parts = &self.parts;
         let at_limit = |units: i64| units.abs() == NumberColumn::LIMIT;
         let is_beyond = |row: usize| {

@@ -111,13 +111,14 @@ trait Definition {
     const SHOWS: &'static [Field];
     /// The columns that a reader could work out from it: it is hidden wherever one of them is.
     const GIVES_AWAY: &'static [Column];
-    /// How it is worked out from columns further left, on the server and in the browser; `None` if the dataset holds it.
+    /// How it is worked out from other columns, on the server and in the browser alike; `None` if the dataset holds it.
     const DERIVED: Option<Derived>;
 
     /// Its value in a record, with every digit: what the file says, and what the grid rounds.
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a>;
 
-    /// [`Derived::units`] for values that are too large for it, from the figures as they are shown.
+    /// [`Derived::units`] for amounts that are too large for it, from the figures as they are shown. The server sends them
+    /// along.
     fn derive_exactly(_from: &[Decimal]) -> Option<Decimal> {
         None
     }
@@ -126,9 +127,10 @@ trait Definition {
 /// A column that follows from others.
 #[derive(Clone, Copy, Debug)]
 pub struct Derived {
-    /// At most [`Self::MAX_SOURCES`] columns, all further left.
+    /// At most [`Self::MAX_SOURCES`] columns, in the dataset or further left.
     pub from: &'static [Column],
-    /// Its value from theirs, in the units of [`super::NumberColumn`]. It is missing where one of theirs is.
+    /// Its value from theirs, in the units of [`super::NumberColumn`] (a whole one is 10,000). It is missing where one of
+    /// theirs is.
     pub units: fn(&[i64]) -> Option<i64>,
 }
 
@@ -196,11 +198,12 @@ mod tests {
     }
 
     #[test]
-    fn a_column_follows_only_from_columns_further_left_and_is_not_shown_without_what_it_gives_away() {
+    fn a_column_follows_from_columns_that_are_there_and_is_not_shown_without_what_it_gives_away() {
         for column in Column::ALL {
             if let Some(derived) = column.derived() {
                 assert!(derived.from.len() <= Derived::MAX_SOURCES);
-                assert!(derived.from.iter().all(|source| source.index() < column.index()), "{column:?}");
+                let is_there = |source: &Column| source.is_sent() || source.index() < column.index();
+                assert!(derived.from.iter().all(is_there), "{column:?}");
             }
             for told in column.gives_away() {
                 assert!(!ColumnSet::ALL.without(*told).contains(column), "{column:?} gives {told:?} away");
