@@ -1,6 +1,7 @@
 //! The usage records of a partner's customers for the current billing period, and the report they make up.
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::budget::{BudgetStatus, NearThreshold};
 use super::customer::{CustomerId, Plan};
@@ -63,13 +64,57 @@ pub fn is_early_in_month(now: Timestamp) -> bool {
     now.to_zoned_datetime(jiff::tz::TimeZone::UTC).day() <= 5
 }
 
-/// A record that could not be read. It is counted and shown, never dropped in silence.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A record that could not be read. It is counted and shown, never dropped silently.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnreadableRecord {
     /// Its place in the answer, from 1.
     pub position: usize,
-    /// What is wrong with it, as a phrase: `totalCost is not a number`.
-    pub reason: Box<str>,
+    pub problem: RecordProblem,
+}
+
+/// What is wrong with a record. Nothing that it holds is in here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RecordProblem {
+    NotAnObject,
+    /// It gives a field twice.
+    RepeatedField,
+    Missing(RecordField),
+    /// The value is not of the field's kind.
+    Invalid(RecordField),
+    /// An amount with more digits than a decimal holds.
+    TooLarge(RecordField),
+}
+
+/// A field that can make a record unreadable.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RecordField {
+    Id,
+    Budget,
+    BudgetAmount,
+    PercentUsed,
+    TotalCost,
+    UsdTotalCost,
+    CurrencyCode,
+    CurrencyLocale,
+    IsUpgraded,
+}
+
+impl RecordField {
+    /// Its name in Partner Center's answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Budget => "budget",
+            Self::BudgetAmount => "budget.amount",
+            Self::PercentUsed => "percentUsed",
+            Self::TotalCost => "totalCost",
+            Self::UsdTotalCost => "usdTotalCost",
+            Self::CurrencyCode => "currencyCode",
+            Self::CurrencyLocale => "currencyLocale",
+            Self::IsUpgraded => "isUpgraded",
+        }
+    }
 }
 
 /// Everything one call for usage records brought, whole or not at all.

@@ -8,6 +8,7 @@ mod destination;
 mod form;
 mod message;
 mod quiet_hours;
+mod refusal;
 mod rendered;
 mod retry;
 mod routing;
@@ -21,6 +22,7 @@ pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
 pub use message::{Content, Entry, Message, Summary};
 pub use quiet_hours::QuietHours;
+pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
@@ -105,6 +107,6 @@ impl Planned<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryAttempt {
     pub at: Timestamp,
-    /// What went wrong, as a sentence without secrets; none where it arrived.
-    pub error: Option<Box<str>>,
+    /// Why it did not arrive; `None` if it did.
+    pub refusal: Option<Refusal>,
 }

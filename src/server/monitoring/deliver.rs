@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::{Monitoring, MonitoringError};
 use crate::notify::OutgoingMessage;
 use crate::store::{AttemptOutcome, ClaimedDelivery};
-use domain::delivery::{Channel, Delivery, Receiver, next_attempt};
+use domain::delivery::{Channel, Delivery, Receiver, Refusal, next_attempt};
 use domain::principal::TenantId;
 
 /// Deliveries that a replica carries out at the same time.
@@ -92,17 +92,14 @@ impl Monitoring {
             Ok(receiver) => receiver,
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "a receiver cannot be read");
-                let sentence = "The receiver's address could not be read. If it stays so, enter the receiver anew.";
-                return self.again(delivery, sentence, None);
+                return self.retry_later(delivery, Refusal::ReceiverUnreadable, None);
             }
         };
         let Some(receiver) = receiver else {
-            return AttemptOutcome::Failed { error: "The receiver was removed before this was sent.".into() };
+            return AttemptOutcome::Failed { refusal: Refusal::ReceiverRemoved };
         };
         let Some(recipient) = recipient(&receiver, delivery) else {
-            return AttemptOutcome::Failed {
-                error: "The address was removed from the receiver before this was sent.".into(),
-            };
+            return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
         };
         let letter = (self.neighbours.write)(&delivery.message);
         let parcel = OutgoingMessage {
@@ -121,16 +118,16 @@ impl Monitoring {
                     error = &error as &dyn std::error::Error,
                     "a message did not arrive"
                 );
-                self.again(delivery, &error.sentence, asked)
+                self.retry_later(delivery, error.refusal, asked)
             }
         }
     }
 
-    fn again(&self, delivery: &Delivery, error: &str, asked: Option<SignedDuration>) -> AttemptOutcome {
+    fn retry_later(&self, delivery: &Delivery, refusal: Refusal, asked: Option<SignedDuration>) -> AttemptOutcome {
         let jitter = rand::random::<f64>();
         match next_attempt(delivery.attempts, delivery.first_due, asked, jitter, self.now()) {
-            Some(due) => AttemptOutcome::Retry { error: error.into(), due },
-            None => AttemptOutcome::Failed { error: error.into() },
+            Some(due) => AttemptOutcome::Retry { refusal, due },
+            None => AttemptOutcome::Failed { refusal },
         }
     }
 }

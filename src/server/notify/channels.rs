@@ -9,7 +9,7 @@ use super::webhook::WebhookNotifier;
 use super::{Notifier, NotifyError, OutgoingMessage};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
-use domain::delivery::Channel;
+use domain::delivery::{Channel, Refusal};
 
 /// Why messages cannot be sent at all. The text is for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
@@ -49,11 +49,7 @@ impl Notifier for ChannelNotifier {
     async fn send(&self, parcel: OutgoingMessage<'_>) -> Result<(), NotifyError> {
         match (parcel.destination.channel(), &self.mail) {
             (Channel::Email, Some(mail)) => mail.send(&parcel).await,
-            (Channel::Email, None) => Err(NotifyError {
-                sentence: "Mail is not set up. Ask your administrator to set HEADROOM_SMTP_URL.".to_owned(),
-                retry_after: None,
-                source: None,
-            }),
+            (Channel::Email, None) => Err(Refusal::MailNotSetUp.into()),
             (Channel::Teams | Channel::Slack | Channel::Webhook, _) => self.webhooks.send(&parcel).await,
         }
     }
@@ -72,11 +68,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn mail_that_is_not_set_up_says_what_to_set() {
+    async fn mail_that_is_not_set_up_says_so() {
         let notifier = ChannelNotifier::new(&NotifyConfig::default(), Arc::new(SystemClock)).expect("a notifier");
         assert!(!notifier.can_mail());
         let error = notifier.send(Sample::alerts().parcel("d-1")).await.expect_err("no mail server");
-        assert!(error.sentence.contains("HEADROOM_SMTP_URL"), "{error}");
+        assert_eq!(error.refusal, Refusal::MailNotSetUp);
     }
 
     #[test]

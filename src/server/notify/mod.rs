@@ -18,7 +18,7 @@ use async_trait::async_trait;
 
 pub use self::channels::{ChannelNotifier, SetupError};
 pub use self::webhook::new_signing_secret;
-use domain::delivery::{Destination, Message, RenderedMessage, Tone};
+use domain::delivery::{Destination, Message, Refusal, RenderedMessage, Tone};
 
 /// A message on its way to one address.
 #[derive(Clone, Copy, Debug)]
@@ -33,16 +33,21 @@ pub struct OutgoingMessage<'a> {
     pub letter: &'a RenderedMessage,
 }
 
-/// Why a parcel did not arrive. The text is a sentence for people: it holds no address, no secret, and nothing that a stranger
-/// sent but a status.
+/// Why a parcel did not arrive. The text is for the log; pages word the [`Refusal`].
 #[derive(Debug, thiserror::Error)]
-#[error("{sentence}")]
+#[error("not delivered: {refusal:?}")]
 pub struct NotifyError {
-    pub sentence: String,
+    pub refusal: Refusal,
     /// How long the receiver asked to be left alone.
     pub retry_after: Option<Duration>,
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl From<Refusal> for NotifyError {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, retry_after: None, source: None }
+    }
 }
 
 /// Takes parcels where they belong.

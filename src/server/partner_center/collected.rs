@@ -55,11 +55,14 @@ impl Collected {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::usage::RecordProblem;
 
     fn total(pages: &[(Option<u64>, usize)]) -> Option<u64> {
         let mut collected = Collected::default();
         for &(total_count, listed) in pages {
-            let unreadable = (0..listed).map(|position| UnreadableRecord { position, reason: "".into() }).collect();
+            let unreadable = (0..listed)
+                .map(|position| UnreadableRecord { position, problem: RecordProblem::NotAnObject })
+                .collect();
             collected.add(Page { records: vec![], unreadable, total_count, next: None }, 0);
         }
         collected.into_report(Timestamp::UNIX_EPOCH).reported_total

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, on};
-use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message};
+use super::{Store, StoreError, on, stored_refusal};
+use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message, Refusal};
 use domain::principal::TenantId;
 
 /// A delivery that a worker may carry out now.
@@ -25,12 +25,12 @@ pub enum AttemptOutcome {
     Delivered,
     /// It is tried again.
     Retry {
-        error: Box<str>,
+        refusal: Refusal,
         due: Timestamp,
     },
     /// It is given up.
     Failed {
-        error: Box<str>,
+        refusal: Refusal,
     },
 }
 
@@ -192,10 +192,10 @@ impl DeliveryStore for Store {
         outcome: &AttemptOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let (state, error, due) = match outcome {
+        let (state, refusal, due) = match outcome {
             AttemptOutcome::Delivered => (DeliveryState::Delivered, None, delivery.due),
-            AttemptOutcome::Retry { error, due } => (DeliveryState::Pending, Some(error), *due),
-            AttemptOutcome::Failed { error } => (DeliveryState::Failed, Some(error), delivery.due),
+            AttemptOutcome::Retry { refusal, due } => (DeliveryState::Pending, Some(refusal), *due),
+            AttemptOutcome::Failed { refusal } => (DeliveryState::Failed, Some(refusal), delivery.due),
         };
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
@@ -217,7 +217,7 @@ impl DeliveryStore for Store {
                     .bind(&*delivery.id)
                     .bind(i64::from(delivery.attempts))
                     .bind(at.as_second())
-                    .bind(error.map(|error| &**error))
+                    .bind(refusal.map(stored_refusal::write))
                     .execute(&mut *transaction)
                     .await
                     .map_err(during("note an attempt"))?;
@@ -267,8 +267,11 @@ impl DeliveryStore for Store {
         });
         let attempts_of = |id: &str| {
             let mine = attempts.iter().filter(|(delivery, ..)| delivery == id);
-            mine.map(|(_, at, error)| DeliveryAttempt { at: timestamp(*at), error: error.as_deref().map(Into::into) })
-                .collect()
+            mine.map(|(_, at, error)| DeliveryAttempt {
+                at: timestamp(*at),
+                refusal: error.as_deref().map(stored_refusal::read),
+            })
+            .collect()
         };
         let read = rows.into_iter().filter_map(Row::read).map(|claimed| claimed.delivery);
         Ok(read.map(|delivery| (delivery.clone(), attempts_of(&delivery.id))).collect())

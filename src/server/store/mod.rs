@@ -11,6 +11,7 @@ mod polls;
 mod receivers;
 mod sessions;
 mod sign_ins;
+mod stored_refusal;
 
 use std::str::FromStr as _;
 use std::time::Duration;

@@ -4,11 +4,17 @@ use std::time::Duration;
 
 use headroom::domain::delivery::Channel;
 use headroom::server::config::SmtpConfig;
+use headroom::server::notify::NotifyError;
 use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
 use lettre::transport::smtp::client::Certificate;
 
-use super::{Post, refusal};
+use super::{Post, refusal_of};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
+
+#[track_caller]
+fn refusal(result: Result<(), NotifyError>) -> String {
+    refusal_of(Channel::Email, result)
+}
 
 const FROM: &str = "Headroom <alerts@headroom.example.com>";
 
@@ -21,7 +27,7 @@ fn trusting(mailbox: &Mailbox) -> SmtpOptions {
     SmtpOptions { roots: vec![root], ..SmtpOptions::default() }
 }
 
-async fn send(mailbox: &Mailbox, recipient: &str) -> Result<(), headroom::server::notify::NotifyError> {
+async fn send(mailbox: &Mailbox, recipient: &str) -> Result<(), NotifyError> {
     let post = Post::to(Channel::Email, recipient);
     notifier(&mailbox.url(), SmtpOptions::default()).send(&post.parcel("d-1")).await
 }
@@ -103,7 +109,7 @@ async fn a_server_without_encryption_gets_nothing_where_it_is_asked_for() {
     for (url, says) in [
         (
             format!("smtp://127.0.0.1:{}?tls=required", mailbox.port()),
-            "The mail server offers no encryption (STARTTLS)",
+            "The mail server does not offer encryption (STARTTLS)",
         ),
         (format!("smtps://127.0.0.1:{}", mailbox.port()), "No secure connection to the mail server could be made"),
     ] {

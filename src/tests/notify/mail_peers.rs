@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use headroom::domain::delivery::Channel;
 use headroom::server::config::SmtpConfig;
+use headroom::server::notify::NotifyError;
 use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Post, refusal};
+use super::{Post, refusal_of};
 
 /// What the peer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,16 +110,21 @@ async fn idle(stream: &mut BufReader<TcpStream>) -> Option<()> {
     Some(())
 }
 
-async fn send(port: u16, scheme: &str, timeout: Duration) -> Result<(), headroom::server::notify::NotifyError> {
+async fn send(port: u16, scheme: &str, timeout: Duration) -> Result<(), NotifyError> {
     let config = SmtpConfig { url: format!("{scheme}://127.0.0.1:{port}").into(), from: "a@example.com".to_owned() };
     let options = SmtpOptions { timeout, goodbye: Duration::from_millis(200), ..SmtpOptions::default() };
     let notifier = SmtpNotifier::new(&config, options).expect("a notifier");
     notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await
 }
 
+#[track_caller]
+fn refusal(result: Result<(), NotifyError>) -> String {
+    refusal_of(Channel::Email, result)
+}
+
 const LONG: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(300);
-const BROKEN: &str = "The mail server broke off, or answered with something that is not SMTP.";
+const BROKEN: &str = "The mail server closed the connection, or its answer is not SMTP.";
 
 #[tokio::test]
 async fn a_peer_that_says_nothing_ends_at_the_timeout() {
@@ -126,7 +132,7 @@ async fn a_peer_that_says_nothing_ends_at_the_timeout() {
         let (port, _) = start(peer).await;
         assert_eq!(
             refusal(send(port, scheme, SHORT).await),
-            "The mail server did not answer within 1 seconds.",
+            "The mail server did not answer within 1 second.",
             "{peer:?}"
         );
     }
@@ -145,7 +151,7 @@ async fn a_peer_that_speaks_no_smtp_is_told_from_one_that_does() {
     }
     let (port, _) = start(Peer::TurnsAway).await;
     let said = refusal(send(port, "smtp", LONG).await);
-    assert_eq!(said, "The mail server turns this server away (554). Ask its administrator to let Headroom in.");
+    assert_eq!(said, "The mail server turns this server away (554). Ask its administrator to allow Headroom.");
 }
 
 #[tokio::test]
@@ -165,7 +171,7 @@ async fn a_peer_that_hangs_up_in_the_middle_has_not_taken_the_mail() {
     for peer in [Peer::DropsInData, Peer::DropsAfterData] {
         let (port, _) = start(peer).await;
         let said = refusal(send(port, "smtp", LONG).await);
-        assert!(said.starts_with("The mail server broke off"), "{peer:?}: {said}");
+        assert!(said.starts_with("The mail server closed the connection"), "{peer:?}: {said}");
     }
 }
 

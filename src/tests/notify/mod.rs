@@ -13,6 +13,7 @@ use headroom::domain::delivery::RenderedMessage;
 use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::server::notify::{NotifyError, OutgoingMessage};
+use headroom::ui::components::alerts::refusal::refusal;
 use headroom::ui::text::{Language, Text};
 
 /// A message for one destination.
@@ -61,11 +62,12 @@ impl Post {
     }
 }
 
-/// What is told of a failure, to people and to the log.
+/// What people and the log learn about a failure.
 #[track_caller]
-fn refusal(result: Result<(), NotifyError>) -> String {
+fn refusal_of(channel: Channel, result: Result<(), NotifyError>) -> String {
     let error = result.expect_err("it was sent");
+    let sentence = refusal(Text::of(Language::English), channel, &error.refusal);
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let causes: Vec<String> = causes.map(ToString::to_string).collect();
-    [error.to_string()].into_iter().chain(causes).collect::<Vec<_>>().join(" | ")
+    [sentence].into_iter().chain(causes).collect::<Vec<_>>().join(" | ")
 }

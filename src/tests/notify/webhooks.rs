@@ -13,11 +13,16 @@ use headroom::server::notify::webhook::{Resolver, SystemResolver, WebhookLimits,
 use headroom::server::notify::{NotifyError, new_signing_secret};
 use headroom::server::platform::clock::{Clock, SystemClock};
 
-use super::{Post, refusal};
+use super::{Post, refusal_of};
 use crate::harness::clock::ManualClock;
 use crate::harness::hook::{Answer, Hook};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
 use crate::harness::token::hmac_sha256;
+
+#[track_caller]
+fn refusal(result: Result<(), NotifyError>) -> String {
+    refusal_of(Channel::Slack, result)
+}
 
 /// Short enough to wait for, long enough for a machine that is busy.
 const LIMITS: WebhookLimits = WebhookLimits {
@@ -137,7 +142,7 @@ async fn a_redirect_is_not_followed() {
     let (hook, inside) = (Hook::start().await, Hook::start().await);
     hook.answer(Answer::Redirect(inside.url()));
     let said = refusal(send(&hook).await);
-    assert!(said.starts_with("The webhook answered with a redirect (307), which is not followed."), "{said}");
+    assert!(said.starts_with("The webhook answered with a redirect (307), which Headroom does not follow."), "{said}");
     assert!(!said.contains(&inside.port().to_string()), "where it leads to is a stranger's word");
     assert_eq!((hook.all().len(), inside.all().len()), (1, 0));
 }
@@ -158,7 +163,7 @@ async fn a_receiver_that_hangs_is_left_at_the_timeout() {
         hook.answer(answer.clone());
         let sent = tokio::time::timeout(Duration::from_secs(10), send(&hook)).await;
         let said = refusal(sent.unwrap_or_else(|_| panic!("{answer:?} is waited for")));
-        assert!(said.starts_with("The webhook did not answer within 1 seconds."), "{answer:?}: {said}");
+        assert!(said.starts_with("The webhook did not answer within 1 second."), "{answer:?}: {said}");
     }
 }
 
@@ -169,7 +174,7 @@ async fn a_receiver_that_breaks_off_or_speaks_no_http_has_not_taken_the_message(
         hook.answer(answer.clone());
         let said = refusal(send(&hook).await);
         assert!(
-            said.starts_with("The webhook broke off, or answered with something that is not HTTP."),
+            said.starts_with("The webhook closed the connection, or its answer is not HTTP."),
             "{answer:?}: {said}"
         );
         assert!(!said.contains("127.0.0.1") && !said.contains("/hook"), "{answer:?}: {said}");

@@ -3,6 +3,7 @@ use std::error::Error;
 use PartnerCenterErrorKind as Kind;
 
 use super::*;
+use headroom::domain::usage::{RecordField, RecordProblem};
 
 #[tokio::test]
 async fn the_documented_response_makes_four_records_of_twenty_five() {
@@ -52,8 +53,9 @@ async fn records_that_cannot_be_read_are_counted_with_their_reasons() {
         {"id":"b","isUpgraded":true,"totalCost":1},{"isUpgraded":true}]}"#;
     scene.answer([ok(body)]).await;
     let report = scene.call().await.expect("a report");
-    let told: Vec<_> = report.unreadable.iter().map(|record| (record.position, &*record.reason)).collect();
-    assert_eq!(told, [(1, "totalCost is not a number"), (3, "id is missing")]);
+    let told: Vec<_> = report.unreadable.iter().map(|record| (record.position, record.problem)).collect();
+    let expected = [(1, RecordProblem::Invalid(RecordField::TotalCost)), (3, RecordProblem::Missing(RecordField::Id))];
+    assert_eq!(told, expected);
     assert_eq!((report.records.len(), report.count_mismatch()), (1, None));
 }
 

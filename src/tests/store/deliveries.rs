@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use headroom::domain::delivery::{Channel, Content, Delivery, DeliveryState, Message};
+use headroom::domain::delivery::{Channel, Content, Delivery, DeliveryState, Message, Refusal};
 use headroom::server::store::{AttemptOutcome, DeliveryStore as _};
 
 use super::Fresh;
@@ -71,31 +71,31 @@ pub async fn a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_noth
     assert!(claim(99).await.expect("claimed").is_empty(), "somebody works on it");
     let second = claim(100).await.expect("claimed").remove(0).delivery;
     assert_eq!(second.attempts, 2);
-    let retry = AttemptOutcome::Retry { error: "no".into(), due: later(200) };
+    let retry = AttemptOutcome::Retry { refusal: Refusal::Unreachable, due: later(200) };
     assert!(!fresh.store.settle_delivery(&first, &retry, later(101)).await.expect("an answer"));
     assert!(fresh.store.settle_delivery(&second, &AttemptOutcome::Delivered, later(101)).await.expect("an answer"));
     assert!(!fresh.store.settle_delivery(&second, &retry, later(102)).await.expect("an answer"), "it has arrived");
     let (read, log) = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read").remove(0);
     assert_eq!((read.state, read.attempts), (DeliveryState::Delivered, 2));
     assert_eq!(log.len(), 1);
-    assert_eq!((log[0].at, log[0].error.as_deref()), (later(101), None));
+    assert_eq!((log[0].at, log[0].refusal.as_ref()), (later(101), None));
 }
 
 pub async fn a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again(fresh: Fresh) {
     create(&fresh, &[delivery("a", 0)]).await;
     let claim = |at: i64| fresh.store.claim_deliveries(later(at), later(at + 90), 10);
     let first = claim(0).await.expect("claimed").remove(0).delivery;
-    let retry = AttemptOutcome::Retry { error: "The server is busy.".into(), due: later(2) };
+    let retry = AttemptOutcome::Retry { refusal: Refusal::Status { status: 503 }, due: later(2) };
     assert!(fresh.store.settle_delivery(&first, &retry, later(1)).await.expect("an answer"));
     assert!(claim(1).await.expect("claimed").is_empty());
     assert_eq!(fresh.store.delivery_backlog(later(2)).await.expect("read"), (1, Some(now())));
     let second = claim(2).await.expect("claimed").remove(0).delivery;
-    let failed = AttemptOutcome::Failed { error: "It is over.".into() };
+    let failed = AttemptOutcome::Failed { refusal: Refusal::TimedOut { seconds: 30 } };
     assert!(fresh.store.settle_delivery(&second, &failed, later(3)).await.expect("an answer"));
     assert!(claim(1000).await.expect("claimed").is_empty());
     let found = fresh.store.list_deliveries(&tenant("tenant"), Some(DeliveryState::Failed), 10).await.expect("read");
-    let errors: Vec<_> = found[0].1.iter().map(|attempt| attempt.error.as_deref()).collect();
-    assert_eq!(errors, [Some("It is over."), Some("The server is busy.")]);
+    let refusals: Vec<_> = found[0].1.iter().map(|attempt| attempt.refusal.clone()).collect();
+    assert_eq!(refusals, [Some(Refusal::TimedOut { seconds: 30 }), Some(Refusal::Status { status: 503 })]);
 
     assert!(!fresh.store.retry_delivery(&tenant("other"), "a", later(1000)).await.expect("an answer"));
     assert!(fresh.store.retry_delivery(&tenant("tenant"), "a", later(1000)).await.expect("an answer"));

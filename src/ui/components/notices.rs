@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::problem::stale_reason;
 use crate::components::marks::age::Moment;
 use crate::components::marks::icon::{Icon, icon};
-use crate::text::{Text, keys};
+use crate::text::{Key, Text, keys};
+use domain::usage::{RecordField, RecordProblem};
 use wire::views::dashboard::Notice;
 
 /// All notices, or nothing. `fetched` is when the figures were fetched.
@@ -42,9 +43,9 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
     }
 }
 
-fn unreadable(text: Text, count: usize, first: &[(usize, String)]) -> AnyView {
-    let items = first.iter().map(|(position, reason)| {
-        let position = text.numbers().write(&position.to_string());
+fn unreadable(text: Text, count: usize, first: &[(usize, RecordProblem)]) -> AnyView {
+    let items = first.iter().map(|(position, problem)| {
+        let (position, reason) = (text.numbers().write(&position.to_string()), record_problem(text, *problem));
         let words = [("position", position.as_str()), ("reason", reason.as_str())];
         view! { <li>{text.with(keys::NOTICE_UNREADABLE_ITEM, &words)}</li> }
     });
@@ -62,7 +63,56 @@ fn unreadable(text: Text, count: usize, first: &[(usize, String)]) -> AnyView {
     .into_any()
 }
 
+/// "totalCost is not a number"
+fn record_problem(text: Text, problem: RecordProblem) -> String {
+    let of = |key: Key, field: RecordField| text.with(key, &[("field", field.name())]);
+    match problem {
+        RecordProblem::NotAnObject => text.get(keys::RECORD_NOT_AN_OBJECT),
+        RecordProblem::RepeatedField => text.get(keys::RECORD_REPEATED_FIELD),
+        RecordProblem::Missing(field) => of(keys::RECORD_MISSING, field),
+        RecordProblem::TooLarge(field) => of(keys::RECORD_TOO_LARGE, field),
+        RecordProblem::Invalid(field) => {
+            let key = match field {
+                RecordField::Id => keys::RECORD_NOT_AN_ID,
+                RecordField::Budget => keys::RECORD_FIELD_NOT_AN_OBJECT,
+                RecordField::BudgetAmount
+                | RecordField::PercentUsed
+                | RecordField::TotalCost
+                | RecordField::UsdTotalCost => keys::RECORD_NOT_A_NUMBER,
+                RecordField::CurrencyCode => keys::RECORD_NOT_A_CURRENCY,
+                RecordField::CurrencyLocale => keys::RECORD_NOT_A_LOCALE,
+                RecordField::IsUpgraded => keys::RECORD_NOT_TRUE_OR_FALSE,
+            };
+            of(key, field)
+        }
+    }
+}
+
 fn frame(caution: bool, body: AnyView) -> AnyView {
     let (class, shape) = if caution { ("notice notice--caution", Icon::Over) } else { ("notice", Icon::Info) };
     view! { <div class=class>{icon(shape)} <div class="notice__body">{body}</div></div> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn a_record_that_could_not_be_read_says_which_field_is_wrong_and_how() {
+        for (problem, words) in [
+            (RecordProblem::NotAnObject, "the record is not an object"),
+            (RecordProblem::RepeatedField, "the record gives a field twice"),
+            (RecordProblem::Missing(RecordField::IsUpgraded), "isUpgraded is missing"),
+            (RecordProblem::TooLarge(RecordField::TotalCost), "totalCost is too large"),
+            (RecordProblem::Invalid(RecordField::BudgetAmount), "budget.amount is not a number"),
+            (RecordProblem::Invalid(RecordField::Budget), "budget is not an object"),
+            (RecordProblem::Invalid(RecordField::Id), "id is not a customer id"),
+            (RecordProblem::Invalid(RecordField::CurrencyCode), "currencyCode is not a currency code"),
+            (RecordProblem::Invalid(RecordField::CurrencyLocale), "currencyLocale is not a locale"),
+            (RecordProblem::Invalid(RecordField::IsUpgraded), "isUpgraded is not true or false"),
+        ] {
+            assert_eq!(record_problem(Text::of(Language::English), problem), words);
+        }
+    }
 }

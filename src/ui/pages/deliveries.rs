@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::channel::channel_key;
+use crate::components::alerts::refusal::refusal;
 use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
@@ -112,7 +113,8 @@ fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
         return text.get(keys::DELIVERIES_ATTEMPTS_NONE).into_any();
     }
     let log = delivery.log.iter().map(|attempt| {
-        let words = attempt.error.clone().unwrap_or_else(|| text.get(keys::DELIVERIES_ARRIVED));
+        let refused = attempt.refusal.as_ref().map(|reason| refusal(text, delivery.channel, reason));
+        let words = refused.unwrap_or_else(|| text.get(keys::DELIVERIES_ARRIVED));
         view! { <li>{style.exact(attempt.at)} " · " <bdi>{words}</bdi></li> }
     });
     view! {

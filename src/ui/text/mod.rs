@@ -54,7 +54,7 @@ pub struct Text(Language);
 
 impl Text {
     #[must_use]
-    pub fn of(language: Language) -> Self {
+    pub const fn of(language: Language) -> Self {
         Self(language)
     }
 

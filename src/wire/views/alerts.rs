@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::alert::{AlertState, Rule, Severity, Transition};
 use domain::customer::Plan;
-use domain::delivery::{Channel, DeliveryState};
+use domain::delivery::{Channel, DeliveryState, Refusal};
 use domain::money::BillingCurrency;
 use domain::monitoring::Outage;
 
@@ -220,6 +220,6 @@ pub enum DeliveryAbout {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttemptView {
     pub at: i64,
-    /// None where it arrived.
-    pub error: Option<String>,
+    /// Why it did not arrive; `None` if it did.
+    pub refusal: Option<Refusal>,
 }

@@ -11,7 +11,7 @@ use domain::grid::{ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
 use domain::money::{BillingCurrency, Decimal, round};
 use domain::overview::Overview;
 use domain::totals::Subtotal;
-use domain::usage::{UsageReport, is_early_in_month};
+use domain::usage::{RecordProblem, UsageReport, is_early_in_month};
 
 /// Everything the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
 /// plain decimals rounded to the digits they are shown with.
@@ -69,8 +69,8 @@ pub struct UsdView {
 pub enum Notice {
     /// Partner Center's `totalCount` is not what it sent.
     CountMismatch { reported: u64, received: usize },
-    /// Records that could not be read: how many, and the first of them as (position, reason).
-    Unreadable { count: usize, first: Vec<(usize, String)> },
+    /// Records that could not be read: how many, and the first of them as (position, problem).
+    Unreadable { count: usize, first: Vec<(usize, RecordProblem)> },
     /// Customers that were listed more than once.
     Repeated { count: usize },
     /// The last call failed; these figures are older.
@@ -173,7 +173,7 @@ pub fn notices(report: &UsageReport, now: jiff::Timestamp) -> Vec<Notice> {
     }
     if !report.unreadable.is_empty() {
         let listed = report.unreadable.iter().take(LISTED_UNREADABLE);
-        let first = listed.map(|record| (record.position, record.reason.to_string())).collect();
+        let first = listed.map(|record| (record.position, record.problem)).collect();
         notices.push(Notice::Unreadable { count: report.unreadable.len(), first });
     }
     if report.repeated > 0 {

@@ -11,6 +11,7 @@ use super::resolver::Resolver;
 use crate::config::NotifyConfig;
 use crate::notify::NotifyError;
 use crate::platform::http::address::{canonical, is_public};
+use domain::delivery::{AddressRefusal, Refusal};
 
 pub(super) struct Guard {
     allow: Vec<IpNet>,
@@ -18,25 +19,9 @@ pub(super) struct Guard {
     resolver: Arc<dyn Resolver>,
 }
 
-/// Why an address is not posted to. None of the texts says what a name resolves to: users who enter addresses must
-/// not be able to map the network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refused {
-    #[error("The webhook’s address cannot be read. Enter it again.")]
-    Address,
-    #[error("A webhook’s address must begin with https://, so nothing was sent.")]
-    NotSecure,
-    #[error(
-        "The webhook’s address is not on the public internet, so nothing was sent. If it is yours, your administrator can allow its network in HEADROOM_WEBHOOK_ALLOW."
-    )]
-    NotPublic,
-    #[error("The webhook’s host was not found. Check its address.")]
-    Unknown,
-}
-
-impl From<Refused> for NotifyError {
-    fn from(refused: Refused) -> Self {
-        Self { sentence: refused.to_string(), retry_after: None, source: None }
+impl From<AddressRefusal> for NotifyError {
+    fn from(refusal: AddressRefusal) -> Self {
+        Refusal::Address(refusal).into()
     }
 }
 
@@ -47,22 +32,22 @@ impl Guard {
 
     /// The addresses that the URL's host has now, each of which may be posted to. One that may not makes all of them
     /// suspect: the owner of the name chose them.
-    pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, Refused> {
-        let port = url.port_or_known_default().ok_or(Refused::Address)?;
-        let addresses = match url.host().ok_or(Refused::Address)? {
+    pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, AddressRefusal> {
+        let port = url.port_or_known_default().ok_or(AddressRefusal::Unreadable)?;
+        let addresses = match url.host().ok_or(AddressRefusal::Unreadable)? {
             // However it was spelled, `0x7f.1` or `2130706433`: the URL's parser has made an address of it.
             Host::Ipv4(address) => vec![SocketAddr::from((address, port))],
             Host::Ipv6(address) => vec![SocketAddr::from((address, port))],
-            Host::Domain(name) => self.resolver.resolve(name, port).await.map_err(|_| Refused::Unknown)?,
+            Host::Domain(name) => self.resolver.resolve(name, port).await.map_err(|_| AddressRefusal::UnknownHost)?,
         };
         if addresses.is_empty() {
-            return Err(Refused::Unknown);
+            return Err(AddressRefusal::UnknownHost);
         }
         if !self.is_secure(url, &addresses) {
-            return Err(Refused::NotSecure);
+            return Err(AddressRefusal::NotSecure);
         }
         if !addresses.iter().all(|address| self.allows(address.ip())) {
-            return Err(Refused::NotPublic);
+            return Err(AddressRefusal::NotPublic);
         }
         Ok(addresses)
     }
@@ -108,11 +93,11 @@ mod tests {
         }
     }
 
-    async fn check(url: &str, allow: &[&str], http_on_loopback: bool) -> Result<usize, Refused> {
+    async fn check(url: &str, allow: &[&str], http_on_loopback: bool) -> Result<usize, AddressRefusal> {
         let webhook_allow = allow.iter().map(|network| network.parse().expect("a network")).collect();
         let config =
             NotifyConfig { webhook_allow, webhook_http_on_loopback: http_on_loopback, ..NotifyConfig::default() };
-        let url = Url::parse(url).map_err(|_| Refused::Address)?;
+        let url = Url::parse(url).map_err(|_| AddressRefusal::Unreadable)?;
         Guard::new(&config, Arc::new(Names)).check(&url).await.map(|addresses| addresses.len())
     }
 
@@ -122,17 +107,25 @@ mod tests {
         assert_eq!(check("https://52.96.0.1/hook", &[], false).await, Ok(1));
         for http_on_loopback in [false, true] {
             let refused = check("http://public.example/hook", &["0.0.0.0/0", "::/0"], http_on_loopback).await;
-            assert_eq!(refused, Err(Refused::NotSecure));
+            assert_eq!(refused, Err(AddressRefusal::NotSecure));
         }
     }
 
     #[tokio::test]
     async fn one_address_inside_is_one_too_many() {
         for inside in ["metadata.example", "mixed.example", "inside.example", "mapped.example", "here.example"] {
-            assert_eq!(check(&format!("https://{inside}/"), &[], false).await, Err(Refused::NotPublic), "{inside}");
+            assert_eq!(
+                check(&format!("https://{inside}/"), &[], false).await,
+                Err(AddressRefusal::NotPublic),
+                "{inside}"
+            );
         }
         for unknown in ["nowhere.example", "other.example"] {
-            assert_eq!(check(&format!("https://{unknown}/"), &[], false).await, Err(Refused::Unknown), "{unknown}");
+            assert_eq!(
+                check(&format!("https://{unknown}/"), &[], false).await,
+                Err(AddressRefusal::UnknownHost),
+                "{unknown}"
+            );
         }
     }
 
@@ -155,10 +148,14 @@ mod tests {
             "[fd00::1]",
             "[fe80::1]",
         ] {
-            assert_eq!(check(&format!("https://{spelled}/"), &[], false).await, Err(Refused::NotPublic), "{spelled}");
+            assert_eq!(
+                check(&format!("https://{spelled}/"), &[], false).await,
+                Err(AddressRefusal::NotPublic),
+                "{spelled}"
+            );
         }
         for unreadable in ["https://[::1%25eth0]/", "https://256.256.256.256/", "https://1.2.3.4.5.6.7:x/"] {
-            assert_eq!(check(unreadable, &[], false).await, Err(Refused::Address), "{unreadable}");
+            assert_eq!(check(unreadable, &[], false).await, Err(AddressRefusal::Unreadable), "{unreadable}");
         }
     }
 
@@ -166,10 +163,10 @@ mod tests {
     async fn the_administrator_can_allow_a_network() {
         assert_eq!(check("https://inside.example/", &["10.1.2.0/24"], false).await, Ok(1));
         assert_eq!(check("https://mapped.example/", &["10.1.2.0/24"], false).await, Ok(1));
-        assert_eq!(check("https://mixed.example/", &["10.1.2.0/24"], false).await, Err(Refused::NotPublic));
-        assert_eq!(check("https://here.example/", &["127.0.0.0/8"], false).await, Err(Refused::NotPublic));
+        assert_eq!(check("https://mixed.example/", &["10.1.2.0/24"], false).await, Err(AddressRefusal::NotPublic));
+        assert_eq!(check("https://here.example/", &["127.0.0.0/8"], false).await, Err(AddressRefusal::NotPublic));
         assert_eq!(check("https://here.example/", &["127.0.0.0/8", "::1/128"], false).await, Ok(2));
-        assert_eq!(check("http://inside.example/", &["10.1.2.0/24"], true).await, Err(Refused::NotSecure));
+        assert_eq!(check("http://inside.example/", &["10.1.2.0/24"], true).await, Err(AddressRefusal::NotSecure));
     }
 
     #[tokio::test]
@@ -177,7 +174,7 @@ mod tests {
         assert_eq!(check("http://here.example:8080/", &[], true).await, Ok(2));
         assert_eq!(check("http://127.0.0.1:8080/", &[], true).await, Ok(1));
         assert_eq!(check("http://[::1]:8080/", &[], true).await, Ok(1));
-        assert_eq!(check("http://127.0.0.1:8080/", &[], false).await, Err(Refused::NotSecure));
-        assert_eq!(check("http://10.1.2.3/", &[], true).await, Err(Refused::NotSecure));
+        assert_eq!(check("http://127.0.0.1:8080/", &[], false).await, Err(AddressRefusal::NotSecure));
+        assert_eq!(check("http://10.1.2.3/", &[], true).await, Err(AddressRefusal::NotSecure));
     }
 }

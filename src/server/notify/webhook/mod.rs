@@ -30,7 +30,7 @@ use super::{NotifyError, OutgoingMessage, key};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
-use domain::delivery::Channel;
+use domain::delivery::{AddressRefusal, Channel, Refusal};
 
 /// How much of a receiver's time and data one parcel takes.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,7 @@ impl WebhookNotifier {
         let headers = self.headers(parcel, &body)?;
         let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
         let response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
-        let judged = answer::judge(parcel.destination.channel(), &response, self.clock.now());
+        let judged = answer::judge(&response, self.clock.now());
         // The status has told everything: the rest is read so that the receiver can finish, and thrown away.
         let _ = tokio::time::timeout(self.limits.rest, body::drain(response, self.limits.rest_bytes)).await;
         judged
@@ -100,7 +100,7 @@ impl WebhookNotifier {
         headers: HeaderMap,
         body: Vec<u8>,
     ) -> Result<reqwest::Response, NotifyError> {
-        let url = Url::parse(parcel.recipient).map_err(|_| guard::Refused::Address)?;
+        let url = Url::parse(parcel.recipient).map_err(|_| AddressRefusal::Unreadable)?;
         let addresses = self.guard.check(&url).await?;
         let client = self.client(addresses).map_err(|error| answer::unsendable(error.into()))?;
         client
@@ -131,7 +131,7 @@ impl WebhookNotifier {
         let mut metadata = vec![(HEADER_WEBHOOK_ID, id.clone()), (HEADER_WEBHOOK_TIMESTAMP, timestamp.to_string())];
         if let Some(secret) = parcel.destination.signing_secret() {
             let signed = Webhook::new(secret).and_then(|webhook| webhook.sign(&id, timestamp, body));
-            metadata.push((HEADER_WEBHOOK_SIGNATURE, signed.map_err(|_| answer::unsigned())?));
+            metadata.push((HEADER_WEBHOOK_SIGNATURE, signed.map_err(|_| Refusal::NotSigned)?));
         }
         for (name, value) in metadata {
             let value = HeaderValue::from_str(&value).map_err(|error| answer::unsendable(error.into()))?;

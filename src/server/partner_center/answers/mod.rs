@@ -16,8 +16,8 @@ use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use cursor::GiveUp;
-use domain::usage::{UnreadableRecord, UsageRecord};
-use record::{Oddities, Reason};
+use domain::usage::{RecordProblem, UnreadableRecord, UsageRecord};
+use record::Oddities;
 
 /// More records than this, over all pages, are refused: no partner has as many customers, and a page of small
 /// nonsense must not take many times its size in memory.
@@ -125,10 +125,10 @@ impl<'a> Collection<'a> {
         }
         let next = self.links.map(read_next).transpose()?.flatten();
         records.oddities.report(records.unreadable.len());
-        let unreadable = records.unreadable.into_iter().map(|(index, reason)| UnreadableRecord {
-            position: before + index + 1,
-            reason: reason.to_string().into(),
-        });
+        let unreadable = records
+            .unreadable
+            .into_iter()
+            .map(|(index, problem)| UnreadableRecord { position: before + index + 1, problem });
         Ok(Page { records: records.read, unreadable: unreadable.collect(), total_count, next })
     }
 }
@@ -138,16 +138,16 @@ impl<'a> Collection<'a> {
 struct Records {
     items: usize,
     read: Vec<UsageRecord>,
-    /// The index of an item, and why it is not a record.
-    unreadable: Vec<(usize, Reason)>,
+    /// The index of an item, and why it could not be read.
+    unreadable: Vec<(usize, RecordProblem)>,
     oddities: Oddities,
 }
 
 impl Records {
-    fn add(&mut self, record: Result<UsageRecord, Reason>) {
+    fn add(&mut self, record: Result<UsageRecord, RecordProblem>) {
         match record {
             Ok(record) => self.read.push(record),
-            Err(reason) => self.unreadable.push((self.items, reason)),
+            Err(problem) => self.unreadable.push((self.items, problem)),
         }
         self.items += 1;
     }

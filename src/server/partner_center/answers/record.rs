@@ -1,7 +1,6 @@
 //! One `CustomerMonthlyUsageRecord`, from its JSON to [`UsageRecord`].
 
 use std::borrow::Cow;
-use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -15,7 +14,7 @@ use super::parse_object;
 use crate::partner_center::amount::{self, AmountError};
 use domain::customer::{CustomerId, Plan, clean_name};
 use domain::money::{BillingCurrency, CurrencyCode};
-use domain::usage::UsageRecord;
+use domain::usage::{RecordField, RecordProblem, UsageRecord};
 
 /// The fields that Headroom reads, each still as JSON text so that each can be wrong in its own way. `null` is absent.
 #[derive(Default, Deserialize)]
@@ -59,28 +58,6 @@ struct WireBudget<'a> {
     ammount: Option<&'a RawValue>,
 }
 
-/// What is wrong with a record. Only names of fields get into the phrase.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Reason {
-    NotAnObject,
-    Repeated,
-    Missing(&'static str),
-    Not(&'static str, &'static str),
-    TooLarge(&'static str),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAnObject => out.write_str("the record is not an object"),
-            Self::Repeated => out.write_str("the record gives a field twice"),
-            Self::Missing(field) => write!(out, "{field} is missing"),
-            Self::Not(field, what) => write!(out, "{field} is not {what}"),
-            Self::TooLarge(field) => write!(out, "{field} is too large"),
-        }
-    }
-}
-
 /// What was tolerated on a page, counted for the log.
 #[derive(Default, Debug)]
 pub(super) struct Oddities {
@@ -104,19 +81,19 @@ impl Oddities {
     }
 }
 
-pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, Reason> {
+pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, RecordProblem> {
     // The page was valid JSON, so what fails here is the shape: no object, or a field given twice.
     let is_object = json.trim_ascii_start().starts_with('{');
-    let wire: WireRecord<'_> =
-        parse_object(json).map_err(|_| if is_object { Reason::Repeated } else { Reason::NotAnObject })?;
+    let wire: WireRecord<'_> = parse_object(json)
+        .map_err(|_| if is_object { RecordProblem::RepeatedField } else { RecordProblem::NotAnObject })?;
     convert(&wire, oddities)
 }
 
-pub(super) fn convert(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Result<UsageRecord, Reason> {
+pub(super) fn convert(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Result<UsageRecord, RecordProblem> {
     let currency = read_currency(wire)?;
     let plan = read_plan(wire.is_upgraded, &currency)?;
     let spent_usd = match plan {
-        Plan::Azure => read_amount("usdTotalCost", wire.usd_total_cost)?,
+        Plan::Azure => read_amount(RecordField::UsdTotalCost, wire.usd_total_cost)?,
         // A legacy row carries 0, which stands for "not provided".
         Plan::Legacy => None,
     };
@@ -125,8 +102,8 @@ pub(super) fn convert(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Result<
         name: read_name(wire, oddities),
         plan,
         budget: read_budget(wire.budget, oddities)?,
-        spent: read_amount("totalCost", wire.total_cost)?,
-        percent_used: read_amount("percentUsed", wire.percent_used)?,
+        spent: read_amount(RecordField::TotalCost, wire.total_cost)?,
+        percent_used: read_amount(RecordField::PercentUsed, wire.percent_used)?,
         spent_usd,
         currency,
         updated: read_date(wire.last_modified_date, oddities),
@@ -143,12 +120,12 @@ fn read_text(json: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-fn read_id(wire: &WireRecord<'_>) -> Result<CustomerId, Reason> {
+fn read_id(wire: &WireRecord<'_>) -> Result<CustomerId, RecordProblem> {
     let mut given = [wire.id, wire.resource_id].into_iter().flatten().peekable();
     if given.peek().is_none() {
-        return Err(Reason::Missing("id"));
+        return Err(RecordProblem::Missing(RecordField::Id));
     }
-    given.find_map(|raw| CustomerId::parse(&read_text(raw)?)).ok_or(Reason::Not("id", "a customer's id"))
+    given.find_map(|raw| CustomerId::parse(&read_text(raw)?)).ok_or(RecordProblem::Invalid(RecordField::Id))
 }
 
 /// A customer without a readable name is listed without one: the figures matter more.
@@ -163,26 +140,26 @@ fn read_name(wire: &WireRecord<'_>, oddities: &mut Oddities) -> Box<str> {
     Box::default()
 }
 
-fn read_amount(field: &'static str, json: Option<&str>) -> Result<Option<Decimal>, Reason> {
+fn read_amount(field: RecordField, json: Option<&str>) -> Result<Option<Decimal>, RecordProblem> {
     let Some(json) = json else { return Ok(None) };
     amount::read(json).map(Some).map_err(|error| match error {
-        AmountError::NotANumber => Reason::Not(field, "a number"),
-        AmountError::TooLarge => Reason::TooLarge(field),
+        AmountError::NotANumber => RecordProblem::Invalid(field),
+        AmountError::TooLarge => RecordProblem::TooLarge(field),
     })
 }
 
-fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Decimal>, Reason> {
+fn read_budget(json: Option<&str>, oddities: &mut Oddities) -> Result<Option<Decimal>, RecordProblem> {
     let Some(json) = json else { return Ok(None) };
     let (amount, misspelt) = if let Ok(amounts) = scan_budget(json) {
         amounts
     } else {
-        let budget: WireBudget<'_> = parse_object(json).map_err(|_| Reason::Not("budget", "an object"))?;
+        let budget: WireBudget<'_> = parse_object(json).map_err(|_| RecordProblem::Invalid(RecordField::Budget))?;
         (budget.amount.map(RawValue::get), budget.ammount.map(RawValue::get))
     };
     if amount.is_none() && misspelt.is_some() {
         oddities.misspelt_amounts += 1;
     }
-    read_amount("budget.amount", amount.or(misspelt))
+    read_amount(RecordField::BudgetAmount, amount.or(misspelt))
 }
 
 /// The fields of a budget: `amount`, and `ammount` as one of Microsoft's samples spells it.
@@ -202,16 +179,16 @@ fn scan_budget(json: &str) -> Result<(Option<&str>, Option<&str>), GiveUp> {
 
 /// The code where there is one (Azure plan), else the locale (legacy). A malformed one makes the record unreadable:
 /// its amounts could be added to the wrong total.
-fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, Reason> {
-    let text = |raw: Option<&str>, wrong: Reason| match raw.map(|raw| read_text(raw).ok_or(wrong)).transpose() {
+fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, RecordProblem> {
+    let text = |raw: Option<&str>, wrong: RecordProblem| match raw.map(|raw| read_text(raw).ok_or(wrong)).transpose() {
         Ok(text) => Ok(text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())),
         Err(wrong) => Err(wrong),
     };
-    let no_code = Reason::Not("currencyCode", "a currency code");
+    let no_code = RecordProblem::Invalid(RecordField::CurrencyCode);
     if let Some(code) = text(wire.currency_code, no_code)? {
         return CurrencyCode::parse(&code).map(BillingCurrency::Code).ok_or(no_code);
     }
-    let no_locale = Reason::Not("currencyLocale", "a locale");
+    let no_locale = RecordProblem::Invalid(RecordField::CurrencyLocale);
     let Some(locale) = text(wire.currency_locale, no_locale)? else { return Ok(BillingCurrency::Missing) };
     let is_locale =
         locale.len() <= 35 && locale.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
@@ -219,12 +196,12 @@ fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, Reason> {
 }
 
 /// Where `isUpgraded` is missing, the currency tells: codes come with the Azure plan, locales with legacy offers.
-fn read_plan(raw: Option<&str>, currency: &BillingCurrency) -> Result<Plan, Reason> {
+fn read_plan(raw: Option<&str>, currency: &BillingCurrency) -> Result<Plan, RecordProblem> {
     match (raw, currency) {
         (Some("true"), _) | (None, BillingCurrency::Code(_)) => Ok(Plan::Azure),
         (Some("false"), _) | (None, BillingCurrency::Locale(_)) => Ok(Plan::Legacy),
-        (None, BillingCurrency::Missing) => Err(Reason::Missing("isUpgraded")),
-        (Some(_), _) => Err(Reason::Not("isUpgraded", "true or false")),
+        (None, BillingCurrency::Missing) => Err(RecordProblem::Missing(RecordField::IsUpgraded)),
+        (Some(_), _) => Err(RecordProblem::Invalid(RecordField::IsUpgraded)),
     }
 }
 

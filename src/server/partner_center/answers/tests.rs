@@ -1,8 +1,13 @@
 use proptest::prelude::*;
 
 use super::*;
+use RecordField::{
+    Budget, BudgetAmount, CurrencyCode, CurrencyLocale, Id, IsUpgraded, PercentUsed, TotalCost, UsdTotalCost,
+};
+use RecordProblem::{Invalid, Missing, NotAnObject, RepeatedField, TooLarge};
 use domain::customer::Plan;
 use domain::money::BillingCurrency;
+use domain::usage::RecordField;
 
 const DOCUMENTED: &[u8] = include_bytes!("../documented_response.json");
 
@@ -13,9 +18,9 @@ fn page(items: &[&str]) -> Page {
 }
 
 /// An Azure-plan record, with fields added to its id and plan.
-fn record(fields: &str) -> Result<UsageRecord, String> {
+fn record(fields: &str) -> Result<UsageRecord, RecordProblem> {
     let mut page = page(&[&format!(r#"{{"id":"c-1","isUpgraded":true{fields}}}"#)]);
-    page.records.pop().ok_or_else(|| page.unreadable.remove(0).reason.into())
+    page.records.pop().ok_or_else(|| page.unreadable.remove(0).problem)
 }
 
 #[test]
@@ -34,29 +39,29 @@ fn a_byte_order_mark_is_no_obstacle() {
 #[test]
 fn a_record_that_cannot_be_read_costs_itself_and_says_why() {
     let good = r#"{"id":"ok","isUpgraded":true}"#;
-    for (bad, reason) in [
-        (r#"{"id":"x","isUpgraded":true,"totalCost":{}}"#, "totalCost is not a number"),
-        (r#"{"id":"x","isUpgraded":true,"totalCost":"NaN"}"#, "totalCost is not a number"),
-        (r#"{"id":"x","isUpgraded":true,"totalCost":1e400}"#, "totalCost is too large"),
-        (r#"{"id":"x","isUpgraded":true,"percentUsed":true}"#, "percentUsed is not a number"),
-        (r#"{"id":"x","isUpgraded":true,"usdTotalCost":"Infinity"}"#, "usdTotalCost is not a number"),
-        (r#"{"id":"x","isUpgraded":true,"budget":20}"#, "budget is not an object"),
-        (r#"{"id":"x","isUpgraded":true,"budget":[20]}"#, "budget is not an object"),
-        (r#"{"id":"x","isUpgraded":true,"budget":{"amount":[]}}"#, "budget.amount is not a number"),
-        (r#"{"id":"x","isUpgraded":"<b>"}"#, "isUpgraded is not true or false"),
-        (r#"{"id":"x"}"#, "isUpgraded is missing"),
-        (r#"{"isUpgraded":true}"#, "id is missing"),
-        (r#"{"id":7,"isUpgraded":true}"#, "id is not a customer's id"),
-        (r#"{"id":"x","isUpgraded":true,"currencyCode":"kroner"}"#, "currencyCode is not a currency code"),
-        (r#"{"id":"x","isUpgraded":false,"currencyLocale":"<fr>"}"#, "currencyLocale is not a locale"),
-        (r#"{"id":"x","id":"y","isUpgraded":true}"#, "the record gives a field twice"),
-        (r#"["x",null,null]"#, "the record is not an object"),
-        ("null", "the record is not an object"),
-        ("7", "the record is not an object"),
+    for (bad, problem) in [
+        (r#"{"id":"x","isUpgraded":true,"totalCost":{}}"#, Invalid(TotalCost)),
+        (r#"{"id":"x","isUpgraded":true,"totalCost":"NaN"}"#, Invalid(TotalCost)),
+        (r#"{"id":"x","isUpgraded":true,"totalCost":1e400}"#, TooLarge(TotalCost)),
+        (r#"{"id":"x","isUpgraded":true,"percentUsed":true}"#, Invalid(PercentUsed)),
+        (r#"{"id":"x","isUpgraded":true,"usdTotalCost":"Infinity"}"#, Invalid(UsdTotalCost)),
+        (r#"{"id":"x","isUpgraded":true,"budget":20}"#, Invalid(Budget)),
+        (r#"{"id":"x","isUpgraded":true,"budget":[20]}"#, Invalid(Budget)),
+        (r#"{"id":"x","isUpgraded":true,"budget":{"amount":[]}}"#, Invalid(BudgetAmount)),
+        (r#"{"id":"x","isUpgraded":"<b>"}"#, Invalid(IsUpgraded)),
+        (r#"{"id":"x"}"#, Missing(IsUpgraded)),
+        (r#"{"isUpgraded":true}"#, Missing(Id)),
+        (r#"{"id":7,"isUpgraded":true}"#, Invalid(Id)),
+        (r#"{"id":"x","isUpgraded":true,"currencyCode":"kroner"}"#, Invalid(CurrencyCode)),
+        (r#"{"id":"x","isUpgraded":false,"currencyLocale":"<fr>"}"#, Invalid(CurrencyLocale)),
+        (r#"{"id":"x","id":"y","isUpgraded":true}"#, RepeatedField),
+        (r#"["x",null,null]"#, NotAnObject),
+        ("null", NotAnObject),
+        ("7", NotAnObject),
     ] {
         let page = page(&[good, bad, good]);
         assert_eq!(page.records.len(), 2, "{bad}");
-        assert_eq!(page.unreadable, [UnreadableRecord { position: 2, reason: reason.into() }], "{bad}");
+        assert_eq!(page.unreadable, [UnreadableRecord { position: 2, problem }], "{bad}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What fires, what happened to it, and what was sent.
 
 use super::*;
+use domain::delivery::Refusal;
 
 #[test]
 fn an_alert_says_who_how_much_of_what_and_since_when() {
@@ -150,8 +151,8 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
         due: NOW + HOUR,
         attempts: 2,
         log: vec![
-            AttemptView { at: NOW, error: Some("<b>It answered 500.</b>".into()) },
-            AttemptView { at: NOW, error: None },
+            AttemptView { at: NOW, refusal: Some(Refusal::Worded("<b>It answered 500.</b>".into())) },
+            AttemptView { at: NOW, refusal: None },
         ],
     };
     let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1], state: None };

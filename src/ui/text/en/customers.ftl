@@ -64,6 +64,18 @@ stale-not-found = Partner Center found no usage.
 stale-internal = The last refresh failed.
 correlation-id = MS-CorrelationId
 
+## Why a record could not be read
+record-not-an-object = the record is not an object
+record-repeated-field = the record gives a field twice
+record-missing = { $field } is missing
+record-too-large = { $field } is too large
+record-not-an-id = { $field } is not a customer id
+record-field-not-an-object = { $field } is not an object
+record-not-a-number = { $field } is not a number
+record-not-a-currency = { $field } is not a currency code
+record-not-a-locale = { $field } is not a locale
+record-not-true-or-false = { $field } is not true or false
+
 ## No customers
 empty-title = No customers yet
 empty-text = Partner Center lists no customer with an Azure plan or an Azure subscription for this account.

@@ -96,10 +96,8 @@ impl ReceiverView {
 impl DeliveryView {
     #[must_use]
     pub fn of(delivery: &Delivery, log: &[DeliveryAttempt]) -> Self {
-        let attempt = |attempt: &DeliveryAttempt| AttemptView {
-            at: attempt.at.as_second(),
-            error: attempt.error.as_deref().map(str::to_owned),
-        };
+        let attempt =
+            |attempt: &DeliveryAttempt| AttemptView { at: attempt.at.as_second(), refusal: attempt.refusal.clone() };
         Self {
             id: delivery.id.to_string(),
             receiver: delivery.receiver_name.to_string(),
