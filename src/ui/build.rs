@@ -1,5 +1,5 @@
-//! Makes the keys of the catalogue: a constant for each message of `text/en`, so that a text that does not exist does not
-//! compile, and nobody keeps a list. A catalogue that cannot be read, or a key that is written twice, fails the build.
+//! Makes the keys of the catalogue and the constants of the scripts. A key is a constant for each message of `text/en`, so that a
+//! text that does not exist does not compile, and nobody keeps a list. A catalogue that cannot be read, or a key that is written twice, fails the build.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,9 +10,11 @@ use std::{env, fs};
 use fluent_syntax::ast::{Entry, PatternElement};
 
 const CATALOGUE: &str = "text/en";
+const SCRIPTS: &str = "scripts";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={CATALOGUE}");
+    println!("cargo::rerun-if-changed={SCRIPTS}");
     let mut topics: Vec<_> = fs::read_dir(CATALOGUE)?.collect::<Result<Vec<_>, _>>()?;
     topics.sort_by_key(fs::DirEntry::file_name);
     let mut keys = BTreeMap::new();
@@ -35,9 +37,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names: Vec<String> = keys.keys().map(|key| key.to_uppercase().replace('-', "_")).collect();
     writeln!(module, "/// All of them.\n#[cfg(test)]\npub const ALL: &[Key] = &[{}];", names.join(", "))?;
     let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("scripts.rs"), scripts()?)?;
     fs::write(Path::new(&out).join("keys.rs"), module)?;
     fs::write(Path::new(&out).join("english.rs"), format!("&[\n{sources}]\n"))?;
     Ok(())
+}
+
+/// A constant for each script: its lines without comments, which stand on lines of their own, and without indentation.
+fn scripts() -> Result<String, Box<dyn Error>> {
+    let mut files: Vec<_> =
+        fs::read_dir(SCRIPTS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "js"));
+    files.sort();
+    let mut constants = String::new();
+    for path in files {
+        let source = fs::read_to_string(&path)?;
+        if source.contains("</") || source.contains('`') {
+            return Err(format!("{}: a script cannot hold an end tag or a template", path.display()).into());
+        }
+        let code = source.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("/*"));
+        let code = code.collect::<Vec<_>>().join("\n");
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
+        writeln!(constants, "/// `{}`\npub const {name}: &str = {code:?};", path.display())?;
+    }
+    Ok(constants)
 }
 
 /// The keys of one file, each with the beginning of its text for whoever hovers over it.

@@ -10,6 +10,7 @@ pub mod layout;
 pub mod pages;
 pub mod paths;
 pub mod request;
+pub mod scripts;
 pub mod text;
 
 pub use app::{App, shell};

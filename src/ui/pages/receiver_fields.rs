@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::field::{hidden_fields, select, tick};
+use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
@@ -63,8 +64,6 @@ const ZONES: [&str; 48] = [
     "Europe/Zurich",
     "Pacific/Auckland",
 ];
-/// Suggests the zone of whoever adds a receiver, as long as nothing else was chosen.
-const OWN_ZONE: &str = "document.getElementById('zone').value=Intl.DateTimeFormat().resolvedOptions().timeZone";
 
 /// All fields; `problems` are shown beside them.
 pub fn receiver_fields(
@@ -176,8 +175,7 @@ impl Fields<'_> {
         let zone_hint = text.get(keys::RECEIVER_ZONE_HINT);
         let zones = ZONES.map(|zone| view! { <option value=zone></option> });
         let is_untouched = self.detail.id.is_none() && *self.form == self.untouched();
-        let nonce = leptos::nonce::use_nonce();
-        let own_zone = is_untouched.then(|| view! { <script nonce=nonce inner_html=OWN_ZONE></script> });
+        let own_zone = is_untouched.then(|| script(OWN_ZONE));
         view! {
             <fieldset class="form__part form__part--switched">
                 <legend>{text.get(keys::RECEIVERS_QUIET)}</legend>

@@ -15,6 +15,7 @@ use crate::components::form::field::tick;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
+use crate::scripts::{PREVIEW_RULES, script};
 use crate::text::{Text, keys};
 use domain::alert::{FieldKind, FormField as _, MAX_TEXT_CHARS, Rule, RulesField, RulesForm, RulesProblem};
 use wire::functions::alerts::get_rules;
@@ -22,9 +23,6 @@ use wire::views::alerts::{OverrideView, RulesView};
 
 const CUSTOMER: StackedColumn = StackedColumn::of(keys::GRID_CUSTOMER);
 const OWN: StackedColumn = StackedColumn::of(keys::RULES_OWN);
-
-/// Asks, a moment after the last key, what the rules would do. Without a script, "Preview" does.
-const PREVIEW: &str = "const f=document.getElementById('rules'),s=document.getElementById('would-alert');let t,c;f.addEventListener('input',()=>{clearTimeout(t);t=setTimeout(async()=>{c?.abort();c=new AbortController();const u=new URL(f.dataset.preview,location.href);new URLSearchParams(new FormData(f)).forEach((v,k)=>u.searchParams.append(k,v));try{const r=await fetch(u,{signal:c.signal});s.textContent=r.ok?await r.text():f.dataset.fail}catch(e){if(e.name!=='AbortError')s.textContent=f.dataset.fail}},300)})";
 
 #[component]
 pub fn RulesPage() -> impl IntoView {
@@ -56,7 +54,6 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
         caution(view! { {text.get(keys::RULES_DRAFT)} " " <a href=paths::RULES>{back}</a> }.into_any())
     });
     let refused = (!problems.is_empty()).then(|| caution(text.count(keys::FORM_PROBLEMS, problems.len()).into_any()));
-    let nonce = leptos::nonce::use_nonce();
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
@@ -83,7 +80,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
                     </p>
                 </div>
             </form>
-            <script nonce=nonce inner_html=PREVIEW></script>
+            {script(PREVIEW_RULES)}
             {overrides(&AlertStyle::new(text, request.now.as_second()), &rules.overrides)}
         </div>
     }

@@ -16,15 +16,12 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::{PageStatus, RequestContext};
+use crate::scripts::{OPEN_LINK, script};
 use crate::text::{Text, keys};
 use domain::grid::GridQuery;
 use wire::functions::links::get_shared;
 use wire::views::link::SharedDashboard;
 use wire::views::link::SharedView;
-
-/// Opens the link in a browser that runs scripts, which programs that follow links in mails do not. The form does the same at the
-/// press of its button.
-const OPEN: &str = "const f=document.getElementById('open-link');fetch(f.action,{method:'POST',body:new URLSearchParams(new FormData(f))}).then(r=>{if(r.redirected)location.replace(r.url)})";
 
 #[component]
 pub fn SnapshotPage() -> impl IntoView {
@@ -93,7 +90,6 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
 }
 
 fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use<> {
-    let nonce = leptos::nonce::use_nonce();
     let title = title_or(text, &gate.title);
     let denied = |word: &str| query.split('&').any(|pair| pair.strip_prefix("denied=") == Some(word));
     let refusal = [("passphrase", keys::SNAPSHOT_WRONG_PASSPHRASE), ("wait", keys::SNAPSHOT_WAIT)];
@@ -121,7 +117,7 @@ fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use
                 required: true,
             })
         });
-        let by_itself = (!gate.needs_passphrase).then(|| view! { <script nonce=nonce inner_html=OPEN></script> });
+        let by_itself = (!gate.needs_passphrase).then(|| script(OPEN_LINK));
         view! {
             <form class="form" id="open-link" method="post" action=paths::open_snapshot(key)>
                 <input type="hidden" name="query" value=query.to_owned()/>

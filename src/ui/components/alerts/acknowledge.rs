@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::form::field::select;
+use crate::scripts::{SELECT_ALL, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::{AcknowledgeFor, Acknowledgement};
-
-/// Ticks or unticks all rows at once; the box stays hidden without a script.
-const SELECT_ALL: &str = "const a=document.getElementById('select-all'),b=[...document.querySelectorAll('input[name=key]')];a.closest('label').hidden=false;const s=()=>{const n=b.filter(x=>x.checked).length;a.checked=n===b.length;a.indeterminate=n>0&&n<b.length};a.addEventListener('change',()=>b.forEach(x=>{x.checked=a.checked}));b.forEach(x=>x.addEventListener('change',s));s()";
 
 /// Reason, time and button, under a title.
 pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView {
@@ -41,13 +39,12 @@ pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView 
 
 /// The box that ticks all of a table's rows.
 pub fn select_all(text: Text) -> AnyView {
-    let nonce = leptos::nonce::use_nonce();
     view! {
         <label class="tick select-all" hidden>
             <input type="checkbox" id="select-all"/>
             <span>{text.get(keys::ALERTS_SELECT_ALL)}</span>
         </label>
-        <script nonce=nonce inner_html=SELECT_ALL></script>
+        {script(SELECT_ALL)}
     }
     .into_any()
 }

@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::scripts::{COPY_ONCE, script};
 use crate::text::{Text, keys};
 
-/// Copies it; without a script it can be selected with one click.
-const COPY: &str = "const b=document.getElementById('copy-once');b.hidden=false;b.addEventListener('click',()=>navigator.clipboard.writeText(document.getElementById('shown-once').textContent).then(()=>{b.textContent=b.dataset.done}))";
-
 pub fn shown_once(text: Text, title: String, secret: String, note: String) -> AnyView {
-    let (nonce, label) = (leptos::nonce::use_nonce(), title.clone());
+    let label = title.clone();
     view! {
         <section class="shown-once" aria-label=label>
             <h2>{title}</h2>
@@ -19,7 +17,7 @@ pub fn shown_once(text: Text, title: String, secret: String, note: String) -> An
                 </button>
             </p>
             <p>{note}</p>
-            <script nonce=nonce inner_html=COPY></script>
+            {script(COPY_ONCE)}
         </section>
     }
     .into_any()

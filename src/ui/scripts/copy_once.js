@@ -1,0 +1,12 @@
+// Copies what is shown once. The button stays hidden without a script: one click then selects the text.
+{
+  const button = document.getElementById('copy-once');
+  const shown = document.getElementById('shown-once');
+  if (button && shown) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(shown.textContent ?? '');
+      button.textContent = button.dataset.done ?? '';
+    });
+  }
+}
