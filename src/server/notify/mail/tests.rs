@@ -29,7 +29,8 @@ fn the_text_says_everything_without_markup() {
 
 #[test]
 fn the_page_says_everything_that_the_text_says() {
-    insta::assert_snapshot!(html::write(&Sample::alerts().letter));
+    // The page is one line; the snapshot has one for each element.
+    insta::assert_snapshot!(html::write(&Sample::alerts().letter).replace("><", ">\n<"));
 }
 
 #[test]
