@@ -19,7 +19,6 @@ use server::platform::clock::{Clock, SystemClock};
 use server::platform::telemetry;
 use server::reports::UsageReports;
 use server::store::{Store, StoreError};
-use ui::text::{Language, Text};
 use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
 use web::queries::RequestQueries;
@@ -96,7 +95,7 @@ impl App {
             partner_center,
             notifier: Arc::new(notifier),
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
-            write: Box::new(move |message| messages::write(message, Text::of(Language::default()), &public_url)),
+            write: Box::new(move |receiver, message| messages::write_to(receiver, message, &public_url)),
             clock: clock.clone(),
         };
         let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);

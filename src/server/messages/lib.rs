@@ -11,10 +11,20 @@ mod tests;
 
 use jiff::Timestamp;
 
-use domain::delivery::RenderedMessage;
-use domain::delivery::{Content, Message};
+use domain::delivery::{Content, Message, Receiver, RenderedMessage};
 use ui::paths;
-use ui::text::{Text, keys};
+use ui::text::{Language, Text, keys};
+
+/// The message as a receiver reads it.
+#[must_use]
+pub fn write_to(receiver: &Receiver, message: &Message, public_url: &str) -> RenderedMessage {
+    write(message, Text::of(language_of(receiver)), public_url)
+}
+
+/// The language that a receiver is written to in. Receivers do not choose one yet, so it is the default, English.
+fn language_of(_receiver: &Receiver) -> Language {
+    Language::default()
+}
 
 /// The letter that a message makes. `public_url` is the origin that users see, without a slash at its end.
 #[must_use]

@@ -10,7 +10,6 @@ use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::monitoring::{Outage, Trouble};
-use ui::text::Language;
 
 const AT: &str = "2026-03-10T12:34:56Z";
 

@@ -101,7 +101,7 @@ impl Monitoring {
         let Some(recipient) = recipient(&receiver, delivery) else {
             return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
         };
-        let letter = (self.neighbours.write)(&delivery.message);
+        let letter = (self.neighbours.write)(&receiver, &delivery.message);
         let parcel = OutgoingMessage {
             key: &delivery.id,
             destination: &receiver.destination,

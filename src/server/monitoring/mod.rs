@@ -41,8 +41,7 @@ pub use crate::store::MonitorRow;
 use crate::store::{AlertBook, MonitoringStore, StoreError};
 use domain::alert::AlertSummary;
 use domain::billing_period::BillingMonth;
-use domain::delivery::Message;
-use domain::delivery::RenderedMessage;
+use domain::delivery::{Message, Receiver, RenderedMessage};
 use domain::principal::TenantId;
 
 /// How often a replica looks for something to do.
@@ -81,7 +80,7 @@ pub struct Neighbours {
     /// Lends the tokens of a sign-in.
     pub tokens: Box<TokensOf>,
     /// Puts a message into words.
-    pub write: Box<dyn Fn(&Message) -> RenderedMessage + Send + Sync>,
+    pub write: Box<dyn Fn(&Receiver, &Message) -> RenderedMessage + Send + Sync>,
     pub clock: Arc<dyn Clock>,
 }
 
