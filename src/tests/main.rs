@@ -16,3 +16,4 @@ mod routes;
 mod sharing;
 mod store;
 mod torture;
+mod words;
