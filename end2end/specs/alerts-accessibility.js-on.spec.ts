@@ -22,7 +22,7 @@ test('the alerts, their rules and receivers, while nobody watches and while some
   await page.getByRole('checkbox', { name: 'Keep quiet' }).check();
   await page.getByLabel('Time zone').fill('Mars/Phobos');
   await page.getByRole('button', { name: 'Save receiver' }).click();
-  await expect(page.getByRole('alert').first()).toContainText('Nothing is saved');
+  await expect(page.getByRole('alert').first()).toContainText('Nothing was saved');
   await expectNoViolation(page);
   await page.goto(`${dashboard.url}/settings/receivers/new?channel=webhook`);
   await page.getByLabel('Name', { exact: true }).fill('Nobody listens');

@@ -28,7 +28,7 @@ test('monitoring asks for consent, and is switched off again', async ({ page, da
   await expect(page.getByRole('alert')).toContainText('Monitoring is off');
   await expect(page.getByRole('heading', { name: 'Nobody is watching' })).toBeVisible();
   await page.getByRole('link', { name: 'Switch it on in the settings' }).click();
-  await expect(page.getByText('Headroom keeps your refresh token, encrypted.')).toBeVisible();
+  await expect(page.getByText('Headroom stores your refresh token, encrypted.')).toBeVisible();
   await switchOn(page, own.url, 'Alex Martin');
   await page.getByRole('button', { name: 'Switch off monitoring' }).click();
   await expect(page.getByRole('button', { name: 'Switch on monitoring' })).toBeVisible();
@@ -119,7 +119,7 @@ test('rules are tried out, refused with the reason, and saved', async ({ page, d
   await thresholds.fill('80,100');
   await page.getByLabel('Above these amounts', { exact: true }).fill('SKE 500');
   await page.getByRole('button', { name: 'Save rules' }).click();
-  await expect(page.getByRole('alert')).toContainText('Nothing is saved: 2 fields');
+  await expect(page.getByRole('alert')).toContainText('Nothing was saved. Fix the 2 highlighted fields.');
   await expect(thresholds).toHaveAccessibleDescription(/“80,100” can be read in two ways/);
   await expect(page.getByLabel('Above these amounts', { exact: true })).toHaveAccessibleDescription(/“SKE” is not a currency code/);
 
@@ -170,11 +170,11 @@ test.describe('with a webhook that listens', () => {
   test('a receiver is added, tested, and seen in the deliveries', async ({ page, dashboard }) => {
     const port = (server.address() as { port: number }).port;
     await dashboard.signInAs('Alex Martin', '/settings/receivers');
-    await expect(page.getByRole('heading', { name: 'Nobody is told' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No receivers yet' })).toBeVisible();
     await page.getByRole('link', { name: 'Webhook' }).click();
     await page.getByLabel('Address of the webhook').fill('ftp://127.0.0.1/secret-path');
     await page.getByRole('button', { name: 'Save receiver' }).click();
-    await expect(page.getByLabel('Name', { exact: true })).toHaveAccessibleDescription(/Give it a name/);
+    await expect(page.getByLabel('Name', { exact: true })).toHaveAccessibleDescription(/Enter a name/);
     await expect(page.getByLabel('Address of the webhook')).toHaveAccessibleDescription(/must begin with https/);
     expect(await page.content()).not.toContain('secret-path');
 

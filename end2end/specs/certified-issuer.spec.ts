@@ -76,7 +76,7 @@ test('monitoring has tokens of its own, renews them, and goes on after a sign-ou
     expect((grants.refresh_token ?? 0) - renewals).toBeGreaterThanOrEqual(2);
   }).toPass({ timeout: 25_000 });
   // Partner Center's documented answer announces more customers than it sends, so nothing is concluded from it.
-  await expect(page.getByText('The last check brought no whole report')).toBeVisible();
+  await expect(page.getByText('The last check did not return a complete report')).toBeVisible();
   await expect(page.getByText('the sign-in that it uses has ended')).toHaveCount(0);
   for (const token of certified.issuer.issued()) expect(certified.headroom.output()).not.toContain(token);
 

@@ -12,18 +12,18 @@ pub(super) fn letter(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> Rendered
     let items: Vec<_> = entries.iter().take(RenderedMessage::MAX_ITEMS).map(|entry| item::write(pen, entry)).collect();
     let left_out = |shown: usize| match entries.len() - shown {
         0 => String::new(),
-        count => pen.text.count(keys::LETTER_MORE, count),
+        count => pen.text.count(keys::MESSAGE_MORE, count),
     };
     RenderedMessage {
         language: pen.text.language().tag(),
         subject: subject::write(pen.text, entries),
         tone: tone(entries),
-        lead: pen.text.with(keys::LETTER_LEAD, &[("time", &pen.moment(at))]),
+        lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(at))]),
         left_out: (0..=items.len()).map(left_out).collect(),
         items,
         links: entries.iter().map(|entry| item::link(pen, entry)).collect(),
         notes: Vec::new(),
-        action: (pen.text.get(keys::LETTER_OPEN_ALERTS), pen.link(paths::ALERTS)),
+        action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
         footer: pen.footer(),
     }
 }

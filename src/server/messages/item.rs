@@ -9,7 +9,7 @@ use ui::paths;
 use ui::text::{Key, Text, keys};
 
 pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
-    let since = if is_resolved(entry) { keys::LETTER_FIRED } else { keys::LETTER_SINCE };
+    let since = if is_resolved(entry) { keys::MESSAGE_FIRED } else { keys::MESSAGE_SINCE };
     let mut facts = figures::facts(pen, &entry.figures);
     facts.push((pen.text.get(since), pen.moment(entry.since)));
     RenderedAlert {
@@ -44,7 +44,7 @@ pub(super) fn is_resolved(entry: &Entry) -> bool {
 fn headline(text: Text, entry: &Entry) -> String {
     let level = level(text, entry.level);
     let happened = text.with(happened(entry), &[("level", &level)]);
-    text.with(keys::LETTER_HEADLINE, &[("status", &text.get(status(entry))), ("happened", &happened)])
+    text.with(keys::MESSAGE_HEADLINE, &[("status", &text.get(status(entry))), ("happened", &happened)])
 }
 
 /// "100 %", "82.5 %"
@@ -54,7 +54,7 @@ fn level(text: Text, level: Option<Threshold>) -> String {
 }
 
 fn status(entry: &Entry) -> Key {
-    if is_resolved(entry) { keys::LETTER_RESOLVED_STATUS } else { words(entry).status }
+    if is_resolved(entry) { keys::MESSAGE_RESOLVED_STATUS } else { words(entry).status }
 }
 
 fn happened(entry: &Entry) -> Key {
@@ -71,7 +71,7 @@ fn happened(entry: &Entry) -> Key {
 
 /// What to do.
 fn next(entry: &Entry) -> Key {
-    if is_resolved(entry) { keys::LETTER_NOTHING_TO_DO } else { words(entry).next }
+    if is_resolved(entry) { keys::MESSAGE_NOTHING_TO_DO } else { words(entry).next }
 }
 
 pub(super) fn words(entry: &Entry) -> RuleWords {

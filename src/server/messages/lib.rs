@@ -55,8 +55,8 @@ impl Pen<'_> {
         let receivers = self.link(paths::RECEIVERS);
         vec![
             self.text.get(keys::ESTIMATE_NOTE),
-            self.text.get(keys::LETTER_WHY),
-            self.text.with(keys::LETTER_CHANGE, &[("url", &receivers)]),
+            self.text.get(keys::MESSAGE_WHY),
+            self.text.with(keys::MESSAGE_CHANGE, &[("url", &receivers)]),
         ]
     }
 
@@ -64,6 +64,6 @@ impl Pen<'_> {
     fn moment(self, time: Timestamp) -> String {
         let iso = time.to_string();
         let minutes = iso.get(..16).unwrap_or(&iso).replace('T', " ");
-        self.text.with(keys::LETTER_MOMENT, &[("time", &minutes)])
+        self.text.with(keys::MESSAGE_MOMENT, &[("time", &minutes)])
     }
 }

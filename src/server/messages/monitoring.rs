@@ -12,35 +12,35 @@ pub(super) fn stopped(pen: Pen<'_>, outage: Outage, last_report: Option<Timestam
     let text = pen.text;
     let (why, next) = words(outage);
     let last = match last_report {
-        Some(time) => text.with(keys::LETTER_LAST_REPORT, &[("time", &pen.moment(time))]),
-        None => text.get(keys::LETTER_NO_REPORT),
+        Some(time) => text.with(keys::MESSAGE_LAST_REPORT, &[("time", &pen.moment(time))]),
+        None => text.get(keys::MESSAGE_NO_REPORT),
     };
     RenderedMessage {
         notes: vec![text.get(next), last],
         ..letter(
             pen,
             Tone::Critical,
-            text.with(keys::LETTER_STOPPED, &[("why", &text.get(why))]),
-            text.get(keys::LETTER_STOPPED_LEAD),
+            text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]),
+            text.get(keys::MESSAGE_STOPPED_LEAD),
         )
     }
 }
 
 pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {
     let why = pen.text.get(words(outage).0);
-    let lead = pen.text.with(keys::LETTER_RECOVERED_LEAD, &[("why", &why)]);
+    let lead = pen.text.with(keys::MESSAGE_RECOVERED_LEAD, &[("why", &why)]);
     RenderedMessage {
-        notes: vec![pen.text.get(keys::LETTER_RECOVERED_NEXT)],
-        ..letter(pen, Tone::Good, pen.text.get(keys::LETTER_RECOVERED), lead)
+        notes: vec![pen.text.get(keys::MESSAGE_RECOVERED_NEXT)],
+        ..letter(pen, Tone::Good, pen.text.get(keys::MESSAGE_RECOVERED), lead)
     }
 }
 
 pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {
-    let subject = pen.text.get(keys::LETTER_TEST);
+    let subject = pen.text.get(keys::MESSAGE_TEST);
     RenderedMessage {
-        notes: vec![pen.text.get(keys::LETTER_NOTHING_TO_DO)],
-        action: (pen.text.get(keys::LETTER_OPEN_ALERTS), pen.link(paths::ALERTS)),
-        ..letter(pen, Tone::Neutral, subject, pen.text.get(keys::LETTER_TEST_LEAD))
+        notes: vec![pen.text.get(keys::MESSAGE_NOTHING_TO_DO)],
+        action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
+        ..letter(pen, Tone::Neutral, subject, pen.text.get(keys::MESSAGE_TEST_LEAD))
     }
 }
 
@@ -54,7 +54,7 @@ fn letter(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMe
         left_out: Vec::new(),
         links: Vec::new(),
         notes: Vec::new(),
-        action: (pen.text.get(keys::LETTER_OPEN_SETTINGS), pen.link(paths::SETTINGS)),
+        action: (pen.text.get(keys::MESSAGE_OPEN_SETTINGS), pen.link(paths::SETTINGS)),
         footer: pen.footer(),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn write(text: Text, entries: &[Entry]) -> String {
         [first, rest @ ..] if rest.iter().all(|other| other.key.customer == first.key.customer) => {
             let name = isolated(clean_line(&item::name(text, first), MAX_NAME_CHARS));
             let troubles: Vec<_> = entries.iter().take(Rule::ALL.len()).map(|entry| trouble(text, entry)).collect();
-            text.with(keys::LETTER_OF_ONE, &[("name", &name), ("trouble", &troubles.join(", "))])
+            text.with(keys::MESSAGE_OF_ONE, &[("name", &name), ("trouble", &troubles.join(", "))])
         }
         _ => counts(text, &Summary::of(entries)),
     }
@@ -26,7 +26,7 @@ pub(super) fn write(text: Text, entries: &[Entry]) -> String {
 
 /// What is wrong with a customer whose name precedes it.
 fn trouble(text: Text, entry: &Entry) -> String {
-    let key = if item::is_resolved(entry) { keys::LETTER_ONE_RESOLVED } else { item::words(entry).one };
+    let key = if item::is_resolved(entry) { keys::MESSAGE_ONE_RESOLVED } else { item::words(entry).one };
     let percent = entry.figures.percent.map(|percent| figures::exact_percent(text, percent)).unwrap_or_default();
     text.with(key, &[("percent", &percent)])
 }
@@ -37,7 +37,7 @@ fn counts(text: Text, summary: &Summary) -> String {
         let words = rule_words(*rule, *severity);
         (*count, words.counted, words.counted_too)
     });
-    let resolved = (summary.resolved, keys::LETTER_RESOLVED, keys::LETTER_RESOLVED_TOO);
+    let resolved = (summary.resolved, keys::MESSAGE_RESOLVED, keys::MESSAGE_RESOLVED_TOO);
     let kinds = active.chain([resolved]).filter(|(count, ..)| *count > 0).enumerate();
     let parts = kinds.map(|(index, (count, first, later))| text.count(if index == 0 { first } else { later }, count));
     parts.collect::<Vec<_>>().join(", ")

@@ -63,7 +63,7 @@ fn an_item_says_who_how_much_of_what_since_when_and_what_to_do() {
     let item = one(entry("Contoso", Rule::Threshold, Transition::Fired, 100));
     assert_eq!((item.title.as_str(), item.tone), ("Contoso", Tone::Critical));
     assert_eq!(item.url, "https://headroom.example.com/customers/id%20of%20Contoso");
-    assert_eq!(item.headline, "Over budget: 100 % is reached");
+    assert_eq!(item.headline, "Over budget: 100 % reached");
     let facts: Vec<_> = item.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(
         facts,
@@ -188,6 +188,6 @@ fn news_of_monitoring_says_why_and_what_to_do() {
 fn the_footer_says_that_figures_are_estimates_why_this_came_and_where_to_change_it() {
     let footer = write(Content::Test).footer;
     assert!(footer[0].contains("not for billing"));
-    assert_eq!(footer[1], "You get this because this address is a receiver of Headroom’s alerts.");
-    assert_eq!(footer[2], "Change who is told of what: https://headroom.example.com/settings/receivers");
+    assert_eq!(footer[1], "You received this because this address is a receiver of Headroom’s alerts.");
+    assert_eq!(footer[2], "Manage notifications: https://headroom.example.com/settings/receivers");
 }

@@ -82,7 +82,7 @@ async fn nobody_consents_for_somebody_else() {
     let callback = app.issuer.authorize(asked.location());
     let answer = app.finish(&browser, &callback.query()).await;
     assert_eq!(answer.status, 403);
-    assert!(answer.text().contains("another account than the one that is signed in"), "{}", answer.text());
+    assert!(answer.text().contains("a different account than the one signed in"), "{}", answer.text());
     assert_eq!((app.count("monitors").await, app.count("sign_ins").await), (0, 1), "Mallory's tokens are not kept");
     // Ada is still signed in, as Ada.
     assert!(browser.get("/settings").await.text().contains("Ada"));

@@ -151,7 +151,7 @@ async fn a_peer_that_speaks_no_smtp_is_told_from_one_that_does() {
     }
     let (port, _) = start(Peer::TurnsAway).await;
     let said = refusal(send(port, "smtp", LONG).await);
-    assert_eq!(said, "The mail server turns this server away (554). Ask its administrator to allow Headroom.");
+    assert_eq!(said, "The mail server turned this server away (554). Ask its administrator to allow Headroom.");
 }
 
 #[tokio::test]

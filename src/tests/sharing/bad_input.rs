@@ -299,6 +299,10 @@ async fn a_broken_database_is_a_sentence_and_not_an_empty_view() {
     assert!(answer.text().contains("try again in a minute"), "{}", answer.text());
     let answer = browser.post("/share", "title=Kept").await;
     assert_eq!(answer.status, 503);
-    assert!(answer.text().contains("there is none") && answer.text().contains("Kept"), "{}", answer.text());
+    assert!(
+        answer.text().contains("The link could not be saved.") && answer.text().contains("Kept"),
+        "{}",
+        answer.text()
+    );
     assert_eq!(app.count("snapshots").await, 1, "half a link");
 }

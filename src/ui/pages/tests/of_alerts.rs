@@ -33,10 +33,10 @@ fn an_acknowledged_alert_names_who_and_why_and_one_that_is_over_cannot_be_taken_
     let alert =
         AlertView { state: AlertState::Acknowledged, acknowledged: Some(taken), is_known: false, ..alert_view() };
     let page = html(|| alerts::alerts(&request("/alerts?state=acknowledged"), &list(vec![alert], Some(monitoring()))));
-    shows(&page, &["Until 2026-03-11 12:00 UTC, by Eve", ESCAPED, "did not tell enough to judge", "2 alerts"]);
+    shows(&page, &["Until 2026-03-11 12:00 UTC, by Eve", ESCAPED, "did not have enough data to judge", "2 alerts"]);
     let over = AlertView { state: AlertState::Resolved, is_known: false, ..alert_view() };
     let page = html(|| alerts::alerts(&request("/alerts?state=resolved"), &list(vec![over], Some(monitoring()))));
-    hides(&page, &["name=\"key\"", "name=\"reason\"", "did not tell enough"]);
+    hides(&page, &["name=\"key\"", "name=\"reason\"", "did not have enough"]);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn how_many_are_critical_is_said_only_where_this_page_tells() {
 #[test]
 fn an_empty_list_is_good_news_only_while_somebody_watches() {
     let empty = |query: &str, monitoring| html(|| alerts::alerts(&request(query), &list(Vec::new(), monitoring)));
-    shows(&empty("/alerts", Some(monitoring())), &["Nothing fires"]);
+    shows(&empty("/alerts", Some(monitoring())), &["No active alerts"]);
     shows(&empty("/alerts", None), &["Nobody is watching", "Monitoring is off", "href=\"/settings\""]);
     let dead = MonitoringView { outage: Some(Outage::Silence), ..monitoring() };
     shows(&empty("/alerts", Some(dead)), &["Nothing is known to fire", "Monitoring has stopped working"]);
@@ -73,12 +73,12 @@ fn every_outage_says_what_since_when_and_what_to_do() {
     for outage in outages {
         let dead = MonitoringView { outage: Some(outage), last_report: None, ..monitoring() };
         let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone()))));
-        shows(&page, &["role=\"alert\"", "No whole report has come since it was switched on, 2026-03-08 12:00 UTC"]);
+        shows(&page, &["role=\"alert\"", "No complete report has come since it was switched on, 2026-03-08 12:00 UTC"]);
         let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
         let watch = WatchView { monitoring: Some(trouble), interval_hours: 6 };
         let user = UserBadge { name: "Ada".to_owned() };
         let section = html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user));
-        assert_eq!(section.contains("The last check brought no whole report"), outage != Outage::Silence);
+        assert_eq!(section.contains("The last check did not return a complete report"), outage != Outage::Silence);
     }
 }
 

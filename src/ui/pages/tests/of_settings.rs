@@ -40,9 +40,9 @@ fn a_rules_problem_stands_beside_its_field_with_the_word_that_is_wrong() {
             "aria-invalid=\"true\"",
             "aria-describedby=\"thresholds-problem thresholds-hint\"",
             "“&lt;often&gt;” is not a number.",
-            "one field cannot be used",
+            "Nothing was saved. Fix the highlighted field.",
             "value=\"80, &lt;often&gt;\"",
-            "Mend what is marked",
+            "Fix the highlighted fields",
             "data-preview=\"/settings/rules/preview\"",
             "formmethod=\"get\"",
         ],
@@ -72,7 +72,7 @@ fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
         &page,
         &[
             "The rules are saved",
-            "as soon as there is a whole report",
+            "as soon as there is a complete report",
             "/customers/a%2Fb",
             "Muted · Thresholds 50 %, 82.5 %",
         ],
@@ -92,17 +92,17 @@ fn a_refused_receiver_shows_what_is_wrong_and_none_of_its_secrets() {
     shows(
         &page,
         &[
-            "Give it a name.",
+            "Enter a name.",
             "A signing secret is whsec_",
-            "There is no such time zone",
-            "3 fields cannot be used",
+            "This time zone does not exist",
+            "Nothing was saved. Fix the 3 highlighted fields.",
             "Enter the address again",
             "action=\"/settings/receivers/r1\"",
         ],
     );
     hides(&page, &["secret-path", "geheim"]);
     let kept = html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, None, None));
-    shows(&kept, &["The address at hooks.example.com is kept", "Remove receiver", "/settings/receivers/r1/test"]);
+    shows(&kept, &["Leave empty to keep the address at hooks.example.com.", "Remove receiver", "/settings/receivers/r1/test"]);
     hides(&kept, &["aria-invalid", "Intl."]);
 }
 
@@ -127,7 +127,7 @@ fn a_signing_secret_is_shown_once() {
             Some(new),
         )
     });
-    shows(&page, &[">whsec_once</code>", "it is shown this once"]);
+    shows(&page, &[">whsec_once</code>", "it is shown only once"]);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         ],
     );
     let list = ReceiverList { receivers: Vec::new(), ..list };
-    shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["Nobody is told"]);
+    shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["No receivers yet"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ alerts-rule = Rule
 alerts-what = What
 alerts-since = Since
 alerts-state = State
-alerts-not-judged = The last report did not tell enough to judge.
+alerts-not-judged = The last report did not have enough data to judge.
 alerts-taken-on = Until { $time }, by { $name }
 alerts-select = Select { $name }
 alerts-tick = Select
@@ -23,36 +23,36 @@ alerts-count = { $count ->
    *[other] { $shown } alerts
 }
 alerts-count-critical = { $alerts }, { $critical } critical
-alerts-none-firing = Nothing fires
-alerts-none-firing-text = No customer has crossed a threshold that you want to hear of. What does will appear here, and your receivers are told.
+alerts-none-firing = No active alerts
+alerts-none-firing-text = No customer has crossed an alert threshold. When one does, the alert appears here and your receivers are notified.
 alerts-none-watched = Nobody is watching
-alerts-none-watched-text = No alert is raised while monitoring is off, so an empty list is no good news.
+alerts-none-watched-text = No alerts are raised while monitoring is off, so an empty list does not mean that all is well.
 alerts-none-outage = Nothing is known to fire
-alerts-none-outage-text = Monitoring has stopped working, so an empty list is no good news.
+alerts-none-outage-text = Monitoring has stopped working, so an empty list does not mean that all is well.
 alerts-none-report = No report has come yet
-alerts-none-report-text = The first check decides who is over budget. It comes by itself, or at once with “Check now” in the settings.
+alerts-none-report-text = The first check finds the customers who are over budget. It runs automatically, or at once with “Check now” in the settings.
 alerts-none-acknowledged = Nothing is acknowledged
-alerts-none-acknowledged-text = An alert that somebody has taken on waits here until its time is over or it gets worse.
+alerts-none-acknowledged-text = Acknowledged alerts stay here until the acknowledgement ends or the alert gets worse.
 alerts-none-resolved = Nothing is over yet
-alerts-none-resolved-text = An alert that no longer holds is kept here with its history.
+alerts-none-resolved-text = Resolved alerts are kept here with their history.
 alerts-no-match = No alert matches
-alerts-no-match-text = Try fewer words, or clear the filters to see every alert again.
+alerts-no-match-text = Try fewer words, or clear the filters to see all alerts.
 alerts-acknowledge = Acknowledge
 alerts-acknowledge-ticked = Acknowledge what is selected
 alerts-acknowledge-this = Take this alert on
-alerts-acknowledge-again = Take this alert on anew
+alerts-acknowledge-again = Acknowledge again
 alerts-reason = Reason
 alerts-for = For
 alerts-for-day = 1 day
 alerts-for-week = 7 days
 alerts-for-thirty-days = 30 days
 alerts-for-rest-of-month = The rest of the month
-alerts-acknowledge-hint = It ends by itself: after this time, with the month, or when the next threshold is crossed.
+alerts-acknowledge-hint = It ends automatically: after this time, at the end of the month, or when the next threshold is crossed.
 alerts-acknowledge-done = { $count ->
     [one] { $shown } alert is acknowledged.
    *[other] { $shown } alerts are acknowledged.
 }
-alerts-acknowledge-none = Nothing is acknowledged: select an alert that fires, and give a reason.
+alerts-acknowledge-none = No alert was acknowledged. Select a firing alert and give a reason.
 alert-back = All alerts
 alert-facts = What is known
 alert-customer = Customer

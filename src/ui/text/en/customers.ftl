@@ -6,7 +6,7 @@ tile-near = Near budget
 tile-near-note = { $percent } % or more is spent
 tile-over-note = 100 % or more is spent
 tile-spending = Spending without a budget
-tile-spending-note = Partner Center never warns of them
+tile-spending-note = Partner Center never warns about these
 tile-spent = Spent this period
 tile-spent-more = { $count ->
     [one] { $shown } more currency
@@ -19,8 +19,8 @@ tile-usd-left-out = { $count ->
 }
 tile-too-large = too large to add up
 tile-without-amount = { $count ->
-    [one] { $shown } customer gave no amount
-   *[other] { $shown } customers gave no amount
+    [one] { $shown } customer without an amount
+   *[other] { $shown } customers without an amount
 }
 tile-distribution = Percent used
 tile-distribution-note = { $count ->
@@ -34,7 +34,7 @@ currency-missing = No currency
 ## Notices
 notices-label = Notices
 notice-count-mismatch = { $reported } customers were reported, { $received } received.
-notice-count-mismatch-next = The list may be incomplete. Refresh later; if it stays so, ask Partner Center’s support.
+notice-count-mismatch-next = The list may be incomplete. Refresh later; if this continues, contact Partner Center support.
 notice-unreadable = { $count ->
     [one] { $shown } record could not be read.
    *[other] { $shown } records could not be read.
@@ -47,11 +47,11 @@ notice-unreadable-more = { $count ->
    *[other] and { $shown } more
 }
 notice-repeated = { $count ->
-    [one] { $shown } customer was listed more than once; the most recent record counts.
-   *[other] { $shown } customers were listed more than once; the most recent record counts.
+    [one] { $shown } customer was listed more than once; the most recent record is used.
+   *[other] { $shown } customers were listed more than once; the most recent record is used.
 }
 notice-stale = { $problem } These figures are from { $time }, { $age }.
-notice-early = The month has just begun: usage may be missing until last month’s bill is delivered, so a low reading is not yet good news.
+notice-early = The month has just begun. Usage may be missing until last month’s bill is delivered, so low figures may still rise.
 stale-not-allowed = Partner Center refused access.
 stale-mfa-required = Partner Center asked for multi-factor authentication.
 stale-throttled = Partner Center asked us to wait.
@@ -78,19 +78,19 @@ record-not-true-or-false = { $field } is not true or false
 
 ## No customers
 empty-title = No customers yet
-empty-text = Partner Center lists no customer with an Azure plan or an Azure subscription for this account.
-empty-next = As soon as a customer has one, it appears here. If you expected customers, check that you signed in with the right partner tenant.
+empty-text = Partner Center lists no customers with an Azure plan or an Azure subscription for this account.
+empty-next = Customers appear here as soon as they have one. If you expected some already, check that you signed in with the right partner tenant.
 
 ## One customer
 customer-back = All customers
 customer-of = of { $amount }
 customer-no-budget = No monthly budget is set in Partner Center.
-customer-unknown = Partner Center did not give everything that is needed to tell.
+customer-unknown = Partner Center did not send enough data to tell.
 customer-facts = Figures
 customer-plan = Plan
 customer-currency = Currency
 customer-usd = Spent in US dollars
 customer-id = Tenant id
-customer-updated = Figures of
+customer-updated = Data as of
 customer-fetched = Last fetched
-customer-presumed-note = A legacy subscription gives a locale and no currency.
+customer-presumed-note = Legacy subscriptions report a locale, not a currency.

@@ -1,6 +1,6 @@
 ## Deliveries
 deliveries-title = Deliveries
-deliveries-lead = What was sent to your receivers, and what is on its way. What does not arrive is tried again for 24 hours.
+deliveries-lead = Messages to your receivers: sent, and on their way. Failed deliveries are retried for 24 hours.
 deliveries-states = State of the deliveries
 deliveries-pending = Pending
 deliveries-delivered = Delivered
@@ -27,8 +27,8 @@ deliveries-attempts-count = { $count ->
 }
 deliveries-arrived = Arrived
 deliveries-retry = Send again
-deliveries-tested = A test is on its way. Reload the page to see how it went.
-deliveries-retried = It is sent again. Reload the page to see how it went.
-deliveries-none = Nothing was sent
-deliveries-none-text = As soon as an alert is raised, what your receivers are told is listed here.
+deliveries-tested = A test is on its way. Reload the page to see the result.
+deliveries-retried = The message is being sent again. Reload the page to see the result.
+deliveries-none = No deliveries yet
+deliveries-none-text = When an alert is raised, the messages to your receivers are listed here.
 deliveries-none-in-state = No delivery is in this state.

@@ -13,7 +13,7 @@ nav-settings = Settings
 sign-out = Sign out
 demo-mark = DEMO
 demo-text = Every customer and every figure here is made up.
-estimate-note = Figures are estimates from Partner Center and not for billing. They leave out tax and credits and change about once a day.
+estimate-note = Figures are estimates from Partner Center and not for billing. They exclude tax and credits and change about once a day.
 title-of-page = { $page } · Headroom
 
 ## Appearance
@@ -21,4 +21,4 @@ theme-label = Appearance
 theme-system = System
 theme-light = Light
 theme-dark = Dark
-theme-text = System follows the setting of your device.
+theme-text = System follows your device’s setting.

@@ -7,7 +7,7 @@ problem-not-allowed-title = Your account may not read usage
 problem-not-allowed-text = Partner Center refused access for your role. Indirect resellers have no access to this data at all.
 problem-not-allowed-next = Ask an administrator of your partner tenant to make you an Admin agent, then sign out and in again.
 problem-mfa-required-title = Multi-factor authentication is required
-problem-mfa-required-text = Partner Center only answers accounts that signed in with a second factor, and this sign-in had none.
+problem-mfa-required-text = Partner Center only accepts accounts that signed in with a second factor, and this sign-in had none.
 problem-mfa-required-next = Sign in again and confirm with your second factor. If you are not asked for one, your administrator must turn it on for your account.
 problem-throttled-title = Partner Center asks us to wait
 problem-throttled-text = Too many requests were made for your partner tenant.
@@ -17,25 +17,25 @@ problem-throttled-wait = { $count ->
    *[other] Wait { $shown } seconds, then try again.
 }
 problem-timed-out-title = Partner Center took too long
-problem-timed-out-text = The request was given up before an answer came.
+problem-timed-out-text = No answer came in time, so the request was cancelled.
 problem-timed-out-next = Try again in a minute. A large number of customers can take Partner Center a while.
 problem-unavailable-title = Partner Center does not answer
 problem-unavailable-text = The service could not be reached, or reported an error of its own.
-problem-unavailable-next = Try again in a few minutes. If it lasts, look at the service health in Partner Center.
+problem-unavailable-next = Try again in a few minutes. If the problem continues, check the service health in Partner Center.
 problem-unreadable-answer-title = Partner Center’s answer could not be read
-problem-unreadable-answer-text = Something came back that is not a usage report, so nothing is shown rather than something wrong.
-problem-unreadable-answer-next = Try again in a few minutes. If it stays so, give the id below to your administrator.
+problem-unreadable-answer-text = The answer is not a usage report, so Headroom shows nothing rather than something wrong.
+problem-unreadable-answer-next = Try again in a few minutes. If the problem continues, give the id below to your administrator.
 problem-rejected-title = Partner Center rejected the request
-problem-rejected-text = The request was understood and refused, so trying again at once will not help.
-problem-rejected-next = Give the id below to your administrator or to Partner Center’s support.
+problem-rejected-text = Partner Center understood the request and refused it, so trying again at once will not help.
+problem-rejected-next = Give the id below to your administrator or to Partner Center support.
 problem-sign-in-unavailable-title = The sign-in service does not answer
 problem-sign-in-unavailable-text = Your sign-in could not be renewed because its provider did not answer. You are still signed in.
 problem-sign-in-unavailable-next = Try again in a minute.
 problem-not-found-title = Nothing is here
-problem-not-found-text = There is no such page, or the customer is not among those that your account may read.
+problem-not-found-text = This page does not exist, or your account may not read this customer.
 problem-not-found-next = Check the address, or find the customer in the list.
 problem-internal-title = Something went wrong on our side
-problem-internal-text = The page could not be put together. Nothing was changed and nothing is lost.
+problem-internal-text = The page could not be put together. Nothing was changed or lost.
 problem-internal-next = Try again. If it happens again, tell your administrator when it happened.
 
 ## Requests that were refused or came to nothing: what happened (without a full stop), and what to do next
