@@ -38,7 +38,7 @@ impl Channel {
 
 /// An address that passed the first check. What its host resolves to is checked at each send. Never printed: who knows a
 /// webhook's address may post to it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Destination {
     channel: Channel,
     /// Mail addresses separated by `, `, or a URL.

@@ -4,20 +4,19 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::alert::{AlertKey, Change, Figures, Rule, Severity, Threshold, Transition};
 use crate::monitoring::Outage;
 
 /// One message. It is kept as it was decided, however late it is sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub content: Content,
     /// When it was decided.
     pub at: Timestamp,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// What happened to alerts in one poll; the most urgent first.
     Alerts(Vec<Entry>),
@@ -30,7 +29,7 @@ pub enum Content {
 }
 
 /// One alert in a message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub key: AlertKey,
     pub transition: Transition,

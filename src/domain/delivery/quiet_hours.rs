@@ -3,25 +3,15 @@
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
 /// From one time of the day to another, perhaps over midnight, in the receiver's time zone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "StoredQuietHours", into = "StoredQuietHours")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuietHours {
     from: Time,
     to: Time,
     zone: TimeZone,
     /// The IANA name of the zone.
     zone_name: Box<str>,
-}
-
-/// As it is stored: the zone by its name.
-#[derive(Serialize, Deserialize)]
-struct StoredQuietHours {
-    from: Time,
-    to: Time,
-    zone: Box<str>,
 }
 
 impl QuietHours {
@@ -64,19 +54,5 @@ impl QuietHours {
         let end = self.zone.to_timestamp(day.to_datetime(self.to)).ok()?;
         // Where the clocks go back the end may come twice; what is over already is over.
         (end > now).then_some(end)
-    }
-}
-
-impl TryFrom<StoredQuietHours> for QuietHours {
-    type Error = &'static str;
-
-    fn try_from(stored: StoredQuietHours) -> Result<Self, Self::Error> {
-        Self::new(stored.from, stored.to, &stored.zone).ok_or("no quiet hours")
-    }
-}
-
-impl From<QuietHours> for StoredQuietHours {
-    fn from(quiet: QuietHours) -> Self {
-        Self { from: quiet.from, to: quiet.to, zone: quiet.zone_name }
     }
 }

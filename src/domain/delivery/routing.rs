@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::{Content, Destination, Entry, Message, QuietHours};
 use crate::alert::{Change, Figures, Severity};
@@ -20,7 +19,7 @@ pub struct Receiver {
 }
 
 /// Which alerts a receiver is notified of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Routing {
     /// Alerts below are not for this receiver.
     pub least: Severity,
@@ -35,7 +34,7 @@ impl Default for Routing {
 }
 
 /// Some of the customers; all of them by default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerFilter {
     /// Words that the name must hold, without regard to case and accents, as in the grid's search.
     pub words: Box<str>,

@@ -7,7 +7,7 @@ use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::alert::{Alerts, Change, History, Rule, Rules, Severity, Thresholds, Transition, evaluate};
+use crate::alert::{Alerts, Change, History, Rule, Rules, Severity, Transition, evaluate};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
 use crate::usage::{UsageRecord, UsageReport};
@@ -217,14 +217,4 @@ fn a_signing_secret_is_as_long_as_the_specification_asks_for() {
     }
     let slack = Destination::parse(Channel::Slack, "https://example.com/", Some("whsec_abc")).expect("an address");
     assert_eq!(slack.signing_secret(), None, "only a generic webhook is signed");
-}
-
-#[test]
-fn thresholds_and_messages_survive_being_stored() {
-    let now = at(NOON);
-    let entries = changes(&[("Alpine", 300)], now).iter().map(Entry::of).collect();
-    let message = Message { content: Content::Alerts(entries), at: now };
-    let text = serde_json::to_string(&message).expect("JSON");
-    assert_eq!(serde_json::from_str::<Message>(&text).ok(), Some(message));
-    assert!(Thresholds::new([Decimal::from(80)]).is_ok());
 }

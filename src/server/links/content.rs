@@ -1,16 +1,11 @@
-//! Figures as they are stored: JSON with exact decimals, compressed with Brotli, encrypted for their link.
+//! Figures as they are stored: in the store's form, with exact decimals, compressed with Brotli, encrypted for their link.
 
 use std::io::{Read as _, Write as _};
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
 use crate::platform::cipher::Cipher;
-use domain::budget::{BudgetStatus, NearThreshold};
-use domain::customer::{CustomerId, Plan};
-use domain::link::{Snapshot, SnapshotRecord};
-use domain::money::{BillingCurrency, Decimal};
-use domain::usage::UsageRecord;
+use crate::store::stored::snapshot;
+use crate::store::{RowKind, notice_unreadable};
+use domain::link::Snapshot;
 
 const PURPOSE: &str = "snapshot";
 /// Half a second for 100,000 customers, at about a twelfth of their size.
@@ -24,37 +19,16 @@ const MAX_BYTES: u64 = 1 << 30;
 pub enum ContentError {
     #[error("a shared link's figures cannot be decrypted; was HEADROOM_SECRET_KEY changed?")]
     Cipher,
-    #[error("a shared link's figures are damaged")]
+    #[error("a shared link's figures cannot be read by this version")]
     Damaged,
     #[error("a shared link's figures could not be worked on")]
     Internal,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Content {
-    near: NearThreshold,
-    fetched_at: Timestamp,
-    incomplete: bool,
-    rows: Vec<Row>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Row {
-    name: Box<str>,
-    plan: Plan,
-    status: BudgetStatus,
-    percent: Option<Decimal>,
-    spent: Option<Decimal>,
-    budget: Option<Decimal>,
-    usd: Option<Decimal>,
-    currency: BillingCurrency,
-    updated: Option<Timestamp>,
-}
-
 pub(super) async fn pack(frozen: Snapshot, cipher: &Cipher, id: &str) -> Result<Vec<u8>, ContentError> {
     let (cipher, id) = (cipher.clone(), id.to_owned());
     let pack = move || {
-        let json = serde_json::to_vec(&Content::from(frozen)).map_err(|_| ContentError::Internal)?;
+        let json = snapshot::write(frozen);
         let mut packed = Vec::with_capacity(json.len() / 8);
         let mut writer = brotli::CompressorWriter::new(&mut packed, 64 * 1024, BROTLI_QUALITY, BROTLI_WINDOW);
         writer.write_all(&json).and_then(|()| writer.flush()).map_err(|_| ContentError::Internal)?;
@@ -73,69 +47,27 @@ pub(super) async fn unpack<P: Send + 'static>(
 ) -> Result<P, ContentError> {
     let (cipher, id) = (cipher.clone(), id.to_owned());
     let unpack = move || {
-        let packed = cipher.open(PURPOSE, &id, &stored).map_err(|_| ContentError::Cipher)?;
+        let noticed = |error: &(dyn std::error::Error + 'static)| notice_unreadable(RowKind::Link, &id, error);
+        let packed = cipher.open(PURPOSE, &id, &stored).inspect_err(|error| noticed(error));
+        let packed = packed.map_err(|_| ContentError::Cipher)?;
         let mut json = Vec::new();
         let mut reader = brotli::Decompressor::new(&*packed, 64 * 1024).take(MAX_BYTES);
-        reader.read_to_end(&mut json).map_err(|_| ContentError::Damaged)?;
-        let content: Content = serde_json::from_slice(&json).map_err(|_| ContentError::Damaged)?;
-        Ok(prepare(content.into()))
+        reader.read_to_end(&mut json).inspect_err(|error| noticed(error)).map_err(|_| ContentError::Damaged)?;
+        let frozen = snapshot::read(&json).inspect_err(|error| noticed(error)).map_err(|_| ContentError::Damaged)?;
+        Ok(prepare(frozen))
     };
     tokio::task::spawn_blocking(unpack).await.map_err(|_| ContentError::Internal)?
-}
-
-impl From<Snapshot> for Content {
-    fn from(frozen: Snapshot) -> Self {
-        let row = |SnapshotRecord { usage, status, percent }| Row {
-            name: usage.name,
-            plan: usage.plan,
-            status,
-            percent,
-            spent: usage.spent,
-            budget: usage.budget,
-            usd: usage.spent_usd,
-            currency: usage.currency,
-            updated: usage.updated,
-        };
-        Self {
-            near: frozen.near,
-            fetched_at: frozen.fetched_at,
-            incomplete: frozen.incomplete,
-            rows: frozen.records.into_iter().map(row).collect(),
-        }
-    }
-}
-
-impl From<Content> for Snapshot {
-    fn from(content: Content) -> Self {
-        let record = |row: Row| SnapshotRecord {
-            usage: UsageRecord {
-                customer_id: CustomerId::nobody(),
-                name: row.name,
-                plan: row.plan,
-                budget: row.budget,
-                spent: row.spent,
-                percent_used: None,
-                spent_usd: row.usd,
-                currency: row.currency,
-                updated: row.updated,
-            },
-            status: row.status,
-            percent: row.percent,
-        };
-        Self {
-            near: content.near,
-            fetched_at: content.fetched_at,
-            incomplete: content.incomplete,
-            records: content.rows.into_iter().map(record).collect(),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::platform::cipher::SecretKey;
-    use domain::money::CurrencyCode;
+    use domain::budget::{BudgetStatus, NearThreshold};
+    use domain::customer::{CustomerId, Plan};
+    use domain::link::SnapshotRecord;
+    use domain::money::{BillingCurrency, CurrencyCode};
+    use domain::usage::UsageRecord;
 
     fn frozen() -> Snapshot {
         let record = |name: &str, spent: &str| SnapshotRecord {

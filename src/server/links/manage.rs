@@ -1,7 +1,7 @@
 //! What an owner, or a manager of the tenant, can do with a link.
 
 use super::{LinkError, LinkKey, Links, SHOWN_EVENTS};
-use crate::store::LinkChange;
+use crate::store::{LinkChange, Listed};
 use domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, SharedLink};
 use domain::principal::Principal;
 
@@ -11,7 +11,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     /// # Errors
     ///
     /// They cannot be read.
-    pub async fn list(&self, principal: &Principal) -> Result<Vec<SharedLink>, LinkError> {
+    pub async fn list(&self, principal: &Principal) -> Result<Listed<SharedLink>, LinkError> {
         let user = (!principal.manager).then_some(&principal.user);
         Ok(self.store.list_shared_links(&principal.tenant, user).await?)
     }
@@ -25,7 +25,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         &self,
         principal: &Principal,
         id: &str,
-    ) -> Result<Option<(SharedLink, Vec<LinkEvent>)>, LinkError> {
+    ) -> Result<Option<(SharedLink, Listed<LinkEvent>)>, LinkError> {
         let Some(snapshot) = self.managed(principal, id).await? else { return Ok(None) };
         let events = self.store.list_snapshot_events(id, SHOWN_EVENTS).await?;
         Ok(Some((snapshot, events)))

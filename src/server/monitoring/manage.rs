@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
-use crate::store::{BookChange, DeliveryCounts, MonitorRow};
+use crate::store::{BookChange, DeliveryCounts, Listed, MonitorRow};
 use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
 use domain::customer::CustomerId;
 use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
@@ -38,7 +38,16 @@ impl Monitoring {
     ///
     /// It cannot be read.
     pub async fn monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, MonitoringError> {
-        Ok(self.store().get_monitor(tenant).await?)
+        Ok(self.store().get_monitor(tenant).await?.one())
+    }
+
+    /// Whether monitoring was switched on and this version cannot read by whom: nobody watches then.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn is_monitor_unreadable(&self, tenant: &TenantId) -> Result<bool, MonitoringError> {
+        Ok(!self.store().get_monitor(tenant).await?.unreadable.is_empty())
     }
 
     /// Switches monitoring off and deletes the consent with its tokens. Says whether the user could: their own, or a
@@ -48,7 +57,7 @@ impl Monitoring {
     ///
     /// It could not be written.
     pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
-        let Some(monitor) = self.store().get_monitor(&principal.tenant).await? else { return Ok(false) };
+        let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(false) };
         if !may_stop(&monitor, principal) {
             tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "somebody tried to switch off the monitoring of another user");
             return Ok(false);
@@ -69,6 +78,10 @@ impl Monitoring {
         let tenant = &principal.tenant;
         for _ in 0..MAX_CONFLICT_RETRIES {
             let book = self.book(tenant).await?;
+            // What differs for one customer cannot be put into rules that cannot be read.
+            if book.unreadable.rules && matches!(change, RuleChange::Customer(..)) {
+                return Err(MonitoringError::UnreadableRules);
+            }
             let mut rules = book.rules;
             match change.clone() {
                 RuleChange::Tenant(new) => rules = Rules { overrides: rules.overrides, ..new },
@@ -128,7 +141,7 @@ impl Monitoring {
     /// # Errors
     ///
     /// It cannot be read.
-    pub async fn events(&self, tenant: &TenantId, key: &AlertKey) -> Result<Vec<AlertEvent>, MonitoringError> {
+    pub async fn events(&self, tenant: &TenantId, key: &AlertKey) -> Result<Listed<AlertEvent>, MonitoringError> {
         Ok(self.store().list_alert_events(tenant, key, SHOWN_EVENTS).await?)
     }
 
@@ -141,7 +154,7 @@ impl Monitoring {
         &self,
         tenant: &TenantId,
         state: Option<DeliveryState>,
-    ) -> Result<(Vec<(Delivery, Vec<DeliveryAttempt>)>, DeliveryCounts), MonitoringError> {
+    ) -> Result<(Listed<(Delivery, Vec<DeliveryAttempt>)>, DeliveryCounts), MonitoringError> {
         let counts = self.store().count_deliveries(tenant).await?;
         Ok((self.store().list_deliveries(tenant, state, SHOWN_DELIVERIES).await?, counts))
     }

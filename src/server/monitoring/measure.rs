@@ -14,7 +14,7 @@ impl Monitoring {
     /// The figures cannot be read.
     pub async fn measure(&self) -> Result<(), MonitoringError> {
         let now = self.now();
-        let monitors = self.store().list_monitors().await?;
+        let monitors = self.store().list_monitors().await?.rows;
         let mut firing = [[0.0_f64; 2]; 2];
         let mut oldest_report = 0.0_f64;
         for monitor in &monitors {

@@ -65,6 +65,10 @@ pub enum MonitoringError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Cipher(#[from] CipherError),
+    #[error("the stored alert rules cannot be read by this version")]
+    UnreadableRules,
+    #[error("a receiver cannot be read by this version")]
+    UnreadableReceiver,
     #[error("the alerts were changed by others all the time")]
     Conflict,
 }

@@ -49,7 +49,7 @@ impl Monitoring {
     /// Who watches cannot be read. What fails with one tenant is logged and keeps no other from its poll.
     pub async fn poll_due(&self) -> Result<usize, MonitoringError> {
         let mut polls = 0;
-        for monitor in self.store().list_monitors().await? {
+        for monitor in self.store().list_monitors().await?.rows {
             match self.poll(&monitor).await {
                 Ok(PollOutcome::NotOurs) => {}
                 Ok(_) => polls += 1,
@@ -70,7 +70,7 @@ impl Monitoring {
     /// The result could not be stored.
     pub async fn check_now(&self, tenant: &TenantId) -> Result<PollOutcome, MonitoringError> {
         self.store().hasten_poll(tenant, self.now()).await?;
-        match self.store().get_monitor(tenant).await? {
+        match self.monitor(tenant).await? {
             Some(monitor) => self.poll(&monitor).await,
             None => Ok(PollOutcome::NotOurs),
         }
@@ -128,8 +128,9 @@ impl Monitoring {
             let days = book.rules.days_of_history(report.fetched_at);
             let history =
                 if days.is_empty() { History::new() } else { self.store().get_history(tenant, &days).await? };
-            let changes = evaluate(&book.alerts, &history, report, &book.rules, now);
-            let receivers = self.receivers(tenant).await?;
+            let mut changes = evaluate(&book.alerts, &history, report, &book.rules, now);
+            changes.retain(|change| book.admits(change));
+            let receivers = self.receivers(tenant).await?.rows;
             let planned = plan(&changes, &receivers, now);
             let deliveries: Vec<Delivery> =
                 planned.iter().flat_map(|planned| planned.deliveries(|text| key(tenant, text))).collect();

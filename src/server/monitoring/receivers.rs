@@ -2,9 +2,9 @@
 
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
-use crate::platform::cipher::CipherError;
-use crate::store::ReceiverRow;
-use domain::delivery::{Content, Destination, Message, Planned, Receiver};
+use crate::store::stored::destination;
+use crate::store::{Listed, ReceiverRow, RowKind, notice_unreadable};
+use domain::delivery::{Content, Message, Planned, Receiver};
 use domain::principal::TenantId;
 
 const PURPOSE: &str = "receiver";
@@ -12,27 +12,32 @@ const PURPOSE: &str = "receiver";
 pub const MAX_RECEIVERS: u32 = 50;
 
 impl Monitoring {
-    /// The receivers of a tenant in the order in which they were made. One that was encrypted with another key is left out and
-    /// logged: it must not keep the others from being told.
+    /// The receivers of a tenant in the order in which they were made. One that cannot be read, because it was encrypted with
+    /// another key or is of another version, does not keep the others from being notified.
     ///
     /// # Errors
     ///
-    /// They cannot be read.
-    pub async fn receivers(&self, tenant: &TenantId) -> Result<Vec<Receiver>, MonitoringError> {
-        let rows = self.store().list_receivers(tenant).await?;
-        let open = |row: ReceiverRow| {
+    /// If the database is unavailable.
+    pub async fn receivers(&self, tenant: &TenantId) -> Result<Listed<Receiver>, MonitoringError> {
+        let Listed { rows, mut unreadable } = self.store().list_receivers(tenant).await?;
+        let mut receivers = Vec::with_capacity(rows.len());
+        for row in rows {
             let id = row.id.clone();
-            self.open(row)
-                .inspect_err(|error| tracing::error!(%error, receiver = %id, "a receiver cannot be told"))
-                .ok()
-        };
-        Ok(rows.into_iter().filter_map(open).collect())
+            match self.open(row) {
+                Ok(receiver) => receivers.push(receiver),
+                Err(_) => unreadable.push(id),
+            }
+        }
+        Ok(Listed { rows: receivers, unreadable })
     }
 
     /// One of them; `None` if it was removed.
     pub(super) async fn receiver(&self, tenant: &TenantId, id: &str) -> Result<Option<Receiver>, MonitoringError> {
-        let row = self.store().list_receivers(tenant).await?.into_iter().find(|row| *row.id == *id);
-        row.map(|row| self.open(row)).transpose()
+        let listed = self.store().list_receivers(tenant).await?;
+        if listed.unreadable.iter().any(|one| **one == *id) {
+            return Err(MonitoringError::UnreadableReceiver);
+        }
+        listed.rows.into_iter().find(|row| *row.id == *id).map(|row| self.open(row)).transpose()
     }
 
     /// Stores a receiver; `is_new` says whether one of that id must not exist yet, or must. Says whether it could be: there are
@@ -47,8 +52,7 @@ impl Monitoring {
         receiver: &Receiver,
         is_new: bool,
     ) -> Result<bool, MonitoringError> {
-        // Strings and an enum always become JSON.
-        let text = serde_json::to_vec(&receiver.destination).unwrap_or_default();
+        let text = destination::write(&receiver.destination);
         let row = ReceiverRow {
             id: receiver.id.clone(),
             name: receiver.name.clone(),
@@ -87,8 +91,10 @@ impl Monitoring {
     }
 
     fn open(&self, row: ReceiverRow) -> Result<Receiver, MonitoringError> {
-        let text = self.cipher.open(PURPOSE, &row.id, &row.destination)?;
-        let destination: Destination = serde_json::from_slice(&text).map_err(|_| CipherError)?;
+        let noticed = |error: &(dyn std::error::Error + 'static)| notice_unreadable(RowKind::Receiver, &row.id, error);
+        let text = self.cipher.open(PURPOSE, &row.id, &row.destination).inspect_err(|error| noticed(error))?;
+        let destination = destination::read(&text).inspect_err(|error| noticed(error));
+        let destination = destination.map_err(|_| MonitoringError::UnreadableReceiver)?;
         Ok(Receiver { id: row.id, name: row.name, destination, routing: row.routing })
     }
 }

@@ -14,7 +14,7 @@ impl Monitoring {
     /// Who watches cannot be read, or the news cannot be stored.
     pub async fn tell_outages(&self) -> Result<usize, MonitoringError> {
         let mut told = 0;
-        for monitor in self.store().list_monitors().await? {
+        for monitor in self.store().list_monitors().await?.rows {
             told += usize::from(self.tell_outage(&monitor).await?);
         }
         Ok(told)
@@ -35,7 +35,7 @@ impl Monitoring {
             (Some(before), None) => Some(Content::Recovered { outage: before }),
             (None, None) => None,
         };
-        let receivers = self.receivers(&monitor.tenant).await?;
+        let receivers = self.receivers(&monitor.tenant).await?.rows;
         let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
         let deliveries: Vec<Delivery> =
             planned.iter().flat_map(|planned| planned.deliveries(|text| key(&monitor.tenant, text))).collect();

@@ -3,14 +3,15 @@
 //! A tenant's alerts and rules are one book: whoever changes any of them has read a version of it and writes only if that
 //! is still the newest. So a poll that took minutes cannot undo what somebody acknowledged meanwhile.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, on};
-use domain::alert::{
-    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Figures, Rule, Rules, Threshold, Transition,
-};
+use super::stored::{Unreadable, figures, rules};
+use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
+use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Rule, Rules, Threshold, Transition};
 use domain::billing_period::BillingMonth;
 use domain::customer::CustomerId;
 use domain::principal::TenantId;
@@ -20,9 +21,31 @@ use domain::principal::TenantId;
 pub struct AlertBook {
     /// 0 for a tenant of which nothing is stored yet.
     pub version: i64,
+    /// The default ones if those that are stored cannot be read.
     pub rules: Rules,
     /// Those that have not ended, and all since a month.
     pub alerts: Alerts,
+    pub unreadable: UnreadableBook,
+}
+
+/// What of a book this version cannot read. It is kept as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnreadableBook {
+    pub rules: bool,
+    /// How many alerts.
+    pub alerts: usize,
+    /// Those of them that are known by key.
+    keys: BTreeSet<AlertKey>,
+}
+
+impl AlertBook {
+    /// Of what a report changes, what may be written: nothing is concluded from what cannot be read. An alert that cannot be
+    /// read is neither raised again nor changed, and nothing is resolved by rules that only stand in for the stored ones.
+    #[must_use]
+    pub fn admits(&self, change: &Change) -> bool {
+        let is_resolved_by_guess = self.unreadable.rules && change.transition == Transition::Resolved;
+        !is_resolved_by_guess && !self.unreadable.keys.contains(&change.alert.key)
+    }
 }
 
 /// A change of a book.
@@ -55,7 +78,7 @@ pub trait AlertStore: Send + Sync {
         tenant: &TenantId,
         key: &AlertKey,
         limit: u32,
-    ) -> Result<Vec<AlertEvent>, StoreError>;
+    ) -> Result<Listed<AlertEvent>, StoreError>;
 }
 
 #[derive(sqlx::FromRow)]
@@ -77,43 +100,43 @@ struct Row {
 }
 
 impl Row {
-    /// `None` if the row is not one that was written here.
-    fn read(self) -> Option<Alert> {
+    fn key(&self) -> Option<AlertKey> {
+        Some(AlertKey {
+            customer: CustomerId::parse(&self.customer)?,
+            rule: Rule::from_key(&self.rule)?,
+            month: BillingMonth::parse(&self.month)?,
+        })
+    }
+
+    fn read(self) -> Result<Alert, Unreadable> {
+        let key = self.key().ok_or(Unreadable::Damaged("customer, rule or month"))?;
         let acknowledged = self.ack_until.map(|until| Acknowledgement {
             by: self.ack_by.unwrap_or_default().into(),
             reason: self.ack_reason.unwrap_or_default().into(),
             until: timestamp(until),
         });
-        Some(Alert {
-            key: AlertKey {
-                customer: CustomerId::parse(&self.customer)?,
-                rule: Rule::from_key(&self.rule)?,
-                month: BillingMonth::parse(&self.month)?,
-            },
+        Ok(Alert {
+            key,
             is_firing: self.is_firing,
             has_ended: self.has_ended,
-            level: threshold(self.level.as_deref()),
-            notified: threshold(self.told.as_deref()),
+            level: threshold(self.level.as_deref())?,
+            notified: threshold(self.told.as_deref())?,
             acknowledged,
             is_known: self.is_known,
-            figures: serde_json::from_str(&self.figures).ok()?,
+            figures: figures::read(&self.figures)?,
             since: timestamp(self.since),
             updated: timestamp(self.updated_at),
         })
     }
 }
 
-fn threshold(text: Option<&str>) -> Option<Threshold> {
-    text.and_then(|text| text.parse().ok()).and_then(|percent| Threshold::new(percent).ok())
+fn threshold(text: Option<&str>) -> Result<Option<Threshold>, Unreadable> {
+    let read = |text: &str| text.parse().ok().and_then(|percent| Threshold::new(percent).ok());
+    text.map(|text| read(text).ok_or(Unreadable::Damaged("threshold"))).transpose()
 }
 
 pub(super) fn written(threshold: Option<Threshold>) -> Option<String> {
     threshold.map(|threshold| threshold.percent().to_string())
-}
-
-/// Enums, strings and decimals always become JSON.
-pub(super) fn figures(figures: &Figures) -> String {
-    serde_json::to_string(figures).unwrap_or_default()
 }
 
 /// Moves the version of a book on if it is still the one that was read; 1 row then, else none.
@@ -135,7 +158,8 @@ pub(super) const ADD_EVENTS: &str =
 /// is no history.
 macro_rules! put_changes {
     ($tenant:expr, $change:expr, $at:expr, $connection:expr) => {{
-        use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS, figures, written};
+        use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS, written};
+        use $crate::store::stored::figures;
         let mut put: Result<(), sqlx::Error> = Ok(());
         for batch in $change.changes.chunks($crate::store::BATCH) {
             let mut alerts = sqlx::QueryBuilder::new(PUT_ALERTS.0);
@@ -146,7 +170,7 @@ macro_rules! put_changes {
                 row.push_bind(written(alert.level)).push_bind(written(alert.notified));
                 row.push_bind(acknowledged.map(|one| &*one.by)).push_bind(acknowledged.map(|one| &*one.reason));
                 row.push_bind(acknowledged.map(|one| one.until.as_second())).push_bind(alert.is_known);
-                row.push_bind(figures(&alert.figures));
+                row.push_bind(figures::write(&alert.figures));
                 row.push_bind(alert.since.as_second()).push_bind(alert.updated.as_second());
             });
             alerts.push(PUT_ALERTS.1);
@@ -158,7 +182,7 @@ macro_rules! put_changes {
                     row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str());
                     row.push_bind(alert.key.rule.key()).push_bind(alert.key.month.to_string());
                     row.push_bind($at.as_second()).push_bind(transition.key()).push_bind(written(alert.level));
-                    row.push_bind(figures(&alert.figures)).push_bind($change.actor).push_bind($change.reason);
+                    row.push_bind(figures::write(&alert.figures)).push_bind($change.actor).push_bind($change.reason);
                 });
                 put = events.build().execute($connection).await.map(drop);
             }
@@ -182,8 +206,13 @@ impl AlertStore for Store {
                 .await
         })
         .map_err(StoreError::during("read the alert rules"))?;
-        let Some((version, rules)) = book else { return Ok(AlertBook::default()) };
-        let rules = serde_json::from_str(&rules).map_err(StoreError::during("read the alert rules"))?;
+        let Some((version, stored)) = book else { return Ok(AlertBook::default()) };
+        let mut unreadable = UnreadableBook::default();
+        let rules = rules::read(&stored).unwrap_or_else(|error| {
+            notice_unreadable(RowKind::Rules, tenant.as_str(), &error);
+            unreadable.rules = true;
+            Rules::default()
+        });
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
                 "SELECT customer, rule, month, is_firing, has_ended, level, told, ack_by, ack_reason, ack_until, \
@@ -196,13 +225,15 @@ impl AlertStore for Store {
             .await
         })
         .map_err(StoreError::during("read the alerts"))?;
-        let count = rows.len();
-        let alerts: Vec<Alert> = rows.into_iter().filter_map(Row::read).collect();
-        if alerts.len() < count {
-            // To go on would fire them again.
-            return Err(StoreError::during("read an alert")("a row is damaged"));
+        let keys: Vec<Option<AlertKey>> = rows.iter().map(Row::key).collect();
+        let id = |row: &Row| format!("{tenant} {}.{}.{}", row.rule, row.month, row.customer).into();
+        let listed = Listed::read(RowKind::Alert, rows, id, Row::read);
+        let alerts: Alerts = listed.rows.into_iter().collect();
+        unreadable.alerts = listed.unreadable.len();
+        if unreadable.alerts > 0 {
+            unreadable.keys = keys.into_iter().flatten().filter(|key| alerts.get(key).is_none()).collect();
         }
-        Ok(AlertBook { version, rules, alerts: alerts.into_iter().collect() })
+        Ok(AlertBook { version, rules, alerts, unreadable })
     }
 
     async fn update_book(
@@ -213,8 +244,8 @@ impl AlertStore for Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
-        let rules = change.rules.map(|rules| serde_json::to_string(rules).unwrap_or_default());
-        let first = serde_json::to_string(change.rules.unwrap_or(&Rules::default())).unwrap_or_default();
+        let rules = change.rules.map(rules::write);
+        let first = rules.clone().unwrap_or_else(|| rules::write(&Rules::default()));
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("change the alerts"))?;
             let moved = sqlx::query(MOVE_BOOK)
@@ -247,11 +278,11 @@ impl AlertStore for Store {
         tenant: &TenantId,
         key: &AlertKey,
         limit: u32,
-    ) -> Result<Vec<AlertEvent>, StoreError> {
-        type Event = (i64, String, Option<String>, String, String, String);
+    ) -> Result<Listed<AlertEvent>, StoreError> {
+        type Event = (i64, i64, String, Option<String>, String, String, String);
         let rows: Vec<Event> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT at, transition, level, figures, actor, reason FROM alert_events \
+                "SELECT id, at, transition, level, figures, actor, reason FROM alert_events \
                  WHERE tenant = $1 AND customer = $2 AND rule = $3 AND month = $4 ORDER BY id DESC LIMIT $5",
             )
             .bind(tenant.as_str())
@@ -263,16 +294,16 @@ impl AlertStore for Store {
             .await
         })
         .map_err(StoreError::during("read an alert's history"))?;
-        let event = |(at, transition, level, figures, actor, reason): Event| {
-            Some(AlertEvent {
+        let event = |(_, at, transition, level, stored, actor, reason): Event| {
+            Ok(AlertEvent {
                 at: timestamp(at),
-                transition: Transition::from_key(&transition)?,
-                level: threshold(level.as_deref()),
-                figures: serde_json::from_str(&figures).ok()?,
+                transition: Transition::from_key(&transition).ok_or(Unreadable::Damaged("transition"))?,
+                level: threshold(level.as_deref())?,
+                figures: figures::read(&stored)?,
                 actor: actor.into(),
                 reason: reason.into(),
             })
         };
-        Ok(rows.into_iter().filter_map(event).collect())
+        Ok(Listed::read(RowKind::AlertEvent, rows, |event| event.0.to_string().into(), event))
     }
 }

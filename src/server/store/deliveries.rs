@@ -4,11 +4,12 @@
 //! that dies on the way is seen. What a worker reports counts only while nobody else has claimed the delivery since.
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, on, stored_refusal};
-use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Message, Refusal};
+use super::stored::{Unreadable, message};
+use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
+use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Refusal};
 use domain::principal::TenantId;
 
 /// A delivery that a worker may carry out now.
@@ -43,7 +44,8 @@ pub trait DeliveryStore: Send + Sync {
     /// Adds deliveries that belong to no other change. One that is there already stays as it is.
     async fn create_deliveries(&self, tenant: &TenantId, deliveries: &[Delivery]) -> Result<(), StoreError>;
 
-    /// Up to `limit` deliveries that are due and that nobody else works on; they are the caller's until `until`.
+    /// Up to `limit` deliveries that are due and that nobody else works on; they are the caller's until `until`. One that
+    /// this version cannot read is put off by [`PUT_OFF`] and stays pending.
     async fn claim_deliveries(
         &self,
         now: Timestamp,
@@ -68,7 +70,7 @@ pub trait DeliveryStore: Send + Sync {
         tenant: &TenantId,
         state: Option<DeliveryState>,
         limit: u32,
-    ) -> Result<Vec<(Delivery, Vec<DeliveryAttempt>)>, StoreError>;
+    ) -> Result<Listed<(Delivery, Vec<DeliveryAttempt>)>, StoreError>;
 
     async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError>;
 
@@ -95,23 +97,26 @@ struct Row {
 const COLUMNS: &str = "id, tenant, receiver, receiver_name, channel, recipient, state, message, created_at, \
                        first_due_at, due_at, attempts";
 
+/// How long a delivery waits that cannot be read. Another replica may already be of the version that can.
+pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
+
 impl Row {
-    /// `None` if the row is not one that was written here.
-    fn read(self) -> Option<ClaimedDelivery> {
+    fn read(self) -> Result<ClaimedDelivery, Unreadable> {
         let delivery = Delivery {
             id: self.id.into(),
             receiver: self.receiver.into(),
             receiver_name: self.receiver_name.into(),
-            channel: Channel::from_key(&self.channel)?,
+            channel: Channel::from_key(&self.channel).ok_or(Unreadable::Damaged("channel"))?,
             recipient: self.recipient.into(),
-            message: serde_json::from_str::<Message>(&self.message).ok()?,
-            state: DeliveryState::from_key(&self.state)?,
+            message: message::read(&self.message)?,
+            state: DeliveryState::from_key(&self.state).ok_or(Unreadable::Damaged("state"))?,
             created: timestamp(self.created_at),
             first_due: timestamp(self.first_due_at),
             due: timestamp(self.due_at),
             attempts: u32::try_from(self.attempts).unwrap_or(u32::MAX),
         };
-        Some(ClaimedDelivery { tenant: TenantId::parse(&self.tenant)?, delivery })
+        let tenant = TenantId::parse(&self.tenant).ok_or(Unreadable::Damaged("tenant"))?;
+        Ok(ClaimedDelivery { tenant, delivery })
     }
 }
 
@@ -132,8 +137,7 @@ macro_rules! add_deliveries {
             .bind(delivery.channel.key())
             .bind(&*delivery.recipient)
             .bind(delivery.state.key())
-            // Enums, strings and numbers always become JSON.
-            .bind(serde_json::to_string(&delivery.message).unwrap_or_default())
+            .bind($crate::store::stored::message::write(&delivery.message))
             .bind(delivery.created.as_second())
             .bind(delivery.first_due.as_second())
             .bind(delivery.due.as_second())
@@ -148,6 +152,25 @@ macro_rules! add_deliveries {
     }};
 }
 pub(super) use add_deliveries;
+
+impl Store {
+    /// Lets go of a claimed delivery that cannot be read. No attempt was made, so none is counted.
+    async fn put_off(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
+        let due = now.saturating_add(PUT_OFF).unwrap_or(now);
+        on!(&self.pool, pool => {
+            sqlx::query(
+                "UPDATE deliveries SET due_at = $2, lease_until = 0, attempts = attempts - 1 \
+                 WHERE id = $1 AND state = 'pending'",
+            )
+            .bind(id)
+            .bind(due.as_second())
+            .execute(pool)
+            .await
+            .map(drop)
+        })
+        .map_err(StoreError::during("put a delivery off"))
+    }
+}
 
 #[async_trait]
 impl DeliveryStore for Store {
@@ -174,16 +197,25 @@ impl DeliveryStore for Store {
             "UPDATE deliveries SET lease_until = $2, attempts = attempts + 1 WHERE {FREE} AND id IN \
              (SELECT id FROM deliveries WHERE {FREE} ORDER BY due_at, id LIMIT $3) RETURNING {COLUMNS}"
         );
-        let rows: Vec<Row> = on!(&self.pool, pool => {
-            sqlx::query_as(&query)
-                .bind(now.as_second())
-                .bind(until.as_second())
-                .bind(i64::from(limit))
-                .fetch_all(pool)
-                .await
-        })
-        .map_err(StoreError::during("claim deliveries"))?;
-        Ok(rows.into_iter().filter_map(Row::read).collect())
+        loop {
+            let rows: Vec<Row> = on!(&self.pool, pool => {
+                sqlx::query_as(&query)
+                    .bind(now.as_second())
+                    .bind(until.as_second())
+                    .bind(i64::from(limit))
+                    .fetch_all(pool)
+                    .await
+            })
+            .map_err(StoreError::during("claim deliveries"))?;
+            let claimed = Listed::read(RowKind::Delivery, rows, |row| row.id.as_str().into(), Row::read);
+            for id in &claimed.unreadable {
+                self.put_off(id, now).await?;
+            }
+            // What cannot be read takes nobody's turn.
+            if !claimed.rows.is_empty() || claimed.unreadable.is_empty() {
+                return Ok(claimed.rows);
+            }
+        }
     }
 
     async fn settle_delivery(
@@ -249,7 +281,7 @@ impl DeliveryStore for Store {
         tenant: &TenantId,
         state: Option<DeliveryState>,
         limit: u32,
-    ) -> Result<Vec<(Delivery, Vec<DeliveryAttempt>)>, StoreError> {
+    ) -> Result<Listed<(Delivery, Vec<DeliveryAttempt>)>, StoreError> {
         type Attempt = (String, i64, Option<String>);
         const CHOSEN: &str = "FROM deliveries WHERE tenant = $1 AND ($2 = '' OR state = $2) \
                               ORDER BY created_at DESC, id LIMIT $3";
@@ -273,8 +305,12 @@ impl DeliveryStore for Store {
             })
             .collect()
         };
-        let read = rows.into_iter().filter_map(Row::read).map(|claimed| claimed.delivery);
-        Ok(read.map(|delivery| (delivery.clone(), attempts_of(&delivery.id))).collect())
+        let read = |row: Row| {
+            let delivery = row.read()?.delivery;
+            let attempts = attempts_of(&delivery.id);
+            Ok((delivery, attempts))
+        };
+        Ok(Listed::read(RowKind::Delivery, rows, |row| row.id.as_str().into(), read))
     }
 
     async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError> {

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, on};
+use super::stored::Unreadable;
+use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
 use domain::grid::ColumnSet;
 use domain::link::{LinkEvent, LinkEventKind, SharedLink};
 use domain::principal::{PrincipalKey, TenantId, UserId};
@@ -51,7 +52,11 @@ pub trait LinkStore: Send + Sync {
     async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// The links of a tenant, or of one of its users; the newest first.
-    async fn list_shared_links(&self, tenant: &TenantId, user: Option<&UserId>) -> Result<Vec<SharedLink>, StoreError>;
+    async fn list_shared_links(
+        &self,
+        tenant: &TenantId,
+        user: Option<&UserId>,
+    ) -> Result<Listed<SharedLink>, StoreError>;
 
     /// Counts a view of a link that is open and whose limit is not reached; says whether it was. Of any number of callers
     /// as many succeed as the limit allows.
@@ -63,7 +68,7 @@ pub trait LinkStore: Send + Sync {
     async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError>;
 
     /// What happened to a link; the newest first.
-    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Vec<LinkEvent>, StoreError>;
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<LinkEvent>, StoreError>;
 }
 
 #[derive(sqlx::FromRow)]
@@ -110,9 +115,10 @@ macro_rules! add_event {
 }
 
 impl LinkRow {
-    /// `None` if the row is not one that was written here.
-    fn read(self) -> Option<(SharedLink, LinkLock)> {
-        let owner = PrincipalKey { tenant: TenantId::parse(&self.tenant)?, user: UserId::parse(&self.user_id)? };
+    fn read(self) -> Result<(SharedLink, LinkLock), Unreadable> {
+        let tenant = TenantId::parse(&self.tenant).ok_or(Unreadable::Damaged("tenant"))?;
+        let user = UserId::parse(&self.user_id).ok_or(Unreadable::Damaged("user"))?;
+        let owner = PrincipalKey { tenant, user };
         let snapshot = SharedLink {
             id: self.id.into(),
             owner,
@@ -133,8 +139,16 @@ impl LinkRow {
             views: u32::try_from(self.views).unwrap_or(u32::MAX),
             last_viewed_at: self.last_viewed_at.map(timestamp),
         };
-        Some((snapshot, LinkLock { key_hash: self.key_hash, passphrase: self.passphrase }))
+        Ok((snapshot, LinkLock { key_hash: self.key_hash, passphrase: self.passphrase }))
     }
+}
+
+/// Reads a link that was asked for by name: one that is there and cannot be read is an error, not a link that never was.
+fn found(row: Option<LinkRow>) -> Result<Option<(SharedLink, LinkLock)>, StoreError> {
+    let Some(row) = row else { return Ok(None) };
+    let id = row.id.clone();
+    let read = row.read().inspect_err(|error| notice_unreadable(RowKind::Link, &id, error));
+    read.map(Some).map_err(StoreError::during("read a shared link"))
 }
 
 #[async_trait]
@@ -185,14 +199,14 @@ impl LinkStore for Store {
         let row: Option<LinkRow> =
             on!(&self.pool, pool => sqlx::query_as(&query).bind(key_hash).fetch_optional(pool).await)
                 .map_err(StoreError::during("look up a shared link"))?;
-        Ok(row.and_then(LinkRow::read))
+        found(row)
     }
 
     async fn get_shared_link(&self, id: &str) -> Result<Option<SharedLink>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM snapshots WHERE id = $1");
         let row: Option<LinkRow> = on!(&self.pool, pool => sqlx::query_as(&query).bind(id).fetch_optional(pool).await)
             .map_err(StoreError::during("read a shared link"))?;
-        Ok(row.and_then(LinkRow::read).map(|(snapshot, _)| snapshot))
+        Ok(found(row)?.map(|(snapshot, _)| snapshot))
     }
 
     async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
@@ -203,7 +217,11 @@ impl LinkStore for Store {
         Ok(content.and_then(|(content,)| content))
     }
 
-    async fn list_shared_links(&self, tenant: &TenantId, user: Option<&UserId>) -> Result<Vec<SharedLink>, StoreError> {
+    async fn list_shared_links(
+        &self,
+        tenant: &TenantId,
+        user: Option<&UserId>,
+    ) -> Result<Listed<SharedLink>, StoreError> {
         let query = format!(
             "SELECT {COLUMNS} FROM snapshots WHERE tenant = $1 AND ($2 = '' OR user_id = $2) \
              ORDER BY created_at DESC, id"
@@ -212,7 +230,8 @@ impl LinkStore for Store {
             sqlx::query_as(&query).bind(tenant.as_str()).bind(user.map_or("", UserId::as_str)).fetch_all(pool).await
         })
         .map_err(StoreError::during("list shared links"))?;
-        Ok(rows.into_iter().filter_map(LinkRow::read).map(|(snapshot, _)| snapshot).collect())
+        let read = |row: LinkRow| row.read().map(|(snapshot, _)| snapshot);
+        Ok(Listed::read(RowKind::Link, rows, |row| row.id.as_str().into(), read))
     }
 
     async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError> {
@@ -269,11 +288,11 @@ impl LinkStore for Store {
             .map_err(StoreError::during("write the audit of shared links"))
     }
 
-    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Vec<LinkEvent>, StoreError> {
-        type Row = (Option<String>, i64, String, String);
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<LinkEvent>, StoreError> {
+        type Row = (i64, Option<String>, i64, String, String);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT snapshot, at, kind, actor FROM snapshot_events WHERE snapshot = $1 ORDER BY id DESC LIMIT $2",
+                "SELECT id, snapshot, at, kind, actor FROM snapshot_events WHERE snapshot = $1 ORDER BY id DESC LIMIT $2",
             )
             .bind(id)
             .bind(i64::from(limit))
@@ -281,14 +300,14 @@ impl LinkStore for Store {
             .await
         })
         .map_err(StoreError::during("read the audit of a shared link"))?;
-        let event = |(snapshot, at, kind, actor): Row| {
-            Some(LinkEvent {
+        let event = |(_, snapshot, at, kind, actor): Row| {
+            Ok(LinkEvent {
                 snapshot: snapshot.map(String::into_boxed_str),
                 at: timestamp(at),
-                kind: LinkEventKind::from_key(&kind)?,
+                kind: LinkEventKind::from_key(&kind).ok_or(Unreadable::Damaged("kind"))?,
                 actor: actor.into(),
             })
         };
-        Ok(rows.into_iter().filter_map(event).collect())
+        Ok(Listed::read(RowKind::LinkEvent, rows, |event| event.0.to_string().into(), event))
     }
 }

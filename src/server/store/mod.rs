@@ -11,7 +11,9 @@ mod polls;
 mod receivers;
 mod sessions;
 mod sign_ins;
+pub mod stored;
 mod stored_refusal;
+mod unreadable;
 
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -22,13 +24,14 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange};
-pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore};
+pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore, PUT_OFF};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::polls::{PollResult, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
+pub use self::unreadable::{Listed, RowKind, notice_unreadable};
 use super::config::DatabaseConfig;
 
 /// Why the tables could not be read or written: the operation, and the cause for the log.

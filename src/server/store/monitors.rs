@@ -7,7 +7,8 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, on};
+use super::stored::Unreadable;
+use super::{Listed, RowKind, Store, StoreError, on};
 use domain::monitoring::{Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
 
@@ -42,9 +43,10 @@ pub trait MonitorStore: Send + Sync {
     /// Switches it off: the consent and its tokens are deleted. Says whether it was on.
     async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError>;
 
-    async fn get_monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, StoreError>;
+    /// One at most.
+    async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError>;
 
-    async fn list_monitors(&self) -> Result<Vec<MonitorRow>, StoreError>;
+    async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError>;
 
     /// Makes the next poll due now.
     async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError>;
@@ -80,11 +82,11 @@ const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expir
                        trouble, outage, next_poll_at";
 
 impl Row {
-    /// `None` if the row is not one that was written here.
-    fn read(self) -> Option<MonitorRow> {
-        Some(MonitorRow {
-            tenant: TenantId::parse(&self.tenant)?,
-            user: UserId::parse(&self.user_id)?,
+    /// A trouble or an outage that this version does not know counts as none: the next poll tells what there is.
+    fn read(self) -> Result<MonitorRow, Unreadable> {
+        Ok(MonitorRow {
+            tenant: TenantId::parse(&self.tenant).ok_or(Unreadable::Damaged("tenant"))?,
+            user: UserId::parse(&self.user_id).ok_or(Unreadable::Damaged("user"))?,
             display_name: self.display_name.into(),
             sign_in: self.sign_in.into(),
             watch: Watch {
@@ -98,6 +100,10 @@ impl Row {
             next_poll_at: timestamp(self.next_poll_at),
         })
     }
+}
+
+fn listed(rows: impl IntoIterator<Item = Row>) -> Listed<MonitorRow> {
+    Listed::read(RowKind::Monitor, rows, |row| row.tenant.as_str().into(), Row::read)
 }
 
 /// Deletes the sign-in that a tenant's monitoring uses.
@@ -157,19 +163,19 @@ impl MonitorStore for Store {
         })
     }
 
-    async fn get_monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, StoreError> {
+    async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM monitors WHERE tenant = $1");
         let row: Option<Row> =
             on!(&self.pool, pool => sqlx::query_as(&query).bind(tenant.as_str()).fetch_optional(pool).await)
                 .map_err(StoreError::during("read who watches"))?;
-        Ok(row.and_then(Row::read))
+        Ok(listed(row))
     }
 
-    async fn list_monitors(&self) -> Result<Vec<MonitorRow>, StoreError> {
+    async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM monitors ORDER BY next_poll_at");
         let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(&query).fetch_all(pool).await)
             .map_err(StoreError::during("read who watches"))?;
-        Ok(rows.into_iter().filter_map(Row::read).collect())
+        Ok(listed(rows))
     }
 
     async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError> {

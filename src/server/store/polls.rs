@@ -12,6 +12,7 @@ use sqlx::QueryBuilder;
 use super::alerts::{BookChange, MOVE_BOOK, put_changes};
 use super::deliveries::add_deliveries;
 use super::monitors::Lease;
+use super::stored::rules;
 use super::{BATCH, Store, StoreError, on};
 use domain::alert::{Change, History, Rules, Transition};
 use domain::customer::CustomerId;
@@ -183,7 +184,7 @@ impl PollStore for Store {
         let during = StoreError::during::<sqlx::Error>;
         let day = day_of(report.fetched_at);
         // Stored where there are none yet.
-        let rules = serde_json::to_string(&Rules::default()).unwrap_or_default();
+        let rules = rules::write(&Rules::default());
         let change = BookChange { changes, ..BookChange::default() };
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a poll"))?;
@@ -286,9 +287,16 @@ impl PollStore for Store {
         deliveries: &[Delivery],
     ) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
+        // An outage that only another version knows was read as none.
+        let known = Trouble::ALL.map(Outage::Trouble).into_iter().chain([Outage::Silence]);
+        let known = known.map(|outage| format!("'{}'", outage.key())).collect::<Vec<_>>().join(", ");
+        let put_outage = format!(
+            "UPDATE monitors SET outage = $3 WHERE tenant = $1 \
+             AND (coalesce(outage, '') = $2 OR ($2 = '' AND outage NOT IN ({known})))"
+        );
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("note an outage"))?;
-            let saved = sqlx::query("UPDATE monitors SET outage = $3 WHERE tenant = $1 AND coalesce(outage, '') = $2")
+            let saved = sqlx::query(&put_outage)
                 .bind(tenant.as_str())
                 .bind(before.map_or("", Outage::key))
                 .bind(after.map(Outage::key))

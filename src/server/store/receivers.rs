@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::{Store, StoreError, on};
+use super::stored::routing;
+use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::Routing;
 use domain::principal::TenantId;
 
@@ -20,7 +21,7 @@ pub struct ReceiverRow {
 #[async_trait]
 pub trait ReceiverStore: Send + Sync {
     /// The receivers of a tenant in the order in which they were made.
-    async fn list_receivers(&self, tenant: &TenantId) -> Result<Vec<ReceiverRow>, StoreError>;
+    async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError>;
 
     /// Stores a receiver of a tenant that has fewer than `limit`; says whether it had.
     async fn create_receiver(
@@ -38,15 +39,11 @@ pub trait ReceiverStore: Send + Sync {
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError>;
 }
 
-fn routing(routing: &Routing) -> String {
-    // Enums and strings always become JSON.
-    serde_json::to_string(routing).unwrap_or_default()
-}
-
 #[async_trait]
 impl ReceiverStore for Store {
-    async fn list_receivers(&self, tenant: &TenantId) -> Result<Vec<ReceiverRow>, StoreError> {
-        let rows: Vec<(String, String, Vec<u8>, String)> = on!(&self.pool, pool => {
+    async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError> {
+        type Row = (String, String, Vec<u8>, String);
+        let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
                 "SELECT id, name, destination, routing FROM receivers WHERE tenant = $1 ORDER BY created_at, id",
             )
@@ -55,12 +52,11 @@ impl ReceiverStore for Store {
             .await
         })
         .map_err(StoreError::during("read the receivers"))?;
-        let read = |(id, name, destination, routing): (String, String, Vec<u8>, String)| {
-            // Who would be left out here would not be told.
-            let routing = serde_json::from_str(&routing).map_err(StoreError::during("read a receiver"))?;
+        let read = |(id, name, destination, stored): Row| {
+            let routing = routing::read(&stored)?;
             Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing })
         };
-        rows.into_iter().map(read).collect()
+        Ok(Listed::read(RowKind::Receiver, rows, |row| row.0.as_str().into(), read))
     }
 
     async fn create_receiver(
@@ -79,7 +75,7 @@ impl ReceiverStore for Store {
             .bind(tenant.as_str())
             .bind(&*receiver.name)
             .bind(&receiver.destination)
-            .bind(routing(&receiver.routing))
+            .bind(routing::write(&receiver.routing))
             .bind(now.as_second())
             .bind(i64::from(limit))
             .execute(pool)
@@ -97,7 +93,7 @@ impl ReceiverStore for Store {
                 .bind(tenant.as_str())
                 .bind(&*receiver.name)
                 .bind(&receiver.destination)
-                .bind(routing(&receiver.routing))
+                .bind(routing::write(&receiver.routing))
                 .execute(pool)
                 .await
                 .map(|done| done.rows_affected())

@@ -7,6 +7,7 @@ mod monitoring;
 mod outages;
 mod replicas;
 mod story;
+mod unreadable;
 
 use std::sync::{Arc, Mutex};
 
@@ -152,7 +153,7 @@ impl Watched {
         let alerting = &self.app.state.monitoring;
         loop {
             alerting.deliver_due().await.expect("delivered");
-            let deliveries = alerting.deliveries(&tenant(), None).await.expect("read").0;
+            let deliveries = alerting.deliveries(&tenant(), None).await.expect("read").0.rows;
             let is_at_rest = |(delivery, log): &(Delivery, Vec<DeliveryAttempt>)| {
                 let waits = delivery.due > self.app.clock.now() && log.len() == delivery.attempts as usize;
                 delivery.state != DeliveryState::Pending || waits

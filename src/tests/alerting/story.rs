@@ -53,7 +53,7 @@ impl Post {
 
     /// The subjects of the mails since the last call, one for each of the two mailboxes.
     async fn new_mails(&self) -> Vec<String> {
-        let deliveries = self.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read").0;
+        let deliveries = self.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read").0.rows;
         let mails = deliveries.iter().filter(|(delivery, _)| delivery.channel == Channel::Email).count();
         let read = self.read.swap(mails, Ordering::Relaxed);
         let new = self.mailbox.first(mails).await.split_off(read);
@@ -131,7 +131,7 @@ async fn a_customer_crosses_80_100_and_120_is_acknowledged_between_and_resolved_
     // Everything arrived at the first try: four messages to five addresses.
     let (deliveries, counts) = post.watched.app.state.monitoring.deliveries(&tenant(), None).await.expect("read");
     assert_eq!(counts, [0, 20, 0]);
-    assert!(deliveries.iter().all(|(delivery, _)| delivery.attempts == 1));
+    assert!(deliveries.rows.iter().all(|(delivery, _)| delivery.attempts == 1));
     let browser = post.watched.app.signed_in(&post.watched.ada).await;
     // The history of the alert is there to read.
     let history = browser.get(&headroom::ui::paths::alert(&key)).await.text();

@@ -4,6 +4,7 @@ mod bad_input;
 mod csv;
 mod links;
 mod masks;
+mod unreadable;
 
 use url::form_urlencoded;
 

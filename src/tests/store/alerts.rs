@@ -83,7 +83,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
     for table in ["alerts", "alert_events", "deliveries", "usage_days", "report_days"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
     }
-    let read = fresh.store.get_monitor(&tenant).await.expect("read").expect("a monitor");
+    let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
     assert_eq!((read.watch.last_report, read.next_poll_at), (Some(now()), later(9)));
 }
 
@@ -109,9 +109,10 @@ pub async fn alerts_are_read_as_they_were_stored_with_their_history(fresh: Fresh
     let alert: &Alert = stored.alerts.iter().next().expect("an alert");
     assert_eq!(alert, &changes[0].alert);
     let events = fresh.store.list_alert_events(&tenant("tenant"), &alert.key, 10).await.expect("read");
-    let told: Vec<_> = events.iter().map(|event| (event.at, event.transition, &*event.actor, &*event.reason)).collect();
+    let told: Vec<_> =
+        events.rows.iter().map(|event| (event.at, event.transition, &*event.actor, &*event.reason)).collect();
     assert_eq!(told, [(later(5), Transition::Acknowledged, "Ada", "on it"), (now(), Transition::Fired, "", "")]);
-    assert!(fresh.store.list_alert_events(&tenant("other"), &alert.key, 10).await.expect("read").is_empty());
+    assert!(fresh.store.list_alert_events(&tenant("other"), &alert.key, 10).await.expect("read").rows.is_empty());
 }
 
 pub async fn the_history_of_alerts_can_only_grow(fresh: Fresh) {
@@ -209,12 +210,12 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
         assert!(fresh.store.create_receiver(&tenant, &receiver(id), 2, now()).await.expect("an answer"));
     }
     assert!(!fresh.store.create_receiver(&tenant, &receiver("c"), 2, now()).await.expect("an answer"));
-    assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read"), [receiver("a"), receiver("b")]);
+    assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [receiver("a"), receiver("b")]);
     let renamed = ReceiverRow { name: "Night".into(), routing: Routing::default(), ..receiver("a") };
     let other = super::monitors::tenant("other");
     assert!(!fresh.store.update_receiver(&other, &renamed).await.expect("an answer"));
     assert!(fresh.store.update_receiver(&tenant, &renamed).await.expect("an answer"));
     assert!(!fresh.store.delete_receiver(&other, "b").await.expect("an answer"));
     assert!(fresh.store.delete_receiver(&tenant, "b").await.expect("an answer"));
-    assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read"), [renamed]);
+    assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [renamed]);
 }

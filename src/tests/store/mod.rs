@@ -90,7 +90,8 @@ cases! {
         a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_nothing,
         a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again,
         a_clock_that_was_far_ahead_puts_no_delivery_off_for_ever,
-        deliveries_are_purged_once_they_are_long_over;
+        deliveries_are_purged_once_they_are_long_over,
+        many_that_cannot_be_read_keep_no_other_from_being_claimed;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -57,12 +57,12 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
     }
     let first = monitor("tenant", "first");
     fresh.store.start_monitoring(&first).await.expect("started");
-    assert_eq!(fresh.store.get_monitor(&tenant("tenant")).await.expect("read"), Some(first));
-    assert_eq!(fresh.store.get_monitor(&tenant("other")).await.expect("read"), None);
+    assert_eq!(fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one(), Some(first));
+    assert_eq!(fresh.store.get_monitor(&tenant("other")).await.expect("read").one(), None);
 
     let second = MonitorRow { display_name: "Ben".into(), ..monitor("tenant", "second") };
     fresh.store.start_monitoring(&second).await.expect("started");
-    assert_eq!(fresh.store.list_monitors().await.expect("read"), [second]);
+    assert_eq!(fresh.store.list_monitors().await.expect("read").rows, [second]);
     assert!(fresh.store.get_sign_in("first").await.expect("read").is_none(), "its tokens are gone");
 
     assert!(fresh.store.stop_monitoring(&tenant("tenant")).await.expect("stopped"));
@@ -101,9 +101,9 @@ pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     let new = fresh.store.take_lease(&tenant, later(45), later(90)).await.expect("an answer").expect("a lease");
     let save = |lease| fresh.store.save_trouble(&tenant, lease, Trouble::PartnerCenterDown, later(50), later(1000));
     assert!(!save(old).await.expect("an answer"));
-    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").expect("a monitor").watch.trouble, None);
+    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").watch.trouble, None);
     assert!(save(new).await.expect("an answer"));
-    let read = fresh.store.get_monitor(&tenant).await.expect("read").expect("a monitor");
+    let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
     assert_eq!((read.watch.trouble, read.next_poll_at), (Some(Trouble::PartnerCenterDown), later(1000)));
     assert_eq!(fresh.store.take_lease(&tenant, later(999), later(1044)).await.expect("an answer"), None);
     fresh.store.hasten_poll(&tenant, later(60)).await.expect("hastened");
@@ -127,7 +127,7 @@ pub async fn an_outage_is_told_by_one_of_many(fresh: Fresh) {
     assert!(save(None, silence).await.expect("an answer"));
     assert!(!save(None, silence).await.expect("an answer"));
     assert_eq!(fresh.count("SELECT count(*) FROM deliveries").await, 1);
-    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").expect("a monitor").outage, silence);
+    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").outage, silence);
     assert!(save(silence, None).await.expect("an answer"));
-    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").expect("a monitor").outage, None);
+    assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").outage, None);
 }

@@ -74,8 +74,8 @@ pub async fn a_link_and_its_audit_are_stored_together_or_not_at_all(fresh: Fresh
     let again = fresh.store.create_snapshot(&snapshot("b"), &lock(1), b"", &event("b", CREATED, now())).await;
     assert!(again.is_err(), "two links with one key");
     assert_eq!(fresh.store.get_shared_link("b").await.expect("an answer"), None);
-    assert_eq!(fresh.store.list_snapshot_events("b", 9).await.expect("an answer"), []);
-    assert_eq!(fresh.store.list_snapshot_events("a", 9).await.expect("an answer"), [event("a", CREATED, now())]);
+    assert_eq!(fresh.store.list_snapshot_events("b", 9).await.expect("an answer").rows, []);
+    assert_eq!(fresh.store.list_snapshot_events("a", 9).await.expect("an answer").rows, [event("a", CREATED, now())]);
 }
 
 pub async fn figures_of_megabytes_are_read_as_they_were_stored(fresh: Fresh) {
@@ -98,7 +98,7 @@ pub async fn of_a_hundred_views_at_once_as_many_count_as_the_limit_allows(fresh:
     let seen = fresh.store.get_shared_link("a").await.expect("an answer").expect("a link");
     assert_eq!((seen.views, seen.last_viewed_at), (10, Some(now())));
     let events = fresh.store.list_snapshot_events("a", 500).await.expect("an answer");
-    assert_eq!(events.iter().filter(|event| event.kind == VIEWED).count(), 10);
+    assert_eq!(events.rows.iter().filter(|event| event.kind == VIEWED).count(), 10);
 }
 
 pub async fn a_link_that_has_ended_takes_no_view_and_no_change(fresh: Fresh) {
@@ -120,7 +120,7 @@ pub async fn a_link_that_has_ended_takes_no_view_and_no_change(fresh: Fresh) {
         }
     }
     let kinds: Vec<_> =
-        store.list_snapshot_events("revoked", 9).await.expect("events").iter().map(|event| event.kind).collect();
+        store.list_snapshot_events("revoked", 9).await.expect("events").rows.iter().map(|event| event.kind).collect();
     assert_eq!(kinds, [LinkEventKind::Revoked, CREATED], "what did not happen is not in the audit");
 }
 
@@ -159,7 +159,7 @@ pub async fn links_are_listed_by_owner_and_by_tenant(fresh: Fresh) {
     let ids = async |tenant: &str, user: Option<&str>| {
         let (tenant, user) = (TenantId::parse(tenant).expect("a tenant"), user.and_then(UserId::parse));
         let list = fresh.store.list_shared_links(&tenant, user.as_ref()).await.expect("a list");
-        list.iter().map(|link| link.id.to_string()).collect::<Vec<_>>().join(" ")
+        list.rows.iter().map(|link| link.id.to_string()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(ids("one", Some("ada")).await, "d a");
     assert_eq!(ids("one", None).await, "d b a");
@@ -189,5 +189,5 @@ pub async fn ended_links_are_purged_and_their_audit_stays(fresh: Fresh) {
     store.purge_expired(end + SignedDuration::from_hours(90 * 24)).await.expect("purged");
     assert_eq!(store.get_shared_link("a").await.expect("an answer"), None);
     assert!(store.get_snapshot_content("b").await.expect("an answer").is_some());
-    assert_eq!(store.list_snapshot_events("a", 9).await.expect("events").len(), 1);
+    assert_eq!(store.list_snapshot_events("a", 9).await.expect("events").rows.len(), 1);
 }

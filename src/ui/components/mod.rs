@@ -9,3 +9,4 @@ pub mod message;
 pub mod notices;
 pub mod problem;
 pub mod stacked_table;
+pub mod unreadable;

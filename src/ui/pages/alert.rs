@@ -12,6 +12,7 @@ use crate::components::form::done::outcome;
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
+use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, keys};
@@ -53,6 +54,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
             {acknowledge(&style, detail)}
             <section>
                 <h2>{text.get(keys::ALERT_HISTORY)}</h2>
+                {unreadable(text, keys::ALERT_HISTORY_UNREADABLE, detail.unreadable_events)}
                 {history(&style, &detail.events)}
             </section>
         </article>

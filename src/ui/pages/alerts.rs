@@ -14,6 +14,7 @@ use crate::components::grid::pagination::page_links;
 use crate::components::marks::alert_badge::{severity_badge, severity_key};
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::stacked_table::{StackedColumn, stacked_table};
+use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
@@ -52,6 +53,7 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {
         </div>
         {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
         {watch_notice(&style, &list.watch)}
+        {unreadable(text, keys::ALERTS_UNREADABLE, list.unreadable)}
         {tabs(text, &query, list)}
         <div class="toolbar">{search(text, &query)} {filters(text, &query)}</div>
         {shown}

@@ -11,6 +11,7 @@ use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::stacked_table::{StackedColumn, stacked_table};
+use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
@@ -50,6 +51,7 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
         <h1>{title}</h1>
         <p class="lead">{text.get(keys::DELIVERIES_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}
+        {unreadable(text, keys::DELIVERIES_UNREADABLE, list.unreadable)}
         {filters(text, list)}
         {shown}
     }

@@ -44,8 +44,13 @@ pub fn Monitoring(user: UserBadge) -> impl IntoView {
 pub(super) fn state(style: &AlertStyle, watch: &WatchView, user: &UserBadge) -> AnyView {
     let text = style.text;
     let Some(monitoring) = &watch.monitoring else {
+        let off = if watch.is_unreadable {
+            caution(text.get(keys::MONITORING_OF_ANOTHER_VERSION).into_any())
+        } else {
+            view! { <p>{text.get(keys::MONITORING_OFF)}</p> }.into_any()
+        };
         return view! {
-            <p>{text.get(keys::MONITORING_OFF)}</p>
+            {off}
             {consent(text, watch.interval_hours)}
             {button(text, paths::START_MONITORING, keys::MONITORING_START, "button button--primary")}
         }

@@ -10,6 +10,7 @@ use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::delivery_badge;
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::stacked_table::{StackedColumn, stacked_table};
+use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
@@ -62,6 +63,7 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
         {outcome.map(|(_, words)| done(text.get(words)))}
         {new.map(|new| new.card(text))}
         {mail_is_off}
+        {unreadable(text, keys::RECEIVERS_UNREADABLE, list.unreadable)}
         {shown}
         {add(text)}
     }

@@ -61,6 +61,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::RULES_LEAD)}</p>
             {is_saved.then(|| done(text.get(keys::RULES_SAVED)))}
+            {rules.is_unreadable.then(|| caution(text.get(keys::RULES_UNREADABLE).into_any()))}
             {draft}
             {refused}
             <form

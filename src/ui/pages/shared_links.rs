@@ -11,6 +11,7 @@ use crate::components::form::shown_once::shown_once;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::unreadable::unreadable;
 use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
@@ -97,6 +98,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
+        {unreadable(text, keys::LINKS_UNREADABLE, list.unreadable)}
         {table}
     }
     .into_any()
@@ -136,6 +138,7 @@ fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) 
             </div>
             <section>
                 <h2>{text.get(keys::LINK_AUDIT)}</h2>
+                {unreadable(text, keys::LINK_AUDIT_UNREADABLE, detail.unreadable_events)}
                 <div class="plain-table">
                     <table aria-label=text.get(keys::LINK_AUDIT)>
                         <thead>

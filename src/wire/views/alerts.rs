@@ -21,6 +21,8 @@ pub struct AlertList {
     pub page: usize,
     pub pages: usize,
     pub watch: WatchView,
+    /// How many alerts are stored that this version cannot read.
+    pub unreadable: usize,
 }
 
 /// One alert.
@@ -65,6 +67,8 @@ pub struct AlertDetail {
     pub now: i64,
     pub alert: AlertView,
     pub events: Vec<AlertEventView>,
+    /// How many lines of the history this version cannot read.
+    pub unreadable_events: usize,
 }
 
 /// One line of an alert's history.
@@ -89,6 +93,8 @@ pub struct WatchView {
     pub monitoring: Option<MonitoringView>,
     /// How many hours pass from one poll to the next.
     pub interval_hours: u32,
+    /// Whether monitoring was switched on, and this version cannot read by whom.
+    pub is_unreadable: bool,
 }
 
 /// Monitoring that is on.
@@ -124,6 +130,8 @@ pub struct RulesView {
     pub overrides: Vec<OverrideView>,
     /// Where the live preview is fetched from.
     pub preview_url: String,
+    /// Whether this version cannot read the stored rules, so that the default ones stand in for them.
+    pub is_unreadable: bool,
 }
 
 /// A customer whose rules differ.
@@ -141,6 +149,8 @@ pub struct OverrideView {
 pub struct ReceiverList {
     pub now: i64,
     pub receivers: Vec<ReceiverView>,
+    /// How many receivers are stored that this version, or this secret key, cannot read.
+    pub unreadable: usize,
     /// Whether the server can send mail at all.
     pub can_mail: bool,
 }
@@ -182,6 +192,8 @@ pub struct ReceiverDetail {
 pub struct DeliveryList {
     pub now: i64,
     pub deliveries: Vec<DeliveryView>,
+    /// How many of them this version cannot read.
+    pub unreadable: usize,
     /// In the order of [`DeliveryState::ALL`].
     pub counts: [usize; 3],
     /// The state that is shown; none for all.

@@ -40,6 +40,8 @@ pub struct SharedLinkView {
 pub struct SharedLinkDetail {
     pub link: SharedLinkView,
     pub events: Vec<EventView>,
+    /// How many lines of the audit this version cannot read.
+    pub unreadable_events: usize,
     pub now: i64,
 }
 
@@ -59,6 +61,8 @@ pub struct SharedLinkList {
     /// Whether these are all of the tenant's.
     pub of_tenant: bool,
     pub now: i64,
+    /// How many links are stored that this version cannot read.
+    pub unreadable: usize,
 }
 
 /// What a key shows.

@@ -20,7 +20,8 @@ pub async fn list(reader: &Reader, state: &str) -> Result<DeliveryList, PageErro
     let (deliveries, counts) = reader.monitoring().deliveries(reader.tenant(), state).await?;
     Ok(DeliveryList {
         now: reader.now().as_second(),
-        deliveries: deliveries.iter().map(|(delivery, log)| DeliveryView::of(delivery, log)).collect(),
+        unreadable: deliveries.unreadable.len(),
+        deliveries: deliveries.rows.iter().map(|(delivery, log)| DeliveryView::of(delivery, log)).collect(),
         counts,
         state,
     })

@@ -34,6 +34,7 @@ pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> 
         page,
         pages,
         watch: settings::monitoring::watch(reader.access()).await?,
+        unreadable: book.unreadable.alerts,
     })
 }
 
@@ -52,6 +53,7 @@ pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     Ok(AlertDetail {
         now: reader.now().as_second(),
         alert: AlertView::of(alert),
-        events: events.iter().map(AlertEventView::of).collect(),
+        unreadable_events: events.unreadable.len(),
+        events: events.rows.iter().map(AlertEventView::of).collect(),
     })
 }

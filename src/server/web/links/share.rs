@@ -58,8 +58,9 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
 pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
     let now = access.state().clock.now();
     let links = access.state().links.list(access.principal()).await?;
-    let links = links.iter().map(|link| SharedLinkView::of(link, now)).collect();
-    Ok(SharedLinkList { links, of_tenant: access.principal().manager, now: now.as_second() })
+    let unreadable = links.unreadable.len();
+    let links = links.rows.iter().map(|link| SharedLinkView::of(link, now)).collect();
+    Ok(SharedLinkList { links, of_tenant: access.principal().manager, now: now.as_second(), unreadable })
 }
 
 /// One of them.
@@ -70,8 +71,9 @@ pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
 pub async fn get(access: &Access, id: &str) -> Result<SharedLinkDetail, PageError> {
     let now = access.state().clock.now();
     let (link, events) = access.state().links.get(access.principal(), id).await?.ok_or(PageError::NotFound)?;
-    let events = events.iter().map(EventView::of).collect();
-    Ok(SharedLinkDetail { link: SharedLinkView::of(&link, now), events, now: now.as_second() })
+    let unreadable_events = events.unreadable.len();
+    let events = events.rows.iter().map(EventView::of).collect();
+    Ok(SharedLinkDetail { link: SharedLinkView::of(&link, now), events, now: now.as_second(), unreadable_events })
 }
 
 /// The field of the share form that is not in [`ShareOptions`], so that it never gets into an address.

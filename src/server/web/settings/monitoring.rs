@@ -36,7 +36,8 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
         may_stop: may_stop(&monitor, principal),
     };
     let interval_hours = u32::try_from(monitoring.interval().as_hours()).unwrap_or_default().max(1);
-    Ok(WatchView { monitoring: monitor.map(view), interval_hours })
+    let is_unreadable = monitor.is_none() && monitoring.is_monitor_unreadable(&principal.tenant).await?;
+    Ok(WatchView { monitoring: monitor.map(view), interval_hours, is_unreadable })
 }
 
 /// `POST /settings/monitoring/start`: asks the reader for a consent of its own.

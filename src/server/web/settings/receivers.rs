@@ -25,10 +25,11 @@ pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
     let receivers = monitoring.receivers(reader.tenant()).await?;
     let (sent, _) = monitoring.deliveries(reader.tenant(), None).await?;
     let last =
-        |id: &str| sent.iter().find(|(delivery, _)| *delivery.receiver == *id).map(|(delivery, _)| delivery.state);
+        |id: &str| sent.rows.iter().find(|(delivery, _)| *delivery.receiver == *id).map(|(delivery, _)| delivery.state);
     Ok(ReceiverList {
         now: reader.now().as_second(),
-        receivers: receivers.iter().map(|receiver| ReceiverView::of(receiver, last(&receiver.id))).collect(),
+        unreadable: receivers.unreadable.len(),
+        receivers: receivers.rows.iter().map(|receiver| ReceiverView::of(receiver, last(&receiver.id))).collect(),
         can_mail: monitoring.can_mail(),
     })
 }
@@ -44,7 +45,7 @@ pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError>
         return Ok(ReceiverDetail { id: None, form: String::new(), label: String::new(), can_mail });
     }
     let receivers = reader.monitoring().receivers(reader.tenant()).await?;
-    let receiver = receivers.into_iter().find(|receiver| *receiver.id == *id).ok_or(PageError::NotFound)?;
+    let receiver = receivers.rows.into_iter().find(|receiver| *receiver.id == *id).ok_or(PageError::NotFound)?;
     let is_mail = receiver.destination.channel() == Channel::Email;
     Ok(ReceiverDetail {
         id: Some(id.to_owned()),
@@ -81,7 +82,7 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     let known = reader.monitoring().receivers(reader.tenant()).await?;
     let kept = match &id {
         None => None,
-        Some(id) => match known.iter().find(|receiver| *receiver.id == **id) {
+        Some(id) => match known.rows.iter().find(|receiver| *receiver.id == **id) {
             Some(receiver) => Some(&receiver.destination),
             None => return Ok(see_other(paths::RECEIVERS)),
         },

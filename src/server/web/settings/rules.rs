@@ -23,7 +23,8 @@ use wire::views::alerts::{OverrideView, RulesView};
 ///
 /// If the stored ones cannot be read.
 pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
-    let stored = reader.monitoring().book(reader.tenant()).await?.rules;
+    let book = reader.monitoring().book(reader.tenant()).await?;
+    let stored = book.rules;
     let of_stored = RulesForm::of(&stored);
     let form = if RulesForm::is_in(form) { RulesForm::parse(form) } else { of_stored.clone() };
     let would_alert = match form.rules(stored.overrides.clone()) {
@@ -41,6 +42,7 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
         would_alert,
         overrides: overrides.collect(),
         preview_url: paths::RULES_PREVIEW.to_owned(),
+        is_unreadable: book.unreadable.rules,
     })
 }
 

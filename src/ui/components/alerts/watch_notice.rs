@@ -13,7 +13,8 @@ use wire::views::alerts::{MonitoringView, WatchView};
 pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
     let text = style.text;
     let Some(monitoring) = &watch.monitoring else {
-        let words = text.get(keys::MONITORING_OFF);
+        let words = if watch.is_unreadable { keys::MONITORING_OF_ANOTHER_VERSION } else { keys::MONITORING_OFF };
+        let words = text.get(words);
         let link = text.get(keys::MONITORING_SWITCH_ON_IN_SETTINGS);
         return Some(caution(view! { {words} " " <a href=paths::SETTINGS>{link}</a> }.into_any()));
     };

@@ -105,5 +105,6 @@ fn monitoring() -> MonitoringView {
 
 fn list(alerts: Vec<AlertView>, monitoring: Option<MonitoringView>) -> AlertList {
     let counts = [alerts.len(), 2, 1];
-    AlertList { now: NOW, alerts, counts, page: 1, pages: 1, watch: WatchView { monitoring, interval_hours: 6 } }
+    let watch = WatchView { monitoring, interval_hours: 6, is_unreadable: false };
+    AlertList { now: NOW, alerts, counts, page: 1, pages: 1, watch, unreadable: 0 }
 }

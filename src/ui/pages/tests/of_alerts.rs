@@ -75,7 +75,7 @@ fn every_outage_says_what_since_when_and_what_to_do() {
         let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone()))));
         shows(&page, &["role=\"alert\"", "No complete report has come since it was switched on, 2026-03-08 12:00 UTC"]);
         let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
-        let watch = WatchView { monitoring: Some(trouble), interval_hours: 6 };
+        let watch = WatchView { monitoring: Some(trouble), interval_hours: 6, is_unreadable: false };
         let user = UserBadge { name: "Ada".to_owned() };
         let section = html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user));
         assert_eq!(section.contains("The last check did not return a complete report"), outage != Outage::Silence);
@@ -118,7 +118,7 @@ fn an_alerts_page_tells_its_history_and_can_be_acknowledged_while_it_fires() {
         .into_iter()
         .chain([event(Transition::Acknowledged, "Eve")])
         .collect();
-    let detail = AlertDetail { now: NOW, alert: alert_view(), events };
+    let detail = AlertDetail { now: NOW, alert: alert_view(), events, unreadable_events: 0 };
     let page = html(|| alert::alert(&request("/alerts/x?acknowledged=1"), &detail));
     shows(
         &page,
@@ -155,7 +155,7 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
             AttemptView { at: NOW, refusal: None },
         ],
     };
-    let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1], state: None };
+    let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1], state: None, unreadable: 0 };
     let page = html(|| {
         let pending = view(DeliveryState::Pending, DeliveryAbout::Alerts { customers: 3 });
         deliveries::deliveries(&request("/deliveries"), &list(vec![pending]))

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     let state = |monitoring, user: &str| {
-        let (watch, user) = (WatchView { monitoring, interval_hours: 6 }, UserBadge { name: user.to_owned() });
+        let (watch, user) =
+            (WatchView { monitoring, interval_hours: 6, is_unreadable: false }, UserBadge { name: user.to_owned() });
         html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user))
     };
     let off = state(None, "Ada");
@@ -25,6 +26,7 @@ fn rules_view(form: &str, would_alert: Option<usize>) -> RulesView {
         would_alert,
         overrides: Vec::new(),
         preview_url: "/settings/rules/preview".into(),
+        is_unreadable: false,
     }
 }
 
@@ -144,7 +146,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
         last: Some(DeliveryState::Failed),
     };
-    let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false };
+    let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false, unreadable: 0 };
     let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
     shows(
         &page,

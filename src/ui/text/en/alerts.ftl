@@ -77,3 +77,11 @@ alert-month-ended = Ended with the month
 alert-changed = Figures changed
 alert-was-acknowledged = Acknowledged
 alert-by-headroom = Headroom
+alerts-unreadable = { $count ->
+    [one] { $shown } alert cannot be read by this version of Headroom. It is kept as it is and not listed here. Ask your administrator to install the newest version.
+   *[other] { $shown } alerts cannot be read by this version of Headroom. They are kept as they are and not listed here. Ask your administrator to install the newest version.
+}
+alert-history-unreadable = { $count ->
+    [one] { $shown } line of this history cannot be read by this version of Headroom.
+   *[other] { $shown } lines of this history cannot be read by this version of Headroom.
+}

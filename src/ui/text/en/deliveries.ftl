@@ -31,4 +31,8 @@ deliveries-tested = A test is on its way. Reload the page to see the result.
 deliveries-retried = The message is being sent again. Reload the page to see the result.
 deliveries-none = No deliveries yet
 deliveries-none-text = When an alert is raised, the messages to your receivers are listed here.
+deliveries-unreadable = { $count ->
+    [one] { $shown } delivery cannot be read by this version of Headroom. It is kept, and sent by a version that can read it. Ask your administrator to install the newest version.
+   *[other] { $shown } deliveries cannot be read by this version of Headroom. They are kept, and sent by a version that can read them. Ask your administrator to install the newest version.
+}
 deliveries-none-in-state = No delivery is in this state.

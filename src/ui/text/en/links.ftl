@@ -130,3 +130,11 @@ snapshot-gone-text = It has ended, was revoked, or is incomplete.
 snapshot-gone-next = Check that you have the complete address, or ask the sender for a new link.
 snapshot-slow-down = Too many unknown links were tried from this address. Wait a minute, then try again.
 notice-frozen-incomplete = Some customers could not be read when these figures were taken, so the list and the totals may be incomplete.
+links-unreadable = { $count ->
+    [one] { $shown } link cannot be read by this version of Headroom. It is kept and not listed here. Ask your administrator to install the newest version.
+   *[other] { $shown } links cannot be read by this version of Headroom. They are kept and not listed here. Ask your administrator to install the newest version.
+}
+link-audit-unreadable = { $count ->
+    [one] { $shown } entry of this log cannot be read by this version of Headroom.
+   *[other] { $shown } entries of this log cannot be read by this version of Headroom.
+}

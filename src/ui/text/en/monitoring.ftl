@@ -34,3 +34,4 @@ monitoring-trouble = The last check did not return a complete report: { $why }.
 monitoring-last-heard = The last complete report came { $time }, { $age }. What has happened since is unknown.
 monitoring-never-heard = No complete report has come since it was switched on, { $time }.
 monitoring-more = More about alerts
+monitoring-of-another-version = Monitoring was switched on, but this version of Headroom cannot read by whom, so nobody watches. Ask your administrator to install the newest version, or switch monitoring on again.

@@ -79,3 +79,7 @@ receiver-problem-too-long = This is too long. Use fewer words.
 receiver-problem-time = Enter a time of day, such as 20:00.
 receiver-problem-same-time = Quiet hours must begin and end at different times.
 receiver-problem-zone = This time zone does not exist. Choose one from the list, such as Europe/Paris.
+receivers-unreadable = { $count ->
+    [one] { $shown } receiver cannot be read and gets no messages: a newer version of Headroom or another secret key stored it. Ask your administrator, or add it again.
+   *[other] { $shown } receivers cannot be read and get no messages: a newer version of Headroom or another secret key stored them. Ask your administrator, or add them again.
+}

@@ -122,3 +122,4 @@ message-stale = { $count ->
    *[other] { $shown } customers with old figures
 }
 message-stale-too = { $shown } with old figures
+rules-unreadable = The stored rules cannot be read by this version of Headroom, so alerts follow the rules below until it can. Ask your administrator to install the newest version. If you save, the rules below replace the stored ones.

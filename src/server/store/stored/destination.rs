@@ -1,0 +1,35 @@
+//! `receivers.destination`, before it is encrypted
+
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+use super::names::StoredChannel;
+use domain::delivery::Destination;
+
+const WHAT: &str = "address";
+
+#[derive(Serialize, Deserialize)]
+struct DestinationV1 {
+    channel: StoredChannel,
+    address: Box<str>,
+    signing_secret: Option<Box<str>>,
+}
+
+#[must_use]
+pub fn write(destination: &Destination) -> Vec<u8> {
+    let form = DestinationV1 {
+        channel: destination.channel().into(),
+        address: destination.address().into(),
+        signing_secret: destination.signing_secret().map(Into::into),
+    };
+    super::write(1, &form)
+}
+
+/// # Errors
+///
+/// If this version cannot read it.
+pub fn read(text: &[u8]) -> Result<Destination, Unreadable> {
+    let stored: DestinationV1 = super::read(text, WHAT)?;
+    Destination::parse(stored.channel.into(), &stored.address, stored.signing_secret.as_deref())
+        .map_err(|_| Unreadable::Damaged(WHAT))
+}

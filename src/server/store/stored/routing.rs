@@ -1,0 +1,79 @@
+//! `receivers.routing`
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Time;
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+use super::names::{StoredPlan, StoredSeverity};
+use domain::customer::CustomerId;
+use domain::delivery::{CustomerFilter, QuietHours, Routing};
+
+const WHAT: &str = "routing";
+
+#[derive(Serialize, Deserialize)]
+struct RoutingV1 {
+    least: StoredSeverity,
+    customers: CustomersV1,
+    quiet_hours: Option<QuietHoursV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct CustomersV1 {
+    words: Box<str>,
+    plan: Option<StoredPlan>,
+    only: BTreeSet<Box<str>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct QuietHoursV1 {
+    from: Time,
+    to: Time,
+    /// The zone's IANA name.
+    zone: Box<str>,
+}
+
+pub fn write(routing: &Routing) -> String {
+    super::write_text(1, &RoutingV1::from(routing))
+}
+
+pub fn read(text: &str) -> Result<Routing, Unreadable> {
+    super::read::<RoutingV1>(text.as_bytes(), WHAT)?.try_into()
+}
+
+impl From<&Routing> for RoutingV1 {
+    fn from(routing: &Routing) -> Self {
+        let quiet =
+            |quiet: &QuietHours| QuietHoursV1 { from: quiet.from(), to: quiet.to(), zone: quiet.zone_name().into() };
+        Self {
+            least: routing.least.into(),
+            customers: CustomersV1 {
+                words: routing.customers.words.clone(),
+                plan: routing.customers.plan.map(Into::into),
+                only: routing.customers.only.iter().map(|customer| customer.as_str().into()).collect(),
+            },
+            quiet_hours: routing.quiet_hours.as_ref().map(quiet),
+        }
+    }
+}
+
+impl TryFrom<RoutingV1> for Routing {
+    type Error = Unreadable;
+
+    fn try_from(stored: RoutingV1) -> Result<Self, Unreadable> {
+        let quiet = |quiet: QuietHoursV1| {
+            QuietHours::new(quiet.from, quiet.to, &quiet.zone).ok_or(Unreadable::Damaged("quiet hours"))
+        };
+        let only = stored.customers.only.iter().map(|id| CustomerId::parse(id).ok_or(Unreadable::Damaged(WHAT)));
+        Ok(Self {
+            least: stored.least.into(),
+            customers: CustomerFilter {
+                words: stored.customers.words,
+                plan: stored.customers.plan.map(Into::into),
+                only: only.collect::<Result<_, _>>()?,
+            },
+            quiet_hours: stored.quiet_hours.map(quiet).transpose()?,
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! `alert_books.rules`
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+use super::Unreadable;
+use super::names::currency_code;
+use domain::alert::{DailyJump, Override, Rules, Thresholds};
+use domain::customer::CustomerId;
+use domain::money::{CurrencyCode, Decimal};
+
+const WHAT: &str = "rules";
+
+#[derive(Serialize, Deserialize)]
+struct RulesV1 {
+    /// In percent.
+    thresholds: Vec<Decimal>,
+    /// By currency code.
+    without_budget: BTreeMap<Box<str>, Decimal>,
+    daily_jump: Option<DailyJumpV1>,
+    stale_after: Option<SignedDuration>,
+    /// By customer id.
+    overrides: BTreeMap<Box<str>, OverrideV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DailyJumpV1 {
+    factor: Decimal,
+    above: BTreeMap<Box<str>, Decimal>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OverrideV1 {
+    thresholds: Option<Vec<Decimal>>,
+    muted: bool,
+}
+
+pub fn write(rules: &Rules) -> String {
+    super::write_text(1, &RulesV1::from(rules))
+}
+
+pub fn read(text: &str) -> Result<Rules, Unreadable> {
+    super::read::<RulesV1>(text.as_bytes(), WHAT)?.try_into()
+}
+
+impl From<&Rules> for RulesV1 {
+    fn from(rules: &Rules) -> Self {
+        let own = |(customer, own): (&CustomerId, &Override)| {
+            let thresholds = own.thresholds.as_ref().map(percents);
+            (customer.as_str().into(), OverrideV1 { thresholds, muted: own.muted })
+        };
+        Self {
+            thresholds: percents(&rules.thresholds),
+            without_budget: amounts(&rules.without_budget),
+            daily_jump: rules
+                .daily_jump
+                .as_ref()
+                .map(|jump| DailyJumpV1 { factor: jump.factor(), above: amounts(jump.above()) }),
+            stale_after: rules.stale_after,
+            overrides: rules.overrides.iter().map(own).collect(),
+        }
+    }
+}
+
+impl TryFrom<RulesV1> for Rules {
+    type Error = Unreadable;
+
+    fn try_from(stored: RulesV1) -> Result<Self, Unreadable> {
+        let own = |(customer, own): (Box<str>, OverrideV1)| {
+            let customer = CustomerId::parse(&customer).ok_or(Unreadable::Damaged(WHAT))?;
+            let thresholds = own.thresholds.map(thresholds).transpose()?;
+            Ok((customer, Override { thresholds, muted: own.muted }))
+        };
+        let jump = |jump: DailyJumpV1| {
+            DailyJump::new(jump.factor, by_code(jump.above)?).map_err(|_| Unreadable::Damaged(WHAT))
+        };
+        Ok(Self {
+            thresholds: thresholds(stored.thresholds)?,
+            without_budget: by_code(stored.without_budget)?,
+            daily_jump: stored.daily_jump.map(jump).transpose()?,
+            stale_after: stored.stale_after,
+            overrides: stored.overrides.into_iter().map(own).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn percents(thresholds: &Thresholds) -> Vec<Decimal> {
+    thresholds.iter().map(|threshold| threshold.percent()).collect()
+}
+
+fn thresholds(percents: Vec<Decimal>) -> Result<Thresholds, Unreadable> {
+    Thresholds::new(percents).map_err(|_| Unreadable::Damaged(WHAT))
+}
+
+fn amounts(amounts: &BTreeMap<CurrencyCode, Decimal>) -> BTreeMap<Box<str>, Decimal> {
+    amounts.iter().map(|(code, amount)| (code.as_str().into(), *amount)).collect()
+}
+
+fn by_code(amounts: BTreeMap<Box<str>, Decimal>) -> Result<BTreeMap<CurrencyCode, Decimal>, Unreadable> {
+    amounts.into_iter().map(|(code, amount)| Ok((currency_code(&code)?, amount))).collect()
+}
