@@ -130,6 +130,8 @@ pub async fn many_that_cannot_be_read_keep_no_other_from_being_claimed(fresh: Fr
     let claim = |at: i64| fresh.store.claim_deliveries(later(at), later(at + 90), 16);
     let claimed = claim(1).await.expect("claimed");
     assert_eq!(claimed.iter().map(|claimed| &*claimed.delivery.id).collect::<Vec<_>>(), ["b"]);
+    let arrived = AttemptOutcome::Delivered;
+    assert!(fresh.store.settle_delivery(&claimed[0].delivery, &arrived, later(2)).await.expect("an answer"));
     let put_off = i64::from(i32::try_from(PUT_OFF.as_secs()).expect("minutes"));
     let kept = "SELECT count(*) FROM deliveries WHERE state = 'pending' AND attempts = 0 AND lease_until = 0";
     assert_eq!(fresh.count(kept).await, 40);
