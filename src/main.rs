@@ -1,4 +1,4 @@
-//! The command line: `headroom serve`, `headroom demo`, `headroom check-config`.
+//! The command line: `headroom serve`, `headroom demo`, `headroom check-config`, and the commands for the database.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -7,8 +7,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use headroom::app;
 use headroom::demo;
-use headroom::server::config::Config;
+use headroom::server::config::{Config, DatabaseConfig};
+use headroom::server::platform::clock::{Clock as _, SystemClock};
 use headroom::server::platform::telemetry;
+use headroom::server::store::backup::{self, Contents};
+use headroom::server::store::{Store, StoreError, newest_step};
 
 #[derive(Parser)]
 #[command(name = "headroom", version, about)]
@@ -38,6 +41,12 @@ enum Command {
     },
     /// Checks the configuration and prints it, secrets redacted.
     CheckConfig,
+    /// Migrates the database to this version, then exits.
+    Migrate,
+    /// Writes a copy of the database to a new file; the server may run meanwhile.
+    Backup { file: PathBuf },
+    /// Replaces the database with the copy in a file. Stop the server first.
+    Restore { file: PathBuf },
 }
 
 #[tokio::main]
@@ -60,12 +69,44 @@ async fn main() -> ExitCode {
 async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
     let environment = std::env::vars().collect();
     let load = || Config::load(&environment, line.config.as_deref());
+    let load_database = || Config::load_database(&environment, line.config.as_deref());
     match line.command.unwrap_or(Command::Serve) {
         Command::Serve => app::serve(load()?).await?,
+        Command::Migrate => migrate(&load_database()?).await?,
+        Command::Backup { file } => {
+            let contents = backup::backup(&load_database()?, &file).await?;
+            println!("{} is written and checked: {}.", file.display(), describe(contents));
+        }
+        Command::Restore { file } => {
+            let restored = backup::restore(&load_database()?, &file, SystemClock.now()).await?;
+            println!("The database is restored: {}.", describe(restored.contents));
+            if let Some(replaced) = restored.replaced {
+                println!("The one before is kept at {}.", replaced.display());
+            }
+        }
         Command::CheckConfig => println!("{}", load()?.describe()),
         Command::Demo { customers, seed, listen } => {
             demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
         }
     }
     Ok(())
+}
+
+async fn migrate(database: &DatabaseConfig) -> Result<(), StoreError> {
+    let done = Store::open(database).await?.migrate().await?;
+    for step in &done {
+        println!("Step {}: {}.", step.number, step.about);
+    }
+    let newest = newest_step();
+    match done.len() {
+        0 => println!("Nothing to do: the tables are at step {newest}, the newest."),
+        _ => println!("The tables are at step {newest}, the newest."),
+    }
+    Ok(())
+}
+
+fn describe(contents: Contents) -> String {
+    let Contents { tables, rows, step } = contents;
+    let newer = if step < newest_step() { "; the next start, or `headroom migrate`, brings it up to date" } else { "" };
+    format!("{rows} rows in {tables} tables, at step {step}{newer}")
 }

@@ -77,6 +77,15 @@ impl Config {
         Self::from_raw(&RawConfig::load(environment, file)?)
     }
 
+    /// What the commands that work on the database alone need of the settings.
+    ///
+    /// # Errors
+    ///
+    /// If a setting is unknown, or the database's address is unusable.
+    pub fn load_database(environment: &Environment, file: Option<&Path>) -> Result<DatabaseConfig, ConfigError> {
+        DatabaseConfig::from_raw(&RawConfig::load(environment, file)?)
+    }
+
     /// What the demo takes from the environment: how messages leave, and how often it polls.
     ///
     /// # Errors

@@ -4,11 +4,13 @@
 //! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). What is secret arrives here encrypted and stays so.
 
 mod alerts;
+pub mod backup;
 mod deliveries;
 mod links;
 mod monitors;
 mod polls;
 mod receivers;
+mod schema;
 mod sessions;
 mod sign_ins;
 pub mod stored;
@@ -29,6 +31,7 @@ pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::polls::{PollResult, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
+pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
@@ -93,8 +96,19 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// The database cannot be reached, opened or migrated.
+    /// If the database cannot be reached, opened or migrated, or a newer version of Headroom wrote it.
     pub async fn connect(config: &DatabaseConfig) -> Result<Self, StoreError> {
+        let store = Self::open(config).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Connects, and leaves the tables as they are.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot be reached or opened.
+    pub async fn open(config: &DatabaseConfig) -> Result<Self, StoreError> {
         let url = config.url.expose_secret();
         let pool = if url.starts_with("sqlite:") {
             // WAL lets readers and the writer work side by side; FULL syncs each commit, so a token that was
@@ -108,22 +122,12 @@ impl Store {
             // The file is on this machine: a connection needs no question whether it is still there.
             let pool = SqlitePoolOptions::new().test_before_acquire(false);
             let pool = pool.connect_with(options).await.map_err(StoreError::during("open"))?;
-            sqlx::migrate!("store/migrations/sqlite")
-                .run(&pool)
-                .await
-                .map_err(StoreError::during("migrate its tables"))?;
             Pool::Sqlite(pool)
         } else {
             let pool = PgPool::connect(url).await.map_err(StoreError::during("connect"))?;
-            sqlx::migrate!("store/migrations/postgres")
-                .run(&pool)
-                .await
-                .map_err(StoreError::during("migrate its tables"))?;
             Pool::Postgres(pool)
         };
-        let store = Self { pool };
-        store.sessions().migrate().await?;
-        Ok(store)
+        Ok(Self { pool })
     }
 
     /// Whether the database answers.

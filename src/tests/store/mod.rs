@@ -1,6 +1,7 @@
 //! The contract of the store, held against SQLite and against PostgreSQL: the same cases, each on an empty database.
 
 mod alerts;
+mod backup;
 mod deliveries;
 mod monitors;
 mod sign_ins;
@@ -10,6 +11,7 @@ use std::pin::Pin;
 
 use headroom::server::config::DatabaseConfig;
 use headroom::server::store::Store;
+use secrecy::ExposeSecret as _;
 use sqlx::{AnyConnection, Connection as _};
 
 use crate::harness::postgres::Postgres;
@@ -21,6 +23,10 @@ pub struct Fresh {
 }
 
 impl Fresh {
+    pub async fn of(config: &DatabaseConfig) -> Self {
+        Self::at(config.url.expose_secret()).await
+    }
+
     async fn at(url: &str) -> Self {
         let store = Store::connect(&DatabaseConfig::new(url)).await.expect("a store");
         Self { store: std::sync::Arc::new(store), url: url.to_owned() }

@@ -3,7 +3,7 @@
 use headroom::domain::grid::{Column, ColumnSet};
 use headroom::domain::link::{Denial, LinkEvent, LinkEventKind, SharedLink};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
-use headroom::server::store::{LinkChange, LinkLock, LinkStore as _};
+use headroom::server::store::{LinkChange, LinkLock, LinkStore as _, Store};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Fresh;
@@ -48,6 +48,12 @@ fn lock(byte: u8) -> LinkLock {
 
 fn event(id: &str, kind: LinkEventKind, at: Timestamp) -> LinkEvent {
     LinkEvent { snapshot: Some(id.into()), at, kind, actor: "Ada".into() }
+}
+
+/// Stores a link with its figures.
+pub async fn stored_in(store: &Store, id: &str) {
+    let created = event(id, CREATED, now());
+    store.create_snapshot(&snapshot(id), &lock(1), b"figures", &created).await.expect("stored");
 }
 
 async fn stored(fresh: &Fresh, snapshot: &SharedLink, byte: u8) {

@@ -1,0 +1,115 @@
+//! The tables' versions: which migrations a database has had, and whether this binary knows them all.
+
+use sqlx::migrate::Migrator;
+
+use super::{Pool, Store, StoreError, on};
+
+pub(super) static SQLITE: Migrator = sqlx::migrate!("store/migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("store/migrations/postgres");
+
+/// A change of the tables: its number, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub number: i64,
+    pub about: String,
+}
+
+/// A newer version of Headroom has changed the tables in a way that this one does not know.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{writer} wrote this database (its tables are at step {found}; Headroom {} knows steps up to {known}). Install that version or \
+     a newer one, or restore a backup that was made before the upgrade",
+    env!("CARGO_PKG_VERSION")
+)]
+pub struct NewerSchema {
+    pub writer: String,
+    pub found: i64,
+    pub known: i64,
+}
+
+/// The newest step that this version knows.
+#[must_use]
+pub fn newest_step() -> i64 {
+    SQLITE.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
+
+/// Whether a database whose tables are at a step may be worked with.
+pub(super) fn check(found: Option<i64>, writer: Option<String>) -> Result<(), NewerSchema> {
+    let known = newest_step();
+    match found {
+        Some(found) if found > known => {
+            let writer =
+                writer.map_or("A newer version of Headroom".to_owned(), |version| format!("Headroom {version}"));
+            Err(NewerSchema { writer, found, known })
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Store {
+    /// The step that the tables are at; `None` if there are none yet.
+    pub(super) async fn step(&self) -> Result<Option<i64>, StoreError> {
+        let has_steps = match &self.pool {
+            Pool::Sqlite(_) => "SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Pool::Postgres(_) => {
+                "SELECT count(*) FROM (SELECT to_regclass('_sqlx_migrations') AS t) AS found WHERE t IS NOT NULL"
+            }
+        };
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let (has_steps,): (i64,) =
+                sqlx::query_as(has_steps).fetch_one(pool).await.map_err(during("read the version of its tables"))?;
+            if has_steps == 0 {
+                return Ok(None);
+            }
+            let step = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success");
+            step.fetch_one(pool).await.map_err(during("read the version of its tables"))
+        })
+    }
+
+    /// Refuses a database of a newer version.
+    pub(super) async fn check_step(&self) -> Result<Option<i64>, StoreError> {
+        let step = self.step().await?;
+        let writer = "SELECT version FROM headroom_versions ORDER BY step DESC LIMIT 1";
+        let writer: Option<String> = on!(&self.pool, pool => {
+            // A database of before there was this table has no writer's name.
+            sqlx::query_scalar(writer).fetch_optional(pool).await.unwrap_or_default()
+        });
+        check(step, writer).map_err(StoreError::during("be opened by this version"))?;
+        Ok(step)
+    }
+
+    /// Brings the tables to the newest step; returns what was done.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable, of a newer version, or refuses a change.
+    pub async fn migrate(&self) -> Result<Vec<Step>, StoreError> {
+        let before = self.check_step().await?;
+        let migrator = match &self.pool {
+            Pool::Sqlite(_) => &SQLITE,
+            Pool::Postgres(_) => &POSTGRES,
+        };
+        match &self.pool {
+            Pool::Sqlite(pool) => migrator.run(pool).await,
+            Pool::Postgres(pool) => migrator.run(pool).await,
+        }
+        .map_err(StoreError::during("migrate its tables"))?;
+        self.sessions().migrate().await?;
+        let new = migrator.iter().filter(|migration| before.is_none_or(|before| migration.version > before));
+        let done: Vec<Step> =
+            new.map(|new| Step { number: new.version, about: new.description.clone().into_owned() }).collect();
+        if !done.is_empty() {
+            on!(&self.pool, pool => {
+                sqlx::query("INSERT INTO headroom_versions (version, step) VALUES ($1, $2) ON CONFLICT (version) DO UPDATE SET step = $2")
+                    .bind(env!("CARGO_PKG_VERSION"))
+                    .bind(newest_step())
+                    .execute(pool)
+                    .await
+                    .map(drop)
+            })
+            .map_err(StoreError::during("note its version"))?;
+        }
+        Ok(done)
+    }
+}
