@@ -2,6 +2,7 @@
 
 mod alerts;
 mod backup;
+mod before;
 mod deliveries;
 mod monitors;
 mod sign_ins;
