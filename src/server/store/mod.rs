@@ -25,7 +25,7 @@ use secrecy::ExposeSecret as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, SqlitePool};
 
-pub use self::alerts::{AlertBook, AlertStore, BookChange};
+pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore, PUT_OFF};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};

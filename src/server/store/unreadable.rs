@@ -75,7 +75,9 @@ impl<T> Listed<T> {
 /// Beyond this many nobody reads them one by one.
 const MAX_NOTICED: usize = 10_000;
 
-static NOTICED: LazyLock<Mutex<HashSet<(RowKind, Box<str>)>>> = LazyLock::new(Mutex::default);
+type Noticed = HashSet<(RowKind, Box<str>)>;
+
+static NOTICED: LazyLock<Mutex<Noticed>> = LazyLock::new(Mutex::default);
 
 /// Counts and logs a row that cannot be read, once a process.
 pub fn notice_unreadable(kind: RowKind, id: &str, error: &(dyn std::error::Error + 'static)) {

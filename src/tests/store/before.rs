@@ -5,7 +5,7 @@
 use headroom::domain::alert::{AlertState, Rule};
 use headroom::domain::delivery::{Channel, DeliveryState};
 use headroom::server::config::DatabaseConfig;
-use headroom::server::store::Store;
+use headroom::server::store::{Store, UnreadableBook};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
 
 use crate::alerting::tenant;
@@ -61,7 +61,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     assert_eq!(rules.stale_after.map(|span| span.as_hours()), Some(72));
     assert!(rules.overrides.values().all(|own| own.muted) && rules.overrides.len() == 1);
 
-    assert_eq!(book.unreadable, Default::default());
+    assert_eq!(book.unreadable, UnreadableBook::default());
     let alerts: Vec<_> = book
         .alerts
         .iter()

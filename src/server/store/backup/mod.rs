@@ -71,9 +71,10 @@ pub struct Restored {
 /// See [`BackupError`]. There is no file then.
 pub async fn backup(config: &DatabaseConfig, file: &Path) -> Result<Contents, BackupError> {
     let new = file::NewFile::beside(file)?;
-    let contents = match sqlite::path_of(config) {
-        Some(database) => sqlite::backup(&database, new.path(), file).await?,
-        None => rows::backup(&Store::open(config).await?, new.path(), file).await?,
+    let contents = if let Some(database) = sqlite::path_of(config) {
+        sqlite::backup(&database, new.path(), file).await?
+    } else {
+        rows::backup(&Store::open(config).await?, new.path(), file).await?
     };
     new.name(file)?;
     Ok(contents)
@@ -85,13 +86,10 @@ pub async fn backup(config: &DatabaseConfig, file: &Path) -> Result<Contents, Ba
 ///
 /// See [`BackupError`]. The database is as it was then.
 pub async fn restore(config: &DatabaseConfig, file: &Path, now: Timestamp) -> Result<Restored, BackupError> {
-    match sqlite::path_of(config) {
-        Some(database) => sqlite::restore(&database, file, now).await,
-        None => {
-            let contents = rows::restore(config, file).await?;
-            Ok(Restored { contents, replaced: None })
-        }
+    if let Some(database) = sqlite::path_of(config) {
+        return sqlite::restore(&database, file, now).await;
     }
+    Ok(Restored { contents: rows::restore(config, file).await?, replaced: None })
 }
 
 /// Whether the database is in SQLite.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
+use sqlx::error::DatabaseError as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteError};
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -177,6 +178,5 @@ async fn count_all<'a>(
 /// SQLite's result code without its extension.
 fn code(error: &sqlx::Error) -> Option<i32> {
     let error = error.as_database_error()?.try_downcast_ref::<SqliteError>()?;
-    use sqlx::error::DatabaseError as _;
     error.code()?.parse::<i32>().ok().map(|code| code & 0xff)
 }

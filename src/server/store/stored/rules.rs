@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::names::currency_code;
-use domain::alert::{DailyJump, Override, Rules, Thresholds};
+use domain::alert::{DailyJump, Override, Rules, Threshold, Thresholds};
 use domain::customer::CustomerId;
 use domain::money::{CurrencyCode, Decimal};
 
@@ -87,7 +87,7 @@ impl TryFrom<RulesV1> for Rules {
 }
 
 fn percents(thresholds: &Thresholds) -> Vec<Decimal> {
-    thresholds.iter().map(|threshold| threshold.percent()).collect()
+    thresholds.iter().map(Threshold::percent).collect()
 }
 
 fn thresholds(percents: Vec<Decimal>) -> Result<Thresholds, Unreadable> {

@@ -104,7 +104,10 @@ fn a_refused_receiver_shows_what_is_wrong_and_none_of_its_secrets() {
     );
     hides(&page, &["secret-path", "geheim"]);
     let kept = html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, None, None));
-    shows(&kept, &["Leave empty to keep the address at hooks.example.com.", "Remove receiver", "/settings/receivers/r1/test"]);
+    shows(
+        &kept,
+        &["Leave empty to keep the address at hooks.example.com.", "Remove receiver", "/settings/receivers/r1/test"],
+    );
     hides(&kept, &["aria-invalid", "Intl."]);
 }
 
