@@ -54,7 +54,7 @@ alertmanager: ## Tell the same month to Headroom and to Debian's Alertmanager, a
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^peers::/)'
 
 doc: ## Build the documentation of the code, private items included
-	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --features ssr
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --workspace --document-private-items --features ssr
 
 clean: ## Remove everything that was built
 	cargo clean

@@ -83,8 +83,8 @@ fn the_summary_of_the_house() {
     let named = named_crates(&sources);
     println!("crates, and the rooms that each names:");
     for (room, _) in CRATES {
-        let names: Vec<&str> = named[*room].iter().map(String::as_str).collect();
-        println!("  {room:<10} -> {}", if names.is_empty() { "nothing".to_owned() } else { names.join(", ") });
+        let rooms: Vec<&str> = named[*room].iter().map(String::as_str).collect();
+        println!("  {room:<10} -> {}", if rooms.is_empty() { "nothing".to_owned() } else { rooms.join(", ") });
     }
     println!("rooms inside them, and what each may name:");
     for room in ROOMS {

@@ -22,7 +22,8 @@ use super::claims::ProviderClaims;
 use super::discovery::{self, Discovery};
 use crate::config::OidcConfig;
 use crate::platform::clock::Clock;
-use crate::platform::http::{body, client};
+use crate::platform::http::body::{self, BodyError};
+use crate::platform::http::client;
 
 pub type TokenFields = IdTokenFields<
     ProviderClaims,
@@ -67,8 +68,10 @@ const MAX_BODY_BYTES: usize = 1024 * 1024;
 pub enum ProviderError {
     #[error("no answer from the issuer")]
     Http(#[from] reqwest::Error),
-    #[error("the issuer's answer cannot be read")]
-    Body(#[from] body::BodyError),
+    #[error("the issuer answered with more than a megabyte")]
+    TooLarge,
+    #[error("no answer from the issuer")]
+    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the issuer answered with status {0}")]
     Status(u16),
     #[error("the issuer's answer is not what OpenID Connect Discovery 1.0 describes")]
@@ -79,6 +82,15 @@ pub enum ProviderError {
     Url(#[from] url::ParseError),
     #[error("an HTTP message could not be put together")]
     Message(#[from] openidconnect::http::Error),
+}
+
+impl From<BodyError> for ProviderError {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::TooLarge => Self::TooLarge,
+            BodyError::Broken(cause) => Self::Broken(cause),
+        }
+    }
 }
 
 /// The issuer as it was when last asked.

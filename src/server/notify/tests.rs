@@ -1,4 +1,4 @@
-//! RenderedMessages that the tests of the layouts share, as the server writes them.
+//! Rendered messages that the tests of the layouts share, as the server writes them.
 
 use jiff::Timestamp;
 

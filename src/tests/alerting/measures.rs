@@ -30,7 +30,7 @@ async fn the_age_of_the_oldest_report_shows_whichever_tenant_is_read_last() {
         let now = watched.app.clock.now();
         let stale = MonitorRow {
             tenant: TenantId::parse("another-tenant").expect("a tenant"),
-            watch: Watch { last_report: Some(now - SignedDuration::from_hours(30)), ..ours.watch },
+            watch: Watch { started: now - SignedDuration::from_hours(30), ..ours.watch },
             next_poll_at: now + SignedDuration::from_hours(hours_to_next_poll),
             ..ours
         };
@@ -42,7 +42,7 @@ async fn the_age_of_the_oldest_report_shows_whichever_tenant_is_read_last() {
 #[tokio::test]
 async fn without_monitoring_no_report_is_old() {
     let watched = Watched::start().await;
-    watched.app.advance(SignedDuration::from_hours(30));
     assert_eq!(watched.browser.post("/settings/monitoring/stop", "").await.location(), "/settings");
+    watched.app.advance(SignedDuration::from_hours(30));
     assert_eq!(report_age(&watched).await, "0");
 }

@@ -118,7 +118,7 @@ fn reports_that_name_an_implementation_are_reported() {
 
 #[test]
 fn the_composition_root_names_everything() {
-    passes("src/app.rs", "use server::partner_center::HttpPartnerCenter; use web::router; use ui::text::Text;");
+    passes("src/app.rs", "use server::partner_center::HttpPartnerCenter; use web::router; use messages::write;");
     passes("src/main.rs", "use headroom::app; use headroom::server::config::Config;");
     reports("src/main.rs", "use headroom::domain::money::Money;", "main may not name headroom::domain::money::Money");
 }
