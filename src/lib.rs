@@ -2,15 +2,17 @@
 //!
 //! # The house
 //!
-//! Five rooms, and one `cfg`. A line of code asks where it belongs:
+//! Five rooms, each a crate in a folder of its own. A line of code asks where it belongs:
 //!
-//! * [`domain`]: true without a computer? Amounts, usage records, budgets, the grid. Pure, both targets.
+//! * [`domain`]: true without a computer? Amounts, usage records, budgets, the grid, alerts. Pure, both targets.
 //! * [`chart`]: plots? Series to SVG text. Names `domain`.
-//! * [`api`]: crosses the wire? Server functions and the dataset's codec. Names `domain`, `chart`, and `server` only
-//!   inside the bodies of server functions.
-//! * [`ui`]: seen by a person? Pages, components, islands. Names `domain`, `chart`, `api`.
-//! * [`server`]: must never reach the browser? Sign-in, tokens, Partner Center, the store, the routes. The only room
-//!   behind the `ssr` feature.
+//! * [`wire`]: crosses between the two halves? Views, the dataset's codec, server functions. Names `domain`.
+//! * [`ui`]: seen by a person? Pages, components, islands, texts. Names `domain`, `chart`, `wire`.
+//! * [`server`]: must never reach the browser? Services, and the neighbours they work with. Names `domain`. On top of it
+//!   stand [`messages`], which words what is sent, and [`web`], which answers HTTP.
+//!
+//! This crate stands above them all: [`app`] composes, [`demo`] brings its own neighbours, and `hydrate` is where the
+//! browser enters. The features `ssr` and `hydrate` choose the half.
 //!
 //! # What always holds
 //!
@@ -18,9 +20,9 @@
 //! * Tokens stay on the server, encrypted at rest; the browser holds a session id and nothing else.
 //! * A user reads only what their own token could read: reports are cached per (tenant, user).
 //! * A partial or failed answer of Partner Center is never shown as a whole one.
-//! * `now` is an argument everywhere but in `server::clock`.
+//! * `now` is an argument everywhere but in `server::platform::clock`.
 //!
-//! `src/tests/architecture.rs` holds the arrows between the rooms; `src/docs/adr` says why things are as they are.
+//! Cargo holds the arrows between the rooms, `src/tests/architecture.rs` those inside them; `src/docs/adr` says why things are as they are.
 
 /// Why things are as they are: the architecture decision records, in their order.
 #[cfg(doc)]
@@ -34,6 +36,7 @@ pub mod decisions {
     #![doc = include_str!("docs/adr/0007-alerts-from-a-consent-a-lease-and-an-outbox.md")]
     #![doc = include_str!("docs/adr/0008-messages-to-people-and-programs.md")]
     #![doc = include_str!("docs/adr/0009-alerts-beside-alertmanager.md")]
+    #![doc = include_str!("docs/adr/0010-rooms-are-crates.md")]
 }
 
 /// What a user notices from one version to the next.
