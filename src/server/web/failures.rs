@@ -2,7 +2,7 @@
 //! worded here, where the language of the request is known: a page for a browser, a sentence for a program.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -15,9 +15,13 @@ use ui::paths;
 /// in, and around everything, for what is refused before that.
 pub async fn explain(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let asked = parts.clone();
+    let mut asked = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(failure) = response.extensions().get::<Failure>().copied() else { return response };
+    if matches!(failure, Failure::SignIn(_)) {
+        // A sign-in that fails says nothing about the user who is signed in meanwhile.
+        asked.extensions = Extensions::new();
+    }
     let mut explained = if wants_page(failure, &asked.headers) {
         // The page stands where the form was. The query of the request may hold a code, and is left out.
         let here = paths::page_of_form(asked.uri.path());
