@@ -1,4 +1,4 @@
-//! What an ID token says, as far as we read it. Nothing here has been checked: `id_token` does that.
+//! The ID token's claims, as far as we read them. Nothing here has been checked: `id_token` does that.
 
 use openidconnect::core::{CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm};
 use openidconnect::{AdditionalClaims, IdToken, IdTokenClaims};

@@ -1,7 +1,7 @@
-//! What an issuer says of itself, and how much of it we believe.
+//! What an issuer publishes about itself, and how much of it we trust.
 //!
-//! The documents come over TLS from the issuer's own address, and yet they may name others: an endpoint that we would send
-//! the client secret to, a key that speaks for somebody else. Both are checked here, before anything is asked or verified.
+//! The documents come over TLS from the issuer's own address, yet they may point elsewhere: to an endpoint that would
+//! receive the client secret, or to another issuer's key. Both are checked here, before anything is requested or verified.
 
 use openidconnect::AuthType;
 use openidconnect::core::CoreJsonWebKeySet;
@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::platform::http::address::{is_internal, is_loopback};
 
-/// Entra's metadata for all tenants writes this where the tenant belongs (Microsoft identity platform, "Validate the
+/// Entra's metadata for all tenants has this in place of the tenant (Microsoft identity platform, "Validate the
 /// signing key issuer").
 const ANY_TENANT: &str = "{tenantid}";
 
@@ -33,18 +33,18 @@ pub struct Discovery {
 }
 
 impl Discovery {
-    /// In the body where the issuer takes it, as Entra documents; else in the header.
+    /// The client secret goes in the body if the issuer accepts that, as Entra documents; otherwise in the header.
     #[must_use]
     pub fn auth_type(&self) -> AuthType {
         let takes_post = self.token_endpoint_auth_methods_supported.iter().any(|method| method == "client_secret_post");
         if takes_post { AuthType::RequestBody } else { AuthType::BasicAuth }
     }
 
-    /// Validates the document against the issuer it was fetched from. Issuers are compared to the letter.
+    /// Validates the document against the issuer it was fetched from. Issuers are compared verbatim.
     ///
     /// # Errors
     ///
-    /// Why it is refused.
+    /// If the document is not acceptable: the reason.
     pub fn check(&self, issuer: &str, address: &Url) -> Result<(), &'static str> {
         if self.issuer != issuer {
             return Err("it is another issuer's");
@@ -55,7 +55,7 @@ impl Discovery {
             if endpoint.scheme() != "https" && !(endpoint.scheme() == "http" && both_local) {
                 return Err("an endpoint is not https");
             }
-            // An issuer on a private network may name itself, and nobody may point us at a neighbour of ours.
+            // An issuer on a private network may name itself, but no issuer may direct us to our internal hosts.
             if is_internal(endpoint) && !both_local && endpoint.host() != address.host() {
                 return Err("an endpoint is an internal address");
             }
@@ -64,7 +64,7 @@ impl Discovery {
     }
 }
 
-/// The keys that this issuer signs with. Entra publishes those of other issuers among them, each with its `issuer`.
+/// The keys that this issuer signs with. Entra's key set also lists keys of other issuers, each with its `issuer`.
 ///
 /// # Errors
 ///

@@ -1,8 +1,8 @@
-//! Why a sign-in came to nothing.
+//! Why a sign-in failed.
 
 use crate::store::StoreError;
 
-/// What went wrong, for the log: the operation, and the cause.
+/// What went wrong, for the log: the operation and its cause.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
     #[error("the callback's parameters are wrong: {0}")]
@@ -17,7 +17,7 @@ pub enum SignInError {
     Exchange(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the ID token was refused: {0}")]
     IdToken(#[from] super::id_token::IdTokenError),
-    #[error("monitoring was consented to with another account than the one that is signed in")]
+    #[error("the consent to monitoring came from another account than the one signed in")]
     OtherAccount,
     #[error("the provider gave no refresh token: is the scope offline_access missing?")]
     NotLasting,
@@ -29,28 +29,28 @@ pub enum SignInError {
     Session(#[from] tower_sessions::session::Error),
 }
 
-/// The same, as far as a person needs to know.
+/// The same, for the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum SignInProblem {
-    /// The user, or the provider, said no.
+    /// The user or the provider declined.
     Cancelled,
     /// Finished too late, twice, or in another browser.
     Expired,
-    /// What came back did not pass our checks.
+    /// The response failed our checks.
     Untrusted,
-    /// An account of another tenant.
+    /// The account belongs to another tenant.
     WrongTenant,
-    /// Monitoring was to be switched on with another account than the one that is signed in.
+    /// Consent to monitoring came from another account than the one signed in.
     OtherAccount,
-    /// The provider gives no permission that lasts.
+    /// The provider grants no lasting permission.
     NotLasting,
-    /// The provider, or our own tables, do not answer.
+    /// The provider or our database does not respond.
     Unavailable,
 }
 
 impl SignInError {
-    /// The error with the causes that are ours. The causes below them may quote what a provider sent, and are left out.
+    /// The error with our own causes. Deeper causes may quote the provider's response and are left out.
     #[must_use]
     pub fn for_log(&self) -> String {
         match self {
@@ -77,7 +77,7 @@ impl SignInError {
 }
 
 impl SignInProblem {
-    /// The reason in the audit log.
+    /// The reason for the audit log.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()

@@ -1,5 +1,5 @@
-//! A flow as the browser sees it: off to the provider, back from it, and out again. Says where the browser goes and what its
-//! cookies become; `web::sign_in` makes HTTP of it.
+//! A flow as the browser sees it: off to the provider, back again, and out. Decides where the browser goes and how its
+//! cookies change; `web::sign_in` turns that into HTTP.
 
 use axum::http::HeaderMap;
 use cookie::Cookie;
@@ -12,21 +12,21 @@ use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
 use crate::store::{MonitorRow, StoreError};
 use domain::monitoring::Watch;
 
-/// The way to the provider.
+/// A redirect to the provider.
 pub struct Departure {
     pub location: Url,
     pub cookies: Vec<Cookie<'static>>,
 }
 
-/// The way back from the provider.
+/// The return from the provider.
 pub struct Arrival {
     pub outcome: Result<ReturnTo, SignInError>,
-    /// Removes the flow's cookie, whether or not it succeeded: each works once.
+    /// Removes the flow's cookie, on success or failure: each works once.
     pub cookie: Option<Cookie<'static>>,
 }
 
 impl AuthState {
-    /// Begins a flow, for a session or for monitoring. `headers` are those of the browser's request.
+    /// Begins a flow, for a session or for monitoring. `headers` are the browser's request headers.
     ///
     /// # Errors
     ///
@@ -44,7 +44,7 @@ impl AuthState {
         Ok(Departure { location: begun.redirect, cookies })
     }
 
-    /// Finishes the flow that the callback's query answers. `before` is who was signed in until now.
+    /// Finishes the flow that the callback's query belongs to. `before` is the user signed in so far.
     pub async fn finish(
         &self,
         session: &Session,
@@ -99,14 +99,14 @@ impl AuthState {
             session::SessionError::Store(error) => SignInError::Store(error),
         })?;
         if let Some(before) = before {
-            // The user who was signed in here before is out; no tokens may stay behind.
+            // The user previously signed in here is signed out; their tokens must not remain.
             self.inner.store.delete_sign_in(&before.sign_in_id).await?;
         }
         Ok(())
     }
 
-    /// Switches monitoring on with tokens that were granted for it. Only the user who is signed in here can consent, and only
-    /// for themselves: tokens that are not used are deleted.
+    /// Switches monitoring on with tokens granted for it. Only the user signed in here can consent, and only
+    /// for themselves; unused tokens are deleted.
     async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<(), SignInError> {
         let principal = &completed.principal;
         let refused = if before.is_none_or(|before| before.principal.key() != principal.key()) {
@@ -136,16 +136,16 @@ impl AuthState {
         Ok(())
     }
 
-    /// Signs out: the sign-in and its tokens are deleted, then the session. Returns where to send the browser: to the
-    /// provider's end of session, if it has one and can be asked, else to the start page.
+    /// Signs out: deletes the sign-in and its tokens, then the session. Returns where to send the browser: to the
+    /// provider's end of session if it has one and responds, otherwise to the start page.
     ///
     /// # Errors
     ///
-    /// The sign-in cannot be deleted: the user is still signed in.
+    /// If the sign-in cannot be deleted; the user is then still signed in.
     pub async fn sign_out(&self, session: &Session, signed_in: &SignedIn) -> Result<String, StoreError> {
         self.end(signed_in).await?;
         if let Err(error) = session.flush().await {
-            // Without its sign-in the session counts for nothing.
+            // Without its sign-in the session is worthless.
             tracing::warn!(%error, "a session could not be deleted");
         }
         let principal = &signed_in.principal;
@@ -153,8 +153,8 @@ impl AuthState {
         Ok(self.end_session_url().await.map_or_else(|| "/".to_owned(), String::from))
     }
 
-    /// OpenID Connect RP-Initiated Logout 1.0, section 2. Without `id_token_hint`, which would put a token into the
-    /// browser's history and the provider's logs; the provider may ask the user which account to sign out of.
+    /// OpenID Connect RP-Initiated Logout 1.0, section 2. Omits `id_token_hint`, which would put a token into the
+    /// browser's history and the provider's logs; the provider may ask which account to sign out of.
     async fn end_session_url(&self) -> Option<Url> {
         let snapshot = self.inner.provider.snapshot().await.ok()?;
         let mut url = snapshot.discovery.end_session_endpoint.clone()?;

@@ -1,4 +1,4 @@
-//! The cookie that ties a sign-in to the browser that began it. One a flow, so that two tabs do not disturb each other.
+//! The cookie that ties a sign-in to the browser that began it: one per flow, so that two tabs do not disturb each other.
 
 use axum::http::HeaderMap;
 use cookie::time::Duration;
@@ -7,10 +7,10 @@ use cookie::{Cookie, SameSite};
 use super::sign_in::FLOW_LIFETIME;
 use crate::platform::cookies;
 
-/// What its name begins with; the rest is the first characters of `state`.
+/// The cookie name's prefix; the first characters of `state` follow.
 const PREFIX: &str = "headroom-flow-";
 const STATE_CHARS: usize = 8;
-/// A browser that begins more sign-ins than this without finishing one loses the oldest.
+/// A browser that begins more sign-ins than this without finishing any loses the oldest.
 const MAX_FLOWS: usize = 8;
 
 fn name(state: &str) -> Option<String> {
@@ -18,14 +18,14 @@ fn name(state: &str) -> Option<String> {
     start.bytes().all(is_of_state).then(|| format!("{PREFIX}{start}"))
 }
 
-/// The cookie of a flow that begins. Lax, because the provider's redirect back is a navigation from another site.
+/// The cookie of a new flow. Lax, because the provider's redirect back is a navigation from another site.
 #[must_use]
 pub fn set(state: &str, value: String, secure: bool) -> Cookie<'static> {
     let name = name(state).unwrap_or_else(|| PREFIX.to_owned());
     cookie(name, value, FLOW_LIFETIME.as_secs().cast_signed(), secure)
 }
 
-/// The cookie that removes that of a flow.
+/// A cookie that removes a flow's cookie.
 #[must_use]
 pub fn clear(name: String, secure: bool) -> Cookie<'static> {
     cookie(name, String::new(), 0, secure)
@@ -41,7 +41,7 @@ fn cookie(name: String, value: String, seconds: i64, secure: bool) -> Cookie<'st
         .build()
 }
 
-/// The name and value of the flow with this state; `None` if it is not there, or there twice.
+/// The name and value of the flow with this state; `None` if it is missing or present twice.
 #[must_use]
 pub fn find(headers: &HeaderMap, state: &str) -> Option<(String, String)> {
     let name = name(state)?;
@@ -49,7 +49,7 @@ pub fn find(headers: &HeaderMap, state: &str) -> Option<(String, String)> {
     Some((name, value))
 }
 
-/// The names of flows that a browser keeps too many of.
+/// The names of a browser's surplus flows.
 #[must_use]
 pub fn surplus(headers: &HeaderMap) -> Vec<String> {
     let is_ours = |name: &str| {
@@ -61,7 +61,7 @@ pub fn surplus(headers: &HeaderMap) -> Vec<String> {
     names.into_iter().take(surplus).collect()
 }
 
-/// The alphabet of base64url (RFC 4648, section 5), which states are written in.
+/// Whether a byte may occur in a state: base64url's alphabet (RFC 4648, section 5).
 fn is_of_state(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }

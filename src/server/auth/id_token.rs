@@ -1,7 +1,7 @@
-//! Whether an ID token may be believed (OpenID Connect Core 1.0, section 3.1.3.7).
+//! Decides whether an ID token can be trusted (OpenID Connect Core 1.0, section 3.1.3.7).
 //!
 //! The openidconnect crate checks the issuer, the audience, the nonce and the signature against the issuer's keys, RS256
-//! alone. It leaves `exp` without leeway and does not look at `nbf`, the age of `iat`, `azp`, `crit` or the tenant:
+//! only. It applies no leeway to `exp` and ignores `nbf`, the age of `iat`, `azp`, `crit` and the tenant:
 //! those are checked here.
 
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use super::claims::{Claims, ProviderIdToken};
 use super::provider::{IssuerDocuments, OidcClient, Provider, ProviderError};
 use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 
-/// How far our clock and the issuer's may differ, in seconds.
+/// Allowed clock difference between us and the issuer, in seconds.
 pub const LEEWAY: i64 = 120;
-/// An ID token that arrives straight from the issuer is seconds old; one this old (in seconds) was kept by somebody.
+/// A token straight from the issuer is seconds old; one older than this (in seconds) has been stored somewhere.
 pub const MAX_AGE: i64 = 600;
 
 /// Why an ID token was refused.
@@ -60,11 +60,11 @@ pub struct Expectation<'a> {
 }
 
 impl Expectation<'_> {
-    /// The user that a token of a new sign-in speaks of.
+    /// The user named by a new sign-in's token.
     ///
     /// # Errors
     ///
-    /// The token is not to be believed.
+    /// If the token is invalid.
     pub fn principal(&self, token: &ProviderIdToken, nonce: &Nonce) -> Result<Principal, IdTokenError> {
         check_header(token)?;
         let verifier = self.verifier();
@@ -75,11 +75,11 @@ impl Expectation<'_> {
         self.check(claims)
     }
 
-    /// Checks that the token of a renewal names the user who is signed in (OpenID Connect Core 1.0, section 12.2).
+    /// Checks that a renewed token names the user who is signed in (OpenID Connect Core 1.0, section 12.2).
     ///
     /// # Errors
     ///
-    /// The token is not to be believed, or speaks of somebody else.
+    /// If the token is invalid or names another user.
     pub fn same_user(&self, token: &ProviderIdToken, tenant: &str, user: &str) -> Result<(), IdTokenError> {
         check_header(token)?;
         let verifier = self.verifier();
@@ -118,7 +118,7 @@ impl Expectation<'_> {
         let subject = claims.subject().as_str();
         let (tenant, user) = match (&extra.tid, &extra.oid) {
             (Some(tid), Some(oid)) => (tid.as_str(), oid.as_str()),
-            // An issuer of Entra names the tenant in its path; a token without a tenant is not a user's.
+            // An Entra issuer names the tenant in its path; a token without a tenant does not belong to a user.
             _ if self.tenant.is_some() => return Err(IdTokenError::Tenant),
             (Some(_), None) | (None, _) => (self.issuer, subject),
         };
@@ -141,11 +141,11 @@ impl Expectation<'_> {
     }
 }
 
-/// Validates a token with the known keys of the issuer. If it names an unknown one, asks for newer keys and tries once more.
+/// Validates a token with the issuer's known keys. If it names an unknown key, fetches newer keys and tries once more.
 ///
 /// # Errors
 ///
-/// What `judge` has against the token, or the issuer cannot be asked for its keys.
+/// If `judge` rejects the token, or the issuer's keys cannot be fetched.
 pub async fn judge<T>(
     provider: &Provider,
     tenant: Option<&str>,
@@ -176,8 +176,8 @@ fn refused(error: ClaimsVerificationError) -> IdTokenError {
     }
 }
 
-/// Refuses what a header may not say: extensions that must be understood (RFC 7515, section 4.1.11) and keys that the token
-/// brings along, which prove nothing.
+/// Rejects headers with critical extensions (RFC 7515, section 4.1.11) or embedded keys, which prove
+/// nothing.
 fn check_header(token: &ProviderIdToken) -> Result<(), IdTokenError> {
     let compact = token.to_string();
     let header = compact.split('.').next().unwrap_or_default();

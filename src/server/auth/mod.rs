@@ -1,9 +1,9 @@
 //! Sign-in with OpenID Connect: the authorization code flow with PKCE, the session, and the user's tokens.
 //!
-//! The cast: `provider` asks the issuer, and `discovery` decides how much of its documents may be believed; `sign_in` begins
-//! a flow and finishes it; `claims` are what an ID token says, and `id_token` decides whether it may be believed;
-//! `session` is the cookie's side, [`SignedIn`] the answer to "who asks?"; [`AccessTokens`] lends tokens and renews them;
-//! `origin` tells our own forms from those of other sites; `flow` joins them, for `web::sign_in`.
+//! The cast: `provider` talks to the issuer, and `discovery` decides how much of its documents to trust; `sign_in` begins
+//! and finishes a flow; `claims` are the contents of an ID token, and `id_token` decides whether to trust them;
+//! `session` is the cookie's side, and [`SignedIn`] answers "who is asking?"; [`AccessTokens`] lends and renews tokens;
+//! `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
 
 mod claims;
 pub mod demo;
@@ -36,7 +36,7 @@ use super::store::{MonitorStore, SignInStore, StoreError};
 use crate::platform::cipher::{Cipher, SecretKey};
 use crate::platform::clock::Clock;
 
-/// The services of the sign-in. Cheap to clone.
+/// The sign-in services. Cheap to clone.
 #[derive(Clone)]
 pub struct AuthState {
     inner: Arc<Inner>,
@@ -54,7 +54,7 @@ struct Inner {
 }
 
 impl AuthState {
-    /// Sets up the services; the issuer is asked at the first sign-in, not before.
+    /// Sets up the services; the issuer is first contacted at the first sign-in.
     ///
     /// # Errors
     ///
@@ -92,16 +92,16 @@ impl AuthState {
     ///
     /// # Errors
     ///
-    /// The session or the sign-in cannot be read.
+    /// If the session or the sign-in cannot be read.
     pub async fn visitor(&self, session: &Session) -> Result<Visitor, session::SessionError> {
         session::visitor(session, &*self.inner.store, self.inner.clock.now()).await
     }
 
-    /// Ends the sign-in of a session, tokens and all.
+    /// Ends a session's sign-in and deletes its tokens.
     ///
     /// # Errors
     ///
-    /// The sign-in cannot be deleted.
+    /// If the sign-in cannot be deleted.
     pub async fn end(&self, signed_in: &SignedIn) -> Result<(), StoreError> {
         self.inner.store.delete_sign_in(&signed_in.sign_in_id).await
     }

@@ -1,12 +1,12 @@
-//! Whether a request that changes something was sent by our own pages.
+//! Whether one of our own pages sent a request that changes something.
 
 use axum::http::{HeaderMap, header};
 
 /// Decides from `Sec-Fetch-Site` (W3C Fetch Metadata Request Headers, section 2.3) and `Origin` (RFC 6454, section 7).
-/// Each must agree where it is there, and one of them must be there: every browser sends `Origin` with a POST.
+/// Each must match if present, and at least one must be present: every browser sends `Origin` with a POST.
 ///
-/// A form on a page that `sends_no_referrer` comes with the origin `null` (Fetch, section 3.2). That counts beside a
-/// `Sec-Fetch-Site` of `same-origin`, which a page without an origin of its own, such as a sandboxed frame, never gets.
+/// A form on a page that `sends_no_referrer` has the origin `null` (Fetch, section 3.2). That is accepted together with
+/// `Sec-Fetch-Site: same-origin`, which a page with an opaque origin, such as a sandboxed frame, never gets.
 #[must_use]
 pub fn is_same_origin(headers: &HeaderMap, public_url: &str, sends_no_referrer: bool) -> bool {
     let agrees = |name: &str, expected: &str| {

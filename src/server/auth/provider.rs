@@ -1,4 +1,4 @@
-//! The issuer: its discovery document, its keys, and the HTTP client that asks it.
+//! The issuer: its discovery document, its keys, and the HTTP client that fetches them.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -54,16 +54,16 @@ pub type OidcClient = Client<
     EndpointNotSet,
 >;
 
-/// Discovery and keys are asked for again after this; if that fails, the old ones serve on.
+/// Discovery and keys are fetched again after this; if that fails, the old ones stay in use.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
-/// An unknown key, or an issuer that does not answer, is asked about at most this often: forged tokens cannot make us hammer
-/// the issuer, and requests do not queue behind one that is out of order.
+/// Unknown keys and failed fetches trigger another request at most this often: forged tokens cannot make us hammer
+/// the issuer, and requests do not queue behind an issuer that is down.
 const ASK_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// Entra's key set has about 20 kB; nothing that an issuer sends is as long as this.
+/// Entra's key set is about 20 kB; no legitimate response from an issuer comes near this size.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
 
-/// Why the issuer could not be asked.
+/// Why the issuer's documents could not be fetched.
 #[derive(Debug, thiserror::Error)]
 pub enum ProviderError {
     #[error("no answer from the issuer")]
@@ -80,7 +80,7 @@ pub enum ProviderError {
     Document(&'static str),
     #[error("an address is not a URL")]
     Url(#[from] url::ParseError),
-    #[error("an HTTP message could not be put together")]
+    #[error("an HTTP message could not be built")]
     Message(#[from] openidconnect::http::Error),
 }
 
@@ -93,7 +93,7 @@ impl From<BodyError> for ProviderError {
     }
 }
 
-/// The issuer as it was when last asked.
+/// The issuer's documents when last fetched.
 #[derive(Debug)]
 pub struct IssuerDocuments {
     pub discovery: Discovery,
@@ -101,7 +101,7 @@ pub struct IssuerDocuments {
     fetched_at: Timestamp,
 }
 
-/// What is known, and when the issuer was last asked, whatever came of it.
+/// What is known, and when the issuer was last asked, successfully or not.
 #[derive(Default)]
 struct Held {
     snapshot: Option<Arc<IssuerDocuments>>,
@@ -152,11 +152,11 @@ impl Provider {
         &self.client_id
     }
 
-    /// The issuer's documents, asked for when there are none or they are old.
+    /// The issuer's documents; fetches them if missing or outdated.
     ///
     /// # Errors
     ///
-    /// The issuer cannot be asked, or says what it must not.
+    /// If the issuer cannot be reached or its documents are not acceptable.
     pub async fn snapshot(&self) -> Result<Arc<IssuerDocuments>, ProviderError> {
         let mut held = self.held.lock().await;
         let now = self.clock.now();
@@ -170,12 +170,12 @@ impl Provider {
         }))
     }
 
-    /// The documents again, because a token names a key that is not among `known`; `None` if they were asked for too
-    /// recently to ask again.
+    /// Fetches the documents again because a token names a key missing from `known`; `None` if they were fetched too
+    /// recently.
     ///
     /// # Errors
     ///
-    /// The issuer cannot be asked.
+    /// If the issuer cannot be reached.
     pub async fn newer_than(
         &self,
         known: &Arc<IssuerDocuments>,
@@ -213,7 +213,7 @@ impl Provider {
         Ok(body::read(answer, MAX_BODY_BYTES).await?)
     }
 
-    /// The client of the openidconnect crate for what is known of the issuer.
+    /// The openidconnect crate's client, set up with what is known of the issuer.
     #[must_use]
     pub fn client(&self, snapshot: &IssuerDocuments) -> OidcClient {
         let discovery = &snapshot.discovery;
@@ -227,7 +227,7 @@ impl Provider {
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
         let answer = self.http.execute(request.try_into()?).await?;
-        // An issuer out of order may still send JSON; whatever it says then does not settle a code or a token.
+        // A failing issuer may still send JSON; such a response must not decide the fate of a code or a token.
         if answer.status().is_server_error() || answer.status() == reqwest::StatusCode::TOO_MANY_REQUESTS {
             return Err(ProviderError::Status(answer.status().as_u16()));
         }

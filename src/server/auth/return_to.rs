@@ -1,7 +1,7 @@
-//! Where a sign-in comes back to: a path of ours, or the start page.
+//! Where to go after a sign-in: a path of ours, or the start page.
 
-/// A relative reference that stays on our origin whichever way a browser reads it (WHATWG URL, section 4.4: a browser
-/// takes `\` for `/`, and drops tabs and line feeds).
+/// A relative reference that stays on our origin however a browser reads it (WHATWG URL, section 4.4: browsers
+/// treat `\` as `/` and drop tabs and line feeds).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnTo(Box<str>);
 
@@ -9,7 +9,7 @@ impl ReturnTo {
     /// Longer ones are ignored.
     pub const MAX_BYTES: usize = 2048;
 
-    /// Takes a path with its query; anything else becomes `/`.
+    /// Accepts a path with its query; anything else becomes `/`.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         if Self::is_ours(text) { Self(text.into()) } else { Self::default() }
@@ -30,7 +30,7 @@ impl ReturnTo {
             && !["%2f", "%5c", "%09", "%0a", "%0d", "%25"].iter().any(|trick| decoded_once.contains(trick))
             && !path.split('/').any(|segment| matches!(segment, "." | "..") || segment.to_ascii_lowercase().contains("%2e"))
             && text.bytes().all(|byte| byte.is_ascii_graphic())
-            // To sign in only to be signed out, or to sign in again, helps nobody.
+            // Signing in only to be signed out, or to sign in again, helps nobody.
             && !path.starts_with("/auth/")
             && !path.starts_with("/api/")
     }

@@ -1,4 +1,4 @@
-//! The session: a cookie with a random id, a table with what belongs to it, and a sign-in that decides whether it counts.
+//! The session: a cookie with a random id, a table with its data, and a sign-in that decides whether it is valid.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::time::Duration;
@@ -14,29 +14,29 @@ use domain::principal::{Principal, TenantId, UserId};
 
 /// Where the session keeps [`SessionData`].
 const KEY: &str = "sign-in";
-/// A sign-in that nobody uses ends after this.
+/// An unused sign-in ends after this.
 pub const IDLE_LIFETIME: SignedDuration = SignedDuration::from_hours(8);
-/// How exactly the last visit is known: less means a write for every request.
+/// The precision of the last visit's time: more would cost a write per request.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
-/// All that a session holds. Whether the sign-in is still good is asked of its own row each time: the session store writes
-/// back what it read, so a request in flight may bring a deleted session back, but never a deleted sign-in.
+/// Everything a session holds. Each request checks the sign-in's own row: the session store writes
+/// back what it read, so a request in flight may revive a deleted session, but never a deleted sign-in.
 #[derive(Serialize, Deserialize)]
 struct SessionData {
     sign_in_id: String,
 }
 
-/// The answer to "who asks?".
+/// The answer to "who is asking?".
 #[derive(Clone, Debug)]
 pub enum Visitor {
-    /// Somebody without a sign-in.
+    /// A visitor without a sign-in.
     Stranger,
     SignedIn(SignedIn),
-    /// Somebody whose sign-in is over, though they did not sign out.
+    /// A visitor whose sign-in has ended without a sign-out.
     Ended,
 }
 
-/// A user whose sign-in is good.
+/// A user with a valid sign-in.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     pub sign_in_id: String,
@@ -51,8 +51,8 @@ pub enum SessionError {
     Store(#[from] StoreError),
 }
 
-/// The cookie's name: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). On loopback http browsers
-/// would refuse that, so there it has a plain name.
+/// The cookie's name: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). On http loopback
+/// browsers would reject the prefix, so the name is plain there.
 fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-headroom" } else { "headroom" }
 }
@@ -71,9 +71,9 @@ pub fn layer(listener: &ListenerConfig, table: SessionTable) -> SessionManagerLa
         .with_expiry(Expiry::OnInactivity(lifetime))
 }
 
-/// Leaves out the session's cookies if there are several: one of them was tossed in by a sibling domain (RFC 6265, section
-/// 8.6) or another program on this machine, and nothing tells which. Leaves out names with an escape as well: the session
-/// layer decodes them, so that `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`.
+/// Removes the session's cookies if there are several: a sibling domain (RFC 6265, section 8.6) or another program
+/// on this machine planted one of them, and we cannot tell which. Also removes names with an escape: the session
+/// layer decodes them, so `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`.
 pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
     let session = cookie_name(secure);
     let all: Vec<Cookie<'_>> = cookies::all(headers).collect();
@@ -89,11 +89,11 @@ pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
         headers.insert(header::COOKIE, kept);
     }
     if is_ambiguous {
-        tracing::warn!(target: "audit", "a request came with several session cookies; none of them counts");
+        tracing::warn!(target: "audit", "a request had several session cookies; all were ignored");
     }
 }
 
-/// Ties the session to a sign-in, under a new id, so that an id from before the sign-in is worth nothing.
+/// Ties the session to a sign-in under a new id, so that an id from before the sign-in is useless.
 pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(), SessionError> {
     session.cycle_id().await?;
     session.insert(KEY, SessionData { sign_in_id: sign_in_id.to_owned() }).await?;
@@ -101,7 +101,7 @@ pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(),
     Ok(())
 }
 
-/// Whose session this is: a sign-in counts within its idle and its absolute lifetime.
+/// The visitor behind a session: a sign-in is valid within its idle and absolute lifetimes.
 pub(super) async fn visitor(
     session: &Session,
     store: &dyn SignInStore,
@@ -112,11 +112,11 @@ pub(super) async fn visitor(
     let idle = now.duration_since(row.last_seen_at);
     if row.expires_at <= now || idle > IDLE_LIFETIME {
         store.delete_sign_in(&row.id).await?;
-        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, "a sign-in ended: its time is over");
+        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, "a sign-in expired");
         return Ok(Visitor::Ended);
     }
     if idle > TOUCH_EVERY {
-        // A visit that cannot be noted costs the sign-in its idle time and the visitor nothing.
+        // If the visit cannot be recorded, the sign-in's idle time runs on; the visitor notices nothing.
         if let Err(error) = store.touch_sign_in(&row.id, now).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,

@@ -1,4 +1,4 @@
-//! A sign-in from its beginning to its end: the authorization code flow (OpenID Connect Core 1.0, section 3.1) with PKCE
+//! A sign-in from start to finish: the authorization code flow (OpenID Connect Core 1.0, section 3.1) with PKCE
 //! (RFC 7636).
 
 use std::sync::Arc;
@@ -28,11 +28,11 @@ use domain::principal::Principal;
 
 /// How long a user may take at the provider.
 pub const FLOW_LIFETIME: Duration = Duration::from_mins(10);
-/// A sign-in ends after this, however busy it is.
+/// A sign-in ends after this, even if in use.
 pub const ABSOLUTE_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-/// A consent to monitoring ends after this; then its user is asked again.
+/// A consent to monitoring expires after this; the user is then asked again.
 pub const CONSENT_LIFETIME: SignedDuration = SignedDuration::from_hours(365 * 24);
-/// Codes and states of real providers have some hundred bytes.
+/// Real providers' codes and states have a few hundred bytes.
 const MAX_PARAMETER_BYTES: usize = 8 * 1024;
 const PURPOSE: &str = "sign-in flow";
 
@@ -43,19 +43,20 @@ pub struct SignIn {
     clock: Arc<dyn Clock>,
     scopes: Vec<Scope>,
     tenant: Option<String>,
-    /// Without it providers may take the scope `offline_access` for a slip (OpenID Connect Core 1.0, section 11), and tokens end
-    /// with the session. Entra needs none, and would ask users who may not consent where an administrator has done so.
+    /// Whether to send `prompt=consent`. Without it providers may ignore `offline_access` (OpenID Connect Core 1.0, section
+    /// 11), and tokens end with the session. Entra does not need it, and would prompt users even for what an administrator
+    /// has already consented to.
     asks_for_consent: bool,
 }
 
 /// What a flow is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
-    /// A session of this browser.
+    /// A session in this browser.
     #[default]
     Session,
-    /// Monitoring: a consent of its own, with tokens of its own, so that neither a sign-out nor the renewals of a session end
-    /// it (providers that rotate refresh tokens take a token that comes twice for a stolen one: RFC 9700, section 4.14.2).
+    /// Monitoring: a separate consent with its own tokens, so that neither a sign-out nor a session's renewals end
+    /// it (providers that rotate refresh tokens treat a reused token as stolen: RFC 9700, section 4.14.2).
     Monitoring,
 }
 
@@ -68,7 +69,7 @@ impl Purpose {
     }
 }
 
-/// A flow that has begun.
+/// A started flow.
 pub struct Begun {
     pub redirect: Url,
     pub state: String,
@@ -76,7 +77,7 @@ pub struct Begun {
     pub cookie: String,
 }
 
-/// A flow that ended well.
+/// A successful flow.
 pub struct Completed {
     pub sign_in_id: String,
     pub principal: Principal,
@@ -87,7 +88,7 @@ pub struct Completed {
     pub expires_at: Timestamp,
 }
 
-/// What is kept between the two, encrypted.
+/// What is kept between start and finish, encrypted.
 #[derive(Serialize, Deserialize)]
 struct FlowSecrets {
     nonce: String,
@@ -107,11 +108,11 @@ pub struct CallbackParameters {
 }
 
 impl CallbackParameters {
-    /// Reads the query. A parameter that is there twice is refused (RFC 6749, section 3.1); unknown ones are ignored.
+    /// Parses the query. Rejects repeated parameters (RFC 6749, section 3.1) and ignores unknown ones.
     ///
     /// # Errors
     ///
-    /// If the query is not an answer of a provider.
+    /// If the query is not a provider's response.
     pub fn parse(query: &str) -> Result<Self, SignInError> {
         let mut parameters = Self::default();
         let mut state = None;
@@ -150,11 +151,11 @@ impl SignIn {
         Self { provider, store, cipher, clock, scopes, tenant, asks_for_consent }
     }
 
-    /// Begins a flow: where to send the browser, and what it must bring back.
+    /// Begins a flow: returns where to send the browser, and the cookie it must bring back.
     ///
     /// # Errors
     ///
-    /// The provider or the store cannot be reached.
+    /// If the provider or the database cannot be reached.
     pub async fn begin(&self, return_to: &ReturnTo, purpose: Purpose) -> Result<Begun, SignInError> {
         let snapshot = self.provider.snapshot().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -176,7 +177,7 @@ impl SignIn {
             return_to: return_to.as_str().to_owned(),
             purpose,
         };
-        // Three strings always become JSON.
+        // Serializing three strings cannot fail.
         let secrets = serde_json::to_vec(&secrets).unwrap_or_default();
         let secrets = self.cipher.seal(PURPOSE, &id, &secrets)?;
         let expires_at = later(self.clock.now(), SignedDuration::from_secs(FLOW_LIFETIME.as_secs().cast_signed()));
@@ -184,11 +185,11 @@ impl SignIn {
         Ok(Begun { redirect, state, cookie })
     }
 
-    /// Finishes a flow. The flow is over whatever comes of it: each state works once.
+    /// Finishes a flow. The flow ends whatever the outcome: each state works once.
     ///
     /// # Errors
     ///
-    /// The answer is not to this browser's flow, the provider said no, or its ID token is not to be believed.
+    /// If the response does not belong to this browser's flow, the provider declined, or its ID token is invalid.
     pub async fn complete(&self, parameters: CallbackParameters, cookie: &str) -> Result<Completed, SignInError> {
         let id = flow_id(cookie, &parameters.state);
         let flow = self.store.take_flow(&id).await?.ok_or(SignInError::UnknownFlow)?;
@@ -276,14 +277,14 @@ impl SignIn {
     }
 }
 
-/// Both the browser's secret and the provider's answer are needed to find a flow, and neither is stored.
+/// Finding a flow takes both the browser's secret and the provider's response, and neither is stored.
 fn flow_id(cookie: &str, state: &str) -> String {
     let digest = Sha256::digest(format!("{cookie}.{state}"));
     BASE64_URL_SAFE_NO_PAD.encode(digest)
 }
 
-/// The known error codes (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6): nothing that a stranger wrote
-/// into the URL reaches the log.
+/// The known error codes (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6): anything else, which an
+/// attacker could have put into the URL, stays out of the log.
 fn refusal(error: &str) -> &'static str {
     const KNOWN: [&str; 8] = [
         "access_denied",

@@ -1,9 +1,9 @@
-//! The user's tokens: kept encrypted, lent to calls of Partner Center, and renewed without losing one.
+//! The user's tokens: stored encrypted, lent to calls to Partner Center, and renewed without losing any.
 //!
-//! The cast: many requests may find the same token expired. The first of a process to take the sign-in's lock renews it, in
-//! a task of its own, so that a browser that goes away does not take the new token with it; the others wait and read what
-//! it stored. Between processes the version decides: a renewal is stored only over the version it was made from, and one
-//! whose refresh token was already used finds the newer tokens in the table.
+//! The cast: many requests may find the same token expired. In each process, the first to take the sign-in's lock renews
+//! the token in a task of its own, so that a browser that goes away does not lose the new token; the others wait and read
+//! what it stored. Across processes the version decides: a renewal is stored only over the version it was made from, and
+//! a process whose refresh token was already used finds the newer tokens in the table.
 
 use std::collections::HashMap;
 use std::error::Error as _;
@@ -25,18 +25,18 @@ use crate::platform::clock::{Clock, later};
 use crate::store::{SignInRow, SignInStore, StoreError};
 
 const PURPOSE: &str = "tokens";
-/// A token is renewed this long before it expires, or a tenth of its lifetime before, whichever is less.
+/// A token is renewed this long before it expires, or a tenth of its lifetime before if that is less.
 const EARLY: Duration = Duration::from_mins(1);
-/// The lifetime of a token whose answer names none (RFC 6749, section 5.1, only recommends it).
+/// The lifetime of a token whose response names none (RFC 6749, section 5.1, only recommends it).
 const ASSUMED_LIFETIME: Duration = Duration::from_hours(1);
 
-/// Why there is no token.
+/// Why no token is available.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
-    /// The sign-in is over, or the provider will not renew its tokens.
+    /// The sign-in has ended, or the provider refuses to renew its tokens.
     #[error("the user has to sign in again")]
     SignInAgain,
-    /// The tokens are kept; a later call may do.
+    /// The tokens are kept; a later attempt may succeed.
     #[error("the provider cannot renew the token at the moment")]
     ProviderUnavailable,
     #[error(transparent)]
@@ -49,7 +49,7 @@ pub enum TokenError {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct StoredTokens {
     access_token: String,
-    /// Seconds since 1970 from which the access token is renewed.
+    /// When to renew the access token, in seconds since 1970.
     renew_at: i64,
     refresh_token: Option<String>,
 }
@@ -61,7 +61,7 @@ impl fmt::Debug for StoredTokens {
 }
 
 impl StoredTokens {
-    /// What an answer brings; what it leaves out stays as it was (RFC 6749, section 6).
+    /// Merges a response; what it omits stays as it was (RFC 6749, section 6).
     #[must_use]
     pub(super) fn of(answer: &TokenAnswer, now: Timestamp, before: Option<Self>) -> Self {
         let lifetime = answer.expires_in().unwrap_or(ASSUMED_LIFETIME);
@@ -76,7 +76,7 @@ impl StoredTokens {
     }
 
     pub(super) fn seal(&self, cipher: &Cipher, sign_in_id: &str) -> Result<Vec<u8>, CipherError> {
-        // Strings and a number always become JSON.
+        // Serializing strings and a number cannot fail.
         cipher.seal(PURPOSE, sign_in_id, &serde_json::to_vec(self).unwrap_or_default())
     }
 
@@ -85,7 +85,7 @@ impl StoredTokens {
         serde_json::from_slice(&text).map_err(|_| CipherError)
     }
 
-    /// The access token, if it is neither expired nor the one that was just rejected.
+    /// The access token, unless it has expired or was just rejected.
     fn usable(&self, now: Timestamp, rejected: Option<&SecretString>) -> Option<SecretString> {
         let is_rejected = rejected.is_some_and(|rejected| rejected.expose_secret() == self.access_token);
         (!is_rejected && now.as_second() < self.renew_at).then(|| self.access_token.as_str().into())
@@ -104,19 +104,19 @@ struct Shared {
     cipher: Cipher,
     clock: Arc<dyn Clock>,
     tenant: Option<String>,
-    /// One lock a sign-in whose token is being renewed.
+    /// One lock per sign-in whose token is being renewed.
     renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
-    /// Renewed tokens that the database did not take, by sign-in, with the version that they were made from. The provider
-    /// has spent the old refresh token, so without these the sign-in would be lost.
+    /// Renewed tokens that the database failed to store, by sign-in, with the version they were made from. The provider
+    /// has used up the old refresh token, so losing these would lose the sign-in.
     unsaved: Mutex<HashMap<String, (i64, StoredTokens)>>,
 }
 
-/// What became of renewed tokens.
+/// What happened to renewed tokens.
 #[derive(PartialEq, Eq)]
 enum Saved {
     Stored,
     InMemory,
-    /// Somebody else stored newer ones, or the sign-in has ended.
+    /// Another process stored newer ones, or the sign-in has ended.
     Outdated,
 }
 
@@ -143,7 +143,7 @@ impl AccessTokens {
         }
     }
 
-    /// The sign-in's access token, renewed first if it has expired or is the one that was `rejected`.
+    /// The sign-in's access token, renewed first if it has expired or equals `rejected`.
     ///
     /// # Errors
     ///
@@ -215,8 +215,8 @@ impl Shared {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stores tokens over the version that they were made from. Those that the database does not take are kept in memory and
-    /// lent from there; every later request tries to store them again.
+    /// Stores tokens over the version they were made from. If the database fails, keeps them in memory and
+    /// lends them from there; every later request tries to store them again.
     async fn save(&self, sign_in_id: &str, version: i64, tokens: &StoredTokens) -> Result<Saved, CipherError> {
         let sealed = tokens.seal(&self.cipher, sign_in_id)?;
         match self.store.update_tokens(sign_in_id, version, &sealed).await {
@@ -233,7 +233,7 @@ impl Shared {
         }
     }
 
-    /// Renews, stores, and only then lends.
+    /// Renews and stores, and only then lends.
     async fn renew(
         &self,
         row: SignInRow,
@@ -251,7 +251,7 @@ impl Shared {
             Ok(answer) => answer,
             Err(RequestTokenError::ServerResponse(refusal)) => return self.refused(&row, rejected, &refusal).await,
             Err(RequestTokenError::Request(error)) => return Err(unavailable(&error)),
-            // Its text may hold what the issuer sent, and so a token.
+            // The error text may quote the issuer's response, and so a token.
             Err(_) => return Err(unavailable(&ProviderError::Document("the answer is not a token response"))),
         };
         if let Some(token) = answer.id_token() {
@@ -259,8 +259,8 @@ impl Shared {
             let same_user = |expected: &Expectation<'_>| expected.same_user(token, &row.tenant, &row.user);
             match id_token::judge(&self.provider, tenant, now, snapshot, same_user).await {
                 Ok(()) => {}
-                // It came straight from the issuer over TLS, so it may be believed without its keys (OpenID Connect Core
-                // 1.0, section 3.1.3.7, item 6); to throw it away would lose a refresh token that is already used.
+                // It came straight from the issuer over TLS, so it can be trusted without its keys (OpenID Connect Core
+                // 1.0, section 3.1.3.7, item 6); discarding it would lose a refresh token that has been used.
                 Err(IdTokenError::Keys(error)) => {
                     tracing::warn!(error = &error as &dyn std::error::Error, "a renewed ID token could not be checked");
                 }
@@ -275,7 +275,7 @@ impl Shared {
             metrics::counter!("headroom_token_renewals_total").increment(1);
             return Ok(renewed.access_token.as_str().into());
         }
-        // Another process stored newer ones, or the user signed out meanwhile.
+        // Another process stored newer ones, or the user has signed out.
         self.stored(&row.id, rejected).await?.2.ok_or(TokenError::ProviderUnavailable)
     }
 
@@ -291,7 +291,7 @@ impl Shared {
         }
         match refusal.error() {
             CoreErrorResponseType::InvalidGrant => self.end(row, "invalid_grant").await,
-            // Entra's word for "a person has to do something", such as multi-factor authentication.
+            // Entra's code for "the user must act", such as multi-factor authentication.
             CoreErrorResponseType::Extension(code) if code == "interaction_required" => {
                 self.end(row, "interaction_required").await
             }
@@ -302,10 +302,10 @@ impl Shared {
         }
     }
 
-    /// The sign-in cannot go on: it ends here, tokens and all.
+    /// The sign-in cannot continue: ends it and deletes its tokens.
     async fn end(&self, row: &SignInRow, reason: &'static str) -> Result<SecretString, TokenError> {
         tracing::info!(target: "audit", tenant = row.tenant, user = row.user, reason, "a sign-in ended: it cannot be renewed");
-        // Only as it was read: another process may have stored newer tokens meanwhile.
+        // Only if unchanged: another process may have stored newer tokens.
         self.store.delete_sign_in_at(&row.id, row.version).await?;
         Err(TokenError::SignInAgain)
     }

@@ -1,5 +1,5 @@
-//! What was granted. A code works once. Each refresh token works once too, and brings the next of its family; whoever
-//! comes with one that was used before may be a thief, so that ends the family (RFC 9700, section 4.14.2).
+//! What has been granted. Each code works once. Each refresh token works once too and yields its successor; reusing
+//! one may be theft, so it ends the whole family (RFC 9700, section 4.14.2).
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use jiff::Timestamp;
 
 use super::random_token;
 
-/// Everything that can still be redeemed, and the codes that were, until they expire.
+/// Everything that can still be redeemed, and used codes until they expire.
 #[derive(Default)]
 pub(super) struct Grants {
     codes: HashMap<String, Code>,
     families: HashMap<String, Family>,
 }
 
-/// What a code stands for.
+/// What a code was issued for.
 #[derive(Clone)]
 pub(super) struct CodeGrant {
     pub(super) persona: &'static str,
@@ -25,13 +25,13 @@ pub(super) struct CodeGrant {
 
 struct Code {
     grant: CodeGrant,
-    /// The refresh tokens that it was redeemed for.
+    /// The family of refresh tokens that the code was redeemed for.
     family: Option<String>,
 }
 
 struct Family {
     persona: &'static str,
-    /// The secret part of the one token that works.
+    /// The secret part of the one token that still works.
     current: String,
 }
 
@@ -43,8 +43,8 @@ impl Grants {
         code
     }
 
-    /// Redeems a code where `proves` agrees, with a refresh token. A code that comes twice takes back what it gave
-    /// (RFC 6749, section 4.1.2); one that comes with a wrong proof is spent.
+    /// Redeems a code for a refresh token if `proves` accepts it. Redeeming a code twice revokes what it granted
+    /// (RFC 6749, section 4.1.2); a wrong proof uses the code up.
     pub(super) fn redeem(
         &mut self,
         code: &str,
@@ -67,10 +67,10 @@ impl Grants {
         Some((grant, refresh))
     }
 
-    /// The next refresh token for one that works, and whose it is.
+    /// Exchanges a valid refresh token for the next one; also returns its user.
     pub(super) fn renew(&mut self, refresh: &str) -> Option<(&'static str, String)> {
         let (name, secret) = refresh.split_once('.')?;
-        // Taken out first: a token that was used before finds its family and leaves it ended.
+        // Removed first: reusing an old token finds the family and leaves it ended.
         let family = self.families.remove(name)?;
         (family.current == secret).then(|| (family.persona, self.next(name.to_owned(), family.persona)))
     }

@@ -1,4 +1,4 @@
-//! The issuer's key, made anew at each start.
+//! The issuer's key, generated at each start.
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use rsa::pkcs1v15::SigningKey;
@@ -30,7 +30,7 @@ impl SigningKeys {
         &self.public
     }
 
-    /// A signed token in compact form (RFC 7515, section 7.1).
+    /// Signs claims as a token in compact form (RFC 7515, section 7.1).
     pub(super) fn sign(&self, claims: &Value) -> String {
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": KEY_ID});
         let encode = |part: &Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
@@ -39,9 +39,9 @@ impl SigningKeys {
         format!("{input}.{signature}")
     }
 
-    /// Whether a token in compact form was signed here, however long ago.
+    /// Whether this issuer signed a compact token, however long ago.
     pub(super) fn signed(&self, token: &str) -> bool {
-        // The same text always gets the same signature (RFC 8017, section 8.2), so signing again is verifying.
+        // Signatures are deterministic (RFC 8017, section 8.2), so signing again is verifying.
         token.rsplit_once('.').is_some_and(|(input, signature)| self.signature(input) == signature)
     }
 

@@ -1,5 +1,5 @@
-//! The demo's issuer: a small OpenID provider on loopback whose sign-in page lets you choose who you are. Headroom speaks
-//! to it as to any other; nothing in the sign-in knows that it is a demo.
+//! The demo's issuer: a small OpenID provider on loopback whose sign-in page lets you choose who you are. Headroom treats
+//! it like any other provider; nothing in the sign-in knows that this is a demo.
 
 mod grants;
 mod keys;
@@ -19,16 +19,16 @@ use self::grants::Grants;
 use self::keys::SigningKeys;
 use crate::platform::clock::Clock;
 
-/// Somebody to sign in as.
+/// A user you can sign in as.
 #[derive(Clone, Debug)]
 pub struct Persona {
     /// What the form sends.
     pub key: &'static str,
     pub name: &'static str,
     pub description: &'static str,
-    /// App roles, as the ID token lists them.
+    /// App roles, as listed in the ID token.
     pub roles: &'static [&'static str],
-    /// Whether it stands under "When things go wrong".
+    /// Whether it is listed under "When things go wrong".
     pub is_trouble: bool,
 }
 
@@ -39,11 +39,11 @@ pub struct Registration {
     pub tenant: String,
     pub client_id: String,
     pub client_secret: String,
-    /// The origin that users see; the redirect URI is below it.
+    /// The public origin; the redirect URI is below it.
     pub public_url: String,
 }
 
-/// Is told of every access token that is issued, to which persona's key, and until when it is good.
+/// Called for each access token issued, with the token, the persona's key and the expiry.
 pub type OnToken = Arc<dyn Fn(&str, &str, Timestamp) + Send + Sync>;
 
 struct Issuer {
@@ -73,11 +73,11 @@ fn random_token() -> String {
     BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
-/// The issuer's routes. Makes an RSA key, which takes a moment: not for an async thread.
+/// The issuer's routes. Generates an RSA key, which takes a moment: not for an async thread.
 ///
 /// # Errors
 ///
-/// The key could not be made.
+/// If the key cannot be generated.
 pub fn router(
     registration: Registration,
     personas: Vec<Persona>,

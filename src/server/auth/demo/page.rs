@@ -24,7 +24,7 @@ button strong { display: block }
 button span { color: var(--soft); font-size: .9rem }
 ";
 
-/// The page with the personas to choose from; `parameters` goes back with the choice.
+/// The page that lists the personas; the choice is submitted with `parameters`.
 pub(super) fn choose(personas: &[Persona], parameters: &str) -> String {
     let list = |is_trouble: bool| {
         let mut items = String::new();
@@ -53,7 +53,7 @@ pub(super) fn choose(personas: &[Persona], parameters: &str) -> String {
     )
 }
 
-/// A page with a sentence.
+/// A page with one sentence.
 pub(super) fn refuse(sentence: &str) -> String {
     document("The demo's issuer refused this", &format!("<h1>This cannot be signed in</h1><p>{}</p>", escape(sentence)))
 }

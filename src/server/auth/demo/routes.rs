@@ -1,4 +1,4 @@
-//! The issuer's endpoints but one: discovery, keys, authorization, end of session. Tokens are in [`token`].
+//! The issuer's endpoints except one: discovery, keys, authorization, end of session. Tokens are in [`token`].
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ async fn discovery(State(issuer): State<Arc<Issuer>>) -> Json<Value> {
     }))
 }
 
-/// An authorization request that may be answered.
+/// A valid authorization request.
 struct Asked {
     redirect: Url,
     state: String,
@@ -59,7 +59,7 @@ struct Asked {
     nonce: String,
 }
 
-/// The value of a parameter that came exactly once and is not empty: twice is as good as never (RFC 6749, section 3.1).
+/// The value of a parameter that appears exactly once and is not empty: a repeated one is invalid (RFC 6749, section 3.1).
 fn find(query: &[u8], name: &str) -> Option<String> {
     let mut values = form_urlencoded::parse(query).filter(|(key, _)| key == name).map(|(_, value)| value);
     let value = values.next().filter(|value| !value.is_empty())?;
@@ -136,8 +136,8 @@ async fn choose(State(issuer): State<Arc<Issuer>>, Form(choice): Form<Choice>) -
     redirect(target.as_str())
 }
 
-/// OpenID Connect RP-Initiated Logout 1.0, section 2: the parameters come in the query, or in a form. There is no session
-/// to end here, since the page asks each time.
+/// OpenID Connect RP-Initiated Logout 1.0, section 2: the parameters come in the query or in a form. There is no session
+/// to end here because the page asks each time.
 async fn end_session(State(issuer): State<Arc<Issuer>>, RawForm(parameters): RawForm) -> Response {
     let find = |name: &str| find(&parameters, name);
     let expected = format!("{}/", issuer.registration.public_url);

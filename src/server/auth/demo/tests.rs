@@ -73,7 +73,7 @@ impl Fixture {
         self.send(form(uri, fields)).await
     }
 
-    /// Chooses Alex, and gives the address that the browser is sent to.
+    /// Signs in as Alex and returns the address that the browser is sent to.
     async fn choose(&self, changes: &[(&str, &str)]) -> Url {
         let answer = self.post("/authorize", &[("persona", "alex"), ("request", &request(changes))]).await;
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
@@ -109,7 +109,7 @@ fn form(uri: &str, fields: &[(&str, &str)]) -> Request<Body> {
 
 fn changed<'a>(fields: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let is_kept = |(name, _): &&(&str, &str)| !changes.iter().any(|(change, _)| change == name);
-    // An empty value stands for a parameter that is left out.
+    // An empty value removes the parameter.
     fields.iter().filter(is_kept).chain(changes.iter().filter(|(_, value)| !value.is_empty())).copied().collect()
 }
 

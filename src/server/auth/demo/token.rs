@@ -1,4 +1,4 @@
-//! The token endpoint: a code or a refresh token against an access token, the next refresh token and an ID token.
+//! The token endpoint: exchanges a code or a refresh token for an access token, the next refresh token and an ID token.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub(super) struct TokenRequest {
     refresh_token: Option<String>,
 }
 
-/// Why there is no token, in the words of RFC 6749, section 5.2.
+/// Why no token is issued, in the terms of RFC 6749, section 5.2.
 #[derive(Clone, Copy)]
 enum Refusal {
     InvalidRequest,
@@ -39,7 +39,7 @@ enum Refusal {
     UnsupportedGrantType,
 }
 
-/// Whom the tokens are for, and what else they carry.
+/// Whom the tokens are for, and what else they contain.
 struct Granted {
     persona: &'static str,
     nonce: Option<String>,
@@ -101,7 +101,7 @@ fn grant(issuer: &Issuer, request: &TokenRequest) -> Result<Granted, Refusal> {
     }
 }
 
-/// A code works soon, at the address it was sent to, and only with its verifier (RFC 7636, section 4.6).
+/// A code works for a short time, with the redirect URI it was issued for and its verifier (RFC 7636, section 4.6).
 fn redeem(issuer: &Issuer, request: &TokenRequest) -> Result<Granted, Refusal> {
     let code = request.code.as_deref().ok_or(Refusal::InvalidRequest)?;
     let verifier = request.code_verifier.as_deref().ok_or(Refusal::InvalidRequest)?;
