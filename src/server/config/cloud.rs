@@ -13,9 +13,9 @@ pub enum Cloud {
     #[default]
     Public,
     UsGovernment,
-    /// Closed by Microsoft on 2021-10-29; kept so that an old configuration is understood.
+    /// Closed by Microsoft on 2021-10-29; kept so that old configurations still load.
     Germany,
-    /// Not listed on Microsoft's page of the usage-records call: it may not answer it.
+    /// Microsoft does not list it on the page of the usage-records call, which may not exist there.
     #[strum(serialize = "21vianet")]
     TwentyOneVianet,
 }

@@ -1,4 +1,4 @@
-//! Where Headroom keeps its tables.
+//! Where Headroom's database is.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl DatabaseConfig {
         Self { url: url.into() }
     }
 
-    /// The address without user and password.
+    /// The address without its user and password.
     #[must_use]
     pub fn redacted(&self) -> String {
         let url = self.url.expose_secret();

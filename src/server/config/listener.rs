@@ -13,12 +13,12 @@ use crate::platform::http::address::is_loopback;
 pub struct ListenerConfig {
     /// `HEADROOM_LISTEN`, default `127.0.0.1:3000`.
     pub listen: SocketAddr,
-    /// `HEADROOM_PUBLIC_URL`: the origin that users see, https, or http on loopback; by default the loopback address
-    /// listened on.
+    /// `HEADROOM_PUBLIC_URL`: the origin that users see, https, or http on loopback; by default the loopback address of
+    /// the listener.
     pub public_url: Url,
     /// `HEADROOM_SITE_ROOT`: the folder that `make build` leaves at `target/site`.
     pub site_root: PathBuf,
-    /// `HEADROOM_METRICS_LISTEN`: the address of a listener of its own for `/metrics`; off by default.
+    /// `HEADROOM_METRICS_LISTEN`: the address of a separate listener for `/metrics`; off by default.
     pub metrics_listen: Option<SocketAddr>,
 }
 
@@ -53,13 +53,13 @@ impl ListenerConfig {
         Ok(Self { listen, public_url, site_root, metrics_listen: address("metrics_listen")? })
     }
 
-    /// The public origin without the slash at its end, as browsers send it in `Origin` (RFC 6454, section 6.2).
+    /// The public origin without a trailing slash, as browsers send it in `Origin` (RFC 6454, section 6.2).
     #[must_use]
     pub fn public_url_text(&self) -> String {
         self.public_url.origin().ascii_serialization()
     }
 
-    /// Whether cookies must be `Secure`: always but on loopback http.
+    /// Whether cookies must be `Secure`: always, except with http on loopback.
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
@@ -77,7 +77,7 @@ pub fn default_site_root() -> PathBuf {
     beside.filter(|site| site.is_dir()).unwrap_or_else(|| in_checkout.to_owned())
 }
 
-/// Accepts https, and http where the host is this machine.
+/// Accepts https, and http if the host is this machine.
 pub(super) fn parse_url(key: &str, text: &str) -> Result<Url, ConfigError> {
     let url =
         Url::parse(text).map_err(|error| ConfigError::invalid(key, format!("\"{text}\" is not a URL ({error})")))?;

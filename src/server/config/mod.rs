@@ -27,7 +27,7 @@ use self::raw::RawConfig;
 use crate::platform::cipher::SecretKey;
 use domain::budget::NearThreshold;
 
-/// Everything the server is told from outside, checked.
+/// The server's validated settings.
 #[derive(Clone, Debug)]
 pub struct Config {
     pub listener: ListenerConfig,
@@ -35,17 +35,17 @@ pub struct Config {
     pub oidc: OidcConfig,
     pub partner_center: PartnerCenterConfig,
     pub database: DatabaseConfig,
-    /// `HEADROOM_SECRET_KEY`: 32 bytes in base64; encrypts tokens at rest.
+    /// `HEADROOM_SECRET_KEY`: 32 bytes, base64; encrypts tokens at rest.
     pub secret_key: SecretKey,
-    /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: from which percent of the budget a customer counts as near it.
+    /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: the percent of the budget from which a customer counts as near it.
     pub near: NearThreshold,
     pub monitoring: MonitoringConfig,
     pub notify: NotifyConfig,
-    /// Set by `headroom demo` alone: the pages say that their figures are made up.
+    /// Set only by `headroom demo`: the pages then say that their figures are made up.
     pub demo: bool,
 }
 
-/// Why the configuration cannot be used. The text is a sentence for the person who starts the server.
+/// Why the configuration is unusable. The text is a sentence for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("{key} is not set. {hint}")]
@@ -72,12 +72,12 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The first setting that is unknown, missing or unusable.
+    /// If a setting is unknown, missing or unusable: the first one found.
     pub fn load(environment: &Environment, file: Option<&Path>) -> Result<Self, ConfigError> {
         Self::from_raw(&RawConfig::load(environment, file)?)
     }
 
-    /// What the commands that work on the database alone need of the settings.
+    /// The settings of the commands that only need the database.
     ///
     /// # Errors
     ///
@@ -86,11 +86,11 @@ impl Config {
         DatabaseConfig::from_raw(&RawConfig::load(environment, file)?)
     }
 
-    /// What the demo takes from the environment: how messages leave, and how often it polls.
+    /// The settings that the demo takes from the environment: how messages are sent, and how often it polls.
     ///
     /// # Errors
     ///
-    /// The first setting that is unknown or unusable.
+    /// If a setting is unknown or unusable: the first one found.
     pub fn load_outgoing(environment: &Environment) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
         let raw = RawConfig::load(environment, None)?;
         Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw)?))
@@ -120,7 +120,7 @@ impl Config {
         })
     }
 
-    /// What `headroom check-config` prints: one line a setting, in the form of the environment, secrets redacted.
+    /// The output of `headroom check-config`: one setting per line, as environment variables, secrets redacted.
     #[must_use]
     pub fn describe(&self) -> String {
         let mut lines = vec![

@@ -1,4 +1,4 @@
-//! How often Partner Center is asked in the background.
+//! How often to poll Partner Center in the background.
 
 use jiff::SignedDuration;
 
@@ -7,8 +7,8 @@ use super::raw::RawConfig;
 
 #[derive(Clone, Copy, Debug)]
 pub struct MonitoringConfig {
-    /// `HEADROOM_MONITORING_INTERVAL_MINUTES`, default 360, from 15 to 1,440: from one poll to the next. Up to a tenth is
-    /// added by chance, so that partners do not all ask at once.
+    /// `HEADROOM_MONITORING_INTERVAL_MINUTES`, default 360, from 15 to 1,440: the time between polls. Up to a tenth is
+    /// added at random, so that partners do not all poll at once.
     pub interval: SignedDuration,
 }
 

@@ -1,4 +1,4 @@
-//! How messages leave: the mail server, and which private addresses webhooks may reach.
+//! How messages are sent: the mail server, and which private addresses webhooks may reach.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -12,20 +12,20 @@ use crate::platform::http::address::is_loopback;
 
 #[derive(Clone, Debug, Default)]
 pub struct NotifyConfig {
-    /// Mail; none where no mail server is set.
+    /// Mail; `None` if no mail server is set.
     pub smtp: Option<SmtpConfig>,
-    /// `HEADROOM_WEBHOOK_ALLOW`, separated by spaces or commas: networks such as `10.1.2.0/24` that webhooks may reach
-    /// although they are private. Loopback and link-local addresses are refused unless they are listed, too.
+    /// `HEADROOM_WEBHOOK_ALLOW`, separated by spaces or commas: private networks such as `10.1.2.0/24` that webhooks may
+    /// reach. Loopback and link-local addresses are refused too unless listed.
     pub webhook_allow: Vec<IpNet>,
-    /// Whether webhooks may be plain http on loopback: in the demo, and where loopback is listed.
+    /// Whether webhooks may use plain http on loopback: in the demo, and if loopback is listed.
     pub webhook_http_on_loopback: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct SmtpConfig {
     /// `HEADROOM_SMTP_URL`: `smtps://USER:PASSWORD@HOST` (TLS from the first byte, port 465) or
-    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`,
-    /// where `?tls=required` asks for STARTTLS.
+    /// `smtp://USER:PASSWORD@HOST` (STARTTLS required, port 587). Without TLS only on loopback: `smtp://127.0.0.1:2525`;
+    /// `?tls=required` then demands STARTTLS.
     pub url: SecretString,
     /// `HEADROOM_SMTP_FROM`: the sender, such as `Headroom <headroom@example.com>`.
     pub from: String,
@@ -71,7 +71,7 @@ impl NotifyConfig {
 impl SmtpConfig {
     fn parse(raw: &RawConfig, text: &str) -> Result<Self, ConfigError> {
         let key = raw.name("smtp_url");
-        // The address may hold a password: no message quotes it.
+        // The address may contain a password: no message quotes it.
         let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is not a URL ({error})")))?;
         if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none_or(str::is_empty) {
             return Err(ConfigError::invalid(&key, "it begins with smtps:// or smtp://, and names a host"));
@@ -84,10 +84,10 @@ impl SmtpConfig {
         Ok(Self { url: text.into(), from: from.to_owned() })
     }
 
-    /// Whether the connection may go without TLS: to this machine alone.
+    /// Whether the connection may do without TLS: only to this machine.
     #[must_use]
     pub fn may_be_plain(url: &Url) -> bool {
-        // `is_loopback` reads hosts of https; those of other schemes are opaque to the URL parser.
+        // `is_loopback` only understands https hosts; the URL parser treats other schemes' hosts as opaque.
         let host = url.host_str().unwrap_or_default();
         Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
     }

@@ -13,11 +13,11 @@ const REGISTRATION: &str = "The README says how to register the application in M
 /// The OpenID Connect issuer and Headroom's registration there.
 #[derive(Clone, Debug)]
 pub struct OidcConfig {
-    /// `HEADROOM_TENANT_ID`: the partner's tenant; by default the one that the issuer's path names, as Entra's does. ID
-    /// tokens of any other tenant are refused.
+    /// `HEADROOM_TENANT_ID`: the partner's tenant; by default the one in the issuer's path, as with Entra. ID
+    /// tokens of any other tenant are rejected.
     pub tenant_id: Option<String>,
     /// `HEADROOM_OIDC_ISSUER`; by default `{authority}/{tenant}/v2.0`, Entra's. Kept as text: issuers are compared
-    /// to the letter (OpenID Connect Core, section 3.1.3.7).
+    /// verbatim (OpenID Connect Core, section 3.1.3.7).
     pub issuer: String,
     /// `HEADROOM_OIDC_CLIENT_ID`
     pub client_id: String,
@@ -25,18 +25,18 @@ pub struct OidcConfig {
     pub client_secret: SecretString,
     /// `HEADROOM_OIDC_SCOPES`, separated by spaces.
     pub scopes: Vec<String>,
-    /// How long the issuer may take for one answer, body and all. No variable: [`Self::TIMEOUT`], less in tests.
+    /// How long one response from the issuer may take, including its body. No variable: [`Self::TIMEOUT`], less in tests.
     pub timeout: Duration,
 }
 
 impl OidcConfig {
-    /// The scopes that a Partner Center call on behalf of the user needs.
+    /// The scopes needed to call Partner Center on behalf of the user.
     pub const DEFAULT_SCOPES: &str =
         "openid profile email offline_access https://api.partnercenter.microsoft.com/user_impersonation";
 
     pub const TIMEOUT: Duration = Duration::from_secs(15);
 
-    /// Whether the issuer is Microsoft Entra, in whichever cloud.
+    /// Whether the issuer is Microsoft Entra, in any cloud.
     #[must_use]
     pub fn is_entra(&self) -> bool {
         let of = |cloud: Cloud| self.issuer.strip_prefix(cloud.login_authority());
@@ -84,7 +84,7 @@ impl OidcConfig {
     }
 }
 
-/// The tenant in the address of an issuer of Entra's kind, `{authority}/{guid}/v2.0`: its tokens must agree with it.
+/// The tenant in an Entra-style issuer address, `{authority}/{guid}/v2.0`: its tokens must match it.
 fn tenant_of(issuer: &Url) -> Option<String> {
     let mut path = issuer.path_segments()?;
     let tenant = path.next().filter(|segment| segment.len() == 36 && uuid::Uuid::try_parse(segment).is_ok())?;

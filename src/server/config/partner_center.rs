@@ -1,4 +1,4 @@
-//! Which Partner Center is asked.
+//! Which Partner Center to call.
 
 use url::Url;
 

@@ -1,4 +1,4 @@
-//! The settings as text, before anything is made of them: which keys exist, and where each value came from.
+//! The settings as text, before parsing: which keys exist, and where each value came from.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use super::{ConfigError, Environment};
 
 const PREFIX: &str = "HEADROOM_";
 
-/// Every setting there is, by its name in the file.
+/// Every setting, by its name in the file.
 const KEYS: [&str; 18] = [
     "listen",
     "public_url",
@@ -30,10 +30,10 @@ const KEYS: [&str; 18] = [
     "webhook_allow",
 ];
 
-/// Those that may also be given as `NAME_FILE`: the path of a file that holds the value.
+/// Settings that `NAME_FILE` may also supply: the path of a file that contains the value.
 const SECRETS: [&str; 4] = ["oidc_client_secret", "database_url", "secret_key", "smtp_url"];
 
-/// Variables that are read elsewhere: by `make`, or by the logging set-up.
+/// Variables that others read: `make`, or the logging set-up.
 const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];
 
 #[derive(Default)]
@@ -89,7 +89,7 @@ impl RawConfig {
         Err(ConfigError::Unknown { key: name.to_owned(), suggestion: suggestion(key) })
     }
 
-    /// The value of a setting; an empty one counts as not set.
+    /// The value of a setting; an empty one counts as unset.
     pub(super) fn get(&self, key: &'static str) -> Option<&str> {
         debug_assert!(KEYS.contains(&key), "{key} is missing in KEYS");
         self.values.get(key).map(|value| value.trim()).filter(|value| !value.is_empty())
@@ -99,14 +99,14 @@ impl RawConfig {
         self.get(key).ok_or_else(|| ConfigError::Missing { key: self.name(key), hint })
     }
 
-    /// The name of the environment variable, which every message uses.
+    /// The name of the environment variable, as used in every message.
     #[expect(clippy::unused_self, reason = "reads better beside `get`, and may come to know where a value came from")]
     pub(super) fn name(&self, key: &str) -> String {
         format!("{PREFIX}{}", key.to_ascii_uppercase())
     }
 }
 
-/// The known key with the longest common start, for a typing error.
+/// The known key with the longest common prefix, to suggest for a typo.
 fn suggestion(key: &str) -> String {
     let shared = |known: &&&str| known.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
     match KEYS.iter().max_by_key(shared).filter(|known| shared(known) >= 3) {
