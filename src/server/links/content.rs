@@ -1,4 +1,4 @@
-//! Figures as they are stored: in the store's form, with exact decimals, compressed with Brotli, encrypted for their link.
+//! Stored figures: in the store's form, with exact decimals, compressed with Brotli, encrypted for their link.
 
 use std::io::{Read as _, Write as _};
 
@@ -8,13 +8,13 @@ use crate::store::{RowKind, notice_unreadable};
 use domain::link::Snapshot;
 
 const PURPOSE: &str = "snapshot";
-/// Half a second for 100,000 customers, at about a twelfth of their size.
+/// Takes half a second for 100,000 customers and shrinks them to about a twelfth.
 const BROTLI_QUALITY: u32 = 5;
 const BROTLI_WINDOW: u32 = 22;
-/// Figures of five million customers, so that nothing that was stored can exhaust memory.
+/// Figures of five million customers; a bound so that stored data cannot exhaust memory.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// What was stored cannot be read, or what should be cannot be written.
+/// Why stored figures cannot be read, or new ones cannot be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ContentError {
     #[error("a shared link's figures cannot be decrypted; was HEADROOM_SECRET_KEY changed?")]
@@ -38,7 +38,7 @@ pub(super) async fn pack(frozen: Snapshot, cipher: &Cipher, id: &str) -> Result<
     tokio::task::spawn_blocking(pack).await.map_err(|_| ContentError::Internal)?
 }
 
-/// Reads the figures and makes something of them, away from the async threads.
+/// Reads the figures and processes them off the async threads.
 pub(super) async fn unpack<P: Send + 'static>(
     stored: Vec<u8>,
     cipher: &Cipher,

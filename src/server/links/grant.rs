@@ -1,12 +1,12 @@
-//! What a browser that has opened a link holds, so that it need not be counted again: the end of its time, sealed for that
-//! key. A link that is given another key, or ends, takes its grants with it.
+//! What a browser holds after opening a link, so that its next visits do not count as views: an expiry time, sealed for
+//! that key. When the link ends or gets another key, its grants become invalid.
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::platform::cipher::{Cipher, CipherError};
 
-/// A view may be looked at for this long before it counts as another one.
+/// How long a view lasts before the next visit counts as another.
 pub const GRANT_LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 
 const PURPOSE: &str = "snapshot-grant";

@@ -1,5 +1,5 @@
-//! The secret of a link: 256 bits of the operating system's randomness, written in base64url (RFC 4648, section 5). Only
-//! its hash is stored, so whoever reads the database opens nothing.
+//! The secret of a link: 256 bits of the operating system's randomness, in base64url (RFC 4648, section 5). Only
+//! its hash is stored, so read access to the database opens no link.
 
 use std::fmt;
 
@@ -11,11 +11,11 @@ use subtle::ConstantTimeEq as _;
 
 const BYTES: usize = 32;
 
-/// A link's key. Whoever has it can look.
+/// A link's key. Anyone who has it can look.
 pub struct LinkKey(String);
 
 impl LinkKey {
-    /// `None` if the operating system gives no random numbers.
+    /// `None` if the operating system provides no random numbers.
     #[must_use]
     pub fn random() -> Option<Self> {
         let mut bytes = [0; BYTES];
@@ -40,7 +40,7 @@ impl fmt::Debug for LinkKey {
     }
 }
 
-/// The hash of what may be a key; `None` if it cannot be one. There is one spelling of each key.
+/// The hash of a possible key; `None` if it cannot be one. Each key has exactly one spelling.
 pub(super) fn hash(key: &str) -> Option<Vec<u8>> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(key).ok()?;
     (bytes.len() == BYTES).then(|| Sha256::digest(key).to_vec())
@@ -68,7 +68,7 @@ mod tests {
         let key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
         assert!(hash(key).is_some());
         let longer = format!("{key}A");
-        // The last letter holds four bits of the key; another spelling of the same bits is no key.
+        // The last letter holds four bits of the key; another spelling of the same bits is not a key.
         let respelled = format!("{}9", &key[..42]);
         for wrong in ["", "A", ":key", "{key}", "*", "..", "%2f", &key[..42], &longer, &format!("{key}="), &respelled] {
             assert_eq!(hash(wrong), None, "{wrong}");

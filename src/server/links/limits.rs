@@ -1,4 +1,4 @@
-//! How often somebody may try: keys that open nothing, by address; passphrases, by link.
+//! Limits on guessing: unknown keys by address, passphrases by link.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -7,13 +7,13 @@ use std::time::Duration;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
 
-/// Keys that open nothing: so many at once, then one every few seconds. Nobody mistypes 43 letters twenty times.
+/// Unknown keys per address: a burst of this many, then one every few seconds. Nobody mistypes 43 letters twenty times.
 const UNKNOWN_KEYS: u32 = 20;
 const UNKNOWN_KEY_EVERY: Duration = Duration::from_secs(3);
-/// Passphrases of one link, whoever tries: ten guesses, then 120 an hour, which leaves eight characters out of reach.
+/// Passphrases per link, from all visitors: ten guesses, then 120 an hour, which keeps eight characters out of reach.
 const PASSPHRASES: u32 = 10;
 const PASSPHRASE_EVERY: Duration = Duration::from_secs(30);
-/// A passphrase takes 19 MiB and a moment to check: so many at a time.
+/// Checking a passphrase takes 19 MiB and a moment: at most this many at a time.
 const PASSPHRASES_AT_A_TIME: usize = 2;
 
 pub struct Limits {
@@ -52,7 +52,7 @@ fn quota(burst: u32, every: Duration) -> Quota {
     Quota::with_period(every).unwrap_or(Quota::per_minute(burst)).allow_burst(burst)
 }
 
-/// A subscriber with IPv6 has a whole /64 (RFC 6177, section 2): its addresses count as one.
+/// An IPv6 subscriber has a whole /64 (RFC 6177, section 2), so its addresses count as one.
 fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {

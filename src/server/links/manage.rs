@@ -6,21 +6,21 @@ use domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, SharedLink};
 use domain::principal::Principal;
 
 impl<P: Send + Sync + 'static> Links<P> {
-    /// The links that a user may manage; the newest first.
+    /// The links that a user may manage, newest first.
     ///
     /// # Errors
     ///
-    /// They cannot be read.
+    /// If the database is unavailable.
     pub async fn list(&self, principal: &Principal) -> Result<Listed<SharedLink>, LinkError> {
         let user = (!principal.manager).then_some(&principal.user);
         Ok(self.store.list_shared_links(&principal.tenant, user).await?)
     }
 
-    /// One of them, with what happened to it; `None` if there is no such link for this user.
+    /// A link with its history; `None` if this user has no such link.
     ///
     /// # Errors
     ///
-    /// It cannot be read.
+    /// If it cannot be read.
     pub async fn get(
         &self,
         principal: &Principal,
@@ -31,22 +31,22 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(Some((snapshot, events)))
     }
 
-    /// Ends a link at once. Says whether there was one to end.
+    /// Revokes a link at once. Returns whether it existed.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn revoke(&self, principal: &Principal, id: &str) -> Result<bool, LinkError> {
         let revoked = self.change(principal, id, LinkChange::Revoke, LinkEventKind::Revoked).await?;
         self.ready.invalidate(id).await;
         Ok(revoked)
     }
 
-    /// Gives a link another key; the old one opens nothing from then on, and neither do grants that it gave.
+    /// Gives a link a new key; the old key and its grants stop working.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn rotate(&self, principal: &Principal, id: &str) -> Result<Option<LinkKey>, LinkError> {
         let key = LinkKey::random().ok_or(LinkError::Random)?;
         let change = LinkChange::Rotate { key_hash: key.hash() };
@@ -54,21 +54,21 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(changed.then_some(key))
     }
 
-    /// Lets a link last for another lifetime from now on. Says whether there was one.
+    /// Extends a link by another lifetime from now. Returns whether it existed.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn extend(&self, principal: &Principal, id: &str, lifetime: Lifetime) -> Result<bool, LinkError> {
         let change = LinkChange::Extend { expires_at: lifetime.end(self.clock.now()) };
         self.change(principal, id, change, LinkEventKind::Extended).await
     }
 
-    /// Notes that an owner who can no longer read the figures wanted to keep sharing them.
+    /// Records that an owner who can no longer read the figures tried to keep sharing them.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn deny_change(&self, principal: &Principal, id: &str, denial: Denial) -> Result<(), LinkError> {
         let event = self.event(id, LinkEventKind::Denied(denial), Some(principal));
         Ok(self.store.create_snapshot_event(&event).await?)
@@ -92,7 +92,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(changed)
     }
 
-    /// The link, if it is the user's to manage. An attempt on somebody else's is noted.
+    /// The link, if the user may manage it. Attempts on other users' links are recorded.
     async fn managed(&self, principal: &Principal, id: &str) -> Result<Option<SharedLink>, LinkError> {
         let Some(snapshot) = self.store.get_shared_link(id).await? else { return Ok(None) };
         let is_own = snapshot.owner == principal.key();

@@ -1,9 +1,9 @@
-//! Shared links: who may open one, what they then see, and how the owner manages it.
+//! Shared links: who may open one, what they see, and how the owner manages it.
 //!
 //! The cast: a [`LinkKey`] is all that a reviewer holds; its hash finds the link. A [`Reviewer`] is a visitor with a key.
-//! The first visit counts a view and leaves a *grant* in that browser, which shows the figures until it runs out, so that a
-//! reload, a sort or a search is not another view. A visitor who may not look is turned away with a [`Denial`], which goes into the
-//! audit and is told to nobody else: an expired, a revoked and an unknown key look the same.
+//! The first visit counts a view and leaves a *grant* in that browser, which shows the figures until it expires, so that
+//! reloading, sorting or searching does not count again. A visitor who may not look gets a [`Denial`], which is recorded in
+//! the audit log and shown to nobody else: expired, revoked and unknown keys look the same.
 
 mod content;
 mod grant;
@@ -28,12 +28,12 @@ use crate::store::{LinkLock, LinkStore, StoreError};
 use domain::link::{Denial, LinkEvent, LinkEventKind, LinkState, ShareOptions, SharedLink, Snapshot};
 use domain::principal::Principal;
 
-/// How many snapshots are kept ready in memory.
+/// How many snapshots to keep in memory, ready to serve.
 const KEPT_READY: u64 = 16;
-/// How many entries of a link's audit are shown.
+/// How many entries of a link's audit log to show.
 const SHOWN_EVENTS: u32 = 200;
 
-/// Why a link could not be served. Not the visitor's doing.
+/// Why a link could not be served, through no fault of the visitor.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
     #[error(transparent)]
@@ -54,11 +54,11 @@ pub struct Reviewer {
     pub address: IpAddr,
     /// Set if they are signed in.
     pub principal: Option<Principal>,
-    /// The grant that their browser holds for this link.
+    /// This browser's grant for the link.
     pub grant: Option<String>,
 }
 
-/// A new link: the only time that its key is known.
+/// A new link: the only time its key is known.
 #[derive(Debug)]
 pub struct NewLink {
     pub key: LinkKey,
@@ -68,19 +68,19 @@ pub struct NewLink {
 /// What a key shows.
 #[derive(Debug)]
 pub enum Look<P> {
-    /// Nothing, for whichever reason.
+    /// Nothing, for any reason.
     Gone,
-    /// Too many keys that open nothing came from this address.
+    /// Too many unknown keys came from this address.
     SlowDown,
-    /// The link is good, and this browser has not opened it yet.
+    /// The link is valid, but this browser has not opened it yet.
     Closed(Box<SharedLink>),
     Open(Box<SharedLink>, Arc<P>),
 }
 
-/// What came of opening a link.
+/// The outcome of opening a link.
 #[derive(Debug)]
 pub enum Opening {
-    /// The view is counted. The grant is for this browser, and the sort is the order that the owner saw.
+    /// The view was counted. The grant is for this browser; the sort is the order that the owner saw.
     Granted {
         grant: String,
         sort: Box<str>,
@@ -89,7 +89,7 @@ pub enum Opening {
     SlowDown,
 }
 
-/// The service. `P` is what is made of frozen figures to serve them.
+/// The service. `P` is frozen figures prepared for serving.
 pub struct Links<P> {
     store: Arc<dyn LinkStore>,
     cipher: Cipher,
@@ -111,11 +111,11 @@ impl<P: Send + Sync + 'static> Links<P> {
         Self { store, cipher, clock, prepare: Arc::new(prepare), ready, limits: Limits::default() }
     }
 
-    /// Freezes figures under a new key. When this returns, the link is on disk.
+    /// Freezes figures under a new key. The link is on disk when this returns.
     ///
     /// # Errors
     ///
-    /// The passphrase is too short, or the link could not be stored.
+    /// If the passphrase is too short, or the link cannot be stored.
     pub async fn create(
         &self,
         owner: &Principal,
@@ -156,11 +156,11 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(NewLink { key, id })
     }
 
-    /// What a key shows to a guest. Changes nothing but the audit.
+    /// What a key shows to a reviewer. Changes nothing except the audit log.
     ///
     /// # Errors
     ///
-    /// The link or its figures cannot be read.
+    /// If the link or its figures cannot be read.
     pub async fn look(&self, key: &str, guest: &Reviewer) -> Result<Look<P>, LinkError> {
         let (snapshot, lock) = match self.find(key, guest).await? {
             Found::Link(snapshot, lock) => (snapshot, lock),
@@ -181,7 +181,7 @@ impl<P: Send + Sync + 'static> Links<P> {
             }
             return Ok(Look::Closed(snapshot));
         }
-        // A grant does not stand for a sign-in.
+        // A grant does not replace a sign-in.
         if is_of_tenant(&snapshot, guest).is_err() {
             return Ok(Look::Closed(snapshot));
         }
@@ -193,7 +193,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     ///
     /// # Errors
     ///
-    /// The view could not be counted.
+    /// If the view cannot be counted.
     pub async fn open(&self, key: &str, passphrase: &str, guest: &Reviewer) -> Result<Opening, LinkError> {
         let (snapshot, lock) = match self.find(key, guest).await? {
             Found::Link(snapshot, lock) => (snapshot, lock),
@@ -217,12 +217,12 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(Opening::Granted { grant, sort: snapshot.sort })
     }
 
-    /// Drops what is only kept to slow strangers down.
+    /// Drops idle rate limits.
     pub fn forget_idle(&self) {
         self.limits.forget_idle();
     }
 
-    /// The link that a key opens, if it lasts.
+    /// The link that a key opens, if it has not ended.
     async fn find(&self, key: &str, guest: &Reviewer) -> Result<Found, LinkError> {
         let hash = key::hash(key);
         let found = match &hash {
@@ -246,7 +246,7 @@ impl<P: Send + Sync + 'static> Links<P> {
             LinkState::Expired => Denial::Expired,
             LinkState::Open | LinkState::UsedUp => return Ok(Found::Link(Box::new(snapshot), lock)),
         };
-        // An ended link is slowed down like an unknown one, and for the audit's sake too.
+        // Ended links are rate-limited like unknown ones, which also keeps the audit log small.
         if !self.limits.allow_unknown_key(guest.address) {
             return Ok(Found::SlowDown);
         }
@@ -268,7 +268,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(if is_right { Ok(()) } else { Err(Denial::WrongPassphrase) })
     }
 
-    /// The figures, made ready once for all who look; `None` if they were deleted meanwhile.
+    /// The figures, prepared once for all reviewers; `None` if they have been deleted.
     async fn figures(&self, snapshot: &SharedLink) -> Result<Option<Arc<P>>, LinkError> {
         if let Some(ready) = self.ready.get(&snapshot.id).await {
             return Ok(Some(ready));

@@ -1,12 +1,12 @@
 //! Passphrases of links: Argon2id (RFC 9106) with the crate's defaults, 19 MiB and two passes, as the OWASP Password
-//! Storage Cheat Sheet asks for.
+//! Storage Cheat Sheet recommends.
 
 use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 
 use super::limits::Limits;
 
-/// A shorter one would be guessed.
+/// Anything shorter could be guessed.
 pub const MIN_PASSPHRASE_CHARS: usize = 8;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,7 +21,7 @@ fn argon2id() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::default())
 }
 
-/// What is stored of a passphrase.
+/// The stored form of a passphrase.
 pub(super) async fn hash(passphrase: String) -> Result<String, PassphraseError> {
     if passphrase.chars().count() < MIN_PASSPHRASE_CHARS {
         return Err(PassphraseError::TooShort);
@@ -33,7 +33,7 @@ pub(super) async fn hash(passphrase: String) -> Result<String, PassphraseError> 
     tokio::task::spawn_blocking(hash).await.ok().flatten().ok_or(PassphraseError::Internal)
 }
 
-/// Whether it is the one that was stored.
+/// Whether it matches the stored one.
 pub(super) async fn verify(passphrase: String, stored: String, limits: &Limits) -> Result<bool, PassphraseError> {
     let _turn = limits.checking.acquire().await.map_err(|_| PassphraseError::Internal)?;
     let verify = move || {
