@@ -1,4 +1,4 @@
-//! What happened to alerts.
+//! Messages about alerts.
 
 use jiff::Timestamp;
 
@@ -28,7 +28,7 @@ pub(super) fn letter(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> Rendered
     }
 }
 
-/// That of the most urgent alert.
+/// The tone of the most urgent alert.
 fn tone(entries: &[Entry]) -> Tone {
     let tones = || entries.iter().map(item::tone);
     [Tone::Critical, Tone::Warning].into_iter().find(|tone| tones().any(|one| one == *tone)).unwrap_or(Tone::Good)

@@ -1,4 +1,4 @@
-//! One alert: who, how much, of what budget, since when, what happened, what to do.
+//! One alert: who, how much of which budget, since when, what happened, what to do.
 
 use super::rule_words::{RuleWords, rule_words};
 use super::{Pen, figures};
@@ -22,7 +22,7 @@ pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
     }
 }
 
-/// The customer's row.
+/// The address of the customer's row.
 pub(super) fn link(pen: Pen<'_>, entry: &Entry) -> String {
     pen.link(&paths::customer(entry.key.customer.as_str()))
 }
@@ -40,7 +40,7 @@ pub(super) fn is_resolved(entry: &Entry) -> bool {
     entry.transition == Transition::Resolved
 }
 
-/// "Over budget: now at 120 % or more". It begins with the status, which colour alone must not carry.
+/// "Over budget: now at 120 % or more". Begins with the status, which colour alone must not carry.
 fn headline(text: Text, entry: &Entry) -> String {
     let level = level(text, entry.level);
     let happened = text.with(happened(entry), &[("level", &level)]);
@@ -64,7 +64,7 @@ fn happened(entry: &Entry) -> Key {
         Transition::Escalated => words.escalated,
         Transition::Reopened => words.reopened,
         Transition::AcknowledgementLapsed => words.lapsed,
-        // Receivers are not notified of the others.
+        // Receivers are not notified of the other transitions.
         Transition::Fired | Transition::MonthEnded | Transition::Updated | Transition::Acknowledged => words.fired,
     }
 }

@@ -1,4 +1,4 @@
-//! Writes a message in a language, as people read it. Who sends it lays it out.
+//! Words messages for people, in their language. The sender lays them out.
 
 mod alerts;
 mod figures;
@@ -15,18 +15,18 @@ use domain::delivery::{Content, Message, Receiver, RenderedMessage};
 use ui::paths;
 use ui::text::{Language, Text, keys};
 
-/// The message as a receiver reads it.
+/// The message as its receiver reads it.
 #[must_use]
 pub fn write_to(receiver: &Receiver, message: &Message, public_url: &str) -> RenderedMessage {
     write(message, Text::of(language_of(receiver)), public_url)
 }
 
-/// The language that a receiver is written to in. Receivers do not choose one yet, so it is the default, English.
+/// The receiver's language. Receivers cannot choose one yet, so it is the default, English.
 fn language_of(_receiver: &Receiver) -> Language {
     Language::default()
 }
 
-/// The letter that a message makes. `public_url` is the origin that users see, without a slash at its end.
+/// Renders a message. `public_url` is the public origin, without a trailing slash.
 #[must_use]
 pub fn write(message: &Message, text: Text, public_url: &str) -> RenderedMessage {
     let pen = Pen { text, public_url: public_url.trim_end_matches('/') };
@@ -38,7 +38,7 @@ pub fn write(message: &Message, text: Text, public_url: &str) -> RenderedMessage
     }
 }
 
-/// The language that is written in, and where links lead.
+/// The language to write in, and where links lead.
 #[derive(Clone, Copy)]
 struct Pen<'a> {
     text: Text,
@@ -50,7 +50,7 @@ impl Pen<'_> {
         format!("{}{path}", self.public_url)
     }
 
-    /// What stands at the end of every letter.
+    /// The footer of every message.
     fn footer(self) -> Vec<String> {
         let receivers = self.link(paths::RECEIVERS);
         vec![
@@ -60,7 +60,7 @@ impl Pen<'_> {
         ]
     }
 
-    /// "2019-09-17 17:08 UTC", for people of any language, as pages write it.
+    /// "2019-09-17 17:08 UTC", in any language, as on the pages.
     fn moment(self, time: Timestamp) -> String {
         let iso = time.to_string();
         let minutes = iso.get(..16).unwrap_or(&iso).replace('T', " ");

@@ -1,4 +1,4 @@
-//! News of monitoring itself, and the test.
+//! News about monitoring itself, and the test message.
 
 use jiff::Timestamp;
 
@@ -59,7 +59,7 @@ fn letter(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMe
     }
 }
 
-/// Why monitoring has died, and what to do.
+/// Why monitoring has stopped working, and what to do.
 fn words(outage: Outage) -> (Key, Key) {
     match outage {
         Outage::Trouble(Trouble::SignInNeeded) => (keys::OUTAGE_SIGN_IN_NEEDED, keys::OUTAGE_SIGN_IN_NEEDED_NEXT),

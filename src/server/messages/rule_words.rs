@@ -3,10 +3,10 @@
 use domain::alert::{Rule, Severity};
 use ui::text::{Key, keys};
 
-/// Texts about alerts of one rule. `$level` is the threshold that is reached, `$percent` the percent used.
+/// Texts about one rule's alerts. `$level` is the threshold reached, `$percent` the percent used.
 #[derive(Clone, Copy)]
 pub(super) struct RuleWords {
-    /// How a headline begins.
+    /// The start of a headline.
     pub status: Key,
     pub fired: Key,
     pub escalated: Key,
@@ -16,11 +16,11 @@ pub(super) struct RuleWords {
     pub resolved: Key,
     /// What to do.
     pub next: Key,
-    /// In a subject behind the name of the only customer.
+    /// In a subject, after the only customer's name.
     pub one: Key,
-    /// "3 customers over budget", where a subject begins.
+    /// "3 customers over budget", at the start of a subject.
     pub counted: Key,
-    /// "3 over budget", further on.
+    /// "3 over budget", later in a subject.
     pub counted_too: Key,
 }
 
@@ -84,7 +84,7 @@ const STALE_DATA: RuleWords = RuleWords {
     counted_too: keys::MESSAGE_STALE_TOO,
 };
 
-/// The words of a rule's alerts of a severity.
+/// The words for a rule's alerts of a given severity.
 pub(super) fn rule_words(rule: Rule, severity: Severity) -> RuleWords {
     match (rule, severity) {
         (Rule::Threshold, Severity::Warning) => NEAR,

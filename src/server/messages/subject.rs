@@ -9,10 +9,10 @@ use domain::customer::clean_line;
 use domain::delivery::{Entry, Summary};
 use ui::text::{Text, keys};
 
-/// How many characters of a customer's name a subject holds.
+/// How many characters of a customer's name a subject shows.
 const MAX_NAME_CHARS: usize = 80;
 
-/// One line, of a few hundred characters at most.
+/// One line of at most a few hundred characters.
 pub(super) fn write(text: Text, entries: &[Entry]) -> String {
     match entries {
         [first, rest @ ..] if rest.iter().all(|other| other.key.customer == first.key.customer) => {
@@ -24,14 +24,14 @@ pub(super) fn write(text: Text, entries: &[Entry]) -> String {
     }
 }
 
-/// What is wrong with a customer whose name precedes it.
+/// The problem of the customer whose name precedes it.
 fn trouble(text: Text, entry: &Entry) -> String {
     let key = if item::is_resolved(entry) { keys::MESSAGE_ONE_RESOLVED } else { item::words(entry).one };
     let percent = entry.figures.percent.map(|percent| figures::exact_percent(text, percent)).unwrap_or_default();
     text.with(key, &[("percent", &percent)])
 }
 
-/// How many of each kind. The first part says what is counted.
+/// The count of each kind. The first part names what is counted.
 fn counts(text: Text, summary: &Summary) -> String {
     let active = summary.active.iter().map(|((rule, Reverse(severity)), count)| {
         let words = rule_words(*rule, *severity);
@@ -43,8 +43,8 @@ fn counts(text: Text, summary: &Summary) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// A name of letters that run from right to left would take the figures beside it along. Marks around it keep it to itself
-/// (Unicode Standard Annex 9, section 2.7); other names need none.
+/// A right-to-left name would reorder the figures beside it. Directional marks isolate it (Unicode Standard Annex 9,
+/// section 2.7); other names need no marks.
 fn isolated(name: String) -> String {
     let is_right_to_left = |c: char| {
         matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')

@@ -1,4 +1,4 @@
-//! What people read.
+//! The texts that people read.
 
 use std::fmt::Write as _;
 
