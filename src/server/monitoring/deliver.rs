@@ -1,7 +1,7 @@
-//! Carries pending notifications to their receivers.
+//! Sends pending notifications to their receivers.
 //!
-//! A worker claims a delivery for longer than an attempt can take, tries, and notes what became of it. A worker that dies on the
-//! way leaves a claim that runs out; another one then tries again with the same key.
+//! A worker claims a delivery for longer than an attempt can take, tries, and records the outcome. If a worker dies on the
+//! way, its claim expires; another worker then tries again with the same idempotency key.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,19 +15,19 @@ use crate::store::{AttemptOutcome, ClaimedDelivery};
 use domain::delivery::{Channel, Delivery, Receiver, Refusal, next_attempt};
 use domain::principal::TenantId;
 
-/// Deliveries that a replica carries out at the same time.
+/// How many deliveries a replica sends at the same time.
 pub const WORKERS: usize = 16;
-/// No attempt takes longer: see the time-outs of `server::notify`.
+/// The upper bound of an attempt: see the time-outs of `server::notify`.
 pub const LONGEST_ATTEMPT: Duration = Duration::from_secs(35);
-/// Longer than any attempt takes.
+/// Longer than any attempt.
 const CLAIM: SignedDuration = SignedDuration::from_secs(90);
 
 impl Monitoring {
-    /// Carries out deliveries until none is due. Returns how many attempts were made.
+    /// Sends deliveries until none is due. Returns how many attempts were made.
     ///
     /// # Errors
     ///
-    /// The outbox cannot be read.
+    /// If the outbox cannot be read.
     pub async fn deliver_due(self: &Arc<Self>) -> Result<usize, MonitoringError> {
         let mut running = JoinSet::new();
         let mut attempts = 0;
@@ -43,7 +43,7 @@ impl Monitoring {
             let claimed = match claimed {
                 Ok(claimed) => claimed,
                 Err(error) if running.is_empty() => return Err(error.into()),
-                // What is under way is still noted.
+                // Attempts in progress are still recorded.
                 Err(_) => Vec::new(),
             };
             for claimed in claimed {
@@ -53,7 +53,7 @@ impl Monitoring {
             }
             tokio::select! {
                 done = running.join_next() => if done.is_none() { return Ok(attempts) },
-                // A slow receiver keeps nobody waiting for what has become due meanwhile.
+                // A slow receiver does not delay deliveries that become due in the meantime.
                 () = self.neighbours.clock.sleep(super::TICK) => {}
             }
         }
@@ -76,8 +76,8 @@ impl Monitoring {
         }
         match self.store().settle_delivery(&delivery, &outcome, now).await {
             Ok(true) => tracing::info!(delivery = %delivery.id, channel, outcome = name, "an attempt to deliver"),
-            Ok(false) => tracing::warn!(delivery = %delivery.id, channel, "somebody else has taken over a delivery"),
-            // The claim runs out, and the same message is sent again with the same key.
+            Ok(false) => tracing::warn!(delivery = %delivery.id, channel, "another worker has taken over a delivery"),
+            // The claim expires, and the same message is sent again with the same key.
             Err(error) => tracing::error!(
                 error = &error as &dyn std::error::Error,
                 delivery = %delivery.id,
@@ -86,7 +86,7 @@ impl Monitoring {
         }
     }
 
-    /// Sends, and says what that means for the delivery.
+    /// Sends a delivery and returns the outcome to record.
     async fn carry(&self, tenant: &TenantId, delivery: &Delivery) -> AttemptOutcome {
         let receiver = match self.receiver(tenant, &delivery.receiver).await {
             Ok(receiver) => receiver,
@@ -132,7 +132,7 @@ impl Monitoring {
     }
 }
 
-/// The address as it is now. A mailbox that was taken off the list gets nothing more.
+/// The current address. A mailbox that was removed from the list gets nothing more.
 fn recipient<'a>(receiver: &'a Receiver, delivery: &Delivery) -> Option<&'a str> {
     let destination = &receiver.destination;
     let mut recipients = destination.recipients();

@@ -1,4 +1,4 @@
-//! What people change: who watches, the rules, and what they have taken on.
+//! What people change: monitoring, rules, acknowledgements.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,12 @@ use domain::customer::CustomerId;
 use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
 use domain::principal::{Principal, TenantId};
 
-/// So much of an alert's history is shown.
+/// How many entries of an alert's history to show.
 const SHOWN_EVENTS: u32 = 500;
-/// So many deliveries are shown.
+/// How many deliveries to show.
 const SHOWN_DELIVERIES: u32 = 200;
 
-/// What is taken on, and for how long.
+/// Which alerts to acknowledge, and for how long.
 #[derive(Clone, Debug)]
 pub struct Acknowledged<'a> {
     pub keys: &'a [AlertKey],
@@ -25,23 +25,23 @@ pub struct Acknowledged<'a> {
 /// A change of the rules.
 #[derive(Clone, Debug)]
 pub enum RuleChange {
-    /// Those of the tenant; what differs for single customers stays.
+    /// The tenant's rules; individual customers keep their exceptions.
     Tenant(Rules),
-    /// Those of one customer; the default means that nothing differs.
+    /// One customer's rules; the default means no exceptions.
     Customer(CustomerId, Override),
 }
 
 impl Monitoring {
-    /// Who watches, if anybody does.
+    /// Who watches the tenant, if anyone.
     ///
     /// # Errors
     ///
-    /// It cannot be read.
+    /// If the database is unavailable.
     pub async fn monitor(&self, tenant: &TenantId) -> Result<Option<MonitorRow>, MonitoringError> {
         Ok(self.store().get_monitor(tenant).await?.one())
     }
 
-    /// Whether monitoring was switched on and this version cannot read by whom: nobody watches then.
+    /// Whether monitoring is on but this version cannot read the row: nothing is polled then.
     ///
     /// # Errors
     ///
@@ -50,12 +50,12 @@ impl Monitoring {
         Ok(!self.store().get_monitor(tenant).await?.unreadable.is_empty())
     }
 
-    /// Switches monitoring off and deletes the consent with its tokens. Says whether the user could: their own, or a
-    /// manager's to decide.
+    /// Switches monitoring off and deletes the consent with its tokens. Returns whether the user was allowed to: their own
+    /// monitoring, or any as a manager.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
         let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(false) };
         if !may_stop(&monitor, principal) {
@@ -69,16 +69,16 @@ impl Monitoring {
         Ok(stopped)
     }
 
-    /// Changes the rules. They are judged by from the next poll on, which is made due.
+    /// Changes the rules. They apply from the next poll, which becomes due at once.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn change_rules(&self, principal: &Principal, change: &RuleChange) -> Result<(), MonitoringError> {
         let tenant = &principal.tenant;
         for _ in 0..MAX_CONFLICT_RETRIES {
             let book = self.book(tenant).await?;
-            // What differs for one customer cannot be put into rules that cannot be read.
+            // One customer's exceptions cannot be added to rules that cannot be read.
             if book.unreadable.rules && matches!(change, RuleChange::Customer(..)) {
                 return Err(MonitoringError::UnreadableRules);
             }
@@ -96,7 +96,7 @@ impl Monitoring {
             if self.store().update_book(tenant, book.version, change, self.now()).await? {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, "the alert rules were changed");
                 self.changed(tenant);
-                // The rules are stored; without this they are judged by a little later.
+                // The rules are stored; if this fails, they only apply a little later.
                 if let Err(error) = self.store().hasten_poll(tenant, self.now()).await {
                     tracing::error!(error = &error as &dyn std::error::Error, "the next poll was not brought forward");
                 }
@@ -106,11 +106,11 @@ impl Monitoring {
         Err(MonitoringError::Conflict)
     }
 
-    /// Takes alerts on. Returns how many: one that no longer fires is left as it is.
+    /// Acknowledges alerts. Returns how many; alerts that are no longer active stay as they are.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn acknowledge(&self, principal: &Principal, wish: &Acknowledged<'_>) -> Result<usize, MonitoringError> {
         let tenant = &principal.tenant;
         for _ in 0..MAX_CONFLICT_RETRIES {
@@ -136,11 +136,11 @@ impl Monitoring {
         Err(MonitoringError::Conflict)
     }
 
-    /// What happened to an alert; the newest first.
+    /// An alert's history, newest first.
     ///
     /// # Errors
     ///
-    /// It cannot be read.
+    /// If the database is unavailable.
     pub async fn events(&self, tenant: &TenantId, key: &AlertKey) -> Result<Listed<AlertEvent>, MonitoringError> {
         Ok(self.store().list_alert_events(tenant, key, SHOWN_EVENTS).await?)
     }
@@ -149,7 +149,7 @@ impl Monitoring {
     ///
     /// # Errors
     ///
-    /// They cannot be read.
+    /// If the database is unavailable.
     pub async fn deliveries(
         &self,
         tenant: &TenantId,
@@ -159,11 +159,11 @@ impl Monitoring {
         Ok((self.store().list_deliveries(tenant, state, SHOWN_DELIVERIES).await?, counts))
     }
 
-    /// Sends a delivery again that had failed. Says whether there was one.
+    /// Retries a failed delivery. Returns whether it existed.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn retry(&self, tenant: &TenantId, id: &str) -> Result<bool, MonitoringError> {
         let retried = self.store().retry_delivery(tenant, id, self.now()).await?;
         self.woken.notify_one();

@@ -1,17 +1,17 @@
-//! What `/metrics` says of monitoring beside what is counted as it happens.
+//! The metrics of monitoring's current state; events are counted as they happen.
 
 use super::{Monitoring, MonitoringError};
 use domain::alert::{AlertState, Severity};
 
 impl Monitoring {
-    /// Sets the gauges: alerts that fire, by severity and whether somebody has taken them on; what waits to be delivered, and for
-    /// how long; the age in seconds of the oldest of the tenants' last whole reports; and whether monitoring has died.
+    /// Sets the gauges: active alerts by severity and acknowledgement; pending deliveries and the age of the oldest;
+    /// the age in seconds of the oldest of the tenants' last complete reports; and whether monitoring has stopped working.
     ///
-    /// One gauge for all tenants: a label would tell readers of the metrics which tenants are watched.
+    /// One gauge for all tenants: a label would reveal to readers of the metrics which tenants are watched.
     ///
     /// # Errors
     ///
-    /// The figures cannot be read.
+    /// If the database is unavailable.
     pub async fn measure(&self) -> Result<(), MonitoringError> {
         let now = self.now();
         let monitors = self.store().list_monitors().await?.rows;

@@ -1,17 +1,18 @@
 //! Watches the budgets of a tenant's customers in the background and notifies people.
 //!
-//! The story: somebody switches *monitoring* on. From then on, on whichever replica takes the tenant's lease, `poll` asks
-//! Partner Center with that user's rights, has `domain::alert` judge the report, and stores figures, alerts and
-//! pending notifications in one transaction. `watch` notices when that no longer works. `deliver` sends the notifications until
-//! their receivers have them. `work` keeps them going. `manage` is what people change: rules, receivers, acknowledgements.
+//! The story: somebody switches *monitoring* on. From then on, on the replica that holds the tenant's lease, `poll` asks
+//! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
+//! pending notifications in one transaction. `watch` detects when that stops working. `deliver` sends the notifications
+//! until their receivers have them. `work` keeps them going. `manage` is what people change: rules, receivers,
+//! acknowledgements.
 //!
-//! What always holds:
+//! Invariants:
 //!
-//! * What is decided is told at least once: the decision and its deliveries are stored together, and a delivery is tried
-//!   until its receiver has taken it or a day is over. It is told twice only if the server dies between the two, and then with
-//!   the same key.
-//! * A report that is not whole decides nothing.
-//! * Tokens and the addresses of webhooks reach neither a log nor an error.
+//! * Every notification is sent at least once: the decision and its deliveries are stored together, and a delivery is
+//!   retried until its receiver accepts it or a day has passed. It is sent twice only if the server dies between sending
+//!   and recording that, and then with the same key.
+//! * An incomplete report decides nothing.
+//! * Tokens and webhook addresses reach neither a log nor an error.
 
 mod deliver;
 mod manage;
@@ -44,21 +45,21 @@ use domain::billing_period::BillingMonth;
 use domain::delivery::{Message, Receiver, RenderedMessage};
 use domain::principal::TenantId;
 
-/// How often a replica looks for something to do.
+/// How often a replica looks for work.
 pub const TICK: Duration = Duration::from_secs(5);
-/// How long a replica may poll without saying that it still does. With [`TICK`] it takes less than a minute until another one
-/// goes on after a crash.
+/// How long a replica may poll without a heartbeat. With [`TICK`], another replica takes over less than a minute
+/// after a crash.
 const POLL_LEASE: SignedDuration = SignedDuration::from_secs(45);
-/// How often it says so.
+/// The time between heartbeats.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
-/// How old the badge and the bells may be.
+/// How long the badge and the bells are cached.
 const SUMMARY_LIVES: SignedDuration = SignedDuration::from_secs(5);
-/// Alerts of older months are history: figures this old raise none.
+/// Alerts of older months are history: figures older than this raise no alert.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(190 * 24);
-/// How often a change is tried again when somebody else has changed the same book meanwhile.
+/// How often to retry a change after another writer changed the same book.
 const MAX_CONFLICT_RETRIES: usize = 10;
 
-/// Why monitoring could not do what it was asked to.
+/// Why monitoring could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum MonitoringError {
     #[error(transparent)]
@@ -73,17 +74,17 @@ pub enum MonitoringError {
     Conflict,
 }
 
-/// From a sign-in to the source of its tokens.
+/// The token source of a sign-in.
 pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
 
-/// Whom monitoring works with.
+/// The neighbours of monitoring.
 pub struct Neighbours {
     pub store: Arc<dyn MonitoringStore>,
     pub partner_center: Arc<dyn PartnerCenter>,
     pub notifier: Arc<dyn Notifier>,
-    /// Lends the tokens of a sign-in.
+    /// Lends a sign-in's tokens.
     pub tokens: Box<TokensOf>,
-    /// Puts a message into words.
+    /// Renders a message.
     pub write: Box<dyn Fn(&Receiver, &Message) -> RenderedMessage + Send + Sync>,
     pub clock: Arc<dyn Clock>,
 }
@@ -91,9 +92,9 @@ pub struct Neighbours {
 pub struct Monitoring {
     neighbours: Neighbours,
     cipher: Cipher,
-    /// From one poll to the next.
+    /// The time between polls.
     interval: SignedDuration,
-    /// Somebody is waiting for something to be done.
+    /// Wakes the jobs when there is work.
     woken: tokio::sync::Notify,
     is_stopping: AtomicBool,
     summaries: Mutex<HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>>,
@@ -112,7 +113,7 @@ impl Monitoring {
         }
     }
 
-    /// How long a poll is from the next.
+    /// The time between polls.
     #[must_use]
     pub fn interval(&self) -> SignedDuration {
         self.interval
@@ -124,8 +125,8 @@ impl Monitoring {
         self.neighbours.notifier.can_mail()
     }
 
-    /// Claims no more deliveries; those that are under way are finished and noted, so that a server that is stopped makes no
-    /// message come twice.
+    /// Claims no more deliveries; those in progress are finished and recorded, so that stopping the server sends no
+    /// message twice.
     pub fn stop(&self) {
         self.is_stopping.store(true, Ordering::Release);
         self.woken.notify_one();
@@ -136,7 +137,7 @@ impl Monitoring {
         self.is_stopping.load(Ordering::Acquire)
     }
 
-    /// Returns when somebody has given the jobs something to do, or at the next tick.
+    /// Returns when there is work for the jobs, or at the next tick.
     pub async fn rest(&self) {
         tokio::select! {
             () = self.woken.notified() => {}
@@ -144,7 +145,7 @@ impl Monitoring {
         }
     }
 
-    /// What every page shows of the alerts. A few seconds old at most; empty if it cannot be read.
+    /// The summary of alerts for every page. At most a few seconds old; empty if it cannot be read.
     pub async fn summary(&self, tenant: &TenantId) -> Arc<AlertSummary> {
         let now = self.now();
         if let Some((at, summary)) = self.summaries().get(tenant)
@@ -175,7 +176,7 @@ impl Monitoring {
     ///
     /// # Errors
     ///
-    /// They cannot be read.
+    /// If the database is unavailable.
     pub async fn book(&self, tenant: &TenantId) -> Result<AlertBook, MonitoringError> {
         let since = self.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
         Ok(self.store().get_book(tenant, BillingMonth::of(since)).await?)

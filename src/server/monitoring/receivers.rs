@@ -1,4 +1,4 @@
-//! Who is told, with addresses that only the store's ciphertext and this process know.
+//! Who is notified. Addresses are known only to the store, encrypted, and to this process.
 
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
@@ -8,12 +8,12 @@ use domain::delivery::{Content, Message, Planned, Receiver};
 use domain::principal::TenantId;
 
 const PURPOSE: &str = "receiver";
-/// Nobody needs more, and each makes a message of its own.
+/// Nobody needs more, and each gets its own message.
 pub const MAX_RECEIVERS: u32 = 50;
 
 impl Monitoring {
-    /// The receivers of a tenant in the order in which they were made. One that cannot be read, because it was encrypted with
-    /// another key or is of another version, does not keep the others from being notified.
+    /// A tenant's receivers, oldest first. One that cannot be read, because it was encrypted with another key or belongs to
+    /// another version, does not stop the others from being notified.
     ///
     /// # Errors
     ///
@@ -31,7 +31,7 @@ impl Monitoring {
         Ok(Listed { rows: receivers, unreadable })
     }
 
-    /// One of them; `None` if it was removed.
+    /// One receiver; `None` if it was removed.
     pub(super) async fn receiver(&self, tenant: &TenantId, id: &str) -> Result<Option<Receiver>, MonitoringError> {
         let listed = self.store().list_receivers(tenant).await?;
         if listed.unreadable.iter().any(|one| **one == *id) {
@@ -40,12 +40,12 @@ impl Monitoring {
         listed.rows.into_iter().find(|row| *row.id == *id).map(|row| self.open(row)).transpose()
     }
 
-    /// Stores a receiver; `is_new` says whether one of that id must not exist yet, or must. Says whether it could be: there are
-    /// [`MAX_RECEIVERS`] at most, and nobody changes one that is gone.
+    /// Stores a receiver; `is_new` says whether to create or to update it. Returns whether that was possible: there are at
+    /// most [`MAX_RECEIVERS`], and a removed one cannot be updated.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn put_receiver(
         &self,
         tenant: &TenantId,
@@ -67,20 +67,20 @@ impl Monitoring {
         Ok(put)
     }
 
-    /// Removes a receiver; what is on its way to it is given up. Says whether there was one.
+    /// Removes a receiver and abandons its pending deliveries. Returns whether it existed.
     ///
     /// # Errors
     ///
-    /// It could not be written.
+    /// If the database is unavailable.
     pub async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, MonitoringError> {
         Ok(self.store().delete_receiver(tenant, id).await?)
     }
 
-    /// "Send a test": says whether there is such a receiver.
+    /// "Send a test". Returns whether the receiver exists.
     ///
     /// # Errors
     ///
-    /// It could not be stored.
+    /// If the database is unavailable.
     pub async fn send_test(&self, tenant: &TenantId, id: &str) -> Result<bool, MonitoringError> {
         let Some(receiver) = self.receiver(tenant, id).await? else { return Ok(false) };
         let now = self.now();

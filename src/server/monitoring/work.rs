@@ -1,14 +1,14 @@
-//! The two loops that run beside the requests. Replicas share the work by leases and claims in the database.
+//! The two background loops. Replicas share the work by leases and claims in the database.
 
 use std::sync::Arc;
 
 use super::{Monitoring, MonitoringError, TICK};
 
-/// The gauges are set once in this many ticks: about once a minute.
+/// The gauges are set every this many ticks: about once a minute.
 const MEASURE_EVERY: u32 = 12;
 
 impl Monitoring {
-    /// Polls, and notices outages, for as long as it is polled itself.
+    /// Polls, and detects outages, for as long as the future is polled.
     pub async fn watch_budgets(self: Arc<Self>) {
         for tick in 0_u32.. {
             if let Err(error) = self.watch_once(tick).await {
@@ -27,7 +27,7 @@ impl Monitoring {
         Ok(())
     }
 
-    /// Carries deliveries to their receivers, until monitoring is stopped.
+    /// Delivers messages until monitoring is stopped.
     pub async fn deliver_messages(self: Arc<Self>) {
         while !self.is_stopping() {
             if let Err(error) = self.deliver_due().await {
