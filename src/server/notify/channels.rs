@@ -1,4 +1,4 @@
-//! Every way that a message can take.
+//! All channels that a message can take.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
 use domain::delivery::{Channel, Refusal};
 
-/// Why messages cannot be sent at all. The text is for the person who starts the server.
+/// Why no message can be sent. The text is for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
     #[error(transparent)]
@@ -27,13 +27,13 @@ pub struct ChannelNotifier {
 impl ChannelNotifier {
     /// # Errors
     ///
-    /// The mail server's settings cannot be used.
+    /// If the mail server's settings are unusable.
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, SmtpOptions::default())).transpose()?;
         Ok(Self::of(mail, WebhookNotifier::new(config, clock)))
     }
 
-    /// Of parts that were made with other limits.
+    /// Assembles parts made with other limits.
     #[must_use]
     pub fn of(mail: Option<SmtpNotifier>, webhooks: WebhookNotifier) -> Self {
         Self { mail, webhooks }

@@ -1,4 +1,4 @@
-//! The idempotency key, as it stands in headers.
+//! The idempotency key, as written in headers.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 const MAX_BYTES: usize = 100;
 
-/// The key itself if it is made of letters, digits, `-` and `_`; else its hash. Such a text is an atom (RFC 5322, section 3.2.3),
-/// a field value (RFC 9110, section 5.5), and has none of the full stops that would let a signed text be read in two ways.
+/// The key itself if it consists of letters, digits, `-` and `_`; otherwise its hash. The result is an atom (RFC 5322,
+/// section 3.2.3) and a field value (RFC 9110, section 5.5), and has no full stops, which would make a signed text ambiguous.
 pub(super) fn token(key: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if (1..=MAX_BYTES).contains(&key.len()) && key.bytes().all(is_plain) {

@@ -1,8 +1,8 @@
-//! Sends messages to people and their programs: mail, Microsoft Teams, Slack, webhooks.
+//! Sends messages to people and programs: mail, Microsoft Teams, Slack, webhooks.
 //!
-//! The cast: a [`RenderedMessage`] is a message as people read it, written in one language and laid out for no channel yet; a
-//! [`OutgoingMessage`] is a letter on its way to one address, with the key that is the same at every attempt; a [`Notifier`] takes it
-//! there or says in a [`NotifyError`] why not.
+//! The cast: a [`RenderedMessage`] is a message as people read it, in one language and without a layout; an
+//! [`OutgoingMessage`] is a rendered message on its way to one address, with a key that is the same at every attempt; a
+//! [`Notifier`] delivers it, or returns a [`NotifyError`] that says why not.
 
 mod channels;
 mod key;
@@ -20,7 +20,7 @@ pub use self::channels::{ChannelNotifier, SetupError};
 pub use self::webhook::new_signing_secret;
 use domain::delivery::{Destination, Message, Refusal, RenderedMessage, Tone};
 
-/// A message on its way to one address.
+/// A message to one address.
 #[derive(Clone, Copy, Debug)]
 pub struct OutgoingMessage<'a> {
     /// The idempotency key: the same at every attempt.
@@ -28,12 +28,12 @@ pub struct OutgoingMessage<'a> {
     pub destination: &'a Destination,
     /// One of [`Destination::recipients`].
     pub recipient: &'a str,
-    /// As the program of a generic webhook reads it.
+    /// What a generic webhook's program reads.
     pub message: &'a Message,
     pub letter: &'a RenderedMessage,
 }
 
-/// Why a parcel did not arrive. The text is for the log; pages word the [`Refusal`].
+/// Why a message did not arrive. The text is for the log; pages word the [`Refusal`].
 #[derive(Debug, thiserror::Error)]
 #[error("not delivered: {refusal:?}")]
 pub struct NotifyError {
@@ -50,21 +50,21 @@ impl From<Refusal> for NotifyError {
     }
 }
 
-/// Takes parcels where they belong.
+/// Delivers outgoing messages.
 #[async_trait]
 pub trait Notifier: Send + Sync {
     /// Whether mail can be sent at all.
     fn can_mail(&self) -> bool;
 
-    /// Returns when the receiver has taken the parcel.
+    /// Returns when the receiver has accepted the message.
     ///
     /// # Errors
     ///
-    /// It has not, as far as can be told.
+    /// If it has not, as far as we can tell.
     async fn send(&self, parcel: OutgoingMessage<'_>) -> Result<(), NotifyError>;
 }
 
-/// A shape for each tone, as the pages have them: nothing is told by colour alone.
+/// A shape for each tone, as on the pages: colour alone carries no meaning.
 fn shape(tone: Tone) -> char {
     match tone {
         Tone::Critical => '▲',

@@ -1,4 +1,4 @@
-//! Rendered messages that the tests of the layouts share, as the server writes them.
+//! Rendered messages that the layout tests share, as the server writes them.
 
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::monitoring::{Outage, Trouble};
 use ui::text::{Language, Text};
 
-/// What a customer may be called.
+/// What a customer's name may contain.
 pub const HOSTILE: &str = r#"</td><img src=x onerror=alert(1)> & "Söhne" [x](javascript:1) <!channel> |"#;
 
 pub struct Sample {
@@ -41,7 +41,7 @@ impl Sample {
         Self::of(Content::Alerts(entries))
     }
 
-    /// More than anybody reads.
+    /// More alerts than anybody reads.
     pub fn many(count: usize) -> Self {
         let name = |number| format!("{HOSTILE} {number} {}", "name ".repeat(40));
         let one = |number: usize| entry(&name(number), Rule::Threshold, Transition::Fired, "100.5", 100);

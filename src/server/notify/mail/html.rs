@@ -1,8 +1,8 @@
-//! The message as HTML, for programs that read little of it: tables carry the layout, colours are given twice, inline for
-//! those that drop the style sheet and by class for those that turn the page dark. Outlook on phones does that by itself
+//! The message as HTML, for mail programs with limited support: tables do the layout; colours are given inline for
+//! programs that drop the style sheet and by class for those that go dark. Outlook on phones does that by itself
 //! and marks what it changed with `data-ogsc` and `data-ogsb`.
 //!
-//! Maud escapes every text; every name is kept apart from the direction of the text around it.
+//! Maud escapes every text; every name is isolated from the direction of the surrounding text.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -11,7 +11,7 @@ use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
 
 const STYLE: &str = include_str!("mail.css");
 const PAGE: &str = "margin:0;padding:0;background-color:#f4f6f8;font-family:'Segoe UI',-apple-system,Roboto,Helvetica,Arial,sans-serif";
-/// Outlook on Windows knows no `max-width`: these two put a table of a fixed width around the message.
+/// Outlook on Windows does not know `max-width`: these two wrap the message in a table of a fixed width.
 const OUTLOOK_BEGINS: PreEscaped<&str> = PreEscaped(
     r#"<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->"#,
 );
@@ -88,7 +88,7 @@ fn alert(item: &RenderedAlert) -> Markup {
                                 div style="display:inline-block;min-width:110px;margin:0 18px 6px 0" {
                                     span.soft style="font-size:12px;color:#525e6c" { (name) } br; (value)
                                 }
-                                // What is inline has a space between it, as words do.
+                                // Inline elements have a space between them, like words.
                                 " "
                             }
                             p style="margin:4px 0 0" { (item.next) }
@@ -144,7 +144,7 @@ fn footer(letter: &RenderedMessage) -> Markup {
     }
 }
 
-/// The class of a tone; its text, its ground and its line, as in the light theme of the pages.
+/// The CSS class of a tone; its text, background and border, as in the pages' light theme.
 struct Colours {
     class: &'static str,
     ink: &'static str,
@@ -162,7 +162,7 @@ fn colours(tone: Tone) -> Colours {
     Colours { class, ink, ground, line }
 }
 
-/// A shape beside the words that say the same, so it is not read aloud.
+/// A shape beside words that say the same, so screen readers skip it.
 fn mark(tone: Tone) -> Markup {
     let Colours { class, ink, .. } = colours(tone);
     html! { span.mark.(class) aria-hidden="true" style={ "color:" (ink) } { (shape(tone)) } }

@@ -1,4 +1,4 @@
-//! A letter as a mail: text and HTML, with headers that tell mail programs what it is.
+//! A rendered message as a mail: text and HTML, with headers that tell mail programs what it is.
 
 mod html;
 #[cfg(test)]
@@ -13,19 +13,19 @@ use lettre::message::{Mailbox, MultiPart, SinglePart};
 
 use super::{OutgoingMessage, key};
 
-/// Builds the mail of a parcel. The same parcel makes the same mail, byte for byte.
+/// Builds the mail of an outgoing message. The same message gives the same mail, byte for byte.
 ///
 /// # Errors
 ///
-/// The recipient is not a mail address.
+/// If the recipient is not a mail address.
 pub(super) fn build(
     parcel: &OutgoingMessage<'_>,
     from: &Mailbox,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let key = key::token(parcel.key);
     let to: lettre::Address = parcel.recipient.parse()?;
-    // Quoted-printable keeps lines short, and never writes the two characters that the boundary begins with (RFC 2045,
-    // section 6.7), so that no text can end its own part.
+    // Quoted-printable keeps lines short and never writes the two characters that start the boundary (RFC 2045,
+    // section 6.7), so no text can end its own part.
     let part = |content_type, body: String| {
         let encoding = ContentTransferEncoding::QuotedPrintable;
         SinglePart::builder().header(content_type).header(encoding).body(body)
@@ -40,7 +40,7 @@ pub(super) fn build(
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(one_line(&parcel.letter.subject))
-        // Keeps out-of-office replies from coming back (RFC 3834, section 2; Exchange has its own header).
+        // Keeps out-of-office replies away (RFC 3834, section 2; Exchange has its own header).
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))
         .multipart(body)?;
@@ -51,7 +51,7 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
-/// The subject holds no line break; whoever writes another letter cannot put one in either.
+/// Our subjects have no line breaks; this makes sure that no other message's subject adds one.
 fn one_line(subject: &str) -> String {
     subject.replace(|c: char| c.is_control(), " ")
 }

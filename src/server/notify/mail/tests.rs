@@ -1,4 +1,4 @@
-//! The mail, as it is handed to the server.
+//! The mail as handed to the server.
 
 use lettre::message::Mailbox;
 
@@ -29,7 +29,7 @@ fn the_text_says_everything_without_markup() {
 
 #[test]
 fn the_page_says_everything_that_the_text_says() {
-    // The page is one line; the snapshot has one for each element.
+    // The page is one line; the snapshot has one line per element.
     insta::assert_snapshot!(html::write(&Sample::alerts().letter).replace("><", ">\n<"));
 }
 
@@ -100,7 +100,7 @@ fn lines_are_short_ascii_and_no_text_ends_its_part() {
 fn a_page_of_fifty_alerts_is_shown_whole() {
     let mut letter = Sample::many(60).letter;
     letter.items.iter_mut().for_each(|item| item.title = "A customer with an ordinary name Ltd".to_owned());
-    // Gmail cuts what is longer than 102 KB.
+    // Gmail cuts anything longer than 102 KB.
     let bytes = html::write(&letter).len();
     assert!(letter.items.len() == 50 && bytes < 100_000, "{bytes}");
 }

@@ -1,4 +1,4 @@
-//! The letter as plain text.
+//! The rendered message as plain text.
 
 use std::fmt::Write as _;
 
@@ -20,7 +20,7 @@ pub(super) fn write(letter: &RenderedMessage) -> String {
     letter.notes.iter().for_each(|note| paragraph(note));
     let (words, url) = &letter.action;
     paragraph(&format!("{words}: {url}"));
-    // What follows these two hyphens and a space is a signature to mail programs.
+    // Mail programs treat what follows two hyphens and a space as a signature.
     let _ = write!(text, "-- \n{}\n", letter.footer.join("\n"));
     text
 }

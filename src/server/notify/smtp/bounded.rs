@@ -1,6 +1,6 @@
-//! A connection that takes only so much. A line without an end would fill the memory before the time is over, and lettre
-//! reads a reply of many lines again for each one. Whoever stands in the way can send such things until the connection is
-//! encrypted; a server that is encrypted from the first byte has shown who it is before it says anything.
+//! A connection that reads a bounded amount. An endless line would fill the memory before the time-out, and lettre
+//! parses a reply of many lines again for each one. Until the connection is encrypted, anyone on the path can send such
+//! replies; a server that is encrypted from the first byte proves its identity before it says anything.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,7 +11,7 @@ use lettre::transport::smtp::client::AsyncTokioStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
-/// What a mail server has to say of one mail is a few lines and a chain of certificates.
+/// One mail takes a few reply lines and a chain of certificates.
 const MOST_BYTES: usize = 32 * 1024;
 
 #[derive(Debug)]

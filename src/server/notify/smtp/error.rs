@@ -1,5 +1,5 @@
-//! What went wrong with a mail. Of what the server said only its code is kept: the rest may hold addresses, and is written by
-//! a stranger.
+//! What went wrong with a mail. Only the code of the server's reply is kept: the text may contain addresses and was
+//! written by a stranger.
 
 use std::error::Error;
 use std::io;
@@ -10,7 +10,7 @@ use lettre::transport::smtp::Error as SmtpError;
 use crate::notify::NotifyError;
 use domain::delivery::{MailStage, Refusal};
 
-/// How far a mail had come.
+/// How far the mail got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     Connect,
@@ -42,7 +42,7 @@ impl From<Failure> for NotifyError {
             Failure::Unreachable(cause) => (Refusal::Unreachable, Some(cause.into())),
             Failure::At(stage, error) => {
                 let cause = io_error(&error);
-                // What the server said is not part of the cause: it may hold addresses.
+                // The server's text is not part of the cause: it may contain addresses.
                 let source = cause.map(|cause| io::Error::new(cause.kind(), cause.to_string()).into());
                 (refusal(stage, &error, cause.map(io::Error::kind)), source)
             }
@@ -59,23 +59,23 @@ fn refusal(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> Ref
     }
 }
 
-/// No complete answer in time. Nobody knows whether the server has the mail, so it is sent again, with the same Message-ID.
+/// No complete response in time. The server may have the mail, so it is sent again, with the same Message-ID.
 pub(super) fn timed_out(after: Duration) -> NotifyError {
     Refusal::TimedOut { seconds: after.as_secs().max(1) }.into()
 }
 
-/// The mail itself cannot be made.
+/// The mail could not be built.
 pub(super) fn unsendable(source: Box<dyn Error + Send + Sync>) -> NotifyError {
     NotifyError { source: Some(source), ..Refusal::NotBuilt.into() }
 }
 
-/// There was no answer to read a code from.
+/// No response, so no reply code.
 fn broken(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> Refusal {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, InvalidData, Other, UnexpectedEof};
     match (stage, cause) {
         (Stage::Encrypt, None) if error.is_client() => Refusal::NoEncryption,
         (Stage::SignIn, None) if error.is_client() => Refusal::NoSignIn,
-        // An alert of TLS, or a certificate that nobody trusted vouches for, is invalid data.
+        // A TLS alert, or a certificate without a trusted issuer, is reported as invalid data.
         (Stage::Encrypt | Stage::ConnectSecurely, Some(InvalidData | UnexpectedEof)) => Refusal::NotSecure,
         (_, Some(BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)) => Refusal::BrokenOff,
         (Stage::ConnectSecurely, Some(kind)) if !matches!(kind, InvalidData | Other) => Refusal::Unreachable,
@@ -96,7 +96,7 @@ impl From<Stage> for MailStage {
     }
 }
 
-/// The failure of the connection behind an error.
+/// The connection failure behind an error.
 fn io_error(error: &SmtpError) -> Option<&io::Error> {
     let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
     causes.find_map(|cause| cause.downcast_ref())

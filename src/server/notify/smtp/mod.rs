@@ -1,7 +1,7 @@
-//! Takes mails to a mail server (RFC 5321), encrypted but on this machine.
+//! Hands mails to a mail server (RFC 5321), encrypted except on this machine.
 //!
-//! One connection a mail, spoken command by command: so an error knows what was refused, and a mail counts as sent from the
-//! moment that the server has taken it, whatever becomes of the goodbye after it.
+//! One connection per mail, command by command: so an error knows what was refused, and a mail counts as sent as soon
+//! as the server has accepted it, whatever happens to the goodbye.
 
 mod bounded;
 mod error;
@@ -35,14 +35,14 @@ pub struct SmtpNotifier {
     goodbye: Duration,
 }
 
-/// What can differ in tests.
+/// What tests can change.
 #[derive(Clone, Debug)]
 pub struct SmtpOptions {
-    /// For a whole mail, from the first packet to the server's word that it has it.
+    /// For a whole mail, from the first packet until the server has accepted it.
     pub timeout: Duration,
-    /// How long the server may take to say goodbye to a mail that it has.
+    /// How long to wait for the server's goodbye after it accepted a mail.
     pub goodbye: Duration,
-    /// Authorities that are trusted besides the public ones.
+    /// Authorities trusted besides the public ones.
     pub roots: Vec<Certificate>,
 }
 
@@ -79,7 +79,7 @@ impl SmtpNotifier {
     /// See [`SmtpSetupError`].
     pub fn new(config: &SmtpConfig, options: SmtpOptions) -> Result<Self, SmtpSetupError> {
         let url = Url::parse(config.url.expose_secret()).map_err(|_| SmtpSetupError::Url)?;
-        // URLs write IPv6 addresses in brackets; nobody else does.
+        // Only URLs write IPv6 addresses in brackets.
         let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']').to_owned();
         let from: Mailbox = config.from.parse().map_err(|_| SmtpSetupError::From)?;
         if !AsRef::<str>::as_ref(&from.email).is_ascii() {
@@ -112,11 +112,11 @@ impl SmtpNotifier {
         Ok(Self { host, port, encryption, credentials, from, hello: ClientId::default(), timeout, goodbye })
     }
 
-    /// Returns when the server has taken the mail.
+    /// Returns when the server has accepted the mail.
     ///
     /// # Errors
     ///
-    /// It has not, as far as can be told.
+    /// If it has not, as far as we can tell.
     pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
         let mail = mail::build(parcel, &self.from).map_err(error::unsendable)?;
         let handed_over = tokio::time::timeout(self.timeout, self.hand_over(&mail)).await;
@@ -125,7 +125,7 @@ impl SmtpNotifier {
             Ok(Err(failure)) => return Err(failure.into()),
             Err(_) => return Err(error::timed_out(self.timeout)),
         };
-        // The server has the mail: nothing that happens from here on may make anybody send it again.
+        // The server has the mail: nothing from here on may cause it to be sent again.
         let _ = tokio::time::timeout(self.goodbye, connection.quit()).await;
         Ok(())
     }
@@ -147,7 +147,7 @@ impl SmtpNotifier {
         Ok(connection)
     }
 
-    /// A connection as the URL asks for it, on which the server has introduced itself.
+    /// Connects as the URL demands and waits for the server's greeting.
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
         let server = (self.host.as_str(), self.port);
         if let Encryption::Implicit(tls) = &self.encryption {

@@ -1,4 +1,4 @@
-//! What a webhook's answer means. Its body comes from a stranger and is neither kept nor shown.
+//! What a webhook's response means. Its body comes from a stranger and is neither kept nor shown.
 
 use std::error::Error;
 use std::time::Duration;
@@ -10,11 +10,11 @@ use crate::notify::NotifyError;
 use crate::platform::http::retry_after::retry_after;
 use domain::delivery::Refusal;
 
-/// Success is any status from 200 to 299, as Standard Webhooks says, and nothing else.
+/// Success is any status from 200 to 299, as in Standard Webhooks, and nothing else.
 ///
 /// # Errors
 ///
-/// Another status, and how long to wait where a busy receiver says so.
+/// For any other status, with the wait that a busy receiver asks for.
 pub(super) fn judge(response: &Response, now: Timestamp) -> Result<(), NotifyError> {
     let status = response.status();
     if status.is_success() {
@@ -25,12 +25,12 @@ pub(super) fn judge(response: &Response, now: Timestamp) -> Result<(), NotifyErr
     Err(NotifyError { refusal: Refusal::Status { status: status.as_u16() }, retry_after, source: None })
 }
 
-/// No answer in time.
+/// No response in time.
 pub(super) fn timed_out(after: Duration) -> NotifyError {
     Refusal::TimedOut { seconds: after.as_secs().max(1) }.into()
 }
 
-/// No answer that is one of HTTP. The URL is left out of the cause: who knows it may post to it.
+/// No valid HTTP response. The URL is left out of the cause: anyone who knows it may post to it.
 pub(super) fn unreached(error: reqwest::Error, total: Duration) -> NotifyError {
     if error.is_timeout() && !error.is_connect() {
         return timed_out(total);
@@ -39,7 +39,7 @@ pub(super) fn unreached(error: reqwest::Error, total: Duration) -> NotifyError {
     NotifyError { source: Some(error.without_url().into()), ..refusal.into() }
 }
 
-/// The request itself cannot be made.
+/// The request could not be built.
 pub(super) fn unsendable(source: Box<dyn Error + Send + Sync>) -> NotifyError {
     NotifyError { source: Some(source), ..Refusal::NotBuilt.into() }
 }

@@ -1,6 +1,6 @@
-//! The letter for programs: every alert with exact figures, in the shape that Standard Webhooks 1.0.0 recommends.
+//! The message for programs: every alert with exact figures, in the shape that Standard Webhooks 1.0.0 recommends.
 //!
-//! Amounts and percents are text, so that no reader turns them into floats. What is not known is `null`.
+//! Amounts and percents are text, so that no reader turns them into floats. Unknown values are `null`.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! Where webhooks may lead: a receiver's address is typed in by a user, and the server that posts to it stands in a network
-//! with doors that no user may open (OWASP, "Server-Side Request Forgery").
+//! Which addresses webhooks may reach: users enter a receiver's address, and our server can reach internal hosts that
+//! users cannot (OWASP, "Server-Side Request Forgery").
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -30,12 +30,12 @@ impl Guard {
         Self { allow: config.webhook_allow.clone(), http_on_loopback: config.webhook_http_on_loopback, resolver }
     }
 
-    /// The addresses that the URL's host has now, each of which may be posted to. One that may not makes all of them
+    /// Resolves the URL's host; every address must be allowed. A single forbidden one makes all of them
     /// suspect: the owner of the name chose them.
     pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, AddressRefusal> {
         let port = url.port_or_known_default().ok_or(AddressRefusal::Unreadable)?;
         let addresses = match url.host().ok_or(AddressRefusal::Unreadable)? {
-            // However it was spelled, `0x7f.1` or `2130706433`: the URL's parser has made an address of it.
+            // However it was spelled, `0x7f.1` or `2130706433`: the URL parser has turned it into an address.
             Host::Ipv4(address) => vec![SocketAddr::from((address, port))],
             Host::Ipv6(address) => vec![SocketAddr::from((address, port))],
             Host::Domain(name) => self.resolver.resolve(name, port).await.map_err(|_| AddressRefusal::UnknownHost)?,
@@ -73,7 +73,7 @@ mod tests {
 
     use super::*;
 
-    /// Knows a few names.
+    /// A resolver that knows a few names.
     struct Names;
 
     #[async_trait]

@@ -1,8 +1,8 @@
-//! Posts letters to webhooks: Microsoft Teams, Slack, and any program that reads JSON.
+//! Posts messages to webhooks: Microsoft Teams, Slack, and any program that reads JSON.
 //!
-//! The story of a parcel: its layout is written; the host of its address is resolved once and the guard looks at every address
-//! it gave; a client that knows these addresses and no other posts it, follows no redirect, waits a bounded time and reads
-//! a bounded part of the answer.
+//! The story of an outgoing message: its layout is written; its host is resolved once and the guard checks every address;
+//! a client that knows only these addresses posts it, follows no redirect, waits a bounded time and reads a bounded part of
+//! the response.
 
 mod answer;
 mod generic;
@@ -32,13 +32,13 @@ use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
 use domain::delivery::{AddressRefusal, Channel, Refusal};
 
-/// How much of a receiver's time and data one parcel takes.
+/// How much of a receiver's time and data one message may take.
 #[derive(Clone, Copy, Debug)]
 pub struct WebhookLimits {
     pub connect: Duration,
-    /// From the question for the host's addresses to the head of the answer.
+    /// From the DNS query to the response's headers.
     pub total: Duration,
-    /// How long the rest of the answer is listened to, and how many bytes of it.
+    /// How long to read the rest of the response, and how many bytes of it.
     pub rest: Duration,
     pub rest_bytes: usize,
 }
@@ -67,7 +67,7 @@ impl WebhookNotifier {
         Self::with(config, clock, WebhookLimits::default(), Arc::new(SystemResolver))
     }
 
-    /// The same with other limits and another way to find a host's addresses.
+    /// The same with other limits and another resolver.
     #[must_use]
     pub fn with(
         config: &NotifyConfig,
@@ -78,18 +78,18 @@ impl WebhookNotifier {
         Self { guard: Guard::new(config, resolver), clock, limits }
     }
 
-    /// Returns when the receiver has answered that it has the parcel: with a status from 200 to 299.
+    /// Returns when the receiver has accepted the message: with a status from 200 to 299.
     ///
     /// # Errors
     ///
-    /// The address may not be posted to, or the answer is another one or none.
+    /// If the address may not be posted to, or the response is missing or has another status.
     pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
         let body = written(parcel).map_err(|error| answer::unsendable(error.into()))?;
         let headers = self.headers(parcel, &body)?;
         let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
         let response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
         let judged = answer::judge(&response, self.clock.now());
-        // The status has told everything: the rest is read so that the receiver can finish, and thrown away.
+        // The status is all that matters: the rest is read so that the receiver can finish, and discarded.
         let _ = tokio::time::timeout(self.limits.rest, body::drain(response, self.limits.rest_bytes)).await;
         judged
     }
@@ -112,7 +112,7 @@ impl WebhookNotifier {
             .map_err(|error| answer::unreached(error, self.limits.total))
     }
 
-    /// A client of its own for each parcel, because it knows the addresses of one host.
+    /// A separate client for each message because it knows the addresses of one host.
     fn client(&self, addresses: Vec<SocketAddr>) -> reqwest::Result<Client> {
         client::to_anybody(self.limits.connect)
             .no_proxy()
@@ -149,7 +149,7 @@ fn written(parcel: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
     })
 }
 
-/// Answers every question for a name with the addresses that the guard has seen.
+/// Resolves every name to the addresses that the guard has checked.
 struct Pinned(Vec<SocketAddr>);
 
 impl dns::Resolve for Pinned {

@@ -1,4 +1,4 @@
-//! Finds the addresses of a host.
+//! Resolves host names.
 
 use std::io;
 use std::net::SocketAddr;
@@ -9,11 +9,11 @@ use async_trait::async_trait;
 pub trait Resolver: Send + Sync {
     /// # Errors
     ///
-    /// There is no such host, or nobody answers who would know.
+    /// If there is no such host, or no name server responds.
     async fn resolve(&self, host: &str, port: u16) -> io::Result<Vec<SocketAddr>>;
 }
 
-/// The operating system's.
+/// The operating system's resolver.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemResolver;
 

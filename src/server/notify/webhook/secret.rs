@@ -1,8 +1,8 @@
-//! The key that generic webhooks are signed with.
+//! The signing key of generic webhooks.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 
-/// As long as Standard Webhooks 1.0.0 asks for at least: 192 bits.
+/// The minimum of Standard Webhooks 1.0.0: 192 bits.
 const BYTES: usize = 24;
 
 /// A new key: `whsec_` and base64.

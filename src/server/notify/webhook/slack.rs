@@ -1,7 +1,7 @@
-//! The letter for an incoming webhook of Slack: blocks with `mrkdwn`, in which `&`, `<` and `>` are the only characters that
-//! must be escaped. `verbatim` keeps Slack from making links and mentions out of a customer's name.
+//! The message for a Slack incoming webhook: blocks with `mrkdwn`, in which only `&`, `<` and `>` must be
+//! escaped. `verbatim` keeps Slack from turning a customer's name into links and mentions.
 //!
-//! The limits are those of Slack's reference: 50 blocks, 150 characters in a header, 3,000 in a text.
+//! The limits come from Slack's reference: 50 blocks, 150 characters in a header, 3,000 in a text.
 
 use serde_json::{Value, json};
 
@@ -10,10 +10,10 @@ use domain::customer::clean_line;
 use domain::delivery::{RenderedAlert, RenderedMessage};
 
 const MAX_BLOCKS: usize = 50;
-/// What stands around the items: header, lead, what is left out, notes, action, footer.
+/// The blocks besides the items: header, lead, omissions, notes, action, footer.
 const OTHER_BLOCKS: usize = 6;
 const MAX_HEADER: usize = 140;
-/// Of a part of a text, before it is escaped, which may make it five times as long. Only names come near it.
+/// The limit of a text's part before escaping, which can make it five times as long. Only names come near it.
 const MAX_PART: usize = 100;
 const MAX_TEXT: usize = 3_000;
 
@@ -50,7 +50,7 @@ fn mrkdwn(text: &str) -> Value {
     json!({ "type": "mrkdwn", "text": text, "verbatim": true })
 }
 
-/// `<url|words>`: a bar ends the address, and the words may hold one.
+/// `<url|words>`: the first bar ends the address, so the words may contain one.
 fn link(words: &str, url: &str) -> String {
     format!("<{}|{}>", escape(url).replace('|', "%7C"), part(words))
 }

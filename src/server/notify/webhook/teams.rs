@@ -1,19 +1,19 @@
-//! The letter for a webhook of the Workflows app in Microsoft Teams ("When a Teams webhook request is received"): a message
-//! with an Adaptive Card 1.4 in it.
+//! The message for a webhook of the Workflows app in Microsoft Teams ("When a Teams webhook request is received"): it
+//! contains an Adaptive Card 1.4.
 //!
-//! Texts stand in `TextRun`s alone, which read no Markdown, so a customer's name is a name and never a link.
+//! All text is in `TextRun`s, which ignore Markdown, so a customer's name stays a name and never becomes a link.
 
 use serde_json::{Value, json};
 
 use crate::notify::shape;
 use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
 
-/// Teams takes a message of about 28 KB, counted as it lays it out; cards of more than 21 KB have been refused.
+/// Teams accepts about 28 KB, counted as Teams lays it out; it has refused cards of more than 21 KB.
 const MAX_BYTES: usize = 20_000;
 
 pub(super) fn write(letter: &RenderedMessage) -> Value {
     let items: Vec<Value> = letter.items.iter().map(write_item).collect();
-    // What everything but the items takes, and then as many items as there is room for.
+    // Reserves room for everything but the items, then adds as many items as fit.
     let room = MAX_BYTES.saturating_sub(size(&message(letter, &[])));
     let fits = items.iter().scan(0, |used, item| {
         *used += size(item) + 1;
@@ -88,7 +88,7 @@ fn block(inlines: Value) -> Value {
     json!({ "type": "RichTextBlock", "inlines": inlines })
 }
 
-/// Bytes, as it is sent.
+/// The size in bytes, as sent.
 fn size(value: &Value) -> usize {
     value.to_string().len()
 }

@@ -1,4 +1,4 @@
-//! What receivers are sent.
+//! The messages as sent to receivers.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).expect("JSON")
 }
 
-/// Every text below a value, whatever it is called.
+/// All texts below a value, under any key.
 fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
