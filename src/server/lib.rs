@@ -1,12 +1,12 @@
-//! What must never reach the browser, apart from what answers HTTP: the services, and the neighbours they work with.
+//! What must never reach the browser, except for the HTTP layer: the services, and the neighbours they work with.
 //!
-//! * Services: [`auth`] signs users in, [`reports`] caches what Partner Center says, [`monitoring`] polls and alerts,
-//!   [`links`] freezes views and opens them. They know their neighbours by traits.
+//! * Services: [`auth`] signs users in, [`reports`] caches Partner Center's reports, [`monitoring`] polls and alerts,
+//!   [`links`] freezes views and opens them. They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
 //!
-//! `messages` words what is sent and `web` answers requests: two crates on top of this one. `src/tests/architecture.rs`
-//! holds the arrows between the modules.
+//! `messages` words the messages and `web` answers requests: two crates on top of this one. `src/tests/architecture.rs`
+//! enforces the arrows between the modules.
 
 pub mod auth;
 pub mod config;
