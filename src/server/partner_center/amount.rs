@@ -1,4 +1,4 @@
-//! Decimals from the text of the answer, never through a float.
+//! Decimals from the response's text, never through a float.
 //!
 //! `Decimal::from_scientific` refuses exponents beyond 28 even where the value fits (`0.0001e30`, `1e-40`), so an
 //! exponent is applied to the text first and the library reads the plain form, exact to 28 digits and rounded beyond.
@@ -39,19 +39,19 @@ fn read_number(text: &str) -> Result<Decimal, AmountError> {
     Ok(value)
 }
 
-/// Digits with or without a point, as nearly all amounts are, if a decimal holds them exactly.
+/// Digits with or without a point, as in nearly all amounts, if a decimal holds them exactly.
 fn read_plain(text: &str) -> Option<Decimal> {
     /// 10^28 - 1 fits into the 96 bits of a decimal.
     const EXACT_DIGITS: usize = 28;
     let digits = text.strip_prefix('-').unwrap_or(text);
-    // One byte more for the point.
+    // One more byte for the point.
     if digits.len() > EXACT_DIGITS + 1 {
         return None;
     }
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let mut mantissa = 0_u128;
     for part in [whole, if whole.len() == digits.len() { "" } else { fraction }] {
-        // Nineteen digits fit into 64 bits, which are quicker to multiply.
+        // Nineteen digits fit into 64 bits, where multiplying is faster.
         for chunk in part.as_bytes().chunks(19) {
             let mut value = 0_u64;
             for byte in chunk {
@@ -103,7 +103,7 @@ impl<'a> Number<'a> {
         })
     }
 
-    /// The same value in plain form; `None` if it has more digits before the point than any decimal.
+    /// The same value in plain form; `None` if it has more digits before the point than a decimal can hold.
     fn without_exponent(&self) -> Option<String> {
         /// Decimals end at about 7.9e28, and at 28 digits after the point.
         const MOST_DIGITS: i64 = 30;
@@ -113,7 +113,7 @@ impl<'a> Number<'a> {
             return Some("0".to_owned());
         }
         let exponent = self.exponent.unwrap_or_default();
-        // An exponent that is too long for 64 bits is as good as the largest of its sign.
+        // An exponent too long for 64 bits behaves like the largest of its sign.
         let largest = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
         let leading_zeros = i64::try_from(all.len() - digits.len()).ok()?;
         let point = (i64::try_from(self.whole.len()).ok()? - leading_zeros)

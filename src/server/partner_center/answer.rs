@@ -1,4 +1,4 @@
-//! What an unsuccessful answer of Partner Center means: which kind of failure it is, and how long to wait.
+//! What an unsuccessful response from Partner Center means: the kind of failure, and how long to wait.
 
 use std::time::Duration;
 
@@ -12,21 +12,21 @@ use super::error::PartnerCenterErrorKind as Kind;
 use crate::partner_center::answers::strip_bom;
 use crate::platform::http::retry_after::retry_after;
 
-/// No wait that is asked for is taken longer than this.
+/// The longest wait we accept when asked to.
 pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
-/// How much of an error's body is looked at.
+/// How much of an error's body is read.
 pub(super) const MAX_ERROR_BYTES: usize = 64 * 1024;
-/// "The customer has no usage data": an empty report and no failure.
+/// "The customer has no usage data": an empty report, not a failure.
 const NO_USAGE_DATA: &str = "3000";
 /// "The user has to sign in with multi-factor authentication."
 const MFA_REQUIRED: &str = "900421";
 
-/// An unsuccessful answer.
+/// An unsuccessful response.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Failure {
     /// Code 3000.
     NoUsageData,
-    /// Asking again later may help. The kind is what to report if it does not.
+    /// A later attempt may succeed. The kind is what to report if it does not.
     Transient {
         kind: Kind,
         retry_after: Option<Duration>,
@@ -34,7 +34,7 @@ pub(super) enum Failure {
     Final(Kind),
 }
 
-/// Tells failures apart by status and body. The second value is the code of the body, fit for a log.
+/// Tells failures apart by status and body. The second value is the body's error code, fit for a log.
 pub(super) fn classify(
     status: StatusCode,
     headers: &HeaderMap,
@@ -52,14 +52,14 @@ pub(super) fn classify(
         400..=499 => Failure::Final(Kind::Rejected),
         500 | 502 | 503 | 504 => Failure::Transient { kind: Kind::Unavailable, retry_after },
         500..=599 => Failure::Final(Kind::Unavailable),
-        // Redirects included: the token is sent nowhere but to the address that is configured.
+        // Redirects included: the token only goes to the configured address.
         _ => Failure::Final(Kind::UnreadableAnswer),
     };
     (failure, body.code)
 }
 
-/// What both kinds of error body, Partner Center's own and its gateway's, say that matters here. HTML, an empty body
-/// or anything else says nothing.
+/// What matters in both kinds of error body, Partner Center's own and its gateway's. HTML, an empty body
+/// or anything else gives nothing.
 #[derive(Default, Debug)]
 struct ErrorBody {
     code: Option<Box<str>>,

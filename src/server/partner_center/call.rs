@@ -1,4 +1,4 @@
-//! What the requests of one call have in common, and what becomes of one that fails.
+//! What the requests of one call share, and what happens when one fails.
 
 use std::error::Error;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::platform::http::body::BodyError;
 #[derive(Clone, Copy)]
 pub(super) enum Retry {
     Never,
-    /// After this wait, where Partner Center asked for one, and a wait of our own.
+    /// After this wait, if Partner Center asked for one, plus a wait of our own.
     After(Option<Duration>),
 }
 
@@ -73,7 +73,7 @@ impl From<BodyError> for Failed {
     }
 }
 
-/// Whether a body cannot be unpacked, rather than broke off.
+/// Whether a body is undecodable, rather than cut short.
 fn is_garbage(error: &(dyn Error + Send + Sync + 'static)) -> bool {
     use std::io::ErrorKind::{InvalidData, InvalidInput};
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
@@ -106,13 +106,13 @@ impl Call {
         Ok(Self { correlation_id, authorization, started, overall })
     }
 
-    /// Never more than the whole, should the clock be set back meanwhile.
+    /// Never more than the whole, in case the clock has been set back.
     pub(super) fn remaining(&self, now: Timestamp) -> Duration {
         let elapsed = Duration::try_from(now.duration_since(self.started)).unwrap_or_default();
         self.overall.saturating_sub(elapsed)
     }
 
-    /// Ours win over what the previous page asked to send along.
+    /// Ours override those that the previous page asked to send along.
     pub(super) fn headers(&self, request_id: Uuid, page: &PageRequest) -> HeaderMap {
         let mut headers = page.headers.clone();
         headers.insert(AUTHORIZATION, self.authorization.clone());

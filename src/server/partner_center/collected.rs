@@ -1,4 +1,4 @@
-//! The pages of one call, put together.
+//! Collects the pages of one call.
 
 use jiff::Timestamp;
 
@@ -9,13 +9,13 @@ use domain::usage::{UnreadableRecord, UsageRecord, UsageReport};
 pub(super) struct Collected {
     readable: Vec<UsageRecord>,
     unreadable: Vec<UnreadableRecord>,
-    /// Of each page, its `totalCount` and how many items it listed.
+    /// For each page, its `totalCount` and how many items it listed.
     totals: Vec<(Option<u64>, usize)>,
     bytes: usize,
 }
 
 impl Collected {
-    /// Takes in a page and gives back where the next one is.
+    /// Adds a page and returns the link to the next one.
     pub(super) fn add(&mut self, mut page: Page, bytes: usize) -> Option<NextLink> {
         self.totals.push((page.total_count, page.len()));
         self.bytes += bytes;
@@ -41,8 +41,8 @@ impl Collected {
         UsageReport::new(self.readable, self.unreadable, total, fetched_at)
     }
 
-    /// Microsoft does not say whether `totalCount` counts the page or the whole. Where every page counts itself, the
-    /// counts are added up; else the first one is taken for the whole.
+    /// Microsoft does not say whether `totalCount` counts the page or the whole. If every page counts itself, the
+    /// counts are summed; otherwise the first one is taken as the total.
     fn reported_total(&self) -> Option<u64> {
         let of_the_page = |&(total, listed): &(Option<u64>, usize)| total == Some(listed as u64);
         if self.totals.iter().all(of_the_page) {

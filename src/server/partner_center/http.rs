@@ -1,7 +1,7 @@
 //! The Partner Center REST API over HTTP.
 //!
-//! A call asks for page after page under one `MS-CorrelationId` and one deadline. Each page has its `MS-RequestId`,
-//! which stays the same while the page is asked for again. Either all pages are read or the call fails.
+//! A call fetches page after page under one `MS-CorrelationId` and one deadline. Each page has its own `MS-RequestId`,
+//! which stays the same across retries. Either all pages are read or the call fails.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,16 +22,16 @@ use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
 use domain::usage::UsageReport;
 
-/// How much of Partner Center's time and data one call takes.
+/// How much of Partner Center's time and data one call may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub connect: Duration,
-    /// From sending one request to the last byte of its answer.
+    /// From sending one request to the last byte of its response.
     pub attempt: Duration,
     /// For the whole call: all pages, retries and waits.
     pub overall: Duration,
-    /// The longest wait that Partner Center may ask for and get: somebody looks at an empty page meanwhile. Beyond it the
-    /// call fails at once, and says when to come back.
+    /// The longest wait that Partner Center is granted, since somebody is looking at an empty page meanwhile. Beyond it the
+    /// call fails at once and says when to come back.
     pub patience: Duration,
     /// Bytes of one page, decompressed.
     pub page_bytes: usize,
@@ -54,7 +54,7 @@ impl Default for Limits {
     }
 }
 
-/// The real [`PartnerCenter`]. One for the whole process: it holds the connections and the retry budget.
+/// The real [`PartnerCenter`]. One per process: it holds the connections and the retry budget.
 pub struct HttpPartnerCenter {
     client: reqwest::Client,
     root: ApiRoot,
@@ -77,12 +77,12 @@ pub enum SetupError {
 impl HttpPartnerCenter {
     /// # Errors
     ///
-    /// [`SetupError`] if TLS cannot be set up, or no path can be appended to the address.
+    /// If TLS cannot be set up, or no path can be appended to the address.
     pub fn new(config: &PartnerCenterConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         Self::with_limits(config, clock, Limits::default(), random_jitter())
     }
 
-    /// The same with other limits and a jitter that can be foretold.
+    /// The same with other limits and a predictable jitter.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl HttpPartnerCenter {
         let body = match self.send_with_retries(call, request_id, page, so_far.bytes()).await? {
             Answer::Body(body) => body,
             Answer::NoUsageData if so_far.pages() == 0 => return Ok((Page::none(), 0)),
-            // Said of a later page it would turn a part into a whole.
+            // On a later page it would pass a part off as the whole.
             Answer::NoUsageData => {
                 return Err(Failed::because(Kind::Rejected, Phrase("no usage data on a later page")));
             }
@@ -198,7 +198,7 @@ impl HttpPartnerCenter {
                 .map_err(|error| Failed { status: Some(status.as_u16()), ..Failed::from(error) });
         }
         let headers = response.headers().clone();
-        // A body that cannot be read is no worse than none: the status is known.
+        // An unreadable body is no worse than a missing one: the status is known.
         let body = body::read(response, answer::MAX_ERROR_BYTES).await.unwrap_or_default();
         let (failure, code) = answer::classify(status, &headers, &body, self.clock.now());
         let (kind, again) = match failure {

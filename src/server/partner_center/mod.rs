@@ -1,8 +1,9 @@
-//! Microsoft's Partner Center: the neighbour that knows what the partner's customers have used.
+//! Microsoft's Partner Center: the neighbour that knows what the partner's customers have spent.
 //!
 //! The cast: [`PartnerCenter`] is what the rest of the server sees. [`HttpPartnerCenter`] speaks the REST API: `http`
-//! sends and retries what `call` describes, `answer` reads what comes back within bounds, `paging` follows links without leaving the API,
-//! `collected` puts the pages together, `retry` decides when to try again, `answers` turns the bytes into domain types and `amount` the numbers in them.
+//! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` follows links without leaving
+//! the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
+//! types and `amount` the numbers in them.
 
 mod amount;
 mod answer;
@@ -25,13 +26,13 @@ use domain::usage::UsageReport;
 /// Partner Center as the server needs it.
 #[async_trait]
 pub trait PartnerCenter: Send + Sync {
-    /// The usage records of every customer for the current billing period, all pages of them, as far as the owner of
+    /// The usage records of every customer for the current billing period, all pages, as far as the owner of
     /// `token` (App+User, for `user_impersonation`) may see them. Source: Microsoft, "Get usage records for all
     /// customers".
     ///
     /// # Errors
     ///
-    /// [`PartnerCenterErrorKind`] says what the caller can do about it. A part of the records is never returned as
-    /// if it were the whole.
+    /// [`PartnerCenterErrorKind`] says what the caller can do about it. Never returns a part of the records as if it
+    /// were the whole.
     async fn list_usage_records(&self, token: &SecretString) -> Result<UsageReport, PartnerCenterError>;
 }

@@ -1,4 +1,4 @@
-//! Following `links.next` without ever leaving the API that was asked first.
+//! Follows `links.next` without ever leaving the configured API.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::partner_center::answers::NextLink;
 
-/// Where the API lies: everything that is asked stays below `{base}/v1/`.
+/// The API's address: every request stays below `{base}/v1/`.
 #[derive(Clone, Debug)]
 pub(super) struct ApiRoot {
     root: Url,
@@ -26,7 +26,7 @@ pub(super) enum LinkError {
     Circle,
 }
 
-/// One page to ask for.
+/// A request for one page.
 #[derive(Clone, Debug)]
 pub(super) struct PageRequest {
     pub url: Url,
@@ -65,7 +65,7 @@ impl ApiRoot {
     }
 
     /// Microsoft's links are relative to `{base}/v1` and begin with a slash; absolute ones are accepted if they stay
-    /// below it. The check comes after the URL is parsed, when `..` is resolved.
+    /// below it. Checked after parsing, when `..` has been resolved.
     fn resolve(&self, uri: &str) -> Result<Url, LinkError> {
         if uri.starts_with("//") || uri.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control()) {
             return Err(LinkError::Elsewhere);
@@ -84,12 +84,12 @@ impl ApiRoot {
     }
 }
 
-/// The pages that one call has asked for.
+/// The pages that one call has requested.
 #[derive(Default)]
 pub(super) struct Visited(HashSet<(Url, Vec<(HeaderName, HeaderValue)>)>);
 
 impl Visited {
-    /// Remembers a page, and refuses one that was asked for before.
+    /// Remembers a page; rejects one that was already requested.
     pub(super) fn visit(&mut self, page: &PageRequest) -> Result<(), LinkError> {
         let mut headers: Vec<_> = page.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         headers.sort_by(|(one, _), (other, _)| one.as_str().cmp(other.as_str()));

@@ -1,8 +1,8 @@
-//! When a failed request is sent again, and when Headroom rather gives up: pure decisions, no waiting.
+//! When to retry a failed request, and when to give up: pure decisions, no waiting.
 //!
-//! Waits double from try to try and are drawn at random between nothing and that bound ("full jitter"), so that many
-//! servers that failed together do not come back together. A budget keeps retries a small share of all requests, so
-//! that an ailing Partner Center is not beaten harder than a healthy one.
+//! Waits double with each retry and are drawn at random between zero and that bound ("full jitter"), so that many
+//! servers that failed together do not come back together. A budget limits retries to a small share of all requests, so
+//! that an ailing Partner Center is not hit harder than a healthy one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -17,14 +17,14 @@ pub fn random_jitter() -> Jitter {
     Arc::new(|most| most.mul_f64(rand::random::<f64>()))
 }
 
-/// How often and how long.
+/// How often and how long to retry.
 #[derive(Clone, Copy, Debug)]
 pub struct RetryPolicy {
-    /// How many times one request is sent again.
+    /// How many times one request is retried.
     pub retries: u32,
-    /// The upper bound of the first wait; it doubles for each one after.
+    /// The upper bound of the first wait; it doubles each time.
     pub first_wait: Duration,
-    /// No wait of our own is longer than this.
+    /// The longest wait of our own.
     pub longest_wait: Duration,
 }
 
@@ -35,7 +35,7 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// How long to wait before retry number `retry` (from 0): what Partner Center asked for, and a random wait on top.
+    /// How long to wait before retry number `retry` (from 0): what Partner Center asked for plus a random wait.
     #[must_use]
     pub fn wait(&self, retry: u32, retry_after: Option<Duration>, jitter: &Jitter) -> Duration {
         let doubled = self.first_wait.saturating_mul(1_u32.checked_shl(retry).unwrap_or(u32::MAX));
@@ -43,24 +43,24 @@ impl RetryPolicy {
     }
 }
 
-/// Retries that may still be made: each request earns a tenth of one, up to a small reserve.
+/// The retries still allowed: each request earns a tenth of one, up to a small reserve.
 #[derive(Debug)]
 pub struct RetryBudget {
     tenths: AtomicU32,
 }
 
 impl RetryBudget {
-    /// The reserve, in retries: what a server may spend that has just started.
+    /// The reserve, in retries: what a newly started server may spend.
     pub const RESERVE: u32 = 10;
 
-    /// Counts a request that is sent for the first time.
+    /// Counts a request's first attempt.
     pub fn earn(&self) {
         let _ = self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tenths| {
             (tenths < Self::RESERVE * 10).then_some(tenths + 1)
         });
     }
 
-    /// Takes one retry out of the budget, if there is one left.
+    /// Takes one retry from the budget, if one is left.
     pub fn spend(&self) -> bool {
         self.tenths.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tenths| tenths.checked_sub(10)).is_ok()
     }

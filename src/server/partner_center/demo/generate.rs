@@ -1,4 +1,4 @@
-//! Made-up records: the same for the same seed, with every state that the grid knows.
+//! Made-up records: the same seed gives the same records, with every state that the grid knows.
 
 use std::fmt::Write as _;
 
@@ -15,12 +15,12 @@ use domain::money::{Decimal, round};
 
 /// Microsoft's documented response, byte for byte ("Get usage records for all customers").
 pub(super) const DOCUMENTED: &str = include_str!("../documented_response.json");
-/// How many records a page of the answer holds.
+/// How many records a page holds.
 const PAGE: usize = 5_000;
-/// The longest name is made only where there are many, so that a small demo stays calm.
+/// The longest name appears only among many, so that a small demo stays calm.
 const LONG_NAME_FROM: u32 = 200;
 
-/// Azure-plan currencies with about what a US dollar costs in them, in hundredths.
+/// Azure-plan currencies with a rough price of one US dollar in each, in hundredths.
 const CURRENCIES: [(&str, i64); 9] = [
     ("EUR", 92),
     ("EUR", 92),
@@ -34,13 +34,13 @@ const CURRENCIES: [(&str, i64); 9] = [
 ];
 const LOCALES: [&str; 6] = ["fr-FR", "de-DE", "en-GB", "sv-SE", "en-US", "pl-PL"];
 
-/// One customer's money, decided before it is written down.
+/// One customer's amounts, decided before they are written.
 struct Figures {
     budget: Option<Decimal>,
     spent: Option<Decimal>,
 }
 
-/// The documented records and `customers` made-up ones, each as JSON text, in an order that the seed decides.
+/// The documented records and `customers` made-up ones, each as JSON text, in an order that the seed determines.
 pub(super) fn items(customers: u32, seed: u64, now: Timestamp) -> Vec<String> {
     let mut random = StdRng::seed_from_u64(seed);
     let mut items = documented_items();
@@ -114,7 +114,7 @@ fn name(number: u32, customers: u32, random: &mut StdRng) -> String {
     }
 }
 
-/// The first ones have the rare states, so that even a small demo shows them; the others are spread as partners' are.
+/// The first customers have the rare states, so that even a small demo shows them; the others follow a realistic mix.
 fn figures(number: u32, rate: Decimal, random: &mut StdRng) -> Figures {
     let budget = {
         let steps: i64 = random.random_range(1..=60);
@@ -122,7 +122,7 @@ fn figures(number: u32, rate: Decimal, random: &mut StdRng) -> Figures {
         Decimal::from(100) * (hundreds / Decimal::from(100)).round().max(Decimal::ONE)
     };
     let share = |random: &mut StdRng, range: std::ops::Range<i64>| Decimal::new(random.random_range(range), 4);
-    // The exact amounts of metering have many digits.
+    // Exact metering amounts have many digits.
     let dust = Decimal::from_i128_with_scale(random.random_range(1..1_000_000_000_000_000_000), 22);
     let of_budget = |share: Decimal| Some(round(budget * share, 4) + dust);
     match number {
@@ -145,7 +145,7 @@ fn figures(number: u32, rate: Decimal, random: &mut StdRng) -> Figures {
     }
 }
 
-/// The same with three records that cannot be read.
+/// The same with three unreadable records.
 pub(super) fn garble(items: &[String]) -> Vec<String> {
     let mut garbled = items.to_vec();
     garbled.push("{\"name\":\"No id at all\",\"totalCost\":1,\"isUpgraded\":true}".to_owned());
@@ -157,7 +157,7 @@ pub(super) fn garble(items: &[String]) -> Vec<String> {
     garbled
 }
 
-/// The answer's pages, each with a byte-order mark as Partner Center may send one. The documented response alone stays as it
+/// The pages, each with a byte-order mark as Partner Center may send one. The documented response alone stays as it
 /// is, down to its `totalCount` of 25.
 pub(super) fn pages(items: &[String]) -> Vec<Bytes> {
     if items.len() == documented_items().len() {

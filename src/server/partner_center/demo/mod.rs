@@ -1,5 +1,5 @@
 //! The demo's Partner Center: the usage-records call over HTTP on loopback, with Microsoft's documented records among
-//! made-up ones. Headroom's client speaks to it as to the real one.
+//! made-up ones. Headroom's client treats it like the real one.
 
 mod generate;
 mod names;
@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use crate::platform::clock::Clock;
 
-/// What the API does for the owner of a token.
+/// How the API treats the owner of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behaviour {
     /// All records.
@@ -28,19 +28,19 @@ pub enum Behaviour {
     AsksForMfa,
     /// 429 with `Retry-After`.
     Throttles,
-    /// No answer for longer than Headroom waits.
+    /// No response for longer than Headroom waits.
     Stalls,
     /// 503 with a gateway's HTML.
     Fails,
-    /// All records, three of which cannot be read.
+    /// All records, three of them unreadable.
     Garbles,
     /// Exactly Microsoft's documented response.
     QuotesTheDocumentation,
-    /// The first call is answered, those after it fail.
+    /// The first call succeeds, later ones fail.
     AnswersOnce,
 }
 
-/// Which tokens are good, and for what: filled by the demo's issuer.
+/// Which tokens are valid, and for what: filled by the demo's issuer.
 #[derive(Clone, Default)]
 pub struct DemoTokens(Arc<Mutex<HashMap<String, Token>>>);
 
@@ -48,7 +48,7 @@ pub struct DemoTokens(Arc<Mutex<HashMap<String, Token>>>);
 struct Token {
     behaviour: Behaviour,
     expires_at: Timestamp,
-    /// Calls so far that asked for the first page.
+    /// How many calls have asked for the first page.
     calls: Arc<AtomicU64>,
 }
 
@@ -71,13 +71,13 @@ impl DemoTokens {
 struct Api {
     tokens: DemoTokens,
     clock: Arc<dyn Clock>,
-    /// The pages of the answer, written once.
+    /// The pages, written once.
     pages: Vec<Bytes>,
     garbled: Vec<Bytes>,
 }
 
-/// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000 of
-/// them: not for an async thread.
+/// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000:
+/// not for an async thread.
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
     let items = generate::items(customers, seed, now);
     let garbled = generate::garble(&items);

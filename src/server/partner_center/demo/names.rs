@@ -1,6 +1,6 @@
-//! What made-up customers are called, in many scripts.
+//! Names for made-up customers, in many scripts.
 
-/// Beginnings of company names.
+/// First words of company names.
 pub(super) const WORDS: [&str; 64] = [
     "Adatum",
     "Alpine",
@@ -68,7 +68,7 @@ pub(super) const WORDS: [&str; 64] = [
     "नमस्ते",
 ];
 
-/// What they do.
+/// Trades.
 pub(super) const TRADES: [&str; 24] = [
     "Analytics",
     "Architekten",
@@ -96,11 +96,11 @@ pub(super) const TRADES: [&str; 24] = [
     "Vins",
 ];
 
-/// What the law calls them.
+/// Legal forms.
 pub(super) const FORMS: [&str; 14] =
     ["A/S", "AB", "AG", "B.V.", "GmbH", "Inc.", "KK", "Ltd", "Oy", "S.A.", "SARL", "Sp. z o.o.", "Şti.", "株式会社"];
 
-/// Names that try what a page does with them; each is used once.
+/// Names that test a page's robustness; each is used once.
 pub(super) const AWKWARD: [&str; 8] = [
     "<b>Bold & Sons</b>",
     "\u{202e}dtL drawkcaB",

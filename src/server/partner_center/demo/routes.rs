@@ -1,4 +1,4 @@
-//! `GET /v1/customers/usagerecords`, and what may come instead of an answer.
+//! `GET /v1/customers/usagerecords`, and its failures.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::{Api, Behaviour, Token, generate};
 
-/// Longer than Headroom waits for one answer.
+/// Longer than Headroom waits for one response.
 const STALL: Duration = Duration::from_secs(90);
 /// Longer than Headroom's deadline for the whole call, so that it gives up and says so.
 const THROTTLED_FOR: u32 = 90;
@@ -30,7 +30,7 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
         return refuse(StatusCode::UNAUTHORIZED, "401", "Invalid access token.");
     };
     let page = match headers.get("ms-continuationtoken") {
-        // A token that is not ours leads beyond the last page, never back to the first.
+        // An unknown token leads beyond the last page, never back to the first.
         Some(value) => value.to_str().ok().and_then(|number| number.parse().ok()).unwrap_or(usize::MAX),
         None => 0,
     };
@@ -67,7 +67,7 @@ fn refuse(status: StatusCode, code: &str, description: &str) -> Response {
     (status, Json(json!({"code": code, "description": description, "data": [], "source": "PartnerFD"}))).into_response()
 }
 
-/// The body of the API's gateway, which is not the API's own.
+/// The body of the API's gateway, not of the API itself.
 fn throttle() -> Response {
     let message = format!("Rate limit is exceeded. Try again in {THROTTLED_FOR} seconds.");
     let body = Json(json!({"statusCode": 429, "message": message}));
