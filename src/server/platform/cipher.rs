@@ -1,5 +1,5 @@
-//! Encryption at rest: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03) with a random nonce before each ciphertext. What a
-//! ciphertext is for, and whose it is, goes in as associated data, so that one moved to another row does not open.
+//! Encryption at rest: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03) with a random nonce before each ciphertext. The
+//! purpose and the owner are associated data, so a ciphertext moved to another row does not open.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret as _, SecretBox};
 
 const NONCE_BYTES: usize = 24;
 
-/// What a [`Cipher`] is made from: 32 bytes that no log and no message shows.
+/// The key of a [`Cipher`]: 32 bytes that never appear in a log or a message.
 #[derive(Clone)]
 pub struct SecretKey(Arc<SecretBox<[u8; 32]>>);
 
@@ -20,7 +20,7 @@ impl SecretKey {
         Self(Arc::new(SecretBox::new(Box::new(bytes))))
     }
 
-    /// A key that lives as long as the process: for the demo.
+    /// A key that lasts as long as the process: for the demo.
     #[must_use]
     pub fn random() -> Self {
         Self::new(rand::random())
@@ -36,7 +36,7 @@ impl fmt::Debug for SecretKey {
 #[derive(Clone)]
 pub struct Cipher(XChaCha20Poly1305);
 
-/// What was stored was not written with this key, for this purpose, by us.
+/// The ciphertext was not written with this key for this purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("what was stored cannot be decrypted; was HEADROOM_SECRET_KEY changed?")]
 pub struct CipherError;
@@ -51,7 +51,7 @@ impl Cipher {
     ///
     /// # Errors
     ///
-    /// The text is beyond what the cipher can take, which is far more than memory holds.
+    /// If the text is longer than the cipher allows, which is far more than memory holds.
     pub fn seal(&self, purpose: &str, owner: &str, text: &[u8]) -> Result<Vec<u8>, CipherError> {
         let nonce: [u8; NONCE_BYTES] = rand::random();
         let associated = associated(purpose, owner);
@@ -63,7 +63,7 @@ impl Cipher {
     ///
     /// # Errors
     ///
-    /// It did not.
+    /// If it was not written so.
     pub fn open(&self, purpose: &str, owner: &str, sealed: &[u8]) -> Result<Vec<u8>, CipherError> {
         let (nonce, text) = sealed.split_at_checked(NONCE_BYTES).ok_or(CipherError)?;
         let associated = associated(purpose, owner);

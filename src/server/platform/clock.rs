@@ -1,4 +1,4 @@
-//! The only place that reads the system's clock or waits for it, so that tests can hold time in their hands.
+//! The only place that reads the system's clock or waits for it, so that tests control time.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use jiff::{SignedDuration, Timestamp};
 pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Timestamp;
 
-    /// Returns after `duration` has passed on this clock.
+    /// Returns once `duration` has passed on this clock.
     async fn sleep(&self, duration: Duration);
 }
 
-/// The time after `by`, or the end of time.
+/// The time plus `by`, or the end of time.
 #[must_use]
 pub fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(Timestamp::MAX)

@@ -1,9 +1,9 @@
-//! The cookies of a request.
+//! A request's cookies.
 
 use axum::http::{HeaderMap, header};
 use cookie::Cookie;
 
-/// All of them, in their order; what is no cookie is left out.
+/// All of them, in order; anything that is not a cookie is skipped.
 pub fn all(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
     headers
         .get_all(header::COOKIE)
@@ -12,7 +12,7 @@ pub fn all(headers: &HeaderMap) -> impl Iterator<Item = Cookie<'_>> {
         .flat_map(|line| Cookie::split_parse(line).flatten())
 }
 
-/// The value of a cookie, if it is there exactly once (RFC 6265, section 5.4, allows a sibling domain to add another).
+/// The value of a cookie if it occurs exactly once (RFC 6265, section 5.4, allows a sibling domain to add another).
 #[must_use]
 pub fn single<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut values = all(headers).filter(|cookie| cookie.name() == name);

@@ -1,4 +1,4 @@
-//! What every service stands on: the clock, the cipher, telemetry, HTTP. Nothing here knows Headroom's own business.
+//! The foundation of every service: clock, cipher, telemetry, HTTP. Nothing here knows Headroom's business.
 
 pub mod cipher;
 pub mod clock;

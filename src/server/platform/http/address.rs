@@ -1,15 +1,15 @@
-//! Which addresses lead to the public internet, and which lead inside or nowhere. The one list: an issuer's endpoints
-//! and the webhooks that users enter are judged by it.
+//! Which addresses are on the public internet, and which are internal or unreachable. The single list for
+//! issuers' endpoints and users' webhooks.
 //!
-//! IPv4 is public except for IANA's special-purpose blocks (RFC 6890). IPv6 is not, except for global unicast less the
-//! special blocks in it. An address of IPv6 that carries one of IPv4 leads to that one, and is judged by it.
+//! IPv4 is public except for IANA's special-purpose blocks (RFC 6890). IPv6 is not, except for global unicast minus its
+//! special blocks. An IPv6 address that embeds an IPv4 address leads there and is judged as that address.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::{Ipv4Net, Ipv6Net};
 use url::{Host, Url};
 
-/// Blocks of IPv4 that the internet does not route, or routes to nobody in particular.
+/// IPv4 blocks that the internet does not route, or not to a particular host.
 const SPECIAL_V4: [Ipv4Net; 15] = [
     v4([0, 0, 0, 0], 8),       // "this network": RFC 791, section 3.2
     v4([10, 0, 0, 0], 8),      // private: RFC 1918
@@ -28,7 +28,7 @@ const SPECIAL_V4: [Ipv4Net; 15] = [
     v4([240, 0, 0, 0], 4),     // reserved: RFC 1112, section 4; broadcast: RFC 919
 ];
 
-/// Global unicast (RFC 4291, section 2.4): what IANA has given out so far. Loopback, unique local, link-local and
+/// Global unicast (RFC 4291, section 2.4): what IANA has assigned so far. Loopback, unique local, link-local and
 /// multicast addresses are outside it.
 const GLOBAL_V6: Ipv6Net = v6([0x2000, 0], 3);
 
@@ -47,7 +47,7 @@ const fn v6([a, b]: [u16; 2], prefix: u8) -> Ipv6Net {
     Ipv6Net::new_assert(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0), prefix)
 }
 
-/// Whether an address is of the public internet.
+/// Whether an address is on the public internet.
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {
     match address {
@@ -56,7 +56,7 @@ pub fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// The address that packets end at: one of IPv4 where an IPv6 address stands for it on this machine.
+/// The address that packets reach: the IPv4 address if an IPv6 one stands for it on this machine.
 #[must_use]
 pub fn canonical(address: IpAddr) -> IpAddr {
     address.to_canonical()
@@ -73,8 +73,8 @@ pub fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Whether a URL's host is an address that is not public, or this machine by name. Other names are taken at their word:
-/// TLS asks the host to prove them.
+/// Whether a URL's host is a non-public address, or this machine by name. Other names are trusted because TLS makes
+/// the host prove them.
 #[must_use]
 pub fn is_internal(url: &Url) -> bool {
     match url.host() {
@@ -99,7 +99,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     GLOBAL_V6.contains(&address) && !SPECIAL_V6.iter().any(|block| block.contains(&address))
 }
 
-/// The addresses of IPv4 that one of IPv6 leads to, if it does.
+/// The IPv4 addresses that an IPv6 one leads to, if any.
 fn embedded(address: Ipv6Addr) -> Option<[Option<Ipv4Addr>; 2]> {
     let v4 = |high: u16, low: u16| Some(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)));
     match address.segments() {
@@ -107,7 +107,7 @@ fn embedded(address: Ipv6Addr) -> Option<[Option<Ipv4Addr>; 2]> {
         [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
             Some([v4(high, low), None])
         }
-        // Teredo (RFC 4380): the server's, and the client's with every bit turned.
+        // Teredo (RFC 4380): the server's, and the client's with every bit inverted.
         [0x2001, 0, server_high, server_low, _, _, high, low] => Some([v4(server_high, server_low), v4(!high, !low)]),
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! Bodies of answers, read within bounds. What is counted is decompressed, so that a small answer cannot become a large
+//! Reads response bodies within bounds. The bounds apply to decompressed bytes, so a small response cannot become a large
 //! one.
 
 use std::error::Error;
@@ -6,7 +6,7 @@ use std::error::Error;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use reqwest::{Body, Response};
 
-/// Why a body was not read to its end.
+/// Why a body was not read to the end.
 #[derive(Debug, thiserror::Error)]
 pub enum BodyError {
     #[error("the answer is larger than allowed")]
@@ -19,13 +19,13 @@ pub enum BodyError {
 ///
 /// # Errors
 ///
-/// If there is more, or the connection fails. A body that announces more is not read at all.
+/// If the body is longer, or the connection fails. A body that announces more is not read at all.
 pub async fn read(response: Response, most: usize) -> Result<Vec<u8>, BodyError> {
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     if announced > most {
         return Err(BodyError::TooLarge);
     }
-    // One buffer that grows: `collect` would hold every chunk and the whole at the same time.
+    // One growing buffer: `collect` would hold every chunk and the whole at the same time.
     let mut bytes = Vec::with_capacity(announced);
     let mut body = Limited::new(Body::from(response), most);
     while let Some(frame) = body.frame().await {
@@ -39,7 +39,7 @@ pub async fn read(response: Response, most: usize) -> Result<Vec<u8>, BodyError>
     Ok(bytes)
 }
 
-/// Listens to the rest of an answer, up to `most` bytes, and forgets it.
+/// Reads the rest of a response, up to `most` bytes, and discards it.
 pub async fn drain(response: Response, most: usize) {
     let mut body = Limited::new(Body::from(response), most);
     while let Some(Ok(_)) = body.frame().await {}
@@ -53,7 +53,7 @@ mod tests {
         axum::http::Response::new(bytes).into()
     }
 
-    /// The same without a length in its head.
+    /// The same without a `Content-Length`.
     fn unannounced(bytes: &'static str) -> Response {
         let body = http_body_util::Full::<axum::body::Bytes>::from(bytes).map_frame(|frame| frame);
         axum::http::Response::new(Body::wrap(body)).into()

@@ -1,5 +1,5 @@
-//! The only place that builds HTTP clients. Each one says who we are, gives up on a connection in time and follows no
-//! redirect: a redirect could take a secret or a token to another host.
+//! The only place that builds HTTP clients. Each one identifies us, has a connection time-out and follows no
+//! redirects: a redirect could take a secret or a token to another host.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use url::Url;
 
 use super::address::is_loopback;
 
-/// A client of one neighbour. A neighbour on this machine is asked without a proxy, which would carry tokens off it.
+/// A client for one neighbour. A neighbour on this machine is reached without a proxy, which would carry tokens off it.
 pub fn of(neighbour: &Url, connect: Duration) -> ClientBuilder {
     let client = to_anybody(connect);
     if is_loopback(neighbour) { client.no_proxy() } else { client }
 }
 
-/// A client of hosts that are not known beforehand.
+/// A client for hosts not known in advance.
 #[expect(clippy::disallowed_methods, reason = "this is where clients are built")]
 pub fn to_anybody(connect: Duration) -> ClientBuilder {
     Client::builder()

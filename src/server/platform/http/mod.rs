@@ -1,4 +1,4 @@
-//! Asking others over HTTP, and how far they are trusted: one copy of each.
+//! Calling others over HTTP, and how far to trust them: one copy of each piece.
 
 pub mod address;
 pub mod body;

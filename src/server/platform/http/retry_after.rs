@@ -1,11 +1,11 @@
-//! How long a server that was asked too often wants to be left alone.
+//! How long an overloaded server asks us to wait.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// Seconds or an HTTP date (RFC 9110, section 10.2.3). A date that has passed means now.
+/// Seconds or an HTTP date (RFC 9110, section 10.2.3). A past date means now.
 pub fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {

@@ -1,4 +1,4 @@
-//! Every block by its first and last address and their neighbours, and every way to wrap an address.
+//! Every block by its first and last address and their neighbours, and every way to embed an address.
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn is_public(text: &str) -> bool {
     super::is_public(text.parse().unwrap_or_else(|_| panic!("{text} is no address")))
 }
 
-/// Each row of the list, written out a second time: a row that is lost, or changed, fails here.
+/// Each row of the list, written out again: a lost or changed row fails here.
 #[test]
 fn every_block_is_internal_from_its_first_address_to_its_last() {
     let v4 = [
