@@ -1,4 +1,4 @@
-//! What is remembered for one user, and what it means for the next request: decisions without waiting.
+//! What is cached for one user, and what it means for the next request: decisions without waiting.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::{
     TIME_TO_LIVE,
 };
 
-/// A call that takes longer than any deadline allows is given up, so that the next request starts another one.
+/// A call that exceeds every deadline is abandoned, so that the next request starts another.
 const LONGEST_FLIGHT: SignedDuration = SignedDuration::from_mins(5);
 
 pub(super) struct Entry<P> {
@@ -34,7 +34,7 @@ struct Failure {
 }
 
 impl Failure {
-    /// Whether it is too early to call again. Partner Center's wish binds everybody, our own rest not "Refresh now".
+    /// Whether it is too early to call again. Everybody respects Partner Center's wait; "Refresh now" may ignore our own.
     fn holds(&self, freshness: Freshness, now: Timestamp) -> bool {
         let asked = self.error.retry_after();
         let rest = match freshness {
@@ -45,7 +45,7 @@ impl Failure {
     }
 }
 
-/// What to do for a request.
+/// What to do with a request.
 pub(super) enum Decision<P> {
     Serve(Outcome<P>),
     Join(Flight<P>),
@@ -76,7 +76,7 @@ impl<P> Entry<P> {
         if serve { self.outcome().map_or(Decision::Call, Decision::Serve) } else { Decision::Call }
     }
 
-    /// Enters the call that was just started.
+    /// Records the call that has just started.
     pub(super) fn start(&mut self, flight: Flight<P>, now: Timestamp) -> Flight<P> {
         self.flight.insert((flight, now)).0.clone()
     }
@@ -85,7 +85,7 @@ impl<P> Entry<P> {
         self.flight.as_ref().is_some_and(|(own, _)| own.is_same(flight))
     }
 
-    /// Takes in what the call ended with.
+    /// Records the call's result.
     pub(super) fn settle(&mut self, result: Result<Arc<P>, ReportError>, now: Timestamp) -> Outcome<P> {
         self.flight = None;
         match result {
@@ -109,7 +109,7 @@ impl<P> Entry<P> {
         }
     }
 
-    /// A report if there is one, with the last failure as the reason of its age; else that failure.
+    /// The report if there is one, with the last failure as the reason for its age; otherwise that failure.
     fn outcome(&self) -> Option<Outcome<P>> {
         let failure = self.failure.as_ref();
         match (&self.report, failure) {
@@ -131,7 +131,7 @@ impl<P> Entry<P> {
     }
 }
 
-/// Whether `then` is less than `span` away. A clock that was set back must not make anything last for ever.
+/// Whether `then` is less than `span` away. A clock set back must not make anything last for ever.
 fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool {
     now.duration_since(then).abs() < span
 }

@@ -1,4 +1,4 @@
-//! A call to Partner Center that everybody who asks meanwhile waits for.
+//! A call to Partner Center in progress, shared by everybody who asks in the meantime.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::partner_center::{PartnerCenter, PartnerCenterError};
 use domain::principal::PrincipalKey;
 use domain::usage::UsageReport;
 
-/// A place from which to wait for the outcome.
+/// A handle to wait for the outcome.
 pub(super) struct Flight<P>(watch::Receiver<Option<Outcome<P>>>);
 
 impl<P> Clone for Flight<P> {
@@ -21,7 +21,7 @@ impl<P> Clone for Flight<P> {
 }
 
 impl<P> Flight<P> {
-    /// Waits for the outcome. A call that ends without one is an error and keeps nobody waiting.
+    /// Waits for the outcome. A call that ends without one is an error, and nobody keeps waiting.
     pub(super) async fn wait(mut self) -> Outcome<P> {
         match self.0.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(outcome)) => outcome.clone(),
@@ -29,7 +29,7 @@ impl<P> Flight<P> {
         }
     }
 
-    /// Whether the call can still end with an outcome.
+    /// Whether the call can still produce an outcome.
     pub(super) fn is_up(&self) -> bool {
         self.0.has_changed().is_ok()
     }
@@ -40,7 +40,7 @@ impl<P> Flight<P> {
 }
 
 /// Calls Partner Center in a task of its own, so that a browser that goes away does not end the call for the others.
-/// The caller holds the lock on the entries, so the task cannot end before its flight is entered.
+/// The caller holds the lock on the entries, so the task cannot end before its flight is recorded.
 pub(super) fn start<P: Send + Sync + 'static>(
     shared: &Arc<Shared<P>>,
     key: PrincipalKey,
@@ -62,7 +62,8 @@ pub(super) fn start<P: Send + Sync + 'static>(
         let now = shared.clock.now();
         let outcome = match shared.entries().get_mut(&key) {
             Some(entry) if entry.awaits(&own) => entry.settle(result, now),
-            // Signed out, or evicted, meanwhile: whoever still waits is answered, and nothing is kept.
+            // The user has signed out or the entry was evicted: those still waiting get the result, and nothing is
+            // cached.
             _ => result.map(|report| ReportView { report, fetched_at: now, stale: None }),
         };
         sender.send_replace(Some(outcome));
@@ -71,7 +72,7 @@ pub(super) fn start<P: Send + Sync + 'static>(
     flight
 }
 
-/// A failed call is logged here and nowhere else: once, however many wait for it, and also if a stale report hides it.
+/// A failed call is logged only here: once, however many wait for it, and even if a stale report hides it.
 fn log(error: &ReportError) {
     let Some(failed) = error.partner_center() else {
         tracing::warn!(%error, "no usage report");
@@ -103,12 +104,12 @@ async fn call<P: Send + Sync + 'static>(
     })
 }
 
-/// Asks Partner Center, past every cache. A token that is refused is replaced once. Multi-factor authentication is not
-/// something that another token brings.
+/// Calls Partner Center, bypassing every cache. A rejected token is replaced once. Another token does not help if
+/// multi-factor authentication is required.
 ///
 /// # Errors
 ///
-/// [`ReportError`] if there is no report.
+/// If there is no report.
 pub async fn fetch_report(
     partner_center: &dyn PartnerCenter,
     tokens: &dyn TokenSource,

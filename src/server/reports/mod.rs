@@ -1,8 +1,8 @@
 //! Usage reports, fetched once and shared.
 //!
-//! Partner Center throttles per partner, so N viewers must not mean N calls. Every user has an entry of their own,
-//! keyed by tenant and user: what one user's token could read is never served to another. An entry goes through three
-//! states: nothing yet; a call in flight, which everybody who asks waits for; a report, and perhaps the failure of
+//! Partner Center throttles per partner, so N viewers must not cause N calls. Every user has a separate entry,
+//! keyed by tenant and user: what one user's token could read is never served to another. An entry has three
+//! states: empty; a call in flight, shared by everybody who asks; a report, and possibly the failure of
 //! the last attempt to renew it. A failed renewal leaves the old report in place, marked as stale, unless the failure
 //! says that the user may no longer see it.
 
@@ -29,22 +29,22 @@ use domain::usage::UsageReport;
 pub const TIME_TO_LIVE: SignedDuration = SignedDuration::from_mins(15);
 /// "Refresh now" shares a result younger than this.
 pub const REFETCH_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(10);
-/// After a failure nobody but "Refresh now" calls again for this long, or for as long as Partner Center asks.
+/// After a failure only "Refresh now" calls again within this time, and nobody within the wait that Partner Center asks for.
 pub const REST_AFTER_FAILURE: Duration = Duration::from_secs(30);
-/// Entries that nobody asked for in this time are dropped.
+/// Entries unused for this long are dropped.
 pub const IDLE: SignedDuration = SignedDuration::from_hours(1);
-/// More users than this are not remembered at a time; the one who asked the longest ago goes first.
+/// At most this many users are cached; the least recently active one is dropped first.
 pub const MAX_ENTRIES: usize = 1_000;
 
-/// Where a call gets the user's access token from.
+/// The source of a call's access token.
 #[async_trait]
 pub trait TokenSource: Send + Sync {
-    /// A token to call Partner Center with. `rejected` is one that Partner Center has just refused, so that another
+    /// A token to call Partner Center with. `rejected` is one that Partner Center has just refused, so a different
     /// one is needed.
     async fn access_token(&self, rejected: Option<&SecretString>) -> Result<SecretString, TokenSourceError>;
 }
 
-/// Why there is no token.
+/// Why no token is available.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TokenSourceError {
     #[error("the sign-in has ended")]
@@ -62,7 +62,7 @@ pub enum Freshness {
     Refetch,
 }
 
-/// A prepared report, and how far to trust it.
+/// A prepared report, and how fresh it is.
 #[derive(Debug)]
 pub struct ReportView<P> {
     pub report: Arc<P>,
@@ -81,7 +81,7 @@ impl<P> Clone for ReportView<P> {
 #[derive(Clone, Debug)]
 pub struct StaleReason {
     pub error: ReportError,
-    /// When renewing failed for the first time since the report was fetched.
+    /// The first failed renewal since the report was fetched.
     pub since: Timestamp,
 }
 
@@ -96,14 +96,14 @@ impl StaleReason {
 /// Why there is no report. Shared by everybody who waited for the same call.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ReportError {
-    /// Partner Center's refusal is the source, if it was its answer that ended the sign-in.
+    /// The source is Partner Center's refusal, if that ended the sign-in.
     #[error("The sign-in has ended.")]
     SignInAgain(#[source] Option<Arc<PartnerCenterError>>),
     #[error("The identity provider cannot be reached at the moment.")]
     ProviderUnavailable,
     #[error(transparent)]
     PartnerCenter(#[from] Arc<PartnerCenterError>),
-    /// A defect of ours.
+    /// A bug of ours.
     #[error("The report could not be prepared.")]
     Internal,
 }
@@ -115,7 +115,7 @@ impl ReportError {
         self.partner_center().map(|error| error.correlation_id)
     }
 
-    /// What Partner Center had against it, if Partner Center was called.
+    /// The kind of Partner Center's failure, if it was called.
     #[must_use]
     pub fn kind(&self) -> Option<PartnerCenterErrorKind> {
         self.partner_center().map(|error| error.kind)
@@ -129,24 +129,24 @@ impl ReportError {
         }
     }
 
-    /// Whether it says that the user may not, or no longer, see the report.
+    /// Whether the user may not, or no longer, see the report.
     fn takes_rights_away(&self) -> bool {
         use PartnerCenterErrorKind::{Forbidden, MfaRequired, Unauthorized};
         matches!(self, Self::SignInAgain(_)) || matches!(self.kind(), Some(Forbidden | MfaRequired | Unauthorized))
     }
 
-    /// Whether signing in again may help at once, so that the failure must not be remembered.
+    /// Whether signing in again may help at once; such a failure must not be cached.
     fn ends_with_a_sign_in(&self) -> bool {
         matches!(self, Self::SignInAgain(_)) || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
     }
 
-    /// How long Partner Center asked to be left alone, by whomever.
+    /// How long any caller must wait, as Partner Center asked.
     fn retry_after(&self) -> Duration {
         self.partner_center().and_then(|error| error.retry_after).unwrap_or_default()
     }
 }
 
-/// What a call ends with.
+/// The outcome of a call.
 type Outcome<P> = Result<ReportView<P>, ReportError>;
 
 /// The reports of all users. Cheap to clone.
@@ -168,14 +168,14 @@ struct Shared<P> {
 }
 
 impl<P> Shared<P> {
-    /// A panic while the lock is held leaves a map that is still sound: entries are replaced as a whole.
+    /// A panic while the lock is held leaves a consistent map: entries are replaced as a whole.
     fn entries(&self) -> MutexGuard<'_, HashMap<PrincipalKey, Entry<P>>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<P: Send + Sync + 'static> UsageReports<P> {
-    /// `prepare` turns a report into what is cached. It runs once a report, on a thread that may be busy for long.
+    /// `prepare` turns a report into what is cached. It runs once per report, on a blocking thread.
     pub fn new(
         partner_center: Arc<dyn PartnerCenter>,
         clock: Arc<dyn Clock>,
@@ -185,11 +185,11 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         Self { shared: Arc::new(Shared { partner_center, clock, prepare: Arc::new(prepare), entries }) }
     }
 
-    /// The user's report. `tokens` is asked only if Partner Center has to be called.
+    /// The user's report. Asks `tokens` only if Partner Center has to be called.
     ///
     /// # Errors
     ///
-    /// [`ReportError`] if there is no report, not even a stale one that the user may still see.
+    /// If there is no report, not even a stale one that the user may still see.
     pub async fn get(
         &self,
         key: &PrincipalKey,
@@ -198,18 +198,18 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
     ) -> Result<ReportView<P>, ReportError> {
         let (outcome, joined) = self.ask(key, &tokens, freshness).await;
         match outcome {
-            // Somebody else's session of the same user may have ended while this one has not: try once with its own.
+            // Another session of the same user may have ended while this one has not: try once with its own.
             Err(error) if joined && error.ends_with_a_sign_in() => self.ask(key, &tokens, freshness).await.0,
             outcome => outcome,
         }
     }
 
-    /// Drops what is cached for a user who signs out. A call in flight is not stored when it ends.
+    /// Drops a user's cached report at sign-out. A call in flight is not cached when it ends.
     pub fn forget(&self, key: &PrincipalKey) {
         self.shared.entries().remove(key);
     }
 
-    /// Drops the entries that nobody asked for within [`IDLE`].
+    /// Drops entries unused for [`IDLE`].
     pub fn evict_idle(&self) {
         let now = self.shared.clock.now();
         self.shared.entries().retain(|_, entry| !entry.is_idle(now));
@@ -226,7 +226,7 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         self.len() == 0
     }
 
-    /// The outcome, and whether it is that of a call which somebody else had started.
+    /// The outcome, and whether it comes from a call that somebody else started.
     async fn ask(&self, key: &PrincipalKey, tokens: &Arc<dyn TokenSource>, freshness: Freshness) -> (Outcome<P>, bool) {
         let (flight, joined) = {
             let now = self.shared.clock.now();
@@ -248,7 +248,7 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
     }
 }
 
-/// Drops idle entries, and the one that was asked for the longest ago if all places are still taken.
+/// Drops idle entries, then the least recently used one if there is still no room.
 fn make_room<P>(entries: &mut HashMap<PrincipalKey, Entry<P>>, now: Timestamp) {
     entries.retain(|_, entry| !entry.is_idle(now));
     while entries.len() >= MAX_ENTRIES {
