@@ -1,7 +1,7 @@
-//! Alerts, the rules they are raised by, and their history.
+//! Alerts, the rules that raise them, and their history.
 //!
-//! A tenant's alerts and rules are one book: whoever changes any of them has read a version of it and writes only if that
-//! is still the newest. So a poll that took minutes cannot undo what somebody acknowledged meanwhile.
+//! A tenant's alerts and rules form one book with a version: a writer reads a version and writes only if it
+//! is still the newest. So a poll that took minutes cannot undo an acknowledgement made meanwhile.
 
 use std::collections::BTreeSet;
 
@@ -16,31 +16,31 @@ use domain::billing_period::BillingMonth;
 use domain::customer::CustomerId;
 use domain::principal::TenantId;
 
-/// What is known of a tenant's alerts, and by which rules.
+/// A tenant's alerts and rules.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AlertBook {
-    /// 0 for a tenant of which nothing is stored yet.
+    /// 0 if nothing is stored for the tenant yet.
     pub version: i64,
-    /// The default ones if those that are stored cannot be read.
+    /// The default rules if the stored ones cannot be read.
     pub rules: Rules,
-    /// Those that have not ended, and all since a month.
+    /// All alerts that have not ended, and those that ended within a month.
     pub alerts: Alerts,
     pub unreadable: UnreadableBook,
 }
 
-/// What of a book this version cannot read. It is kept as it is.
+/// The parts of a book that this version cannot read. They stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnreadableBook {
     pub rules: bool,
-    /// How many alerts.
+    /// The number of alerts.
     pub alerts: usize,
-    /// Those of them that are known by key.
+    /// The keys of those alerts, as far as known.
     keys: BTreeSet<AlertKey>,
 }
 
 impl AlertBook {
-    /// Of what a report changes, what may be written: nothing is concluded from what cannot be read. An alert that cannot be
-    /// read is neither raised again nor changed, and nothing is resolved by rules that only stand in for the stored ones.
+    /// The changes from a report that may be written: nothing is concluded from unreadable data. An unreadable alert
+    /// is neither raised again nor changed, and nothing is resolved while default rules stand in for the stored ones.
     #[must_use]
     pub fn admits(&self, change: &Change) -> bool {
         let is_resolved_by_guess = self.unreadable.rules && change.transition == Transition::Resolved;
@@ -48,7 +48,7 @@ impl AlertBook {
     }
 }
 
-/// A change of a book.
+/// A change to a book.
 #[derive(Clone, Debug, Default)]
 pub struct BookChange<'a> {
     pub rules: Option<&'a Rules>,
@@ -58,12 +58,12 @@ pub struct BookChange<'a> {
     pub reason: &'a str,
 }
 
-/// What monitoring keeps.
+/// The store of alerts and rules.
 #[async_trait]
 pub trait AlertStore: Send + Sync {
     async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError>;
 
-    /// Writes a change with its lines of the history, if `version` is still the newest; says whether it was.
+    /// Writes a change and its history if `version` is still the newest; returns whether it was.
     async fn update_book(
         &self,
         tenant: &TenantId,
@@ -72,7 +72,7 @@ pub trait AlertStore: Send + Sync {
         at: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// What happened to an alert; the newest first.
+    /// An alert's history, newest first.
     async fn list_alert_events(
         &self,
         tenant: &TenantId,
@@ -139,7 +139,7 @@ pub(super) fn written(threshold: Option<Threshold>) -> Option<String> {
     threshold.map(|threshold| threshold.percent().to_string())
 }
 
-/// Moves the version of a book on if it is still the one that was read; 1 row then, else none.
+/// Bumps the book's version if it still matches the one read; affects one row or none.
 pub(super) const MOVE_BOOK: &str = "INSERT INTO alert_books (tenant, version, rules) VALUES ($1, 1, $3) \
                                     ON CONFLICT (tenant) DO UPDATE SET version = alert_books.version + 1 \
                                     WHERE alert_books.version = $2";
@@ -154,8 +154,8 @@ pub(super) const PUT_ALERTS: (&str, &str) = (
 pub(super) const ADD_EVENTS: &str =
     "INSERT INTO alert_events (tenant, customer, rule, month, at, transition, level, figures, actor, reason) ";
 
-/// Writes changes and their history through a transaction that holds the book, in whichever database. What only moved figures
-/// is no history.
+/// Writes changes and their history through a transaction that holds the book, in either database. A change that only
+/// moves figures leaves no history.
 macro_rules! put_changes {
     ($tenant:expr, $change:expr, $at:expr, $connection:expr) => {{
         use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS, written};
@@ -198,7 +198,7 @@ pub(super) use put_changes;
 #[async_trait]
 impl AlertStore for Store {
     async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError> {
-        // The version first: whatever changes between the two reads is then noticed when it is written.
+        // The version first: a change between the two reads is then detected on write.
         let book: Option<(i64, String)> = on!(&self.pool, pool => {
             sqlx::query_as("SELECT version, rules FROM alert_books WHERE tenant = $1")
                 .bind(tenant.as_str())

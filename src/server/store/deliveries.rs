@@ -1,7 +1,7 @@
-//! The outbox: what has to be told, written in the transaction that decided it, and how telling it went.
+//! The outbox: pending notifications, written in the transaction that decided them, and the outcome of each attempt.
 //!
-//! A delivery is claimed by one worker at a time, for as long as its lease lasts; every claim counts as an attempt, so a worker
-//! that dies on the way is seen. What a worker reports counts only while nobody else has claimed the delivery since.
+//! One worker at a time claims a delivery, until its lease expires; every claim counts as an attempt, so a worker
+//! that dies on the way leaves a trace. A worker's outcome counts only if nobody else has claimed the delivery since.
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
 use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Refusal};
 use domain::principal::TenantId;
 
-/// A delivery that a worker may carry out now.
+/// A delivery that a worker may send now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimedDelivery {
     pub tenant: TenantId,
@@ -20,16 +20,16 @@ pub struct ClaimedDelivery {
     pub delivery: Delivery,
 }
 
-/// What became of an attempt.
+/// The outcome of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptOutcome {
     Delivered,
-    /// It is tried again.
+    /// To be retried.
     Retry {
         refusal: Refusal,
         due: Timestamp,
     },
-    /// It is given up.
+    /// Given up.
     Failed {
         refusal: Refusal,
     },
@@ -38,14 +38,14 @@ pub enum AttemptOutcome {
 /// How many deliveries are in each state, in the order of [`DeliveryState::ALL`].
 pub type DeliveryCounts = [usize; 3];
 
-/// What the outbox keeps.
+/// The store of deliveries.
 #[async_trait]
 pub trait DeliveryStore: Send + Sync {
-    /// Adds deliveries that belong to no other change. One that is there already stays as it is.
+    /// Adds deliveries that belong to no other change. Existing ones stay as they are.
     async fn create_deliveries(&self, tenant: &TenantId, deliveries: &[Delivery]) -> Result<(), StoreError>;
 
-    /// Up to `limit` deliveries that are due and that nobody else works on; they are the caller's until `until`. One that
-    /// this version cannot read is put off by [`PUT_OFF`] and stays pending.
+    /// Up to `limit` deliveries that are due and unclaimed; they are the caller's until `until`. One that
+    /// this version cannot read is postponed by [`PUT_OFF`] and stays pending.
     async fn claim_deliveries(
         &self,
         now: Timestamp,
@@ -53,7 +53,7 @@ pub trait DeliveryStore: Send + Sync {
         limit: u32,
     ) -> Result<Vec<ClaimedDelivery>, StoreError>;
 
-    /// Notes what became of a claimed delivery; says whether the claim still counted.
+    /// Records the outcome of a claimed delivery; returns whether the claim was still valid.
     async fn settle_delivery(
         &self,
         delivery: &Delivery,
@@ -61,10 +61,10 @@ pub trait DeliveryStore: Send + Sync {
         at: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Tries a failed delivery again, for another day. Says whether there was one.
+    /// Retries a failed delivery for another day. Returns whether it existed.
     async fn retry_delivery(&self, tenant: &TenantId, id: &str, now: Timestamp) -> Result<bool, StoreError>;
 
-    /// The deliveries of a tenant, in a state or in any; the newest first.
+    /// A tenant's deliveries, in one state or in any, newest first.
     async fn list_deliveries(
         &self,
         tenant: &TenantId,
@@ -74,7 +74,7 @@ pub trait DeliveryStore: Send + Sync {
 
     async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError>;
 
-    /// Of all tenants: how many are pending, and since when the oldest of them is due, if it is.
+    /// For all tenants: how many deliveries are pending, and since when the oldest one is due, if it is.
     async fn delivery_backlog(&self, now: Timestamp) -> Result<(usize, Option<Timestamp>), StoreError>;
 }
 
@@ -97,7 +97,7 @@ struct Row {
 const COLUMNS: &str = "id, tenant, receiver, receiver_name, channel, recipient, state, message, created_at, \
                        first_due_at, due_at, attempts";
 
-/// How long a delivery waits that cannot be read. Another replica may already be of the version that can.
+/// How long an unreadable delivery is postponed. Another replica may already run the version that can read it.
 pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
 
 impl Row {
@@ -120,7 +120,7 @@ impl Row {
     }
 }
 
-/// Writes deliveries through a transaction, in whichever database.
+/// Writes deliveries through a transaction, in either database.
 macro_rules! add_deliveries {
     ($tenant:expr, $deliveries:expr, $connection:expr) => {{
         let mut added: Result<(), sqlx::Error> = Ok(());
@@ -154,7 +154,7 @@ macro_rules! add_deliveries {
 pub(super) use add_deliveries;
 
 impl Store {
-    /// Lets go of a claimed delivery that cannot be read. No attempt was made, so none is counted.
+    /// Releases a claimed delivery that cannot be read. No attempt was made, so none is counted.
     async fn put_off(&self, id: &str, now: Timestamp) -> Result<(), StoreError> {
         let due = now.saturating_add(PUT_OFF).unwrap_or(now);
         on!(&self.pool, pool => {
@@ -168,7 +168,7 @@ impl Store {
             .await
             .map(drop)
         })
-        .map_err(StoreError::during("put a delivery off"))
+        .map_err(StoreError::during("postpone a delivery"))
     }
 }
 
@@ -189,8 +189,8 @@ impl DeliveryStore for Store {
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<ClaimedDelivery>, StoreError> {
-        // Times further ahead than any pause or lease were written by a clock that has been set back since. The outer
-        // conditions are asked again of a row that another replica has just let go of.
+        // Times further ahead than any pause or lease come from a clock that has been set back since. The outer
+        // conditions are checked again on a row that another replica has just released.
         const FREE: &str = "state = 'pending' AND (due_at <= $1 OR due_at > $1 + 259200) \
                             AND (lease_until <= $1 OR lease_until > $2 + 3600)";
         let query = format!(
@@ -211,7 +211,7 @@ impl DeliveryStore for Store {
             for id in &claimed.unreadable {
                 self.put_off(id, now).await?;
             }
-            // What cannot be read takes nobody's turn.
+            // Unreadable deliveries take up no slots.
             if !claimed.rows.is_empty() || claimed.unreadable.is_empty() {
                 return Ok(claimed.rows);
             }
@@ -231,7 +231,7 @@ impl DeliveryStore for Store {
         };
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
-            let mut transaction = pool.begin().await.map_err(during("note an attempt"))?;
+            let mut transaction = pool.begin().await.map_err(during("record an attempt"))?;
             let settled = sqlx::query(
                 "UPDATE deliveries SET state = $1, due_at = $2, lease_until = 0 \
                  WHERE id = $3 AND attempts = $4 AND state = 'pending'",
@@ -242,7 +242,7 @@ impl DeliveryStore for Store {
                 .bind(i64::from(delivery.attempts))
                 .execute(&mut *transaction)
                 .await
-                .map_err(during("note an attempt"))?
+                .map_err(during("record an attempt"))?
                 .rows_affected() == 1;
             if settled {
                 sqlx::query("INSERT INTO delivery_attempts (delivery, number, at, error) VALUES ($1, $2, $3, $4)")
@@ -252,8 +252,8 @@ impl DeliveryStore for Store {
                     .bind(refusal.map(stored_refusal::write))
                     .execute(&mut *transaction)
                     .await
-                    .map_err(during("note an attempt"))?;
-                transaction.commit().await.map_err(during("note an attempt"))?;
+                    .map_err(during("record an attempt"))?;
+                transaction.commit().await.map_err(during("record an attempt"))?;
             }
             Ok(settled)
         })
@@ -334,7 +334,7 @@ impl DeliveryStore for Store {
                 .fetch_one(pool)
                 .await
         })
-        .map_err(StoreError::during("count what is pending"))?;
+        .map_err(StoreError::during("count pending deliveries"))?;
         let oldest = oldest.map(timestamp).filter(|due| *due <= now);
         Ok((usize::try_from(pending).unwrap_or_default(), oldest))
     }

@@ -1,4 +1,4 @@
-//! Shared links, their figures, and their audit.
+//! Shared links, their figures, and their audit log.
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -19,11 +19,11 @@ pub struct LinkLock {
     pub passphrase: Option<String>,
 }
 
-/// A change of a link that has not ended.
+/// A change to a link that has not ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkChange {
     Revoke,
-    /// Another key opens it from now on.
+    /// A new key; the old one stops working.
     Rotate {
         key_hash: Vec<u8>,
     },
@@ -32,10 +32,10 @@ pub enum LinkChange {
     },
 }
 
-/// What links keeps. Whatever changes a link is written together with its line in the audit, or not at all.
+/// The store of links. Every change is written together with its audit entry, or not at all.
 #[async_trait]
 pub trait LinkStore: Send + Sync {
-    /// Stores a new link; when this returns it is on disk.
+    /// Stores a new link, which is on disk when this returns.
     async fn create_snapshot(
         &self,
         snapshot: &SharedLink,
@@ -48,26 +48,26 @@ pub trait LinkStore: Send + Sync {
 
     async fn get_shared_link(&self, id: &str) -> Result<Option<SharedLink>, StoreError>;
 
-    /// The figures as they were stored; `None` once they are deleted.
+    /// The stored figures; `None` once they have been deleted.
     async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// The links of a tenant, or of one of its users; the newest first.
+    /// The links of a tenant, or of one of its users, newest first.
     async fn list_shared_links(
         &self,
         tenant: &TenantId,
         user: Option<&UserId>,
     ) -> Result<Listed<SharedLink>, StoreError>;
 
-    /// Counts a view of a link that is open and whose limit is not reached; says whether it was. Of any number of callers
-    /// as many succeed as the limit allows.
+    /// Counts a view of an open link below its limit; returns whether it was. With concurrent callers,
+    /// exactly as many succeed as the limit allows.
     async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError>;
 
-    /// Changes a link that is neither expired at the event's time nor revoked; says whether it was.
+    /// Changes a link that is neither revoked nor expired at the event's time; returns whether it was.
     async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError>;
 
     async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError>;
 
-    /// What happened to a link; the newest first.
+    /// A link's audit log, newest first.
     async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<LinkEvent>, StoreError>;
 }
 
@@ -98,11 +98,11 @@ struct LinkRow {
 const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, title, note, hidden, mask_names, sort, customers, \
                        taken_at, created_at, expires_at, revoked_at, passphrase, tenant_only, view_limit, views, \
                        last_viewed_at";
-/// Which links a change or a view may touch, with the time as the second argument.
+/// The links that a change or a view may touch; the time is the second argument.
 const LASTS: &str = "id = $1 AND revoked_at IS NULL AND expires_at > $2";
 const ADD_EVENT: &str = "INSERT INTO snapshot_events (snapshot, at, kind, actor) VALUES ($1, $2, $3, $4)";
 
-/// Writes an event through a connection, in whichever database.
+/// Writes an event through a connection, in either database.
 macro_rules! add_event {
     ($event:expr, $connection:expr) => {
         sqlx::query(ADD_EVENT)
@@ -143,7 +143,7 @@ impl LinkRow {
     }
 }
 
-/// Reads a link that was asked for by name: one that is there and cannot be read is an error, not a link that never was.
+/// Reads a link looked up by id or key: a link that exists but cannot be read is an error, not a missing one.
 fn found(row: Option<LinkRow>) -> Result<Option<(SharedLink, LinkLock)>, StoreError> {
     let Some(row) = row else { return Ok(None) };
     let id = row.id.clone();
@@ -259,7 +259,7 @@ impl LinkStore for Store {
 
     async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError> {
         let query = match change {
-            // The figures go at once: nobody can look at them any more.
+            // The figures go at once: nobody can see them any more.
             LinkChange::Revoke => format!("UPDATE snapshots SET revoked_at = $2, content = NULL WHERE {LASTS}"),
             LinkChange::Rotate { .. } => format!("UPDATE snapshots SET key_hash = $3 WHERE {LASTS}"),
             LinkChange::Extend { .. } => format!("UPDATE snapshots SET expires_at = $3 WHERE {LASTS}"),

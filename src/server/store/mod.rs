@@ -1,7 +1,7 @@
-//! Headroom's tables, in SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
+//! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
-//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). What is secret arrives here encrypted and stays so.
+//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). Secrets arrive here encrypted and stay so.
 
 mod alerts;
 pub mod backup;
@@ -37,7 +37,7 @@ pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
 use super::config::DatabaseConfig;
 
-/// Why the tables could not be read or written: the operation, and the cause for the log.
+/// Why the database could not be read or written: the operation, and the cause for the log.
 #[derive(Debug, thiserror::Error)]
 #[error("the database failed to {operation}")]
 pub struct StoreError {
@@ -52,7 +52,7 @@ impl StoreError {
     }
 }
 
-/// All that monitoring keeps.
+/// Everything that monitoring stores.
 pub trait MonitoringStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore {}
 
 impl MonitoringStore for Store {}
@@ -68,7 +68,7 @@ enum Pool {
     Postgres(PgPool),
 }
 
-/// Runs the same body on whichever pool there is.
+/// Runs the same body on either pool.
 macro_rules! on {
     ($pool:expr, $name:ident => $body:expr) => {
         match $pool {
@@ -79,31 +79,31 @@ macro_rules! on {
 }
 use on;
 
-/// How long the list of shared links shows one that has ended.
+/// How long the list of shared links shows an ended one.
 const KEEP_ENDED_LINKS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long the page of deliveries goes back.
 const KEEP_DELIVERIES: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Thirteen months, so that a month can be held against the same one of the year before.
+/// Thirteen months, so that a month can be compared with the same month of the year before.
 const KEEP_USAGE: SignedDuration = SignedDuration::from_hours(400 * 24);
-/// Rows that one statement writes: a statement for each would hold up every other writer for seconds where a partner has a
+/// Rows per statement: single statements would block every other writer for seconds when a partner has a
 /// hundred thousand customers. SQLite takes 32,766 values, PostgreSQL 65,535.
 const BATCH: usize = 1_000;
-/// How long a writer waits for another one before it gives up.
+/// How long a writer waits for another before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
 impl Store {
-    /// Connects, and brings the tables to the newest version.
+    /// Connects, and migrates the tables to the newest version.
     ///
     /// # Errors
     ///
-    /// If the database cannot be reached, opened or migrated, or a newer version of Headroom wrote it.
+    /// If the database cannot be reached, opened or migrated, or a newer version of Headroom has written it.
     pub async fn connect(config: &DatabaseConfig) -> Result<Self, StoreError> {
         let store = Self::open(config).await?;
         store.migrate().await?;
         Ok(store)
     }
 
-    /// Connects, and leaves the tables as they are.
+    /// Connects without changing the tables.
     ///
     /// # Errors
     ///
@@ -119,7 +119,7 @@ impl Store {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY);
-            // The file is on this machine: a connection needs no question whether it is still there.
+            // The file is on this machine: no need to test a connection before use.
             let pool = SqlitePoolOptions::new().test_before_acquire(false);
             let pool = pool.connect_with(options).await.map_err(StoreError::during("open"))?;
             Pool::Sqlite(pool)
@@ -134,7 +134,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// It does not.
+    /// If it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query("SELECT 1").execute(pool).await.map(drop))
             .map_err(StoreError::during("answer"))
@@ -146,12 +146,12 @@ impl Store {
         SessionTable::new(&self.pool)
     }
 
-    /// Deletes flows, sign-ins, sessions, old deliveries, old usage and the figures of shared links whose time is over, and
-    /// what is left of links a while after. The audit of links and the history of alerts stay.
+    /// Deletes expired flows, sign-ins, sessions, deliveries, usage and figures of shared links, and
+    /// the links themselves some time later. The audit log of links and the history of alerts stay.
     ///
     /// # Errors
     ///
-    /// The database failed.
+    /// If the database is unavailable.
     pub async fn purge_expired(&self, now: Timestamp) -> Result<(), StoreError> {
         let long_ago = now.as_second().saturating_sub(KEEP_ENDED_LINKS.as_secs());
         let sent_long_ago = now.as_second().saturating_sub(KEEP_DELIVERIES.as_secs());
@@ -168,7 +168,7 @@ impl Store {
             ("DELETE FROM deliveries WHERE state <> 'pending' AND created_at <= $1", sent_long_ago),
         ] {
             on!(&self.pool, pool => sqlx::query(query).bind(time).execute(pool).await.map(drop))
-                .map_err(StoreError::during("delete what has expired"))?;
+                .map_err(StoreError::during("delete expired rows"))?;
         }
         self.purge_usage(now.saturating_sub(KEEP_USAGE).unwrap_or(now)).await?;
         self.sessions().purge_expired().await

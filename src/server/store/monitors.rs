@@ -1,7 +1,7 @@
-//! Who watches a tenant's budgets, and whose turn it is.
+//! Who watches a tenant's budgets, and which replica polls.
 //!
-//! Of all replicas the one that holds a tenant's lease polls. Leases are numbered: whatever a poll found is written only while
-//! its lease is the newest, so a replica that was stopped, or whose clock is off, writes nothing once another has taken over.
+//! The replica that holds a tenant's lease polls. Leases are numbered: a poll's results are written only while
+//! its lease is the newest, so a stalled replica, or one with a wrong clock, writes nothing once another has taken over.
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -12,38 +12,38 @@ use super::{Listed, RowKind, Store, StoreError, on};
 use domain::monitoring::{Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
 
-/// Monitoring that is on.
+/// Active monitoring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MonitorRow {
     pub tenant: TenantId,
-    /// Whose rights are used.
+    /// The user whose rights are used.
     pub user: UserId,
     pub display_name: Box<str>,
-    /// The sign-in whose tokens are used; no session has it.
+    /// The sign-in whose tokens are used; it belongs to no session.
     pub sign_in: Box<str>,
     pub watch: Watch,
-    /// When the consent ends.
+    /// When the consent expires.
     pub expires_at: Timestamp,
     pub last_poll_at: Option<Timestamp>,
-    /// The outage that was told and is not over.
+    /// The ongoing outage that receivers were notified of.
     pub outage: Option<Outage>,
     pub next_poll_at: Timestamp,
 }
 
-/// The right to poll, while it is the newest.
+/// The right to poll, as long as it is the newest lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lease(pub i64);
 
-/// What monitoring keeps.
+/// The store of monitors.
 #[async_trait]
 pub trait MonitorStore: Send + Sync {
     /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted.
     async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError>;
 
-    /// Switches it off: the consent and its tokens are deleted. Says whether it was on.
+    /// Switches monitoring off and deletes the consent with its tokens. Returns whether it was on.
     async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError>;
 
-    /// One at most.
+    /// At most one.
     async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError>;
 
     async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError>;
@@ -51,7 +51,7 @@ pub trait MonitorStore: Send + Sync {
     /// Makes the next poll due now.
     async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError>;
 
-    /// Takes the lease of a tenant whose poll is due and whose lease nobody holds.
+    /// Takes a tenant's lease if its poll is due and nobody holds the lease.
     async fn take_lease(
         &self,
         tenant: &TenantId,
@@ -59,7 +59,7 @@ pub trait MonitorStore: Send + Sync {
         until: Timestamp,
     ) -> Result<Option<Lease>, StoreError>;
 
-    /// Holds a lease for longer; says whether it is still the newest.
+    /// Extends a lease; returns whether it is still the newest.
     async fn extend_lease(&self, tenant: &TenantId, lease: Lease, until: Timestamp) -> Result<bool, StoreError>;
 }
 
@@ -82,7 +82,7 @@ const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expir
                        trouble, outage, next_poll_at";
 
 impl Row {
-    /// A trouble or an outage that this version does not know counts as none: the next poll tells what there is.
+    /// A trouble or an outage unknown to this version is ignored: the next poll notices the current one.
     fn read(self) -> Result<MonitorRow, Unreadable> {
         Ok(MonitorRow {
             tenant: TenantId::parse(&self.tenant).ok_or(Unreadable::Damaged("tenant"))?,
@@ -167,14 +167,14 @@ impl MonitorStore for Store {
         let query = format!("SELECT {COLUMNS} FROM monitors WHERE tenant = $1");
         let row: Option<Row> =
             on!(&self.pool, pool => sqlx::query_as(&query).bind(tenant.as_str()).fetch_optional(pool).await)
-                .map_err(StoreError::during("read who watches"))?;
+                .map_err(StoreError::during("read the monitor"))?;
         Ok(listed(row))
     }
 
     async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM monitors ORDER BY next_poll_at");
         let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(&query).fetch_all(pool).await)
-            .map_err(StoreError::during("read who watches"))?;
+            .map_err(StoreError::during("read the monitor"))?;
         Ok(listed(rows))
     }
 
@@ -196,7 +196,7 @@ impl MonitorStore for Store {
         now: Timestamp,
         until: Timestamp,
     ) -> Result<Option<Lease>, StoreError> {
-        // What lies further ahead than any interval or lease was written by a clock that has been set back since.
+        // Times further ahead than any interval or lease come from a clock that has been set back since.
         let taken: Option<(i64,)> = on!(&self.pool, pool => {
             sqlx::query_as(
                 "UPDATE monitors SET lease = lease + 1, lease_until = $3 \
@@ -210,7 +210,7 @@ impl MonitorStore for Store {
             .fetch_optional(pool)
             .await
         })
-        .map_err(StoreError::during("take the lease of a poll"))?;
+        .map_err(StoreError::during("take a poll's lease"))?;
         Ok(taken.map(|(lease,)| Lease(lease)))
     }
 
@@ -224,7 +224,7 @@ impl MonitorStore for Store {
                 .await
                 .map(|done| done.rows_affected())
         })
-        .map_err(StoreError::during("hold the lease of a poll"))?;
+        .map_err(StoreError::during("extend a poll's lease"))?;
         Ok(extended == 1)
     }
 }

@@ -1,5 +1,5 @@
-//! What a poll leaves behind: the figures of each customer by day, the alerts that changed, and whom that has to be told, all of
-//! it in one transaction that counts only while the poll holds the newest lease.
+//! The results of a poll: each customer's figures by day, changed alerts and pending notifications, all
+//! in one transaction that is valid only while the poll holds the newest lease.
 
 use std::collections::BTreeMap;
 
@@ -22,33 +22,33 @@ use domain::monitoring::{Outage, Trouble};
 use domain::principal::TenantId;
 use domain::usage::{UsageRecord, UsageReport};
 
-/// A whole report and what followed from it.
+/// A complete report and its consequences.
 #[derive(Clone, Copy, Debug)]
 pub struct PollResult<'a> {
     pub report: &'a UsageReport,
-    /// The version of the book that was judged by.
+    /// The version of the book that the report was evaluated with.
     pub version: i64,
     pub changes: &'a [Change],
     pub deliveries: &'a [Delivery],
 }
 
-/// What became of a poll's result.
+/// What happened to a poll's results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
     Stored,
     /// Another replica polls, or monitoring was switched off.
     LeaseLost,
-    /// Somebody changed alerts or rules meanwhile: judge again.
+    /// Alerts or rules have changed since: evaluate again.
     BookChanged,
 }
 
-/// What polls keep.
+/// The store of polls.
 #[async_trait]
 pub trait PollStore: Send + Sync {
-    /// What each customer had spent by the end of some days, of those on which a whole report came.
+    /// What each customer had spent by the end of the given days, for days with a complete report.
     async fn get_history(&self, tenant: &TenantId, days: &[Date]) -> Result<History, StoreError>;
 
-    /// Stores what a poll brought, and lets go of the lease.
+    /// Stores a poll's results and releases the lease.
     async fn save_poll(
         &self,
         tenant: &TenantId,
@@ -58,7 +58,7 @@ pub trait PollStore: Send + Sync {
         next: Timestamp,
     ) -> Result<Saved, StoreError>;
 
-    /// Notes that a poll brought no whole report, and lets go of the lease. Says whether the lease was the newest.
+    /// Records that a poll brought no complete report, and releases the lease. Returns whether the lease was the newest.
     async fn save_trouble(
         &self,
         tenant: &TenantId,
@@ -68,8 +68,8 @@ pub trait PollStore: Send + Sync {
         next: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Notes an outage, or its end, with the news of it, if what was told before is still `before`. Says whether it was: of
-    /// any number of replicas one tells.
+    /// Records the start or end of an outage with its notifications, if the recorded outage is still `before`. Returns
+    /// whether it was: only one of several replicas notifies.
     async fn save_outage(
         &self,
         tenant: &TenantId,
@@ -79,7 +79,7 @@ pub trait PollStore: Send + Sync {
     ) -> Result<bool, StoreError>;
 }
 
-/// A customer's figures as they are stored; equal ones make no new row.
+/// A customer's stored figures; equal ones make no new row.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 struct Day {
     name: String,
@@ -115,7 +115,7 @@ struct Known {
 const NEWEST: &str = "SELECT d.customer, d.name, d.plan, d.spent, d.budget, d.percent, d.currency \
                       FROM usage_customers c JOIN usage_days d \
                       ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = c.day WHERE c.tenant = $1";
-/// What every customer had spent by the end of a day: the newest row up to it.
+/// What every customer had spent by the end of a day: the newest row up to that day.
 const SPENT_BY: &str = "SELECT d.customer, d.spent FROM usage_customers c JOIN usage_days d \
                         ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = \
                         (SELECT max(e.day) FROM usage_days e \
@@ -140,7 +140,7 @@ fn day_of(time: Timestamp) -> String {
 }
 
 impl Store {
-    /// Deletes figures of days before `first`, but for each customer's newest.
+    /// Deletes figures older than `first`, except each customer's newest.
     pub(super) async fn purge_usage(&self, first: Timestamp) -> Result<(), StoreError> {
         const OLD_DAYS: &str = "DELETE FROM usage_days WHERE day < $1 AND day <> \
                                 (SELECT c.day FROM usage_customers c \
@@ -162,7 +162,7 @@ impl PollStore for Store {
             let rows: Vec<(String, String)> = on!(&self.pool, pool => {
                 sqlx::query_as(SPENT_BY).bind(tenant.as_str()).bind(day.to_string()).fetch_all(pool).await
             })
-            .map_err(StoreError::during("read what was spent before"))?;
+            .map_err(StoreError::during("read earlier spending"))?;
             for (customer, spent) in rows {
                 if let (Some(customer), Ok(spent)) = (CustomerId::parse(&customer), spent.parse()) {
                     history.entry(customer).or_default().insert(*day, spent);
@@ -183,12 +183,12 @@ impl PollStore for Store {
         let PollResult { report, version, changes, deliveries } = result;
         let during = StoreError::during::<sqlx::Error>;
         let day = day_of(report.fetched_at);
-        // Stored where there are none yet.
+        // Stored if the tenant has none yet.
         let rules = rules::write(&Rules::default());
         let change = BookChange { changes, ..BookChange::default() };
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a poll"))?;
-            // First what may refuse, and what makes every other writer of this tenant wait.
+            // First the statement that may refuse the poll and that makes every other writer of this tenant wait.
             let holds = sqlx::query(FINISH)
                 .bind(tenant.as_str())
                 .bind(lease.0)
@@ -207,13 +207,13 @@ impl PollStore for Store {
                 .bind(&rules)
                 .execute(&mut *transaction)
                 .await
-                .map_err(during("store what a poll found"))?
+                .map_err(during("store a poll's results"))?
                 .rows_affected() == 1;
             if !moved {
                 return Ok(Saved::BookChanged);
             }
-            put_changes!(tenant, change, at, &mut *transaction).map_err(during("store what a poll found"))?;
-            add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store what is to be told"))?;
+            put_changes!(tenant, change, at, &mut *transaction).map_err(during("store a poll's results"))?;
+            add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store pending notifications"))?;
             let known: Vec<Known> = sqlx::query_as(NEWEST)
                 .bind(tenant.as_str())
                 .fetch_all(&mut *transaction)
@@ -247,7 +247,7 @@ impl PollStore for Store {
                 .bind(&day)
                 .execute(&mut *transaction)
                 .await
-                .map_err(during("note the day of a report"))?;
+                .map_err(during("record the day of a report"))?;
             transaction.commit().await.map_err(during("store a poll"))?;
             Ok(Saved::Stored)
         })
@@ -275,7 +275,7 @@ impl PollStore for Store {
             .await
             .map(|done| done.rows_affected())
         })
-        .map_err(StoreError::during("note a poll that failed"))?;
+        .map_err(StoreError::during("record a failed poll"))?;
         Ok(saved == 1)
     }
 
@@ -287,7 +287,7 @@ impl PollStore for Store {
         deliveries: &[Delivery],
     ) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
-        // An outage that only another version knows was read as none.
+        // An outage known only to another version was read as `None`.
         let known = Trouble::ALL.map(Outage::Trouble).into_iter().chain([Outage::Silence]);
         let known = known.map(|outage| format!("'{}'", outage.key())).collect::<Vec<_>>().join(", ");
         let put_outage = format!(
@@ -295,18 +295,18 @@ impl PollStore for Store {
              AND (coalesce(outage, '') = $2 OR ($2 = '' AND outage NOT IN ({known})))"
         );
         on!(&self.pool, pool => {
-            let mut transaction = pool.begin().await.map_err(during("note an outage"))?;
+            let mut transaction = pool.begin().await.map_err(during("record an outage"))?;
             let saved = sqlx::query(&put_outage)
                 .bind(tenant.as_str())
                 .bind(before.map_or("", Outage::key))
                 .bind(after.map(Outage::key))
                 .execute(&mut *transaction)
                 .await
-                .map_err(during("note an outage"))?
+                .map_err(during("record an outage"))?
                 .rows_affected() == 1;
             if saved {
-                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store news of an outage"))?;
-                transaction.commit().await.map_err(during("note an outage"))?;
+                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("store notifications of an outage"))?;
+                transaction.commit().await.map_err(during("record an outage"))?;
             }
             Ok(saved)
         })

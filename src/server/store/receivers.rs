@@ -1,4 +1,4 @@
-//! Who is told.
+//! Who is notified.
 
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -8,7 +8,7 @@ use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::Routing;
 use domain::principal::TenantId;
 
-/// A receiver, its destination encrypted: who knows a webhook's address may post to it.
+/// A receiver, its destination encrypted: anyone who knows a webhook's address may post to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReceiverRow {
     pub id: Box<str>,
@@ -17,13 +17,13 @@ pub struct ReceiverRow {
     pub routing: Routing,
 }
 
-/// What is kept of the receivers.
+/// The store of receivers.
 #[async_trait]
 pub trait ReceiverStore: Send + Sync {
-    /// The receivers of a tenant in the order in which they were made.
+    /// A tenant's receivers, oldest first.
     async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError>;
 
-    /// Stores a receiver of a tenant that has fewer than `limit`; says whether it had.
+    /// Stores a receiver if the tenant has fewer than `limit`; returns whether it did.
     async fn create_receiver(
         &self,
         tenant: &TenantId,
@@ -32,10 +32,10 @@ pub trait ReceiverStore: Send + Sync {
         now: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Says whether there was one.
+    /// Returns whether it existed.
     async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError>;
 
-    /// Says whether there was one.
+    /// Returns whether it existed.
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError>;
 }
 

@@ -7,14 +7,14 @@ use super::{Pool, Store, StoreError, on};
 pub(super) static SQLITE: Migrator = sqlx::migrate!("store/migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("store/migrations/postgres");
 
-/// A change of the tables: its number, and what it is about.
+/// A migration: its number and description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     pub number: i64,
     pub about: String,
 }
 
-/// A newer version of Headroom has changed the tables in a way that this one does not know.
+/// A newer version of Headroom has migrated the tables beyond what this one knows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{writer} wrote this database (its tables are at step {found}; Headroom {} knows steps up to {known}). Install that version or \
@@ -33,7 +33,7 @@ pub fn newest_step() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or_default()
 }
 
-/// Whether a database whose tables are at a step may be worked with.
+/// Whether this version can work with tables at this step.
 pub(super) fn check(found: Option<i64>, writer: Option<String>) -> Result<(), NewerSchema> {
     let known = newest_step();
     match found {
@@ -47,7 +47,7 @@ pub(super) fn check(found: Option<i64>, writer: Option<String>) -> Result<(), Ne
 }
 
 impl Store {
-    /// The step that the tables are at; `None` if there are none yet.
+    /// The tables' current step; `None` before the first migration.
     pub(super) async fn step(&self) -> Result<Option<i64>, StoreError> {
         let has_steps = match &self.pool {
             Pool::Sqlite(_) => "SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
@@ -67,23 +67,23 @@ impl Store {
         })
     }
 
-    /// Refuses a database of a newer version.
+    /// Rejects a database of a newer version.
     pub(super) async fn check_step(&self) -> Result<Option<i64>, StoreError> {
         let step = self.step().await?;
         let writer = "SELECT version FROM headroom_versions ORDER BY step DESC LIMIT 1";
         let writer: Option<String> = on!(&self.pool, pool => {
-            // A database of before there was this table has no writer's name.
+            // Databases older than this table have no writer's name.
             sqlx::query_scalar(writer).fetch_optional(pool).await.unwrap_or_default()
         });
         check(step, writer).map_err(StoreError::during("be opened by this version"))?;
         Ok(step)
     }
 
-    /// Brings the tables to the newest step; returns what was done.
+    /// Migrates the tables to the newest step; returns the steps taken.
     ///
     /// # Errors
     ///
-    /// If the database is unavailable, of a newer version, or refuses a change.
+    /// If the database is unavailable, of a newer version, or a migration fails.
     pub async fn migrate(&self) -> Result<Vec<Step>, StoreError> {
         let before = self.check_step().await?;
         let migrator = match &self.pool {
@@ -108,7 +108,7 @@ impl Store {
                     .await
                     .map(drop)
             })
-            .map_err(StoreError::during("note its version"))?;
+            .map_err(StoreError::during("record its version"))?;
         }
         Ok(done)
     }

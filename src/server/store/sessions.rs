@@ -1,4 +1,4 @@
-//! The table of tower-sessions, whichever database it is in. It holds hashes of the sessions' ids, not the ids.
+//! The table of tower-sessions, in either database. It holds hashes of the sessions' ids, not the ids.
 
 use async_trait::async_trait;
 use sha2::{Digest as _, Sha256};
@@ -40,8 +40,8 @@ impl SessionTable {
     }
 }
 
-/// What stands in the table instead of the cookie's id: whoever reads the database, or a copy of it, cannot take over a
-/// session. The id is random, so a plain hash cannot be guessed back.
+/// The hash stored instead of the cookie's id: a reader of the database, or of a copy, cannot take over a
+/// session. The id is random, so a plain hash cannot be reversed by guessing.
 fn hidden(id: &Id) -> Id {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&Sha256::digest(id.0.to_le_bytes())[..16]);
@@ -60,7 +60,7 @@ impl SessionStore for SessionTable {
             Self::Sqlite(store) => store.create(&mut row).await,
             Self::Postgres(store) => store.create(&mut row).await,
         }?;
-        // A store that finds the id taken makes up another, which nobody could trace back to a cookie.
+        // If the id is taken, the inner store makes up another, which no cookie would match.
         if row.id == hidden(&record.id) { Ok(()) } else { Err(Error::Backend("a session's id was taken".to_owned())) }
     }
 

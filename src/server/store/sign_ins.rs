@@ -1,67 +1,67 @@
-//! Sign-ins that have begun, and sign-ins that last.
+//! Started and established sign-ins.
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{Store, StoreError, on};
 
-/// A sign-in that has begun.
+/// A started sign-in.
 #[derive(Clone, Debug)]
 pub struct FlowRow {
-    /// Not the secret itself but its hash.
+    /// The secret's hash.
     pub id: String,
     /// Encrypted.
     pub secrets: Vec<u8>,
     pub expires_at: Timestamp,
 }
 
-/// A user who is signed in.
+/// A signed-in user.
 #[derive(Clone, Debug)]
 pub struct SignInRow {
     pub id: String,
     pub tenant: String,
     pub user: String,
     pub display_name: String,
-    /// Whether the user holds the role of a manager.
+    /// Whether the user has the manager role.
     pub manager: bool,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     /// The end of the absolute lifetime.
     pub expires_at: Timestamp,
-    /// Moves with every change of the tokens.
+    /// Incremented with every change of the tokens.
     pub version: i64,
     /// Encrypted.
     pub tokens: Vec<u8>,
 }
 
-/// What the sign-in keeps between requests.
+/// The store of sign-ins between requests.
 #[async_trait]
 pub trait SignInStore: Send + Sync {
     async fn create_flow(&self, flow: &FlowRow) -> Result<(), StoreError>;
 
-    /// Removes the flow and returns it: of two callers with the same id, one gets it.
+    /// Removes and returns the flow: of two callers with the same id, one gets it.
     async fn take_flow(&self, id: &str) -> Result<Option<FlowRow>, StoreError>;
 
     async fn create_sign_in(&self, sign_in: &SignInRow) -> Result<(), StoreError>;
 
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError>;
 
-    /// Stores new tokens if nobody else has since `version` was read. Never creates a row, so a sign-in that was
-    /// ended meanwhile stays ended.
+    /// Stores new tokens if they have not changed since `version` was read. Never creates a row, so an ended
+    /// sign-in stays ended.
     async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError>;
 
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError>;
 
     async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError>;
 
-    /// Deletes it if its tokens are still of `version`.
+    /// Deletes it if its tokens still have `version`.
     async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
 }
 
 type SignInTuple = (String, String, String, String, bool, i64, i64, i64, i64, Vec<u8>);
 
 pub(super) fn timestamp(second: i64) -> Timestamp {
-    // What was written came from a timestamp; anything else counts as long gone.
+    // The value was written from a timestamp; anything else counts as long past.
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
@@ -161,7 +161,7 @@ impl SignInStore for Store {
             .execute(pool)
             .await
             .map(drop))
-        .map_err(StoreError::during("note a visit"))
+        .map_err(StoreError::during("record a visit"))
     }
 
     async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError> {

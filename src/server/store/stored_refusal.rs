@@ -1,15 +1,15 @@
-//! How the reason for a failed attempt is stored: as JSON with the version of its form. Before version 1 it was a sentence in
-//! English, which is still shown as it is.
+//! How the reason for a failed attempt is stored: as JSON with the version of its form. Before version 1 it was an English
+//! sentence, which is still shown unchanged.
 
 use serde::{Deserialize, Serialize};
 
 use domain::delivery::{AddressRefusal, MailStage, Refusal};
 
-/// Begins every stored form but the first, so that a sentence is never taken for one.
+/// The prefix of every versioned form, so that a plain sentence is never mistaken for one.
 const VERSION_1: &str = "v1 ";
 
-/// Version 1. Serde's `remote` compares it with the domain's type when it is compiled; what is written stays readable whatever
-/// the domain calls it.
+/// Version 1. Serde's `remote` checks it against the domain's type at compile time; stored rows stay readable whatever
+/// the domain calls things.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Refusal", rename_all = "kebab-case")]
 enum RefusalV1 {
@@ -70,7 +70,7 @@ pub(super) fn write(refusal: &Refusal) -> String {
     format!("{VERSION_1}{}", String::from_utf8_lossy(&json))
 }
 
-/// What is stored but cannot be read is shown as it is: a person can tell more from it than from nothing.
+/// Text that cannot be parsed is shown unchanged: that tells a person more than nothing.
 pub(super) fn read(stored: &str) -> Refusal {
     let version_1 = stored.strip_prefix(VERSION_1);
     let read = version_1.and_then(|json| RefusalV1::deserialize(&mut serde_json::Deserializer::from_str(json)).ok());

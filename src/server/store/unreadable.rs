@@ -1,12 +1,12 @@
-//! Rows that this version cannot read: a later one may have written them, or a disk has failed. They are kept, counted,
-//! logged once, and shown as such; nobody waits for them.
+//! Rows that this version cannot read, because a later one wrote them or a disk failed. They are kept, counted,
+//! logged once and shown as unreadable; they block nobody.
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::stored::Unreadable;
 
-/// What a row holds.
+/// The contents of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowKind {
     Alert,
@@ -20,7 +20,7 @@ pub enum RowKind {
 }
 
 impl RowKind {
-    /// The name of the kind in metrics and logs.
+    /// The kind's name in metrics and logs.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl RowKind {
     }
 }
 
-/// The rows of a list that could be read, and the ids of those that could not.
+/// A list's readable rows, and the ids of the unreadable ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed<T> {
     pub rows: Vec<T>,
@@ -44,13 +44,13 @@ pub struct Listed<T> {
 }
 
 impl<T> Listed<T> {
-    /// The only row, if it can be read.
+    /// The only row, if it is readable.
     #[must_use]
     pub fn one(self) -> Option<T> {
         self.rows.into_iter().next()
     }
 
-    /// Reads rows in their order. `id` tells a row from others of its kind.
+    /// Reads rows in order. `id` identifies a row among its kind.
     pub(super) fn read<R>(
         kind: RowKind,
         rows: impl IntoIterator<Item = R>,
@@ -72,14 +72,14 @@ impl<T> Listed<T> {
     }
 }
 
-/// Beyond this many nobody reads them one by one.
+/// Beyond this many, nobody reads them one by one.
 const MAX_NOTICED: usize = 10_000;
 
 type Noticed = HashSet<(RowKind, Box<str>)>;
 
 static NOTICED: LazyLock<Mutex<Noticed>> = LazyLock::new(Mutex::default);
 
-/// Counts and logs a row that cannot be read, once a process.
+/// Counts and logs an unreadable row, once per process.
 pub fn notice_unreadable(kind: RowKind, id: &str, error: &(dyn std::error::Error + 'static)) {
     let mut noticed = NOTICED.lock().unwrap_or_else(PoisonError::into_inner);
     if noticed.len() < MAX_NOTICED && noticed.insert((kind, id.into())) {

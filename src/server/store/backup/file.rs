@@ -1,4 +1,4 @@
-//! Files that appear whole or not at all.
+//! Files that appear complete or not at all.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::BackupError;
 
-/// A file without its final name, which its owner alone may read. It goes with this value unless it is named.
+/// A file without its final name, readable only by its owner. Deleted on drop unless it has been named.
 pub struct NewFile(NamedTempFile);
 
 impl NewFile {
@@ -38,7 +38,7 @@ impl NewFile {
         self.0.as_file_mut()
     }
 
-    /// Names it, unless there is a file of that name, and waits until that is on disk.
+    /// Gives the file its name unless that is taken, and waits until this is on disk.
     pub fn name(self, file: &Path) -> Result<(), BackupError> {
         self.0.as_file().sync_all().map_err(write_error(file))?;
         self.0.persist_noclobber(file).map_err(|error| match error.error.kind() {
@@ -48,7 +48,7 @@ impl NewFile {
         sync_folder(file)
     }
 
-    /// Puts it in the place of a file, at one stroke, and waits until that is on disk.
+    /// Replaces a file atomically, and waits until this is on disk.
     pub fn replace(self, file: &Path) -> Result<(), BackupError> {
         self.0.as_file().sync_all().map_err(write_error(file))?;
         self.0.persist(file).map_err(|error| write_error(file)(error.error))?;
@@ -64,14 +64,14 @@ pub fn read_error<E: Into<Box<dyn std::error::Error + Send + Sync>>>(file: &Path
     move |error| BackupError::Read { file: file.to_owned(), source: error.into() }
 }
 
-/// The path with an ending, such as the `-wal` of a database.
+/// The path with a suffix, such as a database's `-wal`.
 pub fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
 }
 
-/// Gives a file the owner and the rights of another.
+/// Gives a file the owner and the permissions of another.
 pub fn copy_rights(from: &Path, to: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, chown};
     let (like, own) = (fs::metadata(from)?, fs::metadata(to)?);

@@ -1,8 +1,9 @@
 //! `headroom backup FILE` and `headroom restore FILE`.
 //!
-//! A backup is one SQLite file with the tables of `migrations/sqlite`, whichever database it was made of: so one made of
-//! SQLite can be restored into PostgreSQL, and the other way round. It is made while the server writes, checked before it gets
-//! its name, and read by its owner alone. A restore checks the file before it touches anything, and keeps what it replaces.
+//! A backup is one SQLite file with the tables of `migrations/sqlite`, for either database: so a backup of SQLite can be
+//! restored into PostgreSQL, and the other way round. It is made while the server writes, verified before it gets
+//! its name, and readable only by its owner. A restore verifies the file before it touches anything, and keeps what it
+//! replaces.
 
 mod file;
 mod rows;
@@ -47,16 +48,16 @@ pub enum BackupError {
     Store(#[from] StoreError),
 }
 
-/// What a backup holds, once it was checked.
+/// What a verified backup contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// The step that the tables are at: see [`super::Step`].
+    /// The tables' version: see [`super::Step`].
     pub step: i64,
     pub tables: usize,
     pub rows: i64,
 }
 
-/// What a restore did.
+/// The outcome of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
     pub contents: Contents,
@@ -64,11 +65,11 @@ pub struct Restored {
     pub replaced: Option<PathBuf>,
 }
 
-/// Writes a copy of the database to a new file. The server may run meanwhile.
+/// Writes a copy of the database to a new file. The server may keep running.
 ///
 /// # Errors
 ///
-/// See [`BackupError`]. There is no file then.
+/// See [`BackupError`]. No file is left then.
 pub async fn backup(config: &DatabaseConfig, file: &Path) -> Result<Contents, BackupError> {
     let new = file::NewFile::beside(file)?;
     let contents = if let Some(database) = sqlite::path_of(config) {
@@ -84,7 +85,7 @@ pub async fn backup(config: &DatabaseConfig, file: &Path) -> Result<Contents, Ba
 ///
 /// # Errors
 ///
-/// See [`BackupError`]. The database is as it was then.
+/// See [`BackupError`]. The database is then unchanged.
 pub async fn restore(config: &DatabaseConfig, file: &Path, now: Timestamp) -> Result<Restored, BackupError> {
     if let Some(database) = sqlite::path_of(config) {
         return sqlite::restore(&database, file, now).await;

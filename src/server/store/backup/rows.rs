@@ -1,5 +1,5 @@
-//! PostgreSQL: its rows, copied to a SQLite file with the same tables, and back. Sessions stay behind: their table is not
-//! Headroom's own, and their users sign in again.
+//! PostgreSQL: copies its rows to a SQLite file with the same tables, and back. Sessions are left out: their table is not
+//! Headroom's own, and users sign in again.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -14,13 +14,13 @@ use super::{BackupError, Contents, sqlite};
 use crate::config::DatabaseConfig;
 use crate::store::{Pool, Store, StoreError, schema};
 
-/// Rows that one statement writes: with the widest table's 22 columns below the 32,766 values that SQLite takes.
+/// Rows per statement: with the widest table's 22 columns this stays below SQLite's limit of 32,766 values.
 const ROWS: usize = 500;
-/// Headroom's tables but the one that says who changed them.
+/// Headroom's tables, except the one that says which version changed them.
 const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
                       AND name NOT IN ('_sqlx_migrations', 'tower_sessions') ORDER BY name";
 
-/// What a column holds, by the type that it was declared with.
+/// A column's kind, by its declared type.
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
@@ -49,7 +49,7 @@ impl Table {
     }
 }
 
-/// Copies the rows of one transaction from a connection to another, in whichever databases.
+/// Copies rows from one connection to another within a transaction, for any pair of databases.
 macro_rules! copy {
     ($table:expr, $from:expr, $to:expr, $overriding:expr) => {{
         let table: &Table = $table;
@@ -90,12 +90,12 @@ macro_rules! copy {
     }};
 }
 
-/// Copies a database to an empty file, and checks the copy.
+/// Copies a database to an empty file and verifies the copy.
 pub async fn backup(store: &Store, copy: &Path, named: &Path) -> Result<Contents, BackupError> {
     let step = store.check_step().await?;
     let Pool::Postgres(pool) = &store.pool else { return Err(BackupError::NoDatabase(copy.to_owned())) };
     let mut file = open(copy).await.map_err(write_error(named))?;
-    // The tables as they are in the database, which may still be older than this version.
+    // The tables as they are in the database, which may be older than this version.
     let known = schema::SQLITE.iter().filter(|migration| Some(migration.version) <= step).cloned();
     let migrator = Migrator { migrations: Cow::Owned(known.collect()), ..Migrator::DEFAULT };
     migrator.run_direct(&mut file).await.map_err(write_error(named))?;
@@ -106,7 +106,7 @@ pub async fn backup(store: &Store, copy: &Path, named: &Path) -> Result<Contents
 
 async fn dump(pool: &PgPool, file: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     let mut from = pool.acquire().await?;
-    // One moment of the database, however long the copy takes.
+    // One snapshot of the database, however long the copy takes.
     sqlx::query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(&mut *from).await?;
     let tables = tables(file).await?;
     let mut to = file.begin().await?;
@@ -165,7 +165,7 @@ async fn fill(table: &Table, from: &mut SqliteConnection, to: &mut PgConnection)
     Ok(())
 }
 
-/// Opens a file that is written in one go: a log beside it would be left behind.
+/// Opens a file to write it in one go, without a journal, which would be left behind.
 async fn open(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let options = SqliteConnectOptions::new().filename(file).journal_mode(SqliteJournalMode::Memory);
     SqliteConnection::connect_with(&options).await

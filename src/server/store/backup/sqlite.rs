@@ -1,4 +1,4 @@
-//! SQLite's own file: copied in one read transaction, put back at one stroke.
+//! SQLite's own file: copied in one read transaction, replaced atomically.
 
 use std::fs::{self, File};
 use std::io;
@@ -17,27 +17,27 @@ use super::{BackupError, Contents, Restored, StoreError, is_sqlite};
 use crate::config::DatabaseConfig;
 use crate::store::schema;
 
-/// Nothing is ever deleted from these, so a copy holds at least what was there when it began, and at most what was when it
-/// ended.
+/// Rows are never deleted from these tables, so a copy has at least what was there when it began, and at most what was
+/// there when it ended.
 const APPEND_ONLY: [&str; 2] = ["snapshot_events", "alert_events"];
-/// What every database of Headroom has had from the first version on.
+/// Tables that every database of Headroom has had from the first version on.
 const ALWAYS_THERE: [&str; 2] = ["_sqlx_migrations", "sign_ins"];
 const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-/// How long a restore waits for a server to let go.
+/// How long a restore waits for a server to release the database.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// SQLite's result codes (sqlite.org/rescode.html), without their extensions.
+/// SQLite's primary result codes (sqlite.org/rescode.html).
 const BUSY: [i32; 2] = [5, 6];
 const CANNOT_WRITE: [i32; 4] = [8, 10, 13, 14];
 const NO_DATABASE: [i32; 2] = [11, 26];
 
-/// Where the database is; `None` if it is in PostgreSQL.
+/// The database's path; `None` for PostgreSQL.
 pub fn path_of(config: &DatabaseConfig) -> Option<PathBuf> {
     let options = is_sqlite(config).then(|| SqliteConnectOptions::from_str(config.url.expose_secret()).ok())?;
-    // An address that cannot be read names no file, which the commands then say.
+    // An unparsable address yields no file; the commands then say so.
     Some(options.map(|options| options.get_filename().to_owned()).unwrap_or_default())
 }
 
-/// Copies a database to an empty file, and checks the copy. `named` is what messages call it.
+/// Copies a database to an empty file and verifies the copy. Messages call it `named`.
 pub async fn backup(database: &Path, copy: &Path, named: &Path) -> Result<Contents, BackupError> {
     if !database.is_file() {
         return Err(BackupError::NoDatabase(database.to_owned()));
@@ -46,7 +46,7 @@ pub async fn backup(database: &Path, copy: &Path, named: &Path) -> Result<Conten
     let options = SqliteConnectOptions::new().filename(database).busy_timeout(crate::store::BUSY);
     let mut connection = SqliteConnection::connect_with(&options).await.map_err(during("open"))?;
     let before = count_all(&mut connection, APPEND_ONLY).await.map_err(during("count its rows"))?;
-    // The name is a value of the statement's, so that it needs no quoting.
+    // The name is a bound value, so it needs no quoting.
     let copied = sqlx::query("VACUUM INTO $1").bind(copy.display().to_string()).execute(&mut connection).await;
     copied.map_err(|error| match code(&error) {
         Some(code) if CANNOT_WRITE.contains(&code) => write_error(named)(error),
@@ -64,7 +64,7 @@ pub async fn backup(database: &Path, copy: &Path, named: &Path) -> Result<Conten
     Ok(contents)
 }
 
-/// Puts a copy of a backup in the place of the database.
+/// Replaces the database with a copy of a backup.
 pub async fn restore(database: &Path, file: &Path, now: Timestamp) -> Result<Restored, BackupError> {
     let new = copied_beside(database, file)?;
     let contents = check(new.path(), file).await?;
@@ -91,7 +91,7 @@ pub async fn restore(database: &Path, file: &Path, now: Timestamp) -> Result<Res
     Ok(Restored { contents, replaced })
 }
 
-/// A copy of a backup in the folder of the database: what is checked is what is put in its place.
+/// Copies a backup into the database's folder: the copy that is verified is the one put in place.
 pub fn copied_beside(database: &Path, file: &Path) -> Result<NewFile, BackupError> {
     let mut from = File::open(file).map_err(read_error(file))?;
     if fs::metadata(with_ending(file, "-wal")).is_ok_and(|wal| wal.len() > 0) {
@@ -103,7 +103,7 @@ pub fn copied_beside(database: &Path, file: &Path) -> Result<NewFile, BackupErro
     Ok(new)
 }
 
-/// Reads a copy from end to end. `named` is what messages call it.
+/// Reads a copy from end to end. Messages call it `named`.
 pub async fn check(copy: &Path, named: &Path) -> Result<Contents, BackupError> {
     let damaged = |error: sqlx::Error| match code(&error) {
         Some(26) => BackupError::NotABackup { file: named.to_owned(), reason: "it is not a SQLite file".to_owned() },
@@ -138,13 +138,13 @@ async fn open_still(copy: &Path, named: &Path) -> Result<SqliteConnection, Backu
     SqliteConnection::connect_with(&options).await.map_err(read_error(named))
 }
 
-/// Makes sure that nobody else has the database open, and keeps others out while this lives. A file that is no database is
-/// nobody's.
+/// Makes sure that nobody else has the database open, and keeps others out while this lives. A file that is not a
+/// database is not in use.
 async fn hold(database: &Path) -> Result<Option<SqliteConnection>, BackupError> {
     let options = SqliteConnectOptions::new().filename(database).busy_timeout(PATIENCE);
     let held = async {
         let mut connection = SqliteConnection::connect_with(&options).await?;
-        // Leaves WAL, which takes the only connection there is, and writes what the log holds into the file.
+        // Leaves WAL mode, which requires the only connection, and writes the log into the file.
         let mode: String = sqlx::query_scalar("PRAGMA journal_mode = DELETE").fetch_one(&mut connection).await?;
         sqlx::query("BEGIN EXCLUSIVE").execute(&mut connection).await?;
         Ok((connection, mode))
@@ -160,7 +160,7 @@ async fn hold(database: &Path) -> Result<Option<SqliteConnection>, BackupError> 
     }
 }
 
-/// How many rows tables have; none for one that does not exist yet.
+/// The row count of tables; 0 for one that does not exist yet.
 async fn count_all<'a>(
     connection: &mut SqliteConnection,
     tables: impl IntoIterator<Item = &'a str>,
@@ -175,7 +175,7 @@ async fn count_all<'a>(
     Ok(counts)
 }
 
-/// SQLite's result code without its extension.
+/// SQLite's primary result code.
 fn code(error: &sqlx::Error) -> Option<i32> {
     let error = error.as_database_error()?.try_downcast_ref::<SqliteError>()?;
     error.code()?.parse::<i32>().ok().map(|code| code & 0xff)

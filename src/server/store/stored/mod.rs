@@ -1,8 +1,8 @@
-//! What JSON columns and sealed texts hold: types of the store's own, with a version, apart from the domain's types.
+//! The contents of JSON columns and encrypted texts: versioned types of the store's own, separate from the domain's.
 //!
-//! A text carries its version as `v`; what was written before there were versions has none and is version 1. To change a
-//! form: keep its `V1` and the way from it, add a `V2`, write that, and add rows of both to `src/tests/store/fixtures`.
-//! A form from a later version of Headroom is [`Unreadable`], never guessed at.
+//! A text carries its version as `v`; texts from before versioning have none and are version 1. To change a
+//! form: keep its `V1` and the conversion from it, add a `V2`, write that, and add rows of both to `src/tests/store/fixtures`.
+//! A form written by a later version of Headroom is [`Unreadable`], never guessed at.
 
 pub mod destination;
 pub(super) mod figures;
@@ -17,7 +17,7 @@ mod tests;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// Why a row cannot be read by this version.
+/// Why this version cannot read a row.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     #[error("it has form {0}, which a newer version of Headroom wrote")]
@@ -43,7 +43,7 @@ fn first() -> u32 {
     1
 }
 
-/// The text of a form. Strings, numbers and lists always become JSON.
+/// Serializes a form. Strings, numbers and lists always become JSON.
 fn write(version: u32, form: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(&Versioned { v: version, form }).unwrap_or_default()
 }
