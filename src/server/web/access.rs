@@ -1,7 +1,7 @@
-//! Who asks, and what they may read: the door between the handlers and the reports.
+//! Who is asking, and what they may read: between the handlers and the reports.
 //!
 //! The cast: the *identify* step of [`crate::pages`] finds out who is asking and leaves a [`SignedIn`] with the request;
-//! [`Access`] joins that user with the application; a [`Reader`] is a user whose rights have brought a report;
+//! [`Access`] joins that user with the application; a [`Reader`] is a user whose rights have obtained a report;
 //! [`SignInTokens`] lends the user's token to the reports, which ask Partner Center with it.
 
 use std::sync::Arc;
@@ -25,20 +25,20 @@ use server::monitoring::Monitoring;
 use server::reports::{Freshness, ReportError, ReportView, TokenSource, TokenSourceError};
 use ui::paths;
 
-/// A signed-in user at the application's door.
+/// A signed-in user, with the application.
 #[derive(Clone)]
 pub struct Access {
     state: AppState,
     signed_in: SignedIn,
 }
 
-/// A signed-in user who may read usage, with the report that their rights brought.
+/// A signed-in user who may read usage, with the report obtained with their rights.
 pub struct Reader {
     access: Access,
     view: ReportView<PreparedReport>,
 }
 
-/// Why a request has no reader. A form leads back to its page, which says why; anything else is a status.
+/// Why a request has no reader. A form redirects to its page, which says why; anything else is a status.
 #[derive(Debug)]
 pub struct Refused {
     pub error: PageError,
@@ -46,7 +46,7 @@ pub struct Refused {
 }
 
 impl Access {
-    /// Within a server function: who asks, as the *identify* step found it.
+    /// The user behind a server function's request, as the *identify* step found it.
     ///
     /// # Errors
     ///
@@ -71,7 +71,7 @@ impl Access {
         &self.state
     }
 
-    /// The user with their report, from the cache where it is fresh.
+    /// The user with their report, from the cache if it is fresh.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Access {
         Ok(Reader { access: self, view })
     }
 
-    /// Asks Partner Center again.
+    /// Calls Partner Center again.
     ///
     /// # Errors
     ///
@@ -97,7 +97,7 @@ impl Access {
 }
 
 impl Reader {
-    /// Within a server function: the reader who asks.
+    /// The reader behind a server function's request.
     ///
     /// # Errors
     ///
@@ -131,13 +131,13 @@ impl Reader {
         self.access.state.clock.now()
     }
 
-    /// The report, and how fresh it is.
+    /// The report and its freshness.
     #[must_use]
     pub fn view(&self) -> &ReportView<PreparedReport> {
         &self.view
     }
 
-    /// What every page shows of the alerts of the user's tenant.
+    /// The summary of the tenant's alerts, shown on every page.
     pub async fn summary(&self) -> Arc<AlertSummary> {
         self.monitoring().summary(self.tenant()).await
     }
@@ -173,7 +173,7 @@ impl IntoResponse for Refused {
     }
 }
 
-/// Lends the tokens of a sign-in.
+/// Lends a sign-in's tokens.
 pub struct SignInTokens {
     auth: AuthState,
     sign_in_id: Box<str>,
@@ -192,7 +192,7 @@ impl TokenSource for SignInTokens {
         let token = self.auth.tokens().access_token(&self.sign_in_id, rejected).await;
         token.map_err(|error| match error {
             TokenError::SignInAgain => TokenSourceError::SignInAgain,
-            // Waiting would not help: a new sign-in brings tokens that can be read.
+            // Waiting would not help: a new sign-in brings readable tokens.
             TokenError::Cipher(error) => {
                 tracing::error!(%error, "a sign-in's tokens cannot be used");
                 TokenSourceError::SignInAgain

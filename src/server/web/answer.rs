@@ -1,4 +1,4 @@
-//! Answers without a page: the way to one, a cookie beside it, a failure for the edge to put into words.
+//! Responses without a page: redirects, cookies, and failures to be worded at the edge.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -13,14 +13,14 @@ pub fn see_other(target: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-/// Adds a cookie to an answer.
+/// Adds a cookie to a response.
 pub fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
 
-/// A status with a reason, which [`crate::failures::explain`] puts into words.
+/// A status with a reason, which [`crate::failures::explain`] words.
 #[must_use]
 pub fn failed(status: StatusCode, failure: Failure) -> Response {
     let mut response = status.into_response();

@@ -1,4 +1,4 @@
-//! Why a handler has no answer: what the services say, and what a page, a file and a form make of it.
+//! Why a handler failed: what the services report, and how pages, files and forms show it.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -12,7 +12,7 @@ use server::reports::ReportError;
 use ui::pages::Failure;
 use wire::{ApiError, Problem, ProblemKind};
 
-/// What `?` collects in a handler. It is logged where it becomes an answer: in [`Self::into_problem`] for a page, in
+/// What `?` collects in a handler. Logged where it becomes a response: in [`Self::into_problem`] for a page, in
 /// [`Self::into_response`] for everything else.
 #[derive(Debug, thiserror::Error)]
 pub enum PageError {
@@ -33,7 +33,7 @@ pub enum PageError {
 }
 
 impl PageError {
-    /// What the page shows instead of its content.
+    /// The problem that the page shows instead of its content.
     #[must_use]
     pub fn into_problem(self) -> ApiError {
         self.log();
@@ -53,7 +53,7 @@ impl PageError {
 
     fn log(&self) {
         match self {
-            // Everyday, or logged already by the service that met it.
+            // Ordinary, or already logged by the service where it occurred.
             Self::SignInRequired | Self::NotFound | Self::Report(_) => {}
             Self::Monitoring(_) | Self::Link(_) | Self::Computation(_) | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
@@ -72,7 +72,7 @@ impl IntoResponse for PageError {
     }
 }
 
-/// The status of an answer without a page.
+/// The status of a response without a page.
 fn status_of(error: &ApiError) -> StatusCode {
     match error {
         ApiError::SignInRequired => StatusCode::UNAUTHORIZED,
@@ -80,7 +80,7 @@ fn status_of(error: &ApiError) -> StatusCode {
     }
 }
 
-/// Why there is no report, or no newer one, as far as a page says it.
+/// Why there is no report, or no newer one, for a page to word.
 pub(crate) fn report_problem(error: &ReportError) -> ApiError {
     match error {
         ReportError::SignInAgain(_) => ApiError::SignInRequired,

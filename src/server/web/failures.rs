@@ -1,5 +1,5 @@
-//! What went wrong, in words. A handler or a middleware that refuses a request leaves a [`Failure`] with its answer; it is
-//! worded here, where the language of the request is known: a page for a browser, a sentence for a program.
+//! Words what went wrong. A handler or a middleware that rejects a request attaches a [`Failure`] to its response; it is
+//! worded here, where the request's language is known: a page for a browser, a sentence for a program.
 
 use axum::extract::{Request, State};
 use axum::http::{Extensions, HeaderMap, header};
@@ -11,8 +11,8 @@ use crate::state::AppState;
 use ui::pages::Failure;
 use ui::paths;
 
-/// Words the failures of what is further in. It runs twice: within the *identify* step, where the page can say who is signed
-/// in, and around everything, for what is refused before that.
+/// Words the failures of the inner layers. Runs twice: inside the *identify* step, where the page can show who is signed
+/// in, and outermost, for what is rejected earlier.
 pub async fn explain(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut asked = parts.clone();
@@ -23,7 +23,7 @@ pub async fn explain(State(state): State<AppState>, request: Request, next: Next
         asked.extensions = Extensions::new();
     }
     let mut explained = if wants_page(failure, &asked.headers) {
-        // The page stands where the form was. The query of the request may hold a code, and is left out.
+        // The page takes the form's place. The request's query may contain a code, and is left out.
         let here = paths::page_of_form(asked.uri.path());
         pages::render_at(&state, &asked, here, response.status(), failure).await
     } else {
@@ -38,9 +38,9 @@ pub async fn explain(State(state): State<AppState>, request: Request, next: Next
 
 fn wants_page(failure: Failure, headers: &HeaderMap) -> bool {
     match failure {
-        // Only browsers go through the sign-in.
+        // Only browsers use the sign-in.
         Failure::SignIn(_) => true,
-        // What broke may be the page itself.
+        // The page itself may be what broke.
         Failure::Broken => false,
         _ => headers
             .get_all(header::ACCEPT)

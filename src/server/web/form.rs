@@ -1,4 +1,4 @@
-//! The bodies of forms.
+//! Bodies of forms.
 
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -9,13 +9,13 @@ use crate::answer::failed;
 use crate::middleware::MAX_BODY_BYTES;
 use ui::pages::Failure;
 
-/// A form's body as it was sent, for a type of `domain` that parses it.
+/// A form's raw body, to be parsed by a type of `domain`.
 pub struct FormBody(pub String);
 
-/// A form's fields as a struct. A body that does not fit is an empty form, so that the handler says what is missing.
+/// A form's fields as a struct. A body that does not match counts as an empty form, so the handler says what is missing.
 pub struct Fields<T>(pub T);
 
-/// The fields of a query string or of a form's body; the default if they do not fit.
+/// The fields of a query string or a form's body; the default if they do not match.
 #[must_use]
 pub fn fields<T: DeserializeOwned + Default>(text: &str) -> T {
     serde_html_form::from_str(text).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What a load balancer asks. `/healthz`: the process answers. `/readyz`: it can also reach its tables.
+//! The load balancer's checks. `/healthz`: the process responds. `/readyz`: it also reaches its database.
 
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -1,8 +1,8 @@
-//! Everything that answers HTTP: the list of URLs, the steps that every request passes, and a folder of handlers for each noun.
+//! Everything that answers HTTP: the list of URLs, the middleware around every request, and a folder of handlers per noun.
 //!
-//! A handler takes an [`access::Reader`], asks the services, and answers with a page, a file or the way back to a page.
-//! What the services could not do becomes an [`error::PageError`]; what a person reads about it is chosen at the edge, in
-//! [`failures`], where the language of the request is known.
+//! A handler takes an [`access::Reader`], asks the services, and returns a page, a file or a redirect to a page.
+//! A service's error becomes an [`error::PageError`]; [`failures`] words it at the edge,
+//! where the request's language is known.
 
 pub mod access;
 pub mod alerts;

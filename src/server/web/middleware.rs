@@ -1,4 +1,4 @@
-//! What happens to every request and every answer: security headers, limits, identity, and one log line.
+//! Applied to every request and response: security headers, limits, identity, and one log line.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -15,18 +15,18 @@ use crate::state::AppState;
 use server::auth::session;
 use ui::pages::Failure;
 
-/// No request of this site has a longer body: forms of a few words.
+/// No request to this site has a longer body: its forms are short.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 /// A URL's path and query together (RFC 9110, section 4.1, asks for at least 8,000 bytes).
 const MAX_URL_BYTES: usize = 16 * 1024;
-/// Longer than Partner Center may take with all retries.
+/// Longer than Partner Center may take, retries included.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(100);
 
-/// For every answer that does not come with a policy of its own: nothing may run, load or frame it.
+/// For responses without a policy of their own: nothing may run, load or frame them.
 const DEFAULT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                               frame-ancestors 'none'; base-uri 'none'";
 
-/// The policy of a page with islands: scripts with this answer's nonce, and WebAssembly (Content Security Policy
+/// The policy of a page with islands: scripts with this response's nonce, and WebAssembly (Content Security Policy
 /// Level 3, section 2.3.1).
 #[must_use]
 pub fn page_policy(nonce: &str, form_targets: &str) -> String {
@@ -37,13 +37,13 @@ pub fn page_policy(nonce: &str, form_targets: &str) -> String {
     )
 }
 
-/// Headers that keep a browser from doing more with an answer than show it.
+/// Headers that restrict what a browser may do with a response.
 pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_shared = ui::paths::is_snapshot(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if is_shared {
-        // The address is a secret: no other site learns it, and no search engine keeps it.
+        // The address is a secret: no other site may learn it, and no search engine may index it.
         headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         headers
             .insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
@@ -61,17 +61,17 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
         HeaderName::from_static("permissions-policy"),
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     );
-    // Everything but the files of the site is about one user.
+    // Everything except the site's files is specific to one user.
     default(header::CACHE_CONTROL, "no-store");
     if state.config.listener.is_https() {
-        // Two years, as the HTTP Strict Transport Security preload list asks for.
+        // Two years, as the HTTP Strict Transport Security preload list requires.
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
     response
 }
 
-/// Browsers refuse a cookie named `__Host-` that is not `Secure` (RFC 6265bis, section 4.1.3.2), even one that removes
-/// another; the session layer leaves the attribute out when it removes its own.
+/// Browsers reject a `__Host-` cookie that is not `Secure` (RFC 6265bis, section 4.1.3.2), even one that removes
+/// another; the session layer omits the attribute when it removes its own.
 pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in response.headers_mut() {
@@ -87,7 +87,7 @@ pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses URLs that no browser of a user would send.
+/// Rejects URLs that no user's browser would send.
 pub async fn limit_url(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
     if length > MAX_URL_BYTES {
@@ -96,7 +96,7 @@ pub async fn limit_url(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Lets a request that changes something pass only if it comes from our own pages.
+/// Rejects a request that changes something unless it comes from our own pages.
 pub async fn prove_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let changes_nothing = request.method().is_safe();
     let from_shared_page = ui::paths::is_snapshot(request.uri().path());
@@ -109,21 +109,21 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
     failed(StatusCode::FORBIDDEN, Failure::OtherSite)
 }
 
-/// Takes out the session cookies that cannot be ours alone, before the session is read.
+/// Removes ambiguous session cookies before the session is read.
 pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https());
     next.run(request).await
 }
 
-/// A path as it may be logged: the key of a shared link is left out.
+/// A path for the log, without the key of a shared link.
 fn without_key(path: &str) -> Cow<'_, str> {
-    // A mistyped key is still nearly a key: every path of this shape is cut.
+    // A mistyped key is nearly a key: every path of this shape is cut.
     let Some((before, rest)) = path.split_once("/s/") else { return Cow::Borrowed(path) };
     let rest = rest.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
     Cow::Owned(format!("{before}/s/[key]{}{rest}", if rest.is_empty() { "" } else { "/" }))
 }
 
-/// One line for every request: its path without the query, which may hold a search or a code.
+/// One line per request: its path without the query, which may contain a search or a code.
 pub async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let path = without_key(request.uri().path()).into_owned();
@@ -139,7 +139,7 @@ pub async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// What a panic becomes: a sentence with a next step, and a line in the log.
+/// Turns a panic into a sentence with a next step, and a line in the log.
 #[must_use]
 pub fn panicked(_panic: Box<dyn std::any::Any + Send>) -> axum::http::Response<Body> {
     tracing::error!("a request handler panicked");

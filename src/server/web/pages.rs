@@ -1,4 +1,4 @@
-//! Between axum and the pages: who is asking, what the page knows of the request, and its security policy.
+//! Between axum and the pages: who is asking, what the page needs to know of the request, and its security policy.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -22,14 +22,14 @@ use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
 use ui::text::{Language, Text};
 use wire::functions::Queries;
 
-/// The cookie that holds the choice of light or dark.
+/// The cookie that stores the choice of light or dark.
 pub const THEME_COOKIE: &str = "theme";
 
-/// Left with a request whose sign-in is over.
+/// Marks a request whose sign-in has ended.
 #[derive(Clone, Copy)]
 struct SignInEnded;
 
-/// Finds out who is asking and leaves a [`SignedIn`] with the request.
+/// Finds out who is asking and attaches a [`SignedIn`] to the request.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     match state.auth.visitor(&session).await {
         Ok(Visitor::SignedIn(signed_in)) => {
@@ -43,19 +43,19 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
             request.extensions_mut().insert(SignInEnded);
         }
         Ok(Visitor::Stranger) => {}
-        // Without its tables Headroom knows nobody: the page then asks to sign in, and the log says why.
+        // Without its database Headroom knows nobody: the page then asks to sign in, and the log says why.
         Err(error) => tracing::error!(%error, "who is signed in could not be read"),
     }
     next.run(request).await
 }
 
-/// Whether the answer may be a page with a header that counts alerts.
+/// Whether the response may be a page, whose header counts alerts.
 fn is_page(path: &str) -> bool {
     let is_file = [".bin", ".csv"].iter().any(|end| path.ends_with(end));
     !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
 }
 
-/// What every page is given: the application, and what it must know of the request.
+/// The context of every page: the application, and what it needs to know of the request.
 pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let state = state.clone();
     move || {
@@ -86,7 +86,7 @@ pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + '
     move || ui::app::shell(options.clone()).into_any()
 }
 
-/// Answers a form with a page: what was wrong with it, or what is shown only once.
+/// Answers a form with a page: errors in the form, or something shown only once.
 pub struct Renderer {
     state: AppState,
     parts: Parts,
@@ -99,7 +99,7 @@ impl Renderer {
         request_context(&self.state, &self.parts).text()
     }
 
-    /// The page at a path, with more context.
+    /// Renders the page at a path, with additional context.
     pub async fn page<C: Clone + Send + Sync + 'static>(&self, path: &str, status: StatusCode, more: C) -> Response {
         render_at(&self.state, &self.parts, path, status, more).await
     }
@@ -113,7 +113,7 @@ impl FromRequestParts<AppState> for Renderer {
     }
 }
 
-/// Renders a page at a path in answer to another request of the same user, with more context.
+/// Renders the page at a path for another request of the same user, with additional context.
 pub async fn render_at<C: Clone + Send + Sync + 'static>(
     state: &AppState,
     parts: &Parts,
@@ -138,7 +138,7 @@ pub async fn render_at<C: Clone + Send + Sync + 'static>(
     leptos_axum::render_app_async_with_context(with_more, shell(state))(request).await
 }
 
-/// Any other address: the page that says so, with status 404.
+/// For any other address: a page that says so, with status 404.
 pub async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let context = context(&state);
     let with_status = move || {
@@ -150,7 +150,7 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
     leptos_axum::render_app_async_with_context(with_status, shell(&state))(request).await
 }
 
-/// What a page must know of a request.
+/// What a page needs to know of a request.
 pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let signed_in = parts.extensions.get::<SignedIn>();
     let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
@@ -166,7 +166,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     }
 }
 
-/// Where a provider may send the browser after "Sign out": a form's redirects count as its target (Content Security
+/// Where a provider may redirect the browser after "Sign out": a form's redirects count as its target (Content Security
 /// Policy Level 3, section 6.4.1).
 fn form_targets(state: &AppState) -> String {
     let issuer = state.config.oidc.issuer.parse::<Url>();

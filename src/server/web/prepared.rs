@@ -1,4 +1,4 @@
-//! A report made ready to serve: worked out, and encoded and compressed for the browser once.
+//! A report ready to serve: evaluated, encoded and compressed once for the browser.
 
 use std::io::Write as _;
 use std::sync::OnceLock;
@@ -15,7 +15,7 @@ use domain::overview::Overview;
 use domain::usage::UsageReport;
 use wire::codec::dataset;
 
-/// What is kept per user between two calls to Partner Center.
+/// The cached data of a user between two calls to Partner Center.
 #[derive(Debug)]
 pub struct PreparedReport {
     pub overview: Overview,
@@ -26,11 +26,11 @@ pub struct PreparedReport {
 #[derive(Debug)]
 pub struct PreparedSnapshot {
     pub report: PreparedReport,
-    /// Whether the report lacked something when it was frozen.
+    /// Whether the report was incomplete when it was frozen.
     pub incomplete: bool,
 }
 
-/// The grid's dataset as it is sent.
+/// The grid's dataset as sent.
 #[derive(Debug)]
 pub struct EncodedDataset {
     pub plain: Bytes,
@@ -39,7 +39,7 @@ pub struct EncodedDataset {
     pub etag: String,
 }
 
-/// Compresses well enough at about 30 MB/s; the densest setting would take seconds for a large partner.
+/// Compresses well enough at about 30 MB/s; the highest setting would take seconds for a large partner.
 const BROTLI_QUALITY: u32 = 6;
 const BROTLI_WINDOW: u32 = 22;
 
@@ -51,7 +51,7 @@ impl PreparedReport {
         options.strength = Some(Strength::Tertiary);
         let overview = match Collator::try_new(CollatorPreferences::default(), options) {
             Ok(collator) => Overview::new(report, near, |a, b| collator.compare(a, b)),
-            // The data is compiled in, so this cannot happen; code points are an order too.
+            // Unreachable because the data is compiled in; code points are a valid order too.
             Err(_) => Overview::new(report, near, Ord::cmp),
         };
         Self::of(overview)
@@ -79,13 +79,13 @@ impl EncodedDataset {
         Self { plain: plain.into(), brotli: OnceLock::new(), etag }
     }
 
-    /// Whether [`Self::brotli`] answers at once.
+    /// Whether [`Self::brotli`] returns at once.
     pub fn is_compressed(&self) -> bool {
         self.brotli.get().is_some()
     }
 
-    /// The same in Brotli (RFC 7932), compressed at the first call so that the page need not wait for it; empty if it
-    /// could not be made. May take half a second: not for an async thread.
+    /// The same in Brotli (RFC 7932), compressed on the first call so that the page need not wait for it; empty if
+    /// compression failed. May take half a second: not for an async thread.
     pub fn brotli(&self) -> &Bytes {
         self.brotli.get_or_init(|| {
             let mut compressed = Vec::with_capacity(self.plain.len() / 3);

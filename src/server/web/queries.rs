@@ -1,4 +1,4 @@
-//! What the server functions ask, answered for the request they belong to.
+//! Answers the server functions' queries for the current request.
 
 use async_trait::async_trait;
 use axum::http::StatusCode;
@@ -17,7 +17,7 @@ use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 
-/// Answers with the rights of the user behind the current request.
+/// Answers with the rights of the current request's user.
 pub struct RequestQueries;
 
 #[async_trait]
@@ -84,7 +84,7 @@ async fn reader() -> Result<Reader, ApiError> {
     answer(Reader::current().await)
 }
 
-/// Makes a problem of an error, and gives the page that will show it its HTTP status. The sign-in page is shown in place of
+/// Turns an error into a problem, and gives the page that will show it its HTTP status. The sign-in page replaces
 /// another with 200, but a bare server function says that nobody is signed in.
 fn answer<T>(result: Result<T, PageError>) -> Result<T, ApiError> {
     let problem = match result {

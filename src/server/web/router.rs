@@ -17,7 +17,7 @@ use crate::settings::{monitoring, receivers, rules, theme};
 use crate::state::AppState;
 use crate::{failures, health, middleware as ours, pages, sign_in, site};
 
-/// The routes beside the pages, which `ui::app` lists, and the server functions below `/api`.
+/// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`.
 pub fn routes(state: AppState) -> Router {
     let of_a_user = Router::<AppState>::new()
         .route("/auth/login", get(sign_in::login))

@@ -1,4 +1,4 @@
-//! The files of the site: scripts and styles under `/pkg`, whose names carry a hash of their content, and the few files
+//! The site's files: scripts and styles under `/pkg`, whose names contain a hash of their content, and the few files
 //! of `public/`. Served precompressed, with validators, by tower-http.
 
 use std::path::Path;
@@ -11,7 +11,7 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The folder below the site's root that holds what the build made.
+/// The folder below the site's root with the build's output.
 const PKG: &str = "pkg";
 /// Where the build writes the hashes of the names below `/pkg`.
 const HASH_FILE: &str = "hash.txt";
@@ -25,15 +25,15 @@ pub const PUBLIC_FILES: [&str; 2] = ["favicon.svg", "robots.txt"];
 )]
 pub struct SiteMissing(String);
 
-/// What Leptos must know to name the scripts.
+/// The options that Leptos needs to name the scripts.
 ///
 /// # Errors
 ///
-/// The build has not been run, or its folder is elsewhere.
+/// If the build has not been run, or its folder is elsewhere.
 pub fn options(site_root: &Path) -> Result<LeptosOptions, SiteMissing> {
     let missing = |_| SiteMissing(site_root.display().to_string());
     let root = site_root.canonicalize().map_err(missing)?;
-    // An absolute path replaces the folder of the executable, where Leptos would look.
+    // An absolute path overrides the executable's folder, where Leptos would look.
     let hash_file = root.join(HASH_FILE).canonicalize().map_err(missing)?;
     Ok(LeptosOptions::builder()
         .output_name("headroom")

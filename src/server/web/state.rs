@@ -1,4 +1,4 @@
-//! What the handlers share.
+//! The handlers' shared state.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use server::reports::UsageReports;
 use server::store::{SessionTable, Store};
 use wire::functions::Queries;
 
-/// What every handler can reach.
+/// Everything that handlers can reach.
 #[derive(Clone)]
 pub struct AppState {
     pub config: Arc<Config>,
@@ -27,7 +27,7 @@ pub struct AppState {
     pub reports: Arc<UsageReports<PreparedReport>>,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub sessions: SessionManagerLayer<SessionTable>,
-    /// What the pages read: [`crate::queries::RequestQueries`].
+    /// The source of the pages' data: [`crate::queries::RequestQueries`].
     pub queries: Arc<dyn Queries>,
     pub leptos: LeptosOptions,
 }

@@ -1,4 +1,4 @@
-//! `POST /alerts/acknowledge`: acknowledges alerts, for a while and with a reason.
+//! `POST /alerts/acknowledge`: acknowledges alerts for a time, with a reason.
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -22,13 +22,13 @@ const MAX_KEYS: usize = 200;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct AcknowledgeForm {
-    /// [`AlertKey`] as text, once for each alert.
+    /// [`AlertKey`] as text, one for each alert.
     key: Vec<String>,
     reason: String,
-    /// [`AcknowledgeFor`] as text; a day if it is anything else.
+    /// [`AcknowledgeFor`] as text; anything else means a day.
     #[serde(rename = "for")]
     span: String,
-    /// The page to come back to; the list of alerts if it is empty.
+    /// The page to return to; the list of alerts if it is empty.
     return_to: String,
 }
 
@@ -36,7 +36,7 @@ pub struct AcknowledgeForm {
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn post(
     reader: Result<Reader, Refused>,
     Fields(form): Fields<AcknowledgeForm>,
@@ -60,7 +60,7 @@ pub async fn post(
     Ok(see_other(&paths::with_outcome(back.as_str(), "acknowledged", &count.to_string())))
 }
 
-/// Of some alerts those that the reader may see.
+/// The alerts that the reader may see, out of `keys`.
 async fn visible(reader: &Reader, keys: Vec<AlertKey>) -> Result<Vec<AlertKey>, PageError> {
     let visibility = Visibility::of(reader).await?;
     let book = reader.monitoring().book(reader.tenant()).await?;

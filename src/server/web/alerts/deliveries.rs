@@ -1,4 +1,4 @@
-//! What was sent about alerts, and `POST /deliveries/{id}/retry`.
+//! The notifications sent about alerts, and `POST /deliveries/{id}/retry`.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -10,11 +10,11 @@ use domain::delivery::DeliveryState;
 use ui::paths;
 use wire::views::alerts::{DeliveryList, DeliveryView};
 
-/// The newest deliveries in a state, or in any for an empty one.
+/// The newest deliveries in a state; an empty state means any.
 ///
 /// # Errors
 ///
-/// If they cannot be read.
+/// If the database is unavailable.
 pub async fn list(reader: &Reader, state: &str) -> Result<DeliveryList, PageError> {
     let state = DeliveryState::from_key(state);
     let (deliveries, counts) = reader.monitoring().deliveries(reader.tenant(), state).await?;
@@ -27,11 +27,11 @@ pub async fn list(reader: &Reader, state: &str) -> Result<DeliveryList, PageErro
     })
 }
 
-/// Sends a failed delivery again.
+/// Retries a failed delivery.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn retry(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
     reader.monitoring().retry(reader.tenant(), &id).await?;
     Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "retried", "yes")))

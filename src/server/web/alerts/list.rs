@@ -1,4 +1,4 @@
-//! The page of alerts, and the page of one.
+//! The page of all alerts, and the page of one.
 
 use super::visibility::Visibility;
 use crate::access::Reader;
@@ -7,11 +7,11 @@ use crate::settings;
 use domain::alert::{ALERTS_PAGE_SIZE, Alert, AlertKey, AlertQuery, AlertState};
 use wire::views::alerts::{AlertDetail, AlertEventView, AlertList, AlertView};
 
-/// A page of the alerts that a query string selects.
+/// One page of the alerts that a query string selects.
 ///
 /// # Errors
 ///
-/// If the alerts cannot be read.
+/// If the database is unavailable.
 pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> {
     let query = AlertQuery::parse(query);
     let visibility = Visibility::of(reader).await?;
@@ -38,11 +38,11 @@ pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> 
     })
 }
 
-/// One alert and its history.
+/// An alert with its history.
 ///
 /// # Errors
 ///
-/// If it cannot be read, or there is no such alert for this reader.
+/// If it cannot be read, or this reader may not see such an alert.
 pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     let key = AlertKey::parse(key).ok_or(PageError::NotFound)?;
     let visibility = Visibility::of(reader).await?;

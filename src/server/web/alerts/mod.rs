@@ -1,7 +1,7 @@
-//! The alerts: the list and one of them, acknowledging them, and what was sent about them.
+//! Alerts: the list, a single alert, acknowledgements, and the notifications sent.
 //!
 //! Alerts come from the report of the user who switched monitoring on. A reader sees those whose customer is in their own
-//! report, and those that their own rights found: [`visibility`].
+//! report, and those found with their own rights: [`visibility`].
 
 pub mod acknowledge;
 pub mod deliveries;

@@ -11,7 +11,7 @@ use domain::customer::CustomerId;
 
 pub(super) struct Visibility<'a> {
     reader: &'a Reader,
-    /// Since when alerts come from the reader's own rights, if they do.
+    /// Since when alerts have been found with the reader's own rights, if at all.
     watches_since: Option<Timestamp>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Visibility<'a> {
     pub fn select<'b>(&self, alerts: &'b Alerts) -> Vec<&'b Alert> {
         let records = &self.reader.view().report.overview.report.records;
         let customers: HashSet<&CustomerId> = records.iter().map(|record| &record.customer_id).collect();
-        // A customer who is missing from the report is still shown to the user whose rights found the alert.
+        // A customer missing from the report is still shown to the user whose rights found the alert.
         let is_own_find = |alert: &Alert| self.watches_since.is_some_and(|since| alert.since > since);
         alerts.iter().filter(|alert| is_own_find(alert) || customers.contains(&alert.key.customer)).collect()
     }

@@ -1,4 +1,4 @@
-//! `GET /customers/alerts.bin`: which rows of the dataset have an alert, for the browser that shows them.
+//! `GET /customers/alerts.bin`: which rows of the dataset have an alert, for the live grid in the browser.
 
 use axum::extract::RawQuery;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -8,8 +8,8 @@ use crate::access::Reader;
 use ui::paths;
 use wire::codec::bells;
 
-/// A byte a row of the reader's dataset in the version that the address names: see [`bells`]. 409 if the dataset has changed
-/// since, because its rows are in another order now; 401 if nobody is signed in.
+/// One byte per row of the reader's dataset, in the version that the address names: see [`bells`]. 409 if the dataset has
+/// changed since, because its rows are now in another order; 401 if nobody is signed in.
 pub async fn get(reader: Reader, RawQuery(query): RawQuery) -> Response {
     let prepared = &reader.view().report;
     let current = paths::bells(&prepared.dataset.etag);

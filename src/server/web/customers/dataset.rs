@@ -7,24 +7,24 @@ use crate::access::Reader;
 use crate::error::PageError;
 use crate::prepared::EncodedDataset;
 
-/// The reader's dataset; 304 if the browser has it, 401 if nobody is signed in.
+/// The reader's dataset; 304 if the browser already has it, 401 if nobody is signed in.
 ///
 /// # Errors
 ///
-/// If it could not be compressed.
+/// If it cannot be compressed.
 pub async fn get(reader: Reader, headers: HeaderMap) -> Result<Response, PageError> {
     let prepared = reader.view().report.clone();
-    // Once it is compressed, another thread would cost more than the answer.
+    // Once the dataset is compressed, another thread would cost more than the response.
     if prepared.dataset.is_compressed() {
         return Ok(answer(&prepared.dataset, &headers));
     }
     Ok(tokio::task::spawn_blocking(move || answer(&prepared.dataset, &headers)).await?)
 }
 
-/// The dataset in the best encoding that the browser takes; 304 when it has it.
+/// The dataset in the best encoding that the browser accepts; 304 if the browser already has it.
 pub(crate) fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response {
     let accepts_brotli = accepts(request, "br") && !dataset.brotli().is_empty();
-    // A strong validator names one representation, so the two encodings have one each (RFC 9110, section 8.8.3.3).
+    // A strong validator identifies one representation, so each encoding has its own (RFC 9110, section 8.8.3.3).
     let etag = if accepts_brotli { format!("\"{}-br\"", dataset.etag) } else { format!("\"{}\"", dataset.etag) };
     let known = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let unchanged = known.flat_map(|value| value.split(',')).any(|tag| tag.trim() == etag);
@@ -37,7 +37,7 @@ pub(crate) fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response 
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-    // Kept by this browser, but shown to nobody without asking: the session decides each time.
+    // The browser may store it but must revalidate before each use: the session decides each time.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
     if let Ok(etag) = HeaderValue::from_str(&etag) {
@@ -46,7 +46,7 @@ pub(crate) fn answer(dataset: &EncodedDataset, request: &HeaderMap) -> Response 
     response
 }
 
-/// Whether a coding is listed and not refused with `q=0` (RFC 9110, section 12.5.3).
+/// Whether a coding is listed and not rejected with `q=0` (RFC 9110, section 12.5.3).
 fn accepts(request: &HeaderMap, coding: &str) -> bool {
     request
         .get_all(header::ACCEPT_ENCODING)

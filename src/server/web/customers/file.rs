@@ -14,7 +14,7 @@ use domain::grid::{ColumnSet, GridQuery};
 use server::reports::ReportError;
 use ui::pages::Failure;
 
-/// The rows that the query selects, from the reader's own report.
+/// The rows selected by the query, from the reader's own report.
 pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
     let reader = match reader {
         Ok(reader) => reader,
@@ -31,13 +31,13 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
     let mut response =
         csv::answer(prepared, |prepared: &PreparedReport| &prepared.overview, view, &csv::file_name(now));
     if reader.view().stale.is_some() {
-        // The page says more; a program can tell from this that the figures are older (RFC 9111, section 5.5).
+        // The page says more; this header tells a program that the figures are older (RFC 9111, section 5.5).
         response.headers_mut().insert(header::WARNING, HeaderValue::from_static("110 - \"Response is Stale\""));
     }
     response
 }
 
-/// The status of the error, with a sentence of its own.
+/// The error's status, with a sentence.
 fn without_file(error: PageError) -> Response {
     let failure = match &error {
         PageError::SignInRequired | PageError::Report(ReportError::SignInAgain(_)) => Failure::NoFileWithoutSignIn,

@@ -1,4 +1,4 @@
-//! The customers: the grid and one customer's page, the dataset and the bells of the live grid, the file, "Refresh now".
+//! Customers: the grid and a customer's page, the live grid's dataset and bells, the CSV file, "Refresh now".
 
 pub mod bells;
 pub mod csv;

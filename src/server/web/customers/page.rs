@@ -1,4 +1,4 @@
-//! The page of all customers and the page of one, put together from the report and from what monitoring knows.
+//! The page of all customers and the page of one, built from the report and the alerts.
 
 use crate::access::Reader;
 use crate::error::{PageError, report_problem};
@@ -37,7 +37,7 @@ pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageE
             let firing = book.alerts.of_customer(&id).filter(|alert| alert.is_firing);
             (book.rules, firing.map(AlertView::of).collect())
         }
-        // The figures are worth showing without.
+        // The figures are worth showing without the alerts.
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "the alerts of a customer's page cannot be read");
             (Rules::default(), Vec::new())
@@ -49,8 +49,8 @@ pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageE
     Ok(detail)
 }
 
-/// The browser knows only the beginning of an id, as much as tells the customers apart: it is sent on to the page at the
-/// whole one.
+/// The browser only knows a prefix of an id, long enough to tell the customers apart; it is redirected to the page with the
+/// whole id.
 fn find(overview: &Overview, text: &str) -> Option<CustomerId> {
     let whole = CustomerId::parse(text).filter(|id| overview.report.find(id).is_some());
     whole.or_else(|| {

@@ -8,14 +8,14 @@ use crate::access::{Access, Refused};
 use crate::answer::see_other;
 use server::auth::ReturnTo;
 
-/// Where the form was sent from; anything but a path of ours becomes the start page.
+/// The page that sent the form; anything but a path of ours becomes the start page.
 #[derive(Deserialize)]
 pub struct Back {
     #[serde(default)]
     return_to: String,
 }
 
-/// Asks Partner Center again, then shows the page, which says how that went.
+/// Calls Partner Center again, then redirects to the page, which shows the outcome.
 pub async fn post(access: Result<Access, Refused>, Form(form): Form<Back>) -> Response {
     if let Ok(access) = access {
         // A failure is kept beside the older report, and the page shows both.

@@ -1,4 +1,4 @@
-//! `POST /customers/{id}/rules`: the rules that one customer has of their own.
+//! `POST /customers/{id}/rules`: one customer's own rules.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -16,11 +16,11 @@ use server::monitoring::RuleChange;
 use ui::pages::OverrideRefusal;
 use ui::paths;
 
-/// Saves them, for a customer of the reader's report.
+/// Saves a customer's own rules, if the customer is in the reader's report.
 ///
 /// # Errors
 ///
-/// If they could not be stored.
+/// If the database is unavailable.
 pub async fn save(
     State(state): State<AppState>,
     reader: Reader,

@@ -1,4 +1,4 @@
-//! The reviewer's side: somebody who holds a link's key. Nothing here asks Partner Center, or knows a token.
+//! The reviewer's side: visitors with a link's key. Nothing here calls Partner Center or touches a token.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use ui::paths;
 use wire::views::dashboard::{Dashboard, frozen_notices};
 use wire::views::link::{SharedDashboard, SharedView};
 
-/// Within the server function: what a key shows.
+/// What a key shows, for the server function.
 ///
 /// # Errors
 ///
@@ -76,11 +76,11 @@ fn shared_dashboard(
 #[serde(default)]
 pub struct OpenForm {
     passphrase: String,
-    /// The grid's query of the reviewer's own address.
+    /// The grid's query in the reviewer's own address.
     query: String,
 }
 
-/// `POST /s/{key}/open`: counts a view, then shows it. A GET never does, so that programs that follow links in mails use up
+/// `POST /s/{key}/open`: counts a view, then shows it. A GET never does, so programs that follow links in mails use up
 /// no view.
 ///
 /// # Errors
@@ -95,7 +95,7 @@ pub async fn open(
     let here = paths::snapshot(&key);
     Ok(match state.links.open(&key, &form.passphrase, &reviewer(&state, &parts)).await? {
         Opening::Granted { grant, sort } => {
-            // The reviewer's own query goes before the order that the owner saw.
+            // The reviewer's own query takes precedence over the owner's order.
             let query = GridQuery::parse(&form.query);
             let query = if query == GridQuery::default() { GridQuery::parse(&sort) } else { query };
             let mut response = see_other(&paths::grid(&here, &query));
@@ -161,7 +161,7 @@ pub async fn csv(
 
 type Opened = (Box<SharedLink>, Arc<PreparedSnapshot>);
 
-/// What an open link shows, or the status that says why it shows nothing.
+/// What an open link shows, or the status that says why not.
 async fn opened(state: &AppState, key: &str, parts: &Parts) -> Result<Result<Opened, StatusCode>, PageError> {
     Ok(match state.links.look(key, &reviewer(state, parts)).await? {
         Look::Open(link, figures) => Ok((link, figures)),
@@ -173,14 +173,14 @@ async fn opened(state: &AppState, key: &str, parts: &Parts) -> Result<Result<Ope
 fn reviewer(state: &AppState, parts: &Parts) -> Reviewer {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     Reviewer {
-        // Without a peer there is no connection; all such reviewers share one address.
+        // Without a peer there is no connection; such reviewers share one address.
         address: peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip()),
         principal: parts.extensions.get::<SignedIn>().map(|signed_in| signed_in.principal.clone()),
         grant: cookies::single(&parts.headers, cookie_name(state)).map(str::to_owned),
     }
 }
 
-/// The cookie belongs to its link's path. `__Secure-` keeps it from being set over http (RFC 6265bis, section 4.1.3.1).
+/// The cookie belongs to the link's path. `__Secure-` keeps it from being set over http (RFC 6265bis, section 4.1.3.1).
 fn cookie_name(state: &AppState) -> &'static str {
     if state.config.listener.is_https() { "__Secure-headroom-view" } else { "headroom-view" }
 }

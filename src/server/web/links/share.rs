@@ -1,4 +1,4 @@
-//! The owner's side: from a view of the grid to a link, and what becomes of it.
+//! The owner's side: turns a view of the grid into a link, and manages it.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -22,14 +22,14 @@ use ui::text::{Text, keys};
 use wire::views::dashboard::{Dashboard, frozen_notices};
 use wire::views::link::{EventView, SharePreview, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
-/// More customers than this are left out by a filter, not one by one.
+/// A larger number of customers can only be narrowed by a filter, not left out one by one.
 const MAX_CANDIDATES: usize = 100;
 
 /// What a query string of [`ShareOptions`] would share.
 ///
 /// # Errors
 ///
-/// If it could not be computed.
+/// If the computation fails.
 pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<SharePreview, PageError> {
     let (options, prepared, now) = (ShareOptions::parse(options), reader.view().report.clone(), reader.now());
     let previewed = tokio::task::spawn_blocking(move || {
@@ -50,11 +50,11 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
     Ok(previewed.await?)
 }
 
-/// The user's links, or all of the tenant's for a manager.
+/// The user's links; for a manager, all of the tenant's.
 ///
 /// # Errors
 ///
-/// If they cannot be read.
+/// If the database is unavailable.
 pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
     let now = access.state().clock.now();
     let links = access.state().links.list(access.principal()).await?;
@@ -63,7 +63,7 @@ pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
     Ok(SharedLinkList { links, of_tenant: access.principal().manager, now: now.as_second(), unreadable })
 }
 
-/// One of them.
+/// One link.
 ///
 /// # Errors
 ///
@@ -76,18 +76,18 @@ pub async fn get(access: &Access, id: &str) -> Result<SharedLinkDetail, PageErro
     Ok(SharedLinkDetail { link: SharedLinkView::of(&link, now), events, now: now.as_second(), unreadable_events })
 }
 
-/// The field of the share form that is not in [`ShareOptions`], so that it never gets into an address.
+/// The one field of the share form outside [`ShareOptions`], so that it never gets into an address.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct PassphraseForm {
     passphrase: String,
 }
 
-/// `POST /share`: freezes the view and shows its link, only now.
+/// `POST /share`: freezes the view and shows its link, this once.
 ///
 /// # Errors
 ///
-/// If the view could not be frozen.
+/// If the view cannot be frozen.
 pub async fn create(
     State(state): State<AppState>,
     reader: Result<Reader, Refused>,
@@ -95,7 +95,7 @@ pub async fn create(
     FormBody(body): FormBody,
 ) -> Result<Response, PageError> {
     let options = ShareOptions::parse(&body);
-    // The page itself says why somebody cannot share.
+    // The page itself says why the user cannot share.
     let Ok(reader) = reader else { return Ok(see_other(&paths::share(&options.to_query_string()))) };
     let PassphraseForm { passphrase } = fields(&body);
     let (text, chosen, prepared) = (renderer.text(), options.clone(), reader.view().report.clone());
@@ -111,18 +111,18 @@ pub async fn create(
             Ok(renderer.page(&second_step, StatusCode::UNPROCESSABLE_ENTITY, refusal).await)
         }
         Err(error) => {
-            // Logs it. The form is shown again, with all that was filled in.
+            // This logs it. The form is shown again, filled in as before.
             let status = PageError::from(error).into_response().status();
             Ok(renderer.page(&second_step, status, ShareRefusal::NotStored).await)
         }
     }
 }
 
-/// `POST /shared/{id}/revoke`: ends the link at once. Always possible, even for an owner who lost access.
+/// `POST /shared/{id}/revoke`: revokes the link at once. Always possible, even for an owner who lost access.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn revoke(
     State(state): State<AppState>,
     access: Access,
@@ -132,11 +132,11 @@ pub async fn revoke(
     Ok(see_other(&paths::shared_link(&id)))
 }
 
-/// `POST /shared/{id}/rotate`: shows another link to the same figures, only now; the old one ends.
+/// `POST /shared/{id}/rotate`: shows a new link to the same figures, this once; the old one stops working.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn rotate(
     State(state): State<AppState>,
     access: Access,
@@ -163,11 +163,11 @@ pub struct ExtendForm {
     days: String,
 }
 
-/// `POST /shared/{id}/extend`: the link lasts for the chosen time, from now on.
+/// `POST /shared/{id}/extend`: the link lasts for the chosen time from now on.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn extend(
     State(state): State<AppState>,
     access: Access,
@@ -181,7 +181,7 @@ pub async fn extend(
     Ok(see_other(&paths::shared_link(&id)))
 }
 
-/// Whether the owner can still read the figures. Asked of Partner Center: the cache says what they could read a while ago.
+/// Whether the owner can still read the figures. Asks Partner Center: the cache only says what they could read earlier.
 async fn may_keep_sharing(access: &Access, id: &str) -> Result<bool, PageError> {
     let may = access.refetch().await.is_ok();
     if !may {

@@ -1,4 +1,4 @@
-//! The settings: monitoring, the alert rules, the receivers, light or dark.
+//! Settings: monitoring, alert rules, receivers, light or dark.
 
 pub mod monitoring;
 pub mod receivers;

@@ -1,4 +1,4 @@
-//! Who watches, and the forms that switch monitoring on and off.
+//! The state of monitoring, and the forms that switch it on and off.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -15,11 +15,11 @@ use server::monitoring::{MonitorRow, may_stop};
 use ui::paths;
 use wire::views::alerts::{MonitoringView, WatchView};
 
-/// Who watches, and how that goes.
+/// The state of monitoring.
 ///
 /// # Errors
 ///
-/// If it cannot be read.
+/// If the database is unavailable.
 pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
     let (monitoring, principal) = (&access.state().monitoring, access.principal());
     let monitor = monitoring.monitor(&principal.tenant).await?;
@@ -40,7 +40,7 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
     Ok(WatchView { monitoring: monitor.map(view), interval_hours, is_unreadable })
 }
 
-/// `POST /settings/monitoring/start`: asks the reader for a consent of its own.
+/// `POST /settings/monitoring/start`: asks the reader for a separate consent.
 pub async fn start(State(state): State<AppState>, _: Reader, headers: HeaderMap) -> Response {
     sign_in::begin(&state.auth, &headers, &ReturnTo::parse(paths::SETTINGS), Purpose::Monitoring).await
 }
@@ -49,17 +49,17 @@ pub async fn start(State(state): State<AppState>, _: Reader, headers: HeaderMap)
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn stop(State(state): State<AppState>, access: Access) -> Result<Response, PageError> {
     state.monitoring.stop_monitoring(access.principal()).await?;
     Ok(see_other(paths::SETTINGS))
 }
 
-/// `POST /settings/monitoring/check`: polls now; the page says how that went.
+/// `POST /settings/monitoring/check`: polls now; the page shows the outcome.
 ///
 /// # Errors
 ///
-/// If the poll could not be stored.
+/// If the database is unavailable.
 pub async fn check(reader: Reader) -> Result<Response, PageError> {
     reader.monitoring().check_now(reader.tenant()).await?;
     Ok(see_other(paths::SETTINGS))

@@ -1,4 +1,4 @@
-//! The receivers: the list, one to edit, and what their forms change.
+//! Receivers: the list, the page to edit one, and their forms.
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -19,7 +19,7 @@ use wire::views::alerts::{ReceiverDetail, ReceiverList, ReceiverView};
 ///
 /// # Errors
 ///
-/// If they cannot be read.
+/// If the database is unavailable.
 pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
     let monitoring = reader.monitoring();
     let receivers = monitoring.receivers(reader.tenant()).await?;
@@ -34,11 +34,11 @@ pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
     })
 }
 
-/// A receiver to edit, or an empty one for an empty id.
+/// A receiver to edit; an empty id gives a new, empty one.
 ///
 /// # Errors
 ///
-/// If it cannot be read, or there is no such receiver.
+/// If it cannot be read, or does not exist.
 pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError> {
     let can_mail = reader.monitoring().can_mail();
     if id.is_empty() {
@@ -55,11 +55,11 @@ pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError>
     })
 }
 
-/// `POST /settings/receivers`: a new receiver. A webhook's signing secret is made here and shown only now.
+/// `POST /settings/receivers`: creates a receiver. A webhook's signing secret is generated here and shown only this once.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn create(reader: Reader, renderer: Renderer, FormBody(body): FormBody) -> Result<Response, PageError> {
     put(&reader, &renderer, None, &body).await
 }
@@ -68,7 +68,7 @@ pub async fn create(reader: Reader, renderer: Renderer, FormBody(body): FormBody
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn update(
     reader: Reader,
     renderer: Renderer,
@@ -119,7 +119,7 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn delete(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
     if reader.monitoring().delete_receiver(reader.tenant(), &id).await? {
         audit(&reader, &id, "a receiver was removed");
@@ -127,11 +127,11 @@ pub async fn delete(reader: Reader, Path(id): Path<String>) -> Result<Response, 
     Ok(see_other(&paths::with_outcome(paths::RECEIVERS, "removed", "yes")))
 }
 
-/// `POST /settings/receivers/{id}/test`: the deliveries show how it went.
+/// `POST /settings/receivers/{id}/test`: the deliveries show the outcome.
 ///
 /// # Errors
 ///
-/// If it could not be stored.
+/// If the database is unavailable.
 pub async fn test(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
     reader.monitoring().send_test(reader.tenant(), &id).await?;
     Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "tested", "yes")))

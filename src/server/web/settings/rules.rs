@@ -1,4 +1,4 @@
-//! The alert rules of the tenant: the page, its live preview, and saving them.
+//! The tenant's alert rules: the page, its live preview, and saving them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,11 +17,11 @@ use ui::pages::rules_preview;
 use ui::paths;
 use wire::views::alerts::{OverrideView, RulesView};
 
-/// The rules of a form with what they would do, or the stored ones if the text is not a form.
+/// A form's rules with their effect; the stored rules if the text is not a form.
 ///
 /// # Errors
 ///
-/// If the stored ones cannot be read.
+/// If the stored rules cannot be read.
 pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
     let book = reader.monitoring().book(reader.tenant()).await?;
     let stored = book.rules;
@@ -46,8 +46,8 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
     })
 }
 
-/// How many customers of the reader's report would alert now. Jumps are left out: earlier spending is known only to the user
-/// who watches.
+/// How many of the reader's customers would alert now. Jumps are left out: only the watching user knows earlier
+/// spending.
 async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     let prepared = reader.view().report.clone();
     if !prepared.overview.report.is_whole() {
@@ -62,11 +62,11 @@ async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     counted.await.ok()
 }
 
-/// `GET /settings/rules/preview`: the sentence that the form shows while it is filled in.
+/// `GET /settings/rules/preview`: the sentence shown while the form is being filled in.
 ///
 /// # Errors
 ///
-/// As [`view`].
+/// See [`view`].
 pub async fn preview(reader: Reader, renderer: Renderer, RawQuery(query): RawQuery) -> Result<Response, PageError> {
     let rules = view(&reader, &query.unwrap_or_default()).await?;
     Ok(rules_preview(renderer.text(), &rules).into_response())
@@ -76,11 +76,11 @@ pub async fn preview(reader: Reader, renderer: Renderer, RawQuery(query): RawQue
 ///
 /// # Errors
 ///
-/// If they could not be stored.
+/// If the database is unavailable.
 pub async fn save(reader: Reader, renderer: Renderer, FormBody(body): FormBody) -> Result<Response, PageError> {
     let form = RulesForm::parse(&body);
-    // The rules of single customers are kept by the service that stores these. A body without a form does not ask for no
-    // alerts at all.
+    // Single customers' rules are kept by the service that stores these. A body without the form must not switch off all
+    // alerts.
     let rules = form.rules(BTreeMap::new()).ok().filter(|_| RulesForm::is_in(&body));
     let Some(rules) = rules else {
         let here = format!("{}?{}", paths::RULES, form.to_query_string());

@@ -1,5 +1,5 @@
-//! The addresses below `/auth`: to the provider, back from it, and out again. What a flow is, and when it may be believed, is
-//! [`server::auth`]'s business.
+//! The addresses below `/auth`: to the provider, back again, and out. What a flow is, and when to trust it, is
+//! up to [`server::auth`].
 
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -16,17 +16,17 @@ use ui::pages::{Failure, SignInFailure};
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct LoginQuery {
-    /// Where to come back to; anything but a path of ours becomes the start page.
+    /// The page to return to; anything but a path of ours becomes the start page.
     return_to: String,
 }
 
-/// `GET /auth/login?return_to=`: sends the browser to the provider.
+/// `GET /auth/login?return_to=`: redirects the browser to the provider.
 pub async fn login(State(auth): State<AuthState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     let LoginQuery { return_to } = fields(&query.unwrap_or_default());
     begin(&auth, &headers, &ReturnTo::parse(&return_to), Purpose::Session).await
 }
 
-/// Sends the browser to the provider, for a session or for monitoring.
+/// Redirects the browser to the provider, for a session or for monitoring.
 pub async fn begin(auth: &AuthState, headers: &HeaderMap, return_to: &ReturnTo, purpose: Purpose) -> Response {
     match auth.begin(headers, return_to, purpose).await {
         Ok(departure) => {
@@ -40,7 +40,7 @@ pub async fn begin(auth: &AuthState, headers: &HeaderMap, return_to: &ReturnTo, 
     }
 }
 
-/// `GET /auth/callback`: where the provider sends the browser back to.
+/// `GET /auth/callback`: the provider redirects the browser back to it.
 pub async fn callback(State(auth): State<AuthState>, session: Session, request: Request) -> Response {
     let before = request.extensions().get::<SignedIn>();
     let query = request.uri().query().unwrap_or_default();
