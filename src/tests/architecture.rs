@@ -1,8 +1,8 @@
-//! Holds the house together: who may name whom, where `cfg` may stand, what lies at the root.
+//! Enforces the architecture: who may name whom, where `cfg` may stand, what lies at the root.
 //!
-//! The story: `rooms` is the plan, one row a room. `manifests` compares it with what Cargo is told. `reader` parses every
-//! source below src/ and makes its paths absolute; `check` asks that each leads into the room itself or into one that its
-//! row names, and that no row allows what nobody needs; `circles` finds files that name each other. Code behind
+//! The story: `rooms` is the plan, one row per room. `manifests` compares it with Cargo's manifests. `reader` parses every
+//! source below src/ and makes its paths absolute; `check` verifies that each leads into the room itself or into one that
+//! its row allows, and that no row allows more than is needed; `circles` finds files that name each other. Code behind
 //! `#[cfg(test)]` may name anything. `cargo nextest run -E 'test(architecture)' --no-capture` prints a summary.
 
 mod check;
@@ -21,7 +21,7 @@ use self::circles::circles;
 use self::reader::{Source, read};
 use self::rooms::{CRATES, ROOMS, ROOT};
 
-/// A file that is longer is two files.
+/// A longer file should be two files.
 const MAX_LINES: usize = 400;
 
 #[test]
@@ -70,13 +70,13 @@ fn no_file_is_longer_than_four_hundred_lines() {
 #[test]
 fn the_root_is_closed() {
     let listed = Command::new("git").arg("ls-files").current_dir(root()).output();
-    // An archive of the sources has no list to check.
+    // An archive of the sources is not a Git checkout, so there is no list to check.
     let Ok(listed) = listed else { return };
     let findings = check_root(&String::from_utf8(listed.stdout).unwrap());
     assert!(findings.is_empty(), "{}", findings.join("\n"));
 }
 
-/// Fails never: shows what the tests above hold.
+/// Never fails: prints a summary of what the other tests enforce.
 #[test]
 fn the_summary_of_the_house() {
     let sources = sources();
@@ -141,7 +141,7 @@ fn rust_files() -> Vec<PathBuf> {
     found
 }
 
-/// The files that the product is made of: no tests, and no build script.
+/// The product's files, without tests and build scripts.
 fn house() -> Vec<PathBuf> {
     let is_test = |path: &Path| path.iter().any(|name| name == "tests" || name == "tests.rs");
     let is_build_script = |path: &Path| path.ends_with("build.rs");
@@ -161,7 +161,7 @@ fn parse(path: &Path, text: &str) -> Source {
     read(&module_of(path), &file)
 }
 
-/// `src/ui/pages/mod.rs` is `ui::pages`, `src/server/web/router.rs` is `web::router`: a crate begins anew.
+/// `src/ui/pages/mod.rs` is `ui::pages`, `src/server/web/router.rs` is `web::router`: each crate starts a new path.
 fn module_of(path: &Path) -> Vec<String> {
     let inside = path.strip_prefix("src").unwrap().with_extension("");
     let mut module: Vec<String> = inside.iter().map(|name| name.to_str().unwrap().to_owned()).collect();

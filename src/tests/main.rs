@@ -1,4 +1,4 @@
-//! Tests that enter Headroom by its doors: what a request, a clock or a neighbour can make it do.
+//! Tests of Headroom from outside: what a request, a clock or a neighbour can make it do.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 

@@ -1,4 +1,4 @@
-//! What is left when a neighbour is slow or full: one call for a crowd, and no token lost with a database that refuses writes.
+//! What happens when a neighbour is slow or full: one call for a crowd, and no token lost if the database rejects writes.
 
 use futures::future::join_all;
 use jiff::SignedDuration;
@@ -9,7 +9,7 @@ use crate::harness::issuer::{LIFETIME, User};
 const TABLES: [&str; 3] = ["sign_ins", "sign_in_flows", "tower_sessions"];
 const WRITES: [&str; 3] = ["INSERT", "UPDATE", "DELETE"];
 
-/// From now on every write fails, as on a full disk or a read-only file.
+/// Makes every write fail from now on, as on a full disk or a read-only file.
 async fn refuse_writes(app: &TestApp) {
     for (table, write) in TABLES.into_iter().flat_map(|table| WRITES.map(|write| (table, write))) {
         let trigger = format!(
@@ -43,7 +43,7 @@ async fn a_database_that_refuses_writes_costs_no_token_and_no_page() {
     app.assert_sees_grid_of(&browser, &ada).await;
 
     refuse_writes(&app).await;
-    // Two renewals: the second one can only be made with what the first one brought.
+    // Two renewals: the second one needs what the first one returned.
     for renewals in 1..=2 {
         app.advance(SignedDuration::from_secs(LIFETIME + 1));
         app.assert_sees_grid_of(&browser, &ada).await;
@@ -69,7 +69,7 @@ async fn who_signs_in_or_out_while_the_database_refuses_writes_is_told_and_nothi
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("Try again"), "{}", answer.text());
 
-    // Whoever could not be signed out is still signed in, and sees that.
+    // A user whose sign-out failed is still signed in, and sees that.
     let answer = browser.post("/auth/logout", "").await;
     assert_eq!(answer.status, 503);
     app.assert_sees_grid_of(&browser, &ada).await;

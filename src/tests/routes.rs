@@ -1,4 +1,4 @@
-//! Every URL with its method, its status and the headers that hold a browser back, for a stranger and for a user.
+//! Every URL with its method, status and protective headers, for a visitor and for a user.
 
 mod failures;
 mod headers;
@@ -18,7 +18,7 @@ use crate::harness::issuer::User;
 /// A customer of Microsoft's documented response.
 const CUSTOMER: &str = "/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6";
 
-/// Those that change something come from our own pages here, signing out last.
+/// Requests that change something come from our own pages here; signing out is last.
 pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/"),
     ("HEAD", "/"),
@@ -109,7 +109,7 @@ const HEADERS: [&str; 16] = [
     "set-cookie",
 ];
 
-/// Headers that almost all answers share are written once, at the top.
+/// Headers shared by almost all responses are written once, at the top.
 const COMMON: [(&str, &str); 6] = [
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
@@ -136,7 +136,7 @@ async fn every_route_with_its_status_and_headers() {
             text.push_str(&line(&app, browser, method, target).await);
         }
     }
-    // Two policies are shared by all answers: they are written once, below.
+    // All responses share two policies, written once below.
     let mut policies: Vec<String> = Vec::new();
     let lines = text.lines().map(|line| {
         let Some(policy) = line.strip_prefix("    content-security-policy: ") else { return line.to_owned() };
@@ -173,7 +173,7 @@ async fn line(app: &TestApp, browser: &Browser, method: &str, target: &str) -> S
     text
 }
 
-/// What differs from run to run: ports, nonces, states.
+/// Replaces what differs from run to run: ports, nonces, states.
 fn redacted(app: &TestApp, value: &str) -> String {
     let mut value = value.replace(&app.issuer.url, "[issuer]").replace(&app.url, "[headroom]");
     let encoded = app.url.replace(':', "%3A").replace('/', "%2F");
@@ -232,7 +232,7 @@ async fn the_beginning_of_an_id_that_the_browser_knows_leads_to_the_whole_one() 
     let answer = browser.send(Method::GET, &format!("/customers/{known}"), &page, "").await;
     assert_eq!((answer.status, answer.location()), (302, CUSTOMER));
     assert_eq!(browser.get(CUSTOMER).await.status, 200);
-    // What fits several customers, or is too short to mean one, fits none.
+    // A prefix that matches several customers, or is too short, matches none.
     for unclear in ["11111111", "11111111-", "1", "11111111-6fb9-0000"] {
         assert_eq!(browser.get(&format!("/customers/{unclear}")).await.status, 404, "{unclear}");
     }

@@ -1,8 +1,8 @@
-//! Finds sentences outside the catalogue: what a person reads on a page, in a message or in a file comes from `src/ui/text`, and
-//! the server passes reasons as types.
+//! Finds sentences outside the catalogue: everything a person reads on a page, in a message or in a file comes from
+//! `src/ui/text`, and the server passes reasons as types.
 //!
-//! Every source below [`FOLDERS`] is parsed. A string literal of three words or more is a finding, unless it stands where only an
-//! operator or an engineer reads it: see [`Sentences`].
+//! Parses every source below [`FOLDERS`]. A string literal of three words or more is a finding, unless only an operator
+//! or an engineer reads it: see [`Sentences`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use syn::visit::{self, Visit};
 
 const FOLDERS: [&str; 2] = ["src/server", "src/wire"];
 
-/// What may hold sentences, and why: the start of a path, and what the literal contains (nothing for all of them).
+/// Permitted sentences and why: the path's prefix, and the text contained in the literal (empty for all of them).
 const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/server/config", "", "read in the terminal by the person who starts the server"),
     ("src/server/store/backup", "", "read in the terminal by the person who backs up or restores"),
@@ -30,7 +30,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/server/partner_center/demo", "", "speaks as Partner Center does"),
 ];
 
-/// Macros whose texts go to the log, or to the person whose build or start failed.
+/// Macros whose texts go to the log, or to the person whose build or start has failed.
 const FOR_ENGINEERS: [&str; 15] = [
     "trace",
     "debug",
@@ -49,7 +49,7 @@ const FOR_ENGINEERS: [&str; 15] = [
     "describe_counter",
 ];
 
-/// Functions and variants of errors that take a text for the log: an operation that failed, a cause.
+/// Functions and error variants that take a text for the log: a failed operation, a cause.
 const FOR_THE_LOG: [&str; 13] = [
     "audit",
     "during",
@@ -66,7 +66,7 @@ const FOR_THE_LOG: [&str; 13] = [
     "Backend",
 ];
 
-/// Words that tell a statement of SQL, or a part of one.
+/// Words that identify SQL, or a part of it.
 const SQL: [&str; 9] =
     ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "PRAGMA ", "WHERE ", "ORDER BY ", " AND ", "ON CONFLICT "];
 
@@ -127,7 +127,7 @@ fn what_only_an_engineer_reads_is_no_sentence() {
     }
 }
 
-/// What is wrong with one source.
+/// The findings of one source.
 fn check(path: &Path, source: &str) -> Vec<String> {
     let allowed = |text: &str| ALLOWED.iter().any(|(start, part, _)| path.starts_with(start) && text.contains(part));
     let found = sentences(source).into_iter().filter(|text| !allowed(text));
@@ -141,7 +141,7 @@ fn sentences(source: &str) -> Vec<String> {
     found.0
 }
 
-/// Collects the sentences of a source. It passes over attributes (documentation, `#[error]`, `reason`), tests, the macros of
+/// Collects the sentences of a source. Skips attributes (documentation, `#[error]`, `reason`), tests, the macros of
 /// [`FOR_ENGINEERS`], the arguments of [`FOR_THE_LOG`], and SQL.
 #[derive(Default)]
 struct Sentences(Vec<String>);
@@ -164,7 +164,7 @@ impl Sentences {
                 TokenTree::Ident(ident) => named = ident.to_string(),
                 TokenTree::Punct(punct) if punct.as_char() == '!' => named.push('!'),
                 TokenTree::Punct(_) => named.clear(),
-                // A number is none, and neither is a name.
+                // A number is not a sentence, and neither is a name.
                 other => drop(syn::parse2::<syn::LitStr>(other.into()).map(|literal| self.note(&literal))),
             }
         }
@@ -212,7 +212,7 @@ impl<'ast> Visit<'ast> for Sentences {
     }
 }
 
-/// The name of what is called: `during` of `StoreError::during("read")` and of `during("read")(cause)`.
+/// The name of a called function: `during` of `StoreError::during("read")` and of `during("read")(cause)`.
 fn callee(call: &syn::ExprCall) -> Option<String> {
     match &*call.func {
         syn::Expr::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
@@ -229,7 +229,7 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-/// Two spaces between letters or more, outside tags, make three words: lists, headers and identifiers have none.
+/// Two spaces between letters, outside tags, mean three words: lists, headers and identifiers have none.
 fn reads_like_a_sentence(text: &str) -> bool {
     if SQL.iter().any(|word| text.contains(word)) {
         return false;
@@ -249,7 +249,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The sources below [`FOLDERS`] but tests, relative to the root.
+/// The sources below [`FOLDERS`] except tests, relative to the root.
 fn sources() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = FOLDERS.iter().map(PathBuf::from).collect();
     let mut found = Vec::new();

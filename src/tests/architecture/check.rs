@@ -1,4 +1,4 @@
-//! Compares sources with the plan.
+//! Checks sources against the plan.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::reader::Source;
 use super::rooms::{IMPLEMENTATION_PREFIXES, IMPLEMENTATIONS, NEIGHBOURS, ROOMS, Room, is_empty_name};
 use super::starts_with;
 
-/// What is wrong with one source.
+/// The violations of one source.
 pub fn check(source: &Source) -> Vec<String> {
     let module = &source.module;
     let mut findings: Vec<String> =
@@ -20,7 +20,7 @@ pub fn check(source: &Source) -> Vec<String> {
     findings
 }
 
-/// Permissions that no source needs, and rows that no source stands under.
+/// Permissions that no source needs, and rows without a source.
 pub fn unused(sources: &[Source]) -> Vec<String> {
     let mut used = BTreeSet::new();
     let mut inhabited = BTreeSet::new();
@@ -45,7 +45,7 @@ pub fn unused(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// The row that a module stands under, and by which of its paths.
+/// The row that applies to a module, and the path that matches.
 fn room_of(module: &[String]) -> Option<(usize, &'static str, &'static Room)> {
     ROOMS.iter().enumerate().find_map(|(row, room)| {
         let own = room.paths.iter().find(|path| starts_with(module, path))?;
@@ -53,7 +53,7 @@ fn room_of(module: &[String]) -> Option<(usize, &'static str, &'static Room)> {
     })
 }
 
-/// The lib.rs of a crate stands above the rows: it lists what is inside.
+/// A crate's lib.rs is above the rows: it lists their modules.
 fn is_list(module: &[String]) -> bool {
     module.len() == 1
 }
@@ -62,7 +62,7 @@ fn check_arrow(module: &[String], target: &[String]) -> Option<String> {
     let target_name = target.join("::");
     let Some((_, own, room)) = room_of(module) else {
         let own = module.join("::");
-        // The crate on top hands all rooms on.
+        // The top crate re-exports all rooms.
         let is_whole_room = module == ["headroom"] && target.len() == 1;
         return (!starts_with(target, &own) && !is_whole_room).then(|| format!("{own} may not name {target_name}"));
     };

@@ -1,7 +1,7 @@
-//! Circles between files: two that name each other, or a way of several that leads back, are one file in truth.
+//! Circles between files: files that name each other, directly or through others, are really one file.
 //!
-//! A module and the one that declares it belong together, so that step does not count. What a module hands on with `use`
-//! counts as what it names: a way through `mod.rs` is no way around.
+//! A module and its parent belong together, so that step does not count. What a module re-exports counts as what it names:
+//! `mod.rs` is no way around the rule.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -29,10 +29,10 @@ pub fn circles(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// The file that a path leads to, behind whatever modules hand it on.
+/// The file that a path leads to, through any re-exports.
 fn file_of<'a>(files: &HashMap<&'a [String], &'a Source>, target: &[String]) -> Option<&'a [String]> {
     let mut target = target.to_vec();
-    // No path is handed on more often; a file that imports its own name would be followed for ever.
+    // No path has this many re-exports; a file that imports its own name would never end.
     for _ in 0..16 {
         let (file, depth) = (1..=target.len()).rev().find_map(|n| Some((*files.get(&target[..n])?, n)))?;
         match target.get(depth).and_then(|name| file.imports.get(name)) {
@@ -49,7 +49,7 @@ fn is_parent(parent: &[String], child: &[String]) -> bool {
     child.split_last().is_some_and(|(_, rest)| rest == parent)
 }
 
-/// The shortest way from a file back to itself.
+/// The shortest path from a file back to itself.
 fn way_back<'a>(
     graph: &BTreeMap<&'a [String], BTreeSet<&'a [String]>>,
     start: &'a [String],

@@ -1,4 +1,4 @@
-//! What the tests of the house must find, and what they must let pass: made-up sources.
+//! Made-up sources that the architecture tests must reject or accept.
 
 use std::path::Path;
 

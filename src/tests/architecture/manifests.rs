@@ -1,4 +1,4 @@
-//! Reads the manifests of the rooms: which room is which crate, and which rooms it depends on.
+//! Reads the rooms' manifests: which crate each room is, and which rooms it depends on.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::rooms::CRATES;
 /// A crate of the workspace.
 pub struct Manifest {
     pub room: String,
-    /// The rooms among its dependencies; those for tests alone are left out.
+    /// The rooms among its dependencies, without dev-dependencies.
     pub rooms: Vec<String>,
 }
 

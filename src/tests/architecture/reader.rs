@@ -1,4 +1,4 @@
-//! Reads one source: which paths lead into a room, what it imports, where a feature is asked for, what modules are called.
+//! Reads one source: the paths into rooms, its imports, feature checks and module names.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use syn::visit::{self, Visit};
 use super::rooms::{CRATES, FEATURE_CFG, is_empty_name};
 use super::starts_with;
 
-/// What one source says, tests aside.
+/// The contents of one source, without its tests.
 #[derive(Default)]
 pub struct Source {
     /// `server::auth::tokens`: the crate, then its modules.
     pub module: Vec<String>,
     /// Every path into a room.
     pub arrows: Vec<Vec<String>>,
-    /// What `use` brings into scope: a path through this module leads there.
+    /// What `use` brings into scope: paths through this module resolve to it.
     pub imports: HashMap<String, Vec<String>>,
-    /// What is wrong with it by itself.
+    /// Violations that need no other source.
     pub findings: Vec<String>,
     /// The modules that the file declares.
     children: Vec<String>,
@@ -34,15 +34,15 @@ pub fn read(module: &[String], file: &syn::File) -> Source {
     reader.source
 }
 
-/// Collects while it walks.
+/// Collects while visiting.
 struct Reader {
-    /// Where it stands: deeper than the file where a module is written inside it.
+    /// The current module, which is deeper than the file inside an inline module.
     module: Vec<String>,
     source: Source,
 }
 
 impl Reader {
-    /// Where a path leads, if it leads into a room: it begins with `crate`, `self`, `super`, a room, or a module declared here.
+    /// The target of a path into a room: one that begins with `crate`, `self`, `super`, a room, or a module declared here.
     fn target(&self, segments: &[String]) -> Option<Vec<String>> {
         let is_room = |name: &str| CRATES.iter().any(|(room, _)| *room == name);
         let mut target = match segments.first()?.as_str() {
@@ -79,7 +79,7 @@ impl Reader {
             syn::UseTree::Group(group) => group.items.iter().for_each(|item| self.note_use(item, start)),
             syn::UseTree::Name(syn::UseName { ident }) => self.note_import(ident, ident, start),
             syn::UseTree::Rename(syn::UseRename { ident, rename, .. }) => self.note_import(ident, rename, start),
-            // Everything in a module is the module itself.
+            // A glob import counts as the module itself.
             syn::UseTree::Glob(_) => self.source.arrows.extend(self.target(start)),
         }
     }
@@ -97,7 +97,7 @@ impl Reader {
         start.pop();
     }
 
-    /// Macros keep their code as tokens: reads paths among them.
+    /// Macros keep their code as tokens: reads the paths in them.
     fn note_tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let colon = |place: usize| matches!(tokens.get(place), Some(TokenTree::Punct(c)) if c.as_char() == ':');
@@ -223,7 +223,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {
-        // `pub(super)` and `pub(in crate::auth)` open a door; they name nobody.
+        // `pub(super)` and `pub(in crate::auth)` grant access; they name nobody.
     }
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {

@@ -1,10 +1,10 @@
-//! The plan: which rooms there are, and what each may name.
+//! The plan: the rooms, and what each may name.
 
-/// A room, by the start of its modules' paths, and what it may name besides itself.
+/// A room, by the prefix of its modules' paths, and what it may name besides itself.
 pub struct Room {
     pub paths: &'static [&'static str],
     pub may_name: &'static [&'static str],
-    /// Speaks to the neighbours of the server through their traits and domain types, never to an implementation.
+    /// Uses the server's neighbours only through their traits and domain types, never an implementation.
     pub traits_only: bool,
 }
 
@@ -16,7 +16,7 @@ const fn traits_only(paths: &'static [&'static str], may_name: &'static [&'stati
     Room { paths, may_name, traits_only: true }
 }
 
-/// The crates, and which of the others each depends on: Cargo holds these arrows, this list says that they are wanted.
+/// The crates and their dependencies: Cargo enforces these arrows; this list says that they are intended.
 pub const CRATES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("chart", &["domain"]),
@@ -28,16 +28,16 @@ pub const CRATES: &[(&str, &[&str])] = &[
     ("headroom", &["chart", "domain", "messages", "server", "ui", "web", "wire"]),
 ];
 
-/// The rooms inside the crates. A room that stands before another one in the same row may not name that one either.
+/// The rooms inside the crates. When a row lists several rooms, none may name a later one.
 pub const ROOMS: &[Room] = &[
     room(&["domain"], &[]),
     room(&["chart"], &["domain"]),
-    // What crosses: pages as data, and bytes. The functions only pass on what the server answers.
+    // What crosses the wire: pages as data, and bytes. The functions only pass on the server's answers.
     room(&["wire::error"], &["domain::variants"]),
     room(&["wire::views"], &["domain", "wire::error"]),
     room(&["wire::codec"], &["domain"]),
     room(&["wire::functions"], &["wire::error", "wire::views"]),
-    // The pages are named by the routes alone; components stand on their own.
+    // Only the routes name the pages; components depend on no page.
     room(&["ui::app"], &["ui::layout", "ui::pages", "ui::request", "ui::text"]),
     room(
         &["ui::pages"],
@@ -74,13 +74,13 @@ pub const ROOMS: &[Room] = &[
     room(&["ui::request"], &["domain::variants", "ui::text"]),
     room(&["ui::scripts"], &[]),
     room(&["ui::paths", "ui::text"], &["domain"]),
-    // Below the server: nothing of ours.
+    // The server's foundation: depends on nothing of ours.
     room(&["server::platform"], &[]),
-    // The neighbours: each knows the domain and its own configuration, none knows another.
+    // The neighbours: each knows the domain and its own configuration, and none of the others.
     room(&["server::config"], &["domain", "server::platform"]),
     room(&["server::notify", "server::partner_center"], &["domain", "server::config", "server::platform"]),
     room(&["server::store"], &["domain", "server::config"]),
-    // The services work with the neighbours, whichever they are, and know nothing of who asks.
+    // The services use any implementation of the neighbours, and do not know who is asking.
     traits_only(&["server::auth"], &["domain", "server::config", "server::platform", "server::store"]),
     traits_only(&["server::links"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::partner_center", "server::platform"]),
@@ -88,9 +88,9 @@ pub const ROOMS: &[Room] = &[
         &["server::monitoring"],
         &["domain", "server::notify", "server::partner_center", "server::platform", "server::reports", "server::store"],
     ),
-    // Words what is sent; who sends it lays it out.
+    // Words messages; the sender lays them out.
     room(&["messages"], &["domain", "ui::paths", "ui::text"]),
-    // What the handlers share: plain answers first, then who asks, then pages.
+    // What the handlers share: plain responses first, then identity, then pages.
     room(&["web::prepared"], &["domain", "wire::codec"]),
     room(
         &["web::state"],
@@ -107,7 +107,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::answer"], &["ui::pages"]),
-    // Failures of services become problems of pages in one place.
+    // The one place that turns services' errors into pages' problems.
     traits_only(
         &["web::error"],
         &[
@@ -145,7 +145,7 @@ pub const ROOMS: &[Room] = &[
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::pages", "web::state"]),
     traits_only(&["web::health", "web::site"], &["web::state"]),
     traits_only(&["web::sign_in"], &["ui::pages", "server::auth", "web::answer", "web::form", "web::state"]),
-    // Shared links lead to the figures' files, and to no report and no token.
+    // Shared links may reach the figures' files, but no report and no token.
     traits_only(
         &["web::links"],
         &[
@@ -167,7 +167,7 @@ pub const ROOMS: &[Room] = &[
             "web::state",
         ],
     ),
-    // The handlers of a noun answer for themselves.
+    // The handlers, by noun.
     traits_only(
         &["web::customers"],
         &[
@@ -245,23 +245,23 @@ pub const ROOMS: &[Room] = &[
     room(&["headroom::main"], &["headroom::app", "headroom::demo", "headroom::server"]),
 ];
 
-/// Modules and types that stand behind a trait: only the composition root and the demo name them from outside.
+/// Modules and types behind a trait: outside, only the composition root and the demo name them.
 pub const IMPLEMENTATIONS: [&str; 6] = ["http", "sqlite", "postgres", "demo", "smtp", "webhook"];
 pub const IMPLEMENTATION_PREFIXES: [&str; 6] = ["Http", "Sqlite", "Postgres", "Demo", "Smtp", "Webhook"];
 /// Where they are.
 pub const NEIGHBOURS: [&str; 4] = ["server::auth", "server::notify", "server::partner_center", "server::store"];
 
-/// Where `cfg(feature = ...)` may stand besides the map in src/lib.rs: server functions have two faces.
+/// Where `cfg(feature = ...)` may stand besides the map in src/lib.rs: server functions have two sides.
 pub const FEATURE_CFG: [&str; 1] = ["wire::functions"];
 
-/// Names that say nothing about what is inside.
+/// Names that say nothing about the contents.
 const EMPTY_NAMES: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
 
 pub fn is_empty_name(name: &str) -> bool {
     EMPTY_NAMES.contains(&name)
 }
 
-/// What lies at the root, and nothing else.
+/// Everything that may lie at the root.
 pub const ROOT: [&str; 23] = [
     ".cargo",
     ".ci",

@@ -1,4 +1,4 @@
-//! `GET /auth/callback`: what an attacker, a provider or a hurried user may bring back.
+//! `GET /auth/callback`: what an attacker, a provider or a hurried user may send.
 
 use jiff::SignedDuration;
 use reqwest::Method;
@@ -6,7 +6,7 @@ use reqwest::Method;
 use crate::harness::app::TestApp;
 use crate::harness::issuer::{Callback, Failure, User};
 
-/// Begins a sign-in, brings back what `change` makes of the honest answer, and asserts the refusal.
+/// Begins a sign-in, sends the honest response as altered by `change`, and asserts the refusal.
 async fn refused(status: u16, reason: &str, change: impl FnOnce(&TestApp, Callback) -> Vec<(&'static str, String)>) {
     let app = TestApp::start().await;
     let browser = app.browser();
@@ -136,7 +136,7 @@ async fn an_answer_to_another_browsers_flow_is_refused() {
     let callback = app.begin(&attacker, "/").await;
     let answer = app.finish(&victim, &callback.query()).await;
     app.assert_refused(&victim, &answer, 400, "not begun in this browser").await;
-    // Nor did the attempt cost the other browser its flow.
+    // Nor did the attempt use up the other browser's flow.
     assert_eq!(app.finish(&attacker, &callback.query()).await.status, 303);
 }
 
@@ -146,7 +146,7 @@ async fn an_answer_to_another_browsers_flow_is_refused_in_a_browser_with_a_flow_
     let (attacker, victim) = (app.browser(), app.browser());
     let theirs = app.begin(&attacker, "/").await;
     let own = app.begin(&victim, "/").await;
-    // The victim's cookie under the name that the attacker's state asks for.
+    // The victim's cookie under the name that the attacker's state requires.
     let flow = format!("headroom-flow-{}", &own.state[..8]);
     let value = victim.cookie(&flow).expect("a flow");
     victim.set_cookie(&format!("headroom-flow-{}", &theirs.state[..8]), &value);
@@ -174,7 +174,7 @@ async fn two_tabs_at_once_both_succeed() {
     assert_eq!(app.finish(&browser, &second.query()).await.location(), "/?q=two");
     assert_eq!(app.finish(&browser, &first.query()).await.location(), "/?q=one");
     app.assert_sees_grid_of(&browser, &user).await;
-    // The first sign-in's tokens went with it.
+    // The first sign-in's tokens are gone too.
     assert_eq!((app.count("sign_ins").await, app.count("sign_in_flows").await), (1, 0));
 }
 
@@ -285,7 +285,7 @@ async fn a_tampered_flow_in_the_database_is_refused() {
     assert_eq!(app.issuer.counts().exchanges, 0);
 }
 
-/// `response_mode=form_post` is not ours: the callback is read from the query of a GET alone.
+/// `response_mode=form_post` is not supported: the callback only reads the query of a GET.
 #[tokio::test]
 async fn a_posted_callback_is_refused() {
     let app = TestApp::start().await;

@@ -1,7 +1,7 @@
-//! Secrets are let loose for a whole life, and then looked for in everything that outlives a request.
+//! Lets secrets loose in every scenario, then searches for them in everything that outlives a request.
 //!
-//! A few belong in one place: the provider's redirect bears the state and the nonce, and a cookie is set once. That place is
-//! cut out before the search, and nothing else is.
+//! A few have one legitimate place: the provider's redirect carries the state and the nonce, and a cookie is set once. Only
+//! these places are cut out before the search.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -50,7 +50,7 @@ impl Canaries {
     }
 
     fn assert_not_in(&self, place: &str, bytes: &[u8]) {
-        // Every secret is ASCII, so what is no text may become anything.
+        // Every secret is ASCII, so lossy conversion hides none.
         let text = String::from_utf8_lossy(bytes);
         for (kind, value) in &self.0 {
             assert!(!text.contains(value), "the {kind} {value} is in {place}");
@@ -58,7 +58,7 @@ impl Canaries {
     }
 }
 
-/// An answer without what it is for: the values of the cookies that it sets, and the query that the provider is sent.
+/// A response without its legitimate secrets: the values of the cookies that it sets, and the query sent to the provider.
 fn without_its_purpose(answer: &Answer, app: &TestApp) -> Vec<u8> {
     let mut text = format!("{}\n", answer.status);
     for (name, value) in &answer.headers {
@@ -87,7 +87,7 @@ async fn visit_everything(app: &TestApp, browser: &Browser) {
     }
 }
 
-/// Partner Center quotes the token in a page of errors, as a careless gateway does.
+/// Partner Center quotes the token in an error page, as a careless gateway does.
 fn echo(request: &Request) -> ResponseTemplate {
     let token = request.headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let body = format!(r#"{{"code":"{token}","message":"{token}","description":"{token}"}}"#);
@@ -128,7 +128,7 @@ async fn fail(app: &TestApp, browsers: &[Browser], canaries: &mut Canaries) {
     for browser in browsers {
         visit_everything(app, browser).await;
     }
-    // Somebody without older figures, who sees the failure itself.
+    // A user without older figures, who sees the failure itself.
     let newcomer = app.signed_in(&User::named("Dan")).await;
     canaries.collect(app, &[&newcomer]);
     visit_everything(app, &newcomer).await;
@@ -140,7 +140,7 @@ async fn fail(app: &TestApp, browsers: &[Browser], canaries: &mut Canaries) {
         app.advance(SignedDuration::from_secs(31));
     }
     app.issuer.trouble(Endpoint::Token, None);
-    // Sign-ins that are refused: a token that is not believed, a code that is, with a state that is not, and the reverse.
+    // Refused sign-ins: an invalid token, a valid code with an invalid state, and the reverse.
     let failing = app.browser();
     let callback = app.begin(&failing, "/").await;
     canaries.collect(app, &[&failing]);
@@ -152,7 +152,7 @@ async fn fail(app: &TestApp, browsers: &[Browser], canaries: &mut Canaries) {
         [("error", callback.code.clone()), ("error_description", callback.code.clone()), ("state", callback.state)];
     app.finish(&failing, &query).await;
     app.finish(&failing, &[("code", callback.code.clone()), ("state", callback.code)]).await;
-    // A renewal whose answer is a token of somebody else, and a token that nobody can read any more.
+    // A renewal that returns another user's token, and a stored token that can no longer be decrypted.
     app.issuer.craft(Craft::default().claim("oid", "oid-of-Mallory"));
     browsers[1].get("/").await;
     sqlx::query("UPDATE sign_ins SET tokens = zeroblob(99) WHERE user_id = 'oid-of-Cyd'")
@@ -168,7 +168,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
-/// What a person who debugs it may print.
+/// What debugging might print.
 fn printed(state: &AppState) -> String {
     format!("{:?}\n{}", state.config, state.config.describe())
 }
@@ -219,7 +219,7 @@ async fn no_secret_is_in_a_page_a_dataset_a_log_a_metric_an_error_or_a_file() {
     canaries.assert_not_in("the metrics", metrics.as_bytes());
     canaries.assert_not_in("the configuration as it is printed", printed(&app.state).as_bytes());
 
-    // Our own lines at every level, and those of the libraries as far as anybody would switch them on.
+    // Our own lines at every level, and the libraries' at any level that anyone would enable.
     let log = app.log();
     let is_searched =
         |line: &&str| !line.contains(" TRACE ") || line.contains(" headroom::") || line.contains(" audit:");
@@ -228,13 +228,13 @@ async fn no_secret_is_in_a_page_a_dataset_a_log_a_metric_an_error_or_a_file() {
         canaries.assert_not_in(&format!("the log: {line}"), line.as_bytes());
     }
 
-    // What the build left for browsers, where there is one: scripts, styles and WebAssembly.
+    // The build's output for browsers, if there is any: scripts, styles and WebAssembly.
     for path in files_below(Path::new("target/site")) {
         canaries.assert_not_in(&path.display().to_string(), &std::fs::read(&path).expect("a file"));
     }
 }
 
-/// The search must be able to find: what is planted where it looks is reported.
+/// The search must work: a secret planted where it looks is reported.
 #[tokio::test]
 #[should_panic(expected = "the refresh token canary-refresh")]
 async fn a_secret_where_it_must_not_be_is_found() {

@@ -1,4 +1,4 @@
-//! Cookies that another page planted: a sibling domain may add cookies of any name but a `__Host-` one to our requests
+//! Cookies planted by another page: a sibling domain may add cookies of any name except `__Host-` ones to our requests
 //! (RFC 6265, section 8.6), and on loopback so may every program with a port.
 
 use reqwest::Method;
@@ -9,7 +9,7 @@ use crate::harness::issuer::User;
 
 const PUBLIC: &str = "https://headroom.example";
 
-/// Asks for the start page with these lines of cookies and no others.
+/// Requests a page with exactly these cookie lines.
 async fn with_cookies(browser: &Browser, path: &str, lines: &[String]) -> Answer {
     let headers: Vec<(&str, &str)> = lines.iter().map(|line| ("cookie", line.as_str())).collect();
     browser.send(Method::GET, path, &headers, "").await
@@ -40,14 +40,14 @@ async fn of_two_session_cookies_none_counts() {
         assert_eq!(with_cookies(&browser, "/customers.bin", &lines).await.status, 401, "{lines:?}");
     }
     assert_eq!(app.log_lines("several session cookies").len(), 16);
-    // Each alone is good, and both are still there.
+    // Each alone is valid, and both still exist.
     for (cookie, user) in [(&own, "Ada"), (&tossed, "Mallory")] {
         let page = with_cookies(&browser, "/", &[format!("headroom={cookie}; theme=dark")]).await.text();
         assert!(page.contains(&customer_of(&User::named(user))), "{page}");
     }
 }
 
-/// Names that a sibling domain may set, and that a server which is lax about names takes for ours.
+/// Names that a sibling domain may set, and that a lax server takes for ours.
 const ALIKE: &[&str] = &[
     "headroom",
     "__host-headroom",
@@ -80,7 +80,7 @@ async fn no_other_name_passes_for_the_session_cookie_behind_https() {
     for name in ALIKE {
         let alone = with_cookies(&browser, "/", &[format!("{name}={tossed}")]).await;
         assert_is_a_strangers(&alone, name);
-        // Nor does it push the real one aside.
+        // Nor does it displace the real one.
         for line in
             [format!("{name}={tossed}; __Host-headroom={own}"), format!("__Host-headroom={own}; {name}={tossed}")]
         {
@@ -90,7 +90,7 @@ async fn no_other_name_passes_for_the_session_cookie_behind_https() {
     }
 }
 
-/// Session fixation with tossed cookies: whatever was planted before the sign-in opens nothing after it.
+/// Session fixation with planted cookies: a cookie planted before the sign-in opens nothing after it.
 #[tokio::test]
 async fn a_tossed_cookie_does_not_survive_a_sign_in() {
     let app = TestApp::start().await;
@@ -109,7 +109,7 @@ async fn a_tossed_cookie_does_not_survive_a_sign_in() {
     let own = victim.cookie("headroom").expect("a session");
     assert_ne!(own, planted);
     app.assert_sees_grid_of(&victim, &ada).await;
-    // The attacker's own sign-in is theirs, and shows them nothing of the victim's.
+    // The attacker's own sign-in still works, and shows nothing of the victim's.
     app.assert_sees_grid_of(&attacker, &mallory).await;
 }
 

@@ -1,4 +1,4 @@
-//! ID tokens that must not be believed (OpenID Connect Core 1.0, section 3.1.3.7).
+//! ID tokens that must be rejected (OpenID Connect Core 1.0, section 3.1.3.7).
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ async fn refused(reason: &str, craft: impl FnOnce(&TestApp) -> Craft) {
     refused_by(TestApp::start().await, 400, reason, craft).await;
 }
 
-/// The same where the configuration names the tenant.
+/// The same with a configured tenant.
 async fn refused_by_tenant(reason: &str, status: u16, craft: Craft) {
     let app = TestApp::with(&[("HEADROOM_TENANT_ID", TENANT)]).await;
     refused_by(app, status, reason, |_| craft).await;
@@ -25,7 +25,7 @@ async fn refused_by(app: TestApp, status: u16, reason: &str, craft: impl FnOnce(
     let callback = app.begin(&browser, "/").await;
     app.issuer.craft(craft(&app));
     let answer = app.finish(&browser, &callback.query()).await;
-    // The token endpoint did answer: it is the ID token that was refused.
+    // The token endpoint did respond: the ID token is what was refused.
     assert_eq!(app.issuer.counts().exchanges, 1);
     app.assert_refused(&browser, &answer, status, reason).await;
 }
@@ -84,7 +84,7 @@ async fn an_algorithm_that_is_not_allowed_is_refused() {
     refused(CORE, |_| Craft::default().header("alg", "PS256").signature(Signature::Pss)).await;
     for alg in ["ES256", "PS256", "RS384", "RS512", "EdDSA"] {
         refused("the", |_| Craft::default().header("alg", alg).signature(Signature::Noise)).await;
-        // Also where the signature would do for RS256.
+        // Even if the signature is valid for RS256.
         refused("the", |_| Craft::default().header("alg", alg)).await;
     }
 }
@@ -100,7 +100,7 @@ async fn a_key_that_the_token_brings_along_is_refused() {
             Craft::default().header(name, value.clone()).signature(Signature::OtherKey)
         })
         .await;
-        // Nor in a token that the issuer did sign.
+        // Not even in a token that the issuer really signed.
         refused("its header asks for what is not supported", |_| Craft::default().header(name, value)).await;
     }
 }
@@ -209,7 +209,7 @@ async fn a_token_that_somebody_kept_is_refused() {
 async fn times_beyond_every_calendar_are_refused_without_a_panic() {
     for time in [i64::MAX, i64::MIN, 1 << 60, -(1 << 60)] {
         for claim in ["iat", "exp", "nbf"] {
-            // An expiry or a start of validity far away on the harmless side says nothing bad about the token.
+            // An expiry far in the future, or a start of validity far in the past, is harmless.
             if (claim, time > 0) == ("exp", true) || (claim, time < 0) == ("nbf", true) {
                 continue;
             }

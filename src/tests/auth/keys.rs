@@ -1,4 +1,4 @@
-//! ID tokens and the keys that the issuer publishes: which one counts, and for whom it speaks.
+//! ID tokens and the issuer's published keys: which key is used, and which issuer it may sign for.
 
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn genuine() -> Value {
     published("key-1")
 }
 
-/// By the key that the issuer publishes beside its own, under that key's name.
+/// Signed by the other published key, under that key's name.
 fn by_the_other() -> Craft {
     Craft::default().header("kid", "key-2").signature(Signature::OtherKey)
 }
@@ -84,8 +84,8 @@ async fn a_published_secret_is_no_key() {
     refused(TestApp::start().await, 400, CORE, keys, craft).await;
 }
 
-/// Entra's key sets hold keys of other issuers, such as the one of personal accounts (Microsoft identity platform, "Validate
-/// the signing key issuer").
+/// Entra's key sets contain keys of other issuers, such as that of personal accounts (Microsoft identity platform,
+/// "Validate the signing key issuer").
 #[tokio::test]
 async fn a_key_that_is_published_for_another_issuer_is_refused() {
     for named in [
@@ -110,7 +110,7 @@ async fn a_key_that_is_published_for_this_issuer_or_for_every_tenant_is_believed
     }
 }
 
-/// Signs in at an issuer of Entra's kind with a token that names another one.
+/// Signs in at an Entra-style issuer with a token that names another issuer.
 async fn refused_issuer(change: impl Fn(&str) -> String) {
     let app = TestApp::of_entra().await;
     let named = change(&app.issuer.url);
@@ -150,7 +150,7 @@ async fn an_issuer_of_personal_accounts_or_of_no_tenant_is_refused() {
     }
 }
 
-/// Entra names the tenant in both claims; where they disagree one of them is not Entra's.
+/// Entra names the tenant in both claims; if they disagree, one of them is forged.
 #[tokio::test]
 async fn an_issuer_and_a_tenant_that_disagree_are_refused() {
     for tenant in [json!(CONSUMERS), json!("{tenantid}"), json!(""), json!(null), json!(format!("{TENANT} "))] {
@@ -160,7 +160,7 @@ async fn an_issuer_and_a_tenant_that_disagree_are_refused() {
     believed(TestApp::of_entra().await, vec![genuine()], Craft::default()).await;
 }
 
-/// What Entra sends with an access token in it: the same issuer and key, but for the API and for its caller.
+/// What Entra sends along with an access token in it: the same issuer and key, but for the API and its caller.
 #[tokio::test]
 async fn an_access_token_for_another_audience_is_refused_whatever_else_is_right() {
     for audience in [

@@ -1,4 +1,4 @@
-//! `GET /auth/login`: where a sign-in begins, and where it may lead.
+//! `GET /auth/login`: where a sign-in begins, and where it may redirect to.
 
 use crate::harness::app::TestApp;
 use crate::harness::issuer::User;

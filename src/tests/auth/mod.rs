@@ -1,12 +1,12 @@
-//! Sign-in and session, attacked: by other sites, by other users, by a provider out of order, and by time.
+//! Attacks on sign-in and session: by other sites, by other users, by a failing provider, and by time.
 //!
-//! A refusal is asserted whole by [`assert_refused`](crate::harness::app::TestApp::assert_refused): the status, an opaque
-//! page, no session, nothing stored, and one line in the audit log that names the check. The reason matters: without it a
-//! token that was refused for a second fault would hide that the first one is not looked at.
+//! [`assert_refused`](crate::harness::app::TestApp::assert_refused) checks a refusal in full: the status, an opaque
+//! page, no session, nothing stored, and one line in the audit log that names the check. The reason matters: without it, a
+//! token refused for a second fault would hide that the first one is not checked.
 //!
 //! # Proven by mutation
 //!
-//! Each of these was done to `src/server` by hand, seen to fail the test named beside it, and undone.
+//! Each mutation was made to `src/server` by hand, seen to fail the test beside it, and undone.
 //!
 //! | mutation | caught by |
 //! |---|---|
@@ -17,21 +17,21 @@
 //! | `iss` is not compared | `callback::another_issuers_answer_is_refused` |
 //! | `iss` may be missing | `callback::an_answer_without_an_issuer_is_refused` |
 //! | the page of a failed sign-in is given the callback's URL | `callback::an_unknown_code_is_refused`, and most others |
-//! | the nonce is not looked at | `id_token::a_wrong_nonce_is_refused`, `a_missing_nonce_…` |
+//! | the nonce is not checked | `id_token::a_wrong_nonce_is_refused`, `a_missing_nonce_…` |
 //! | any algorithm is allowed | `id_token::a_token_keyed_with_the_client_secret_is_refused`, `an_algorithm_…` |
 //! | the audience is not compared | `id_token::another_audience_is_refused` |
 //! | the issuer is not compared | `id_token::another_issuer_is_refused` |
 //! | `azp` is not compared | `id_token::a_token_authorized_for_another_party_is_refused` |
 //! | the tenant is not compared | `id_token::another_tenant_is_refused` |
-//! | `exp`, `nbf`, a future `iat`, an old `iat` are let pass | the test of each |
-//! | `jwk`, `jku`, `x5u`; `crit` are let pass | `id_token::a_key_that_the_token_brings_along_…`; `a_header_that_must_…` |
+//! | `exp`, `nbf`, a future `iat`, an old `iat` are not checked | the test of each |
+//! | `jwk`, `jku`, `x5u`; `crit` are accepted | `id_token::a_key_that_the_token_brings_along_…`; `a_header_that_must_…` |
 //! | the keys are fetched again without a limit | `id_token::an_unknown_key_is_refused_without_asking_again_so_soon` |
 //! | discovery's issuer is not compared | `login::discovery_of_another_issuer_begins_nothing` |
-//! | `return_to` may hold a backslash | `login::no_trick_leads_away_from_our_origin` |
-//! | a request without an origin is let pass | `logout::another_site_cannot_sign_anybody_out` |
+//! | `return_to` may contain a backslash | `login::no_trick_leads_away_from_our_origin` |
+//! | a request without an origin is accepted | `logout::another_site_cannot_sign_anybody_out` |
 //! | a sign-out leaves the sign-in's row | `logout::a_sign_out_ends_the_session_and_deletes_its_tokens` |
-//! | a session counts without its sign-in's row | `logout::a_session_that_a_request_in_flight_brings_back_opens_nothing` |
-//! | the provider is told another origin to come back to | `logout::the_provider_is_asked_to_come_back_to_our_own_origin_…` |
+//! | a session is valid without its sign-in's row | `logout::a_session_that_a_request_in_flight_brings_back_opens_nothing` |
+//! | the provider is given another origin to return to | `logout::the_provider_is_asked_to_come_back_to_our_own_origin_…` |
 //! | a sign-in keeps the session's id | `session::an_id_from_before_a_sign_in_opens_nothing_after_it` |
 //! | no idle, no absolute lifetime | `session::a_sign_in_that_nobody_uses_…`, `a_sign_in_ends_after_a_day_…` |
 //! | reports are shared by all users | `session::one_user_is_never_served_another_users_report` |

@@ -1,4 +1,4 @@
-//! The provider itself: what it says of itself, and what comes in place of an answer.
+//! The provider: what it claims about itself, and what it sends instead of a valid response.
 
 use axum::http::StatusCode;
 use jiff::SignedDuration;
@@ -8,10 +8,10 @@ use crate::harness::issuer::User;
 use crate::harness::token::{Craft, Signature};
 use crate::harness::trouble::{Endpoint, Trouble};
 
-/// Far below the hundred megabytes, and far above what the sockets between us hold.
+/// Far below the hundred megabytes, and far above what the sockets in between can hold.
 const BOUND_AND_BUFFERS: usize = 24 * 1024 * 1024;
 
-/// Tries a sign-in with one endpoint out of order, and asserts the refusal.
+/// Tries a sign-in with one broken endpoint, and asserts the refusal.
 async fn refused_with(app: TestApp, endpoint: Endpoint, trouble: Trouble, status: u16, reason: &str) {
     let browser = app.browser();
     let answer = if endpoint == Endpoint::Token {
@@ -26,7 +26,7 @@ async fn refused_with(app: TestApp, endpoint: Endpoint, trouble: Trouble, status
     assert!(app.issuer.sent() < BOUND_AND_BUFFERS, "{} bytes were read", app.issuer.sent());
     app.assert_refused(&browser, &answer, status, reason).await;
     assert_eq!(app.count("sign_in_flows").await, 0);
-    // Once it is in order again, so is the sign-in.
+    // Once the endpoint is fixed, the sign-in works.
     app.issuer.trouble(endpoint, None);
     app.advance(SignedDuration::from_secs(60));
     app.sign_in(&browser, "/").await;
@@ -81,7 +81,7 @@ async fn half_an_answer_and_a_gateways_page_are_refused() {
     }
 }
 
-/// 307 and 308 would send the form again, and the client secret in it.
+/// 307 and 308 would resend the form, and the client secret in it.
 #[tokio::test]
 async fn a_redirect_is_not_followed_and_takes_no_secret_along() {
     for status in
@@ -96,7 +96,7 @@ async fn a_redirect_is_not_followed_and_takes_no_secret_along() {
     }
 }
 
-/// Tries to begin a sign-in at an issuer whose discovery document says something else in one field.
+/// Tries to begin a sign-in at an issuer whose discovery document has one field changed.
 async fn refused_document(field: &str, value: &str, reason: &str) {
     let app = TestApp::start().await;
     app.issuer.declare(field, value);
@@ -119,7 +119,7 @@ async fn an_endpoint_without_tls_is_refused() {
     }
 }
 
-/// What a public issuer may name is held in `server::auth::discovery`; this one is on loopback, and may name loopback.
+/// `server::auth::discovery` tests what a public issuer may name; this one is on loopback, and may name loopback.
 #[tokio::test]
 async fn an_endpoint_with_an_internal_address_is_refused() {
     for endpoint in ENDPOINTS {
@@ -161,7 +161,7 @@ async fn a_token_whose_key_cannot_be_asked_for_is_refused() {
     }
 }
 
-/// The old refresh token may still be good: whatever the gateway says is no verdict.
+/// The old refresh token may still be valid: a gateway's error says nothing about it.
 #[tokio::test]
 async fn a_renewal_that_comes_to_nothing_keeps_the_sign_in() {
     for trouble in [

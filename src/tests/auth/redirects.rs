@@ -1,7 +1,7 @@
-//! Where a sign-in may lead: the tricks of `redirect_tricks.txt`, and a million more.
+//! Where a sign-in may redirect to: the tricks of `redirect_tricks.txt`, and a million more.
 //!
-//! The oracle is the parser of the WHATWG's URL standard, which is what browsers do with a `Location`. It is asked twice:
-//! about the text as it is, and about the text after somebody on the way has undone its escapes.
+//! The oracle is a WHATWG URL parser, which is what browsers apply to a `Location`. It judges each text twice:
+//! as it is, and with its escapes decoded as an intermediary might.
 
 use std::thread;
 
@@ -12,7 +12,7 @@ use crate::harness::app::TestApp;
 
 const TRICKS: &str = include_str!("redirect_tricks.txt");
 
-/// The tricks of a section, their escapes undone.
+/// The tricks of a section, with their escapes decoded.
 fn tricks(section: &str) -> Vec<String> {
     let lines = TRICKS.lines().skip_while(|line| *line != format!("[{section}]")).skip(1);
     let lines = lines.take_while(|line| !matches!(*line, "[the start page]" | "[kept]"));
@@ -24,7 +24,7 @@ fn unescaped(line: &str) -> String {
     let mut text = parts.next().unwrap_or_default().to_owned();
     while let Some(part) = parts.next() {
         let (character, rest) = match part.chars().next() {
-            // Two in a row stand for one, and what follows is as it is written.
+            // Two in a row mean one, and what follows is literal.
             None => ("\\".to_owned(), parts.next().expect("what follows an escaped backslash")),
             Some('t') => ("\t".to_owned(), &part[1..]),
             Some('n') => ("\n".to_owned(), &part[1..]),
@@ -58,8 +58,8 @@ fn the_escapes_of_the_tricks_are_undone() {
     }
 }
 
-/// Whether a browser that is sent there stays on our origin, be it https or, on loopback, http: `https:evil` is a path
-/// of the one and leaves the other.
+/// Whether a redirect keeps the browser on our origin, both on https and, for loopback, on http: `https:evil` is a path
+/// on the one and leaves the other.
 struct Oracle([Url; 2]);
 
 impl Oracle {
@@ -73,7 +73,7 @@ impl Oracle {
     }
 
     fn is_ours(&self, target: &str) -> bool {
-        // Without making an origin of each, which would be half of the time.
+        // Compares the parts: building whole origins would take half of the time.
         self.0.iter().all(|base| {
             base.join(target).is_ok_and(|url| {
                 url.scheme() == base.scheme() && url.host_str() == base.host_str() && url.port() == base.port()
@@ -82,7 +82,7 @@ impl Oracle {
     }
 }
 
-/// The text with each escape undone once, as a careless proxy would.
+/// The text with each escape decoded once, as by a careless proxy.
 fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -121,7 +121,7 @@ fn no_trick_of_the_list_leaves_our_origin() {
     for trick in &refused {
         assert_eq!(ReturnTo::parse(trick).as_str(), "/", "{trick:?}");
     }
-    // The list holds real tricks: most of them would take a browser away.
+    // The list contains real tricks: most of them would lead a browser away.
     let leaving = refused.iter().filter(|trick| !oracle.stays(trick)).count();
     assert!(leaving >= 150, "{leaving} of {}", refused.len());
     for harmless in tricks("kept") {
@@ -142,7 +142,7 @@ async fn no_trick_of_the_list_leads_a_form_or_a_sign_in_away() {
         let answer = browser.post("/settings/theme", &form).await;
         assert_eq!((answer.status, answer.location()), (303, "/"), "{trick:?}");
     }
-    // A sign-in takes longer: one of each family will do.
+    // A sign-in takes longer: one of each family is enough.
     for trick in tricks("the start page").iter().step_by(40) {
         assert_eq!(app.sign_in(&browser, trick).await.location(), "/", "{trick:?}");
     }
@@ -151,7 +151,7 @@ async fn no_trick_of_the_list_leads_a_form_or_a_sign_in_away() {
     }
 }
 
-/// What tricks are made of.
+/// The parts of tricks.
 const PIECES: &[&str] = &[
     "/",
     "/",
@@ -205,7 +205,7 @@ const PIECES: &[&str] = &[
     "\u{feff}",
     "\u{e9}",
 ];
-/// Of those, what a path of ours may hold: with these alone a text comes through, and the oracle has something to say.
+/// The subset that a path of ours may contain: texts made of these alone pass, so the oracle gets something to judge.
 const HARMLESS: &[&str] = &[
     "/",
     "/",
@@ -242,7 +242,7 @@ const HARMLESS: &[&str] = &[
     "|",
 ];
 
-/// Throws that are the same in every run (Vigna's `SplitMix64`), and cheap without optimisation.
+/// Reproducible random numbers (Vigna's `SplitMix64`), fast without optimisation.
 struct Dice(u64);
 
 impl Dice {

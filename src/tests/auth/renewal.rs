@@ -1,4 +1,4 @@
-//! A renewal, and what Partner Center makes of the new token: no loop, and no token lost.
+//! A renewal, and Partner Center's response to the new token: no loop, and no lost token.
 
 use futures::future::{join, join_all};
 use jiff::SignedDuration;
@@ -11,7 +11,7 @@ use crate::harness::partner_center::Hold;
 
 const EXPIRED: SignedDuration = SignedDuration::from_secs(LIFETIME + 1);
 
-/// A user who has seen the grid once, and whose token and report are over.
+/// A user who has seen the grid once, and whose token and report have expired.
 async fn expired() -> (TestApp, Browser, User) {
     let app = TestApp::start().await;
     let ada = User::named("Ada");
@@ -21,7 +21,7 @@ async fn expired() -> (TestApp, Browser, User) {
     (app, browser, ada)
 }
 
-/// The calls of Partner Center, and the renewals.
+/// The number of calls to Partner Center, and of renewals.
 async fn counts(app: &TestApp) -> (usize, usize) {
     let calls = app.partner_center.received_requests().await.expect("requests").len();
     (calls, app.issuer.counts().refreshes)
@@ -35,11 +35,11 @@ async fn a_401_right_after_a_renewal_ends_after_one_more_and_goes_in_no_circle()
     let answer = browser.get("/").await;
     assert!(answer.text().contains("Your sign-in has ended"), "{}", answer.whole());
     assert!(!answer.text().contains(&customer_of(&ada)), "rights that are gone take the figures along");
-    // The browser is told where to sign in and not sent there, or it would go round for ever.
+    // The page links to the sign-in instead of redirecting, which would loop forever.
     assert!(answer.header("location").is_none() && answer.text().contains(SIGN_IN));
     assert!(!answer.text().contains("http-equiv=\"refresh\""));
     assert_eq!(counts(&app).await, (calls + 2, renewals + 2));
-    // The same with tokens that are new: it is not their age that is refused.
+    // The same with new tokens: it is not their age that is refused.
     app.sign_in(&browser, "/").await;
     let (calls, renewals) = counts(&app).await;
     assert!(browser.get("/").await.text().contains("Your sign-in has ended"));
@@ -86,7 +86,7 @@ async fn a_renewal_before_an_upstream_failure_is_kept() {
         assert!(answer.text().contains(&customer_of(&ada)), "the older figures are shown: {}", answer.whole());
         assert_eq!(app.issuer.counts().refreshes, 1, "{status}");
         app.reports.restore();
-        // The access token that the renewal brought is the one that is used next, and its refresh token works after that.
+        // The renewed access token is used next, and its refresh token works after that.
         app.advance(SignedDuration::from_secs(121));
         let calls = counts(&app).await.0;
         app.assert_sees_grid_of(&browser, &ada).await;

@@ -1,4 +1,4 @@
-//! Requests that may change nothing: by their method, by where they come from, or by whom they claim to have asked.
+//! Requests that must change nothing, because of their method, their origin or a spoofed host.
 
 use reqwest::Method;
 
@@ -10,9 +10,9 @@ async fn calls(app: &TestApp) -> usize {
     app.partner_center.received_requests().await.expect("requests").len()
 }
 
-/// A link, an image or a prefetch may trigger any GET: no row may change, nothing worth an audit may happen, no cookie may be
-/// set. `/auth/login` and `/auth/callback` are tested apart. A shared link that opens nothing is noted in the audit, which
-/// is no effect that somebody asked for (RFC 9110, section 9.2.1).
+/// A link, an image or a prefetch may trigger any GET: it must change no row, cause nothing worth an audit entry and set
+/// no cookie. `/auth/login` and `/auth/callback` have their own tests. An unknown shared link is recorded in the audit log,
+/// which is not an effect that the client asked for (RFC 9110, section 9.2.1).
 #[tokio::test]
 async fn no_get_changes_a_row_sets_a_cookie_or_is_worth_an_audit() {
     let app = TestApp::start().await;
@@ -26,7 +26,7 @@ async fn no_get_changes_a_row_sets_a_cookie_or_is_worth_an_audit() {
     for target in reads.map(|(_, target)| *target).chain(posts) {
         for browser in [&stranger, &user] {
             for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
-                // An override is for frameworks that look for one.
+                // Some frameworks honour a method override.
                 let headers =
                     [("x-http-method-override", "POST"), ("purpose", "prefetch"), ("sec-purpose", "prefetch")];
                 let answer = browser.send(method.clone(), target, &headers, "").await;
@@ -65,7 +65,7 @@ async fn a_callback_that_is_refused_leaves_whoever_is_signed_in_alone() {
     app.assert_sees_grid_of(&browser, &ada).await;
 }
 
-/// The kinds of body that another site's page may send without asking first (Fetch standard, "CORS-safelisted"), and JSON.
+/// The content types that another site's page may send without a preflight (Fetch standard, "CORS-safelisted"), and JSON.
 const BODIES: &[(&str, &str)] = &[
     ("application/x-www-form-urlencoded", "theme=dark&return_to=/"),
     ("text/plain", "theme=dark"),
@@ -78,7 +78,7 @@ const BODIES: &[(&str, &str)] = &[
     ("", "theme=dark"),
 ];
 
-/// Where it comes from, as far as it says.
+/// The request's origin, as far as its headers tell.
 const ELSEWHERE: &[&[(&str, &str)]] = &[
     &[],
     &[("origin", "null")],
@@ -88,7 +88,7 @@ const ELSEWHERE: &[&[(&str, &str)]] = &[
     &[("origin", "null"), ("sec-fetch-site", "same-origin")],
     &[("sec-fetch-site", "same-site")],
     &[("origin", "null"), ("host", "null")],
-    // A page that names us after itself, by every header that a server might believe.
+    // Another page that claims our name, in every header that a server might trust.
     &[("origin", "http://evil.example"), ("host", "evil.example")],
     &[("origin", "http://evil.example"), ("x-forwarded-host", "evil.example"), ("x-forwarded-proto", "http")],
     &[("origin", "http://evil.example"), ("forwarded", "host=evil.example;proto=http")],
@@ -105,7 +105,7 @@ async fn no_body_from_another_site_changes_anything() {
     for (_, path) in posts {
         for (kind, body) in BODIES {
             for origin in ELSEWHERE {
-                // A page that sends no referrer has no other origin to name: `server::auth::origin` says why that is proof.
+                // A page that sends no referrer has no other origin: `server::auth::origin` says why that is proof.
                 if path.starts_with("/s/") && **origin == [("origin", "null"), ("sec-fetch-site", "same-origin")] {
                     continue;
                 }
@@ -125,7 +125,7 @@ async fn no_body_from_another_site_changes_anything() {
     app.assert_sees_grid_of(&browser, &User::named("Ada")).await;
 }
 
-/// What a proxy that passes everything on, or a cache in front of it, would let a stranger say.
+/// What a stranger could claim through a proxy that passes everything on, or a cache in front of it.
 const SPOOFED: &[(&str, &str)] = &[
     ("host", "evil.example"),
     ("x-forwarded-host", "evil.example"),
@@ -169,7 +169,7 @@ async fn a_spoofed_host_is_in_no_page_no_header_and_no_redirect() {
     assert_eq!(back.1, format!("{}/", app.url));
 }
 
-/// Nor does another host's name lead to another user's report: the key is the user alone.
+/// Nor does another host's name lead to another user's report: only the user is the key.
 #[tokio::test]
 async fn one_user_is_never_served_another_users_cache_whatever_the_request_claims() {
     let app = TestApp::start().await;

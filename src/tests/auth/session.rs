@@ -1,4 +1,4 @@
-//! The session: whose it is, how long it lasts, and what it opens.
+//! The session: whose it is, how long it lasts, and what it grants.
 
 use jiff::SignedDuration;
 use reqwest::Method;
@@ -170,7 +170,8 @@ async fn behind_https_every_cookie_is_secure_and_the_sessions_is_bound_to_the_ho
     }
 }
 
-/// A GET changes nothing but where a sign-in begins and ends: no row, no cookie, no call that a link could trigger twice.
+/// A GET changes nothing, except where a sign-in begins and ends: no row, no cookie, no call that a link could trigger
+/// twice.
 #[tokio::test]
 async fn a_page_makes_no_session_for_a_stranger() {
     let app = TestApp::start().await;

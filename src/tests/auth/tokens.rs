@@ -1,4 +1,4 @@
-//! The tokens: renewed once, kept encrypted, lost never, shown to nobody.
+//! Tokens: renewed once, stored encrypted, never lost, never revealed.
 
 use futures::future::join_all;
 use headroom::server::auth::TokenError;
@@ -10,10 +10,10 @@ use crate::harness::browser::Browser;
 use crate::harness::issuer::{Failure, LIFETIME, User};
 use crate::harness::token::{Craft, Signature};
 
-/// Past the life of an access token and of a cached report.
+/// Longer than the life of an access token and of a cached report.
 const EXPIRED: SignedDuration = SignedDuration::from_secs(LIFETIME + 1);
 
-/// A user who has seen the grid once, and whose token and report are over.
+/// A user who has seen the grid once, and whose token and report have expired.
 async fn expired() -> (TestApp, Browser, User) {
     let app = TestApp::start().await;
     let ada = User::named("Ada");
@@ -41,7 +41,7 @@ async fn two_hundred_requests_on_an_expired_token_make_one_renewal() {
     assert_eq!(app.count("sign_ins").await, 1);
 }
 
-/// The same without the reports' shared call in front of it.
+/// The same without the shared call of the reports in between.
 #[tokio::test]
 async fn two_hundred_borrowers_of_an_expired_token_make_one_renewal_and_get_the_same_token() {
     let (app, _browser, _) = expired().await;
@@ -87,7 +87,7 @@ async fn a_key_that_the_issuer_changed_between_two_renewals_is_found() {
     app.assert_sees_grid_of(&browser, &ada).await;
     let key_sets = app.issuer.counts().key_sets;
     app.issuer.rotate_key("key-2");
-    // Long enough that the issuer may be asked again, and not so long that its documents are asked for anyway.
+    // Long enough that the issuer may be asked again, but not so long that its documents are outdated anyway.
     app.advance(SignedDuration::from_mins(2));
     let id = sign_in_id(&app).await;
     let tokens = app.state.auth.tokens();
@@ -200,7 +200,7 @@ async fn a_tampered_ciphertext_opens_nothing_and_breaks_nothing() {
         assert_eq!(app.log_lines("a sign-in's tokens cannot be used").len(), 1, "{tampering}");
         assert_eq!(app.partner_center.received_requests().await.expect("requests").len(), 0, "{tampering}");
         assert!(!app.log().contains("panicked"), "{tampering}");
-        // The way out is open.
+        // Signing out still works.
         assert_eq!(browser.post("/auth/logout", "").await.status, 303);
         app.sign_in(&browser, "/").await;
         app.assert_sees_grid_of(&browser, &User::named("Ada")).await;

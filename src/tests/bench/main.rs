@@ -1,5 +1,5 @@
-//! `make bench`: parse, lay out, sort, search and encode at 1,000, 10,000 and 100,000 customers, each beside the plain way
-//! to do it in the same run, so that the ratio holds on any machine.
+//! `make bench`: parse, lay out, sort, search and encode at 1,000, 10,000 and 100,000 customers, each next to the obvious
+//! implementation in the same run, so that the ratio holds on any machine.
 
 #![expect(
     clippy::expect_used,
@@ -23,14 +23,14 @@ use headroom::wire::codec::dataset;
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-/// Records on a page, where there are several.
+/// Records per page, if there are several.
 const PAGE: usize = 5_000;
 
 fn main() {
     divan::main();
 }
 
-/// A page of usage records as Partner Center writes it, always the same for a size.
+/// A page of usage records as Partner Center writes it, always the same for a given size.
 fn body(customers: usize) -> Vec<u8> {
     let mut body = format!("{{\"totalCount\":{customers},\"items\":[");
     // A linear congruential generator (Knuth, MMIX) is random enough for figures that nobody looks at.
@@ -80,7 +80,7 @@ mod parse {
         bencher.counter(ItemsCount::new(customers)).bench(|| answers::parse_page(black_box(&body), 0).expect("a page"));
     }
 
-    /// A struct of all documented fields, with exact decimals: what one would write first.
+    /// A struct of all documented fields, with exact decimals: the obvious first attempt.
     #[divan::bench(args = SIZES)]
     fn typed(bencher: Bencher, customers: usize) {
         let body = body(customers);
@@ -89,7 +89,7 @@ mod parse {
             .bench(|| serde_json::from_slice::<typed::Collection>(black_box(&body)).expect("a collection"));
     }
 
-    /// A document of JSON values, with its numbers as floats.
+    /// A document of JSON values, with numbers as floats.
     #[divan::bench(args = SIZES)]
     fn plain(bencher: Bencher, customers: usize) {
         let body = body(customers);
@@ -99,7 +99,7 @@ mod parse {
     }
 }
 
-/// A whole answer with the memory that it takes: Headroom reads page after page and drops each, the other way holds the
+/// A whole answer and its peak memory: Headroom reads page after page and drops each; the alternative holds the
 /// body and then the structs.
 #[divan::bench_group(sample_count = 10)]
 mod collect {
@@ -191,7 +191,7 @@ mod search {
             .bench(|| black_box(&columns).select(&order, black_box(&query), &index).0.len());
     }
 
-    /// Each name in lower case, one after the other.
+    /// Each name in lower case, one by one.
     #[divan::bench(args = SIZES)]
     fn plain(bencher: Bencher, customers: usize) {
         let records = records(customers);
@@ -215,7 +215,7 @@ mod encode {
         bencher.counter(ItemsCount::new(customers)).bench(|| dataset::encode(black_box(&columns)));
     }
 
-    /// JSON with only the fields of the grid.
+    /// JSON with only the grid's fields.
     #[divan::bench(args = SIZES)]
     fn plain(bencher: Bencher, customers: usize) {
         let records = records(customers);
@@ -223,7 +223,7 @@ mod encode {
     }
 }
 
-/// Partner Center's answer as serde reads it into owned structs, with decimals taken from the text.
+/// Partner Center's answer as serde reads it into owned structs, with decimals parsed from the text.
 #[expect(dead_code, reason = "what is read is what is measured")]
 mod typed {
     use headroom::domain::money::Decimal;

@@ -1,5 +1,5 @@
-//! `make bench`: what an answer costs the server's processors, beside a bare axum handler that returns the same bytes.
-//! Each answers the same requests on one kept-alive connection, in turns, in a process of its own; Linux counts the
+//! `make bench`: the server's processor time per response, next to a bare axum handler that returns the same bytes.
+//! Both answer the same requests on one kept-alive connection, in turns, each in its own process; Linux reports the
 //! processor time of each to the nanosecond.
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a benchmark that cannot be set up must stop")]
@@ -23,7 +23,7 @@ use demo_process::{DemoProcess, client};
 const CUSTOMERS: usize = 10_000;
 const ROUNDS: usize = 11;
 const REQUESTS: u32 = 400;
-/// The argument that makes this program the bare handler.
+/// The argument that turns this program into the bare handler.
 const BARE: &str = "bare";
 
 #[tokio::main(flavor = "current_thread")]
@@ -35,7 +35,7 @@ async fn main() {
     compare().await;
 }
 
-/// Answers everything with the bytes of a file, or with 304 to whoever names their tag.
+/// Answers everything with a file's bytes, or with 304 if the request names its tag.
 async fn serve_bare(file: String) {
     let bytes = Bytes::from(std::fs::read(file).expect("the bytes"));
     let answer = move |headers: HeaderMap| {
@@ -112,7 +112,7 @@ struct Stopped(Child);
 
 impl Drop for Stopped {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -1,4 +1,4 @@
-//! What must hold of whatever comes through a door: shared by the fuzz targets and by the test that runs their corpus.
+//! The properties of all input parsers: shared by the fuzz targets and the test that runs their corpus.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use headroom::domain::budget::NearThreshold;
@@ -12,7 +12,7 @@ use headroom::ui::paths;
 use headroom::wire::codec::dataset;
 use url::Url;
 
-/// A page of Partner Center: each item is read or counted, and what was read survives the way to the browser.
+/// A page from Partner Center: each item is read or counted, and what was read survives encoding for the browser.
 pub fn page(bytes: &[u8]) {
     let before = 7;
     let Ok(page) = answers::parse_page(bytes, before) else { return };
@@ -20,7 +20,7 @@ pub fn page(bytes: &[u8]) {
     assert!(positions.is_sorted_by(|one, next| one < next), "{positions:?}");
     assert!(positions.iter().all(|&position| position > before && position <= before + page.len()), "{positions:?}");
     for record in &page.records {
-        // One more for the mark of a name that was cut.
+        // One more for the ellipsis of a cut name.
         assert!(record.name.chars().count() <= MAX_NAME_CHARS + 1);
         assert!(!record.name.chars().any(char::is_control));
         for amount in [record.budget, record.spent, record.percent_used, record.spent_usd].into_iter().flatten() {
@@ -32,7 +32,7 @@ pub fn page(bytes: &[u8]) {
     arrives_whole(&columns);
 }
 
-/// Everything arrives in the browser, of ids as much as tells them apart, and can be sent on as it arrived.
+/// Everything reaches the browser, ids as far as needed to tell them apart, and can be encoded again unchanged.
 fn arrives_whole(columns: &GridColumns) {
     let arrived = dataset::decode(&dataset::encode(columns)).expect("a dataset of ours");
     assert_eq!(arrived.len(), columns.len());
@@ -44,7 +44,7 @@ fn arrives_whole(columns: &GridColumns) {
     assert_eq!(dataset::decode(&dataset::encode(&arrived)).as_ref(), Ok(&arrived));
 }
 
-/// The grid's URL: whatever is asked for, the answer has an address of its own that asks for the same.
+/// The grid's URL: every query has a canonical address that yields the same query.
 pub fn grid_url(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let query = GridQuery::parse(&text);
@@ -55,7 +55,7 @@ pub fn grid_url(bytes: &[u8]) {
     assert_eq!(GridQuery::parse(written), query);
 }
 
-/// The dataset in the browser: bytes that are accepted describe rows that can all be shown, sorted and searched.
+/// The dataset in the browser: accepted bytes describe rows that can all be shown, sorted and searched.
 pub fn dataset(bytes: &[u8]) {
     let Ok(columns) = dataset::decode(bytes) else { return };
     assert!(columns.len() <= bytes.len(), "memory is bounded by what was received");
@@ -77,7 +77,7 @@ pub fn dataset(bytes: &[u8]) {
     }
 }
 
-/// The cookies of a request: one that is there twice is there not at all, and no answer's header can be broken by one.
+/// The cookies of a request: a repeated one counts as missing, and no cookie can break a response's header.
 pub fn cookie(bytes: &[u8]) {
     let Ok(value) = HeaderValue::from_bytes(bytes) else { return };
     let headers = HeaderMap::from_iter([(header::COOKIE, value)]);
@@ -100,7 +100,7 @@ pub fn cookie(bytes: &[u8]) {
     }
 }
 
-/// The provider's answer in the callback's query, and the address that the user wants to come back to.
+/// The provider's response in the callback's query, and the address to return to.
 pub fn callback(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(parameters) = CallbackParameters::parse(&text) {

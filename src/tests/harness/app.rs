@@ -1,4 +1,4 @@
-//! Headroom whole, on a free port, between a fake issuer and a fake Partner Center, with a database of its own.
+//! The whole of Headroom, on a free port, between a fake issuer and a fake Partner Center, with its own database.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -27,7 +27,7 @@ use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, TENANT, User};
 pub use super::partner_center::customer_of;
 use super::partner_center::{CUSTOMER, Reports};
 
-/// What only the sign-in page says.
+/// Text that only the sign-in page has.
 pub const SIGN_IN: &str = "Sign in with Microsoft";
 
 pub struct TestApp {
@@ -50,17 +50,17 @@ impl TestApp {
         Self::with(&[]).await
     }
 
-    /// With more settings, which win over those of the harness.
+    /// With additional settings, which override the harness's.
     pub async fn with(settings: &[(&str, &str)]) -> Self {
         Self::build("", settings, |_| {}).await
     }
 
-    /// With an issuer whose address is of Entra's kind: its path names the tenant.
+    /// With an Entra-style issuer: its path names the tenant.
     pub async fn of_entra() -> Self {
         Self::build(&format!("/{TENANT}/v2.0"), &[], |_| {}).await
     }
 
-    /// With little patience for the issuer.
+    /// With a short time-out for the issuer.
     pub async fn impatient() -> Self {
         Self::build("", &[], |config| config.oidc.timeout = Duration::from_secs(1)).await
     }
@@ -73,7 +73,7 @@ impl TestApp {
             .with_ansi(false)
             .with_writer(move || writer.clone())
             .finish();
-        // Tests have one thread each, so what is logged on it is of this app.
+        // Each test has its own thread, so everything logged on it comes from this app.
         let guard = tracing::subscriber::set_default(subscriber);
         let clock = Arc::new(ManualClock::at("2026-03-10T12:00:00Z"));
         let issuer = Issuer::start(issuer_path, clock.clone()).await;
@@ -92,13 +92,13 @@ impl TestApp {
         let app = App::build(config, Arc::new(StandingClock(clock.clone())), leptos).await.expect("an app");
         let (url, state) = (app.url(), app.state.clone());
         tokio::spawn(app.run(std::future::pending()));
-        // Connected when it is first asked: the settings may name another database.
+        // Connects on first use: the settings may name another database.
         let database = SqlitePool::connect_lazy(&database).expect("an address");
         let seen = Arc::default();
         Self { url, issuer, partner_center, reports, clock, state, database, folder, seen, log, _log_guard: guard }
     }
 
-    /// Another replica of the same installation, with jobs of its own that stand still.
+    /// Another replica of the same installation, with its own jobs, which stand still.
     pub async fn replica(&self) -> AppState {
         let mut config = (*self.state.config).clone();
         config.listener.listen = "127.0.0.1:0".parse().expect("an address");
@@ -113,12 +113,12 @@ impl TestApp {
         Browser::new(&self.url, self.seen.clone())
     }
 
-    /// A browser that speaks to the listener itself, as a proxy in front of it would.
+    /// A browser that connects directly to the listener, as a proxy in front of it would.
     pub fn at_the_listener(&self) -> Browser {
         Browser::new(&format!("http://{}", self.state.config.listener.listen), self.seen.clone())
     }
 
-    /// A browser with a finished sign-in that has not asked for a page yet.
+    /// A browser that has just signed in and not requested a page yet.
     pub async fn signed_in(&self, user: &User) -> Browser {
         let browser = self.browser();
         self.issuer.log_in(user);
@@ -127,7 +127,7 @@ impl TestApp {
         browser
     }
 
-    /// The whole sign-in, up to the answer of the callback.
+    /// The whole sign-in, up to the callback's response.
     pub async fn sign_in(&self, browser: &Browser, return_to: &str) -> Answer {
         let callback = self.begin(browser, return_to).await;
         self.finish(browser, &callback.query()).await
@@ -146,7 +146,7 @@ impl TestApp {
         browser.get(&target[Position::BeforePath..]).await
     }
 
-    /// Asserts that a sign-in was refused, for this reason and no other: an opaque page, no session, nothing stored, one
+    /// Asserts that a sign-in was refused for exactly this reason: an opaque page, no session, nothing stored, one
     /// line in the audit log.
     pub async fn assert_refused(&self, browser: &Browser, answer: &Answer, status: u16, reason: &str) {
         let page = answer.whole();
@@ -169,7 +169,7 @@ impl TestApp {
         assert_eq!(browser.get("/customers.bin").await.status, 401);
     }
 
-    /// Asserts that a page tells the user that their sign-in is over, and that it is.
+    /// Asserts that a page says that the sign-in has ended, and that it has.
     pub async fn assert_sees_ended(&self, browser: &Browser) {
         let page = browser.get("/").await.text();
         assert!(page.contains("Your sign-in has ended") && !page.contains(CUSTOMER), "{page}");
@@ -183,12 +183,12 @@ impl TestApp {
         assert!(page.contains(&customer_of(user)), "{page}");
     }
 
-    /// The rows of a table.
+    /// The number of rows in a table.
     pub async fn count(&self, table: &str) -> i64 {
         sqlx::query_scalar(&format!("SELECT count(*) FROM {table}")).fetch_one(&self.database).await.expect("a count")
     }
 
-    /// Every row of every table but the migrations', as text that begins with the table's name.
+    /// Every row of every table except the migrations', as text that begins with the table's name.
     pub async fn rows(&self) -> Vec<String> {
         let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%migrations%' \
                       AND name <> 'headroom_versions' ORDER BY name";
@@ -209,7 +209,7 @@ impl TestApp {
         self.clock.advance(by);
     }
 
-    /// The log's lines that hold a text.
+    /// The log's lines that contain a text.
     pub fn log_lines(&self, text: &str) -> Vec<String> {
         self.log().lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
     }
@@ -241,7 +241,7 @@ fn config(issuer: &Issuer, partner_center: &str, database: &str, folder: &TempDi
     Config::load(&settings, None).expect("a configuration")
 }
 
-/// The manual clock, but for the jobs that wait for it in a loop and would make it race.
+/// The manual clock, except for the jobs, whose waiting in a loop would make it race.
 struct StandingClock(Arc<ManualClock>);
 
 #[async_trait]

@@ -1,4 +1,4 @@
-//! A small browser: cookies by name and path, no redirects of its own accord.
+//! A small browser: cookies by name and path; it follows no redirects by itself.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 
-/// What came back, kept whole.
+/// A response, kept whole.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: u16,
@@ -47,7 +47,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Everything that the browser receives goes into `seen` as well.
+    /// Everything that the browser receives is added to `seen` too.
     #[expect(clippy::disallowed_methods, reason = "a browser, and no client of the server's")]
     pub fn new(base: &str, seen: Arc<Mutex<Vec<Answer>>>) -> Self {
         let http = reqwest::Client::builder()

@@ -1,4 +1,4 @@
-//! Time in the hands of a test.
+//! A clock that tests control.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use headroom::server::platform::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 
-/// A clock that stands still until it is moved. Whoever sleeps on it moves it and goes on at once.
+/// A clock that stands still until it is moved. Sleeping on it moves it and returns at once.
 pub struct ManualClock {
     now: Mutex<Timestamp>,
     sleeps: Mutex<Vec<Duration>>,

@@ -1,4 +1,4 @@
-//! The demo as its users start it: the release binary, in a process of its own.
+//! The demo as its users start it: the release binary, in its own process.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -60,7 +60,7 @@ impl DemoProcess {
 
 impl Drop for DemoProcess {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

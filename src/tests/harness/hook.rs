@@ -1,5 +1,5 @@
-//! A receiver of webhooks that answers as it is told, well or badly, and remembers what it was sent. It speaks HTTP/1.1 by
-//! itself, so that it can also break it.
+//! A webhook receiver that answers as instructed, well or badly, and remembers its requests. It implements HTTP/1.1
+//! itself, so that it can also violate it.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -12,10 +12,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-/// How long a request may take before a test that waits for it has failed.
+/// How long a test waits for a request before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What comes back.
+/// A scripted answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Status(u16),
@@ -23,32 +23,32 @@ pub enum Answer {
     Busy(u16, String),
     /// 307, with the method and the body.
     Redirect(String),
-    /// 200, and a gigabyte that is made while it is read.
+    /// 200, and a gigabyte generated while it is read.
     Gigabyte,
     /// Not even a status.
     Hang,
     /// 200, and a body that never ends.
     HangInBody,
-    /// A byte of the head now and then, without an end.
+    /// A byte of the head now and then, endlessly.
     Drip,
-    /// The connection is closed in place of an answer.
+    /// The connection is closed without an answer.
     Close,
-    /// 200, and half of the body that was announced.
+    /// 200, and half of the announced body.
     CloseInBody,
-    /// Half a status line, and the end.
+    /// Half a status line, then the end.
     CloseInHead,
-    /// Bytes that are no HTTP.
+    /// Bytes that are not HTTP.
     Garbage,
 }
 
 impl Answer {
-    /// Whether the sender may take it for a success.
+    /// Whether the sender should count it as a success.
     pub fn is_success(&self) -> bool {
         matches!(self, Self::Status(200..=299) | Self::Gigabyte | Self::HangInBody | Self::CloseInBody)
     }
 }
 
-/// A request, and what it was answered.
+/// A request and its answer.
 #[derive(Clone, Debug)]
 pub struct Posted {
     pub method: String,
@@ -59,7 +59,7 @@ pub struct Posted {
 }
 
 impl Posted {
-    /// Empty where there is no such header.
+    /// Empty if there is no such header.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().expect("text")).unwrap_or_default()
     }
@@ -82,12 +82,12 @@ struct State {
     script: Mutex<VecDeque<Answer>>,
     posted: Mutex<Vec<Posted>>,
     more: Notify,
-    /// Bytes of answers that a sender was ready to take.
+    /// Bytes of answers that senders have accepted.
     sent: AtomicU64,
 }
 
 impl Hook {
-    /// On a free port of this machine; answers 200 until it is told otherwise.
+    /// Listens on a free port of this machine; answers 200 until instructed otherwise.
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
@@ -102,7 +102,7 @@ impl Hook {
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let serving = serving.clone();
-                // Whoever hangs up early is of no interest.
+                // Senders that hang up early are of no interest.
                 tokio::spawn(async move { serving.serve(stream).await });
             }
         });
@@ -117,23 +117,23 @@ impl Hook {
         self.port
     }
 
-    /// The answer to every request from now on that has none in the script.
+    /// The default answer from now on, for requests without a scripted one.
     pub fn answer(&self, answer: Answer) {
         *lock(&self.state.usual) = answer;
     }
 
-    /// The answers to the next requests, in this order.
+    /// The answers to the next requests, in order.
     pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
         lock(&self.state.script).extend(answers);
     }
 
-    /// The next request that nobody has asked for yet; waits until it comes.
+    /// The next request not returned yet; waits until it comes.
     pub async fn next(&self) -> Posted {
         let place = self.next.fetch_add(1, Ordering::Relaxed);
         self.first(place + 1).await.swap_remove(place)
     }
 
-    /// So many requests from the first one on; waits until they have come.
+    /// The first `count` requests; waits until they have come.
     pub async fn first(&self, count: usize) -> Vec<Posted> {
         let arrived = async {
             loop {
@@ -152,7 +152,7 @@ impl Hook {
         lock(&self.state.posted).clone()
     }
 
-    /// How many bytes of answers the sockets took.
+    /// How many bytes of answers the sockets accepted.
     pub fn sent(&self) -> u64 {
         self.state.sent.load(Ordering::Relaxed)
     }
@@ -239,13 +239,13 @@ impl State {
     }
 }
 
-/// Says nothing until the sender has enough.
+/// Says nothing until the sender gives up.
 async fn hang(stream: &mut TcpStream) -> Option<()> {
     while stream.read(&mut [0; 64]).await.ok()? > 0 {}
     Some(())
 }
 
-/// The request up to the empty line, and what came of the body along with it.
+/// The request up to the empty line, and any part of the body read with it.
 async fn read_head(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
     let mut read = Vec::new();
     loop {

@@ -1,5 +1,5 @@
-//! An issuer that can be told to misbehave. It keeps its side of the bargain otherwise: it checks the client, the PKCE
-//! verifier and the redirect URI, codes work once, refresh tokens rotate, and a used one ends its family.
+//! An issuer that can be made to misbehave. Otherwise it is strict: it checks the client, the PKCE
+//! verifier and the redirect URI; codes work once, refresh tokens rotate, and a reused one ends its family.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,7 +26,7 @@ use super::trouble::{Endpoint, Trouble};
 pub const CLIENT_ID: &str = "headroom-test-client";
 pub const CLIENT_SECRET: &str = "canary-client-secret-61f5";
 pub const TENANT: &str = "5b1a0f8e-0000-4000-8000-00000000aaaa";
-/// Of an access token, in seconds.
+/// An access token's lifetime in seconds.
 pub const LIFETIME: i64 = 3600;
 
 /// Who signs in.
@@ -35,7 +35,7 @@ pub struct User {
     pub tid: String,
     pub oid: String,
     pub name: String,
-    /// Whether the token lists the role of a manager.
+    /// Whether the token lists the manager role.
     pub is_manager: bool,
 }
 
@@ -54,20 +54,20 @@ pub enum Failure {
     Html,
 }
 
-/// How often the issuer was asked for what.
+/// How often the issuer received each kind of request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub discoveries: usize,
     pub key_sets: usize,
     pub exchanges: usize,
     pub refreshes: usize,
-    /// Refresh tokens that came a second time.
+    /// Refresh tokens used a second time.
     pub reuses: usize,
     /// Requests that followed a redirect.
     pub strays: usize,
 }
 
-/// What the provider sends the browser back with.
+/// The provider's redirect back to us.
 #[derive(Clone, Debug)]
 pub struct Callback {
     pub code: String,
@@ -95,7 +95,7 @@ struct Held {
     craft: Option<Craft>,
     failure: Option<Failure>,
     troubles: HashMap<Endpoint, Trouble>,
-    /// Fields of the discovery document that say otherwise.
+    /// Overridden fields of the discovery document.
     claims_to_be: Map<String, Value>,
     codes: HashMap<String, Grant>,
     refresh_tokens: HashMap<String, (usize, User)>,
@@ -116,7 +116,7 @@ pub struct Issuer {
 }
 
 impl Issuer {
-    /// Starts one whose address ends in `path`.
+    /// Starts an issuer whose address ends in `path`.
     pub async fn start(path: &str, clock: Arc<ManualClock>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let held = Held {
@@ -162,7 +162,7 @@ impl Issuer {
         self.held().user = user.clone();
     }
 
-    /// Crafts the ID token of the next answer, and of that one only.
+    /// Crafts the ID token of the next response only.
     pub fn craft(&self, craft: Craft) {
         self.held().craft = Some(craft);
     }
@@ -171,17 +171,17 @@ impl Issuer {
         self.held().failure = failure.into();
     }
 
-    /// The discovery document names this issuer.
+    /// Makes the discovery document name this issuer.
     pub fn claim_to_be(&self, issuer: &str) {
         self.declare("issuer", issuer);
     }
 
-    /// The discovery document says this of itself.
+    /// Overrides a field of the discovery document.
     pub fn declare(&self, field: &str, value: &str) {
         self.held().claims_to_be.insert(field.to_owned(), value.into());
     }
 
-    /// One of its endpoints is out of order from now on, or in order again.
+    /// Breaks an endpoint from now on, or fixes it again.
     pub fn trouble(&self, endpoint: Endpoint, trouble: impl Into<Option<Trouble>>) {
         let mut held = self.held();
         match trouble.into() {
@@ -190,17 +190,17 @@ impl Issuer {
         };
     }
 
-    /// How many bytes of huge answers went out, to the socket at least.
+    /// How many bytes of huge responses went out, at least to the socket.
     pub fn sent(&self) -> usize {
         self.sent.load(Ordering::Relaxed)
     }
 
-    /// Publishes these keys from now on (RFC 7517), whatever it signs with.
+    /// Publishes these keys from now on (RFC 7517), whatever key it signs with.
     pub fn publish(&self, keys: Vec<Value>) {
         self.held().published = keys;
     }
 
-    /// Signs under a new key id from now on, and publishes it.
+    /// Signs under a new key id from now on, and publishes the key.
     pub fn rotate_key(&self, kid: &str) {
         let mut held = self.held();
         kid.clone_into(&mut held.kid);
@@ -212,25 +212,25 @@ impl Issuer {
         self.held().secrets.clone()
     }
 
-    /// What Headroom and the browser told it, or it told them, by kind: codes, states, nonces, verifiers and tokens.
+    /// Everything exchanged with Headroom and the browser, by kind: codes, states, nonces, verifiers and tokens.
     pub fn witnessed(&self) -> Vec<(&'static str, String)> {
         self.held().witnessed.clone()
     }
 
-    /// Every refresh token so far is worth nothing, as after a thief used one.
+    /// Invalidates every refresh token so far, as after theft.
     pub fn end_every_family(&self) {
         let mut held = self.held();
         let families: Vec<usize> = held.refresh_tokens.values().map(|(family, _)| *family).collect();
         held.ended_families.extend(families);
     }
 
-    /// Whose token this is, if it is one and has not expired.
+    /// The owner of an access token that is known and has not expired.
     pub fn owner_of(&self, access_token: &str) -> Option<User> {
         let now = self.clock.now().as_second();
         self.held().access_tokens.get(access_token).filter(|(_, end)| now < *end).map(|(user, _)| user.clone())
     }
 
-    /// Plays the browser's part at the authorization endpoint: the user says yes.
+    /// Plays the browser's part at the authorization endpoint: the user consents.
     pub fn authorize(&self, url: &str) -> Callback {
         let url = Url::parse(url).expect("an authorization URL");
         assert!(url.as_str().starts_with(&format!("{}/authorize?", self.url)), "{url}");

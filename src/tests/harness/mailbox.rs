@@ -1,4 +1,4 @@
-//! A real mail server with mailboxes that can be looked into: end2end/harness/mailbox.mjs, in a process of its own.
+//! A real mail server with readable mailboxes: end2end/harness/mailbox.mjs, in its own process.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -11,19 +11,19 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::Notify;
 
-/// How long a mail may take before a test that waits for it has failed.
+/// How long a test waits for a mail before it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A mail that the server has taken.
+/// A mail that the server has accepted.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Mail {
     pub message_id: String,
     /// In ISO 8601.
     pub date: String,
-    /// As the header says.
+    /// According to the header.
     pub from: String,
-    /// As the envelope says.
+    /// According to the envelope.
     pub sender: String,
     /// The recipients in the envelope.
     pub to: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Mail {
     pub raw: String,
     /// Whether the connection was encrypted.
     pub secure: bool,
-    /// Who was signed in.
+    /// The user who was signed in.
     pub user: Option<String>,
 }
 
@@ -48,22 +48,22 @@ pub enum Security {
     Implicit,
 }
 
-/// See end2end/harness/mailbox.mjs, also for the mailboxes that refuse.
+/// See end2end/harness/mailbox.mjs, which also describes the mailboxes that refuse.
 #[derive(Clone, Debug, Default)]
 pub struct MailboxOptions {
     pub security: Security,
-    /// Who wants to send must sign in as this user, with this password.
+    /// The user and password that senders must sign in with.
     pub sign_in: Option<(&'static str, &'static str)>,
 }
 
 /// Ends with the test.
 pub struct Mailbox {
     child: Child,
-    /// The server ends when this does.
+    /// The server ends when this is dropped.
     _stdin: ChildStdin,
     port: u16,
     options: MailboxOptions,
-    /// PEM of the certificate that it vouches for itself with, for 127.0.0.1.
+    /// PEM of its self-signed certificate for 127.0.0.1.
     certificate: String,
     taken: Arc<Taken>,
     next: AtomicUsize,
@@ -81,7 +81,7 @@ struct Started {
 }
 
 impl Mailbox {
-    /// Without TLS, for everybody.
+    /// Without TLS or sign-in.
     pub async fn start() -> Self {
         Self::with(MailboxOptions::default()).await
     }
@@ -127,7 +127,7 @@ impl Mailbox {
         Self { child, _stdin: stdin, port, options, certificate, taken, next: AtomicUsize::new(0) }
     }
 
-    /// What `HEADROOM_SMTP_URL` is set to.
+    /// The value for `HEADROOM_SMTP_URL`.
     pub fn url(&self) -> String {
         let sign_in = self.options.sign_in.map(|(user, password)| format!("{user}:{password}@")).unwrap_or_default();
         let (scheme, query) = match self.options.security {
@@ -142,18 +142,18 @@ impl Mailbox {
         self.port
     }
 
-    /// PEM: nobody but who is told trusts it.
+    /// PEM; trusted only by clients that are given it.
     pub fn certificate(&self) -> &str {
         &self.certificate
     }
 
-    /// The next mail that nobody has asked for yet; waits until it comes.
+    /// The next mail not returned yet; waits until it comes.
     pub async fn next(&self) -> Mail {
         let place = self.next.fetch_add(1, Ordering::Relaxed);
         self.first(place + 1).await.swap_remove(place)
     }
 
-    /// So many mails from the first one on; waits until they have come.
+    /// The first `count` mails; waits until they have come.
     pub async fn first(&self, count: usize) -> Vec<Mail> {
         let arrived = async {
             loop {
@@ -167,7 +167,7 @@ impl Mailbox {
         tokio::time::timeout(PATIENCE, arrived).await.unwrap_or_else(|_| panic!("{count} mails did not come"))
     }
 
-    /// Everything that was taken so far.
+    /// Every mail accepted so far.
     pub fn all(&self) -> Vec<Mail> {
         self.taken.mails.lock().expect("the mails").clone()
     }
@@ -175,7 +175,7 @@ impl Mailbox {
 
 impl Drop for Mailbox {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

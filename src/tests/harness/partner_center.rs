@@ -1,4 +1,4 @@
-//! What answers for Partner Center in the application's tests.
+//! The fake Partner Center of the application's tests.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -8,15 +8,15 @@ use wiremock::{Request, Respond, ResponseTemplate};
 use super::issuer::{Issuer, User};
 
 const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
-/// A customer of the documented response; in the reports of the fake it is the user's own.
+/// A customer of the documented response; the fake's reports rename it for each user.
 pub const CUSTOMER: &str = "Modern Azure Customer SE";
 
-/// The name of a customer whom this user alone can see.
+/// The name of a customer that only this user can see.
 pub fn customer_of(user: &User) -> String {
     format!("{CUSTOMER} of {} in {}", user.name, user.tid)
 }
 
-/// Answers whoever brings a live token with the report of that token's user, unless it is told to answer otherwise.
+/// Answers a valid token with its user's report, unless instructed otherwise.
 #[derive(Clone)]
 pub struct Reports {
     issuer: Issuer,
@@ -28,7 +28,7 @@ impl Reports {
         Self { issuer: issuer.clone(), instead: Arc::default() }
     }
 
-    /// From now on this is the answer to every call.
+    /// Answers every call with this from now on.
     pub fn replace(&self, answer: impl Respond + 'static) {
         *self.instead.lock().expect("the answer") = Some(Arc::new(answer));
     }
@@ -56,7 +56,7 @@ impl Respond for Reports {
     }
 }
 
-/// Holds an answer of Partner Center back until a test lets it go. The fake runs on a thread of its own, which waits.
+/// Holds back a response of Partner Center until a test releases it. The fake runs on its own thread, which waits.
 pub struct Hold {
     answer: Reports,
     reached: Arc<AtomicBool>,
@@ -70,7 +70,7 @@ pub struct Held {
 }
 
 impl Hold {
-    /// Holds back what these would answer.
+    /// Holds back the responses of `answer`.
     pub fn back(answer: &Reports) -> (Self, Held) {
         let reached = Arc::new(AtomicBool::new(false));
         let (release, released) = mpsc::channel();
@@ -96,7 +96,7 @@ impl Held {
 
 impl Respond for Hold {
     fn respond(&self, request: &Request) -> ResponseTemplate {
-        // Read before the wait: the token was good when it was brought.
+        // Answered before the wait: the token was valid when it arrived.
         let answer = self.answer.honest(request);
         self.reached.store(true, Ordering::Release);
         let _ = self.released.lock().expect("the hold").recv();

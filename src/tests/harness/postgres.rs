@@ -1,4 +1,4 @@
-//! A PostgreSQL of our own: a folder, a server that listens on a socket in it, and nothing left behind.
+//! A private PostgreSQL: a folder, a server that listens on a socket in it, and nothing left behind.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -25,7 +25,7 @@ impl Postgres {
         let (data, socket) = (server.data(), server.folder.path().display().to_string());
         server.run("initdb", &["-D", &data, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"]);
         let log = format!("{socket}/log");
-        // Only a socket: no port to find, and nobody else on this machine to meet.
+        // Only a socket: no port to choose, and no conflict with others on this machine.
         let options = format!("-c listen_addresses= -c unix_socket_directories={socket} -c fsync=off");
         server.run("pg_ctl", &["-D", &data, "-l", &log, "-o", &options, "-w", "start"]);
         server

@@ -1,5 +1,5 @@
-//! `headroom serve` as an administrator starts it: the release binary, in a process of its own, on a database that
-//! outlives it, against the fakes of this test.
+//! `headroom serve` as an administrator starts it: the release binary, in its own process, on a database that
+//! outlives it, with this test's fakes as neighbours.
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use reqwest::Url;
 use super::browser::Browser;
 use super::issuer::{CLIENT_ID, CLIENT_SECRET, Issuer, User};
 
-/// What stays the same from one start to the next.
+/// What stays the same across restarts.
 pub struct Installation {
     pub url: String,
     environment: Vec<(&'static str, String)>,
@@ -23,7 +23,7 @@ pub struct ServeProcess {
 
 impl Installation {
     pub fn new(issuer: &str, partner_center: &str, database: &str) -> Self {
-        // The port is free again when this returns; whoever takes it meanwhile makes the start fail, and the test.
+        // The port is free again when this returns; if another program takes it, the start fails, and so does the test.
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
         let environment = vec![
             ("HEADROOM_LISTEN", free.to_string()),
@@ -38,7 +38,7 @@ impl Installation {
         Self { url: format!("http://{free}"), environment }
     }
 
-    /// With another setting.
+    /// With an additional setting.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: &str) -> Self {
         self.environment.retain(|(known, _)| *known != name);
@@ -46,7 +46,7 @@ impl Installation {
         self
     }
 
-    /// Another replica of the same installation, on a port of its own.
+    /// Another replica of the same installation, on its own port.
     pub fn replica(&self) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
         let replica = Self { url: format!("http://{free}"), environment: self.environment.clone() };
@@ -62,7 +62,7 @@ impl Installation {
         browser
     }
 
-    /// Switches monitoring on as whoever is logged in at the issuer.
+    /// Switches monitoring on as the user logged in at the issuer.
     pub async fn switch_monitoring_on(&self, browser: &Browser, issuer: &Issuer) {
         let begun = browser.post("/settings/monitoring/start", "").await;
         self.come_back(browser, issuer, begun.location()).await;
@@ -107,7 +107,7 @@ impl ServeProcess {
 
 impl Drop for ServeProcess {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

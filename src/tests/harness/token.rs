@@ -17,7 +17,7 @@ pub enum Signature {
     /// RS256 by the issuer's published key.
     #[default]
     Genuine,
-    /// The same with one bit of the signature turned.
+    /// The same with one bit of the signature flipped.
     Broken,
     /// RS256 by a key that the issuer does not publish.
     OtherKey,
@@ -31,11 +31,11 @@ pub enum Signature {
     Hmac(Vec<u8>),
     /// No signature at all.
     Empty,
-    /// 64 bytes that are no signature.
+    /// 64 bytes that are not a signature.
     Noise,
 }
 
-/// What the next ID token says otherwise than an honest one.
+/// How the next ID token differs from an honest one.
 #[derive(Clone, Debug, Default)]
 pub struct Craft {
     claims: Map<String, Value>,
@@ -45,19 +45,19 @@ pub struct Craft {
 }
 
 impl Craft {
-    /// The answer holds no ID token.
+    /// Leaves the ID token out of the response.
     pub fn absent() -> Self {
         Self { is_absent: true, ..Self::default() }
     }
 
-    /// Overrides a claim; null leaves it out.
+    /// Overrides a claim; null removes it.
     #[must_use]
     pub fn claim(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.claims.insert(name.to_owned(), value.into());
         self
     }
 
-    /// Overrides a field of the header; null leaves it out.
+    /// Overrides a field of the header; null removes it.
     #[must_use]
     pub fn header(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.header.insert(name.to_owned(), value.into());
@@ -116,13 +116,13 @@ pub fn published(kid: &str) -> Value {
     json!({"kty": "RSA", "use": "sig", "alg": "RS256", "kid": kid, "n": number(key().n()), "e": number(key().e())})
 }
 
-/// What an attacker would embed: the published half of a key of theirs.
+/// What an attacker would embed: the published half of their own key.
 pub fn attackers_key() -> Value {
     let number = |number: &BigUint| BASE64_URL_SAFE_NO_PAD.encode(number.to_bytes_be());
     json!({"kty": "RSA", "alg": "RS256", "n": number(other_key().n()), "e": number(other_key().e())})
 }
 
-/// A key of another issuer, or for another use, as it would stand among the published ones: its signatures are those of
+/// A key of another issuer or for another use, as published: its signatures are those of
 /// [`Signature::OtherKey`].
 pub fn other_published(kid: &str, more: &Value) -> Value {
     let mut key = attackers_key();

@@ -1,4 +1,4 @@
-//! An issuer out of order: what it may send, at length or never, in place of an answer.
+//! A misbehaving issuer: what it may send instead of a proper response, endlessly or never.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -18,7 +18,7 @@ const MEGABYTE: usize = 1024 * 1024;
 const CHUNK: usize = 64 * 1024;
 static SPACES: [u8; CHUNK] = [b' '; CHUNK];
 
-/// Where it goes wrong.
+/// The failing endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Endpoint {
     Discovery,
@@ -39,20 +39,20 @@ impl Endpoint {
     }
 }
 
-/// What comes in place of an answer.
+/// What is sent instead of a proper response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// A hundred megabytes, made while they are read.
+    /// A hundred megabytes, generated while they are read.
     Huge,
     /// Eight megabytes in eight kilobytes of gzip.
     Zipped,
     /// Not even a status.
     Silent,
-    /// A byte now and then, without an end.
+    /// A byte now and then, endlessly.
     Dripping,
     /// The connection breaks off in the middle.
     BrokenOff,
-    /// Whole as HTTP, half as JSON.
+    /// Complete HTTP with truncated JSON.
     Half,
     /// A gateway's page.
     Html,
@@ -61,7 +61,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// Counts into `sent` what has been read of a huge answer.
+    /// Counts into `sent` how much of a huge response has been read.
     pub async fn respond(self, sent: Arc<AtomicUsize>) -> Response {
         const JSON: [(&str, &str); 1] = [("content-type", "application/json")];
         match self {

@@ -85,7 +85,7 @@ async fn tls_is_spoken_from_the_first_byte_or_before_anything_is_said() {
         let post = Post::to(Channel::Email, "ann@example.com");
         notifier(&mailbox.url(), trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("sent");
         assert!(mailbox.next().await.secure);
-        // Nobody whom the public authorities know vouches for it.
+        // No public authority has signed its certificate.
         let refused = refusal(send(&mailbox, "ann@example.com").await);
         assert!(refused.starts_with("No secure connection to the mail server could be made"), "{refused}");
         assert_eq!(mailbox.all().len(), 1);
@@ -95,7 +95,7 @@ async fn tls_is_spoken_from_the_first_byte_or_before_anything_is_said() {
 #[tokio::test]
 async fn a_certificate_for_another_name_is_refused() {
     let mailbox = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in: None }).await;
-    // A name of this machine that the certificate, though trusted, does not name.
+    // A name of this machine that the certificate, though trusted, does not cover.
     let url = format!("smtps://localhost:{}", mailbox.port());
     let notifier = notifier(&url, trusting(&mailbox));
     let refused = refusal(notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await);

@@ -1,4 +1,4 @@
-//! Mail servers that are none, or bad ones: what they do ends in a sentence, in bounded time and memory.
+//! Bad mail servers, and peers that are not mail servers: each ends in a sentence, in bounded time and memory.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,33 +13,33 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{Post, refusal_of};
 
-/// What the peer does.
+/// How the peer behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Peer {
-    /// Takes the connection and never greets.
+    /// Accepts the connection and never greets.
     Silent,
     Garbage,
-    /// A greeting that is no text.
+    /// A greeting that is not text.
     NotText,
     /// Line after line of a greeting that never ends.
     EndlessBanner,
-    /// A greeting without a line's end.
+    /// A greeting without a line break.
     EndlessLine,
     /// Turns everybody away.
     TurnsAway,
     /// Hangs up after the first bytes of the content.
     DropsInData,
-    /// Has the whole content, and hangs up without a word.
+    /// Receives the whole content, and hangs up without a word.
     DropsAfterData,
-    /// Has the whole content, and says nothing.
+    /// Receives the whole content, and says nothing.
     SilentAfterData,
-    /// Takes the mail, and never says goodbye.
+    /// Accepts the mail, and never says goodbye.
     NoGoodbye,
-    /// Takes the mail, and says goodbye with nonsense.
+    /// Accepts the mail, and says goodbye with nonsense.
     RudeGoodbye,
 }
 
-/// Starts a peer for one connection; returns its port, and the count of bytes that it got rid of.
+/// Starts a peer for one connection; returns its port, and the count of bytes that it managed to send.
 async fn start(peer: Peer) -> (u16, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("an address").port();
@@ -160,7 +160,7 @@ async fn a_greeting_without_an_end_is_cut() {
         let (port, sent) = start(peer).await;
         let said = refusal(send(port, "smtp", LONG).await);
         assert!(said.starts_with(BROKEN), "{peer:?}: {said}");
-        // What is beyond the bound lies in the buffers of the two sockets.
+        // Anything beyond the bound is in the buffers of the two sockets.
         let sent = sent.load(Ordering::Relaxed);
         assert!(sent < 16 << 20, "{peer:?} got rid of {sent} bytes");
     }

@@ -1,4 +1,4 @@
-//! Messages on their way to real mail servers and real webhooks, friendly and hostile.
+//! Messages to real mail servers and real webhooks, friendly and hostile.
 
 mod mail;
 mod mail_peers;
@@ -62,7 +62,7 @@ impl Post {
     }
 }
 
-/// What people and the log learn about a failure.
+/// What people and the log are shown of a failure.
 #[track_caller]
 fn refusal_of(channel: Channel, result: Result<(), NotifyError>) -> String {
     let error = result.expect_err("it was sent");

@@ -24,7 +24,7 @@ fn refusal(result: Result<(), NotifyError>) -> String {
     refusal_of(Channel::Slack, result)
 }
 
-/// Short enough to wait for, long enough for a machine that is busy.
+/// Short enough to wait for, long enough for a busy machine.
 const LIMITS: WebhookLimits = WebhookLimits {
     connect: Duration::from_secs(10),
     total: Duration::from_millis(1_500),
@@ -152,7 +152,7 @@ async fn a_gigabyte_is_cut() {
     let hook = Hook::start().await;
     hook.answer(Answer::Gigabyte);
     send(&hook).await.expect("the status says that it has the message");
-    // Beyond what is read, the buffers of the sockets and of HTTP fill up.
+    // Beyond what is read, only the buffers of the sockets and of HTTP fill up.
     assert!(hook.sent() < 32 << 20, "{} bytes", hook.sent());
 }
 
@@ -191,7 +191,7 @@ async fn a_receiver_that_says_yes_has_taken_the_message_whatever_follows() {
     }
 }
 
-/// Says that every name has this address.
+/// Resolves every name to this address.
 struct Everything(SocketAddr);
 
 #[async_trait]
@@ -212,7 +212,7 @@ async fn a_name_that_leads_inside_is_refused_before_anything_is_sent() {
         assert!(said.starts_with("The webhook’s address is not on the public internet"), "{said}");
         assert!(!said.contains("hooks.example.com") && !said.contains("169.254"), "{said}");
     }
-    // Without the demo's leave, this machine is inside, too.
+    // Without the demo's permission, this machine is internal too.
     let strict = WebhookNotifier::with(&config(false), Arc::new(SystemClock), LIMITS, Arc::new(SystemResolver));
     for url in [hook.url(), hook.url().replace("http", "https"), hook.url().replace("127.0.0.1", "localhost")] {
         assert!(strict.send(&Post::to(Channel::Slack, &url).parcel("d-1")).await.is_err(), "{url}");
@@ -225,7 +225,7 @@ async fn the_connection_goes_to_the_address_that_was_checked() {
     let hook = Hook::start().await;
     let resolver = Arc::new(Everything(SocketAddr::from(([127, 0, 0, 1], hook.port()))));
     let notifier = WebhookNotifier::with(&config(true), Arc::new(SystemClock), LIMITS, resolver);
-    // No name server knows this name: whoever asked one again would not arrive.
+    // No name server knows this name: a second lookup would fail.
     let url = format!("http://pinned.invalid:{}/hook", hook.port());
     notifier.send(&Post::to(Channel::Slack, &url).parcel("d-1")).await.expect("sent");
     assert_eq!(hook.next().await.header("host"), format!("pinned.invalid:{}", hook.port()));
@@ -245,7 +245,7 @@ async fn a_host_that_is_not_found_and_one_that_is_not_there_are_said_to_be_so() 
 
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused() {
-    // A handshake is all that is needed of it.
+    // Only its TLS handshake is needed.
     let tls = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in: None }).await;
     let url = format!("https://127.0.0.1:{}/secret", tls.port());
     let said = refusal(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).parcel("d-1")).await);

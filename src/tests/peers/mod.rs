@@ -1,3 +1,3 @@
-//! Headroom beside programs that others wrote for the same job. Each test needs such a program, so `make test` ignores it.
+//! Headroom beside other programs for the same job. Each test needs such a program, so `make test` ignores it.
 
 mod alertmanager;

@@ -1,4 +1,4 @@
-//! Who shares a report with whom, for how long, and what a sign-out takes along.
+//! Who shares a report with whom, for how long, and what a sign-out drops.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

@@ -1,4 +1,4 @@
-//! What is left when a call fails.
+//! What remains when a call fails.
 
 use std::time::Duration;
 

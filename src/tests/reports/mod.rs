@@ -1,4 +1,4 @@
-//! The cache of usage reports: who shares what with whom, and what is left when a call fails.
+//! The cache of usage reports: who shares what with whom, and what remains when a call fails.
 
 mod cache;
 mod failures;
@@ -27,7 +27,7 @@ enum Act {
     Panic,
 }
 
-/// Answers with a report whose total is the number of the call, unless told otherwise; in gated scenes it waits.
+/// Answers with a report whose total is the number of the call, unless instructed otherwise; in gated scenes it waits.
 struct FakePartnerCenter {
     clock: Arc<ManualClock>,
     script: Mutex<VecDeque<Act>>,
@@ -131,13 +131,13 @@ impl Scene {
         self.reports.get(&key("ann"), self.tokens.clone(), freshness).await
     }
 
-    /// The number of the call that brought the report, and whether it is marked as stale.
+    /// The number of the call that returned the report, and whether the report is marked as stale.
     async fn cached(&self) -> (u64, bool) {
         let view = self.get(Freshness::Cached).await.expect("a report");
         (*view.report, view.stale.is_some())
     }
 
-    /// Lets every task go as far as it can without anybody's help.
+    /// Lets every task run as far as it can by itself.
     async fn settle() {
         for _ in 0..1_000 {
             tokio::task::yield_now().await;

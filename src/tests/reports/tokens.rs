@@ -1,4 +1,4 @@
-//! Which token a call is made with, and what a refused one means.
+//! Which token a call is made with, and what a rejected one means.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

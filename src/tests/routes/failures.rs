@@ -1,4 +1,4 @@
-//! What a request that was refused reads like: a page in a browser, a sentence in a program.
+//! How a refused request reads: a page in a browser, a sentence in a program.
 
 use reqwest::Method;
 

@@ -1,4 +1,4 @@
-//! What holds a browser back, on every answer: also over https, also on errors that no page is made for.
+//! The protective headers on every response: also over https, and on errors without a page.
 
 use reqwest::Method;
 
@@ -29,7 +29,7 @@ fn assert_strict(answer: &Answer, what: &str) {
     for may_not in ["'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*", "data:", "blob:", "http:;", "https:;"] {
         assert!(!policy.contains(may_not), "{what}: {policy}");
     }
-    // Only a form may leave, to the provider's end of session; a page fetches from nowhere else.
+    // Only a form may leave our origin, to the provider's end of session; a page fetches from nowhere else.
     for name in ["script-src ", "style-src ", "img-src ", "connect-src ", "font-src "] {
         assert!(!directive(name).unwrap_or_default().contains("://"), "{what}: {policy}");
     }
@@ -89,7 +89,7 @@ async fn an_answer_that_no_page_is_made_for_is_as_strict() {
     }
 }
 
-/// A route that is added to the router, or a page to the list of pages, has to be added to the list above as well.
+/// A route added to the router, or a page added to the list of pages, must be added to the list above as well.
 #[test]
 fn every_route_is_in_the_list() {
     let router = include_str!("../../server/web/router.rs").split(".route(\"").skip(1);

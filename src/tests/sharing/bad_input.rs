@@ -1,4 +1,4 @@
-//! What people try with links, each refused and, where it is about a link, noted in the audit.
+//! Attacks on shared links: each is refused and, if it concerns a link, recorded in the audit log.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ async fn what_is_no_key_opens_nothing() {
         assert_eq!(page.status, 404, "{name}");
         assert!(!page.text().contains(FROZEN) && !page.text().contains(DOOR), "{name}");
     }
-    // Each of them was noted, until there were too many from one address.
+    // Each was recorded, until there were too many from one address.
     assert_eq!(audit(&app, "").await.len() - unknown_before, cases.len());
     assert!(audit(&app, "").await.iter().all(|kind| kind == "denied-unknown-key"));
     for path in [
@@ -185,7 +185,7 @@ async fn a_reviewer_reaches_nothing_but_the_frozen_view() {
         let page = reviewer.get(path).await.text();
         assert!(page.contains("Sign in with Microsoft") && !page.contains("Modern Azure"), "{path}");
     }
-    // The server function of the page, without the cookie that belongs to the page's path.
+    // The page's server function, without the cookie that belongs to the page's path.
     let answer = reviewer.post("/api/shared", &form(&[("key", &key), ("query", "")])).await;
     assert!(answer.text().contains("Closed") && !answer.text().contains("Azure"), "{}", answer.text());
     let answer = reviewer.post("/share", "").await;

@@ -10,7 +10,7 @@ use crate::harness::issuer::User;
 
 const HEAD: &str = "Customer,Plan,Percent used,Status,Currency,Spent,Budget,Remaining,Updated,Age in hours";
 
-/// Every record of the file; a strict reader refuses records of another length.
+/// Every record of the file; a strict reader rejects records of different lengths.
 fn records(answer: &Answer) -> Vec<Vec<String>> {
     let text = answer.text();
     let body = text.strip_prefix('\u{feff}').expect("a byte-order mark");
@@ -44,7 +44,7 @@ async fn the_file_holds_the_rows_the_columns_and_the_order_of_the_screen_to_the_
     ];
     assert_eq!(records[1], expected);
     assert!(records.iter().skip(1).all(|record| record[1] == "Azure plan"));
-    // The page of the same query shows the same customers in the same order.
+    // The page for the same query shows the same customers in the same order.
     let page = browser.get("/?plan=azure&sort=percent-used").await.text();
     let places: Vec<_> =
         records.iter().skip(1).map(|record| page.find(&format!("<bdi>{}", record[0])).expect("a row")).collect();

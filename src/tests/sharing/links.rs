@@ -54,7 +54,7 @@ async fn looking_at_the_door_counts_nothing() {
     assert_eq!(scanner.get(&format!("/s/{key}/open")).await.status, 405);
     assert_eq!(audit(&app, &id).await, ["created"]);
     let reviewer = reviewer(&app, &key).await;
-    // The view is used up, and whoever has it goes on looking.
+    // The only view is used up, but the browser that used it can go on looking.
     assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN));
     let late = open(&app.browser(), &key).await;
     assert!(late.status == 404 && late.text().contains(GONE));

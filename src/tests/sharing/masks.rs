@@ -1,4 +1,4 @@
-//! What a mask and a hidden column leave out is nowhere: not in the page, not in the dataset, not in the file, not in the
+//! Masked and hidden data is nowhere: not in the page, not in the dataset, not in the file, not in the
 //! database.
 
 use headroom::domain::grid::Column;
@@ -11,9 +11,9 @@ use crate::harness::issuer::User;
 
 const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
 
-/// The names, ids and amounts of Microsoft's documented response, the amounts as they came and as they would be shown.
+/// The names, ids and amounts of Microsoft's documented response; the amounts as received and as shown.
 fn secrets() -> (Vec<String>, Vec<String>, Vec<String>) {
-    // As text: a float would lose the digits that are looked for.
+    // As text: a float would lose the digits searched for.
     let amounts = DOCUMENTED.lines().filter(|line| line.contains("otalCost\"") || line.contains("\"amount\""));
     let amounts = amounts.filter_map(|line| Some(line.split(':').nth(1)?.trim().trim_end_matches(',').to_owned()));
     let amounts: Vec<String> = amounts.filter(|amount| amount.contains('.') && amount.len() > 4).collect();
@@ -32,7 +32,7 @@ async fn a_masked_view_holds_no_name_no_id_and_no_amount() {
     let browser = app.signed_in(&User::named("Ada")).await;
     let (names, ids, amounts) = secrets();
     assert!(names.len() == 4 && ids.len() == 4 && amounts.len() > 3, "{amounts:?}");
-    // They are there to be found before they are masked.
+    // They can be found before they are masked.
     let plain = browser.get("/").await.text() + &browser.get("/customers.csv").await.text();
     let known: Vec<&String> =
         names.iter().chain(&ids).chain(&amounts).filter(|secret| plain.contains(*secret)).collect();
@@ -78,7 +78,7 @@ async fn a_hidden_column_is_in_no_answer() {
     let browser = app.signed_in(&User::named("Ada")).await;
     let (key, _) = share(&browser, "hide=plan&hide=budget&hide=updated").await;
     let reviewer = reviewer(&app, &key).await;
-    // Parameters of the share page and others cannot bring it back.
+    // No parameter, of the share page or otherwise, can bring it back.
     for query in ["", "?hide=&columns=all&mask=", "?sort=budget", "?plan=legacy", "?sort=remaining&dir=asc"] {
         let page = reviewer.get(&format!("/s/{key}{query}")).await.text();
         assert!(!page.contains("Azure plan") && !page.contains("Legacy"), "{query}");

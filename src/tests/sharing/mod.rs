@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use crate::harness::app::TestApp;
 use crate::harness::browser::{Answer, Browser};
 
-/// What only a page behind a link says, and what only the door in front of it.
+/// Text that only an opened link shows, and text that only its cover page shows.
 pub const FROZEN: &str = "Frozen view";
 pub const DOOR: &str = "Show the figures";
 pub const GONE: &str = "This link shows nothing";
@@ -28,7 +28,7 @@ pub async fn share(browser: &Browser, options: &str) -> (String, String) {
     (between("/s/", "<"), between("action=\"/shared/", "/"))
 }
 
-/// Opens a link as a press of the button does.
+/// Opens a link as pressing the button does.
 pub async fn open(browser: &Browser, key: &str) -> Answer {
     let answer = browser.post(&format!("/s/{key}/open"), "").await;
     assert_eq!(answer.status, 303, "{}", answer.text());
@@ -48,7 +48,7 @@ pub fn form(fields: &[(&str, &str)]) -> String {
     form.extend_pairs(fields).finish()
 }
 
-/// The kinds of events in a link's audit, the oldest first; of keys that open nothing with an empty id.
+/// The kinds of events in a link's audit log, oldest first; with an empty id, those of unknown keys.
 pub async fn audit(app: &TestApp, id: &str) -> Vec<String> {
     let query = "SELECT kind FROM snapshot_events WHERE coalesce(snapshot, '') = $1 ORDER BY id";
     sqlx::query_scalar(query).bind(id).fetch_all(&app.database).await.expect("the audit")

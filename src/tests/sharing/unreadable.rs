@@ -1,4 +1,4 @@
-//! A link that another version wrote.
+//! A link written by another version.
 
 use super::{GONE, audit, share};
 use crate::harness::app::TestApp;

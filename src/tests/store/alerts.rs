@@ -41,7 +41,7 @@ async fn book(fresh: &Fresh) -> AlertBook {
     fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now())).await.expect("a book")
 }
 
-/// Polls as the server does, without Partner Center.
+/// Polls as the server does, but without Partner Center.
 async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     let lease =
         fresh.store.take_lease(&tenant("tenant"), at, at + SignedDuration::from_secs(45)).await.expect("an answer");
@@ -66,7 +66,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
     let lost = fresh.store.save_poll(&tenant, Lease(99), result, now(), later(9)).await.expect("an answer");
     assert_eq!(lost, Saved::LeaseLost);
     let behind = PollResult { version: 7, ..result };
-    // The first version is 0, so this one cannot have been read.
+    // Versions begin at 0, so nobody can have read version 7.
     fresh.store.update_book(&tenant, 0, BookChange::default(), now()).await.expect("moved");
     assert_eq!(
         fresh.store.save_poll(&tenant, lease, behind, now(), later(9)).await.expect("an answer"),
@@ -171,7 +171,7 @@ pub async fn rules_are_read_as_they_were_stored(fresh: Fresh) {
     assert!(fresh.store.update_book(&tenant("tenant"), 0, change.clone(), now()).await.expect("an answer"));
     assert_eq!(book(&fresh).await.rules, rules);
     assert!(!fresh.store.update_book(&tenant("tenant"), 0, change, now()).await.expect("an answer"));
-    // A poll leaves them as they are.
+    // A poll leaves them unchanged.
     started(&fresh).await;
     poll(&fresh, &report(vec![record("contoso", "90", Some(100))], now()), now()).await;
     let read = book(&fresh).await;

@@ -1,4 +1,4 @@
-//! Backups, of a database that is in use, and what becomes of them.
+//! Backups of a database in use, and restoring them.
 
 use std::error::Error;
 use std::fs;
@@ -49,7 +49,7 @@ fn names(folder: &TempDir) -> Vec<String> {
     names
 }
 
-/// The sentence of an error, and its causes.
+/// An error's sentence with its causes.
 fn whole(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -98,7 +98,7 @@ async fn backups_made_while_the_server_writes_are_whole_and_can_be_restored() {
         let copied = count(&database, events).await;
         let after = count(&folder.path().join("headroom.db"), events).await;
         assert!((before..=after).contains(&copied), "{before} {copied} {after}");
-        // An event is written before its delivery, by each of four writers.
+        // Each of four writers writes an event before its delivery.
         let deliveries = count(&database, "SELECT count(*) FROM deliveries").await;
         assert!((copied - 4..=copied).contains(&deliveries), "{copied} {deliveries}");
         println!("backup {number}: {before} <= {copied} <= {after} events");
@@ -195,7 +195,7 @@ async fn what_is_no_backup_or_a_broken_one_is_refused_and_the_database_stays() {
     assert!(names(&folder).iter().all(|name| !name.contains("replaced") && !name.contains("partial")));
 }
 
-/// A backup as a newer version would have written it.
+/// A backup as a newer version would write it.
 async fn newer(from: &Path, to: &PathBuf) {
     fs::copy(from, to).expect("copied");
     let pool = SqlitePool::connect(&format!("sqlite://{}", to.display())).await.expect("a database");
@@ -237,7 +237,7 @@ async fn a_backup_moves_between_sqlite_and_postgresql_with_every_row() {
     let postgres = DatabaseConfig::new(&server.database().await);
     restore(&postgres, &file("of sqlite"), now()).await.expect("restored");
     let store = Store::connect(&postgres).await.expect("a store");
-    // Numbers go on where they were.
+    // Numbering continues where it was.
     store.create_snapshot_event(&event(1)).await.expect("written");
     let contents = backup(&postgres, &file("of postgresql")).await.expect("a backup");
     assert_eq!(contents.step, newest_step());
@@ -266,7 +266,7 @@ async fn a_database_of_a_newer_version_is_refused_with_a_sentence() {
         for error in [started, migrated] {
             assert!(whole(&error).ends_with(sentence), "{}", whole(&error));
         }
-        // Before there was the table, nobody's name is known.
+        // Before this table existed, the writer's name is unknown.
         fresh.execute("DROP TABLE headroom_versions").await.expect("dropped");
         let error = Store::connect(&config).await.err().expect("refused");
         assert!(whole(&error).contains("A newer version of Headroom wrote this database"), "{}", whole(&error));

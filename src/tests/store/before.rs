@@ -1,6 +1,7 @@
-//! Databases as earlier states of Headroom left them: migrated, and read to the last row.
+//! Databases left by earlier states of Headroom: migrated, and read to the last row.
 //!
-//! `fixtures/0003.*.sql` are of the state before stored forms had versions: an account manager's evening, written by that state itself.
+//! `fixtures/0003.*.sql` come from the state before stored forms had versions: an account manager's evening, written by
+//! that state itself.
 
 use headroom::domain::alert::{AlertState, Rule};
 use headroom::domain::delivery::{Channel, DeliveryState};
@@ -86,7 +87,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     assert_eq!((&*events.rows[0].actor, &*events.rows[0].reason), ("Ada", "They are told"));
 
     let mut receivers = monitoring.receivers(&tenant()).await.expect("read");
-    // They were made within one second.
+    // They were created within one second.
     receivers.rows.sort_by(|a, b| a.name.cmp(&b.name));
     let named: Vec<_> = receivers.rows.iter().map(|one| (&*one.name, one.destination.channel())).collect();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The contract of the store, held against SQLite and against PostgreSQL: the same cases, each on an empty database.
+//! The store's contract, tested against SQLite and PostgreSQL: the same cases, each on an empty database.
 
 mod alerts;
 mod backup;
@@ -33,7 +33,7 @@ impl Fresh {
         Self { store: std::sync::Arc::new(store), url: url.to_owned() }
     }
 
-    /// Runs a statement of the case's own.
+    /// Runs a statement specific to the case.
     pub async fn execute(&self, statement: &str) -> Result<u64, sqlx::Error> {
         sqlx::any::install_default_drivers();
         let mut connection = AnyConnection::connect(&self.url).await?;

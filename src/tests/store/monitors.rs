@@ -1,4 +1,4 @@
-//! Who watches, and whose turn it is.
+//! Who watches, and which replica polls.
 
 use std::sync::Arc;
 

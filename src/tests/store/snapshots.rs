@@ -1,4 +1,4 @@
-//! Shared links and their audit.
+//! Shared links and their audit log.
 
 use headroom::domain::grid::{Column, ColumnSet};
 use headroom::domain::link::{Denial, LinkEvent, LinkEventKind, SharedLink};

@@ -1,5 +1,5 @@
-//! A thousand alerts through receivers that fail in ten ways, while the server is killed a hundred times: none is lost, none is
-//! told under two keys, and what comes twice is counted.
+//! A thousand alerts through receivers that fail in ten ways, while the server is killed a hundred times: none is lost, none
+//! is sent under two keys, and repeats are counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use crate::harness::serve_process::Installation;
 
 const KILLS: usize = 100;
 const ALERTS_A_ROUND: usize = 10;
-/// How long the last messages may take: claims of the dead run out after a minute and a half, and pauses have grown by then.
+/// The time limit for the last messages: claims of dead workers expire after a minute and a half, and pauses are long by then.
 const PATIENCE: Duration = Duration::from_mins(20);
 
 fn ways() -> Vec<(&'static str, Answer)> {
@@ -39,7 +39,7 @@ fn ways() -> Vec<(&'static str, Answer)> {
     ]
 }
 
-/// What a receiver has got: the customers of each message, by its key, and how often that message was taken.
+/// What a receiver got: the customers in each message, by its key, and how often that message was accepted.
 #[derive(Default)]
 struct Got {
     customers: BTreeMap<String, BTreeSet<String>>,
@@ -55,7 +55,7 @@ impl Got {
         self.attempts += 1;
     }
 
-    /// Asserts that every customer was told of once, and returns how many messages came more than once.
+    /// Asserts that every customer was reported under one key, and returns how many messages came more than once.
     fn check(&self, name: &str, customers: usize) -> usize {
         let mut told: BTreeMap<&String, usize> = BTreeMap::new();
         for (key, customers) in &self.customers {

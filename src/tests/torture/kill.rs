@@ -1,4 +1,4 @@
-//! A hundred SIGKILLs while links are shared: whatever was acknowledged opens afterwards, and the database is whole.
+//! A hundred SIGKILLs while links are being shared: every acknowledged link opens afterwards, and the database is intact.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,7 +40,7 @@ async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged(
         let owners: Vec<_> = (0..OWNERS)
             .map(|_| tokio::spawn(share_until_the_end(installation.url.clone(), cookie.clone(), shared.clone())))
             .collect();
-        // Any moment will do, and a hundred different ones do better.
+        // Any moment will do, and a hundred different ones are better.
         let moment = StdRng::seed_from_u64(round).random_range(1..12);
         while shared.load(Ordering::Relaxed) < moment {
             tokio::task::yield_now().await;
@@ -76,7 +76,7 @@ async fn a_hundred_kills_while_links_are_shared_lose_none_that_was_acknowledged(
     assert!(acknowledged.len() > 300);
 }
 
-/// Shares one view after the other until the server is gone; returns the keys that were shown.
+/// Shares one view after another until the server is gone; returns the keys that were shown.
 async fn share_until_the_end(url: String, cookie: String, shared: Arc<AtomicUsize>) -> Vec<String> {
     let http = client();
     let mut keys = Vec::new();

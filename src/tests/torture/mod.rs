@@ -1,4 +1,4 @@
-//! What takes minutes and not seconds: `make torture`. Each test is ignored by `make test`.
+//! Tests that take minutes rather than seconds: `make torture`. `make test` ignores them.
 
 mod deliver;
 mod kill;

@@ -1,4 +1,4 @@
-//! Two replicas as processes of their own on one PostgreSQL: whose turn it is, and what a kill changes.
+//! Two replicas as separate processes on one PostgreSQL: which one polls, and what a kill changes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,7 +61,7 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
     keys.dedup();
     assert_eq!((hook.all().len(), keys.len()), (INTERVALS, INTERVALS), "no message came twice");
 
-    // Only the first replica is there to take the next poll; it dies in the middle of it.
+    // Only the first replica is there to take the next poll, and it dies in the middle of it.
     drop(other);
     let (answer, held) = Hold::back(&reports);
     reports.replace(answer);
@@ -85,7 +85,7 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
     );
 }
 
-/// Waits until a poll is done and nothing is left to deliver.
+/// Waits until a poll is done and no delivery is pending.
 async fn hook_is_idle(pool: &PgPool) {
     const BUSY: &str = "SELECT (SELECT count(*) FROM deliveries WHERE state = 'pending') + \
                         (SELECT count(*) FROM monitors WHERE last_report_at IS NULL OR lease_until > 0)";

@@ -1,4 +1,4 @@
-//! A hundred SIGTERMs under load: whatever request the server had begun is answered to its end.
+//! A hundred SIGTERMs under load: every request that the server has begun is answered completely.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -27,7 +27,7 @@ async fn a_hundred_stops_under_load_drop_no_request_that_was_begun() {
         let next = Arc::new(AtomicUsize::new(0));
         let visitors: Vec<_> =
             (0..VISITORS).map(|_| tokio::spawn(visit(demo.url.clone(), cookie.clone(), next.clone()))).collect();
-        // The moment is of no consequence for the outcome: any will do, and a hundred different ones do better.
+        // The moment does not matter: any will do, and a hundred different ones are better.
         let moment = StdRng::seed_from_u64(round).random_range(20..120);
         while next.load(Ordering::Relaxed) < moment {
             tokio::task::yield_now().await;
@@ -54,8 +54,8 @@ async fn a_hundred_stops_under_load_drop_no_request_that_was_begun() {
     assert!(answered > 2_000);
 }
 
-/// Asks for one page after the other, each by a number of its own, until the server is gone. Returns the numbers that were
-/// answered to the last byte, and how many connections were refused or closed without a byte.
+/// Requests one page after another, each with its own number, until the server is gone. Returns the numbers answered
+/// to the last byte, and how many connections were refused or closed without a byte.
 async fn visit(url: String, cookie: String, next: Arc<AtomicUsize>) -> (Vec<usize>, usize) {
     let http = client();
     let mut done = Vec::new();

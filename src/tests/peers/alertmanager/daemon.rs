@@ -1,7 +1,7 @@
-//! Debian's Alertmanager in a process of its own, and the receiver that it tells.
+//! Debian's Alertmanager in its own process, and its receiver.
 //!
-//! Nothing here waits for a time to pass. Alertmanager's log says when an alert has reached its dispatcher and when a group
-//! is flushed, one flush after the other: when a second one has begun, whatever the first had to tell has arrived.
+//! Nothing here waits for a fixed time. Alertmanager logs when an alert reaches its dispatcher and when a group
+//! is flushed, one flush after another: once a second one has begun, everything from the first has arrived.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -20,7 +20,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 use crate::harness::demo_process::client;
 
 const PROGRAM: &str = "prometheus-alertmanager";
-/// A flush a second is expected; a machine that builds besides may need longer.
+/// A flush is expected every second; a machine that is also building may need longer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Alertmanager {
@@ -32,14 +32,14 @@ pub struct Alertmanager {
     pub receiver: MockServer,
 }
 
-/// What it has logged since it was started, as it comes.
+/// Its log since it was started, as it arrives.
 struct Log {
     lines: Arc<Mutex<Vec<Value>>>,
     grown: watch::Receiver<usize>,
 }
 
 impl Alertmanager {
-    /// Starts it with this configuration, in which `RECEIVER` stands for the address of our receiver.
+    /// Starts it with this configuration, in which `RECEIVER` stands for our receiver's address.
     pub async fn start(configuration: &str) -> Self {
         let receiver = MockServer::start().await;
         Mock::given(method("POST")).respond_with(ResponseTemplate::new(200)).mount(&receiver).await;
@@ -52,14 +52,14 @@ impl Alertmanager {
         daemon
     }
 
-    /// What it says of itself: `0.25.0-1+b4`.
+    /// Its version, such as `0.25.0-1+b4`.
     pub fn version(&self) -> String {
         let version = |lines: &[Value]| lines.iter().find_map(|line| line["version"].as_str().map(str::to_owned));
         let version = self.log.read(version).expect("a version");
         version.split("revision=").nth(1).unwrap_or_default().trim_end_matches(')').to_owned()
     }
 
-    /// Stops it, in the way that this signal asks for, and starts it again on what it has kept.
+    /// Stops it with this signal, and restarts it on its stored state.
     pub async fn restart(&mut self, signal: &str) {
         let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status().expect("kill");
         assert!(sent.success());
@@ -68,7 +68,7 @@ impl Alertmanager {
         self.find().await;
     }
 
-    /// Waits until it listens, on a port that it chose.
+    /// Waits until it listens, on a port of its own choice.
     async fn find(&mut self) {
         let address =
             |line: &Value| line["address"].as_str().filter(|_| line["msg"] == "Listening on").map(str::to_owned);
@@ -76,7 +76,7 @@ impl Alertmanager {
     }
 
     /// Sends alerts as Prometheus would, and waits until every group of these tenants has been flushed since: `groups`
-    /// says how many a tenant has.
+    /// is the number of groups per tenant.
     pub async fn send(&mut self, alerts: &Value, groups: &BTreeMap<&str, usize>) {
         let before = self.log.read(<[Value]>::len);
         self.post("alerts", alerts).await;
@@ -97,7 +97,7 @@ impl Alertmanager {
         self.log.until("every group was flushed", are_flushed).await;
     }
 
-    /// Silences what has these labels, and returns the silence's id.
+    /// Silences alerts with these labels, and returns the silence's id.
     pub async fn silence(&self, labels: &[(&str, &str)], starts: &str, ends: &str) -> String {
         let matcher = |(name, value): &(&str, &str)| json!({"name": name, "value": value, "isRegex": false});
         let matchers: Vec<Value> = labels.iter().map(matcher).collect();
@@ -112,7 +112,7 @@ impl Alertmanager {
         assert_eq!(answer.status(), 200);
     }
 
-    /// The ids of the silences that are in force.
+    /// The ids of the active silences.
     pub async fn silences(&self) -> Vec<String> {
         let answer = self.http.get(format!("{}/api/v2/silences", self.url)).send().await.expect("an answer");
         let silences: Value = serde_json::from_slice(&answer.bytes().await.expect("a body")).expect("JSON");
@@ -139,7 +139,7 @@ impl Alertmanager {
 
 impl Drop for Alertmanager {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -150,7 +150,7 @@ impl Log {
         look(&self.lines.lock().expect("the log"))
     }
 
-    /// Looks again with every line until there is something to see.
+    /// Checks again after every line until `look` finds something.
     async fn until<T>(&mut self, what: &str, look: impl Fn(&[Value]) -> Option<T>) -> T {
         let looking = async {
             loop {
@@ -164,7 +164,7 @@ impl Log {
     }
 }
 
-/// Alone and on loopback: no gossip with others.
+/// Alone and on loopback, without gossip.
 fn spawn(folder: &TempDir) -> (Child, Log) {
     let path = |name: &str| folder.path().join(name).display().to_string();
     let mut child = Command::new(PROGRAM)

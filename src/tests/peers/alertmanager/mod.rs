@@ -1,8 +1,8 @@
-//! The same figures told to Headroom and to Debian's Alertmanager: what each of them tells, how often, and where they differ.
-//! src/docs/adr/0009 says why each difference is right for budgets; what it measures is measured here.
+//! Feeds the same figures to Headroom and to Debian's Alertmanager: what each sends, how often, and where they differ.
+//! src/docs/adr/0009 says why each difference is right for budgets; its measurements are made here.
 //!
-//! Headroom lives in the story's time. Alertmanager knows no other than the machine's, so the story's polls follow each other
-//! as fast as it tells: its groups are flushed every second.
+//! Headroom uses the story's time. Alertmanager only knows the machine's, so the story's polls follow each other
+//! as fast as it sends: its groups are flushed every second.
 
 mod daemon;
 mod month;
@@ -23,7 +23,7 @@ use self::told::{Figures, Headroom, Message, Prometheus, Reader};
 
 const ADR: &str = include_str!("../../../docs/adr/0009-alerts-beside-alertmanager.md");
 
-/// One message a tenant and receiver, as Headroom groups them. A higher threshold stands for the lower ones.
+/// One message per tenant and receiver, as Headroom groups them. A higher threshold replaces the lower ones.
 const CONFIGURATION: &str = r#"
 global: {resolve_timeout: 15s}
 route:
@@ -58,7 +58,7 @@ fn sorted(news: &[impl AsRef<str>]) -> Vec<&str> {
     news
 }
 
-/// What a receiver was told, in order.
+/// What a receiver was notified of, in order.
 fn news_of<'a>(messages: &'a [Message], receiver: &str) -> Vec<&'a str> {
     messages
         .iter()
@@ -92,7 +92,7 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
         }
         let ours = headroom.poll(&reported, now);
         let mut theirs = Vec::new();
-        // What is missing ends by itself, some time after it was sent last.
+        // Missing alerts end by themselves, some time after they were last sent.
         for attempt in 0.. {
             let alerts = prometheus.poll("contoso", &reported, now, SystemClock.now());
             daemon.send(&Value::Array(alerts), &groups).await;
@@ -105,7 +105,7 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
 
         let (our_news, their_news) = (news_of(&ours, "team"), news_of(&theirs, "team"));
         assert_eq!(our_news, poll.headroom, "{} {}: Headroom", poll.at, poll.what);
-        // Headroom's are in the order of their urgency, Alertmanager's in that of their labels.
+        // Headroom's are in order of urgency, Alertmanager's in order of their labels.
         assert_eq!(their_news, sorted(poll.alertmanager), "{} {}: Alertmanager", poll.at, poll.what);
         let are_alike = sorted(&our_news) == sorted(&their_news);
         assert_eq!(are_alike, poll.why.is_none(), "{} {}", poll.at, poll.what);
@@ -148,7 +148,7 @@ async fn a_month_is_told_alike_but_for_the_differences_that_the_adr_lists() {
     );
     println!("Alertmanager {}\n\n{table}\n{counts}", daemon.version());
     assert_eq!(seen_why.len(), 5, "{seen_why:?}");
-    // Nothing that Headroom ever tells is lost by Alertmanager; what it tells besides is in the list of differences.
+    // Alertmanager loses nothing that Headroom ever sends; whatever it sends in addition is on the list of differences.
     let [ours, theirs] = ever;
     let besides: Vec<_> = theirs.difference(&ours).map(String::as_str).collect();
     assert_eq!(ours.difference(&theirs).count(), 0, "{ours:?} {theirs:?}");
@@ -187,14 +187,14 @@ async fn at_night_both_let_critical_alerts_through_and_in_the_morning_headroom_a
     assert_eq!(due(&ours, "team"), [(vec!["Otto ≥ 120"], evening), (vec!["Nina ≥ 80"], morning)]);
     assert_eq!(news_of(&theirs, "team"), ["Otto ≥ 120"]);
 
-    // What began at night is over before anybody has heard of it.
+    // An alert that began at night ends before anyone has been notified.
     let figures = Figures::from([("Nina", (1000, 85)), ("Otto", (100, 130)), ("Pia", (100, 82))]);
     let ours = headroom.poll(&figures, night);
     assert_eq!(due(&ours, "team"), [(vec!["Pia ≥ 80", "Nina resolved"], morning)]);
     daemon.send(&Value::Array(prometheus.poll("northwind", &figures, night, SystemClock.now())), &groups).await;
     assert_eq!(reader.read(&daemon.notifications().await), [], "the night is over too early for the test");
 
-    // Two flushes, which are two seconds, at a time.
+    // Two flushes, which take two seconds, at a time.
     let mut theirs = Vec::new();
     for _ in 0..90 {
         daemon.send(&Value::Array(prometheus.poll("northwind", &figures, night, SystemClock.now())), &groups).await;
@@ -206,7 +206,7 @@ async fn at_night_both_let_critical_alerts_through_and_in_the_morning_headroom_a
     assert_eq!(news_of(&theirs, "team"), ["Pia ≥ 80"], "of Nina nothing is ever told");
 }
 
-/// Alertmanager's time intervals from some minutes ago to the end of a minute that leaves time for a few polls.
+/// Alertmanager's time intervals from some minutes ago to the end of a minute, leaving time for a few polls.
 fn until_a_minute_ends(now: Timestamp) -> String {
     let minute = |time: Timestamp| time.to_string()[11..16].to_owned();
     let (start, end) = (now - SignedDuration::from_mins(5), now + SignedDuration::from_secs(80));
@@ -220,7 +220,7 @@ fn until_a_minute_ends(now: Timestamp) -> String {
     }
 }
 
-/// What a receiver is told when.
+/// What a receiver is notified of, and when.
 fn due<'a>(messages: &'a [Message], receiver: &str) -> Vec<(Vec<&'a str>, Timestamp)> {
     let messages = messages.iter().filter(|message| message.receiver == receiver);
     messages.map(|one| (one.news.iter().map(String::as_str).collect(), one.due.expect("a time"))).collect()
@@ -242,7 +242,7 @@ async fn alertmanager_repeats_what_goes_on_and_forgets_with_a_kill_whom_it_has_t
         reader.read(&daemon.notifications().await)
     };
 
-    // The same figures for ten polls: once at Headroom, and with Alertmanager once in each `repeat_interval`.
+    // The same figures for ten polls: Headroom sends once, Alertmanager once per `repeat_interval`.
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..10 {
         ours.extend(headroom.poll(&figures, now));
@@ -256,7 +256,7 @@ async fn alertmanager_repeats_what_goes_on_and_forgets_with_a_kill_whom_it_has_t
     let first: Vec<_> = theirs.iter().filter(|one| one.tenant == "fabrikam").map(|one| one.news.len()).collect();
     assert_eq!((first[0], first[1..].iter().sum::<usize>()), (2, 0), "what comes again is no news");
 
-    // A stop that it is told of keeps what was told and what is silenced.
+    // A graceful stop keeps notifications and silences.
     let (starts, ends) = (SystemClock.now(), SystemClock.now() + SignedDuration::from_hours(1));
     let silence = async |daemon: &Alertmanager, customer| {
         daemon.silence(&[("customer", customer)], &starts.to_string(), &ends.to_string()).await
@@ -266,7 +266,7 @@ async fn alertmanager_repeats_what_goes_on_and_forgets_with_a_kill_whom_it_has_t
     let after_stop = send(&mut daemon, &figures).await;
     assert_eq!(count(&after_stop, "contoso"), 0, "{after_stop:?}");
 
-    // A kill loses both, back to the last time they were saved, which is once in a quarter of an hour.
+    // A kill loses both, back to the last save, which happens every quarter of an hour.
     figures.insert("Echo", (100, 105));
     let told = send(&mut daemon, &figures).await;
     let about_echo = |messages: &[Message]| {

@@ -1,20 +1,20 @@
-//! The month that both sides are told: a story that could be any partner's.
+//! The month that both sides see: a story that could be any partner's.
 
-/// One poll, and what each side tells the team of it.
+/// One poll, and what each side tells the team about it.
 pub struct Poll {
     pub at: &'static str,
     pub what: &'static str,
-    /// What has changed: the customer, the budget (0 for none), what is spent.
+    /// What has changed: the customer, the budget (0 for none), the spending.
     pub figures: &'static [(&'static str, i64, i64)],
-    /// Who is not in the report.
+    /// Customers missing from the report.
     pub missing: &'static [&'static str],
-    /// Who is taken on after the poll: for a day in Headroom, with a silence in Alertmanager.
+    /// The customer acknowledged after the poll: for a day in Headroom, with a silence in Alertmanager.
     pub taken_on: Option<(&'static str, Silence)>,
     /// Whether the silences end before the poll.
     pub silences_end: bool,
     pub headroom: &'static [&'static str],
     pub alertmanager: &'static [&'static str],
-    /// Why they differ; none where they must not.
+    /// Why they differ; `None` if they must not.
     pub why: Option<Why>,
 }
 
@@ -23,7 +23,7 @@ pub struct Poll {
 pub enum Silence {
     /// Everything of the customer.
     Customer,
-    /// One alert with all its labels, as the button in Alertmanager's own page does.
+    /// One alert with all its labels, as with the button on Alertmanager's own page.
     Alert { threshold: i64 },
 }
 
@@ -49,7 +49,7 @@ const NOTHING: Poll = Poll {
     why: None,
 };
 
-/// What both sides tell alike.
+/// A poll after which both sides send the same.
 const fn alike(
     at: &'static str,
     what: &'static str,

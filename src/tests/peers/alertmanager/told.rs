@@ -1,4 +1,4 @@
-//! What each side tells of the same figures, in the same words: "Alpine ≥ 100", "Alpine resolved".
+//! What each side sends for the same figures, in the same words: "Alpine ≥ 100", "Alpine resolved".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 pub const THRESHOLDS: [i64; 3] = [80, 100, 120];
 
-/// What customers have spent of what budget. A budget of 0 stands for none.
+/// Customers' spending and budget. A budget of 0 means none.
 pub type Figures = BTreeMap<&'static str, (i64, i64)>;
 
 /// One message to a receiver.
@@ -31,8 +31,8 @@ pub struct Message {
     pub due: Option<Timestamp>,
 }
 
-/// Headroom's engine and its routing for one tenant: a team that hears of everything, and somebody on call who hears of what
-/// is critical.
+/// Headroom's engine and routing for one tenant: a team notified of everything, and someone on call notified only of
+/// critical alerts.
 pub struct Headroom {
     alerts: Alerts,
     rules: Rules,
@@ -53,7 +53,7 @@ impl Headroom {
         }
     }
 
-    /// What a whole report brings.
+    /// The messages that follow from a complete report.
     pub fn poll(&mut self, figures: &Figures, now: Timestamp) -> Vec<Message> {
         let records = figures.iter().map(|(name, (budget, spent))| record(name, *budget, *spent, now)).collect();
         let report = UsageReport::new(records, Vec::new(), None, now);
@@ -78,7 +78,7 @@ impl Headroom {
         planned.iter().map(message).collect()
     }
 
-    /// Somebody takes on what fires of a customer, for a day.
+    /// Acknowledges a customer's active alerts for a day.
     pub fn acknowledge(&mut self, customer: &str, now: Timestamp) {
         let firing = self.alerts.iter().filter(|alert| alert.key.customer.as_str() == customer && alert.is_firing);
         let alerts = firing.filter_map(|alert| alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, now));
@@ -103,8 +103,8 @@ fn record(name: &str, budget: i64, spent: i64, updated: Timestamp) -> UsageRecor
     }
 }
 
-/// Stands for Prometheus with one rule a threshold, `percent_used >= 80` and so on: what holds is sent at every poll, what no
-/// longer holds is sent once more with its end, and of what is missing nothing is sent.
+/// Plays Prometheus with one rule per threshold, `percent_used >= 80` and so on: alerts that hold are sent at every poll,
+/// those that no longer hold are sent once more with their end, and those of missing customers are not sent.
 #[derive(Default)]
 pub struct Prometheus {
     firing: BTreeSet<(&'static str, String, i64)>,
@@ -141,16 +141,16 @@ fn labels(tenant: &str, (customer, month, threshold): &(&str, String, i64)) -> V
 /// The customer, the month and the threshold of an alert.
 type Labelled = (String, String, i64);
 
-/// Reads Alertmanager's notifications: each lists its whole group, and what is new in it is what the one before did not list.
+/// Reads Alertmanager's notifications: each lists its whole group, and its news is what the previous one did not list.
 #[derive(Default)]
 pub struct Reader {
     read: usize,
-    /// What fired by the last notification of each group, which has a receiver and a tenant.
+    /// The active alerts in the last notification of each group, which has a receiver and a tenant.
     firing: BTreeMap<(String, String), BTreeSet<Labelled>>,
 }
 
 impl Reader {
-    /// The messages since the last call, with what is new in them; nothing in one that only repeats.
+    /// The messages since the last call with their news, which is empty for a mere repetition.
     pub fn read(&mut self, notifications: &[Value]) -> Vec<Message> {
         let new = &notifications[self.read..];
         self.read = notifications.len();
