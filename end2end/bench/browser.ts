@@ -1,4 +1,4 @@
-// The one browser that shows every contestant.
+// The browser that shows every contestant.
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 
 import { bundleProbe } from './build.ts';
@@ -6,7 +6,7 @@ import type { Contestant } from './contestants/contestant.ts';
 
 const executablePath = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
 
-/** As the browser tests start it, and frames as soon as they are ready: the wait for a screen is no contestant's merit. */
+/** As in the browser tests, but frames come as soon as they are ready: waiting for a screen is no contestant's fault. */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,7 +27,7 @@ export async function launch(): Promise<Browser> {
 
 let probe: Promise<string> | undefined;
 
-/** A profile that has never been anywhere, with the probe in every page. */
+/** A new profile, with the probe in every page. */
 export async function freshContext(browser: Browser): Promise<BrowserContext> {
   probe ??= bundleProbe();
   const context = await browser.newContext({ locale: 'en-US', viewport: VIEWPORT });

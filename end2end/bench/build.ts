@@ -9,12 +9,12 @@ export type Peer = (typeof PEERS)[number];
 const SOURCES: Record<Peer, string> = { 'ag-grid': 'ag-grid.ts', tanstack: 'tanstack.tsx', vanilla: 'vanilla.ts' };
 const HERE = import.meta.dirname;
 
-/** The whole script of a peer. */
+/** A peer's whole script. */
 export async function bundlePeer(peer: Peer): Promise<Buffer> {
   return bundle(join(HERE, 'peers', SOURCES[peer]), 'esm');
 }
 
-/** The probe, as a script that runs before those of a page. */
+/** The probe, as a script that runs before a page's own. */
 export async function bundleProbe(): Promise<string> {
   return (await bundle(join(HERE, 'probe.ts'), 'iife')).toString('utf8');
 }

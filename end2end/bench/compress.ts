@@ -1,4 +1,4 @@
-// Brotli, as a static site is compressed: ahead, and as dense as it gets.
+// Brotli as for a static site: ahead of time, at the highest density.
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 

@@ -1,4 +1,4 @@
-// The report as a whole: when and where it was made, the tables, and what exactly was compared.
+// The whole report: when and where it was made, the tables, and what exactly was compared.
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
@@ -6,7 +6,7 @@ import type { Options } from './options.ts';
 
 const PACKAGES = ['ag-grid-community', '@tanstack/react-table', '@tanstack/react-virtual', 'react'];
 
-/** What is compared. It stands below the tables. */
+/** What is compared, printed below the tables. */
 const METHOD = `## What is compared
 
 Every contestant shows the same customers in the same seven columns, with rows of 44 pixels and the gauge, in a window of

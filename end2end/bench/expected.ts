@@ -1,12 +1,12 @@
-// What a correct grid shows after each operation, worked out from the rows.
+// What a correct grid shows after each operation, computed from the rows.
 import { cells } from './peers/cells.ts';
 import { fold } from './peers/fold.ts';
 import type { Row } from './rows.ts';
 import type { Contestant } from './contestants/contestant.ts';
 
-/** How many letters are typed, one keystroke after the other. */
+/** How many letters are typed, one by one. */
 const SEARCH_LETTERS = 3;
-/** The share of rows that the whole search finds, as near as the names allow. */
+/** The share of rows that the complete search finds, as closely as the names allow. */
 const SEARCH_SHARE = 0.05;
 
 const collator = new Intl.Collator('en');
@@ -14,7 +14,7 @@ const collator = new Intl.Collator('en');
 export class Expected {
   readonly #byPercent: Record<Contestant['ties'], Row[]>;
   readonly #byName: Record<Contestant['ties'], Row[]>;
-  /** What is typed. */
+  /** The text to type. */
   readonly search: string;
 
   /** The rows as they arrive. */
@@ -26,7 +26,7 @@ export class Expected {
     this.search = chooseSearch(rows);
   }
 
-  /** By percent used, the highest first, rows without one last. */
+  /** By percent used, highest first, rows without a percent last. */
   byPercent(ties: Contestant['ties']): readonly Row[] {
     return this.#byPercent[ties];
   }
@@ -35,7 +35,7 @@ export class Expected {
     return this.#byName[ties];
   }
 
-  /** The rows whose name holds what was typed so far, in the order of names. */
+  /** The rows whose name contains what has been typed so far, ordered by name. */
   found(typed: string, ties: Contestant['ties']): readonly Row[] {
     return this.#byName[ties].filter((row) => fold(row.name).includes(typed));
   }
@@ -68,7 +68,7 @@ function chooseSearch(rows: readonly Row[]): string {
   return best;
 }
 
-/** Whether every keystroke leaves fewer rows than the one before it: a keystroke that changes nothing cannot be timed. */
+/** Whether every keystroke reduces the rows: one that changes nothing cannot be timed. */
 function narrows(search: string, names: readonly string[]): boolean {
   let left = names;
   for (let letters = 1; letters <= search.length; letters += 1) {

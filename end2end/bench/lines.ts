@@ -1,5 +1,5 @@
-// The lines of the report: one a measure, and one more for the processor time of a span. What each contestant has on a
-// line, and how Headroom compares to it.
+// The lines of the report: one per measure, and one more for the processor time of a span. Each holds the contestants'
+// figures and how Headroom compares to them.
 import type { ContestantKey } from './contestants/contestant.ts';
 import { MEASURES, type Figures, type Measure, type MeasureKey } from './measures/measure.ts';
 import type { Result } from './run.ts';
@@ -13,7 +13,7 @@ export interface Line {
   aims: Measure['aims'];
 }
 
-/** What the ratio of Headroom to itself may be. */
+/** The permitted ratio of Headroom to itself. */
 const CONTROL = { low: 0.95, high: 1.05 };
 
 const measures: readonly (Measure & { key: MeasureKey })[] = MEASURES;
@@ -23,7 +23,7 @@ export const LINES: readonly Line[] = measures.flatMap(({ key, title, unit, aims
   ...(hasProcessor ? [{ measure: key, figure: 'processor', title: `${title}, processor`, unit, aims: [] } as const] : []),
 ]);
 
-/** One value a round, and for the weight the one there is. */
+/** One value per round; a single one for the weight. */
 export function series(result: Result, contestant: ContestantKey, { measure, figure }: Line): Series {
   if (measure === 'weight') {
     return result.contestants.filter(({ key }) => key === contestant).map(({ weight }) => weight / 1000);
@@ -31,12 +31,12 @@ export function series(result: Result, contestant: ContestantKey, { measure, fig
   return Array.from(result.samples.get(contestant)?.get(measure) ?? [], (found) => found?.[figure]);
 }
 
-/** The values of the rounds that were not void. */
+/** The values of the rounds that are not void. */
 export function present(result: Result, contestant: ContestantKey, line: Line): number[] {
   return series(result, contestant, line).flatMap((value) => value ?? []);
 }
 
-/** Whether contestants are compared on this line. Blank frames are counted, and there should be none. */
+/** Whether contestants are compared on this line. Blank frames are counted instead, and there should be none. */
 export function comparison({ unit }: Line): boolean {
   return unit !== 'frames';
 }
@@ -49,7 +49,7 @@ export function difference(result: Result, line: Line, other: ContestantKey): nu
   return comparison(line) ? pairedDifference(series(result, 'headroom', line), series(result, other, line)) : undefined;
 }
 
-/** Whether Headroom beside itself is the same on this line; `none` where it did not run twice, or is not compared. */
+/** Whether Headroom matches itself on this line; `none` if it did not run twice, or is not compared. */
 export function control(result: Result, line: Line): 'valid' | 'void' | 'none' {
   const isRun = result.contestants.some(({ key }) => key === 'headroom-again');
   if (!isRun || !comparison(line)) return 'none';

@@ -1,8 +1,8 @@
 // `make bench-grid`: Headroom's grid beside AG Grid, TanStack Table and a table without any library.
 //
-// The cast: contestants/ says how each page is reached, peers/ holds the pages of the others. A visit operates one page under
-// one trace, with the probe in it; measures/ says what is done there. run.ts visits all of them in turns, lines.ts compares,
-// report.ts writes it down. smoke.ts is the same for Headroom alone, to see that every measure still works.
+// The cast: contestants/ says how to reach each page, peers/ holds the others' pages. A visit operates one page under
+// one trace, with the probe in it; measures/ says what to do there. run.ts visits all of them in turns, lines.ts compares,
+// report.ts writes the report. smoke.ts does the same for Headroom alone, to check that every measure still works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 

@@ -1,21 +1,21 @@
-// What the bench reads out of a row's markup, the server's and the live one alike.
+// Reads a row's markup, the server's and the live one alike.
 import type { Row } from './rows.ts';
 
 const UNSEEN = '[hidden], .visually-hidden, .customers__label';
 export const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
 
-/** The id at the end of the link in a row, or as much of it as the link holds. */
+/** The id at the end of a row's link, or the prefix that the link has. */
 export function customer(row: Element | null): string | undefined {
   return row?.querySelector('a[href]')?.getAttribute('href')?.split('/').at(-1);
 }
 
-/** What a sighted reader reads in an element, with single spaces. */
+/** An element's visible text, with single spaces. */
 export function shown(element: Element): string {
   let text = '';
   const read = (node: Node) => {
     if (node instanceof Element && node.matches(UNSEEN)) return;
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
-    // Elements of a cell stand beside each other, apart like words.
+    // A cell's elements are set apart, like words.
     if (node instanceof Element) text += ' ';
     node.childNodes.forEach(read);
   };

@@ -8,30 +8,30 @@ import { MEASURES, type MeasureKey } from './measures/measure.ts';
 export const CONTESTANTS: readonly ContestantKey[] = ['headroom', 'headroom-again', 'ag-grid', 'tanstack', 'vanilla'];
 
 export interface Options {
-  /** Rounds: visits of each contestant, at most. */
+  /** Rounds, at most: visits of each contestant. */
   samples: number;
-  /** How often each operation is repeated in a visit. */
+  /** How often a visit repeats each operation. */
   repeats: number;
   rows: number[];
   contestants: readonly ContestantKey[];
   measures: ReadonlySet<MeasureKey>;
   /** Steps of the wheel. */
   scrollSteps: number;
-  /** Rounds in which memory is measured, at most. */
+  /** Rounds that measure memory, at most. */
   memoryRounds: number;
-  /** Whether each contestant is visited once before what counts. */
+  /** Whether to visit each contestant once before the samples that count. */
   warmsUp: boolean;
-  /** No round but the first begins that would end later, in minutes from the start. */
+  /** Minutes from the start; except for the first, no round begins that would end later. */
   minutes: number | undefined;
-  /** Where the report is written besides being printed. */
+  /** A file to write the report to, besides printing it. */
   out: string | undefined;
   /** A folder for the last trace of each contestant. */
   traces: string | undefined;
-  /** How the report says it was made. */
+  /** The command that the report names. */
   command: string;
 }
 
-/** What stands for an option that is not given. */
+/** The defaults. */
 const FULL = { samples: '16', repeats: '3', rows: '10000,100000', minutes: undefined, scrollSteps: 100, memoryRounds: 5 };
 const QUICK = { samples: '20', repeats: '2', rows: '10000', minutes: '4.7', scrollSteps: 30, memoryRounds: 1 };
 
@@ -77,7 +77,7 @@ export function readOptions(args: string[], document: string): Options {
     memoryRounds: preset.memoryRounds,
     warmsUp: true,
     minutes,
-    // Seen from the checkout, where make is called.
+    // Relative to the checkout, where make is called.
     out: values.out !== undefined ? resolve(document, '../../..', values.out) : args.length === 0 ? document : undefined,
     traces: values.traces,
     command: args.length === 0 ? 'make bench-grid' : `make bench-grid ARGS="${args.join(' ')}"`,

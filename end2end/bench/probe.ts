@@ -1,16 +1,16 @@
-// What the bench does inside a page. It is the same for every contestant, because all of them carry the same roles: a grid
+// The bench's part inside a page. The same for every contestant because all of them have the same roles: a grid
 // with `aria-rowcount`, rows with `aria-rowindex`, and the customer's link in each.
 import { isCustomer } from './identity.ts';
 import { CELLS, customer, readRow, shown } from './markup.ts';
 import type { Row } from './rows.ts';
 
-/** A row: its position, and the customer's id, of which a live row may show only the beginning. */
+/** A row: its position, and the customer's id, of which a live row may only show a prefix. */
 export interface Seen {
   index: number;
   id: string;
 }
 
-/** What an operation must lead to. */
+/** The expected result of an operation. */
 export interface Goal {
   key: string;
   count: number;
@@ -18,7 +18,7 @@ export interface Goal {
   last: Seen;
 }
 
-/** What can be seen at the moment. */
+/** What is currently visible. */
 export interface View {
   count: number;
   first: Seen & { text: string };
@@ -31,7 +31,7 @@ export interface ReadPage {
   rows: Row[];
 }
 
-/** Frames of a scroll, and those of them with a gap where a row should be. */
+/** A scroll's frames, and how many had a gap where a row should be. */
 export interface Frames {
   sampled: number;
   blank: number;
@@ -57,7 +57,7 @@ class Probe {
     this.live = new Promise((resolve) => { this.#isLive = resolve; });
   }
 
-  /** Watches the document until the first rows are there; set up before the page's own scripts run. */
+  /** Watches the document until the first rows appear; set up before the page's own scripts run. */
   watchLoad(): void {
     const root = document;
     let hasRow = false;
@@ -75,12 +75,12 @@ class Probe {
     const observer = new MutationObserver(look);
     observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-rowindex', 'role'] });
     for (const reader of ['arrayBuffer', 'json', 'text', 'bytes', 'blob'] as const) markReads(reader);
-    // Events that nobody listens to may not be traced.
+    // Events without a listener may not be traced.
     for (const type of ['pointerup', 'keydown']) addEventListener(type, () => undefined, { capture: true, passive: true });
     addEventListener('DOMContentLoaded', addNoOpButton);
   }
 
-  /** Marks the moment when the document has changed into what the goal says. */
+  /** Marks the moment when the document matches the goal. */
   expect(goal: Goal): void {
     this.#goal = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
@@ -100,12 +100,12 @@ class Probe {
     performance.mark(`bench:arm:${goal.key}`);
   }
 
-  /** Whether the goal is reached already, which would make a measurement meaningless. */
+  /** Whether the goal has already been reached, which would make a measurement meaningless. */
   isReached(goal: Goal): boolean {
     return isReached(goal);
   }
 
-  /** Marks the moment when the button of the no-op baseline has changed its own text. */
+  /** Marks the moment when the no-op baseline's button has changed its own text. */
   expectNoOp(key: string): void {
     const button = document.querySelector('#bench-no-op');
     if (button === null) throw new Error('The button of the baseline is missing.');
@@ -120,7 +120,7 @@ class Probe {
     performance.mark(`bench:arm:${key}`);
   }
 
-  /** Waits for what was last expected, and for two more frames. Whether it came in time. */
+  /** Waits for the last expectation, then for two more frames. Returns whether it was met in time. */
   async settled(timeout: number): Promise<boolean> {
     let timer = 0;
     const late = new Promise<boolean>((resolve) => { timer = window.setTimeout(() => resolve(false), timeout); });
@@ -134,14 +134,14 @@ class Probe {
     performance.mark(name);
   }
 
-  /** The moments that the trace's clock is compared with. */
+  /** Moments to compare with the trace's clock. */
   timings(dataset: string): { responseEnd: number } {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const entry = entries.findLast((candidate) => new RegExp(dataset).test(candidate.name) && candidate.responseEnd > 0);
     return { responseEnd: entry?.responseEnd ?? Number.NaN };
   }
 
-  /** Scrolls so that the search stands at the top of the window, and the grid fills the rest. */
+  /** Scrolls the search to the top of the window, so that the grid fills the rest. */
   scrollToGrid(): void {
     document.querySelector('input[type=search]')?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
@@ -150,7 +150,7 @@ class Probe {
     return middle(document.querySelector('input[type=search]'));
   }
 
-  /** The middle of a column's name in the header, which is where a click sorts. */
+  /** The middle of a column's name in the header, where a click sorts. */
   header(column: string): { x: number; y: number } {
     const headers = [...grid().querySelectorAll('[role=columnheader]')];
     const header = headers.find((candidate) => `${shown(candidate)} `.startsWith(`${column} `));
@@ -177,7 +177,7 @@ class Probe {
     return { count: count(), first: describe(first.row), last: describe(last.row) };
   }
 
-  /** Samples every frame at its end: a resize is reported after the frame's scripts and layout, right before it is painted. */
+  /** Samples every frame at its end: a resize is reported after the frame's scripts and layout, right before painting. */
   startFrames(): void {
     const frames: Frames = { sampled: 0, blank: 0 };
     this.#frames = frames;
@@ -202,18 +202,18 @@ class Probe {
     return frames;
   }
 
-  /** How far the grid is scrolled, with the window or in a box of its own. */
+  /** How far the grid has been scrolled, with the window or in its own box. */
   scrolled(): number {
     const boxes = [...document.querySelectorAll('main *')].map((element) => element.scrollTop);
     return scrollY + Math.max(0, ...boxes);
   }
 
-  /** How many elements the first row is made of. */
+  /** How many elements make up the first row. */
   rowElements(): number {
     return grid().querySelector('[aria-rowindex="2"]')?.querySelectorAll('*').length ?? Number.NaN;
   }
 
-  /** Whether the server draws the gauge of a customer with the same elements and attributes as this markup begins with. */
+  /** Whether the server draws a customer's gauge with the elements and attributes that this markup begins with. */
   async hasGauge(id: string, html: string): Promise<boolean> {
     const answer = await fetch(`/?sort=name&page=1`);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -224,7 +224,7 @@ class Probe {
     return ours != null && ours.isEqualNode(theirs);
   }
 
-  /** One page of the server's table, in the order of names. */
+  /** One page of the server's table, ordered by name. */
   async readPage(number: number): Promise<ReadPage> {
     const answer = await fetch(`/?sort=name&page=${number}`);
     const html = await answer.text();
@@ -277,7 +277,7 @@ interface Placed {
   bottom: number;
 }
 
-/** The part of the window where rows belong. */
+/** The part of the window reserved for rows. */
 function area(): { top: number; bottom: number } {
   const bounds = grid().getBoundingClientRect();
   const header = grid().querySelector('[role=columnheader]')?.getBoundingClientRect();
@@ -293,7 +293,7 @@ function rowsInView(): Placed[] {
     .sort((a, b) => a.top - b.top);
 }
 
-/** Whether rows leave more than a hair of their area uncovered. A row without its customer's link covers nothing. */
+/** Whether rows leave a visible part of their area uncovered. A row without its customer's link covers nothing. */
 function hasGap(): boolean {
   const { top, bottom } = area();
   let covered = top;
@@ -305,7 +305,7 @@ function hasGap(): boolean {
   return covered < bottom - 2;
 }
 
-/** Marks when a page asks for a body, with the address it is from. */
+/** Marks when a page reads a response's body, with the response's address. */
 function markReads(reader: 'arrayBuffer' | 'json' | 'text' | 'bytes' | 'blob'): void {
   const prototype = Response.prototype as unknown as Record<string, ((this: Response) => Promise<unknown>) | undefined>;
   const original = prototype[reader];

@@ -1,4 +1,4 @@
-// Writes the result for people: ratios beside the aims, the figures behind them, and what was compared.
+// Writes the result for people: ratios beside the aims, the underlying figures, and what was compared.
 import type { ContestantKey } from './contestants/contestant.ts';
 import { type Line, LINES, comparison, control, difference, present, ratio } from './lines.ts';
 import { DATASET_AIMS, WEIGHT_AIMS } from './measures/measure.ts';
@@ -6,14 +6,14 @@ import type { Result } from './run.ts';
 import { type Interval, median } from './stats.ts';
 import { table } from './table.ts';
 
-/** The aims are for this many rows or more. */
+/** The aims apply from this many rows on. */
 const AIMED_ROWS = 100_000;
 const PEERS: readonly ContestantKey[] = ['ag-grid', 'tanstack', 'vanilla'];
 const SHORT: Record<ContestantKey, string> = {
   headroom: 'Headroom', 'headroom-again': 'Headroom again', 'ag-grid': 'AG Grid', tanstack: 'TanStack', vanilla: 'vanilla',
 };
 
-/** The part of the report about one number of rows. */
+/** The report's section about one number of rows. */
 export function section(result: Result): string {
   const voids = result.voids.length === 0
     ? 'No sample was void.'
@@ -31,7 +31,7 @@ export function section(result: Result): string {
   ].filter((part) => part !== '').join('\n\n');
 }
 
-/** One sentence about the rows of the table that the A/A control holds. */
+/** One sentence about the table's rows in which the A/A control is valid. */
 export function validity(result: Result): string {
   const controls = compared(result).map((line) => control(result, line)).filter((found) => found !== 'none');
   if (controls.length === 0) return 'No A/A control ran, so nothing says how far these figures can be trusted.';
@@ -41,7 +41,7 @@ export function validity(result: Result): string {
     : `${valid} of ${controls.length} rows are valid. In the others Headroom beside itself leaves 0.95 to 1.05: the machine was too busy, or the rounds were too few.`;
 }
 
-/** The lines that the table of ratios has. */
+/** The lines of the table of ratios. */
 function compared(result: Result): Line[] {
   return LINES.filter((line) => line.measure !== 'no-op' && present(result, 'headroom', line).length > 0);
 }

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 
 import type { ReadPage } from './probe.ts';
 
-/** A customer in slim JSON: only what the columns show, and no key for what is absent. */
+/** A customer in slim JSON: only what the columns show, without keys for missing values. */
 export interface Row {
   id: string;
   name: string;
@@ -18,10 +18,10 @@ export interface Row {
   updated?: number;
 }
 
-/** Pages fetched in one call into the browser. */
+/** Pages fetched per call into the browser. */
 const BATCH = 20;
 
-/** Reads all customers in the order of their names, from a page that is signed in and stays where it is. */
+/** Reads all customers in order of name, from a signed-in page that stays where it is. */
 export async function readRows(page: Page): Promise<Row[]> {
   const read = async (first: number, last: number): Promise<ReadPage[]> =>
     page.evaluate(async ([from, to]) => {

@@ -17,9 +17,9 @@ import { type Row, readRows } from './rows.ts';
 import { randomness, shuffled } from './stats.ts';
 import { visit } from './visit.ts';
 
-/** Measures that need no visit under a trace. */
+/** Measures that need no traced visit. */
 const UNVISITED: ReadonlySet<MeasureKey> = new Set(['memory', 'weight']);
-/** The order in which rows arrive, and contestants are visited. */
+/** Determines the order in which rows arrive and contestants are visited. */
 const SEED = 7;
 
 type Say = (text: string) => void;
@@ -29,12 +29,12 @@ export interface Result {
   contestants: { key: ContestantKey; title: string; elements: number; weight: number }[];
   /** Rounds of visits. */
   rounds: number;
-  /** By round: what was measured in the same round makes a pair. */
+  /** By round: samples of the same round form a pair. */
   samples: Map<ContestantKey, Map<MeasureKey, (Figures | undefined)[]>>;
   voids: string[];
-  /** Bytes: as Headroom sends its dataset, the same compressed as densely as can be, and slim JSON likewise. */
+  /** Bytes: Headroom's dataset as sent, the same at the highest compression, and slim JSON likewise. */
   dataset: { sent: number; densest: number; json: number };
-  /** Whether the peers' gauge is the same markup as Headroom's. */
+  /** Whether the peers' gauge has the same markup as Headroom's. */
   sameGauge: boolean;
 }
 
@@ -65,7 +65,7 @@ export async function run(browser: Browser, customers: number, options: Options,
   }
 }
 
-/** The rows as the peers get them: in no order, because Headroom's server has sorted them already. */
+/** The rows as the peers get them: shuffled, because Headroom's server has already sorted them. */
 async function extract(browser: Browser, url: string) {
   const context = await freshContext(browser);
   try {
@@ -101,7 +101,7 @@ class Table {
     readonly say: Say,
   ) {}
 
-  /** Memory first, so that the visits can fill what is left of the time. */
+  /** Memory first, so that the visits can use the remaining time. */
   async fill(): Promise<void> {
     const orders = this.#orders();
     if (this.options.measures.has('memory')) await this.#measureMemory(orders);
@@ -109,8 +109,8 @@ class Table {
   }
 
   /**
-   * The order of each round. Every second one is that of the round before it backwards: what gets slower or quicker all
-   * the time then favours nobody.
+   * The order of each round. Every second one reverses the round before it: a steady drift in speed then favours
+   * nobody.
    */
   #orders(): readonly Contestant[][] {
     const orders: Contestant[][] = [];

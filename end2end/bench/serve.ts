@@ -6,7 +6,7 @@ import { brotli } from './compress.ts';
 export interface StaticFile {
   type: string;
   body: Buffer;
-  /** Given where the file is compressed already. */
+  /** Set if the file is already compressed. */
   compressed?: Buffer;
 }
 

@@ -1,4 +1,4 @@
-// Medians, and how sure one can be of a ratio.
+// Medians, and the certainty of a ratio.
 
 export interface Interval {
   ratio: number;
@@ -16,7 +16,7 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The quantile of values in ascending order, between two of them in proportion. */
+/** The quantile of ascending values, interpolated between two of them. */
 export function quantile(sorted: readonly number[], part: number): number {
   const place = (sorted.length - 1) * part;
   const below = sorted[Math.floor(place)];
@@ -25,13 +25,13 @@ export function quantile(sorted: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** One value a round; `undefined` where the sample was void. */
+/** One value per round; `undefined` if the sample was void. */
 export type Series = readonly (number | undefined)[];
 
 /**
- * The median of the ratios of each round, with its 95 % interval: the rounds are drawn anew with replacement, many times,
- * and the middle 95 % of the medians that come out are kept (the percentile bootstrap). Medians are of logarithms, so that
- * the ratio the other way round is the inverse. The same samples give the same interval; without a whole pair there is none.
+ * The median of the rounds' ratios, with its 95 % interval: the rounds are resampled with replacement, many times,
+ * and the middle 95 % of the resulting medians are kept (the percentile bootstrap). Medians are of logarithms, so that
+ * the opposite ratio is the inverse. The same samples give the same interval; without a complete pair there is no interval.
  */
 export function pairedRatio(ours: Series, theirs: Series, seed = 1): Interval | undefined {
   const logs = pairs(ours, theirs).map(([our, their]) => Math.log(our / their)).filter(Number.isFinite);
@@ -42,13 +42,13 @@ export function pairedRatio(ours: Series, theirs: Series, seed = 1): Interval | 
   return { ratio: Math.exp(median(logs)), low: Math.exp(quantile(medians, 0.025)), high: Math.exp(quantile(medians, 0.975)) };
 }
 
-/** The median of the differences of each round. */
+/** The median of the rounds' differences. */
 export function pairedDifference(ours: Series, theirs: Series): number | undefined {
   const differences = pairs(ours, theirs).map(([our, their]) => our - their);
   return differences.length === 0 ? undefined : median(differences);
 }
 
-/** Whatever drifts from round to round, such as a busy neighbour, is in both values of a pair. */
+/** Drift from round to round, such as a busy neighbour's, affects both values of a pair. */
 function pairs(ours: Series, theirs: Series): [number, number][] {
   return ours.flatMap((our, round) => {
     const their = theirs[round];
@@ -56,7 +56,7 @@ function pairs(ours: Series, theirs: Series): [number, number][] {
   });
 }
 
-/** Numbers from 0 to 1 that look random and are the same for the same seed (the generator mulberry32). */
+/** Numbers from 0 to 1 that look random and are reproducible by seed (the generator mulberry32). */
 export function randomness(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -67,7 +67,7 @@ export function randomness(seed: number): () => number {
   };
 }
 
-/** The values in another order (Fisher and Yates). */
+/** The values in random order (Fisher and Yates). */
 export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   const order = [...values];
   for (let place = order.length - 1; place > 0; place -= 1) {

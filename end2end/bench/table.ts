@@ -1,4 +1,4 @@
-// A table in Markdown that can also be read as it is.
+// A Markdown table that is readable as plain text too.
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0), 3));

@@ -1,5 +1,5 @@
-// Reads a Chromium trace: when an input was dispatched, when a frame was committed, and how much of the time between the
-// main thread spent on the processor. The kernel counts that for each thread, so other processes do not add to it.
+// Reads a Chromium trace: when an input was dispatched, when a frame was committed, and how much processor time the
+// main thread spent in between. The kernel counts that per thread, so other processes do not add to it.
 
 export interface TraceEvent {
   name: string;
@@ -10,9 +10,9 @@ export interface TraceEvent {
   /** Microseconds. */
   ts: number;
   dur?: number;
-  /** Microseconds that the thread had spent on the processor by then. */
+  /** The thread's processor time by then, in microseconds. */
   tts?: number;
-  /** Microseconds of `dur` on the processor. */
+  /** The processor time within `dur`, in microseconds. */
   tdur?: number;
   args?: { data?: { type?: string; startTime?: number } & Record<string, unknown> } & Record<string, unknown>;
 }
@@ -21,23 +21,23 @@ export const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devto
 
 const MILLI = 1000;
 
-/** How long something took, in milliseconds: by the clock, and of that on the processor. */
+/** A duration in milliseconds: by the clock, and the processor time within it. */
 export interface Span {
   value: number;
   processor: number;
 }
 
-/** What the thread's own clock showed at a moment. */
+/** The thread's own clock at a moment. */
 interface Reading {
   ts: number;
   tts: number;
 }
 
-/** The main thread of the page that set the marks, which tells it from every other one. */
+/** The page's main thread, identified by the marks that it has set. */
 export class MainThread {
   readonly #events: TraceEvent[];
   readonly #marks = new Map<string, number>();
-  /** In the order of time. */
+  /** In chronological order. */
   readonly #clock: readonly Reading[];
 
   constructor(all: readonly TraceEvent[], firstMark: string) {
@@ -62,13 +62,13 @@ export class MainThread {
     return at;
   }
 
-  /** The last mark whose name begins so, and ends with what matches. */
+  /** The last mark with this prefix whose rest matches. */
   markLike(start: string, rest: RegExp): number | undefined {
     const found = [...this.#marks].findLast(([name]) => name.startsWith(start) && rest.test(name.slice(start.length)));
     return found?.[1];
   }
 
-  /** A moment of the page's own clock (milliseconds since it was navigated to) on the trace's. */
+  /** Converts a moment of the page's own clock (milliseconds since navigation) to the trace's. */
   pageTime(milliseconds: number): number {
     const mark = this.#events.find((event) => event.name.startsWith('bench:') && event.args?.data?.startTime !== undefined);
     const start = mark?.args?.data?.startTime;
@@ -76,7 +76,7 @@ export class MainThread {
     return mark.ts + (milliseconds - start) * MILLI;
   }
 
-  /** When the first input event of this type was dispatched after a moment. */
+  /** When the first input event of this type after a moment was dispatched. */
   input(type: string, after: number): number {
     const found = this.#events.find((event) => event.name === 'EventDispatch' && event.args?.data?.type === type && event.ts >= after);
     if (found === undefined) throw new Error(`The trace has no ${type} there.`);
@@ -90,7 +90,7 @@ export class MainThread {
     return found.ts + (found.dur ?? 0);
   }
 
-  /** From the input that an operation began with to the commit that shows its result. */
+  /** From an operation's input to the commit that shows its result. */
   operation(key: string, input: string): Span {
     const from = this.input(input, this.mark(`bench:arm:${key}`));
     return this.span(from, this.commit(this.mark(`bench:done:${key}`)));
@@ -100,12 +100,12 @@ export class MainThread {
     return { value: (to - from) / MILLI, processor: this.processor(from, to) };
   }
 
-  /** Milliseconds that the thread spent on the processor between two moments. */
+  /** The thread's processor time between two moments, in milliseconds. */
   processor(from: number, to: number): number {
     return (this.#spentBy(to) - this.#spentBy(from)) / MILLI;
   }
 
-  /** What the thread's clock showed at a moment; between two readings, in proportion. */
+  /** The thread's clock at a moment, interpolated between two readings. */
   #spentBy(moment: number): number {
     const next = firstAfter(this.#clock, moment);
     const [before, after] = [this.#clock[next - 1], this.#clock[next]];
@@ -115,14 +115,14 @@ export class MainThread {
   }
 }
 
-/** An event reads the thread's clock when it begins, and when it ends if it lasts. */
+/** An event reads the thread's clock when it begins, and when it ends if it has a duration. */
 function readClock({ ph, ts, tts, dur, tdur }: TraceEvent): Reading[] {
   if (tts === undefined) return [];
   const start = { ts, tts };
   return ph === 'X' && dur !== undefined && tdur !== undefined ? [start, { ts: ts + dur, tts: tts + tdur }] : [start];
 }
 
-/** The place of the first reading after a moment. */
+/** The index of the first reading after a moment. */
 function firstAfter(clock: readonly Reading[], moment: number): number {
   let [low, high] = [0, clock.length];
   while (low < high) {

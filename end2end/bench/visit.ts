@@ -1,4 +1,4 @@
-// One visit: a contestant's page is opened in a fresh profile, operated and left, all of it under one trace.
+// One visit: opens a contestant's page in a new profile, operates it and leaves, all under one trace.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
@@ -15,27 +15,27 @@ import { measureSorts } from './measures/sort.ts';
 import { median } from './stats.ts';
 import { CATEGORIES, MainThread } from './trace.ts';
 
-/** What a measure found out, as soon as the trace can be read. */
+/** A measure's result, available once the trace can be read. */
 export type Reading = (main: MainThread) => Sample;
 
-/** What every measure works with. */
+/** The tools of every measure. */
 export interface Stage {
   page: Page;
   contestant: Contestant;
   expected: Expected;
-  /** How often each operation is repeated in one visit. */
+  /** How often a visit repeats each operation. */
   repeats: number;
   read(reading: Reading): void;
-  /** Throws a sample away. */
+  /** Discards a sample. */
   void(reason: string): void;
 }
 
 export interface Visited {
   /** The median of the repetitions. */
   figures: Map<MeasureKey, Figures>;
-  /** Why samples were thrown away. */
+  /** Why samples were discarded. */
   voids: string[];
-  /** Elements that a row is made of. */
+  /** How many elements make up a row. */
   elements: number;
 }
 
@@ -43,11 +43,11 @@ export interface VisitOptions {
   repeats: number;
   measures: ReadonlySet<MeasureKey>;
   scrollSteps: number;
-  /** A folder that keeps the trace. */
+  /** The folder for the trace. */
   traces?: string | undefined;
 }
 
-/** Milliseconds until every process has heard that it is traced. */
+/** Milliseconds until every process has started tracing. */
 const TRACE_START = 150;
 
 export async function visit(browser: Browser, contestant: Contestant, expected: Expected, options: VisitOptions): Promise<Visited> {

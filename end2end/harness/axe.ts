@@ -1,4 +1,4 @@
-// axe over the page as it is. It needs JavaScript to run.
+// Runs axe on the current page. It needs JavaScript.
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 

@@ -1,4 +1,4 @@
-// Headroom as in production, against a certified issuer and a Partner Center that asks the issuer about every token. Each
+// Headroom as in production, with a certified issuer and a Partner Center that asks the issuer about every token. Each
 // test has its own, so that calls can be counted.
 import { randomBytes } from 'node:crypto';
 import { type Running, freePort, startServer } from './headroom.ts';

@@ -1,4 +1,4 @@
-// Headroom's pages in the words of the people who use them: everything is found by role and name.
+// Headroom's pages in their users' terms: everything is found by role and name.
 import { type APIRequestContext, type Locator, type Page, expect } from '@playwright/test';
 
 export class Dashboard {
@@ -8,7 +8,7 @@ export class Dashboard {
     readonly hasJavaScript: boolean,
   ) {}
 
-  /** Signs in as one of the demo's cast by clicking through, from the page at `path`. */
+  /** Signs in as one of the demo's personas by clicking through, from the page at `path`. */
   async clickThroughSignIn(name: string, path = '/'): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
     await this.page.getByRole('link', { name: 'Sign in with Microsoft' }).first().click();
@@ -16,14 +16,14 @@ export class Dashboard {
     await expect(this.signOut.first()).toBeVisible();
   }
 
-  /** The same without showing the pages in between, which is quicker; then opens `path`. */
+  /** The same without showing the pages in between, which is faster; then opens `path`. */
   async signInAs(name: string, path = '/'): Promise<void> {
     await authenticate(this.page.context().request, this.url, name);
     await this.page.goto(`${this.url}${path}`);
     await expect(this.signOut.first()).toBeVisible();
   }
 
-  /** Opens an address of the grid, and waits for the live grid where there is one. */
+  /** Opens an address of the grid, and waits for the live grid if JavaScript is on. */
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
     await this.ready();
@@ -35,7 +35,7 @@ export class Dashboard {
     if (this.hasJavaScript) await expect(live).toBeAttached();
   }
 
-  /** The live grid, or the server's table where there is no JavaScript. */
+  /** The live grid, or the server's table without JavaScript. */
   get grid(): Locator {
     return this.page.getByRole(this.hasJavaScript ? 'grid' : 'table', { name: 'Customers' });
   }
@@ -73,7 +73,7 @@ export class Dashboard {
   }
 }
 
-/** Signs in as one of the demo's cast without any page being opened. */
+/** Signs in as one of the demo's personas without opening a page. */
 export async function authenticate(request: APIRequestContext, url: string, name: string): Promise<void> {
   const form = await request.get(`${url}/auth/login?return_to=%2Fsettings`);
   const [, persona = ''] = new RegExp(`value="(\\w+)"><strong>${name}<`).exec(await form.text()) ?? [];

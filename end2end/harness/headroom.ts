@@ -1,4 +1,4 @@
-// Starts the release binary that `make build` leaves, and stops it again.
+// Starts and stops the release binary built by `make build`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,26 +9,26 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = join(ROOT, 'target/release/headroom');
-/** The site that `make build` leaves. */
+/** The site built by `make build`. */
 export const SITE = join(ROOT, 'target/site');
 const START_TIMEOUT = 30_000;
 
 export interface Running {
-  /** Where it serves, without a slash at the end. */
+  /** Its address, without a trailing slash. */
   url: string;
-  /** What it has written so far. */
+  /** Its output so far. */
   output(): string;
   stop(): Promise<void>;
 }
 
-/** The demo with so many made-up customers beside the four that Microsoft documents. */
+/** The demo with this many made-up customers beside the four that Microsoft documents. */
 export async function startDemo(customers: number): Promise<Running> {
   const started = launch(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], {});
   const url = await started.line(/^Headroom demo: (http:\/\/\S+)$/);
   return { url, output: started.output, stop: started.stop };
 }
 
-/** The server as in production, with the settings given and a database of its own. */
+/** The server as in production, with the given settings and its own database. */
 export async function startServer(port: number, settings: Record<string, string>): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'headroom-end2end-'));
   const url = `http://127.0.0.1:${port}`;

@@ -1,4 +1,4 @@
-// A certified OpenID provider (npm oidc-provider) on loopback: refresh tokens that rotate, access tokens that live for
+// A certified OpenID provider (npm oidc-provider) on loopback: rotating refresh tokens, access tokens that last
 // seconds, PKCE required, and a sign-in form that asks for a name.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import Provider from 'oidc-provider';
 
 export const SCOPES = 'openid profile email offline_access';
-/** Seconds that an access token lives. */
+/** An access token's lifetime in seconds. */
 export const TOKEN_LIFETIME = 3;
 
 export interface Issuer {
@@ -15,10 +15,10 @@ export interface Issuer {
   clientSecret: string;
   /** Successful grants of tokens, by grant type. */
   grants: Record<string, number>;
-  /** Ends all that was granted, as an administrator can. */
+  /** Revokes everything granted, as an administrator can. */
   revoke(): void;
   knows(accessToken: string): Promise<boolean>;
-  /** Every access, refresh and ID token that was handed out. */
+  /** Every access, refresh and ID token issued. */
   issued(): string[];
   stop(): Promise<void>;
 }
@@ -84,7 +84,7 @@ function configuration(
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     pkce: { required: () => true },
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
-    // Headroom asks no userinfo endpoint.
+    // Headroom does not call the userinfo endpoint.
     conformIdTokenClaims: false,
     features: {
       devInteractions: { enabled: false },
@@ -107,7 +107,7 @@ function configuration(
   };
 }
 
-/** The form, and what it is answered with. Whoever signs in here agrees to what Headroom asks for. */
+/** Shows the sign-in form and processes it. Signing in here implies consent to what Headroom asks for. */
 async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { prompt, params, session } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST' && prompt.name === 'login') {

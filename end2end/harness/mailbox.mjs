@@ -1,12 +1,12 @@
 // A real mail server for the Rust tests: src/tests/harness/mailbox.rs starts it. Its options are one JSON argument:
 //   security      "none", "starttls" or "implicit"; the last two with `key` and `cert`, both PEM
-//   user, password   if set, who wants to send must sign in
+//   user, password   if set, senders must sign in with them
 //
-// It prints a line with its port, then a line for each mail that it has taken, before it says so to the sender. It ends with
-// its standard input, so that no crash of a test leaves it behind.
+// It prints a line with its port, then a line for each mail, before it accepts the mail. It ends with
+// its standard input, so that a crashing test does not leave it behind.
 //
-// The local part of a recipient says what becomes of a mail:
-//   nobody   550, always                   later   451 once, then it is taken
+// The local part of a recipient decides what happens to a mail:
+//   nobody   550, always                   later   451 once, then accepted
 //   never    451, always                   worse   451 once, then 550
 //   spam     554 after the content         full    452 after the content
 import { SMTPServer } from 'smtp-server';
@@ -20,7 +20,7 @@ const refuse = (code, text) => Object.assign(new Error(text), { responseCode: co
 const say = (line) => new Promise((said) => process.stdout.write(`${JSON.stringify(line)}\n`, said));
 const localPart = (address) => address.split('@')[0];
 
-/** Whether this is the first time that a recipient is tried. */
+/** Whether this is the first attempt for a recipient. */
 function isFirst(address) {
   const first = !tried.has(address);
   tried.add(address);
@@ -74,7 +74,7 @@ const server = new SMTPServer({
   },
 });
 
-// A peer that breaks off is what the tests are about.
+// Peers that break off are what the tests are about.
 server.on('error', (error) => process.stderr.write(`${error.message}\n`));
 process.stdin.resume().on('end', () => process.exit(0));
 server.listen(0, '127.0.0.1', () => say({ port: server.server.address().port }));

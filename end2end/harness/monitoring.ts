@@ -1,4 +1,4 @@
-// Monitoring: what has to happen before there are alerts to see.
+// Sets up monitoring, so that there are alerts to see.
 import { type Locator, expect } from '@playwright/test';
 
 import { type Dashboard } from './dashboard.ts';
@@ -9,7 +9,7 @@ export const CUSTOMER = 'Modern Azure Customer SE';
 /** The count of alerts in the header. */
 export const badge = (dashboard: Dashboard): Locator => dashboard.page.locator('.header__badge');
 
-/** Has Alex watch over the budgets, and opens the customers once the first alerts are there. */
+/** Switches monitoring on as Alex, and opens the customers once the first alerts are there. */
 export async function watched(dashboard: Dashboard): Promise<void> {
   await dashboard.signInAs('Alex Martin', '/settings');
   await dashboard.page.getByRole('button', { name: 'Switch on monitoring' }).click();

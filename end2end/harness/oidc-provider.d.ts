@@ -1,4 +1,4 @@
-// What the specs use of oidc-provider, which brings no types of its own.
+// The parts of oidc-provider that the specs use; it comes without types.
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 

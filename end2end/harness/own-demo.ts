@@ -1,4 +1,4 @@
-// For specs that change what others would find: a demo for each test alone.
+// For specs that would disturb others: a separate demo for each test.
 import { Dashboard } from './dashboard.ts';
 import { type Running, startDemo } from './headroom.ts';
 import { test as base } from './test.ts';

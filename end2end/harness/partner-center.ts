@@ -1,4 +1,4 @@
-// A Partner Center that answers with Microsoft's documented response, to bearers of tokens that the issuer knows.
+// A Partner Center that answers with Microsoft's documented response if the issuer knows the token.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
@@ -6,7 +6,7 @@ const DOCUMENTED = new URL('../../src/server/partner_center/documented_response.
 
 export interface PartnerCenter {
   url: string;
-  /** How many calls were answered with data, and how many were refused. */
+  /** How many calls got data, and how many were refused. */
   calls: { answered: number; refused: number };
   stop(): Promise<void>;
 }

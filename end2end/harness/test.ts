@@ -1,4 +1,4 @@
-// What every spec starts from: the servers, a watch over the browser, and the words to speak of the page.
+// The basis of every spec: the servers, a watch over the browser, and the vocabulary of the pages.
 import { test as base } from '@playwright/test';
 
 import { type Running, startDemo } from './headroom.ts';

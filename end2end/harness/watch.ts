@@ -1,7 +1,7 @@
-// What no page may ever do: break its own Content Security Policy, throw, or write an error to the console.
+// What no page may ever do: violate its own Content Security Policy, throw, or write an error to the console.
 import { type BrowserContext, expect } from '@playwright/test';
 
-/** A page that answers 4xx or 5xx on purpose is reported by the browser as a failed resource; that is no defect of the page. */
+/** The browser reports a page's intentional 4xx or 5xx as a failed resource; that is not a defect of the page. */
 const ANSWERED_WITH_AN_ERROR = /^Failed to load resource: the server responded with a status of [45]\d\d/;
 
 export class Watch {
@@ -19,7 +19,7 @@ export class Watch {
     });
     context.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText;
-      // The browser gives a request up when its page is left, and never fetches a script that may not run.
+      // The browser aborts requests when their page is left, and never fetches a script that must not run.
       const isExpected = reason === 'net::ERR_ABORTED' || (!hasJavaScript && request.url().endsWith('.js'));
       if (!isExpected) this.#complaints.push(`request failed: ${request.url()} (${reason})`);
     });

@@ -1,8 +1,8 @@
-// axe on every page, in both themes and on a phone; those of the alerts have a spec of their own. It needs JavaScript to run.
+// axe on every page, in both themes and on a phone; the alerts' pages have their own spec. It needs JavaScript.
 import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/test.ts';
 
-// axe looks at every cell, twice.
+// axe checks every cell, twice.
 test.describe.configure({ timeout: 90_000 });
 
 const MODERN = '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6';

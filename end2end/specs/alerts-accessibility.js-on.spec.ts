@@ -1,8 +1,8 @@
-// axe on the pages of the alerts, in both themes: before anything was set up, with mistakes in the forms, and while alerts fire.
+// axe on the alerts' pages, in both themes: before any set-up, with errors in the forms, and with active alerts.
 import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
-// axe looks at every cell of every page, twice.
+// axe checks every cell of every page, twice.
 test.describe.configure({ timeout: 180_000 });
 test.use({ customers: 60 });
 

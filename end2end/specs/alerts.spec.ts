@@ -1,5 +1,5 @@
-// Budget alerts from consent to delivery: monitoring is switched on, alerts appear and are taken on in bulk, rules are tried
-// out before they are saved, and a webhook of our own gets the test that was promised. It all works without JavaScript.
+// Budget alerts from consent to delivery: monitoring is switched on, alerts appear and are acknowledged in bulk, rules are
+// previewed before they are saved, and our own webhook receives the test message. It all works without JavaScript.
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type Locator, type Page } from '@playwright/test';
 
@@ -16,7 +16,7 @@ async function switchOn(page: Page, url: string, name: string): Promise<void> {
   await expect(page.getByText('Monitoring is on.')).toBeVisible();
 }
 
-/** Switches monitoring on and lets it look once. */
+/** Switches monitoring on and waits for the first check. */
 async function watch(page: Page, url: string, name: string): Promise<void> {
   await switchOn(page, url, name);
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -44,7 +44,7 @@ test('two alerts are taken on at once, and their history says so', async ({ page
   const names = await alerts.getByRole('rowheader').allInnerTexts();
   await expect(alerts.getByRole('row').nth(1)).toContainText('Critical');
 
-  // With the keyboard alone: a tick takes a space.
+  // With the keyboard alone: the space bar ticks a box.
   const ticks = alerts.getByRole('checkbox');
   for (const tick of [ticks.nth(0), ticks.nth(1)]) {
     await tick.focus();
@@ -110,7 +110,7 @@ test('rules are tried out, refused with the reason, and saved', async ({ page, d
 
   const thresholds = page.getByLabel('Percent of the budget');
   await thresholds.fill('50 %, 82,5, 100');
-  // Scripts ask while it is typed.
+  // With JavaScript the preview follows the typing.
   if (!dashboard.hasJavaScript) await page.getByRole('button', { name: 'Preview' }).click();
   await expect(outcome).not.toHaveText(before);
   await expect(outcome).toHaveText(/^With these rules, \d+ customers would alert now\.$/);
@@ -184,7 +184,7 @@ test.describe('with a webhook that listens', () => {
     const secret = await page.getByRole('region', { name: 'Signing secret of this webhook' }).locator('code').innerText();
     expect(secret).toMatch(/^whsec_[\w+/]{32,}={0,2}$/);
 
-    // Later neither is shown again.
+    // Afterwards neither is shown again.
     await page.getByRole('link', { name: 'All receivers' }).click();
     await page.getByRole('link', { name: 'Ticket system' }).click();
     expect(await page.content()).not.toMatch(/secret-path|whsec_/);

@@ -1,4 +1,4 @@
-// The bells are fetched beside the dataset: the live grid neither waits for them nor needs them.
+// The bells are fetched separately from the dataset: the live grid neither waits for them nor needs them.
 import { type Route } from '@playwright/test';
 
 import { expectNoViolation } from '../harness/axe.ts';

@@ -1,4 +1,4 @@
-// The whole sign-in against a certified OpenID provider: short-lived access tokens, refresh tokens that rotate.
+// The whole sign-in against a certified OpenID provider: short-lived access tokens, rotating refresh tokens.
 import { type Page } from '@playwright/test';
 import { expect, test } from '../harness/certified.ts';
 
@@ -26,13 +26,13 @@ test('an expired access token is renewed in the middle of a session', async ({ p
   await signIn(page, certified.headroom.url);
   await expect(dashboard.grid).toBeVisible();
   for (const renewals of [1, 2]) {
-    // Figures younger than ten seconds are not asked for again; by then the token has expired.
+    // Figures younger than ten seconds are not fetched again; by then the token has expired.
     await expect(async () => {
       await dashboard.refresh.click();
       await expect(dashboard.grid).toBeVisible();
       expect(calls.answered).toBe(1 + renewals);
     }).toPass({ timeout: 25_000 });
-    // The second renewal works only with the refresh token that the first one brought.
+    // The second renewal only works with the refresh token from the first one.
     expect(grants).toEqual({ authorization_code: 1, refresh_token: renewals });
   }
   expect(calls.refused).toBe(0);
@@ -58,7 +58,7 @@ test('monitoring has tokens of its own, renews them, and goes on after a sign-ou
   const { grants } = certified.issuer;
   await signIn(page, `${url}/settings`);
   await page.goto(`${url}/settings`);
-  // Whoever is signed in at the issuer is not asked for a name again.
+  // The issuer still has a session, so it does not ask for a name again.
   await page.getByRole('button', { name: 'Switch on monitoring' }).click();
   await expect(page).toHaveURL(`${url}/settings`);
   await expect(page.getByText('Monitoring is on.')).toBeVisible();
@@ -68,14 +68,14 @@ test('monitoring has tokens of its own, renews them, and goes on after a sign-ou
   await page.getByRole('button', { name: 'Sign out here too' }).click();
   await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
   await signIn(page, `${url}/settings`);
-  // Monitoring's access token expires within seconds; it is renewed twice, the second time with what the first one brought.
+  // Monitoring's access token expires within seconds; it is renewed twice, the second time with the first one's tokens.
   const renewals = grants.refresh_token ?? 0;
   await expect(async () => {
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(page.getByText('Monitoring is on.')).toBeVisible();
     expect((grants.refresh_token ?? 0) - renewals).toBeGreaterThanOrEqual(2);
   }).toPass({ timeout: 25_000 });
-  // Partner Center's documented answer announces more customers than it sends, so nothing is concluded from it.
+  // Partner Center's documented response announces more customers than it lists, so nothing is concluded from it.
   await expect(page.getByText('The last check did not return a complete report')).toBeVisible();
   await expect(page.getByText('the sign-in that it uses has ended')).toHaveCount(0);
   for (const token of certified.issuer.issued()) expect(certified.headroom.output()).not.toContain(token);

@@ -1,4 +1,4 @@
-// Partner Center that never answers: Headroom gives up after a minute, and says so.
+// Partner Center never responds: Headroom gives up after a minute, and says so.
 import { expect, test } from '../harness/test.ts';
 
 test.use({ customers: 0 });

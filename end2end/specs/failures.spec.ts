@@ -1,4 +1,4 @@
-// What Partner Center can do instead of answering: each is a sentence, a next step and an id for support.
+// Every way that Partner Center can fail: each shows a sentence, a next step and an id for support.
 import { expect, test } from '../harness/test.ts';
 
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
@@ -73,7 +73,7 @@ test('when a refresh fails the old figures stay, with their age', async ({ page,
   await dashboard.signInAs('Flo Flaky');
   await expect(dashboard.grid).toBeVisible();
   const notice = page.getByRole('region', { name: 'Notices' }).getByText(/Partner Center did not answer\. These figures are from/);
-  // A report younger than ten seconds is not asked for again.
+  // A report younger than ten seconds is not fetched again.
   await expect(async () => {
     await dashboard.refresh.click();
     await expect(notice).toBeVisible({ timeout: 2_000 });

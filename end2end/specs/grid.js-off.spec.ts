@@ -1,4 +1,4 @@
-// The server's pages of a hundred, its search form and its links are all there is.
+// Only the server's pages of a hundred, its search form and its links.
 import { expect, test } from '../harness/test.ts';
 
 test.beforeEach(async ({ dashboard }) => {

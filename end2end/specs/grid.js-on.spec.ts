@@ -1,4 +1,4 @@
-// The live grid: everything happens on the spot, and the address, the history and the keys follow.
+// The live grid: everything happens in place, and the address, the history and the keyboard follow.
 import { expect, test } from '../harness/test.ts';
 
 test.beforeEach(async ({ dashboard }) => {
@@ -154,7 +154,7 @@ test('what the server painted is what the live grid shows', async ({ page, dashb
     const names = await painted.getByRole('rowheader').allInnerTexts();
     await plain.close();
     expect(live.length).toBeGreaterThan(5);
-    // The pool turns: its elements are not in the order of their rows.
+    // The pool rotates: its elements are not in the order of their rows.
     expect(names.slice(0, live.length).toSorted(), path).toEqual(live.toSorted());
   }
 });

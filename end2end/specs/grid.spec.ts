@@ -1,4 +1,4 @@
-// What a person finds in the grid, and how far links and forms go: with JavaScript the same links work on the spot.
+// What a person finds in the grid, and what links and forms do: with JavaScript the same links work in place.
 import { expect, test } from '../harness/test.ts';
 
 test.beforeEach(async ({ dashboard }) => {

@@ -1,4 +1,4 @@
-// Whatever an address holds, the page is there, complete and harmless.
+// Whatever an address contains, the page is complete and harmless.
 import { expect, test } from '../harness/test.ts';
 
 const MARKUP = '"><script>window.broken = true</script><img src=x onerror="window.broken = true">';

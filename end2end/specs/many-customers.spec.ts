@@ -1,4 +1,4 @@
-// Ten thousand customers: what is asked for is there at once.
+// Ten thousand customers: every request is answered immediately.
 import { expect, test } from '../harness/test.ts';
 
 test.use({ customers: 9_996 });

@@ -1,4 +1,4 @@
-// On paper: the figures, and nothing that wants to be clicked.
+// On paper: the figures, and nothing to click.
 import { expect, test } from '../harness/test.ts';
 
 test('a print shows the customers without the controls', async ({ page, dashboard }) => {

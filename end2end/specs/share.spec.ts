@@ -1,4 +1,4 @@
-// A view is shared, opened by somebody without an account, and withdrawn. The reviewer's browser knows nothing of the owner's.
+// A view is shared, opened by somebody without an account, and revoked, in separate browsers.
 import { type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 import { Dashboard } from '../harness/dashboard.ts';
@@ -23,7 +23,7 @@ async function reviewer(browser: Browser, url: string, hasJavaScript: boolean): 
   return { page, view: new Dashboard(page, url, hasJavaScript), close };
 }
 
-/** Goes through the share page as the view is, and returns the new link. */
+/** Goes through the share page, with any changes to the options, and returns the new link. */
 async function share(page: Page, change: (page: Page) => Promise<void> = async () => {}): Promise<string> {
   await page.getByRole('link', { name: 'Share view' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Share this view');
@@ -37,7 +37,7 @@ async function share(page: Page, change: (page: Page) => Promise<void> = async (
 
 async function openLink({ page, view }: Reviewer, link: string): Promise<void> {
   await page.goto(link);
-  // Scripts open the link by themselves.
+  // With JavaScript the link opens by itself.
   if (!view.hasJavaScript) await page.getByRole('button', { name: 'Show the figures' }).click();
   await expect(page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
   await view.ready();

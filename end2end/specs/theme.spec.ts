@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/test.ts';
 
-/** Whether the page's text is light, as it is on a dark background. */
+/** Whether the page's text is light, as on a dark background. */
 const isDark = () => {
   const channels = getComputedStyle(document.body).color.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [];
   return Math.min(...channels) > 150;

@@ -1,11 +1,11 @@
-// Finds classes that have a rule in style/ and no user in src/ui, classes that a view carries and nothing else names (no
-// rule, no script, no browser test), and style sheets that style/main.css does not import. Prints each and exits with 1.
+// Finds classes with a rule in style/ but no user in src/ui, classes that only a view names (no rule, no script, no
+// browser test), and style sheets that style/main.css does not import. Prints each and exits with 1.
 // `node end2end/tools/classes.mjs`
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-/** The files below a folder whose names end so. */
+/** The files below a folder with this ending. */
 const files = (folder, ending) =>
   readdirSync(join(root, folder), { recursive: true })
     .map((file) => `${folder}/${file}`)
@@ -29,7 +29,7 @@ function rules() {
   return found;
 }
 
-/** How often string literals of the views and the browser tests name each class, and which of them a view carries. */
+/** How often string literals of the views and the browser tests name each class, and which of these a view has. */
 function names() {
   const [mentions, made, carried] = [new Map(), new Set(), new Map()];
   const sources = ['bench/peers', 'harness', 'specs'].flatMap((folder) => files(`end2end/${folder}`, '.ts'));

@@ -1,4 +1,4 @@
-// Leaves a .br and a .gz beside every file of a folder that gains from it: `node compress.mjs FOLDER`.
+// Writes a .br and a .gz beside every file of a folder that gains from it: `node compress.mjs FOLDER`.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

@@ -1,5 +1,5 @@
-// Reads what divan prints, passes it on, and ends with Headroom's medians beside those of the plain way, and their ratio:
-// below 1 is faster, or less memory at the peak. `cargo bench | node ratios.mjs`
+// Passes divan's output through and appends Headroom's medians beside those of the obvious implementation, with their
+// ratio: below 1 is faster, or less peak memory. `cargo bench | node ratios.mjs`
 import { createInterface } from 'node:readline';
 
 const SCALE = { ns: 1, 'µs': 1e3, ms: 1e6, s: 1e9, B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
@@ -8,7 +8,7 @@ const value = (text) => {
   return Number(figure) * SCALE[unit];
 };
 
-/** "group size" -> way -> { time, memory }, as divan writes them. */
+/** "group size" -> way -> { time, memory }, as divan prints them. */
 const results = new Map();
 const path = [];
 let current;
@@ -26,7 +26,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const [group, way, size] = path;
     const row = `${group} ${size}`;
     if (!results.has(row)) results.set(row, new Map());
-    // The third column from the left of the figures; the first also holds the name.
+    // The third column of figures from the left; the first also contains the name.
     current = { time: median };
     results.get(row).set(way, current);
   } else if (line.includes('max alloc:')) {

@@ -1,6 +1,6 @@
-// Drops what no page calls from WebAssembly and its glue: `node shake.mjs GLUE.js MODULE.wasm`, both changed in place.
-// wasm-bindgen exports every class of every crate, so Leptos's server functions bring those of wasm-streams along, which
-// only functions with a stream for a body use. Headroom's islands call none: src/docs/adr/0002.
+// Removes what no page calls from WebAssembly and its glue: `node shake.mjs GLUE.js MODULE.wasm`, both changed in place.
+// wasm-bindgen exports every class of every crate, so Leptos's server functions bring in those of wasm-streams, which
+// are only needed for functions with a streaming body. Headroom's islands call none: src/docs/adr/0002.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// What the bench knows of a contestant; everything else it finds in the page by role and name.
+// What the bench knows about a contestant; it finds everything else in the page by role and name.
 import type { BrowserContext } from '@playwright/test';
 
 export type ContestantKey = 'headroom' | 'headroom-again' | 'ag-grid' | 'tanstack' | 'vanilla';
@@ -7,9 +7,9 @@ export interface Contestant {
   key: ContestantKey;
   title: string;
   url: string;
-  /** Matches the address of what the page fetches its rows from. */
+  /** Matches the address that the page fetches its rows from. */
   dataset: string;
-  /** What ties fall to in a sort: the customers' names, or the order in which the rows arrived. */
+  /** How a sort breaks ties: by the customers' names, or by the order in which the rows arrived. */
   ties: 'name' | 'arrival';
   /** Script and WebAssembly after brotli, in bytes. */
   weight: number;

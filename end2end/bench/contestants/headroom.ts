@@ -1,4 +1,4 @@
-// Headroom itself: the demo of the release binary, signed in as the browser tests sign in.
+// Headroom itself: the demo of the release binary, signed in as in the browser tests.
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, expect } from '@playwright/test';
@@ -31,8 +31,8 @@ export async function signIn(context: BrowserContext, url: string): Promise<void
 }
 
 /**
- * The dataset as it travels, and the same unpacked. It is not kept by the browser; asking for it makes sure that the
- * server has the report at hand and compressed, because it asks Partner Center anew after a while.
+ * The dataset as sent, and decompressed. The browser does not keep it; this request makes sure that the
+ * server has the report cached and compressed, since the cache expires after a while.
  */
 export async function fetchDataset(context: BrowserContext, url: string): Promise<{ sent: number; plain: Buffer }> {
   const page = await context.request.get(`${url}/`);

@@ -1,4 +1,4 @@
-// From an empty cache to live rows, and of that the part that begins when the rows' bytes have arrived.
+// From an empty cache to live rows, and the part of it after the rows' bytes have arrived.
 import type { Stage } from '../visit.ts';
 
 export async function measureLoad(stage: Stage): Promise<void> {
@@ -10,7 +10,7 @@ export async function measureLoad(stage: Stage): Promise<void> {
   stage.read((main) => ({ measure: 'cold-first-row', ...main.span(main.pageTime(0), main.commit(main.mark('bench:first-row'))) }));
   stage.read((main) => ({ measure: 'cold-live-row', ...main.span(main.pageTime(0), main.commit(main.mark('bench:first-live-row'))) }));
   stage.read((main) => {
-    // Bytes that arrive before the page's script asks for them do not wait on the script's account.
+    // If the bytes arrive before the page's script asks for them, the wait is not the script's.
     const asked = main.markLike('bench:body:', dataset) ?? Number.NEGATIVE_INFINITY;
     const from = Math.max(main.pageTime(responseEnd), asked);
     return { measure: 'mount', ...main.span(from, main.commit(main.mark('bench:first-live-row'))) };

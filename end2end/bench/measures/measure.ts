@@ -1,9 +1,9 @@
-// What is measured, in the order of the table, and what is aimed at for 100,000 rows.
+// What is measured, in the order of the table, and the aims for 100,000 rows.
 import type { ContestantKey } from '../contestants/contestant.ts';
 
 export type MeasureKey = (typeof MEASURES)[number]['key'];
 
-/** Ratios of Headroom to a peer: what it shall be at most, and what would be better still. */
+/** Ratios of Headroom to a peer: the maximum aimed at, and a better one to hope for. */
 export interface Aims {
   against: ContestantKey;
   aim?: number;
@@ -14,7 +14,7 @@ export interface Measure {
   key: string;
   title: string;
   unit: 'ms' | 'MB' | 'kB' | 'frames';
-  /** Whether the processor time of the same span is measured beside it. */
+  /** Whether the processor time of the same span is also measured. */
   hasProcessor: boolean;
   aims: readonly Aims[];
 }
@@ -48,10 +48,10 @@ export const MEASURES = [
 
 /** JS + WASM, in kilobytes. */
 export const WEIGHT_AIMS = { aim: 80, stretch: 60 };
-/** Headroom's dataset against slim JSON. */
+/** Headroom's dataset in relation to slim JSON. */
 export const DATASET_AIMS = { aim: 0.56, stretch: 0.25 };
 
-/** What a visit found out about a measure: its value, and for a time by the clock the part on the main thread's processor. */
+/** A measure's result in one visit: its value, and for a time by the clock also the main thread's processor time. */
 export interface Figures {
   value: number;
   processor?: number;

@@ -1,5 +1,5 @@
-// Memory of the page's process: what it alone has in memory or swapped out. That counts the script's heap, typed arrays,
-// WebAssembly and the document alike. Measured without a trace, whose buffers would count too.
+// Memory of the page's process: its private memory, swapped out or not. That includes the script's heap, typed arrays,
+// WebAssembly and the document. Measured without a trace, whose buffers would count too.
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from '@playwright/test';
 
@@ -12,12 +12,12 @@ import { measureSorts } from './sort.ts';
 
 const COLLECTIONS = 3;
 const REST = 300;
-/** Milliseconds that a page is kept busy, to tell its process from others: those of the browser's own pages work at the start. */
+/** Milliseconds that a page is kept busy to identify its process: the browser's own pages are busy at the start. */
 const BUSY = 1_000;
 const BROWSER_START = 1_500;
 const SCROLLS = 20;
 
-/** Megabytes above an empty page, after the rows were sorted, searched and scrolled. In a browser of its own. */
+/** Megabytes above an empty page, after the rows were sorted, searched and scrolled. In a separate browser. */
 export async function measureMemory(contestant: Contestant, expected: Expected, onVoid: (reason: string) => void): Promise<number> {
   const browser = await launch();
   try {
@@ -41,7 +41,7 @@ export async function measureMemory(contestant: Contestant, expected: Expected, 
   }
 }
 
-/** What the process of a page has after its garbage is collected. */
+/** A page's process memory after garbage collection. */
 async function megabytes(browser: Browser, page: Page): Promise<number> {
   const process = await processOf(browser, page);
   const session = await page.context().newCDPSession(page);
@@ -52,7 +52,7 @@ async function megabytes(browser: Browser, page: Page): Promise<number> {
   return privateMegabytes(process);
 }
 
-/** The process that works while the page is kept busy. */
+/** The process that is busy while the page is. */
 async function processOf(browser: Browser, page: Page): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const spent = async () => {
@@ -71,7 +71,7 @@ async function processOf(browser: Browser, page: Page): Promise<number> {
   return busiest.id;
 }
 
-/** Without the pages that the process still shares with the one that it was forked from. */
+/** Excludes the pages still shared with the process that it was forked from. */
 async function privateMegabytes(process: number): Promise<number> {
   const map = await readFile(`/proc/${process}/smaps_rollup`, 'utf8');
   const kilobytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(map)?.[1] ?? 0);

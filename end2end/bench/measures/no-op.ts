@@ -1,4 +1,4 @@
-// The baseline: a click on a button that only changes its own text. No operation can be quicker than this.
+// The baseline: a click on a button that only changes its own text. No operation can be faster than this.
 import type { Stage } from '../visit.ts';
 
 const TIMEOUT = 5_000;

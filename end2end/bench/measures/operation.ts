@@ -1,4 +1,4 @@
-// An operation: one input, and the commit that shows what it must lead to. Whatever shows something else is void.
+// An operation: one input, and the commit that shows the expected result. Any other result is void.
 import { rowText } from '../expected.ts';
 import { isCustomer } from '../identity.ts';
 import type { Goal, Seen, View } from '../probe.ts';
@@ -6,23 +6,23 @@ import type { Row } from '../rows.ts';
 import type { Stage } from '../visit.ts';
 import type { MeasureKey } from './measure.ts';
 
-/** Milliseconds, many times what any contestant takes for so many rows on a busy machine: 20 s for 100,000. */
+/** Milliseconds, many times what any contestant takes for this many rows on a busy machine: 20 s for 100,000. */
 const timeoutFor = (rows: number) => Math.max(5_000, rows / 5);
-/** Milliseconds in which nothing is done, so that what an operation left to do later is done before the next one. */
+/** Milliseconds of rest, so that work deferred by one operation is done before the next. */
 const REST = 150;
 
 export interface Operation {
   measure: MeasureKey;
-  /** The event that the measurement begins with. */
+  /** The event that starts the measurement. */
   input: 'pointerup' | 'keydown';
-  /** All rows that the operation leads to, in their order. */
+  /** All rows after the operation, in order. */
   rows: readonly Row[];
   act(): Promise<void>;
 }
 
 let operations = 0;
 
-/** Carries an operation out and checks what is then in view. Whether the sample counts. */
+/** Performs an operation and checks the view afterwards. Returns whether the sample is valid. */
 export async function operate(stage: Stage, operation: Operation, isMeasured = true): Promise<boolean> {
   const { page } = stage;
   operations += 1;
@@ -47,7 +47,7 @@ export async function operate(stage: Stage, operation: Operation, isMeasured = t
   return true;
 }
 
-/** How a view differs from the rows that should be there; `undefined` where it does not. */
+/** How a view differs from the expected rows; `undefined` if it does not. */
 export function difference(view: View, rows: readonly Row[]): string | undefined {
   if (view.count !== rows.length) return `${view.count} rows in place of ${rows.length}`;
   for (const seen of [view.first, view.last]) {

@@ -1,4 +1,4 @@
-// Scrolling by the wheel, half a height of the window at a time: what it costs the main thread, then, on the way back,
+// Scrolling by the wheel, half the window's height at a time: first its cost for the main thread, then, on the way back,
 // whether any frame was painted with a gap.
 import { ROW_HEIGHT } from '../peers/cells.ts';
 import type { Stage } from '../visit.ts';
@@ -6,27 +6,27 @@ import { difference } from './operation.ts';
 
 /** Steps that bring the grid into the middle of the window. */
 const LEAD = 2;
-/** Steps that are left at the end of the list: the height of the window, and one to spare. */
+/** Steps left at the end of the list: the window's height, and one to spare. */
 const REMAINDER = 3;
-/** Half the height of the window. */
+/** Half the window's height. */
 const STEP = 400;
 /** Milliseconds from one step to the next: two frames of a usual screen. */
 const PACE = 32;
-/** Until the last step is carried out. */
+/** Milliseconds until the last step has been carried out. */
 const REST = 200;
 /** The middle of the grid. */
 const POINTER = { x: 640, y: 480 };
-/** What may be missing from the way, in pixels: the edges of the list. */
+/** Tolerated difference in the distance, in pixels: the edges of the list. */
 const TOLERANCE = 100;
 
-/** Scrolls so many steps, or as many as the rows are long. */
+/** Scrolls `longest` steps, or fewer if the rows end earlier. */
 export async function measureScroll(stage: Stage, longest: number): Promise<void> {
   const { page, contestant: { ties }, expected } = stage;
   const rows = expected.byName(ties);
   const steps = Math.min(longest, Math.floor(rows.length * ROW_HEIGHT / STEP) - LEAD - REMAINDER);
   await page.evaluate(() => window.bench.scrollToGrid());
   await page.mouse.move(POINTER.x, POINTER.y);
-  // Pages that scroll as a whole first leave what stands above the grid.
+  // Pages that scroll as a whole first scroll past what is above the grid.
   await wheel(stage, LEAD, STEP);
   await page.evaluate(() => window.bench.settled(0));
   await page.waitForTimeout(REST);

@@ -1,11 +1,11 @@
-// Sorting by a column of numbers and by one of texts, in turn, each from the order of the other.
+// Sorting by a column of numbers and one of texts, in turn, each starting from the other's order.
 import type { Stage } from '../visit.ts';
 import { clickHeader, operate } from './operation.ts';
 
 export async function measureSorts(stage: Stage): Promise<void> {
   const { page, contestant: { ties }, expected } = stage;
   await page.evaluate(() => window.bench.scrollToGrid());
-  // The order that a page opens with may look like one of these already.
+  // The page's initial order may already equal one of these.
   await operate(stage, { measure: 'text-sort', input: 'pointerup', rows: expected.byName(ties), act: () => clickHeader(stage, 'Customer') }, false);
   for (let turn = 0; turn < stage.repeats; turn += 1) {
     await operate(stage, {

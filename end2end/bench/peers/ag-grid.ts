@@ -1,4 +1,4 @@
-// AG Grid Community with the modules that this page needs and no other, no animation, and the theme without parts.
+// AG Grid Community with only the modules that this page needs, no animation, and the theme without parts.
 import {
   ClientSideRowModelModule,
   type ColDef,
@@ -38,7 +38,7 @@ const columnDefs = COLUMNS.map(({ id, title, descendsFirst }): ColDef<PeerRow> =
 }));
 
 function render(id: ColumnOfPeer['id'], row: PeerRow | undefined): HTMLElement {
-  // Headroom's layers of style yield to the library's own, so the cell is laid out inside.
+  // Headroom's style layers yield to the library's own, so the cell is laid out inside.
   const inside = document.createElement('span');
   inside.className = cellClass(id);
   inside.style.cssText = 'block-size: 100%; inline-size: 100%';

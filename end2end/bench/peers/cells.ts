@@ -1,4 +1,4 @@
-// What stands in the cells of a row: the same markup as Headroom's, gauge included, for every peer.
+// The contents of a row's cells: the same markup as Headroom's, gauge included, for every peer.
 import type { Row } from '../rows.ts';
 
 export interface ColumnOfPeer {
@@ -55,14 +55,14 @@ export function status(row: Row): Status {
   return row.percent >= 100 ? 'over' : row.percent >= 80 ? 'near' : 'within';
 }
 
-/** Budget minus spent as they are shown, so that the row adds up. */
+/** Budget minus spent, each as shown, so that the row adds up. */
 export function remaining(row: Row): number | undefined {
   if (row.budget === undefined || row.spent === undefined) return undefined;
   const unit = 10 ** digits(row);
   return (Math.round(row.budget * unit) - Math.round(row.spent * unit)) / unit;
 }
 
-/** The inside of a cell. */
+/** A cell's inner markup. */
 export function cell(id: ColumnOfPeer['id'], row: Row): string {
   switch (id) {
     case 'name': return name(row);
@@ -75,13 +75,13 @@ export function cell(id: ColumnOfPeer['id'], row: Row): string {
   }
 }
 
-/** The class names of a column's header and cells, which go by the kind of its values. */
+/** The class names of a column's header and cells, by the kind of its values. */
 export function cellClass(id: string): string {
   const kinds: Record<string, string> = { spent: 'amount', budget: 'amount', remaining: 'balance', updated: 'moment' };
   return `customers__cell customers__cell--${kinds[id] ?? id}`;
 }
 
-/** The inside of a whole row. */
+/** A whole row's inner markup. */
 export function cells(row: Row): string {
   return COLUMNS.map(({ id }) => {
     const inside = cell(id, row);

@@ -1,7 +1,7 @@
-// The search of every peer ignores case and accents, as Headroom's does. Folded once per name, when the rows arrive.
+// Every peer's search ignores case and accents, as Headroom's does. Each name is folded once, when the rows arrive.
 const ASCII = /^[\0-\x7f]*$/;
 const MARKS = /\p{M}/gu;
-/** Letters that do not come apart into a letter and an accent. */
+/** Letters that do not decompose into a letter and an accent. */
 const WHOLE: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th' };
 const WHOLE_LETTERS = /[øłđðıæœßþ]/g;
 

@@ -1,4 +1,4 @@
-// TanStack Table with TanStack Virtual in React: the features that this page needs and no other, and memoised rows.
+// TanStack Table with TanStack Virtual in React: only the features that this page needs, and memoised rows.
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';

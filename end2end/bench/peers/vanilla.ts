@@ -1,5 +1,5 @@
-// The floor: a virtual table without any library. Rows are pooled and moved by transform, order and search are arrays
-// of row numbers.
+// The lower bound: a virtual table without any library. Rows are pooled and moved by transform; order and search are
+// arrays of row numbers.
 import { COLUMNS, OVERSCAN, ROW_HEIGHT, cellClass, cells, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
@@ -23,7 +23,7 @@ let order = Uint32Array.from(rows, (_, place) => place);
 let selected = order;
 let sorted = { id: '', descending: false };
 const pool: Pooled[] = [];
-/** Each row's place in the order of names, made when it is first asked for. */
+/** Each row's place in the order of names, computed on first use. */
 let places: Float64Array | undefined;
 
 function values(id: string): Float64Array {
@@ -46,7 +46,7 @@ function namePlaces(): Float64Array {
   return ranks;
 }
 
-/** Rows without a value come last, ties stay as they arrived. */
+/** Rows without a value come last, ties stay in order of arrival. */
 function sort(id: string): void {
   const first = COLUMNS.find((column) => column.id === id)?.descendsFirst ?? false;
   sorted = { id, descending: sorted.id === id ? !sorted.descending : first };

@@ -35,7 +35,7 @@ test('a search finds names whatever their case and accents', () => {
 test('each letter of the search leaves fewer rows than the one before', () => {
   const names = ['alpha', 'abacus', 'alder', 'along', 'beta', 'quo', 'queen', 'quay', 'quorum'];
   const expected = new Expected(names.map((name) => row(name, name)));
-  // `aba` would come first, but whatever holds `ab` holds it too.
+  // `aba` would come first, but every name that contains `ab` contains it too.
   assert.equal(expected.search, 'ald');
 });
 

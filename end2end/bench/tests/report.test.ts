@@ -23,7 +23,7 @@ function result(samples: Partial<Record<ContestantKey, Measured>>): Result {
 
 const sorts = (...values: [wall: number, processor: number][]) => values.map(([value, processor]) => ({ value, processor }));
 
-/** The cells of a line of the first table that has one with this title. */
+/** The cells of a line with this title, from the first table that has one. */
 function cells(report: string, title: string): string[] {
   const line = report.split('\n').find((each) => each.startsWith(`| ${title} `)) ?? '';
   return line.split('|').map((cell) => cell.trim()).slice(1, -1);
@@ -49,7 +49,7 @@ test('a row whose control leaves its bounds is void and gives no ratio, and the 
   const report = section(found);
   assert.deepEqual(cells(report, 'text sort').slice(1), ['void', '', '**0.909**']);
   assert.equal(cells(report, 'text sort, processor')[1], '0.25');
-  // The third is that of the weight.
+  // The third row is the weight.
   assert.match(validity(found), /^2 of 3 rows are valid\./);
 });
 
