@@ -66,15 +66,15 @@ test('a shared link: made, listed, at its door, open and gone', async ({ page, d
   await expect(page.getByRole('table', { name: 'Shared links' })).toBeVisible();
   await expectNoViolation(page);
 
-  const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link);
-  await expectNoViolation(guest);
-  await guest.getByLabel('Passphrase').fill('correct horse');
-  await guest.getByRole('button', { name: 'Show the figures' }).click();
-  await expect(guest.getByRole('grid', { name: 'Customers' })).toBeVisible();
-  await expectNoViolation(guest);
-  await guest.goto(`${dashboard.url}/s/nothing`);
-  await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
-  await expectNoViolation(guest);
-  await guest.context().close();
+  const reviewer = await (await browser.newContext()).newPage();
+  await reviewer.goto(link);
+  await expectNoViolation(reviewer);
+  await reviewer.getByLabel('Passphrase').fill('correct horse');
+  await reviewer.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(reviewer.getByRole('grid', { name: 'Customers' })).toBeVisible();
+  await expectNoViolation(reviewer);
+  await reviewer.goto(`${dashboard.url}/s/nothing`);
+  await expect(reviewer.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
+  await expectNoViolation(reviewer);
+  await reviewer.context().close();
 });

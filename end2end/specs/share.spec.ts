@@ -12,7 +12,7 @@ interface Reviewer {
 }
 
 /** A fresh browser without cookies, watched like the owner's. */
-async function reviewer(browser: Browser, url: string, hasJavaScript: boolean): Promise<Reviewer> {
+async function newReviewer(browser: Browser, url: string, hasJavaScript: boolean): Promise<Reviewer> {
   const context: BrowserContext = await browser.newContext({ javaScriptEnabled: hasJavaScript, acceptDownloads: true });
   const watch = new Watch(context, hasJavaScript);
   const page = await context.newPage();
@@ -52,23 +52,23 @@ test('created, opened in a fresh browser, sorted and searched there, revoked, go
   });
   const address = page.url();
 
-  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
-  await openLink(guest, link);
-  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Legacy customers');
-  await expect(guest.page).toHaveURL(/\?sort=name$/);
-  await expect(guest.view.summary).toContainText(`${count} customers`);
-  await expect(guest.view.signOut).toHaveCount(0);
-  await expect(guest.view.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
-  expect(await guest.view.names.getByRole('link').count()).toBe(0);
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await openLink(reviewer, link);
+  await expect(reviewer.page.getByRole('heading', { level: 1 })).toHaveText('Legacy customers');
+  await expect(reviewer.page).toHaveURL(/\?sort=name$/);
+  await expect(reviewer.view.summary).toContainText(`${count} customers`);
+  await expect(reviewer.view.signOut).toHaveCount(0);
+  await expect(reviewer.view.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
+  expect(await reviewer.view.names.getByRole('link').count()).toBe(0);
 
-  await guest.view.sortBy('Percent used');
-  await expect(guest.view.header('Percent used')).toHaveAttribute('aria-sort', 'descending');
-  await expect(guest.page).toHaveURL(/\/s\/[\w-]{43}\?sort=percent-used$/);
-  const wanted = (await guest.view.names.nth(2).innerText()).trim();
-  await guest.view.search.fill(wanted);
-  if (!dashboard.hasJavaScript) await guest.page.getByRole('button', { name: 'Search' }).click();
-  await expect(guest.view.names.first()).toHaveText(wanted);
-  await expect(guest.view.summary).not.toContainText(`${count} customers`);
+  await reviewer.view.sortBy('Percent used');
+  await expect(reviewer.view.header('Percent used')).toHaveAttribute('aria-sort', 'descending');
+  await expect(reviewer.page).toHaveURL(/\/s\/[\w-]{43}\?sort=percent-used$/);
+  const wanted = (await reviewer.view.names.nth(2).innerText()).trim();
+  await reviewer.view.search.fill(wanted);
+  if (!dashboard.hasJavaScript) await reviewer.page.getByRole('button', { name: 'Search' }).click();
+  await expect(reviewer.view.names.first()).toHaveText(wanted);
+  await expect(reviewer.view.summary).not.toContainText(`${count} customers`);
 
   // The owner's pages: a new visit to the link's own page, which no longer shows the address.
   await page.goto(`${demo.url}/shared`);
@@ -79,9 +79,9 @@ test('created, opened in a fresh browser, sorted and searched there, revoked, go
   await expect(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
   expect(address).toContain(demo.url);
 
-  await guest.page.goto(link);
-  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
-  await guest.close();
+  await reviewer.page.goto(link);
+  await expect(reviewer.page.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
+  await reviewer.close();
 });
 
 test('a masked view shows numbers in place of names, and no amounts', async ({ page, dashboard, demo, browser }) => {
@@ -91,13 +91,13 @@ test('a masked view shows numbers in place of names, and no amounts', async ({ p
     await form.getByLabel('Mask customer names').check();
     await form.getByLabel('Mask amounts').check();
   });
-  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
-  await openLink(guest, link);
-  await expect(guest.view.names.first()).toHaveText('Customer 1');
-  await expect(guest.view.grid.getByRole('columnheader')).toHaveText(['Customer', 'Plan', 'Percent used', 'Updated']);
-  await expect(guest.view.row('Customer 1')).toContainText('602.84 %');
-  expect(await guest.page.content()).not.toMatch(/Modern Azure|120\.57|SEK|11111111-/);
-  await guest.close();
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await openLink(reviewer, link);
+  await expect(reviewer.view.names.first()).toHaveText('Customer 1');
+  await expect(reviewer.view.grid.getByRole('columnheader')).toHaveText(['Customer', 'Plan', 'Percent used', 'Updated']);
+  await expect(reviewer.view.row('Customer 1')).toContainText('602.84 %');
+  expect(await reviewer.page.content()).not.toMatch(/Modern Azure|120\.57|SEK|11111111-/);
+  await reviewer.close();
 });
 
 test('a passphrase is asked for, and a wrong one opens nothing', async ({ page, dashboard, demo, browser }) => {
@@ -108,15 +108,15 @@ test('a passphrase is asked for, and a wrong one opens nothing', async ({ page, 
   await page.getByLabel('Passphrase').fill('correct horse');
   await page.getByRole('button', { name: 'Create link' }).click();
   const link = await page.getByRole('region', { name: 'Your link' }).locator('code').innerText();
-  const guest = await reviewer(browser, demo.url, dashboard.hasJavaScript);
-  await guest.page.goto(link);
-  await guest.page.getByLabel('Passphrase').fill('wrong horse');
-  await guest.page.getByRole('button', { name: 'Show the figures' }).click();
-  await expect(guest.page.getByRole('alert')).toContainText('This passphrase is wrong');
-  await guest.page.getByLabel('Passphrase').fill('correct horse');
-  await guest.page.getByRole('button', { name: 'Show the figures' }).click();
-  await expect(guest.page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
-  await guest.close();
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await reviewer.page.goto(link);
+  await reviewer.page.getByLabel('Passphrase').fill('wrong horse');
+  await reviewer.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(reviewer.page.getByRole('alert')).toContainText('This passphrase is wrong');
+  await reviewer.page.getByLabel('Passphrase').fill('correct horse');
+  await reviewer.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(reviewer.page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
+  await reviewer.close();
 });
 
 test('a manager sees what colleagues share, and others do not', async ({ page, dashboard, demo, browser }) => {
@@ -125,7 +125,7 @@ test('a manager sees what colleagues share, and others do not', async ({ page, d
   await share(page, async (form) => {
     await form.getByLabel('Title').fill('For the board');
   });
-  const [manager, colleague] = [await reviewer(browser, demo.url, dashboard.hasJavaScript), await reviewer(browser, demo.url, dashboard.hasJavaScript)];
+  const [manager, colleague] = [await newReviewer(browser, demo.url, dashboard.hasJavaScript), await newReviewer(browser, demo.url, dashboard.hasJavaScript)];
   await manager.view.signInAs('Morgan Reyes', '/shared');
   await expect(manager.page.getByRole('link', { name: 'For the board' }).first()).toBeVisible();
   await colleague.view.signInAs('Dana Docs', '/shared');

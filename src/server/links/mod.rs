@@ -161,28 +161,28 @@ impl<P: Send + Sync + 'static> Links<P> {
     /// # Errors
     ///
     /// If the link or its figures cannot be read.
-    pub async fn look(&self, key: &str, guest: &Reviewer) -> Result<Look<P>, LinkError> {
-        let (snapshot, lock) = match self.find(key, guest).await? {
+    pub async fn look(&self, key: &str, reviewer: &Reviewer) -> Result<Look<P>, LinkError> {
+        let (snapshot, lock) = match self.find(key, reviewer).await? {
             Found::Link(snapshot, lock) => (snapshot, lock),
             Found::Nothing => return Ok(Look::Gone),
             Found::SlowDown => return Ok(Look::SlowDown),
         };
         let now = self.now();
-        if is_of_tenant(&snapshot, guest) == Err(Denial::OtherTenant) {
-            self.deny(&snapshot, Denial::OtherTenant, guest).await?;
+        if is_of_tenant(&snapshot, reviewer) == Err(Denial::OtherTenant) {
+            self.deny(&snapshot, Denial::OtherTenant, reviewer).await?;
             return Ok(Look::Gone);
         }
         let granted =
-            guest.grant.as_deref().is_some_and(|grant| grant::is_good(&self.cipher, &lock.key_hash, grant, now));
+            reviewer.grant.as_deref().is_some_and(|grant| grant::is_good(&self.cipher, &lock.key_hash, grant, now));
         if !granted {
             if snapshot.state(now) == LinkState::UsedUp {
-                self.deny(&snapshot, Denial::UsedUp, guest).await?;
+                self.deny(&snapshot, Denial::UsedUp, reviewer).await?;
                 return Ok(Look::Gone);
             }
             return Ok(Look::Closed(snapshot));
         }
         // A grant does not replace a sign-in.
-        if is_of_tenant(&snapshot, guest).is_err() {
+        if is_of_tenant(&snapshot, reviewer).is_err() {
             return Ok(Look::Closed(snapshot));
         }
         let figures = self.figures(&snapshot).await?;
@@ -194,23 +194,23 @@ impl<P: Send + Sync + 'static> Links<P> {
     /// # Errors
     ///
     /// If the view cannot be counted.
-    pub async fn open(&self, key: &str, passphrase: &str, guest: &Reviewer) -> Result<Opening, LinkError> {
-        let (snapshot, lock) = match self.find(key, guest).await? {
+    pub async fn open(&self, key: &str, passphrase: &str, reviewer: &Reviewer) -> Result<Opening, LinkError> {
+        let (snapshot, lock) = match self.find(key, reviewer).await? {
             Found::Link(snapshot, lock) => (snapshot, lock),
             Found::Nothing => return Ok(Opening::Denied(Denial::UnknownKey)),
             Found::SlowDown => return Ok(Opening::SlowDown),
         };
-        let admitted = match is_of_tenant(&snapshot, guest) {
+        let admitted = match is_of_tenant(&snapshot, reviewer) {
             Ok(()) => self.check_passphrase(&snapshot, &lock, passphrase).await?,
             Err(denial) => Err(denial),
         };
         if let Err(denial) = admitted {
-            self.deny(&snapshot, denial, guest).await?;
+            self.deny(&snapshot, denial, reviewer).await?;
             return Ok(Opening::Denied(denial));
         }
-        let event = self.event(&snapshot.id, LinkEventKind::Viewed, guest.principal.as_ref());
+        let event = self.event(&snapshot.id, LinkEventKind::Viewed, reviewer.principal.as_ref());
         if !self.store.count_snapshot_view(&snapshot.id, &event).await? {
-            self.deny(&snapshot, Denial::UsedUp, guest).await?;
+            self.deny(&snapshot, Denial::UsedUp, reviewer).await?;
             return Ok(Opening::Denied(Denial::UsedUp));
         }
         let grant = grant::seal(&self.cipher, &lock.key_hash, self.clock.now())?;
@@ -223,7 +223,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     }
 
     /// The link that a key opens, if it has not ended.
-    async fn find(&self, key: &str, guest: &Reviewer) -> Result<Found, LinkError> {
+    async fn find(&self, key: &str, reviewer: &Reviewer) -> Result<Found, LinkError> {
         let hash = key::hash(key);
         let found = match &hash {
             Some(hash) => self.store.find_snapshot(hash).await?,
@@ -231,14 +231,14 @@ impl<P: Send + Sync + 'static> Links<P> {
         };
         let found = found.filter(|(_, lock)| hash.is_some_and(|hash| key::are_equal(&hash, &lock.key_hash)));
         let Some((snapshot, lock)) = found else {
-            if !self.limits.allow_unknown_key(guest.address) {
+            if !self.limits.allow_unknown_key(reviewer.address) {
                 return Ok(Found::SlowDown);
             }
             let kind = LinkEventKind::Denied(Denial::UnknownKey);
             let event =
-                LinkEvent { snapshot: None, at: self.clock.now(), kind, actor: actor(guest.principal.as_ref()) };
+                LinkEvent { snapshot: None, at: self.clock.now(), kind, actor: actor(reviewer.principal.as_ref()) };
             self.store.create_snapshot_event(&event).await?;
-            tracing::warn!(target: "audit", address = %guest.address, "a key that opens nothing");
+            tracing::warn!(target: "audit", address = %reviewer.address, "a key that opens nothing");
             return Ok(Found::Nothing);
         };
         let denial = match snapshot.state(self.clock.now()) {
@@ -247,10 +247,10 @@ impl<P: Send + Sync + 'static> Links<P> {
             LinkState::Open | LinkState::UsedUp => return Ok(Found::Link(Box::new(snapshot), lock)),
         };
         // Ended links are rate-limited like unknown ones, which also keeps the audit log small.
-        if !self.limits.allow_unknown_key(guest.address) {
+        if !self.limits.allow_unknown_key(reviewer.address) {
             return Ok(Found::SlowDown);
         }
-        self.deny(&snapshot, denial, guest).await?;
+        self.deny(&snapshot, denial, reviewer).await?;
         Ok(Found::Nothing)
     }
 
@@ -284,10 +284,10 @@ impl<P: Send + Sync + 'static> Links<P> {
         }
     }
 
-    async fn deny(&self, snapshot: &SharedLink, denial: Denial, guest: &Reviewer) -> Result<(), LinkError> {
-        let event = self.event(&snapshot.id, LinkEventKind::Denied(denial), guest.principal.as_ref());
+    async fn deny(&self, snapshot: &SharedLink, denial: Denial, reviewer: &Reviewer) -> Result<(), LinkError> {
+        let event = self.event(&snapshot.id, LinkEventKind::Denied(denial), reviewer.principal.as_ref());
         self.store.create_snapshot_event(&event).await?;
-        tracing::warn!(target: "audit", snapshot = &*snapshot.id, reason = event.kind.key(), "a guest was turned away");
+        tracing::warn!(target: "audit", snapshot = &*snapshot.id, reason = event.kind.key(), "a reviewer was turned away");
         Ok(())
     }
 
@@ -310,8 +310,8 @@ fn actor(principal: Option<&Principal>) -> Box<str> {
     principal.map(|principal| principal.display_name.clone()).unwrap_or_default()
 }
 
-fn is_of_tenant(snapshot: &SharedLink, guest: &Reviewer) -> Result<(), Denial> {
-    match &guest.principal {
+fn is_of_tenant(snapshot: &SharedLink, reviewer: &Reviewer) -> Result<(), Denial> {
+    match &reviewer.principal {
         _ if !snapshot.tenant_only => Ok(()),
         Some(principal) if principal.tenant == snapshot.owner.tenant => Ok(()),
         Some(_) => Err(Denial::OtherTenant),

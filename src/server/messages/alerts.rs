@@ -8,7 +8,7 @@ use domain::delivery::{RenderedMessage, Tone};
 use ui::paths;
 use ui::text::keys;
 
-pub(super) fn letter(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> RenderedMessage {
+pub(super) fn render(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> RenderedMessage {
     let items: Vec<_> = entries.iter().take(RenderedMessage::MAX_ITEMS).map(|entry| item::write(pen, entry)).collect();
     let left_out = |shown: usize| match entries.len() - shown {
         0 => String::new(),

@@ -31,7 +31,7 @@ fn language_of(_receiver: &Receiver) -> Language {
 pub fn write(message: &Message, text: Text, public_url: &str) -> RenderedMessage {
     let pen = Pen { text, public_url: public_url.trim_end_matches('/') };
     match &message.content {
-        Content::Alerts(entries) => alerts::letter(pen, entries, message.at),
+        Content::Alerts(entries) => alerts::render(pen, entries, message.at),
         Content::Outage { outage, last_report } => monitoring::stopped(pen, *outage, *last_report),
         Content::Recovered { outage } => monitoring::recovered(pen, *outage),
         Content::Test => monitoring::test(pen),

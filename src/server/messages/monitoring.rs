@@ -17,7 +17,7 @@ pub(super) fn stopped(pen: Pen<'_>, outage: Outage, last_report: Option<Timestam
     };
     RenderedMessage {
         notes: vec![text.get(next), last],
-        ..letter(
+        ..render(
             pen,
             Tone::Critical,
             text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]),
@@ -31,7 +31,7 @@ pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {
     let lead = pen.text.with(keys::MESSAGE_RECOVERED_LEAD, &[("why", &why)]);
     RenderedMessage {
         notes: vec![pen.text.get(keys::MESSAGE_RECOVERED_NEXT)],
-        ..letter(pen, Tone::Good, pen.text.get(keys::MESSAGE_RECOVERED), lead)
+        ..render(pen, Tone::Good, pen.text.get(keys::MESSAGE_RECOVERED), lead)
     }
 }
 
@@ -40,11 +40,11 @@ pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {
     RenderedMessage {
         notes: vec![pen.text.get(keys::MESSAGE_NOTHING_TO_DO)],
         action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
-        ..letter(pen, Tone::Neutral, subject, pen.text.get(keys::MESSAGE_TEST_LEAD))
+        ..render(pen, Tone::Neutral, subject, pen.text.get(keys::MESSAGE_TEST_LEAD))
     }
 }
 
-fn letter(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
+fn render(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
     RenderedMessage {
         language: pen.text.language().tag(),
         subject,

@@ -155,13 +155,13 @@ fn a_subject_is_one_bounded_line_whatever_the_customer_is_called() {
 fn a_letter_holds_fifty_alerts_and_says_how_many_more_there_are() {
     let many: Vec<_> =
         (0..1_234).map(|number| entry(&format!("c{number}"), Rule::Threshold, Transition::Fired, 80)).collect();
-    let letter = alerts(&many);
-    assert_eq!((letter.items.len(), letter.links.len()), (RenderedMessage::MAX_ITEMS, 1_234));
-    assert_eq!(letter.left_out(50), Some("and 1,184 more alerts"));
-    assert_eq!(letter.left_out(0), Some("and 1,234 more alerts"));
+    let rendered = alerts(&many);
+    assert_eq!((rendered.items.len(), rendered.links.len()), (RenderedMessage::MAX_ITEMS, 1_234));
+    assert_eq!(rendered.left_out(50), Some("and 1,184 more alerts"));
+    assert_eq!(rendered.left_out(0), Some("and 1,234 more alerts"));
     assert_eq!(alerts(&many[..50]).left_out(50), None);
     assert_eq!(alerts(&many[..50]).left_out(49), Some("and 1 more alert"));
-    assert_eq!(letter.action.1, "https://headroom.example.com/alerts");
+    assert_eq!(rendered.action.1, "https://headroom.example.com/alerts");
 }
 
 #[test]
@@ -174,10 +174,10 @@ fn news_of_monitoring_says_why_and_what_to_do() {
         Content::Recovered { outage: Outage::Trouble(Trouble::SignInNeeded) },
         Content::Test,
     ]);
-    for letter in contents.map(write) {
-        let (words, url) = &letter.action;
-        writeln!(written, "{}\n  {:?}\n  {}", letter.subject, letter.tone, letter.lead).expect("memory");
-        for line in letter.notes.iter().chain([&format!("{words}: {url}")]) {
+    for rendered in contents.map(write) {
+        let (words, url) = &rendered.action;
+        writeln!(written, "{}\n  {:?}\n  {}", rendered.subject, rendered.tone, rendered.lead).expect("memory");
+        for line in rendered.notes.iter().chain([&format!("{words}: {url}")]) {
             writeln!(written, "  {line}").expect("memory");
         }
     }

@@ -101,15 +101,15 @@ impl Monitoring {
         let Some(recipient) = recipient(&receiver, delivery) else {
             return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
         };
-        let letter = (self.neighbours.write)(&receiver, &delivery.message);
-        let parcel = OutgoingMessage {
+        let rendered = (self.neighbours.write)(&receiver, &delivery.message);
+        let outgoing = OutgoingMessage {
             key: &delivery.id,
             destination: &receiver.destination,
             recipient,
             message: &delivery.message,
-            letter: &letter,
+            rendered: &rendered,
         };
-        match self.neighbours.notifier.send(parcel).await {
+        match self.neighbours.notifier.send(outgoing).await {
             Ok(()) => AttemptOutcome::Delivered,
             Err(error) => {
                 let asked = error.retry_after.and_then(|asked| SignedDuration::try_from(asked).ok());

@@ -46,11 +46,11 @@ impl Notifier for ChannelNotifier {
         self.mail.is_some()
     }
 
-    async fn send(&self, parcel: OutgoingMessage<'_>) -> Result<(), NotifyError> {
-        match (parcel.destination.channel(), &self.mail) {
-            (Channel::Email, Some(mail)) => mail.send(&parcel).await,
+    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<(), NotifyError> {
+        match (outgoing.destination.channel(), &self.mail) {
+            (Channel::Email, Some(mail)) => mail.send(&outgoing).await,
             (Channel::Email, None) => Err(Refusal::MailNotSetUp.into()),
-            (Channel::Teams | Channel::Slack | Channel::Webhook, _) => self.webhooks.send(&parcel).await,
+            (Channel::Teams | Channel::Slack | Channel::Webhook, _) => self.webhooks.send(&outgoing).await,
         }
     }
 }
@@ -71,7 +71,7 @@ mod tests {
     async fn mail_that_is_not_set_up_says_so() {
         let notifier = ChannelNotifier::new(&NotifyConfig::default(), Arc::new(SystemClock)).expect("a notifier");
         assert!(!notifier.can_mail());
-        let error = notifier.send(Sample::alerts().parcel("d-1")).await.expect_err("no mail server");
+        let error = notifier.send(Sample::alerts().outgoing("d-1")).await.expect_err("no mail server");
         assert_eq!(error.refusal, Refusal::MailNotSetUp);
     }
 

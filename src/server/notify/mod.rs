@@ -30,7 +30,7 @@ pub struct OutgoingMessage<'a> {
     pub recipient: &'a str,
     /// What a generic webhook's program reads.
     pub message: &'a Message,
-    pub letter: &'a RenderedMessage,
+    pub rendered: &'a RenderedMessage,
 }
 
 /// Why a message did not arrive. The text is for the log; pages word the [`Refusal`].
@@ -61,7 +61,7 @@ pub trait Notifier: Send + Sync {
     /// # Errors
     ///
     /// If it has not, as far as we can tell.
-    async fn send(&self, parcel: OutgoingMessage<'_>) -> Result<(), NotifyError>;
+    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<(), NotifyError>;
 }
 
 /// A shape for each tone, as on the pages: colour alone carries no meaning.

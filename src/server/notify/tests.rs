@@ -17,16 +17,16 @@ pub const HOSTILE: &str = r#"</td><img src=x onerror=alert(1)> & "Söhne" [x](ja
 
 pub struct Sample {
     pub message: Message,
-    pub letter: RenderedMessage,
+    pub rendered: RenderedMessage,
     destination: Destination,
 }
 
 impl Sample {
     pub fn of(content: Content) -> Self {
         let message = Message { content, at: at("2026-03-10T12:34:56Z") };
-        let letter = messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
+        let rendered = messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
         let destination = Destination::parse(Channel::Email, "ann@example.com", None).expect("an address");
-        Self { message, letter, destination }
+        Self { message, rendered, destination }
     }
 
     /// Every tone, and names that are hard to show.
@@ -53,9 +53,9 @@ impl Sample {
         Self::of(Content::Outage { outage: Outage::Trouble(Trouble::SignInNeeded), last_report })
     }
 
-    pub fn parcel<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
-        let Self { message, letter, destination } = self;
-        OutgoingMessage { key, destination, recipient: destination.address(), message, letter }
+    pub fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
+        let Self { message, rendered, destination } = self;
+        OutgoingMessage { key, destination, recipient: destination.address(), message, rendered }
     }
 }
 

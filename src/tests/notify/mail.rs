@@ -29,14 +29,14 @@ fn trusting(mailbox: &Mailbox) -> SmtpOptions {
 
 async fn send(mailbox: &Mailbox, recipient: &str) -> Result<(), NotifyError> {
     let post = Post::to(Channel::Email, recipient);
-    notifier(&mailbox.url(), SmtpOptions::default()).send(&post.parcel("d-1")).await
+    notifier(&mailbox.url(), SmtpOptions::default()).send(&post.outgoing("d-1")).await
 }
 
 #[tokio::test]
 async fn a_mail_arrives_with_everything_that_was_written() {
     let mailbox = Mailbox::start().await;
     let post = Post::about("Müller & <Söhne> 水", Channel::Email, "ann@example.com", None);
-    notifier(&mailbox.url(), SmtpOptions::default()).send(&post.parcel("d-0123")).await.expect("sent");
+    notifier(&mailbox.url(), SmtpOptions::default()).send(&post.outgoing("d-0123")).await.expect("sent");
     let mail = mailbox.next().await;
     assert_eq!(mail.subject, "Müller & <Söhne> 水: 602.84 % of the budget");
     assert_eq!((mail.sender.as_str(), mail.to), ("alerts@headroom.example.com", vec!["ann@example.com".to_owned()]));
@@ -67,13 +67,13 @@ async fn no_name_gets_into_the_envelope_or_the_headers() {
     let name = "x\r\nBcc: all@example.com\r\n\r\n.\r\nMAIL FROM:<evil@example.com>\r\n";
     let post = Post::about(name, Channel::Email, "ann@example.com", None);
     let notifier = notifier(&mailbox.url(), SmtpOptions::default());
-    notifier.send(&post.parcel("d-1\r\nBcc: all@example.com")).await.expect("sent");
+    notifier.send(&post.outgoing("d-1\r\nBcc: all@example.com")).await.expect("sent");
     let mail = mailbox.next().await;
     assert_eq!(mail.to, ["ann@example.com"]);
     assert!(!mail.headers.contains_key("bcc"), "{:?}", mail.headers);
     for recipient in ["a@example.com>\r\nRCPT TO:<b@example.com", "a@example.com\r\nDATA"] {
-        let parcel = headroom::server::notify::OutgoingMessage { recipient, ..post.parcel("d-2") };
-        assert!(refusal(notifier.send(&parcel).await).starts_with("The mail could not be put together."));
+        let outgoing = headroom::server::notify::OutgoingMessage { recipient, ..post.outgoing("d-2") };
+        assert!(refusal(notifier.send(&outgoing).await).starts_with("The mail could not be put together."));
     }
     assert_eq!(mailbox.all().len(), 1);
 }
@@ -83,7 +83,7 @@ async fn tls_is_spoken_from_the_first_byte_or_before_anything_is_said() {
     for security in [Security::Implicit, Security::StartTls] {
         let mailbox = Mailbox::with(MailboxOptions { security, sign_in: None }).await;
         let post = Post::to(Channel::Email, "ann@example.com");
-        notifier(&mailbox.url(), trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("sent");
+        notifier(&mailbox.url(), trusting(&mailbox)).send(&post.outgoing("d-1")).await.expect("sent");
         assert!(mailbox.next().await.secure);
         // No public authority has signed its certificate.
         let refused = refusal(send(&mailbox, "ann@example.com").await);
@@ -98,7 +98,7 @@ async fn a_certificate_for_another_name_is_refused() {
     // A name of this machine that the certificate, though trusted, does not cover.
     let url = format!("smtps://localhost:{}", mailbox.port());
     let notifier = notifier(&url, trusting(&mailbox));
-    let refused = refusal(notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await);
+    let refused = refusal(notifier.send(&Post::to(Channel::Email, "ann@example.com").outgoing("d-1")).await);
     assert!(refused.starts_with("No secure connection to the mail server could be made"), "{refused}");
     assert_eq!(mailbox.all().len(), 0);
 }
@@ -115,7 +115,7 @@ async fn a_server_without_encryption_gets_nothing_where_it_is_asked_for() {
     ] {
         let refused = refusal(
             notifier(&url, SmtpOptions::default())
-                .send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1"))
+                .send(&Post::to(Channel::Email, "ann@example.com").outgoing("d-1"))
                 .await,
         );
         assert!(refused.starts_with(says), "{refused}");
@@ -128,20 +128,23 @@ async fn a_sign_in_is_made_and_a_wrong_one_says_where_to_look() {
     let sign_in = Some(("headroom", "pass-word"));
     let mailbox = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in }).await;
     let post = Post::to(Channel::Email, "ann@example.com");
-    notifier(&mailbox.url(), trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("sent");
+    notifier(&mailbox.url(), trusting(&mailbox)).send(&post.outgoing("d-1")).await.expect("sent");
     assert_eq!(mailbox.next().await.user.as_deref(), Some("headroom"));
 
     let url = |user: &str| format!("smtps://{user}127.0.0.1:{}", mailbox.port());
     let wrong = url("headroom:wr%6fng-secret@");
-    let refused = refusal(notifier(&wrong, trusting(&mailbox)).send(&post.parcel("d-1")).await);
+    let refused = refusal(notifier(&wrong, trusting(&mailbox)).send(&post.outgoing("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sign-in (535)."), "{refused}");
     assert!(!refused.contains("secret") && !refused.contains("headroom:"), "{refused}");
 
     let encoded = url("headroom:pass%2Dword@");
-    notifier(&encoded, trusting(&mailbox)).send(&post.parcel("d-1")).await.expect("a password that is percent-encoded");
+    notifier(&encoded, trusting(&mailbox))
+        .send(&post.outgoing("d-1"))
+        .await
+        .expect("a password that is percent-encoded");
 
     let nobody = url("");
-    let refused = refusal(notifier(&nobody, trusting(&mailbox)).send(&post.parcel("d-1")).await);
+    let refused = refusal(notifier(&nobody, trusting(&mailbox)).send(&post.outgoing("d-1")).await);
     assert!(refused.starts_with("The mail server refused the sender (530)."), "{refused}");
 }
 
@@ -176,8 +179,8 @@ async fn each_mailbox_gets_a_mail_of_its_own() {
     let notifier = notifier(&mailbox.url(), SmtpOptions::default());
     let mut sent = Vec::new();
     for recipient in post.destination.recipients() {
-        let parcel = headroom::server::notify::OutgoingMessage { recipient, ..post.parcel("d-1") };
-        sent.push(notifier.send(&parcel).await.is_ok());
+        let outgoing = headroom::server::notify::OutgoingMessage { recipient, ..post.outgoing("d-1") };
+        sent.push(notifier.send(&outgoing).await.is_ok());
     }
     assert_eq!(sent, [false, true]);
     let mail = mailbox.next().await;
@@ -190,7 +193,7 @@ async fn two_hundred_mails_at_once_all_arrive() {
     let notifier = notifier(&mailbox.url(), SmtpOptions { timeout: Duration::from_mins(1), ..SmtpOptions::default() });
     let post = Post::to(Channel::Email, "ann@example.com");
     let keys: Vec<String> = (0..200).map(|number| format!("d-{number}")).collect();
-    let sending = keys.iter().map(|key| async { notifier.send(&post.parcel(key)).await });
+    let sending = keys.iter().map(|key| async { notifier.send(&post.outgoing(key)).await });
     for sent in futures::future::join_all(sending).await {
         sent.expect("sent");
     }

@@ -114,7 +114,7 @@ async fn send(port: u16, scheme: &str, timeout: Duration) -> Result<(), NotifyEr
     let config = SmtpConfig { url: format!("{scheme}://127.0.0.1:{port}").into(), from: "a@example.com".to_owned() };
     let options = SmtpOptions { timeout, goodbye: Duration::from_millis(200), ..SmtpOptions::default() };
     let notifier = SmtpNotifier::new(&config, options).expect("a notifier");
-    notifier.send(&Post::to(Channel::Email, "ann@example.com").parcel("d-1")).await
+    notifier.send(&Post::to(Channel::Email, "ann@example.com").outgoing("d-1")).await
 }
 
 #[track_caller]

@@ -19,7 +19,7 @@ use headroom::ui::text::{Language, Text};
 /// A message for one destination.
 struct Post {
     message: Message,
-    letter: RenderedMessage,
+    rendered: RenderedMessage,
     destination: Destination,
 }
 
@@ -50,15 +50,15 @@ impl Post {
             since: at,
         };
         let message = Message { content: Content::Alerts(vec![entry]), at };
-        let letter = headroom::messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
+        let rendered = headroom::messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
         let destination = Destination::parse(channel, address, secret).expect("a destination");
-        Self { message, letter, destination }
+        Self { message, rendered, destination }
     }
 
-    fn parcel<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
-        let Self { message, letter, destination } = self;
+    fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
+        let Self { message, rendered, destination } = self;
         let recipient = destination.recipients().next().expect("a recipient");
-        OutgoingMessage { key, destination, recipient, message, letter }
+        OutgoingMessage { key, destination, recipient, message, rendered }
     }
 }
 

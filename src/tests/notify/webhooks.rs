@@ -41,7 +41,7 @@ fn notifier(clock: Arc<dyn Clock>) -> WebhookNotifier {
 }
 
 async fn send(hook: &Hook) -> Result<(), NotifyError> {
-    notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &hook.url()).parcel("d-1")).await
+    notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &hook.url()).outgoing("d-1")).await
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn a_message_is_signed_as_the_specification_says() {
     let hook = Hook::start().await;
     let secret = new_signing_secret();
     let post = Post::about("Söhne & <Töchter>", Channel::Webhook, &hook.url(), Some(&secret));
-    notifier(Arc::new(SystemClock)).send(&post.parcel("d-0123")).await.expect("sent");
+    notifier(Arc::new(SystemClock)).send(&post.outgoing("d-0123")).await.expect("sent");
     let posted = hook.next().await;
     assert_eq!((posted.method.as_str(), posted.path.as_str()), ("POST", "/hook"));
     assert_eq!(posted.header("content-type"), "application/json");
@@ -80,9 +80,9 @@ async fn every_attempt_has_the_same_id_and_body_and_a_time_of_its_own() {
     let notifier = notifier(clock.clone());
     let secret = new_signing_secret();
     let post = Post::about("Contoso", Channel::Webhook, &hook.url(), Some(&secret));
-    assert!(notifier.send(&post.parcel("d-0123")).await.is_err());
+    assert!(notifier.send(&post.outgoing("d-0123")).await.is_err());
     clock.advance(jiff::SignedDuration::from_mins(5));
-    notifier.send(&post.parcel("d-0123")).await.expect("sent");
+    notifier.send(&post.outgoing("d-0123")).await.expect("sent");
     let (first, second) = (hook.next().await, hook.next().await);
     assert_eq!(first.header("webhook-id"), second.header("webhook-id"));
     assert_eq!(first.body, second.body);
@@ -94,10 +94,10 @@ async fn every_attempt_has_the_same_id_and_body_and_a_time_of_its_own() {
 async fn teams_and_slack_get_their_own_layout_and_no_signature() {
     let hook = Hook::start().await;
     let notifier = notifier(Arc::new(SystemClock));
-    notifier.send(&Post::to(Channel::Teams, &hook.url()).parcel("d-1")).await.expect("sent");
+    notifier.send(&Post::to(Channel::Teams, &hook.url()).outgoing("d-1")).await.expect("sent");
     let card = hook.next().await;
     assert_eq!(card.json()["attachments"][0]["contentType"], "application/vnd.microsoft.card.adaptive");
-    notifier.send(&Post::to(Channel::Slack, &hook.url()).parcel("d-1")).await.expect("sent");
+    notifier.send(&Post::to(Channel::Slack, &hook.url()).outgoing("d-1")).await.expect("sent");
     let blocks = hook.next().await;
     assert_eq!(blocks.json()["blocks"][0]["type"], "header");
     for posted in [card, blocks] {
@@ -132,7 +132,7 @@ async fn a_busy_receiver_is_heard() {
         (500, "57", None),
     ] {
         hook.script([Answer::Busy(code, wait.to_owned())]);
-        let error = notifier(clock.clone()).send(&post.parcel("d-1")).await.expect_err("busy");
+        let error = notifier(clock.clone()).send(&post.outgoing("d-1")).await.expect_err("busy");
         assert_eq!(error.retry_after.map(|wait| wait.as_secs()), seconds, "{code} {wait}");
     }
 }
@@ -208,14 +208,14 @@ async fn a_name_that_leads_inside_is_refused_before_anything_is_sent() {
         let resolver = Arc::new(Everything(address.parse().expect("an address")));
         let notifier = WebhookNotifier::with(&config(true), Arc::new(SystemClock), LIMITS, resolver);
         let post = Post::to(Channel::Slack, "https://hooks.example.com/services/secret");
-        let said = refusal(notifier.send(&post.parcel("d-1")).await);
+        let said = refusal(notifier.send(&post.outgoing("d-1")).await);
         assert!(said.starts_with("The webhook’s address is not on the public internet"), "{said}");
         assert!(!said.contains("hooks.example.com") && !said.contains("169.254"), "{said}");
     }
     // Without the demo's permission, this machine is internal too.
     let strict = WebhookNotifier::with(&config(false), Arc::new(SystemClock), LIMITS, Arc::new(SystemResolver));
     for url in [hook.url(), hook.url().replace("http", "https"), hook.url().replace("127.0.0.1", "localhost")] {
-        assert!(strict.send(&Post::to(Channel::Slack, &url).parcel("d-1")).await.is_err(), "{url}");
+        assert!(strict.send(&Post::to(Channel::Slack, &url).outgoing("d-1")).await.is_err(), "{url}");
     }
     assert_eq!(hook.all().len(), 0);
 }
@@ -227,18 +227,18 @@ async fn the_connection_goes_to_the_address_that_was_checked() {
     let notifier = WebhookNotifier::with(&config(true), Arc::new(SystemClock), LIMITS, resolver);
     // No name server knows this name: a second lookup would fail.
     let url = format!("http://pinned.invalid:{}/hook", hook.port());
-    notifier.send(&Post::to(Channel::Slack, &url).parcel("d-1")).await.expect("sent");
+    notifier.send(&Post::to(Channel::Slack, &url).outgoing("d-1")).await.expect("sent");
     assert_eq!(hook.next().await.header("host"), format!("pinned.invalid:{}", hook.port()));
 }
 
 #[tokio::test]
 async fn a_host_that_is_not_found_and_one_that_is_not_there_are_said_to_be_so() {
     let notifier = notifier(Arc::new(SystemClock));
-    let said = refusal(notifier.send(&Post::to(Channel::Slack, "https://nobody.invalid/secret").parcel("d-1")).await);
+    let said = refusal(notifier.send(&Post::to(Channel::Slack, "https://nobody.invalid/secret").outgoing("d-1")).await);
     assert_eq!(said, "The webhook’s host was not found. Check its address.");
     let port = Hook::start().await.port();
     let said = refusal(
-        notifier.send(&Post::to(Channel::Slack, &format!("http://127.0.0.1:{port}/secret")).parcel("d-1")).await,
+        notifier.send(&Post::to(Channel::Slack, &format!("http://127.0.0.1:{port}/secret")).outgoing("d-1")).await,
     );
     assert!(said.starts_with("The webhook cannot be reached") && !said.contains("secret"), "{said}");
 }
@@ -248,7 +248,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused() {
     // Only its TLS handshake is needed.
     let tls = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in: None }).await;
     let url = format!("https://127.0.0.1:{}/secret", tls.port());
-    let said = refusal(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).parcel("d-1")).await);
+    let said = refusal(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).outgoing("d-1")).await);
     assert!(said.starts_with("The webhook cannot be reached, or its certificate is not trusted."), "{said}");
     assert!(!said.contains("/secret"), "{said}");
 }
@@ -264,7 +264,8 @@ async fn two_hundred_messages_at_once_all_arrive() {
     );
     let post = Post::to(Channel::Webhook, &hook.url());
     let keys: Vec<String> = (0..200).map(|number| format!("d-{number}")).collect();
-    for sent in futures::future::join_all(keys.iter().map(|key| async { notifier.send(&post.parcel(key)).await })).await
+    for sent in
+        futures::future::join_all(keys.iter().map(|key| async { notifier.send(&post.outgoing(key)).await })).await
     {
         sent.expect("sent");
     }

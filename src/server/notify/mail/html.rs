@@ -17,34 +17,34 @@ const OUTLOOK_BEGINS: PreEscaped<&str> = PreEscaped(
 );
 const OUTLOOK_ENDS: PreEscaped<&str> = PreEscaped("<!--[if mso]></td></tr></table><![endif]-->");
 
-pub(super) fn write(letter: &RenderedMessage) -> String {
-    let notes = letter.left_out(letter.items.len()).into_iter().chain(letter.notes.iter().map(String::as_str));
+pub(super) fn write(rendered: &RenderedMessage) -> String {
+    let notes = rendered.left_out(rendered.items.len()).into_iter().chain(rendered.notes.iter().map(String::as_str));
     let page = html! {
         (DOCTYPE)
-        html lang=(letter.language) dir="ltr" {
+        html lang=(rendered.language) dir="ltr" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="supported-color-schemes" content="light dark";
                 meta name="format-detection" content="telephone=no, date=no, address=no, email=no";
-                title { (letter.subject) }
+                title { (rendered.subject) }
                 style { (PreEscaped(STYLE)) }
             }
             body.page style=(PAGE) {
-                div style="display:none;max-height:0;overflow:hidden" { (letter.lead) }
+                div style="display:none;max-height:0;overflow:hidden" { (rendered.lead) }
                 table.page role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f4f6f8" {
                     tr {
                         td align="center" style="padding:24px 12px" {
                             (OUTLOOK_BEGINS)
                             table.card role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
                                 bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
-                                (head(letter))
-                                @for item in &letter.items { (alert(item)) }
+                                (head(rendered))
+                                @for item in &rendered.items { (alert(item)) }
                                 @for note in notes { (self::note(note)) }
-                                (action(letter))
+                                (action(rendered))
                             }
-                            (footer(letter))
+                            (footer(rendered))
                             (OUTLOOK_ENDS)
                         }
                     }
@@ -55,15 +55,15 @@ pub(super) fn write(letter: &RenderedMessage) -> String {
     page.into_string()
 }
 
-fn head(letter: &RenderedMessage) -> Markup {
+fn head(rendered: &RenderedMessage) -> Markup {
     html! {
         tr {
             td.cell align="left" style="padding:24px 24px 8px" {
                 p.brand style="margin:0 0 12px;font-size:13px;font-weight:600;color:#525e6c" { "Headroom" }
                 h1.strong style="margin:0 0 8px;font-size:22px;line-height:1.3;color:#161c23" {
-                    (mark(letter.tone)) " " (letter.subject)
+                    (mark(rendered.tone)) " " (rendered.subject)
                 }
-                p.soft style="margin:0;font-size:15px;line-height:1.5;color:#525e6c" { (letter.lead) }
+                p.soft style="margin:0;font-size:15px;line-height:1.5;color:#525e6c" { (rendered.lead) }
             }
         }
     }
@@ -110,8 +110,8 @@ fn note(note: &str) -> Markup {
     }
 }
 
-fn action(letter: &RenderedMessage) -> Markup {
-    let (words, url) = &letter.action;
+fn action(rendered: &RenderedMessage) -> Markup {
+    let (words, url) = &rendered.action;
     html! {
         tr {
             td.cell align="left" style="padding:24px" {
@@ -130,12 +130,12 @@ fn action(letter: &RenderedMessage) -> Markup {
     }
 }
 
-fn footer(letter: &RenderedMessage) -> Markup {
+fn footer(rendered: &RenderedMessage) -> Markup {
     html! {
         table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px" {
             tr {
                 td.cell align="left" style="padding:16px 24px" {
-                    @for line in &letter.footer {
+                    @for line in &rendered.footer {
                         p.soft style="margin:0 0 6px;font-size:12px;line-height:1.5;color:#525e6c" { (linked(line)) }
                     }
                 }

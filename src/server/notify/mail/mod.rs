@@ -19,11 +19,11 @@ use super::{OutgoingMessage, key};
 ///
 /// If the recipient is not a mail address.
 pub(super) fn build(
-    parcel: &OutgoingMessage<'_>,
+    outgoing: &OutgoingMessage<'_>,
     from: &Mailbox,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
-    let key = key::token(parcel.key);
-    let to: lettre::Address = parcel.recipient.parse()?;
+    let key = key::token(outgoing.key);
+    let to: lettre::Address = outgoing.recipient.parse()?;
     // Quoted-printable keeps lines short and never writes the two characters that start the boundary (RFC 2045,
     // section 6.7), so no text can end its own part.
     let part = |content_type, body: String| {
@@ -32,14 +32,14 @@ pub(super) fn build(
     };
     let body = MultiPart::alternative()
         .boundary(format!("=_{key}"))
-        .singlepart(part(ContentType::TEXT_PLAIN, text::write(parcel.letter)))
-        .singlepart(part(ContentType::TEXT_HTML, html::write(parcel.letter)));
+        .singlepart(part(ContentType::TEXT_PLAIN, text::write(outgoing.rendered)))
+        .singlepart(part(ContentType::TEXT_HTML, html::write(outgoing.rendered)));
     let mail = Message::builder()
         .message_id(Some(format!("<{key}@{}>", from.email.domain())))
-        .date(UNIX_EPOCH + Duration::from_secs(parcel.message.at.as_second().max(0).unsigned_abs()))
+        .date(UNIX_EPOCH + Duration::from_secs(outgoing.message.at.as_second().max(0).unsigned_abs()))
         .from(from.clone())
         .to(Mailbox::new(None, to))
-        .subject(one_line(&parcel.letter.subject))
+        .subject(one_line(&outgoing.rendered.subject))
         // Keeps out-of-office replies away (RFC 3834, section 2; Exchange has its own header).
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))

@@ -19,36 +19,36 @@ fn header(mail: &str, name: &str) -> String {
 }
 
 fn built(sample: &Sample, key: &str) -> String {
-    String::from_utf8(build(&sample.parcel(key), &from()).expect("a mail").formatted()).expect("text")
+    String::from_utf8(build(&sample.outgoing(key), &from()).expect("a mail").formatted()).expect("text")
 }
 
 #[test]
 fn the_text_says_everything_without_markup() {
-    insta::assert_snapshot!(text::write(&Sample::alerts().letter));
+    insta::assert_snapshot!(text::write(&Sample::alerts().rendered));
 }
 
 #[test]
 fn the_page_says_everything_that_the_text_says() {
     // The page is one line; the snapshot has one line per element.
-    insta::assert_snapshot!(html::write(&Sample::alerts().letter).replace("><", ">\n<"));
+    insta::assert_snapshot!(html::write(&Sample::alerts().rendered).replace("><", ">\n<"));
 }
 
 #[test]
 fn news_of_monitoring_has_a_text_and_a_page_too() {
-    let letter = Sample::outage().letter;
-    insta::assert_snapshot!(text::write(&letter));
-    let page = html::write(&letter);
-    for words in letter.notes.iter().chain([&letter.lead, &letter.subject, &letter.action.1]) {
+    let rendered = Sample::outage().rendered;
+    insta::assert_snapshot!(text::write(&rendered));
+    let page = html::write(&rendered);
+    for words in rendered.notes.iter().chain([&rendered.lead, &rendered.subject, &rendered.action.1]) {
         assert!(page.contains(words.as_str()), "{words}");
     }
 }
 
 #[test]
 fn a_name_is_never_markup() {
-    let page = html::write(&Sample::alerts().letter);
+    let page = html::write(&Sample::alerts().rendered);
     assert!(!page.contains("<img") && !page.contains("onerror=alert(1)>"), "{page}");
     assert!(page.contains("<bdi>&lt;/td&gt;&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Söhne&quot;"));
-    assert!(text::write(&Sample::alerts().letter).contains(HOSTILE));
+    assert!(text::write(&Sample::alerts().rendered).contains(HOSTILE));
 }
 
 #[test]
@@ -75,20 +75,20 @@ fn the_same_parcel_makes_the_same_mail_and_another_key_another_id() {
 #[test]
 fn no_subject_and_no_recipient_can_add_a_header_or_a_recipient() {
     let mut sample = Sample::alerts();
-    sample.letter.subject = "a\r\nBcc: all@example.com\r\n\r\nbody".to_owned();
+    sample.rendered.subject = "a\r\nBcc: all@example.com\r\n\r\nbody".to_owned();
     let mail = built(&sample, "d-0123");
     let head = mail.split("\r\n\r\n").next().expect("a head");
     assert!(!head.lines().any(|line| line.to_ascii_lowercase().starts_with("bcc")), "{head}");
     for recipient in ["a@example.com\r\nRCPT TO:<b@example.com>", "a@example.com, b@example.com", "a", ""] {
-        let parcel = crate::notify::OutgoingMessage { recipient, ..sample.parcel("d-0123") };
-        assert!(build(&parcel, &from()).is_err(), "{recipient}");
+        let outgoing = crate::notify::OutgoingMessage { recipient, ..sample.outgoing("d-0123") };
+        assert!(build(&outgoing, &from()).is_err(), "{recipient}");
     }
 }
 
 #[test]
 fn lines_are_short_ascii_and_no_text_ends_its_part() {
     let mut sample = Sample::many(60);
-    sample.letter.lead = "--=_d-0123--\r\n.\r\nMAIL FROM:<a@example.com>".to_owned();
+    sample.rendered.lead = "--=_d-0123--\r\n.\r\nMAIL FROM:<a@example.com>".to_owned();
     let mail = built(&sample, "d-0123");
     assert!(mail.is_ascii());
     assert_eq!(mail.matches("--=_d-0123").count(), 3, "two parts and an end");
@@ -98,11 +98,11 @@ fn lines_are_short_ascii_and_no_text_ends_its_part() {
 
 #[test]
 fn a_page_of_fifty_alerts_is_shown_whole() {
-    let mut letter = Sample::many(60).letter;
-    letter.items.iter_mut().for_each(|item| item.title = "A customer with an ordinary name Ltd".to_owned());
+    let mut rendered = Sample::many(60).rendered;
+    rendered.items.iter_mut().for_each(|item| item.title = "A customer with an ordinary name Ltd".to_owned());
     // Gmail cuts anything longer than 102 KB.
-    let bytes = html::write(&letter).len();
-    assert!(letter.items.len() == 50 && bytes < 100_000, "{bytes}");
+    let bytes = html::write(&rendered).len();
+    assert!(rendered.items.len() == 50 && bytes < 100_000, "{bytes}");
 }
 
 #[test]
@@ -110,6 +110,6 @@ fn a_page_of_fifty_alerts_is_shown_whole() {
 fn mails_to_look_at() {
     let folder = std::path::PathBuf::from(std::env::var_os("HEADROOM_MAILS").expect("HEADROOM_MAILS"));
     for (name, sample) in [("alerts", Sample::alerts()), ("outage", Sample::outage()), ("many", Sample::many(60))] {
-        std::fs::write(folder.join(name).with_extension("html"), html::write(&sample.letter)).expect("a file");
+        std::fs::write(folder.join(name).with_extension("html"), html::write(&sample.rendered)).expect("a file");
     }
 }

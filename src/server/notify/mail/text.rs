@@ -5,23 +5,23 @@ use std::fmt::Write as _;
 use crate::notify::shape;
 use domain::delivery::{RenderedAlert, RenderedMessage};
 
-pub(super) fn write(letter: &RenderedMessage) -> String {
+pub(super) fn write(rendered: &RenderedMessage) -> String {
     let mut text = String::new();
     let mut paragraph = |lines: &str| {
         // Writing to a String cannot fail.
         let _ = write!(text, "{lines}\n\n");
     };
-    paragraph(&format!("{} {}", shape(letter.tone), letter.subject));
-    paragraph(&letter.lead);
-    letter.items.iter().map(item).for_each(|item| paragraph(&item));
-    if let Some(left_out) = letter.left_out(letter.items.len()) {
+    paragraph(&format!("{} {}", shape(rendered.tone), rendered.subject));
+    paragraph(&rendered.lead);
+    rendered.items.iter().map(item).for_each(|item| paragraph(&item));
+    if let Some(left_out) = rendered.left_out(rendered.items.len()) {
         paragraph(left_out);
     }
-    letter.notes.iter().for_each(|note| paragraph(note));
-    let (words, url) = &letter.action;
+    rendered.notes.iter().for_each(|note| paragraph(note));
+    let (words, url) = &rendered.action;
     paragraph(&format!("{words}: {url}"));
     // Mail programs treat what follows two hyphens and a space as a signature.
-    let _ = write!(text, "-- \n{}\n", letter.footer.join("\n"));
+    let _ = write!(text, "-- \n{}\n", rendered.footer.join("\n"));
     text
 }
 

@@ -117,8 +117,8 @@ impl SmtpNotifier {
     /// # Errors
     ///
     /// If it has not, as far as we can tell.
-    pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
-        let mail = mail::build(parcel, &self.from).map_err(error::unsendable)?;
+    pub async fn send(&self, outgoing: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
+        let mail = mail::build(outgoing, &self.from).map_err(error::unsendable)?;
         let handed_over = tokio::time::timeout(self.timeout, self.hand_over(&mail)).await;
         let mut connection = match handed_over {
             Ok(Ok(connection)) => connection,

@@ -9,10 +9,10 @@ use domain::delivery::RenderedMessage;
 use domain::delivery::{Content, Entry, Message};
 use domain::money::{BillingCurrency, Decimal};
 
-pub(super) fn write(message: &Message, letter: &RenderedMessage) -> Value {
+pub(super) fn write(message: &Message, rendered: &RenderedMessage) -> Value {
     let (kind, mut data) = match &message.content {
         Content::Alerts(entries) => {
-            let links = letter.links.iter().map(Some).chain(std::iter::repeat(None));
+            let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
             let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
             ("alerts.changed", json!({ "alerts": alerts }))
         }
@@ -23,8 +23,8 @@ pub(super) fn write(message: &Message, letter: &RenderedMessage) -> Value {
         Content::Recovered { outage } => ("monitoring.recovered", json!({ "reason": outage.key() })),
         Content::Test => ("test", json!({})),
     };
-    data["summary"] = json!(letter.subject);
-    data["url"] = json!(letter.action.1);
+    data["summary"] = json!(rendered.subject);
+    data["url"] = json!(rendered.action.1);
     json!({ "type": kind, "timestamp": message.at.to_string(), "data": data })
 }
 

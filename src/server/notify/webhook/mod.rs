@@ -83,10 +83,10 @@ impl WebhookNotifier {
     /// # Errors
     ///
     /// If the address may not be posted to, or the response is missing or has another status.
-    pub async fn send(&self, parcel: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
-        let body = written(parcel).map_err(|error| answer::unsendable(error.into()))?;
-        let headers = self.headers(parcel, &body)?;
-        let posted = tokio::time::timeout(self.limits.total, self.post(parcel, headers, body)).await;
+    pub async fn send(&self, outgoing: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
+        let body = written(outgoing).map_err(|error| answer::unsendable(error.into()))?;
+        let headers = self.headers(outgoing, &body)?;
+        let posted = tokio::time::timeout(self.limits.total, self.post(outgoing, headers, body)).await;
         let response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
         let judged = answer::judge(&response, self.clock.now());
         // The status is all that matters: the rest is read so that the receiver can finish, and discarded.
@@ -96,11 +96,11 @@ impl WebhookNotifier {
 
     async fn post(
         &self,
-        parcel: &OutgoingMessage<'_>,
+        outgoing: &OutgoingMessage<'_>,
         headers: HeaderMap,
         body: Vec<u8>,
     ) -> Result<reqwest::Response, NotifyError> {
-        let url = Url::parse(parcel.recipient).map_err(|_| AddressRefusal::Unreadable)?;
+        let url = Url::parse(outgoing.recipient).map_err(|_| AddressRefusal::Unreadable)?;
         let addresses = self.guard.check(&url).await?;
         let client = self.client(addresses).map_err(|error| answer::unsendable(error.into()))?;
         client
@@ -121,15 +121,15 @@ impl WebhookNotifier {
             .build()
     }
 
-    fn headers(&self, parcel: &OutgoingMessage<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
+    fn headers(&self, outgoing: &OutgoingMessage<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if parcel.destination.channel() != Channel::Webhook {
+        if outgoing.destination.channel() != Channel::Webhook {
             return Ok(headers);
         }
-        let (id, timestamp) = (key::token(parcel.key), self.clock.now().as_second());
+        let (id, timestamp) = (key::token(outgoing.key), self.clock.now().as_second());
         let mut metadata = vec![(HEADER_WEBHOOK_ID, id.clone()), (HEADER_WEBHOOK_TIMESTAMP, timestamp.to_string())];
-        if let Some(secret) = parcel.destination.signing_secret() {
+        if let Some(secret) = outgoing.destination.signing_secret() {
             let signed = Webhook::new(secret).and_then(|webhook| webhook.sign(&id, timestamp, body));
             metadata.push((HEADER_WEBHOOK_SIGNATURE, signed.map_err(|_| Refusal::NotSigned)?));
         }
@@ -141,11 +141,11 @@ impl WebhookNotifier {
     }
 }
 
-fn written(parcel: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
-    serde_json::to_vec(&match parcel.destination.channel() {
-        Channel::Teams => teams::write(parcel.letter),
-        Channel::Slack => slack::write(parcel.letter),
-        Channel::Webhook | Channel::Email => generic::write(parcel.message, parcel.letter),
+fn written(outgoing: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&match outgoing.destination.channel() {
+        Channel::Teams => teams::write(outgoing.rendered),
+        Channel::Slack => slack::write(outgoing.rendered),
+        Channel::Webhook | Channel::Email => generic::write(outgoing.message, outgoing.rendered),
     })
 }
 

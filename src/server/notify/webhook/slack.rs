@@ -17,19 +17,19 @@ const MAX_HEADER: usize = 140;
 const MAX_PART: usize = 100;
 const MAX_TEXT: usize = 3_000;
 
-pub(super) fn write(letter: &RenderedMessage) -> Value {
-    let shown = letter.items.len().min(MAX_BLOCKS - OTHER_BLOCKS);
-    let subject = format!("{} {}", shape(letter.tone), clean_line(&letter.subject, MAX_HEADER));
+pub(super) fn write(rendered: &RenderedMessage) -> Value {
+    let shown = rendered.items.len().min(MAX_BLOCKS - OTHER_BLOCKS);
+    let subject = format!("{} {}", shape(rendered.tone), clean_line(&rendered.subject, MAX_HEADER));
     let header = json!({ "type": "header", "text": { "type": "plain_text", "text": subject, "emoji": false } });
-    let mut blocks = vec![header, section(&escape(&letter.lead))];
-    blocks.extend(letter.items[..shown].iter().map(|item| section(&write_item(item))));
-    blocks.extend(letter.left_out(shown).map(|text| section(&escape(text))));
-    if !letter.notes.is_empty() {
-        blocks.push(section(&escape(&letter.notes.join("\n"))));
+    let mut blocks = vec![header, section(&escape(&rendered.lead))];
+    blocks.extend(rendered.items[..shown].iter().map(|item| section(&write_item(item))));
+    blocks.extend(rendered.left_out(shown).map(|text| section(&escape(text))));
+    if !rendered.notes.is_empty() {
+        blocks.push(section(&escape(&rendered.notes.join("\n"))));
     }
-    let (words, url) = &letter.action;
+    let (words, url) = &rendered.action;
     blocks.push(section(&link(words, url)));
-    blocks.push(json!({ "type": "context", "elements": [mrkdwn(&escape(&letter.footer.join("\n")))] }));
+    blocks.push(json!({ "type": "context", "elements": [mrkdwn(&escape(&rendered.footer.join("\n")))] }));
     json!({ "text": escape(&subject), "blocks": blocks })
 }
 

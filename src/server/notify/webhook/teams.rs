@@ -11,39 +11,39 @@ use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
 /// Teams accepts about 28 KB, counted as Teams lays it out; it has refused cards of more than 21 KB.
 const MAX_BYTES: usize = 20_000;
 
-pub(super) fn write(letter: &RenderedMessage) -> Value {
-    let items: Vec<Value> = letter.items.iter().map(write_item).collect();
+pub(super) fn write(rendered: &RenderedMessage) -> Value {
+    let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
-    let room = MAX_BYTES.saturating_sub(size(&message(letter, &[])));
+    let room = MAX_BYTES.saturating_sub(size(&message(rendered, &[])));
     let fits = items.iter().scan(0, |used, item| {
         *used += size(item) + 1;
         (*used <= room).then_some(())
     });
     let shown = fits.count();
-    message(letter, &items[..shown])
+    message(rendered, &items[..shown])
 }
 
-fn message(letter: &RenderedMessage, items: &[Value]) -> Value {
-    let subject = format!("{} {}", shape(letter.tone), letter.subject);
+fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
+    let subject = format!("{} {}", shape(rendered.tone), rendered.subject);
     let mut body = vec![
         block(json!([{ "type": "TextRun", "text": &subject, "size": "Large", "weight": "Bolder" }])),
-        line(&letter.lead),
+        line(&rendered.lead),
     ];
     body.extend_from_slice(items);
-    body.extend(letter.left_out(items.len()).into_iter().map(line));
-    body.extend(letter.notes.iter().map(|note| line(note)));
+    body.extend(rendered.left_out(items.len()).into_iter().map(line));
+    body.extend(rendered.notes.iter().map(|note| line(note)));
     body.extend(
-        letter
+        rendered
             .footer
             .iter()
             .map(|text| block(json!([{ "type": "TextRun", "text": text, "size": "Small", "isSubtle": true }]))),
     );
-    let (words, url) = &letter.action;
+    let (words, url) = &rendered.action;
     let card = json!({
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.4",
-        "lang": letter.language,
+        "lang": rendered.language,
         "fallbackText": subject,
         "msteams": { "width": "Full" },
         "body": body,

@@ -21,30 +21,30 @@ fn texts(value: &Value) -> Vec<&str> {
 
 #[test]
 fn a_card_for_teams() {
-    insta::assert_snapshot!(pretty(&teams::write(&Sample::alerts().letter)));
+    insta::assert_snapshot!(pretty(&teams::write(&Sample::alerts().rendered)));
 }
 
 #[test]
 fn blocks_for_slack() {
-    insta::assert_snapshot!(pretty(&slack::write(&Sample::alerts().letter)));
+    insta::assert_snapshot!(pretty(&slack::write(&Sample::alerts().rendered)));
 }
 
 #[test]
 fn figures_for_a_program() {
     let sample = Sample::alerts();
-    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.letter)));
+    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.rendered)));
 }
 
 #[test]
 fn news_of_monitoring_for_a_program() {
     let sample = Sample::outage();
-    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.letter)));
+    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.rendered)));
 }
 
 #[test]
 fn a_program_gets_every_alert_with_its_link() {
     let sample = Sample::many(1_000);
-    let written = generic::write(&sample.message, &sample.letter);
+    let written = generic::write(&sample.message, &sample.rendered);
     let alerts = written["data"]["alerts"].as_array().expect("alerts");
     assert_eq!(alerts.len(), 1_000);
     assert!(alerts.iter().all(|alert| alert["url"].as_str().is_some_and(|url| url.starts_with("https://headroom."))));
@@ -52,14 +52,14 @@ fn a_program_gets_every_alert_with_its_link() {
 
 #[test]
 fn a_card_stays_below_what_teams_takes_and_says_how_many_are_left_out() {
-    let card = teams::write(&Sample::many(1_000).letter);
+    let card = teams::write(&Sample::many(1_000).rendered);
     let bytes = card.to_string().len();
     let body = card["attachments"][0]["content"]["body"].as_array().expect("a body");
     let shown = body.iter().filter(|part| part["type"] == "Container").count();
     assert!(bytes <= 20_000 && shown >= 10, "{bytes} bytes with {shown} alerts");
     let left_out = format!("and {} more alerts", 1_000 - shown);
     assert!(texts(&card).contains(&left_out.as_str()), "{left_out}");
-    assert!(teams::write(&Sample::alerts().letter).to_string().len() < 8_000);
+    assert!(teams::write(&Sample::alerts().rendered).to_string().len() < 8_000);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn no_part_of_a_card_reads_markdown() {
             _ => {}
         }
     }
-    let card = teams::write(&Sample::alerts().letter);
+    let card = teams::write(&Sample::alerts().rendered);
     let mut found = Vec::new();
     types(&card, &mut found);
     assert!(!found.contains(&"TextBlock") && !found.contains(&"FactSet"), "{found:?}");
@@ -83,7 +83,7 @@ fn no_part_of_a_card_reads_markdown() {
 
 #[test]
 fn blocks_stay_within_slacks_limits_and_say_how_many_are_left_out() {
-    let written = slack::write(&Sample::many(60).letter);
+    let written = slack::write(&Sample::many(60).rendered);
     let blocks = written["blocks"].as_array().expect("blocks");
     assert!(blocks.len() <= 50, "{}", blocks.len());
     let shown = blocks.iter().filter(|block| texts(block).iter().any(|text| text.contains("Over budget:"))).count();
@@ -98,7 +98,7 @@ fn blocks_stay_within_slacks_limits_and_say_how_many_are_left_out() {
 
 #[test]
 fn a_name_is_no_mention_and_no_link_in_slack() {
-    let written = slack::write(&Sample::alerts().letter);
+    let written = slack::write(&Sample::alerts().rendered);
     for text in texts(&written) {
         assert!(!text.contains("<!") && !text.contains("<img"), "{text}");
     }
