@@ -28,7 +28,7 @@ impl Cloud {
         Self::ALL.into_iter().find(|cloud| cloud.key() == text).ok_or_else(|| {
             ConfigError::invalid(
                 &raw.name("cloud"),
-                format!("\"{text}\" is none of public, us-government, germany, 21vianet"),
+                format!("\"{text}\" is not one of public, us-government, germany, 21vianet"),
             )
         })
     }

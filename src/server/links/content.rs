@@ -21,7 +21,7 @@ pub enum ContentError {
     Cipher,
     #[error("a shared link's figures cannot be read by this version")]
     Damaged,
-    #[error("a shared link's figures could not be worked on")]
+    #[error("a shared link's figures could not be processed")]
     Internal,
 }
 

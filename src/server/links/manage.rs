@@ -99,7 +99,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         if is_own || (principal.manager && snapshot.owner.tenant == principal.tenant) {
             return Ok(Some(snapshot));
         }
-        tracing::warn!(target: "audit", snapshot = id, "somebody tried to manage a link of another user");
+        tracing::warn!(target: "audit", snapshot = id, "a user tried to manage another user's link");
         self.deny_change(principal, id, Denial::NotOwner).await?;
         Ok(None)
     }

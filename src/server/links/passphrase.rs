@@ -13,7 +13,7 @@ pub const MIN_PASSPHRASE_CHARS: usize = 8;
 pub enum PassphraseError {
     #[error("a passphrase has at least eight characters")]
     TooShort,
-    #[error("the passphrase could not be worked on")]
+    #[error("the passphrase could not be hashed or checked")]
     Internal,
 }
 

@@ -59,7 +59,7 @@ impl Monitoring {
     pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
         let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(false) };
         if !may_stop(&monitor, principal) {
-            tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "somebody tried to switch off the monitoring of another user");
+            tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "a user tried to switch off the monitoring of another user");
             return Ok(false);
         }
         let stopped = self.store().stop_monitoring(&principal.tenant).await?;

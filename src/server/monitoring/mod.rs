@@ -70,7 +70,7 @@ pub enum MonitoringError {
     UnreadableRules,
     #[error("a receiver cannot be read by this version")]
     UnreadableReceiver,
-    #[error("the alerts were changed by others all the time")]
+    #[error("the alerts kept changing, so this change was given up")]
     Conflict,
 }
 

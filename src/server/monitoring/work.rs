@@ -12,7 +12,7 @@ impl Monitoring {
     pub async fn watch_budgets(self: Arc<Self>) {
         for tick in 0_u32.. {
             if let Err(error) = self.watch_once(tick).await {
-                tracing::error!(error = &error as &dyn std::error::Error, "watching failed; trying again in a moment");
+                tracing::error!(error = &error as &dyn std::error::Error, "polling failed; trying again in a moment");
             }
             self.neighbours.clock.sleep(TICK).await;
         }

@@ -86,7 +86,7 @@ impl HttpPartnerCenter {
     ///
     /// # Errors
     ///
-    /// As for [`Self::new`].
+    /// See [`Self::new`].
     pub fn with_limits(
         config: &PartnerCenterConfig,
         clock: Arc<dyn Clock>,

@@ -32,7 +32,7 @@ pub trait PartnerCenter: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`PartnerCenterErrorKind`] says what the caller can do about it. Never returns a part of the records as if it
+    /// If the call fails: [`PartnerCenterErrorKind`] says what to do about it. A part of the records is never returned as if it
     /// were the whole.
     async fn list_usage_records(&self, token: &SecretString) -> Result<UsageReport, PartnerCenterError>;
 }

@@ -16,13 +16,13 @@ pub(super) struct ApiRoot {
 /// Why a link to the next page is not followed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub(super) enum LinkError {
-    #[error("the link to the next page is no address")]
+    #[error("the link to the next page is not a URL")]
     NotAnAddress,
     #[error("the link to the next page leads away from the API")]
     Elsewhere,
     #[error("the link to the next page has a header that cannot be sent")]
     Header,
-    #[error("the links to the next page go round in a circle")]
+    #[error("the links to the next page form a loop")]
     Circle,
 }
 

@@ -38,7 +38,7 @@ pub struct Cipher(XChaCha20Poly1305);
 
 /// The ciphertext was not written with this key for this purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("what was stored cannot be decrypted; was HEADROOM_SECRET_KEY changed?")]
+#[error("stored data cannot be decrypted; was HEADROOM_SECRET_KEY changed?")]
 pub struct CipherError;
 
 impl Cipher {

@@ -18,7 +18,7 @@ use wire::{ApiError, Problem, ProblemKind};
 pub enum PageError {
     #[error("nobody is signed in")]
     SignInRequired,
-    #[error("this user has no such thing")]
+    #[error("it does not exist for this user")]
     NotFound,
     #[error(transparent)]
     Report(#[from] ReportError),

@@ -44,7 +44,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         }
         Ok(Visitor::Stranger) => {}
         // Without its database Headroom knows nobody: the page then asks to sign in, and the log says why.
-        Err(error) => tracing::error!(%error, "who is signed in could not be read"),
+        Err(error) => tracing::error!(%error, "the session's user could not be read"),
     }
     next.run(request).await
 }

@@ -11,7 +11,7 @@ use reqwest::{Body, Response};
 pub enum BodyError {
     #[error("the answer is larger than allowed")]
     TooLarge,
-    #[error("the answer broke off, or cannot be unpacked")]
+    #[error("the answer broke off, or cannot be decompressed")]
     Broken(#[source] Box<dyn Error + Send + Sync>),
 }
 
