@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-/// A month of a year, in UTC, as Partner Center counts usage.
+/// A calendar month in UTC, the way Partner Center counts usage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BillingMonth {
     year: i16,
@@ -22,7 +22,7 @@ impl BillingMonth {
         Self { year: date.year(), month: date.month() }
     }
 
-    /// Reads `2026-11`.
+    /// Parses `2026-11`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
@@ -30,7 +30,7 @@ impl BillingMonth {
         Some(Self { year: date.year(), month: date.month() })
     }
 
-    /// The first moment that is no longer in it.
+    /// The first moment after the month.
     #[must_use]
     pub fn end(self) -> Timestamp {
         let (year, month) =

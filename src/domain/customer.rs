@@ -1,4 +1,4 @@
-//! Who the customer is: the tenant id, the name, and which of the two Azure offers they are on.
+//! A customer's identity: tenant id, name, and which of the two Azure offers they are on.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::variants;
 
-/// A customer's tenant id. Microsoft gives GUIDs; anything else that is short and printable is kept as it came.
+/// A customer's tenant id. Microsoft's ids are GUIDs; anything else that is short and printable is kept unchanged.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct CustomerId(Box<str>);
 
 impl CustomerId {
-    /// The longest id that is accepted, in bytes.
+    /// The longest id accepted, in bytes.
     pub const MAX_BYTES: usize = 128;
 
-    /// Trims, folds GUIDs to lower case, and refuses what is empty, over-long or not printable.
+    /// Trims the text, lowercases GUIDs, and rejects an id that is empty, too long or not printable.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -26,7 +26,7 @@ impl CustomerId {
         printable.then(|| Self(text.into()))
     }
 
-    /// Stands where an id must not be known.
+    /// A placeholder where the id must stay hidden.
     #[must_use]
     pub fn nobody() -> Self {
         Self("-".into())
@@ -37,7 +37,7 @@ impl CustomerId {
         &self.0
     }
 
-    /// The sixteen bytes of a GUID, in the order in which they are written; `None` for any other id.
+    /// The sixteen bytes of a GUID, in written order; `None` for any other id.
     #[must_use]
     pub fn as_guid(&self) -> Option<[u8; 16]> {
         guid_bytes(&self.0)
@@ -72,7 +72,7 @@ fn guid_bytes(text: &str) -> Option<[u8; 16]> {
     Some(bytes)
 }
 
-/// Writes sixteen bytes in the 8-4-4-4-12 form, in lower case.
+/// Formats sixteen bytes as 8-4-4-4-12, in lower case.
 #[must_use]
 pub fn write_guid(bytes: [u8; 16]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -87,14 +87,14 @@ pub fn write_guid(bytes: [u8; 16]) -> String {
     text
 }
 
-/// Tidies a customer's name for display: see [`clean_line`]. A name is cut at [`MAX_NAME_CHARS`].
+/// Cleans a customer's name for display: see [`clean_line`]. Names are truncated at [`MAX_NAME_CHARS`].
 #[must_use]
 pub fn clean_name(raw: &str) -> String {
     if is_clean(raw) { raw.to_owned() } else { clean_line(raw, MAX_NAME_CHARS) }
 }
 
-/// Tidies a line that somebody wrote: control characters and the marks that change the direction of the text around them
-/// are dropped, runs of white space become one space, and what is longer than `limit` characters is cut with a mark.
+/// Cleans a line of user text: drops control characters and direction marks, collapses white space, and truncates the text
+/// to `limit` characters, with an ellipsis.
 #[must_use]
 pub fn clean_line(raw: &str, limit: usize) -> String {
     let mut name = String::with_capacity(raw.len().min(256));
@@ -115,7 +115,7 @@ pub fn clean_line(raw: &str, limit: usize) -> String {
     name
 }
 
-/// Whether a name of ASCII letters is tidy already, as nearly all are.
+/// Whether an ASCII name is already clean, as nearly all are.
 fn is_clean(raw: &str) -> bool {
     let bytes = raw.as_bytes();
     bytes.len() <= MAX_NAME_CHARS
@@ -125,7 +125,7 @@ fn is_clean(raw: &str) -> bool {
         && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
-/// How many characters of a name are kept.
+/// The longest name, in characters.
 pub const MAX_NAME_CHARS: usize = 200;
 
 /// Embeddings, overrides and isolates (Unicode Standard Annex 9, section 2), and U+FEFF.
@@ -133,7 +133,7 @@ fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
 }
 
-/// Which Azure offer a customer is on: `isUpgraded` in Partner Center's answer.
+/// Which Azure offer a customer is on: `isUpgraded` in Partner Center's response.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray,
 )]
@@ -148,7 +148,7 @@ pub enum Plan {
 impl Plan {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// Its place in [`Self::ALL`].
+    /// Its position in [`Self::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         self as usize

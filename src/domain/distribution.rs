@@ -1,4 +1,4 @@
-//! How customers are spread over the percent of their budget: the shape behind the counts.
+//! The distribution of customers over the percent of their budget: the shape behind the counts.
 
 use super::grid::{Column, GridColumns, UNITS_PER_ONE};
 
@@ -7,7 +7,7 @@ pub const BANDS: usize = 11;
 /// The width of a band, in percent.
 pub const BAND_PERCENT: i64 = 10;
 
-/// How many customers with a budget fall in each band. Negative percents count in the first one.
+/// The number of customers with a budget in each band. Negative percents count in the first one.
 #[must_use]
 pub fn distribution(columns: &GridColumns) -> [usize; BANDS] {
     let mut bands = [0; BANDS];

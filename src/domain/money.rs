@@ -1,4 +1,4 @@
-//! Amounts of money: exact decimals, the currency they are in, and how they are written for people.
+//! Amounts of money: exact decimals, their currency, and how they are formatted.
 
 mod assigned;
 mod locale;
@@ -26,12 +26,12 @@ impl CurrencyCode {
 
     #[must_use]
     pub fn as_str(&self) -> &str {
-        // Only ASCII letters get in, so this is always text.
+        // Always text: only ASCII letters get in.
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// How many digits the currency's minor unit has (ISO 4217, list one): 2 for most, 0 for the yen, 3 for the dinars.
-    /// The exceptions only, as the browser needs them too; a test compares them with the `iso_currency` crate.
+    /// The number of digits in the currency's minor unit (ISO 4217, list one): 2 for most, 0 for the yen, 3 for the dinars.
+    /// Lists only the exceptions, as the browser needs them too; a test compares them with the `iso_currency` crate.
     #[must_use]
     pub fn minor_digits(self) -> u32 {
         match self.as_str() {
@@ -75,14 +75,14 @@ impl fmt::Display for CurrencyCode {
 pub enum BillingCurrency {
     /// `currencyCode`, on Azure-plan rows.
     Code(CurrencyCode),
-    /// `currencyLocale`, on legacy rows: a locale such as `fr-FR`. It hints at a currency and proves none.
+    /// `currencyLocale`, on legacy rows: a locale such as `fr-FR`. It hints at a currency but proves nothing.
     Locale(LegacyLocale),
     /// Neither was given.
     Missing,
 }
 
 impl BillingCurrency {
-    /// The digits after the decimal separator that amounts in this currency are shown with.
+    /// The number of digits shown after the decimal separator.
     #[must_use]
     pub fn minor_digits(&self) -> u32 {
         match self {
@@ -102,7 +102,7 @@ impl BillingCurrency {
         }
     }
 
-    /// The currency that the locale of a legacy row suggests, if this is one and its region is known.
+    /// The currency that a legacy row's locale suggests, if it has one and its region is known.
     #[must_use]
     pub fn presumed(&self) -> Option<CurrencyCode> {
         match self {
@@ -112,7 +112,7 @@ impl BillingCurrency {
     }
 }
 
-/// How a locale writes numbers. Carried as data so that the browser needs no locale database.
+/// How a locale formats numbers. Carried as data so that the browser needs no locale database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NumberStyle {
     pub decimal: char,
@@ -122,10 +122,10 @@ pub struct NumberStyle {
 
 impl NumberStyle {
     pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
-    /// Narrow no-break space, as CLDR has it for French.
+    /// Narrow no-break space, as in CLDR's French data.
     pub const FRENCH: Self = Self { decimal: ',', group: '\u{202f}' };
 
-    /// Writes a plain decimal number, such as `-1234.50`, with this style's separators.
+    /// Formats a plain decimal number, such as `-1234.50`, with this style's separators.
     #[must_use]
     pub fn write(&self, plain: &str) -> String {
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
@@ -145,7 +145,7 @@ impl NumberStyle {
         text
     }
 
-    /// An exact decimal, every digit of it.
+    /// An exact decimal, with every digit.
     #[must_use]
     pub fn write_exact(&self, value: Decimal) -> String {
         self.write(&value.to_string())

@@ -1,7 +1,7 @@
-//! Whether somebody still watches: silence is never read as good news.
+//! Whether monitoring is still alive: silence is never read as good news.
 //!
-//! A [`Watch`] is what is known of a tenant's polls. From it and the time follows the [`Outage`], which is told like an alert,
-//! once when it begins and once when it is over.
+//! A [`Watch`] is what we know of a tenant's polls. Together with the time it yields the [`Outage`], which notifies like an
+//! alert: once when it begins and once when it ends.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -9,10 +9,10 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::variants;
 
-/// Without a whole report for this long something is wrong, whatever the polls say: perhaps nobody polled.
+/// If no complete report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
 
-/// Why a poll brought no report to judge by.
+/// Why a poll produced no usable report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Trouble {
@@ -20,9 +20,9 @@ pub enum Trouble {
     SignInNeeded,
     /// Partner Center refuses the user.
     NotAllowed,
-    /// The provider of the sign-in does not answer.
+    /// The identity provider does not answer.
     ProviderDown,
-    /// Partner Center does not answer, or with something that is no report.
+    /// Partner Center does not answer, or its answer is not a report.
     PartnerCenterDown,
     /// The reports lack records, so nothing is concluded from them.
     Incomplete,
@@ -31,7 +31,7 @@ pub enum Trouble {
 impl Trouble {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
@@ -42,25 +42,25 @@ impl Trouble {
         Self::ALL.into_iter().find(|trouble| trouble.key() == key)
     }
 
-    /// Whether only a person can end it, so that waiting for the next poll is of no use.
+    /// Whether only a person can fix it, so that waiting for the next poll is pointless.
     #[must_use]
     pub fn needs_a_person(self) -> bool {
         matches!(self, Self::SignInNeeded | Self::NotAllowed)
     }
 }
 
-/// Monitoring has died.
+/// Monitoring has stopped working.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outage {
     Trouble(Trouble),
-    /// No whole report for [`SILENCE`].
+    /// No complete report for [`SILENCE`].
     Silence,
 }
 
 impl Outage {
     const SILENCE: &'static str = "silence";
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -75,19 +75,19 @@ impl Outage {
     }
 }
 
-/// What is known of a tenant's polls.
+/// What we know of a tenant's polls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Watch {
     /// When monitoring was switched on.
     pub started: Timestamp,
-    /// When the last whole report came.
+    /// When the last complete report arrived.
     pub last_report: Option<Timestamp>,
-    /// What the last poll met, if it brought no report.
+    /// Why the last poll failed, if it did.
     pub trouble: Option<Trouble>,
 }
 
 impl Watch {
-    /// Whether monitoring has died: at once where a person is needed, else beyond two intervals, or after [`SILENCE`].
+    /// Whether monitoring has died: at once if a person is needed, otherwise after two intervals or after [`SILENCE`].
     #[must_use]
     pub fn outage(&self, interval: SignedDuration, now: Timestamp) -> Option<Outage> {
         let silent_for = now.duration_since(self.last_report.unwrap_or(self.started));

@@ -1,4 +1,4 @@
-//! A report with everything that is worked out once: totals, columns, the search index and the orders asked for so far.
+//! A report with everything that is computed once: totals, columns, the search index and the orders requested so far.
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use super::usage::UsageReport;
 /// An immutable report, ready to answer any query without sorting the same column twice.
 #[derive(Debug)]
 pub struct Overview {
-    /// Its records stand in the order of the columns' rows.
+    /// Its records are in the order of the columns' rows.
     pub report: UsageReport,
     pub near: NearThreshold,
     pub totals: Totals,
@@ -21,7 +21,7 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Works it out; `collate` orders names. Takes about a second for a million records.
+    /// Computes everything; `collate` orders names. Takes about a second for a million records.
     pub fn new(mut report: UsageReport, near: NearThreshold, mut collate: impl FnMut(&str, &str) -> Ordering) -> Self {
         report.records.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
         let columns = GridColumns::lay_out(report.records.iter().map(|record| GridRecord::of(record, near)));
@@ -29,7 +29,7 @@ impl Overview {
         Self::assemble(report, near, columns, totals)
     }
 
-    /// Of figures that are laid out and counted already; a report's records stand in the order of its columns.
+    /// From figures that are already laid out and counted; the report's records are in the order of its columns.
     pub(crate) fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
         Self {
             totals,
@@ -41,7 +41,7 @@ impl Overview {
         }
     }
 
-    /// All rows in the order that a query asks for; sorted at the first call and kept.
+    /// All rows in the order of a query; sorted on the first call and cached.
     #[must_use]
     pub fn order(&self, query: &GridQuery) -> &[u32] {
         let place = query.sort.index() * 2 + usize::from(query.direction == Direction::Descending);

@@ -14,7 +14,7 @@ pub struct UserId(Box<str>);
 macro_rules! identifier {
     ($name:ident) => {
         impl $name {
-            /// Refuses what is empty, longer than 512 bytes, or holds control characters.
+            /// Rejects an id that is empty, longer than 512 bytes, or contains control characters.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
                 let fits = !text.is_empty() && text.len() <= 512 && !text.chars().any(char::is_control);
@@ -37,14 +37,14 @@ macro_rules! identifier {
 identifier!(TenantId);
 identifier!(UserId);
 
-/// The signed-in user. Everything that is cached or stored for a user is keyed by the pair of ids.
+/// The signed-in user. Everything cached or stored for a user is keyed by the pair of ids.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Principal {
     pub tenant: TenantId,
     pub user: UserId,
     /// For display only; from `name`, else `preferred_username`, else `email`.
     pub display_name: Box<str>,
-    /// Whether the user may manage what others of the tenant have shared: the app role [`MANAGER_ROLE`].
+    /// Whether the user may manage what others in the tenant have shared: the app role [`MANAGER_ROLE`].
     pub manager: bool,
 }
 
@@ -53,7 +53,7 @@ pub struct Principal {
 pub const MANAGER_ROLE: &str = "Headroom.Manager";
 
 impl Principal {
-    /// What identifies the user, without the name that people see.
+    /// Identifies the user, without the display name.
     #[must_use]
     pub fn key(&self) -> PrincipalKey {
         PrincipalKey { tenant: self.tenant.clone(), user: self.user.clone() }

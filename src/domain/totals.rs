@@ -1,10 +1,10 @@
-//! Totals over a report. Amounts of different currencies are never added: there is one subtotal per currency.
+//! Totals of a report. Amounts in different currencies are never added: there is one subtotal per currency.
 
 use super::budget::{BudgetStatus, NearThreshold};
 use super::money::{BillingCurrency, Decimal};
 use super::usage::UsageRecord;
 
-/// What the tiles above the grid say.
+/// The figures in the tiles above the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Totals {
     pub customers: usize,
@@ -17,18 +17,18 @@ pub struct Totals {
     pub usd: UsdTotal,
 }
 
-/// The spending in one currency; legacy rows are grouped by their locale, because it proves no currency.
+/// The spending in one currency; legacy rows are grouped by locale, because a locale does not prove a currency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subtotal {
     pub currency: BillingCurrency,
-    /// `None` when the sum is beyond what a decimal of 28 digits holds.
+    /// `None` if the sum exceeds a decimal's 28 digits.
     pub spent: Option<Decimal>,
     pub customers: usize,
-    /// How many of them gave no amount and are not in the sum.
+    /// How many of them have no amount and are not in the sum.
     pub without_amount: usize,
 }
 
-/// The sum of the rows that give an amount in US dollars.
+/// The sum of the rows that have an amount in US dollars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UsdTotal {
     pub spent: Option<Decimal>,
@@ -43,7 +43,7 @@ impl Totals {
         Self::of_rated(records.iter().map(|record| (record, record.status(near))))
     }
 
-    /// Of records whose status is known.
+    /// For records whose status is known.
     pub fn of_rated<'a>(records: impl ExactSizeIterator<Item = (&'a UsageRecord, BudgetStatus)>) -> Self {
         let mut totals = Self {
             customers: records.len(),

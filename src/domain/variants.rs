@@ -1,10 +1,10 @@
-//! Lists of an enum's variants: `strum` derives them, so that none is forgotten.
+//! Lists of an enum's variants: `strum` derives them, so none can be forgotten.
 
-/// What [`strum::VariantArray`] lists, as an array by value.
+/// The variants that [`strum::VariantArray`] lists, as an array by value.
 ///
 /// # Panics
 ///
-/// If the array's length is another than the list's: at compile time, as every list is a constant.
+/// If the array's length differs from the list's: at compile time, as every list is a constant.
 #[must_use]
 pub const fn all<T: Copy, const N: usize>(variants: &[T]) -> [T; N] {
     match variants.first_chunk() {
@@ -22,7 +22,7 @@ mod tests {
     use crate::link::LinkEventKind;
     use crate::monitoring::Trouble;
 
-    /// They are in databases, addresses and the names of texts: a variant may get another name, its key may not.
+    /// They are in databases, URLs and text names: a variant may be renamed, its key may not.
     #[test]
     fn keys_stay_what_they_are() {
         assert_eq!(Plan::ALL.map(Plan::key).join(" "), "azure legacy");

@@ -1,4 +1,4 @@
-//! Somebody has seen an alert and takes care of it.
+//! Somebody has seen an alert and is handling it.
 
 use jiff::{SignedDuration, Timestamp};
 use strum::{IntoStaticStr, VariantArray};
@@ -6,17 +6,17 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::billing_period::BillingMonth;
 use crate::variants;
 
-/// Who takes care of an alert, and why. It lapses by itself.
+/// Who is handling an alert, and why. It lapses by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acknowledgement {
     pub by: Box<str>,
     pub reason: Box<str>,
-    /// The end of the month at the latest, because the alert ends with it.
+    /// At the latest the end of the month, because the alert ends with it.
     pub until: Timestamp,
 }
 
 impl Acknowledgement {
-    /// The longest reason.
+    /// The longest reason accepted.
     pub const MAX_REASON_CHARS: usize = 300;
 }
 
@@ -47,7 +47,7 @@ impl AcknowledgeFor {
         Self::ALL.into_iter().find(|span| span.key() == key)
     }
 
-    /// When it ends: with the month at the latest, because the alert does.
+    /// When it ends: at the latest with the month, because the alert does.
     #[must_use]
     pub fn end(self, now: Timestamp) -> Timestamp {
         let month = BillingMonth::of(now).end();

@@ -36,7 +36,7 @@ impl Alerts {
         self.0.range(first..).map(|(_, alert)| alert).take_while(move |alert| alert.key.customer == customer)
     }
 
-    /// Puts each changed alert in place of what was known of it.
+    /// Replaces each changed alert with its new state.
     pub fn apply(&mut self, changes: &[Change]) {
         for change in changes {
             self.0.insert(change.alert.key.clone(), change.alert.clone());

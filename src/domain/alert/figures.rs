@@ -1,4 +1,4 @@
-//! The figures that an alert was last judged by.
+//! The figures an alert was last judged by.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What makes an alert the same alert.
+//! An alert's identity.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub struct AlertKey {
 }
 
 impl AlertKey {
-    /// Reads what [`fmt::Display`] writes: `threshold.2026-11.{customer}`.
+    /// Parses what [`fmt::Display`] writes: `threshold.2026-11.{customer}`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '.');

@@ -1,18 +1,19 @@
-//! Budget alerts: when they fire, escalate and resolve. Pure: [`evaluate`] compares what is known with a report and the rules.
+//! Budget alerts: when they fire, escalate and resolve. Pure: [`evaluate`] compares the known alerts with a report and the
+//! rules.
 //!
-//! The cast: a [`Rule`] says when an alert is due, one file a rule in `rules`, with the tenant's settings in [`Rules`]. An
-//! [`Alert`] stands for one rule that holds for one customer in one month, which is its [`AlertKey`]. [`evaluate`] returns
-//! the [`Change`]s from one report to the next, each with its [`Transition`], and [`Alerts::apply`] carries them out. The
+//! The cast: a [`Rule`] says when an alert is due, one file per rule in `rules`; [`Rules`] has the tenant's settings. An
+//! [`Alert`] is one rule that applies to one customer in one month, identified by its [`AlertKey`]. [`evaluate`] returns
+//! the [`Change`]s from one report to the next, each with its [`Transition`], and [`Alerts::apply`] applies them. The
 //! transition alone decides whether receivers are notified.
 //!
-//! The property tests hold these:
+//! The property tests guarantee:
 //!
 //! * A key fires once. An alert that comes back after it was resolved is reopened; one that gets worse escalates.
-//! * No crossing is lost: after a whole report each customer at or above a threshold has a firing alert, and receivers were
-//!   notified of that threshold.
-//! * Missing data resolves nothing: neither a customer who is not in the report, nor a figure that is not in the record, nor
-//!   a report that is not whole.
-//! * A percent that swings around a threshold notifies once: to resolve, it must fall [`HYSTERESIS`] below it.
+//! * No crossing is lost: after a complete report, every customer at or above a threshold has a firing alert, and receivers
+//!   were notified of that threshold.
+//! * Missing data resolves nothing: neither a customer missing from the report, nor a figure missing from a record, nor an
+//!   incomplete report.
+//! * A percent that swings around a threshold notifies once: to resolve, it must drop [`HYSTERESIS`] below it.
 
 mod acknowledgement;
 mod book;
@@ -56,14 +57,14 @@ pub use transition::{AlertEvent, Change, Transition};
 pub struct Alert {
     pub key: AlertKey,
     pub is_firing: bool,
-    /// Whether the customer's figures have been of a later month since. Nothing opens it again.
+    /// Whether the customer's figures have since moved to a later month. Nothing reopens it then.
     pub has_ended: bool,
-    /// The threshold that is reached now, for [`Rule::Threshold`].
+    /// The threshold reached now, for [`Rule::Threshold`].
     pub level: Option<Threshold>,
-    /// The highest threshold that was notified since it fired or was reopened.
+    /// The highest threshold notified since it fired or was reopened.
     pub notified: Option<Threshold>,
     pub acknowledged: Option<Acknowledgement>,
-    /// Whether the last whole report was enough to judge the customer by.
+    /// Whether the last complete report had enough data to judge the customer.
     pub is_known: bool,
     pub figures: Figures,
     pub since: Timestamp,
@@ -71,13 +72,13 @@ pub struct Alert {
 }
 
 impl Alert {
-    /// By the threshold that is reached or, once resolved, the highest that was notified.
+    /// By the threshold reached or, once resolved, the highest one notified.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.key.rule.severity(self.level.or(self.notified))
     }
 
-    /// The order of lists: critical ones first, then by rule, the highest percent first, then the most spent, then by name.
+    /// The order of lists: critical first, then by rule, highest percent, most spent, and name.
     #[must_use]
     pub fn urgency(&self, other: &Self) -> Ordering {
         let rank = |alert: &Self| {
@@ -90,13 +91,13 @@ impl Alert {
             .then_with(|| self.key.cmp(&other.key))
     }
 
-    /// Whether it fires and nobody has acknowledged it.
+    /// Whether it is firing and unacknowledged.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         self.is_firing && self.acknowledged.is_none()
     }
 
-    /// The alert as somebody acknowledged it; `None` if it does not fire.
+    /// The alert after somebody acknowledges it; `None` if it is not firing.
     #[must_use]
     pub fn acknowledge(&self, by: &str, reason: &str, span: AcknowledgeFor, now: Timestamp) -> Option<Self> {
         let acknowledged = Some(Acknowledgement { by: by.into(), reason: reason.into(), until: span.end(now) });

@@ -1,10 +1,9 @@
-//! What the URL of the alerts page asks for. Defaults are left out of the URL; unknown or hostile values fall back, never
-//! fail.
+//! The URL parameters of the alerts page. Defaults are left out; unknown or hostile values fall back to them and never fail.
 
 use super::{Alert, AlertState, Rule, Severity};
 use crate::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};
 
-/// Alerts on a page.
+/// Alerts per page.
 pub const ALERTS_PAGE_SIZE: usize = 50;
 
 /// See the module.
@@ -13,9 +12,9 @@ pub struct AlertQuery {
     pub state: AlertState,
     pub severity: Option<Severity>,
     pub rule: Option<Rule>,
-    /// Words that must occur in the customer's name.
+    /// Words that the customer's name must contain.
     pub search: String,
-    /// From 1 on.
+    /// From 1.
     pub page: usize,
 }
 
@@ -26,7 +25,7 @@ impl Default for AlertQuery {
 }
 
 impl AlertQuery {
-    /// Reads a query string, with or without the question mark. Of a repeated parameter the last one counts.
+    /// Parses a query string, with or without the question mark. If a parameter is repeated, the last one counts.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
@@ -48,7 +47,7 @@ impl AlertQuery {
         parsed
     }
 
-    /// The parameters that are not at their default, in order.
+    /// The parameters that differ from their default, in order.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = Vec::new();
@@ -66,13 +65,13 @@ impl AlertQuery {
         fields
     }
 
-    /// Writes the query string without the question mark; empty when everything is at its default.
+    /// Formats the query string without the question mark; empty if everything is at its default.
     #[must_use]
     pub fn to_query_string(&self) -> String {
         write_query(&self.fields())
     }
 
-    /// Whether the search and the filters select an alert, whatever its state.
+    /// Whether an alert matches the search and the filters, whatever its state.
     #[must_use]
     pub fn selects(&self, alert: &Alert) -> bool {
         let name = fold(&alert.figures.name);

@@ -1,4 +1,4 @@
-//! Where an alert stands, as a person sees it.
+//! The state of an alert, as people see it.
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
@@ -10,12 +10,12 @@ use crate::variants;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum AlertState {
-    /// It fires, and nobody has acknowledged it.
+    /// Firing, and unacknowledged.
     #[default]
     Firing,
-    /// It fires, and somebody takes care of it.
+    /// Firing, and somebody is handling it.
     Acknowledged,
-    /// It no longer holds, or its month is over.
+    /// It no longer applies, or its month is over.
     Resolved,
 }
 

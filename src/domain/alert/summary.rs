@@ -1,4 +1,4 @@
-//! What every page shows of the alerts: the badge, the bells, the marks.
+//! What every page shows of the alerts: the badge, the bells and the marks.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::variants;
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Bell {
-    /// Somebody takes care of every alert that fires.
+    /// Somebody is handling every firing alert.
     Acknowledged,
     Warning,
     Critical,
@@ -24,9 +24,9 @@ pub enum Bell {
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AlertSummary {
-    /// The worst of each customer's firing alerts.
+    /// The most urgent firing alert of each customer.
     pub bells: BTreeMap<CustomerId, Bell>,
-    /// How many firing alerts nobody has acknowledged.
+    /// The number of firing alerts that nobody has acknowledged.
     pub firing: usize,
     pub rules: Rules,
 }
@@ -34,13 +34,13 @@ pub struct AlertSummary {
 impl Bell {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
     }
 
-    /// `None` for one that no longer fires.
+    /// `None` if the alert is no longer firing.
     #[must_use]
     pub fn of(alert: &Alert) -> Option<Self> {
         match (AlertState::of(alert), alert.severity()) {

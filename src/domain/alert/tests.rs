@@ -29,7 +29,7 @@ fn record(id: &str, budget: Option<i64>, spent: Option<i64>, percent: Option<i64
     }
 }
 
-/// A tenant whose alerts are kept from report to report.
+/// A tenant whose alerts persist from report to report.
 #[derive(Default)]
 struct Tenant {
     alerts: Alerts,
@@ -83,7 +83,7 @@ fn a_customer_crosses_80_then_100_then_120_and_a_higher_budget_resolves_it() {
     assert_eq!(tenant.receive(raised(12, "2026-03-16T00:00:00Z"), at("2026-03-16T00:00:00Z")), [Resolved]);
     assert_eq!(tenant.receive(raised(85, "2026-03-25T00:00:00Z"), at("2026-03-25T00:00:00Z")), [Reopened]);
     assert_eq!(tenant.receive(raised(101, "2026-03-26T00:00:00Z"), at("2026-03-26T00:00:00Z")), [Escalated]);
-    // The month starts afresh; figures of the old one that come late change nothing.
+    // The month starts afresh; late figures of the old month change nothing.
     assert_eq!(tenant.receive(raised(101, "2026-03-31T00:00:00Z"), at("2026-04-01T06:00:00Z")), []);
     assert_eq!(tenant.receive(raised(1, "2026-04-01T00:00:00Z"), at("2026-04-01T12:00:00Z")), [MonthEnded]);
     assert_eq!(tenant.receive(raised(101, "2026-03-31T00:00:00Z"), at("2026-04-01T18:00:00Z")), []);
@@ -175,13 +175,13 @@ fn the_alert_of_a_customer_who_has_left_ends_a_month_after_its_own() {
     assert!(!tenant.alert().is_firing);
 }
 
-/// A customer with budget, spending and percent, each perhaps missing.
+/// A customer with budget, spending and percent, each possibly missing.
 type Figured = (u8, Option<i64>, Option<i64>, Option<i64>);
 
-/// One step of a tenant's life.
+/// One step in a tenant's life.
 #[derive(Clone, Debug)]
 enum Step {
-    /// Records, and whether the report is whole.
+    /// Records, and whether the report is complete.
     Report(Vec<Figured>, bool),
     Thresholds(Vec<i64>),
     Mute(u8, bool),
@@ -204,7 +204,7 @@ fn steps() -> impl Strategy<Value = Vec<(Step, i64)>> {
         1 => (0..4_u8, any::<bool>()).prop_map(|(customer, muted)| Step::Mute(customer, muted)),
         1 => (0..4_u8, 1..60_i64).prop_map(|(customer, hours)| Step::Acknowledge(customer, hours)),
     ];
-    // Hours until the next one, sometimes into the next month, and sometimes a step of the clock back.
+    // Hours until the next report, sometimes into the next month; sometimes the clock goes back.
     proptest::collection::vec((step, prop_oneof![8 => 0..30_i64, 1 => 500..800_i64, 1 => -5..0_i64]), 1..40)
 }
 

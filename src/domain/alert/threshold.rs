@@ -1,14 +1,14 @@
-//! Percents of the budget that somebody wants to be notified of.
+//! Percents of the budget at which somebody wants to be notified.
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::Decimal;
 
-/// A percent of the budget above which an alert fires or escalates. Always above 0 and at most [`Threshold::MAX`].
+/// The percent of the budget at which an alert fires or escalates. Always above 0 and at most [`Threshold::MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Threshold(Decimal);
 
-/// Why percents cannot be thresholds.
+/// Why percents were rejected as thresholds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ThresholdError {
     #[error("a threshold is a percent above 0 and at most 10,000")]
@@ -18,12 +18,12 @@ pub enum ThresholdError {
 }
 
 impl Threshold {
-    /// A hundred times the budget: a higher threshold would come long after the alert.
+    /// A hundred times the budget: by then an alert would come far too late.
     pub const MAX: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
     /// # Errors
     ///
-    /// If the percent is not above 0, or is above [`Self::MAX`].
+    /// If the percent is not above 0, or exceeds [`Self::MAX`].
     pub fn new(percent: Decimal) -> Result<Self, ThresholdError> {
         let fits = percent > Decimal::ZERO && percent <= Self::MAX;
         if fits { Ok(Self(percent.normalize())) } else { Err(ThresholdError::OutOfRange) }
@@ -34,21 +34,21 @@ impl Threshold {
         self.0
     }
 
-    /// From 100 percent on the budget is gone.
+    /// At 100 percent the budget is gone.
     #[must_use]
     pub fn is_critical(self) -> bool {
         self.0 >= Decimal::ONE_HUNDRED
     }
 }
 
-/// Up to ten different thresholds, the lowest first.
+/// Up to ten distinct thresholds, lowest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thresholds(Vec<Threshold>);
 
 impl Thresholds {
     pub const MAX: usize = 10;
 
-    /// Sorts, and drops duplicates.
+    /// Sorts and removes duplicates.
     ///
     /// # Errors
     ///
@@ -60,7 +60,7 @@ impl Thresholds {
         if thresholds.len() > Self::MAX { Err(ThresholdError::TooMany) } else { Ok(Self(thresholds)) }
     }
 
-    /// The highest one that a percent reaches.
+    /// The highest threshold that a percent reaches.
     #[must_use]
     pub fn reached_by(&self, percent: Decimal) -> Option<Threshold> {
         self.0.iter().copied().rev().find(|threshold| percent >= threshold.percent())

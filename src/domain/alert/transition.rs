@@ -11,19 +11,19 @@ use crate::variants;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Transition {
-    /// For the first time. Notifies.
+    /// It fires for the first time. Notifies.
     Fired,
-    /// It reached a higher threshold than it was notified for. Notifies, and ends an acknowledgement.
+    /// It reached a higher threshold than the one last notified. Notifies, and ends an acknowledgement.
     Escalated,
-    /// It was resolved and holds again. Notifies.
+    /// It was resolved and fires again. Notifies.
     Reopened,
-    /// Spending, budget or rules changed, and it no longer holds. Notifies.
+    /// Spending, budget or rules changed, and it no longer applies. Notifies.
     Resolved,
-    /// The time of an acknowledgement is over. Notifies.
+    /// Its acknowledgement expired. Notifies.
     AcknowledgementLapsed,
-    /// The customer's figures are of a later month, which starts without alerts. Silent.
+    /// The customer's figures moved to a later month, which starts without alerts. Silent.
     MonthEnded,
-    /// Only figures changed, or whether they are known. Silent.
+    /// Only the figures changed, or whether they are known. Silent.
     Updated,
     /// Somebody acknowledged it. Silent.
     Acknowledged,
@@ -32,7 +32,7 @@ pub enum Transition {
 impl Transition {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
@@ -50,22 +50,22 @@ impl Transition {
     }
 }
 
-/// An alert as it is after a transition.
+/// An alert after a transition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub transition: Transition,
     pub alert: Alert,
 }
 
-/// One line of an alert's history.
+/// One entry in an alert's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlertEvent {
     pub at: Timestamp,
     pub transition: Transition,
-    /// The threshold that was reached then.
+    /// The threshold reached at the time.
     pub level: Option<Threshold>,
     pub figures: Figures,
-    /// Who did it, and why; empty for the engine.
+    /// Who did it, and why; empty if the engine did.
     pub actor: Box<str>,
     pub reason: Box<str>,
 }

@@ -7,24 +7,24 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::variants;
 
-/// The kind of a destination.
+/// The kind of destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Channel {
     /// SMTP.
     Email,
-    /// A webhook of the Workflows app, which takes an Adaptive Card.
+    /// A webhook of the Workflows app, which accepts an Adaptive Card.
     Teams,
     /// An incoming webhook.
     Slack,
-    /// Any other webhook, signed as Standard Webhooks 1.0.0 says.
+    /// Any other webhook, signed according to Standard Webhooks 1.0.0.
     Webhook,
 }
 
 impl Channel {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
@@ -36,18 +36,18 @@ impl Channel {
     }
 }
 
-/// An address that passed the first check. What its host resolves to is checked at each send. Never printed: who knows a
-/// webhook's address may post to it.
+/// An address that passed the first check. The addresses behind its host are checked on every send. Never printed: anyone
+/// with a webhook's address can post to it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Destination {
     channel: Channel,
     /// Mail addresses separated by `, `, or a URL.
     address: Box<str>,
-    /// The key that messages are signed with, for [`Channel::Webhook`]: `whsec_` and base64.
+    /// The key that signs messages, for [`Channel::Webhook`]: `whsec_` and base64.
     signing_secret: Option<Box<str>>,
 }
 
-/// Why an address cannot be used.
+/// Why an address was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DestinationError {
     #[error("an address is needed")]
@@ -68,7 +68,7 @@ impl Destination {
 
     /// # Errors
     ///
-    /// What was entered is no address for this channel, or no signing secret.
+    /// If the text is not an address for this channel, or the signing secret is invalid.
     pub fn parse(channel: Channel, address: &str, signing_secret: Option<&str>) -> Result<Self, DestinationError> {
         if address.chars().any(char::is_control) || address.len() > Self::MAX_BYTES {
             return Err(DestinationError::Line);
@@ -106,13 +106,13 @@ impl Destination {
         self.signing_secret.as_deref()
     }
 
-    /// Who gets a message of their own: each mailbox, so that one which refuses keeps no other from its mail, or the URL.
+    /// Who gets a message of their own: each mailbox, so that one that refuses does not block the rest, or the URL.
     pub fn recipients(&self) -> impl Iterator<Item = &str> {
         let separator = if self.channel == Channel::Email { ", " } else { "\n" };
         self.address.split(separator)
     }
 
-    /// What a list may show: mail addresses, or the host of a webhook.
+    /// What lists may show: mail addresses, or a webhook's host.
     #[must_use]
     pub fn label(&self) -> &str {
         if self.channel == Channel::Email {
@@ -156,21 +156,21 @@ fn is_mailbox(text: &str) -> bool {
         && domain.split('.').all(is_label)
 }
 
-/// The demo's loopback is http; whether that is allowed is decided where messages are sent.
+/// The demo uses http on loopback; whether that is allowed is decided when messages are sent.
 fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
     host.is_some_and(|host| !host.is_empty() && !host.contains('@')) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// `whsec_` and base64 with its padding (RFC 4648, section 4) of a key as long as Standard Webhooks 1.0.0 asks for.
+/// `whsec_` and padded base64 (RFC 4648, section 4) of a key of the length that Standard Webhooks 1.0.0 requires.
 pub(super) fn is_signing_secret(text: &str) -> bool {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let Some(key) = text.strip_prefix("whsec_") else { return false };
     let digits = key.trim_end_matches('=');
     let padding = key.len() - digits.len();
     let last = digits.bytes().last().and_then(|last| DIGITS.iter().position(|digit| *digit == last));
-    // The last digit holds fewer bits than it could; decoders refuse a key where those beyond are set.
+    // The last digit has unused bits; decoders reject a key in which they are set.
     let ends_well = padding <= 2 && last.is_some_and(|last| last % (1 << (2 * padding)) == 0);
     key.len().is_multiple_of(4)
         && ends_well

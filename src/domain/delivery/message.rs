@@ -1,4 +1,4 @@
-//! What a delivery says, before it is written for a channel.
+//! What a delivery says, before a channel renders it.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::alert::{AlertKey, Change, Figures, Rule, Severity, Threshold, Transition};
 use crate::monitoring::Outage;
 
-/// One message. It is kept as it was decided, however late it is sent.
+/// One message. Its content is fixed when it is decided, however late it is sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub content: Content,
@@ -18,9 +18,9 @@ pub struct Message {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    /// What happened to alerts in one poll; the most urgent first.
+    /// What happened to alerts in one poll, most urgent first.
     Alerts(Vec<Entry>),
-    /// Monitoring has stopped; with the time of the last whole report, if there ever was one.
+    /// Monitoring has stopped; with the time of the last complete report, if there was one.
     Outage { outage: Outage, last_report: Option<Timestamp> },
     /// Monitoring is back.
     Recovered { outage: Outage },
@@ -34,15 +34,15 @@ pub struct Entry {
     pub key: AlertKey,
     pub transition: Transition,
     pub severity: Severity,
-    /// The threshold that is reached, for [`Rule::Threshold`].
+    /// The threshold reached, for [`Rule::Threshold`].
     pub level: Option<Threshold>,
     pub figures: Figures,
-    /// Since when the alert fires.
+    /// When the alert began to fire.
     pub since: Timestamp,
 }
 
 impl Message {
-    /// What tells it from every other message to the same address.
+    /// What distinguishes it from every other message to the same address.
     #[must_use]
     pub fn identity(&self) -> String {
         let what = match &self.content {
@@ -58,10 +58,10 @@ impl Message {
     }
 }
 
-/// How many alerts a message holds, by what they are about.
+/// The number of alerts in a message, by what they are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// By rule, critical ones first. Resolved ones are not among them.
+    /// By rule, critical first. Excludes resolved alerts.
     pub active: BTreeMap<(Rule, Reverse<Severity>), usize>,
     pub resolved: usize,
 }
@@ -86,7 +86,7 @@ impl Entry {
         self.severity == Severity::Critical && self.transition != Transition::Resolved
     }
 
-    /// What is sorted by: urgent ones first, resolved ones last, the highest percent first.
+    /// The sort order: urgent first, resolved last, highest percent first.
     pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
         let rank = |entry: &Self| {
             let is_resolved = entry.transition == Transition::Resolved;

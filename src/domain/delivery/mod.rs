@@ -1,8 +1,8 @@
-//! Who is told of an alert, when, and in how many messages.
+//! Who is notified of an alert, when, and in how many messages.
 //!
 //! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] turns the changes of one poll into at most one
-//! [`Message`] a receiver, and a second one where quiet hours hold back what is not critical; a [`Delivery`] is a message on
-//! its way, tried until it arrives or [`GIVE_UP_AFTER`] is over.
+//! [`Message`] per receiver, plus a second one if quiet hours hold back everything that is not critical; a [`Delivery`] is
+//! a message on its way, retried until it arrives or [`GIVE_UP_AFTER`] has passed.
 
 mod destination;
 mod form;
@@ -35,17 +35,17 @@ use crate::variants;
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum DeliveryState {
-    /// It is tried until it arrives.
+    /// Retried until it arrives.
     Pending,
     Delivered,
-    /// Given up. Somebody may send it again.
+    /// Given up. It can be sent again by hand.
     Failed,
 }
 
 impl DeliveryState {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
@@ -60,26 +60,26 @@ impl DeliveryState {
 /// A message on its way to one address of a receiver.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delivery {
-    /// The idempotency key: the same for every attempt, made from what the message is about.
+    /// The idempotency key: the same for every attempt, derived from what the message is about.
     pub id: Box<str>,
     pub receiver: Box<str>,
-    /// The receiver's name when it was decided: what was sent is shown after its receiver is removed.
+    /// The receiver's name at the time of the decision: deliveries stay visible after their receiver is removed.
     pub receiver_name: Box<str>,
     pub channel: Channel,
-    /// A mail address, or the host of a webhook.
+    /// A mail address, or a webhook's host.
     pub recipient: Box<str>,
     pub message: Message,
     pub state: DeliveryState,
     pub created: Timestamp,
-    /// When it was due first: it is given up [`GIVE_UP_AFTER`] this.
+    /// When it was first due: it is given up [`GIVE_UP_AFTER`] later.
     pub first_due: Timestamp,
-    /// When it may be tried next.
+    /// When the next attempt may start.
     pub due: Timestamp,
     pub attempts: u32,
 }
 
 impl Planned<'_> {
-    /// The deliveries that carry the message, one to each address; `key` makes an idempotency key of a text.
+    /// The message's deliveries, one per address; `key` turns a text into an idempotency key.
     pub fn deliveries(&self, key: impl Fn(&str) -> Box<str>) -> Vec<Delivery> {
         let Self { receiver, message, due } = self;
         let destination = &receiver.destination;
@@ -103,10 +103,10 @@ impl Planned<'_> {
     }
 }
 
-/// One try to deliver.
+/// One delivery attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryAttempt {
     pub at: Timestamp,
-    /// Why it did not arrive; `None` if it did.
+    /// Why it failed; `None` if it arrived.
     pub refusal: Option<Refusal>,
 }

@@ -1,10 +1,10 @@
-//! When a receiver wants to hear of critical alerts alone.
+//! The hours in which a receiver wants critical alerts only.
 
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-/// From one time of the day to another, perhaps over midnight, in the receiver's time zone.
+/// From one time of day to another, possibly past midnight, in the receiver's time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuietHours {
     from: Time,
@@ -15,8 +15,7 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
-    /// `None` if they would begin when they end, because nobody can tell whether that is never or always; or if there is no
-    /// such zone.
+    /// `None` if they start and end at the same time, which could mean never or always; or if the time zone does not exist.
     #[must_use]
     pub fn new(from: Time, to: Time, zone: &str) -> Option<Self> {
         let found = if zone == "UTC" { TimeZone::UTC } else { TimeZone::get(zone).ok()? };
@@ -39,7 +38,7 @@ impl QuietHours {
         &self.zone_name
     }
 
-    /// When the quiet hours end that `now` falls into, if it does. An end that the clocks skip is the moment after.
+    /// The end of the quiet hours that `now` falls into, if any. If the clocks skip the end, it is the moment after.
     #[must_use]
     pub fn end(&self, now: Timestamp) -> Option<Timestamp> {
         let local = now.to_zoned_datetime(self.zone.clone());
@@ -52,7 +51,7 @@ impl QuietHours {
         }
         let day = if overnight && time >= self.from { local.date().tomorrow().ok()? } else { local.date() };
         let end = self.zone.to_timestamp(day.to_datetime(self.to)).ok()?;
-        // Where the clocks go back the end may come twice; what is over already is over.
+        // When the clocks go back, the end may occur twice; skip one that has passed.
         (end > now).then_some(end)
     }
 }

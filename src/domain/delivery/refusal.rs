@@ -1,64 +1,64 @@
-//! Why a message did not arrive. It holds no address, no secret, and nothing that a stranger sent except a status, so it can
-//! be shown to anybody who may see deliveries.
+//! Why a message did not arrive. Contains no address, no secret, and nothing from the other side except a status, so
+//! everybody who may see deliveries may see it.
 
 use serde::{Deserialize, Serialize};
 
-/// Why one attempt to deliver a message failed. Which words fit also depends on the [`super::Channel`].
+/// Why a delivery attempt failed. The wording also depends on the [`super::Channel`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// The receiver could not be read from the database.
     ReceiverUnreadable,
     /// The receiver was removed before its message was sent.
     ReceiverRemoved,
-    /// The address was removed from the receiver before its message was sent.
+    /// The address was removed from its receiver before the message was sent.
     AddressRemoved,
-    /// This server has no mail server to send with.
+    /// No mail server is configured.
     MailNotSetUp,
     /// The message could not be built.
     NotBuilt,
     /// The signing secret is invalid.
     NotSigned,
-    /// The webhook's address is not posted to.
+    /// Headroom does not post to the webhook's address.
     Address(AddressRefusal),
-    /// No complete answer within this time.
+    /// No complete response within this time.
     TimedOut { seconds: u64 },
     /// No connection.
     Unreachable,
-    /// The mail server closed the connection before it had answered.
+    /// The mail server closed the connection before it responded.
     BrokenOff,
-    /// The connection ended early, or the answer does not follow the protocol: HTTP or SMTP.
+    /// The connection ended early, or the response violates the protocol (HTTP or SMTP).
     Garbled,
-    /// A webhook answered with an HTTP status that is no success.
+    /// A webhook responded with an HTTP status other than success.
     Status { status: u16 },
-    /// The mail server asks to try again later.
+    /// The mail server asks to retry later.
     MailServerBusy { code: u16 },
-    /// The mail server said no, for good.
+    /// The mail server refused permanently.
     MailRefused { stage: MailStage, code: u16 },
     /// The mail server does not offer STARTTLS.
     NoEncryption,
     /// The mail server's certificate is not trusted, or it does not speak TLS.
     NotSecure,
-    /// The mail server offers no mechanism to sign in with that Headroom knows.
+    /// The mail server offers no sign-in mechanism that Headroom supports.
     NoSignIn,
-    /// A sentence in English, as earlier versions stored it.
+    /// A sentence in English, as stored by earlier versions.
     Worded(Box<str>),
 }
 
-/// Why a webhook's address is not posted to. None of these says what a name resolves to, so that nobody can map the server's
-/// network by entering addresses.
+/// Why Headroom does not post to a webhook's address. No variant reveals what a name resolves to, so nobody can map the
+/// server's network by entering addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AddressRefusal {
     /// It is not an address.
     Unreadable,
     /// It does not begin with `https://`.
     NotSecure,
-    /// It leads into a network that is not public.
+    /// It leads to a network that is not public.
     NotPublic,
     /// Its host has no address.
     UnknownHost,
 }
 
-/// How far a mail had come.
+/// How far the mail got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MailStage {
     Connect,

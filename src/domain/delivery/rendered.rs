@@ -2,43 +2,43 @@
 
 use crate::alert::Severity;
 
-/// A message as people read it. Every text is plain: who lays it out escapes it.
+/// A message as people read it. All texts are plain; the channel escapes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderedMessage {
     /// The BCP 47 tag of its language.
     pub language: &'static str,
     /// "3 customers over budget, 5 near": one line.
     pub subject: String,
-    /// The tone of the whole.
+    /// The overall tone.
     pub tone: Tone,
     /// One sentence that says what happened.
     pub lead: String,
-    /// One for each alert, up to [`RenderedMessage::MAX_ITEMS`]; the most urgent first.
+    /// One per alert, up to [`RenderedMessage::MAX_ITEMS`], most urgent first.
     pub items: Vec<RenderedAlert>,
-    /// `left_out[shown]` says how many alerts are not shown where only the first `shown` items are; empty where none is.
+    /// `left_out[shown]` says how many alerts are missing if only the first `shown` items are shown; empty if none are.
     pub left_out: Vec<String>,
-    /// The customers' rows in Headroom, for every entry of the message, also beyond the items.
+    /// The customers' rows in Headroom, for every entry of the message, including those beyond the items.
     pub links: Vec<String>,
-    /// What else there is to say, and to do.
+    /// What else there is to say and to do.
     pub notes: Vec<String>,
-    /// Where to go from here: the words and the address.
+    /// The next step: its label and address.
     pub action: (String, String),
-    /// Why the reader gets this, and that figures are estimates.
+    /// Why the reader gets this message, and that figures are estimates.
     pub footer: Vec<String>,
 }
 
 impl RenderedMessage {
-    /// More than these nobody reads; the rest is in Headroom.
+    /// Nobody reads more than this; the rest is in Headroom.
     pub const MAX_ITEMS: usize = 50;
 
-    /// How many alerts are not shown, where only the first `shown` items are.
+    /// Says how many alerts are missing if only the first `shown` items are shown.
     #[must_use]
     pub fn left_out(&self, shown: usize) -> Option<&str> {
         self.left_out.get(shown).map(String::as_str).filter(|text| !text.is_empty())
     }
 }
 
-/// One alert in a letter.
+/// One alert in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderedAlert {
     pub tone: Tone,
@@ -54,7 +54,7 @@ pub struct RenderedAlert {
     pub next: String,
 }
 
-/// How urgent a part of a letter is. Never told by colour alone.
+/// The urgency of a part of a message. Colour is never its only sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Critical,

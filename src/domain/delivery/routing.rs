@@ -21,7 +21,7 @@ pub struct Receiver {
 /// Which alerts a receiver is notified of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routing {
-    /// Alerts below are not for this receiver.
+    /// The lowest severity that this receiver gets.
     pub least: Severity,
     pub customers: CustomerFilter,
     pub quiet_hours: Option<QuietHours>,
@@ -33,13 +33,13 @@ impl Default for Routing {
     }
 }
 
-/// Some of the customers; all of them by default.
+/// A selection of customers; all of them by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerFilter {
-    /// Words that the name must hold, without regard to case and accents, as in the grid's search.
+    /// Words that the name must contain, ignoring case and accents, as in the grid's search.
     pub words: Box<str>,
     pub plan: Option<Plan>,
-    /// These alone, where there are any.
+    /// Only these customers, unless empty.
     pub only: BTreeSet<CustomerId>,
 }
 
@@ -61,7 +61,7 @@ pub struct Planned<'a> {
     pub due: Timestamp,
 }
 
-/// The messages of one poll: one a receiver, or two where quiet hours let only the critical alerts through.
+/// The messages of one poll: one per receiver, or two if quiet hours let only critical alerts through.
 #[must_use]
 pub fn plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
     let mut entries: Vec<Entry> = changes.iter().filter(|change| change.transition.notifies()).map(Entry::of).collect();
@@ -88,7 +88,7 @@ pub fn plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp) -
     planned
 }
 
-/// News of monitoring itself: for every receiver, at once, whatever it is routed.
+/// News about monitoring itself: goes to every receiver at once, whatever its routing.
 #[must_use]
 pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
     let to = |receiver| Planned { receiver, message: Message { content: content.clone(), at: now }, due: now };

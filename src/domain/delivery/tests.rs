@@ -1,4 +1,4 @@
-//! What is told to whom, and when.
+//! Who is notified of what, and when.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ fn receiver(id: &str, routing: Routing) -> Receiver {
     Receiver { id: id.into(), name: id.into(), destination, routing }
 }
 
-/// The receiver, the customers in order, and when.
+/// The receiver, the customers in order, and the time.
 fn told<'a>(planned: &'a [Planned<'_>]) -> Vec<(&'a str, Vec<&'a str>, Timestamp)> {
     let names = |message: &'a Message| match &message.content {
         Content::Alerts(entries) => entries.iter().map(|entry| &*entry.figures.name).collect(),

@@ -1,11 +1,11 @@
-//! The choices that the grid's filters offer, each a link with the number of rows that it would leave.
+//! The choices of the grid's filters, each a link with the number of rows it would leave.
 
 use super::{Facets, GridQuery};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 use crate::money::BillingCurrency;
 
-/// One choice of one filter; `None` is its "all".
+/// One choice of one filter; `None` means "all".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Status(Option<BudgetStatus>),
@@ -15,7 +15,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// The parameter of the URL that the choice sets.
+    /// The URL parameter that the choice sets.
     #[must_use]
     pub fn parameter(&self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Choice {
         }
     }
 
-    /// The value that it sets it to; empty for "all".
+    /// The parameter's value; empty for "all".
     #[must_use]
     pub fn value(&self) -> &str {
         match self {
@@ -35,7 +35,7 @@ impl Choice {
         }
     }
 
-    /// Reads what [`Self::parameter`] and [`Self::value`] wrote.
+    /// Parses what [`Self::parameter`] and [`Self::value`] wrote.
     #[must_use]
     pub fn parse(parameter: &str, value: &str) -> Option<Self> {
         let all = value.is_empty();
@@ -49,7 +49,7 @@ impl Choice {
         }
     }
 
-    /// The query with this choice made, from its first page on.
+    /// The query with this choice, starting at the first page.
     #[must_use]
     pub fn applied_to(&self, query: &GridQuery) -> GridQuery {
         let mut query = GridQuery { page: 1, ..query.clone() };
@@ -61,7 +61,7 @@ impl Choice {
         query
     }
 
-    /// Whether the query has made this choice.
+    /// Whether this choice is active in the query.
     #[must_use]
     pub fn is_made_in(&self, query: &GridQuery) -> bool {
         match self {
@@ -71,7 +71,7 @@ impl Choice {
         }
     }
 
-    /// How many rows it would leave. `currencies` are those that the facets count.
+    /// The number of rows it would leave. `currencies` are those that the facets count.
     #[must_use]
     pub fn count(&self, facets: &Facets, currencies: &[BillingCurrency]) -> usize {
         match self {

@@ -1,4 +1,4 @@
-//! Which rows a query selects, and how many rows each choice of a filter would leave.
+//! Which rows match a query, and how many rows each filter choice would leave.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{Column, GridColumns, GridQuery, SearchIndex};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
-/// How many rows each choice of a filter would show, with the search and all other filters as they are.
+/// How many rows each filter choice would show, with the search and all other filters unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
     /// In the order of [`Plan::ALL`].
@@ -15,14 +15,14 @@ pub struct Facets {
     pub statuses: [usize; 5],
     /// In the order of [`super::GridParts::currencies`].
     pub currencies: Vec<usize>,
-    /// How many rows the query selects.
+    /// The number of rows that match the query.
     pub selected: usize,
-    /// How many of those are over their budget.
+    /// The number of those that are over budget.
     pub selected_over: usize,
 }
 
 impl GridColumns {
-    /// Keeps, of rows in some order, those that the query's search and filters select; and counts for the filters.
+    /// Keeps the rows that match the query's search and filters, in their order, and counts for the filters.
     #[must_use]
     pub fn select(&self, order: &[u32], query: &GridQuery, index: &SearchIndex) -> (Vec<u32>, Facets) {
         let found = (!query.search.is_empty()).then(|| index.find(self, &query.search));

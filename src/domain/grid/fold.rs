@@ -1,9 +1,9 @@
 //! What a search compares: letters without case, marks or compatibility forms, in every script, so that `viet` finds
 //! `Việt`, `societe` finds `Société`, and `strasse` finds `Straße`.
 //!
-//! The data behind it is Unicode's. The server has it from ICU4X; the browser has its own, so the WASM carries none of it
-//! (the tables of NFKD alone would be 40 kB). Names and searches are folded on the same side and never sent folded, so an
-//! older browser at worst misses a letter that is newer than itself.
+//! The data is Unicode's. The server gets it from ICU4X; the browser brings its own, so the WASM carries none (the NFKD
+//! tables alone would be 40 kB). Names and searches are folded on the same side and never sent folded, so the worst case in
+//! an old browser is a miss on a letter newer than itself.
 
 #[cfg(target_arch = "wasm32")]
 #[path = "fold/browser.rs"]
@@ -15,7 +15,7 @@ mod unicode;
 #[cfg(test)]
 mod tests;
 
-/// Folds a text. Line feeds survive, so that many lines can be folded at once.
+/// Folds a text. Line feeds survive, so many lines can be folded at once.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -31,8 +31,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Folds many lines, in one crossing to the browser's data for all of them. Each ends with a line feed; one inside a line
-/// becomes a space.
+/// Folds many lines with a single call into the browser. Each ends with a line feed; one inside a line becomes a space.
 pub(super) fn fold_lines<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> String {
     let mut others = String::new();
     for line in lines.clone().filter(|line| !line.is_ascii()) {
@@ -62,8 +61,8 @@ fn push_line(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// Letters that Unicode does not decompose and people type without their stroke, and those that upper case has no
-/// counterpart of: so that `Straße`, `Işık` and `οδός` are what they are in capitals.
+/// Letters with strokes that Unicode does not decompose but people type plain, and letters without an upper-case
+/// counterpart: so that `Straße`, `Işık` and `οδός` match their capitals.
 fn plain_letters(c: char) -> Option<&'static str> {
     Some(match c {
         'đ' | 'ð' => "d",

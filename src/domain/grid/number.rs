@@ -1,23 +1,23 @@
-//! A column of decimals as integers, so that a hundred thousand of them sort in milliseconds and travel in few bytes.
+//! A column of decimals stored as integers, so that a hundred thousand sort in milliseconds and travel in few bytes.
 
 use crate::money::{Decimal, round};
 
-/// Amounts are kept in ten-thousandths, which holds the minor unit of every currency (ISO 4217 has at most four digits).
+/// Amounts are stored in ten-thousandths, enough for every currency's minor unit (ISO 4217 has at most four digits).
 pub const UNITS_PER_ONE: i64 = 10_000;
 const SCALE: u32 = 4;
 
-/// Decimals rounded to the digits they are shown with, in units of 1/10,000. Values beyond about 9 x 10^13 keep their
-/// text aside and sort at the end of the scale, so that no figure is ever shown wrong.
+/// Decimals rounded to the digits shown, in units of 1/10,000. Values beyond about 9 x 10^13 keep their text separately and
+/// sort at the end of the scale, so that no figure is ever shown wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberColumn {
     values: Vec<i64>,
-    /// Row and plain text of values that the integers cannot hold, by row.
+    /// Row and plain text of values too large for the integers, by row.
     beyond: Vec<(u32, Box<str>)>,
 }
 
 impl NumberColumn {
     const MISSING: i64 = i64::MIN;
-    /// The largest magnitude that is kept as an integer: leaves room to subtract two of them and to encode them.
+    /// The largest magnitude stored as an integer: leaves room to subtract two of them and to encode them.
     pub const LIMIT: i64 = 900_000_000_000_000_000;
 
     #[must_use]
@@ -25,13 +25,13 @@ impl NumberColumn {
         Self { values: Vec::with_capacity(rows), beyond: Vec::new() }
     }
 
-    /// Only the texts of a derived column, whose values are worked out where they are read.
+    /// Only the texts of a derived column; its other values are computed where they are read.
     #[must_use]
     pub fn only_beyond(beyond: Vec<(u32, Box<str>)>) -> Self {
         Self { values: Vec::new(), beyond }
     }
 
-    /// Adds a value, rounded to `digits` (at most 4) as it will be shown.
+    /// Adds a value, rounded to the `digits` (at most 4) that will be shown.
     pub fn push(&mut self, value: Option<Decimal>, digits: u32) {
         let Some(value) = value else { return self.values.push(Self::MISSING) };
         let rounded = round(value, digits.min(SCALE));
@@ -47,12 +47,12 @@ impl NumberColumn {
         }
     }
 
-    /// Adds a value that is already in units; `None` is a missing one.
+    /// Adds a value that is already in units; `None` if it is missing.
     pub fn push_units(&mut self, units: Option<i64>) {
         self.values.push(units.map_or(Self::MISSING, |units| units.clamp(-Self::LIMIT, Self::LIMIT)));
     }
 
-    /// Sets the text of values that the integers cannot hold.
+    /// Sets the text of values too large for the integers.
     pub fn set_beyond(&mut self, beyond: Vec<(u32, Box<str>)>) {
         self.beyond = beyond;
     }
@@ -93,7 +93,7 @@ impl NumberColumn {
     }
 }
 
-/// Writes units of 1/10,000 as a plain decimal. The units must be a whole number of the last digit that is shown.
+/// Formats units of 1/10,000 as a plain decimal. They must be a multiple of the last digit shown.
 #[must_use]
 pub fn to_plain(units: i64, digits: u32) -> String {
     let digits = digits.min(SCALE) as usize;

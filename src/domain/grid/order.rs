@@ -1,21 +1,21 @@
-//! The orders of the grid. Each is total and stable: ties fall to the name, then to the id, which is the row's index.
+//! The grid's sort orders. Each is total and stable: ties are broken by name, then by id, which is the row's index.
 //!
-//! A column's values become keys of 64 bits whose order is the column's. Keys are sorted byte by byte (least significant
-//! digit first, Knuth, The Art of Computer Programming 3, 5.2.5), which leaves equal keys in the order of their rows.
+//! A column's values become 64-bit keys in the column's order. Keys are sorted byte by byte (least significant digit first,
+//! Knuth, The Art of Computer Programming 3, 5.2.5), which keeps rows with equal keys in order.
 //!
-//! It stays because of what it saves: a click on a numeric header took 0.61 of the time of a sort by comparison in plain
-//! JavaScript, for 100,004 rows (src/docs/bench-grid.md: that run's control left its bounds, so it is a direction and no
-//! promise). `make bench` prints the ratio to the plain way in Rust, `sort_by_percent`; near 1 it should go.
+//! Why it stays: a click on a numeric header took 0.61 of the time of a comparison sort in plain JavaScript, for 100,004
+//! rows (src/docs/bench-grid.md: the control of that run left its bounds, so this is a direction and no promise).
+//! `make bench` prints the ratio to the plain Rust sort, `sort_by_percent`; if it nears 1, this code should go.
 
 use super::{Column, Direction, GridColumns, Kind, NumberColumn, SortKey};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
 impl GridColumns {
-    /// All rows in the order of a column. Rows without a value come last in either direction.
+    /// All rows in a column's order. Rows without a value come last in either direction.
     ///
     /// "Attention" in its default, descending direction is: over budget (highest percent first), near it (likewise),
-    /// spending without a budget (most first), unknown, within budget (highest first), and whoever has spent nothing.
+    /// spending without a budget (most first), unknown, within budget (highest first), and no spending.
     #[must_use]
     pub fn order(&self, sort: SortKey, direction: Direction) -> Vec<u32> {
         let SortKey::By(column) = sort else { return self.order_by_attention(direction) };
@@ -42,7 +42,7 @@ impl GridColumns {
         let mut missing = Vec::new();
         for row in 0..u32::try_from(self.len()).unwrap_or(u32::MAX) {
             match value(row as usize) {
-                // Turned round, so that descending order still breaks ties in ascending order of the row.
+                // Inverted, so that descending order still breaks ties in ascending row order.
                 Some(value) if direction == Direction::Descending => pairs.push((!value, row)),
                 Some(value) => pairs.push((value, row)),
                 None => missing.push(row),
@@ -52,7 +52,7 @@ impl GridColumns {
         pairs.into_iter().map(|(_, row)| row).chain(missing).collect()
     }
 
-    /// By a group, and the place within it; the greatest first.
+    /// By group and by rank within the group, highest first.
     fn order_by_attention(&self, direction: Direction) -> Vec<u32> {
         let statuses = &self.parts().statuses;
         let (percents, spent) = (self.values(Column::PercentUsed), self.values(Column::Spent));
@@ -64,7 +64,7 @@ impl GridColumns {
                 BudgetStatus::Near => (4, percent),
                 BudgetStatus::None if spent > 0 => (3, spent),
                 BudgetStatus::Unknown => (2, 0),
-                // Where amounts are not shown, the percent tells.
+                // If amounts are hidden, the percent decides.
                 BudgetStatus::Within if spent > 0 || percent > 0 => (1, percent),
                 BudgetStatus::Within | BudgetStatus::None => (0, 0),
             };
@@ -75,7 +75,7 @@ impl GridColumns {
     }
 }
 
-/// Signed numbers in their order, as unsigned ones.
+/// Maps signed numbers to unsigned ones in the same order.
 fn key(value: i64) -> u64 {
     value.cast_unsigned() ^ 1 << 63
 }
@@ -87,7 +87,7 @@ fn sort_by_key(pairs: &mut Vec<(u64, u32)>) {
     let differing = pairs.iter().fold(0, |differing, pair| differing | (pair.0 ^ first));
     let mut sorted = vec![(0, 0); pairs.len()];
     for shift in (0..u64::BITS).step_by(8) {
-        // A byte in which all keys agree orders nothing.
+        // A byte that is the same in all keys needs no pass.
         if (differing >> shift) as u8 == 0 {
             continue;
         }

@@ -1,4 +1,4 @@
-//! What the grid's URL asks for. Defaults are left out of the URL; unknown or hostile values fall back, never fail.
+//! The grid's URL parameters. Defaults are left out; unknown or hostile values fall back to them and never fail.
 
 use std::fmt::Write as _;
 
@@ -6,16 +6,16 @@ use super::{Direction, SortKey};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
-/// Rows on a page where there is no JavaScript.
+/// Rows per page without JavaScript.
 pub const PAGE_SIZE: usize = 100;
-/// A longer search is cut.
+/// A longer search is truncated.
 pub const MAX_SEARCH_CHARS: usize = 200;
 const MAX_CURRENCY_CHARS: usize = 35;
 
-/// The state of the grid, as the URL holds it.
+/// The grid's state, as stored in the URL.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct GridQuery {
-    /// Words that the name must hold, or the beginning of an id.
+    /// Words that the name must contain, or the beginning of an id.
     pub search: String,
     pub plan: Option<Plan>,
     pub status: Option<BudgetStatus>,
@@ -46,7 +46,7 @@ impl Default for GridQuery {
 }
 
 impl GridQuery {
-    /// Reads a query string, with or without the question mark. Of a repeated parameter the first one counts.
+    /// Parses a query string, with or without the question mark. If a parameter is repeated, the first one counts.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut parsed = Self::default();
@@ -77,7 +77,7 @@ impl GridQuery {
         parsed
     }
 
-    /// The parameters that are not at their default, in order.
+    /// The parameters that differ from their default, in order.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = Vec::new();
@@ -109,20 +109,20 @@ impl GridQuery {
         fields
     }
 
-    /// Writes the query string without the question mark; empty when everything is at its default.
+    /// Formats the query string without the question mark; empty if everything is at its default.
     #[must_use]
     pub fn to_query_string(&self) -> String {
         write_query(&self.fields())
     }
 
-    /// What a click on a column's header asks for: that column, or its other direction, from the first page.
+    /// The query after a click on a column's header: sorts by that column, or reverses it, from the first page.
     #[must_use]
     pub fn sorted_by(&self, sort: SortKey) -> Self {
         let direction = if self.sort == sort { self.direction.reversed() } else { sort.default_direction() };
         Self { sort, direction, page: 1, ..self.clone() }
     }
 
-    /// The same order without search and filters.
+    /// The same order, without search and filters.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
         Self { sort: self.sort, direction: self.direction, ..Self::default() }
@@ -145,8 +145,8 @@ fn clean(value: &str, limit: usize) -> String {
 
 /// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
 ///
-/// The `form_urlencoded` crate does the same, which a property test holds us to, and adds 250 bytes to the compressed WASM
-/// (9,391 to 9,638 for this and [`write_query`] alone). It also spells `~` and `*` otherwise in the addresses we write.
+/// The `form_urlencoded` crate does the same (a property test compares the two), but adds 250 bytes to the compressed WASM
+/// (9,391 to 9,638 for this and [`write_query`] alone). It also encodes `~` and `*` differently in the addresses we write.
 pub(crate) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -166,7 +166,7 @@ pub(crate) fn decode(text: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// A query string of names, which need no escapes, and values, which may.
+/// A query string of names, which need no escaping, and values, which may.
 pub(crate) fn write_query(fields: &[(&str, String)]) -> String {
     let mut query = String::new();
     for (name, value) in fields {
@@ -180,7 +180,7 @@ pub(crate) fn write_query(fields: &[(&str, String)]) -> String {
     query
 }
 
-/// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3); a space becomes `+`, as forms send it.
+/// Percent-encodes everything except unreserved characters (RFC 3986, section 2.3); a space becomes `+`, as in forms.
 fn encode_into(query: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {

@@ -1,11 +1,11 @@
-//! A record as the grid takes it in.
+//! A record, as input to the grid.
 
 use super::RowId;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::money::Decimal;
 use crate::usage::UsageRecord;
 
-/// A record with what the grid shows in place of its own fields.
+/// A record, with what the grid shows in place of its own fields.
 #[derive(Clone, Debug)]
 pub struct GridRecord<'a> {
     pub usage: &'a UsageRecord,
@@ -15,7 +15,7 @@ pub struct GridRecord<'a> {
 }
 
 impl<'a> GridRecord<'a> {
-    /// The record as it is.
+    /// The record unchanged.
     #[must_use]
     pub fn of(usage: &'a UsageRecord, near: NearThreshold) -> Self {
         let percent = usage.percent_used.filter(|_| usage.budget.is_some());

@@ -1,4 +1,4 @@
-//! A row's id: as few bytes of it as will do.
+//! A row's id, in as few bytes as possible.
 
 use crate::customer::{CustomerId, write_guid};
 
@@ -15,7 +15,7 @@ impl RowId {
         id.as_guid().map_or_else(|| Self::Text(id.as_str().into()), Self::Guid)
     }
 
-    /// The id, or of a GUID as much as is known.
+    /// The id; for a GUID, as much of it as is known.
     #[must_use]
     pub fn write(&self, known: GuidBytes) -> String {
         match self {
@@ -25,7 +25,7 @@ impl RowId {
     }
 }
 
-/// How many bytes of GUIDs are known: at most sixteen.
+/// How many bytes of each GUID are known: at most sixteen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GuidBytes(u8);
 
@@ -43,10 +43,10 @@ impl GuidBytes {
         usize::from(self.0)
     }
 
-    /// As much of a GUID as is known, as it is written.
+    /// The known part of a GUID, as written.
     fn start_of(self, bytes: [u8; 16]) -> String {
         let mut text = write_guid(bytes);
-        // A hyphen stands after the 4th, 6th, 8th and 10th byte; a start does not end with one.
+        // A hyphen follows the 4th, 6th, 8th and 10th byte; a partial GUID does not end with one.
         let hyphens = [4, 6, 8, 10].into_iter().filter(|place| *place < self.0).count();
         text.truncate(self.count() * 2 + hyphens);
         text

@@ -1,13 +1,13 @@
-//! Search by name or id: case and marks do not matter, every word must be found.
+//! Search by name or id: ignores case and marks, and every word must match.
 
 use super::fold::{fold, fold_lines};
 use super::{GridColumns, GuidBytes, RowId};
 
-/// The names of all rows, folded, in one text.
+/// The folded names of all rows, in one text.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
     text: String,
-    /// Where each row's text ends, in bytes; rows are separated by a line feed, which no search holds.
+    /// The end of each row's text, in bytes; rows are separated by a line feed, which no search contains.
     ends: Vec<u32>,
 }
 
@@ -20,7 +20,7 @@ impl SearchIndex {
         Self { text, ends }
     }
 
-    /// Which rows hold every word of `search` in their name, or have an id that begins with it.
+    /// Which rows contain every word of `search` in their name, or have an id that begins with it.
     #[must_use]
     pub fn find(&self, columns: &GridColumns, search: &str) -> Vec<bool> {
         let folded = fold(search);
@@ -55,15 +55,15 @@ impl SearchIndex {
     }
 }
 
-/// Shorter searches are for names only.
+/// Shorter searches match names only.
 const MIN_ID_CHARS: usize = 4;
 
 fn id_begins_with(id: &RowId, known: GuidBytes, start: &str) -> bool {
     match id {
-        // The first byte decides for nearly all rows, before any text is made.
+        // The first byte rules out nearly all rows before any text is built.
         RowId::Guid(bytes) => {
             let first = u8::from_str_radix(start.get(..2).unwrap_or_default(), 16);
-            // Of a longer start only as much can be compared as is known.
+            // Only the known part of a longer prefix can be compared.
             let is_start = || {
                 let id = id.write(known);
                 id.starts_with(start.get(..id.len()).unwrap_or(start))

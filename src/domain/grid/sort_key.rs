@@ -1,11 +1,11 @@
-//! What the grid can be sorted by: any column, and who needs attention.
+//! Sort keys: any column, and attention.
 
 use super::{Column, Direction};
 
 /// What the grid is sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum SortKey {
-    /// Who needs attention first: see [`super::GridColumns::order`].
+    /// Those who need attention first: see [`super::GridColumns::order`].
     #[default]
     Attention,
     By(Column),
@@ -22,13 +22,13 @@ impl SortKey {
         all
     };
 
-    /// Its place in [`Self::ALL`].
+    /// Its position in [`Self::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         self.column().map_or(0, |column| column.index() + 1)
     }
 
-    /// The column that shows what the order goes by; none for "attention".
+    /// The column that shows the sort value; `None` for "attention".
     #[must_use]
     pub fn column(self) -> Option<Column> {
         match self {
@@ -43,7 +43,7 @@ impl SortKey {
         self.column().map_or("attention", Column::sort_key)
     }
 
-    /// Reads what [`Self::key`] wrote.
+    /// Parses what [`Self::key`] wrote.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.key() == key)

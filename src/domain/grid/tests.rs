@@ -1,4 +1,4 @@
-//! What must hold for any report: the orders are total, the URL round trips, the figures are exact.
+//! What must hold for any report: orders are total, URLs round-trip, figures are exact.
 
 use std::collections::HashSet;
 

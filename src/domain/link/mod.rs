@@ -1,5 +1,4 @@
-//! Snapshot views: what an account manager chose to share, the figures as they were then, and whether a link still opens
-//! them.
+//! Shared links: what an account manager chose to share, the figures at that time, and whether a link still opens them.
 
 mod options;
 mod snapshot;
@@ -15,10 +14,10 @@ use super::grid::ColumnSet;
 use super::principal::PrincipalKey;
 use super::variants;
 
-/// A shared link, without its key, which nobody keeps, and without its figures.
+/// A shared link, without its key, which nobody stores, and without its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedLink {
-    /// What the link is managed by. It opens nothing.
+    /// The id that manages the link. It does not open it.
     pub id: Box<str>,
     pub owner: PrincipalKey,
     /// The owner's name, for display.
@@ -27,7 +26,7 @@ pub struct SharedLink {
     pub note: Box<str>,
     pub columns: ColumnSet,
     pub mask_names: bool,
-    /// The order that the owner saw, as a query string of the grid.
+    /// The sort order that the owner saw, as a grid query string.
     pub sort: Box<str>,
     pub customers: u64,
     /// When the figures were fetched from Partner Center.
@@ -36,7 +35,7 @@ pub struct SharedLink {
     pub expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
     pub has_passphrase: bool,
-    /// Whether only signed-in users of the owner's tenant may look.
+    /// Whether only signed-in users of the owner's tenant may open it.
     pub tenant_only: bool,
     pub view_limit: Option<u32>,
     pub views: u32,
@@ -47,7 +46,7 @@ pub struct SharedLink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkState {
     Open,
-    /// As many views as were allowed have been counted. Who is looking already may go on.
+    /// The view limit is reached. Reviewers who have already opened it may go on.
     UsedUp,
     Expired,
     Revoked,
@@ -68,7 +67,7 @@ impl SharedLink {
     }
 }
 
-/// How long a link lasts. There is no "for ever".
+/// How long a link lasts. There is no "forever".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
 pub enum Lifetime {
     Day,
@@ -91,7 +90,7 @@ impl Lifetime {
         }
     }
 
-    /// Reads a number of days; `None` for one that is not offered.
+    /// Parses a number of days; `None` if it is not on offer.
     #[must_use]
     pub fn from_days(days: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lifetime| lifetime.days().to_string() == days)
@@ -105,10 +104,10 @@ impl Lifetime {
     }
 }
 
-/// What happened to a link, for its audit.
+/// An entry in a link's audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkEvent {
-    /// None when somebody tried a key that opens nothing.
+    /// `None` if somebody tried a key that opens nothing.
     pub snapshot: Option<Box<str>>,
     pub at: Timestamp,
     pub kind: LinkEventKind,
@@ -127,7 +126,7 @@ pub enum LinkEventKind {
     Extended,
 }
 
-/// Why somebody was not let in.
+/// Why access was denied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(prefix = "denied-", serialize_all = "kebab-case")]
 pub enum Denial {
@@ -139,7 +138,7 @@ pub enum Denial {
     TooManyPassphrases,
     NotSignedIn,
     OtherTenant,
-    /// Somebody who may not manage the link tried to.
+    /// Somebody without permission tried to manage the link.
     NotOwner,
     /// The owner can no longer read the figures.
     LostAccess,
@@ -170,7 +169,7 @@ impl LinkEventKind {
         }
     }
 
-    /// Reads what [`Self::key`] wrote.
+    /// Parses what [`Self::key`] wrote.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)

@@ -1,4 +1,4 @@
-//! What the account manager chose to share, as a query string: the grid's parameters and those of the share page.
+//! What the account manager chose to share, as a query string: the parameters of the grid and of the share page.
 
 use super::Lifetime;
 use crate::customer::{CustomerId, clean_line};
@@ -6,36 +6,36 @@ use crate::grid::{Column, ColumnSet, Direction, GridQuery, Kind, SortKey, decode
 
 pub const MAX_TITLE_CHARS: usize = 100;
 pub const MAX_NOTE_CHARS: usize = 500;
-/// A view limit is at most this; more views than this need no limit.
+/// The highest view limit; anything above needs no limit.
 pub const MAX_VIEWS: u32 = 10_000;
-/// Customers that can be left out one by one.
+/// The largest number of customers that can be left out individually.
 const MAX_LEFT_OUT: usize = 200;
-/// A form of the share page has fewer fields; more would only be an attempt to keep us busy.
+/// The share page's form has fewer fields; more would only be an attempt to keep us busy.
 const MAX_FIELDS: usize = 400;
 
-/// See the module. Anything unknown falls back to what shows less, or to the default.
+/// See the module. Unknown values fall back to whatever shows less, or to the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShareOptions {
-    /// Whom the grid showed, and in which order.
+    /// The customers that the grid showed, and their order.
     pub query: GridQuery,
-    /// Those of them who are left out.
+    /// The customers left out.
     pub left_out: Vec<CustomerId>,
-    /// The columns that were chosen; see [`Self::shown`].
+    /// The columns chosen; see [`Self::shown`].
     pub columns: ColumnSet,
     /// "Customer 1" instead of names.
     pub mask_names: bool,
-    /// Percent only.
+    /// Percents only.
     pub mask_amounts: bool,
     pub title: String,
     pub note: String,
     pub lifetime: Lifetime,
     pub view_limit: Option<u32>,
-    /// Whether a reviewer must sign in with the same tenant.
+    /// Whether a reviewer must sign in to the same tenant.
     pub tenant_only: bool,
 }
 
 impl ShareOptions {
-    /// Reads a query string, or the body of a form.
+    /// Parses a query string or a form body.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut options = Self { query: GridQuery { page: 1, ..GridQuery::parse(text) }, ..Self::default() };
@@ -97,7 +97,7 @@ impl ShareOptions {
         fields
     }
 
-    /// The fields as a query string without the question mark.
+    /// The fields as a query string, without the question mark.
     #[must_use]
     pub fn to_query_string(&self) -> String {
         write_query(&self.fields())
@@ -114,7 +114,7 @@ impl ShareOptions {
         }
     }
 
-    /// The order of the frozen view: the grid's, unless it would tell what is not shown.
+    /// The order of the frozen view: the grid's, unless it would reveal hidden data.
     #[must_use]
     pub fn order(&self) -> (SortKey, Direction) {
         let GridQuery { sort, direction, .. } = self.query;
@@ -129,7 +129,7 @@ impl ShareOptions {
 }
 
 impl ShareOptions {
-    /// [`Self::order`] as a query string of the grid; empty for its default.
+    /// [`Self::order`] as a grid query string; empty for its default.
     #[must_use]
     pub fn sort_query(&self) -> String {
         let (sort, direction) = self.order();

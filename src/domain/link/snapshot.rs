@@ -1,5 +1,5 @@
-//! The figures of a snapshot: what the chosen columns and masks leave of the records, and nothing else. What is masked is
-//! not there, so no page, file or script can give it away.
+//! A snapshot's figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is absent,
+//! so no page, file or script can reveal it.
 
 use jiff::Timestamp;
 
@@ -12,28 +12,27 @@ use crate::overview::Overview;
 use crate::totals::Totals;
 use crate::usage::{UsageRecord, UsageReport};
 
-/// Snapshot figures, in the order of their names.
+/// Snapshot figures, in name order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     pub records: Vec<SnapshotRecord>,
     pub near: NearThreshold,
     pub fetched_at: Timestamp,
-    /// Whether the report lacked something when it was frozen.
+    /// Whether the report was incomplete when it was frozen.
     pub incomplete: bool,
 }
 
-/// One customer's figures. The status and the percent stand by themselves, because they may be shown without the amounts
-/// that they come from.
+/// One customer's figures. Status and percent are separate, because they may be shown without the amounts behind them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotRecord {
-    /// Without the customer's id, and without what is not shown.
+    /// Without the customer's id and the hidden fields.
     pub usage: UsageRecord,
     pub status: BudgetStatus,
     pub percent: Option<Decimal>,
 }
 
 impl ShareOptions {
-    /// The rows that are shared, in the order of the names.
+    /// The shared rows, in name order.
     #[must_use]
     pub fn rows(&self, overview: &Overview) -> Vec<u32> {
         let (mut rows, _) = overview.columns.select(overview.order(&self.query), &self.query, &overview.index);
@@ -45,8 +44,8 @@ impl ShareOptions {
         rows
     }
 
-    /// Freezes them. Where names are masked, `masked_name` names the customers from 1 on, in an order that tells nothing that
-    /// is not shown: `shuffle` breaks its ties.
+    /// Freezes them. If names are masked, `masked_name` numbers the customers from 1, in an order that reveals nothing hidden:
+    /// `shuffle` breaks its ties.
     pub fn freeze(
         &self,
         overview: &Overview,
@@ -104,7 +103,7 @@ impl SnapshotRecord {
 }
 
 impl Overview {
-    /// An overview of figures that were frozen.
+    /// An overview of frozen figures.
     #[must_use]
     pub fn of_frozen(frozen: Snapshot) -> Self {
         let Snapshot { records, near, fetched_at, .. } = frozen;
@@ -112,7 +111,7 @@ impl Overview {
             (UsageRecord { percent_used: percent, ..usage }, (status, percent))
         };
         let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();
-        // A snapshot holds no id, so there is none to search for or to link to.
+        // A snapshot contains no ids, so there is nothing to search for or link to.
         let record = |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent };
         let rated = usage.iter().zip(ratings.iter().copied());
         let columns = GridColumns::lay_out(rated.clone().map(record));
@@ -197,7 +196,7 @@ mod tests {
         assert_eq!(names(&frozen), ["Customer 1", "Customer 2", "Customer 3", "Customer 4"]);
         let spent: Vec<_> =
             frozen.records.iter().map(|record| record.usage.spent.map(|spent| spent.to_string())).collect();
-        // Over, near, spending without a budget, within: what the reviewer can see as well.
+        // Over, near, spending without a budget, within: what the reviewer can see anyway.
         assert_eq!(spent.iter().flatten().collect::<Vec<_>>(), ["130", "90", "77", "10"]);
     }
 

@@ -1,9 +1,9 @@
-//! Which currency codes are in use: a typing error in one must not pass for a currency that nobody spends.
+//! Which currency codes are in use: a typo must not pass for a currency that nobody spends.
 
 use super::CurrencyCode;
 
-/// The alphabetic codes of currencies in use (ISO 4217, list one, as Unicode CLDR 48 has it), without those of metals, tests
-/// and funds.
+/// The alphabetic codes of currencies in use (ISO 4217, list one, from Unicode CLDR 48), without metals, test codes and
+/// funds.
 const ASSIGNED: &str = "\
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF \
     CHF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD \

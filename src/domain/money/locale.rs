@@ -1,4 +1,4 @@
-//! The currency that the locale of a legacy row hints at.
+//! The currency that a legacy row's locale hints at.
 
 use std::fmt;
 
@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::CurrencyCode;
 use super::territories::TERRITORIES;
 
-/// A locale such as `fr-FR`, and the currency in use in its region. The server knows which one that is, by CLDR's data;
-/// the browser is told, so that none of the data is in the WASM.
+/// A locale such as `fr-FR`, and the currency in use in its region. The server looks it up in CLDR's data and sends it to
+/// the browser, which keeps the data out of the WASM.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "Box<str>", into = "Box<str>")]
 pub struct LegacyLocale {
@@ -17,7 +17,7 @@ pub struct LegacyLocale {
 }
 
 impl LegacyLocale {
-    /// With the currency that was looked up elsewhere.
+    /// With a currency that was looked up elsewhere.
     #[must_use]
     pub fn with_presumed(locale: Box<str>, presumed: Option<CurrencyCode>) -> Self {
         Self { locale, presumed }
@@ -28,7 +28,7 @@ impl LegacyLocale {
         &self.locale
     }
 
-    /// `None` where the locale has no region, or the region no legal tender.
+    /// `None` if the locale has no region, or the region no legal tender.
     #[must_use]
     pub fn presumed(&self) -> Option<CurrencyCode> {
         self.presumed
@@ -66,7 +66,7 @@ impl fmt::Debug for LegacyLocale {
     }
 }
 
-/// The region of a language tag (RFC 5646, section 2.2.4) as two capital letters; Windows writes some with an underscore.
+/// The region of a language tag (RFC 5646, section 2.2.4) as two capital letters; Windows puts an underscore in some.
 fn region(locale: &str) -> Option<[u8; 2]> {
     let subtags = locale.split(['-', '_']).skip(1).take_while(|subtag| subtag.len() > 1);
     let region = subtags.map(str::as_bytes).find_map(|subtag| <[u8; 2]>::try_from(subtag).ok())?;
@@ -80,8 +80,8 @@ fn currency_of(region: [u8; 2]) -> Option<CurrencyCode> {
 
 const LETTERS: usize = 26;
 
-/// Where each region's currency stands in [`TERRITORIES`]; behind its end for a region without one. Every legacy record
-/// is looked up, so there is no search.
+/// The index of each region's currency in [`TERRITORIES`]; past its end for a region without one. Every legacy record needs
+/// a lookup, so there is no search.
 static PLACES: [u8; LETTERS * LETTERS] = {
     assert!(TERRITORIES.len() < u8::MAX as usize);
     let mut places = [u8::MAX; LETTERS * LETTERS];
@@ -114,7 +114,7 @@ mod tests {
         for (locale, currency) in [
             ("fr-FR", "EUR"),
             ("en-GB", "GBP"),
-            // The euro came in 2023 and in 2026.
+            // They adopted the euro in 2023 and in 2026.
             ("hr-HR", "EUR"),
             ("bg-BG", "EUR"),
             ("de-CH", "CHF"),
@@ -126,7 +126,7 @@ mod tests {
             ("kl-GL", "DKK"),
             ("zh-Hant-TW", "TWD"),
             ("sr-Latn-RS", "RSD"),
-            // What Windows and .NET have besides: no such country, an old sort order, a variant, an extension.
+            // Extras of Windows and .NET: a former country, an old sort order, a variant, an extension.
             ("sr-Cyrl-CS", "RSD"),
             ("es-ES_tradnl", "EUR"),
             ("ca-ES-valencia", "EUR"),

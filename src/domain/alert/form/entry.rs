@@ -1,4 +1,4 @@
-//! What fields hold: percents, amounts by currency, a factor. Numbers are read as [`super::number`] says.
+//! Field values: percents, amounts by currency, a factor. Numbers are parsed as [`super::number`] describes.
 
 use std::collections::BTreeMap;
 
@@ -8,25 +8,25 @@ use crate::customer::clean_line;
 use crate::grid::decode;
 use crate::money::{CurrencyCode, Decimal};
 
-/// The longest text of a field: more than ten thresholds, or an amount in every currency, need with all their digits.
+/// The longest text of a field: enough for ten thresholds, or an amount in every currency, with all their digits.
 pub const MAX_TEXT_CHARS: usize = 8_000;
 /// How much of a wrong word a problem quotes.
 const MAX_SHOWN_CHARS: usize = 40;
 
-/// The value of a field of one line.
+/// The value of a single-line field.
 pub(super) fn line(value: &str) -> String {
     lines(value).replace('\n', " ")
 }
 
-/// The value of a field of several lines. Browsers send CR LF (HTML Standard, section 4.10.22.6).
+/// The value of a multi-line field. Browsers send CR LF (HTML Standard, section 4.10.22.6).
 pub(super) fn lines(value: &str) -> String {
     let value = decode(value).replace("\r\n", "\n");
     value.chars().take(MAX_TEXT_CHARS + 1).map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
-/// Percents, separated by spaces, semicolons, or commas with a space behind: a comma between digits might be a decimal one,
-/// and is read as such only where it can be nothing else, as in `82,5` and `0,25`. Percent signs may stand anywhere between.
-/// Each comes with the word that was typed.
+/// Percents, separated by spaces, semicolons, or a comma followed by a space. A comma between digits might be a decimal
+/// comma and is read as one only where nothing else fits, as in `82,5` and `0,25`. Percent signs may appear anywhere in
+/// between. Each percent comes with the word that was typed.
 pub(in crate::alert) fn percents(
     text: &str,
 ) -> Result<impl Iterator<Item = Result<(&str, Decimal), RulesProblem>>, RulesProblem> {
@@ -35,7 +35,7 @@ pub(in crate::alert) fn percents(
     Ok(words.filter(|word| !word.is_empty()).map(|word| Ok((word, percent(word)?))))
 }
 
-/// Amounts by currency: a line or, between semicolons, a part of one each, such as `SEK 500`, `500 SEK` or `SEK: 500`.
+/// Amounts by currency, one per line or separated by semicolons, such as `SEK 500`, `500 SEK` or `SEK: 500`.
 pub(in crate::alert) fn amounts(text: &str) -> Result<BTreeMap<CurrencyCode, Decimal>, RulesProblem> {
     fits(text)?;
     let mut amounts = BTreeMap::new();
@@ -63,14 +63,14 @@ pub(in crate::alert) fn write_number(value: Decimal) -> String {
     number::write(value)
 }
 
-/// How many times the mean.
+/// A multiple of the mean.
 pub(in crate::alert) fn factor(text: &str) -> Result<Decimal, RulesProblem> {
     fits(text)?;
     let factor = read(text)?;
     if factor > Decimal::ONE { Ok(factor) } else { Err(RulesProblem::Factor) }
 }
 
-/// A comma is a decimal one if a single digit follows or nothing but zeros stands before it: no list of percents looks so.
+/// A comma is decimal if one digit follows it or only zeros precede it: no list of percents looks like that.
 fn percent(word: &str) -> Result<Decimal, RulesProblem> {
     if let Some((whole, fraction)) = word.rsplit_once(',') {
         let is_list = fraction.len() > 1 && whole.bytes().any(|byte| !matches!(byte, b'0' | b'-'));
@@ -92,7 +92,7 @@ fn read(text: &str) -> Result<Decimal, RulesProblem> {
     })
 }
 
-/// The letters at one end of a line, and what is left. `None` if there are none, or nothing is left.
+/// The letters at one end of a line, and the rest. `None` if either is empty.
 fn code_and_amount(line: &str) -> Option<(&str, &str)> {
     let is_letter = |c: char| c.is_alphabetic();
     let first_other = line.find(|c| !is_letter(c))?;
@@ -111,7 +111,7 @@ fn fits(text: &str) -> Result<(), RulesProblem> {
     if text.chars().count() > MAX_TEXT_CHARS { Err(RulesProblem::TooLong) } else { Ok(()) }
 }
 
-/// A word as a problem quotes it: tidied, and cut.
+/// A word as a problem quotes it: cleaned and truncated.
 pub(in crate::alert) fn shown(word: &str) -> Box<str> {
     clean_line(word, MAX_SHOWN_CHARS).into()
 }

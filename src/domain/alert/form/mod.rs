@@ -1,8 +1,8 @@
-//! Forms of settings as a person types them.
+//! Settings forms, as people fill them in.
 //!
-//! The cast: a [`Form`] is what was typed, right or wrong, and survives a round through the browser; its [`FormField`]s have
-//! a [`FieldKind`] each. A [`Reader`] makes settings of it and notes for each field which [`RulesProblem`] it has. What the
-//! fields mean is in `rules`.
+//! The cast: a [`Form`] is what was typed, right or wrong, and survives a round trip through the browser; each of its
+//! [`FormField`]s has a [`FieldKind`]. A [`Reader`] turns it into settings and records the [`RulesProblem`] of each field.
+//! What the fields mean is in `rules`.
 
 pub(super) mod entry;
 mod number;
@@ -18,7 +18,7 @@ use crate::grid::{decode, write_query};
 pub use entry::MAX_TEXT_CHARS;
 pub use problem::RulesProblem;
 
-/// A form has fewer fields; more would only be an attempt to keep us busy.
+/// No form has this many fields; more would only be an attempt to keep us busy.
 const MAX_FIELDS: usize = 64;
 /// What a ticked box sends.
 const YES: &str = "yes";
@@ -34,19 +34,19 @@ pub trait FormField: VariantArray + Into<&'static str> + Copy + Ord {
     }
 }
 
-/// How a field is typed.
+/// How a field is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// A box to tick.
+    /// A checkbox.
     Switch,
-    /// Several numbers in one line.
+    /// Several numbers on one line.
     Numbers,
     Number,
     /// Lines such as `SEK 500`.
     Amounts,
 }
 
-/// See the module. A field that was not typed is empty.
+/// See the module. A field that was left out is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form<F>(BTreeMap<F, String>);
 
@@ -57,8 +57,8 @@ impl<F> Default for Form<F> {
 }
 
 impl<F: FormField> Form<F> {
-    /// Reads a query string, or the body of a form. A text that is too long is cut one character behind the limit, which the
-    /// [`Reader`] then refuses: half a number must not pass for a number.
+    /// Parses a query string or a form body. A text that is too long is cut one character past the limit, and the
+    /// [`Reader`] then rejects it: half a number must not pass for a number.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
@@ -80,7 +80,7 @@ impl<F: FormField> Form<F> {
         self.0.get(&field).map_or("", String::as_str)
     }
 
-    /// Whether a box is ticked.
+    /// Whether a checkbox is ticked.
     #[must_use]
     pub fn is_on(&self, field: F) -> bool {
         self.get(field) == YES
@@ -98,21 +98,22 @@ impl<F: FormField> Form<F> {
         self.set(field, if on { YES.to_owned() } else { String::new() });
     }
 
-    /// The form with another text in a field.
+    /// The form with one field changed.
     #[must_use]
     pub fn with(mut self, field: F, text: &str) -> Self {
         self.set(field, text.to_owned());
         self
     }
 
-    /// The form with a box ticked.
+    /// The form with a checkbox ticked.
     #[must_use]
     pub fn with_on(mut self, field: F) -> Self {
         self.switch(field, true);
         self
     }
 
-    /// The fields that [`Self::parse`] reads, in order. Empty ones too: a form without thresholds is not the stored one.
+    /// The fields that [`Self::parse`] reads, in order, including empty ones: a form without thresholds differs from the stored
+    /// one.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let is_sent = |field: &F| field.kind() != FieldKind::Switch || self.is_on(*field);
@@ -120,14 +121,14 @@ impl<F: FormField> Form<F> {
         sent.map(|field| (field.name(), self.get(field).to_owned())).collect()
     }
 
-    /// The fields as a query string without the question mark.
+    /// The fields as a query string, without the question mark.
     #[must_use]
     pub fn to_query_string(&self) -> String {
         write_query(&self.fields())
     }
 }
 
-/// Reads the fields of a form. It notes a problem and goes on, so that the next field is checked too.
+/// Reads the fields of a form. After a problem it continues with the next field.
 pub(super) struct Reader<'a, F> {
     form: &'a Form<F>,
     problems: Vec<(F, RulesProblem)>,
@@ -142,12 +143,12 @@ impl<'a, F: FormField> Reader<'a, F> {
         self.form.is_on(field)
     }
 
-    /// What a field stands for; `None` after a problem.
+    /// The value of a field; `None` after a problem.
     pub(super) fn read<T>(&mut self, field: F, read: impl FnOnce(&str) -> Result<T, RulesProblem>) -> Option<T> {
         read(self.form.get(field)).map_err(|problem| self.problems.push((field, problem))).ok()
     }
 
-    /// What was read, unless a field had a problem.
+    /// The settings, unless a field had a problem.
     pub(super) fn finish<T>(self, read: T) -> Result<T, Vec<(F, RulesProblem)>> {
         if self.problems.is_empty() { Ok(read) } else { Err(self.problems) }
     }

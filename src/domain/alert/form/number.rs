@@ -1,19 +1,19 @@
-//! Numbers as people of many languages type them. What can be read in two ways is never guessed at: an alert at 1.5 % in
-//! place of 1,500 % would be worse than a question.
+//! Numbers as people of many languages type them. Ambiguous ones are never guessed: an alert at 1.5 % instead of 1,500 %
+//! would be worse than a question.
 
 use crate::money::Decimal;
 
-/// Why a number was not read.
+/// Why a number was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unread {
     NotANumber,
     /// `1,000` is a thousand to some and one to others.
     Ambiguous,
-    /// More digits than a [`Decimal`] holds.
+    /// More digits than a [`Decimal`] can hold.
     TooLong,
 }
 
-/// Reads one number: a point or a comma before the fraction; spaces, apostrophes, points or commas between groups of three
+/// Parses one number: a point or comma before the fraction; spaces, apostrophes, points or commas between groups of three
 /// digits.
 pub(super) fn read(text: &str) -> Result<Decimal, Unread> {
     let text = text.trim();
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Result<Decimal, Unread> {
     Decimal::from_str_exact(&plain).map_err(|_| Unread::TooLong)
 }
 
-/// Writes a number so that [`read`] reads it back. Three digits behind a point might be taken for a thousand, so such a
+/// Formats a number so that [`read`] parses it back. Three digits after a point could be mistaken for thousands, so such a
 /// number gets a fourth.
 pub(super) fn write(value: Decimal) -> String {
     let mut value = value.normalize();
@@ -41,19 +41,19 @@ pub(super) fn write(value: Decimal) -> String {
     value.to_string()
 }
 
-/// Whether every character may stand in a number.
+/// Whether a text contains only characters allowed in a number.
 pub(super) fn looks_like_one(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−') || is_gap(c))
 }
 
-/// The whole number, perhaps in groups, and the fraction.
+/// The integer part, possibly grouped, and the fraction.
 fn split(digits: &str) -> Result<(&str, Option<&str>), Unread> {
     let is_separator = |c: char| matches!(c, '.' | ',');
     let Some(last) = digits.rfind(is_separator) else { return Ok((digits, None)) };
     let (whole, fraction) = (&digits[..last], &digits[last + 1..]);
     let separator = digits.as_bytes()[last] as char;
     if whole.contains(separator) {
-        // There twice: it groups, unless another one stands between.
+        // Appears twice: a group separator, unless another one appears in between.
         return if whole.contains(|c| is_separator(c) && c != separator) {
             Err(Unread::NotANumber)
         } else {
@@ -65,7 +65,7 @@ fn split(digits: &str) -> Result<(&str, Option<&str>), Unread> {
     if might_group { Err(Unread::Ambiguous) } else { Ok((whole, Some(fraction))) }
 }
 
-/// A whole number without what stands between its groups; `None` if they are not of three digits each.
+/// The integer part without its group separators; `None` if a group does not have three digits.
 fn ungrouped(whole: &str) -> Option<String> {
     let mut groups = whole.split(|c| is_gap(c) || matches!(c, '.' | ','));
     let first = groups.next().filter(|first| is_digits(first))?;

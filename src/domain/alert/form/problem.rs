@@ -1,18 +1,18 @@
 //! What can be wrong with a field.
 
-/// Why a field cannot be used; with the word that is wrong, tidied and cut, where there is one.
+/// Why a field was rejected, with the offending word, cleaned and truncated, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RulesProblem {
     /// Longer than [`super::MAX_TEXT_CHARS`].
     TooLong,
     NotANumber(Box<str>),
-    /// It can be read in two ways, such as `80,100` or `1.000`.
+    /// Ambiguous, such as `80,100` or `1.000`.
     Ambiguous(Box<str>),
-    /// More digits than can be kept.
+    /// More digits than can be stored.
     TooManyDigits(Box<str>),
-    /// A threshold that is not above 0 and at most [`crate::alert::Threshold::MAX`].
+    /// A threshold that is not above 0, or above [`crate::alert::Threshold::MAX`].
     ThresholdRange(Box<str>),
-    /// More than [`crate::alert::Thresholds::MAX`] different ones.
+    /// More than [`crate::alert::Thresholds::MAX`] distinct thresholds.
     TooManyThresholds,
     /// A line that is not a currency and an amount.
     Line(Box<str>),
@@ -20,10 +20,10 @@ pub enum RulesProblem {
     /// The same currency with different amounts.
     RepeatedCurrency(Box<str>),
     NegativeAmount(Box<str>),
-    /// A factor that is not above 1.
+    /// A factor of 1 or less.
     Factor,
-    /// Not one amount, though without one the rule would never fire.
+    /// No amount at all, so the rule would never fire.
     NoAmount,
-    /// Not a whole number of hours from 1 to a year's.
+    /// Not a whole number of hours between 1 and a year.
     Hours,
 }

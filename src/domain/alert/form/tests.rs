@@ -1,4 +1,4 @@
-//! What a form makes of what people type, and of what hostile hands do.
+//! How a form handles what people type, and hostile input.
 
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ use crate::alert::{
 use crate::customer::CustomerId;
 use crate::money::{CurrencyCode, Decimal};
 
-/// The longest age of figures that can be set, in hours.
+/// The longest configurable age of figures, in hours.
 const MAX_STALE_HOURS: i64 = 8_760;
 
 fn rules(form: &RulesForm) -> Result<Rules, Vec<(RulesField, RulesProblem)>> {
@@ -187,7 +187,7 @@ fn a_customers_own_thresholds_replace_the_tenants_and_none_leave_them() {
     assert_eq!(problems, Err(vec![(OverrideField::Thresholds, RulesProblem::ThresholdRange("0".into()))]));
 }
 
-/// Any number from 0 on that can be kept.
+/// Any non-negative number that can be stored.
 fn amount() -> impl Strategy<Value = Decimal> {
     let any = (any::<[u32; 3]>(), 0..=28_u32);
     let any = any.prop_map(|([low, middle, high], scale)| Decimal::from_parts(low, middle, high, false, scale));

@@ -1,7 +1,7 @@
-//! A receiver as a person types it. What was typed wrong is kept as it is, so that it can be mended.
+//! A receiver form, as people fill it in. Invalid entries are kept as typed, so that people can fix them.
 //!
-//! The address of a webhook and its signing secret are secrets: [`ReceiverForm::of`] leaves them out, and an empty field keeps
-//! those that are stored.
+//! A webhook's address and its signing secret are secrets: [`ReceiverForm::of`] leaves them out, and an empty field keeps
+//! the stored value.
 
 mod problem;
 #[cfg(test)]
@@ -19,11 +19,11 @@ use crate::customer::{CustomerId, Plan, clean_line};
 use crate::grid::{decode, write_query};
 pub use problem::{ReceiverField, ReceiverProblem};
 
-/// Customers that a receiver can be limited to.
+/// The largest number of customers that a receiver can be limited to.
 const MAX_ONLY: usize = 200;
-/// A form has fewer fields; more would only be an attempt to keep us busy.
+/// No form has this many fields; more would only be an attempt to keep us busy.
 const MAX_FIELDS: usize = 256;
-/// What a tick sends.
+/// What a ticked checkbox sends.
 const YES: &str = "yes";
 
 /// See the module.
@@ -33,13 +33,13 @@ pub struct ReceiverForm {
     pub channel: Channel,
     /// Mail addresses separated by commas, or a URL.
     pub address: String,
-    /// For a webhook: empty to keep what is stored, or to have one made.
+    /// For a webhook; empty to keep the stored secret or generate one.
     pub secret: String,
     pub least: Severity,
-    /// Words that a customer's name must hold.
+    /// Words that a customer's name must contain.
     pub words: String,
     pub plan: Option<Plan>,
-    /// These customers alone, where there are any. Carried along.
+    /// Limits the receiver to these customers, unless empty. Carried along.
     pub only: BTreeSet<CustomerId>,
     pub quiet: bool,
     /// `20:00`
@@ -50,7 +50,7 @@ pub struct ReceiverForm {
 }
 
 impl Default for ReceiverForm {
-    /// An empty one, with a night to begin with for whoever wants quiet hours.
+    /// An empty form, with a night filled in as a suggestion for quiet hours.
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -70,7 +70,7 @@ impl Default for ReceiverForm {
 }
 
 impl fmt::Debug for ReceiverForm {
-    /// Without the address and the secret.
+    /// Omits the address and the secret.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ReceiverForm")
             .field("name", &self.name)
@@ -80,7 +80,7 @@ impl fmt::Debug for ReceiverForm {
 }
 
 impl ReceiverForm {
-    /// Reads a query string, or the body of a form. Unknown choices fall back to what tells more.
+    /// Parses a query string or a form body. Unknown choices fall back to the one that notifies more.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
@@ -91,7 +91,7 @@ impl ReceiverForm {
             match decode(name).as_str() {
                 "name" => form.name = line(ReceiverField::Name),
                 "channel" => form.channel = Channel::from_key(&value).unwrap_or(Channel::Email),
-                // A line break in an address is no typing error, and one that is too long stays so: both are refused.
+                // A line break in an address is no typo, and an overlong address stays overlong: both are rejected.
                 "address" => form.address = cut(&value, ReceiverField::Address.max_chars() + 1),
                 "secret" => form.secret = cut(&value, ReceiverField::Secret.max_chars()),
                 "least" => form.least = Severity::from_key(&value).unwrap_or(Severity::Warning),
@@ -108,7 +108,7 @@ impl ReceiverForm {
         form
     }
 
-    /// The form of a receiver that is stored, without what must stay secret.
+    /// The form of a stored receiver, without its secrets.
     #[must_use]
     pub fn of(receiver: &Receiver) -> Self {
         let Receiver { name, destination, routing, .. } = receiver;
@@ -135,7 +135,7 @@ impl ReceiverForm {
         }
     }
 
-    /// The fields that [`Self::parse`] reads, in order. Holds the secrets, if there are some.
+    /// The fields that [`Self::parse`] reads, in order. Contains the secrets, if any.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = vec![
@@ -159,17 +159,17 @@ impl ReceiverForm {
         fields
     }
 
-    /// The fields as a query string without the question mark. Holds the secrets, if there are some.
+    /// The fields as a query string, without the question mark. Contains the secrets, if any.
     #[must_use]
     pub fn to_query_string(&self) -> String {
         write_query(&self.fields())
     }
 
-    /// The receiver that the form stands for. An empty address or secret is that of `kept`, if the channel is the same.
+    /// The receiver that the form describes. An empty address or secret is taken from `kept`, if the channel is the same.
     ///
     /// # Errors
     ///
-    /// What is wrong, at most one problem a field.
+    /// If fields are invalid: at most one problem per field.
     pub fn receiver(
         &self,
         id: &str,
@@ -182,7 +182,7 @@ impl ReceiverForm {
         }
         let or_kept = |typed: &str, kept: Option<&str>| match typed.trim() {
             "" => kept.unwrap_or_default().to_owned(),
-            // As it was typed: an end of line that was trimmed away would hide that one was sent.
+            // As typed: trimming would hide a line break that was sent.
             _ => typed.to_owned(),
         };
         let address = or_kept(&self.address, kept.map(Destination::address));
@@ -195,7 +195,7 @@ impl ReceiverForm {
         Ok(Receiver { id: id.into(), name: self.name.as_str().into(), destination, routing })
     }
 
-    /// What is wrong, at most one problem a field; `is_kept` says whether an address of the same channel is stored.
+    /// What is wrong, at most one problem per field; `is_kept` says whether an address of the same channel is stored.
     #[must_use]
     pub fn problems(&self, is_kept: bool) -> Vec<(ReceiverField, ReceiverProblem)> {
         let mut problems = Vec::new();
@@ -232,7 +232,7 @@ impl ReceiverForm {
     }
 }
 
-/// A signing secret as Standard Webhooks 1.0.0 writes it, from one that was perhaps copied without its prefix.
+/// A signing secret in the form of Standard Webhooks 1.0.0; it may have been copied without its prefix.
 fn with_prefix(secret: &str) -> String {
     const PREFIX: &str = "whsec_";
     let secret = secret.trim();

@@ -1,9 +1,9 @@
-//! What can be wrong with the form of a receiver. Nothing of what was typed is in it: an address may be a secret.
+//! What can be wrong with a receiver form. Never quotes what was typed: an address may be a secret.
 
 use crate::delivery::{Destination, DestinationError};
 use crate::grid::MAX_SEARCH_CHARS;
 
-/// A field that a problem stands beside.
+/// The field that a problem belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReceiverField {
     Name,
@@ -16,7 +16,7 @@ pub enum ReceiverField {
 }
 
 impl ReceiverField {
-    /// The name of the form's field.
+    /// The form field's name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -30,21 +30,21 @@ impl ReceiverField {
         }
     }
 
-    /// The longest text that the field takes.
+    /// The longest text accepted.
     #[must_use]
     pub fn max_chars(self) -> usize {
         match self {
             Self::Name => 100,
             Self::Address => Destination::MAX_BYTES,
             Self::Secret => 200,
-            // The words of a filter are a search.
+            // The filter's words are a search.
             Self::Words => MAX_SEARCH_CHARS,
             Self::QuietFrom | Self::QuietTo | Self::Zone => 64,
         }
     }
 }
 
-/// Why a field cannot be used.
+/// Why a field was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReceiverProblem {
     NoName,
@@ -54,7 +54,7 @@ pub enum ReceiverProblem {
     TooLong,
     /// Not a time such as `20:00`.
     Time,
-    /// Quiet hours that would begin when they end.
+    /// Quiet hours that start and end at the same time.
     SameTime,
     /// Not the IANA name of a time zone.
     Zone,

@@ -1,4 +1,4 @@
-//! What a form makes of what people type, and of what hostile hands do.
+//! How a form handles what people type, and hostile input.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Who it is: the header of the row.
+//! The customer's name: the row's header.
 
 use super::{Column, Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};

@@ -1,11 +1,11 @@
-//! What sort of value a column holds.
+//! The kind of values that a column contains.
 
 use crate::money::BillingCurrency;
 
 /// Decides how a column is drawn, aligned, sorted and written to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The customer's name: the header of the row, always shown. Rows stand in its order.
+    /// The customer's name: the row's header, always shown. Rows are stored in its order.
     Name,
     /// A badge.
     Plan,
@@ -13,18 +13,18 @@ pub enum Kind {
     Percent,
     /// An amount of money.
     Amount,
-    /// An amount that is over if it is negative.
+    /// An amount where negative means over budget.
     Balance,
     /// A moment, shown as an age.
     Moment,
 }
 
-/// What the values of a kind are, and with it how they are kept, sent and sorted.
+/// The type of a kind's values, which decides how they are stored, sent and sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
-    /// Not figures: names and plans are kept by themselves.
+    /// No figures: names and plans are stored separately.
     Apart,
-    /// Decimals with as many digits.
+    /// Decimals with this many digits.
     Decimals(u32),
     /// Decimals with the digits of the row's currency.
     Money,
@@ -33,7 +33,7 @@ pub enum Values {
 }
 
 impl Kind {
-    /// The end of the class name of its cells.
+    /// The suffix of its cells' class name.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Kind {
         matches!(self.values(), Values::Money)
     }
 
-    /// The fractional digits that its figures are shown with; `None` for what is no decimal.
+    /// The number of fractional digits shown; `None` if it is not a decimal.
     #[must_use]
     pub fn digits(self, currency: &BillingCurrency) -> Option<u32> {
         match self.values() {

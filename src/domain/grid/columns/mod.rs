@@ -1,5 +1,5 @@
-//! The columns of the grid, one file each. What a file says, everything follows: header and cells, the live rows, sort
-//! and URL, the dataset, the CSV file, and what a shared link may show. CONTRIBUTING.md has the recipe for another one.
+//! The grid's columns, one file each. Everything follows from these files: header and cells, the live rows, sort and URL,
+//! the dataset, the CSV file, and what a shared link may show. CONTRIBUTING.md has the recipe for adding one.
 
 mod budget;
 mod customer;
@@ -23,7 +23,7 @@ macro_rules! list {
     ($($file:ident::$column:ident,)+) => {
         const COUNT: usize = [$(Column::$column),+].len();
 
-        /// A column of the grid, in the order from left to right.
+        /// A column of the grid, in order from left to right.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Column {
             $($column,)+
@@ -32,7 +32,7 @@ macro_rules! list {
         impl Column {
             pub const ALL: [Self; COUNT] = [$(Self::$column),+];
 
-            /// Its name in class names, in the URL of the share page and in stored links.
+            /// Its name in class names, in the share page's URL and in stored links.
             #[must_use]
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$column => $file::$column::KEY,)+ }
@@ -55,19 +55,19 @@ macro_rules! list {
                 match self { $(Self::$column => $file::$column::KIND,)+ }
             }
 
-            /// The fields of a record that it shows.
+            /// The record fields that it shows.
             #[must_use]
             pub const fn shows(self) -> &'static [Field] {
                 match self { $(Self::$column => $file::$column::SHOWS,)+ }
             }
 
-            /// The columns that it would give away.
+            /// The columns that it would reveal.
             #[must_use]
             pub const fn gives_away(self) -> &'static [Self] {
                 match self { $(Self::$column => $file::$column::GIVES_AWAY,)+ }
             }
 
-            /// How it is worked out, if the dataset does not hold it.
+            /// How it is computed, if the dataset does not contain it.
             #[must_use]
             pub const fn derived(self) -> Option<Derived> {
                 match self { $(Self::$column => $file::$column::DERIVED,)+ }
@@ -99,38 +99,37 @@ list! {
 
 /// Everything about one column.
 trait Definition {
-    /// Its name in class names, in the URL of the share page and in stored links: it never changes.
+    /// Its name in class names, in the share page's URL and in stored links: never changes.
     const KEY: &'static str;
     /// The value of the `sort` parameter.
     const SORT_KEY: &'static str;
-    /// The direction of the first click on its header: texts from A, figures from the most.
+    /// The direction of the first click on its header: texts from A, figures from the largest.
     const FIRST_DIRECTION: Direction;
     /// How it is drawn, aligned and sorted.
     const KIND: Kind;
-    /// The fields of a record that it shows. A snapshot keeps those of the columns that are shown, and no other.
+    /// The record fields that it shows. A snapshot keeps only those of its visible columns.
     const SHOWS: &'static [Field];
-    /// The columns that a reader could work out from it: it is hidden wherever one of them is.
+    /// The columns that a reader could compute from it: it is hidden whenever one of them is.
     const GIVES_AWAY: &'static [Column];
-    /// How it is worked out from other columns, on the server and in the browser alike; `None` if the dataset holds it.
+    /// How it is computed from other columns, on the server and in the browser alike; `None` if the dataset contains it.
     const DERIVED: Option<Derived>;
 
-    /// Its value in a record, with every digit: what the file says, and what the grid rounds.
+    /// Its value in a record, with every digit: what the file contains, and what the grid rounds.
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a>;
 
-    /// [`Derived::units`] for amounts that are too large for it, from the figures as they are shown. The server sends them
-    /// along.
+    /// [`Derived::units`] for amounts too large for it, from the figures as shown. The server sends the results along.
     fn derive_exactly(_from: &[Decimal]) -> Option<Decimal> {
         None
     }
 }
 
-/// A column that follows from others.
+/// A column computed from others.
 #[derive(Clone, Copy, Debug)]
 pub struct Derived {
-    /// At most [`Self::MAX_SOURCES`] columns, in the dataset or further left.
+    /// At most [`Self::MAX_SOURCES`] columns, either in the dataset or further left.
     pub from: &'static [Column],
-    /// Its value from theirs, in the units of [`super::NumberColumn`] (a whole one is 10,000). It is missing where one of
-    /// theirs is.
+    /// Its value, computed from theirs, in the units of [`super::NumberColumn`] (1 is 10,000 units). Missing if one of theirs
+    /// is.
     pub units: fn(&[i64]) -> Option<i64>,
 }
 
@@ -147,7 +146,7 @@ pub enum Exact<'a> {
     Moment(Option<jiff::Timestamp>),
 }
 
-/// A field of a record that columns show.
+/// A record field that columns show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     Name,
@@ -162,19 +161,19 @@ pub enum Field {
 }
 
 impl Column {
-    /// Its place in [`Self::ALL`].
+    /// Its position in [`Self::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Whether the dataset holds its figures: not the name and the plan, which it holds apart, nor what follows from others.
+    /// Whether the dataset contains its figures: false for name and plan, stored separately, and for derived columns.
     #[must_use]
     pub const fn is_sent(self) -> bool {
         !matches!(self.kind().values(), Values::Apart) && self.derived().is_none()
     }
 
-    /// Reads what [`Self::key`] wrote.
+    /// Parses what [`Self::key`] wrote.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|column| column.key() == key)

@@ -1,4 +1,4 @@
-//! The percent of the budget that is spent, its gauge and the status.
+//! The percent of the budget spent, with its gauge and status.
 
 use super::{Column, Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};

@@ -1,4 +1,4 @@
-//! What is left of the budget: budget minus spent as they are shown, so that the row adds up. Negative when over.
+//! What is left of the budget: budget minus spent, both as shown, so that the row adds up. Negative when over budget.
 
 use super::{Column, Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
@@ -9,7 +9,7 @@ pub struct Remaining;
 impl Definition for Remaining {
     const KEY: &'static str = "remaining";
     const SORT_KEY: &'static str = "remaining";
-    /// Whoever has least left comes first.
+    /// Least left first.
     const FIRST_DIRECTION: Direction = Direction::Ascending;
     const KIND: Kind = Kind::Balance;
     const SHOWS: &'static [Field] = &[];

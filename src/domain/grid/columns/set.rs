@@ -1,14 +1,14 @@
-//! A choice of columns: what a grid shows, and what a shared link hides.
+//! A selection of columns: what a grid shows, and what a shared link hides.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Column, Kind};
 
-/// The columns that are shown. The customer always is; a column only beside those that it would give away.
+/// The visible columns. The customer is always visible; other columns are only if nothing they would reveal is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct ColumnSet {
-    /// A bit a column.
+    /// One bit per column.
     hidden: u32,
 }
 
@@ -21,7 +21,7 @@ impl ColumnSet {
             return self;
         }
         let mut hidden = self.hidden | bit(column);
-        // What gives a hidden column away is hidden, and so is what gives that away.
+        // Hide what reveals a hidden column, then what reveals that, and so on.
         for _ in Column::ALL {
             for (column, given_away) in Column::ALL.into_iter().zip(GIVEN_AWAY) {
                 if hidden & given_away != 0 {
@@ -42,7 +42,7 @@ impl ColumnSet {
         Column::ALL.into_iter().filter(move |column| self.contains(*column))
     }
 
-    /// Those that are left out, from left to right.
+    /// The hidden columns, from left to right.
     pub fn hidden(self) -> impl Iterator<Item = Column> {
         Column::ALL.into_iter().filter(move |column| !self.contains(*column))
     }
@@ -53,13 +53,13 @@ impl ColumnSet {
         self.iter().any(|column| column.kind().is_money())
     }
 
-    /// The keys of those that are left out, separated by commas.
+    /// The keys of the hidden columns, separated by commas.
     #[must_use]
     pub fn write(self) -> String {
         self.hidden().map(Column::key).collect::<Vec<_>>().join(",")
     }
 
-    /// Reads what [`Self::write`] wrote. Keys of no column are passed over.
+    /// Parses what [`Self::write`] wrote. Unknown keys are ignored.
     #[must_use]
     pub fn read(hidden: &str) -> Self {
         hidden.split(',').filter_map(Column::from_key).fold(Self::ALL, Self::without)

@@ -1,8 +1,8 @@
-//! Folding with the browser's own data: see the server's half beside this file, step by step the same.
+//! Folding with the browser's own data. Mirrors the server's half beside this file step by step.
 
 use js_sys::{JsString, RegExp};
 
-/// Marks that are diacritics or belong to no one script, and invisible characters.
+/// Marks that are diacritics or belong to no single script, and invisible characters.
 const DROPPED: &str = r"\p{M}(?<=[\p{Diacritic}\p{Script=Inherited}])|\p{Cf}";
 
 pub(super) fn fold(text: &str) -> String {

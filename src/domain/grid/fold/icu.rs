@@ -1,5 +1,4 @@
-//! Folding with the data of ICU4X, which the collation of names brings along: see the browser's half beside this file,
-//! step by step the same.
+//! Folding with ICU4X's data, which name collation needs anyway. Mirrors the browser's half beside this file step by step.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{Diacritic, GeneralCategory, Script};
@@ -17,8 +16,8 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// Marks that are diacritics or belong to no one script, and invisible characters. The vowel signs of the Indic scripts
-/// and of Thai are marks too, but without them another word is left: they stay.
+/// Marks that are diacritics or belong to no single script, and invisible characters. The vowel signs of Thai and the
+/// Indic scripts are marks too, but dropping them would change the word: they stay.
 fn is_dropped(c: char) -> bool {
     match CodePointMapData::<GeneralCategory>::new().get(c) {
         GeneralCategory::Format => true,

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// What people type, and the name that it must find; end2end/specs/grid.js-on.spec.ts asks the browser.
+/// What people type, and the name it must find; end2end/specs/grid.js-on.spec.ts asks the browser.
 const FOUND: [(&str, &str); 34] = [
     ("viet", "Công ty Việt"),
     ("cong ty", "Công ty Việt"),
@@ -70,7 +70,7 @@ proptest! {
         prop_assert_eq!(&fold(&ComposingNormalizerBorrowed::new_nfc().normalize(&text)), &folded);
         prop_assert_eq!(&fold(&decomposed), &folded);
         prop_assert_eq!(&fold(&text.to_lowercase()), &folded);
-        // In upper case the iota below a Greek vowel is a letter beside it, and historic Cyrillic letters are modern ones.
+        // Upper case makes the iota below a Greek vowel a separate letter, and historic Cyrillic letters modern.
         if !decomposed.contains(['\u{345}', 'ᲀ', 'ᲁ', 'ᲂ', 'ᲃ', 'ᲄ', 'ᲅ', 'ᲆ', 'ᲇ', 'ᲈ', 'ᲊ']) {
             prop_assert_eq!(&fold(&text.to_uppercase()), &folded);
         }
