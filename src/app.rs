@@ -1,4 +1,4 @@
-//! The composition root: the only place that knows which implementation stands behind which trait.
+//! The composition root: the only place that knows which implementation is behind which trait.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ use web::{router, site};
 
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 
-/// Why the server does not start. Each is a sentence for the person who starts it.
+/// Why the server did not start. Each message is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("the database cannot be used")]
@@ -50,7 +50,7 @@ pub enum StartError {
     Demo(String),
 }
 
-/// A server that is bound but does not answer yet: tests and `main` enter by the same door.
+/// A server that is bound but not answering yet. Tests and `main` both start here.
 pub struct App {
     pub state: AppState,
     router: Router,
@@ -58,7 +58,7 @@ pub struct App {
 }
 
 impl App {
-    /// Connects, migrates and binds. Port 0 takes a free port, and the public URL then follows it.
+    /// Connects, migrates and binds. Port 0 picks a free port, which the public URL then uses.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl App {
         let listener = TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })?;
         if let (0, Ok(bound)) = (address.port(), listener.local_addr()) {
             config.listener.listen = bound;
-            // A loopback origin accepts any port, so this only fails for addresses that have none.
+            // A loopback origin accepts any port; this fails only for addresses without one.
             let _ = config.listener.public_url.set_port(Some(bound.port()));
         }
         let store = Arc::new(Store::connect(&config.database).await?);
@@ -114,17 +114,17 @@ impl App {
         Ok(Self { router: router::routes(state.clone()), state, listener })
     }
 
-    /// The origin that users see.
+    /// The origin that users visit.
     #[must_use]
     pub fn url(&self) -> String {
         self.state.config.listener.public_url_text()
     }
 
-    /// Answers until `stop` resolves, then finishes the requests that were accepted.
+    /// Serves until `stop` resolves, then finishes the accepted requests.
     ///
     /// # Errors
     ///
-    /// The listener failed.
+    /// If the listener fails.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let (reports, links) = (self.state.reports.clone(), self.state.links.clone());
         let forget_idle = move || {
@@ -150,8 +150,8 @@ impl App {
     }
 }
 
-/// Deletes sign-ins, flows and sessions whose time is over, and lets `forget_idle` drop what is only in memory, for as long
-/// as it is polled.
+/// Deletes expired sign-ins, flows and sessions, and lets `forget_idle` drop what is only in memory, for as long as it is
+/// polled.
 async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: impl Fn() + Send) {
     loop {
         clock.sleep(PURGE_EVERY).await;
@@ -177,11 +177,11 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
     app.run(asked_to_stop()).await
 }
 
-/// Resolves at Ctrl-C, or when the service manager sends SIGTERM.
+/// Resolves on Ctrl-C, or when the service manager sends SIGTERM.
 pub async fn asked_to_stop() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        // Without a handler for SIGTERM the process ends at once, which is the default.
+        // Without a SIGTERM handler the process ends at once, which is the default.
         let _ = tokio::signal::ctrl_c().await;
         return;
     };

@@ -1,5 +1,5 @@
-//! `headroom demo`: the built-in issuer and the built-in Partner Center on loopback ports of their own, and a server against
-//! them that runs the same code as in production.
+//! `headroom demo`: the built-in issuer and the built-in Partner Center on their own loopback ports, and a server that uses
+//! them and runs the same code as in production.
 
 use std::fmt::Display;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -24,7 +24,7 @@ use server::platform::cipher::SecretKey;
 use server::platform::clock::{Clock, SystemClock};
 use web::site;
 
-/// Everybody one can be in the demo, and what Partner Center does for them.
+/// The people you can sign in as in the demo, and how Partner Center treats each.
 const CAST: [(&str, &str, &str, Behaviour); 10] = [
     ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
     (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
@@ -42,9 +42,9 @@ const CAST: [(&str, &str, &str, Behaviour); 10] = [
     ("broken", "Bela Broken", "Partner Center is out of order", Behaviour::Fails),
     ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
 ];
-/// How many of the cast stand for the usual cases.
+/// How many of them represent the usual cases.
 const USUAL: usize = 4;
-/// Who holds the role of a manager.
+/// The one with the manager role.
 const MANAGER: &str = "morgan";
 const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 
@@ -52,7 +52,7 @@ const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 ///
 /// # Errors
 ///
-/// The address is not loopback, or one of the three cannot start.
+/// If the address is not loopback, or one of the three cannot start.
 pub async fn serve(
     listen: SocketAddr,
     customers: u32,

@@ -2,7 +2,7 @@
 //!
 //! # The house
 //!
-//! Five rooms, each a crate in a folder of its own. A line of code asks where it belongs:
+//! Five rooms, each a crate in its own folder. For each line of code, ask:
 //!
 //! * [`domain`]: true without a computer? Amounts, usage records, budgets, the grid, alerts. Pure, both targets.
 //! * [`chart`]: plots? Series to SVG text. Names `domain`.
@@ -11,18 +11,18 @@
 //! * [`server`]: must never reach the browser? Services, and the neighbours they work with. Names `domain`. On top of it
 //!   stand [`messages`], which words what is sent, and [`web`], which answers HTTP.
 //!
-//! This crate stands above them all: [`app`] composes, [`demo`] brings its own neighbours, and `hydrate` is where the
-//! browser enters. The features `ssr` and `hydrate` choose the half.
+//! This crate sits on top: [`app`] composes, [`demo`] brings its own neighbours, and `hydrate` is the browser's entry
+//! point. The features `ssr` and `hydrate` choose the half.
 //!
 //! # What always holds
 //!
 //! * Amounts are decimals from the JSON text to the screen; no float ever holds one.
 //! * Tokens stay on the server, encrypted at rest; the browser holds a session id and nothing else.
 //! * A user reads only what their own token could read: reports are cached per (tenant, user).
-//! * A partial or failed answer of Partner Center is never shown as a whole one.
-//! * `now` is an argument everywhere but in `server::platform::clock`.
+//! * A partial or failed response from Partner Center is never shown as a complete one.
+//! * `now` is an argument everywhere except in `server::platform::clock`.
 //!
-//! Cargo holds the arrows between the rooms, `src/tests/architecture.rs` those inside them; `src/docs/adr` says why things are as they are.
+//! Cargo enforces the arrows between the rooms, `src/tests/architecture.rs` those inside them; `src/docs/adr` has the reasons.
 
 /// Why things are as they are: the architecture decision records, in their order.
 #[cfg(doc)]
@@ -39,7 +39,7 @@ pub mod decisions {
     #![doc = include_str!("docs/adr/0010-rooms-are-crates.md")]
 }
 
-/// What a user notices from one version to the next.
+/// What users notice from one version to the next.
 #[cfg(doc)]
 pub mod changelog {
     #![doc = include_str!("docs/changelog.md")]
@@ -54,7 +54,7 @@ pub use {chart, domain, ui, wire};
 #[cfg(feature = "ssr")]
 pub use {messages, server, web};
 
-/// Where the browser enters: brings the islands of the page to life.
+/// The browser's entry point: brings the page's islands to life.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {

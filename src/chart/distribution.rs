@@ -1,26 +1,26 @@
-//! A histogram of the customers over the percent of their budget.
+//! A histogram of customers by percent of their budget.
 
 use plotters::prelude::*;
 
 use super::ChartError;
 use domain::distribution::BANDS;
 
-/// Width and height of the drawing, in its own units; the style sheet scales it.
+/// The drawing's width and height in its own units; the style sheet scales it.
 const SIZE: (u32, u32) = (220, 48);
 const GAP: i32 = 3;
 const BASELINE: RGBColor = RGBColor(0x8a, 0x94, 0xa6);
 const WITHIN: RGBColor = RGBColor(0x5b, 0x6b, 0x82);
 const OVER: RGBColor = RGBColor(0xb4, 0x23, 0x18);
 
-/// Draws a bar a band; the last one, of those at 100 percent and above, in the colour of "over budget".
+/// Draws one bar per band; the last one, for 100 percent and above, in the colour of "over budget".
 ///
 /// # Errors
 ///
-/// The drawing backend refused a shape.
+/// If the drawing backend rejects a shape.
 pub fn draw_distribution(bands: &[usize; BANDS]) -> Result<String, ChartError> {
     let mut svg = String::new();
     draw(&mut svg, bands).map_err(|error| ChartError(error.to_string()))?;
-    // It is a picture of heights: it may be drawn as wide as its place.
+    // Only the heights matter, so the drawing may stretch to the width available.
     Ok(svg.replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1))
 }
 
@@ -34,7 +34,7 @@ fn draw(svg: &mut String, bands: &[usize; BANDS]) -> Result<(), Box<dyn std::err
         if count == 0 {
             continue;
         }
-        // At least two units, so that a single customer is seen beside thousands.
+        // At least two units, so that a single customer stays visible beside thousands.
         let tall = ((count * (SIZE.1 as usize - 4)) / highest).max(2) as i32;
         let left = band as i32 * step;
         let colour = if band == BANDS - 1 { OVER } else { WITHIN };

@@ -1,4 +1,4 @@
-//! The one error that a page or an island sees.
+//! The only error that pages and islands see.
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use leptos::server_fn::codec::JsonEncoding;
@@ -7,23 +7,23 @@ use strum::{IntoStaticStr, VariantArray};
 
 use domain::variants;
 
-/// Why a server function has no answer.
+/// Why a server function returned no result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ApiError {
-    /// Nobody is signed in, or the sign-in has ended.
+    /// Nobody is signed in, or the sign-in has expired.
     #[error("sign in to see this")]
     SignInRequired,
     #[error("{}", .0.kind.key())]
     Problem(Problem),
 }
 
-/// Something that went wrong, without anything internal: what it is, and what support needs to find it.
+/// A failure, without internal details: what went wrong, and what support needs to find it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     pub kind: ProblemKind,
-    /// The `MS-CorrelationId` of the failed call, to copy for Microsoft's support.
+    /// The failed call's `MS-CorrelationId`, to quote to Microsoft's support.
     pub correlation_id: Option<String>,
-    /// Seconds after which another try makes sense, where Partner Center said so.
+    /// When to retry, in seconds, if Partner Center said so.
     pub retry_after: Option<u64>,
 }
 
@@ -40,22 +40,22 @@ pub enum ProblemKind {
     TimedOut,
     /// 5xx, or no connection.
     Unavailable,
-    /// Partner Center answered with something that is no usage report.
+    /// Partner Center's response is not a usage report.
     UnreadableAnswer,
     /// Another 4xx.
     Rejected,
-    /// The provider of the sign-in does not answer, so the token cannot be renewed.
+    /// The identity provider does not answer, so the token cannot be renewed.
     SignInUnavailable,
     /// There is no such page or customer.
     NotFound,
-    /// Ours.
+    /// Our fault.
     Internal,
 }
 
 impl ProblemKind {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// A stable name, also that of its texts.
+    /// A stable name, also used for its texts.
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
@@ -84,7 +84,7 @@ impl From<ProblemKind> for ApiError {
 impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 
-    /// The framework's own failures say nothing to a user.
+    /// The framework's own errors mean nothing to a user.
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         ProblemKind::Internal.into()
     }

@@ -1,9 +1,9 @@
-//! What crosses the wire between the server and the browser. It is no public API.
+//! What crosses the wire between the server and the browser. It is not a public API.
 //!
-//! * [`views`]: what pages and islands are given. Pure, made from domain types.
+//! * [`views`]: what pages and islands receive. Pure, built from domain types.
 //! * [`codec`]: the grid's dataset and its bells, as bytes.
-//! * [`functions`]: the server functions. Each authorises, calls and maps; what they ask of the server is the trait
-//!   [`functions::Queries`], which the server hands in by context.
+//! * [`functions`]: the server functions. Each authorises, calls and maps; they reach the server through the trait
+//!   [`functions::Queries`], which the server provides as context.
 
 pub mod codec;
 pub mod error;

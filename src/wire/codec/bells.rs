@@ -1,20 +1,20 @@
-//! The bells of the grid: a byte a row, in the order of the dataset's rows. They change when the data does not, so they
-//! travel beside the dataset, which the browser keeps.
+//! The grid's bells: one byte per row, in the order of the dataset's rows. They change independently of the data, so they
+//! travel separately from the dataset, which the browser caches.
 
 use domain::alert::Bell;
 
-/// Writes one bell a row.
+/// Encodes one bell per row.
 pub fn encode(bells: impl Iterator<Item = Option<Bell>>) -> Vec<u8> {
     bells.map(|bell| bell.map_or(0, index)).collect()
 }
 
-/// Reads a row's byte. One that this version does not know is no bell.
+/// Decodes a row's byte. A value unknown to this version means no bell.
 #[must_use]
 pub fn decode(byte: u8) -> Option<Bell> {
     Bell::ALL.into_iter().find(|bell| index(*bell) == byte)
 }
 
-/// The byte that stands for a bell: 1 acknowledged, 2 warning, 3 critical; 0 stands for none.
+/// The byte for a bell: 1 acknowledged, 2 warning, 3 critical; 0 means no bell.
 fn index(bell: Bell) -> u8 {
     match bell {
         Bell::Acknowledged => 1,

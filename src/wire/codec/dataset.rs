@@ -1,29 +1,29 @@
-//! The grid's dataset on the wire: the columns of [`GridParts`], one after the other, in few bytes. The figures follow the
+//! The grid's dataset on the wire: the columns of [`GridParts`], one after another, in few bytes. The figures follow the
 //! list of columns, from left to right.
 //!
-//! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A
-//! missing number is 0 and every other one is moved up by one. Amounts travel in minor units of their currency.
-//! The answer is compressed as a whole, so that columns of like values cost little.
+//! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A missing
+//! number is 0 and all others are shifted up by one. Amounts are in minor units of their currency. The response is
+//! compressed as a whole, so columns of similar values cost little.
 //!
-//! A format of our own stays because of what it saves: for 100,000 customers about half the bytes of slim JSON after
-//! Brotli (src/docs/adr/0003), and no parsing into objects. `make bench` prints bytes and times beside JSON's, `encode`.
+//! Why it has its own format: for 100,000 customers it takes about half the bytes of slim JSON after Brotli
+//! (src/docs/adr/0003), and needs no parsing into objects. `make bench` prints bytes and times beside JSON's, `encode`.
 
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::{Column, GridColumns, GridParts, GuidBytes, NumberColumn, RowId, Values};
 use domain::money::{BillingCurrency, CurrencyCode, LegacyLocale};
 
-/// Four bytes at the start: the format and its version.
+/// The first four bytes: the format and its version.
 const MAGIC: &[u8; 4] = b"HRG4";
-/// No partner has more customers; more would only be an attempt to exhaust memory.
+/// No partner has this many customers; more would only be an attempt to exhaust memory.
 const MAX_ROWS: u64 = 5_000_000;
 
-/// Why bytes are no dataset.
+/// The bytes are not a valid dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the dataset is damaged")]
 pub struct DatasetError;
 
-/// Writes the columns.
+/// Encodes the columns.
 #[must_use]
 pub fn encode(columns: &GridColumns) -> Vec<u8> {
     let parts = columns.parts();
@@ -37,10 +37,10 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
         start = end;
     }
     out.0.extend_from_slice(parts.names.as_bytes());
-    // Random bytes do not compress, so as few are sent as tell the customers apart.
+    // Random bytes do not compress, so only as many are sent as distinguish the customers.
     let guid_bytes = columns.distinct_guid_bytes();
     out.unsigned(guid_bytes.count() as u64);
-    // 0 stands for a GUID, anything else for a text that is one byte shorter.
+    // 0 means a GUID; anything else is the length of a text plus one.
     for id in &parts.ids {
         out.unsigned(if let RowId::Text(text) = id { text.len() as u64 + 1 } else { 0 });
     }
@@ -64,7 +64,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
         };
         out.0.push(kind);
         out.text(text);
-        // Told, because the browser has no table of the world's currencies.
+        // Sent, because the browser has no table of the world's currencies.
         out.0.extend(presumed.iter().flat_map(|code| code.as_str().bytes()));
     }
     for &currency in &parts.currency {
@@ -74,7 +74,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
         let values = parts.values(column);
         match column.kind().values() {
             Values::Apart => {}
-            // What follows from other columns does not travel, but for amounts that the browser could not work out.
+            // Derived columns are not sent, except for amounts that the browser cannot compute.
             Values::Money if !column.is_sent() => out.beyond(values),
             _ if !column.is_sent() => {}
             Values::Decimals(digits) => out.numbers(values, |_| units_per_minor(digits)),
@@ -85,15 +85,15 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
     out.0
 }
 
-/// Reads what [`encode`] wrote.
+/// Decodes what [`encode`] wrote.
 ///
 /// # Errors
 ///
-/// The bytes are cut, are of another version, or contradict themselves.
+/// If the bytes are truncated, have another version, or contradict themselves.
 pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
     let mut input = Reader(bytes.strip_prefix(MAGIC).ok_or(DatasetError)?);
     let rows = input.unsigned()?;
-    // Every row takes more than a byte, so this bounds what is allocated by what was received.
+    // Every row takes more than a byte, so allocations are bounded by what was received.
     if rows > MAX_ROWS || rows > input.0.len() as u64 {
         return Err(DatasetError);
     }
@@ -194,7 +194,7 @@ impl Writer {
         self.beyond(column);
     }
 
-    /// As time before the latest one, which is short.
+    /// As the time before the latest one, which is short.
     fn moments(&mut self, column: &NumberColumn) {
         let moments = (0..column.len()).map(|row| column.units(row));
         let latest = moments.clone().flatten().max().unwrap_or_default();
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
         Ok(column)
     }
 
-    /// By row, as they are looked up.
+    /// Ordered by row, for lookups.
     fn beyond(&mut self, rows: usize) -> Result<Vec<(u32, Box<str>)>, DatasetError> {
         let mut beyond: Vec<(u32, Box<str>)> = Vec::new();
         for _ in 0..self.unsigned()? {
@@ -323,7 +323,7 @@ mod tests {
     fn the_browser_reads_the_columns_that_the_server_wrote() {
         let columns = columns();
         let mut sent = columns.parts().clone();
-        // One GUID among them needs no more than the least.
+        // A single GUID needs no more than the minimum.
         sent.guid_bytes = GuidBytes::new(4).expect("four bytes");
         for id in &mut sent.ids {
             if let RowId::Guid(bytes) = id {

@@ -1,4 +1,4 @@
-//! What the browser reads as bytes.
+//! Binary formats that the browser reads.
 
 pub mod bells;
 pub mod dataset;

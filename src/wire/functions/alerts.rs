@@ -1,15 +1,15 @@
-//! Alerts, and what the settings show of them.
+//! Alerts, and their settings.
 
 use leptos::prelude::*;
 
 use crate::error::ApiError;
 use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
 
-/// The alerts that a query string of [`domain::alert::AlertQuery`] asks for.
+/// The alerts that match a query string of [`domain::alert::AlertQuery`].
 ///
 /// # Errors
 ///
-/// Nobody is signed in, the user may not read usage, or the alerts cannot be read.
+/// If nobody is signed in, the user may not read usage, or the alerts cannot be read.
 #[server(prefix = "/api", endpoint = "alerts", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_alerts(query: String) -> Result<AlertList, ApiError> {
     super::queries()?.list_alerts(&query).await
@@ -19,37 +19,37 @@ pub async fn list_alerts(query: String) -> Result<AlertList, ApiError> {
 ///
 /// # Errors
 ///
-/// As [`list_alerts`], or there is no such alert.
+/// As for [`list_alerts`], or if there is no such alert.
 #[server(prefix = "/api", endpoint = "alert", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_alert(key: String) -> Result<AlertDetail, ApiError> {
     super::queries()?.get_alert(&key).await
 }
 
-/// The deliveries in a state, or in any for an empty one.
+/// The deliveries in a state; in any state if it is empty.
 ///
 /// # Errors
 ///
-/// As [`list_alerts`].
+/// As for [`list_alerts`].
 #[server(prefix = "/api", endpoint = "deliveries", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_deliveries(state: String) -> Result<DeliveryList, ApiError> {
     super::queries()?.list_deliveries(&state).await
 }
 
-/// Who watches, and how that goes.
+/// Whose rights monitoring uses, and how it is doing.
 ///
 /// # Errors
 ///
-/// Nobody is signed in, or it cannot be read.
+/// If nobody is signed in, or it cannot be read.
 #[server(prefix = "/api", endpoint = "watch", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_watch() -> Result<WatchView, ApiError> {
     super::queries()?.get_watch().await
 }
 
-/// The rules: those of a form (a query string) with what they would do, or the stored ones for an empty one.
+/// The rules of a form (a query string) with what they would do; the stored rules if the form is empty.
 ///
 /// # Errors
 ///
-/// As [`list_alerts`].
+/// As for [`list_alerts`].
 #[server(prefix = "/api", endpoint = "rules", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_rules(form: String) -> Result<RulesView, ApiError> {
     super::queries()?.get_rules(&form).await
@@ -59,17 +59,17 @@ pub async fn get_rules(form: String) -> Result<RulesView, ApiError> {
 ///
 /// # Errors
 ///
-/// As [`list_alerts`].
+/// As for [`list_alerts`].
 #[server(prefix = "/api", endpoint = "receivers", input = leptos::server_fn::codec::GetUrl)]
 pub async fn list_receivers() -> Result<ReceiverList, ApiError> {
     super::queries()?.list_receivers().await
 }
 
-/// One of them to edit, or an empty one to fill in for an empty id.
+/// One receiver to edit; an empty form if the id is empty.
 ///
 /// # Errors
 ///
-/// As [`list_alerts`], or there is no such receiver.
+/// As for [`list_alerts`], or if there is no such receiver.
 #[server(prefix = "/api", endpoint = "receiver", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_receiver(id: String) -> Result<ReceiverDetail, ApiError> {
     super::queries()?.get_receiver(&id).await

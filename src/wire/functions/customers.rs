@@ -6,11 +6,11 @@ use crate::error::ApiError;
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 
-/// The page of all customers for a grid's query string.
+/// The page of all customers, for a grid query string.
 ///
 /// # Errors
 ///
-/// Nobody is signed in, or Partner Center gave no report and there is none to fall back to.
+/// If nobody is signed in, or Partner Center returned no report and no earlier one is available.
 #[server(prefix = "/api", endpoint = "dashboard", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
     super::queries()?.get_dashboard(&query).await
@@ -20,7 +20,7 @@ pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
 ///
 /// # Errors
 ///
-/// Nobody is signed in, there is no report, or it holds no such customer.
+/// If nobody is signed in, there is no report, or the customer is not in it.
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     super::queries()?.get_customer(&id).await

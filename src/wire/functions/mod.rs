@@ -1,7 +1,7 @@
-//! The server functions: each asks [`Queries`] and passes its answer on.
+//! The server functions: each asks [`Queries`] and returns its answer.
 //!
 //! A function exists on both sides: in the browser it calls its address below `/api`, on the server it runs its body. The
-//! body reaches the server through the trait below, so that this room compiles without the server.
+//! body reaches the server through the trait below, so this room compiles without the server.
 
 pub mod alerts;
 pub mod customers;
@@ -18,8 +18,8 @@ use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 
-/// What the pages read of the server, for the request that is being answered. The function of the same name says what
-/// each answers, and when it fails.
+/// What the pages read from the server, for the current request. The function of the same name documents each method's
+/// result and errors.
 #[async_trait]
 pub trait Queries: Send + Sync {
     async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError>;
@@ -37,7 +37,7 @@ pub trait Queries: Send + Sync {
     async fn get_shared(&self, key: &str, query: &str) -> Result<SharedView, ApiError>;
 }
 
-/// The server's side of the request, which the server hands in by context.
+/// The server's side of the current request, provided as context.
 #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the bodies of server functions are the server's alone"))]
 fn queries() -> Result<Arc<dyn Queries>, ApiError> {
     use_context::<Arc<dyn Queries>>().ok_or_else(|| ProblemKind::Internal.into())

@@ -1,4 +1,4 @@
-//! Alerts on the wire: what fires, what happened to it, what was told to whom, and who watches.
+//! Alerts on the wire: which are firing, their history, their deliveries, and monitoring.
 
 mod of_domain;
 
@@ -14,21 +14,21 @@ use domain::monitoring::Outage;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlertList {
     pub now: i64,
-    /// The most urgent first.
+    /// Most urgent first.
     pub alerts: Vec<AlertView>,
-    /// How many the search and the filters select in each state, in the order of [`AlertState::ALL`].
+    /// How many match the search and the filters in each state, in the order of [`AlertState::ALL`].
     pub counts: [usize; 3],
     pub page: usize,
     pub pages: usize,
     pub watch: WatchView,
-    /// How many alerts are stored that this version cannot read.
+    /// The number of stored alerts that this version cannot read.
     pub unreadable: usize,
 }
 
 /// One alert.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlertView {
-    /// [`domain::alert::AlertKey`] as text: what forms and addresses name it by.
+    /// [`domain::alert::AlertKey`] as text: identifies it in forms and addresses.
     pub key: String,
     pub customer_id: String,
     pub name: String,
@@ -38,17 +38,17 @@ pub struct AlertView {
     pub state: AlertState,
     /// `2026-11`
     pub month: String,
-    /// The threshold in percent that is reached, for [`Rule::Threshold`].
+    /// The threshold reached, in percent, for [`Rule::Threshold`].
     pub level: Option<String>,
     pub percent: Option<String>,
     pub spent: Option<String>,
     pub budget: Option<String>,
     pub currency: BillingCurrency,
-    /// Whether the last whole report told enough of the customer to judge by.
+    /// Whether the last complete report had enough data to judge the customer.
     pub is_known: bool,
-    /// Since when it fires, or fired.
+    /// When it began to fire.
     pub since: i64,
-    /// When the engine, or somebody, last changed it.
+    /// When the engine or a person last changed it.
     pub updated: i64,
     pub acknowledged: Option<AcknowledgementView>,
 }
@@ -61,17 +61,17 @@ pub struct AcknowledgementView {
     pub until: i64,
 }
 
-/// An alert and what happened to it; the newest first.
+/// An alert and its history, newest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlertDetail {
     pub now: i64,
     pub alert: AlertView,
     pub events: Vec<AlertEventView>,
-    /// How many lines of the history this version cannot read.
+    /// The number of history entries that this version cannot read.
     pub unreadable_events: usize,
 }
 
-/// One line of an alert's history.
+/// One entry in an alert's history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AlertEventView {
     pub at: i64,
@@ -81,23 +81,23 @@ pub struct AlertEventView {
     pub spent: Option<String>,
     pub budget: Option<String>,
     pub currency: BillingCurrency,
-    /// Who acknowledged it, and why; empty for what the engine did.
+    /// Who acknowledged it, and why; empty if the engine made the change.
     pub actor: String,
     pub reason: String,
 }
 
-/// Who watches, and how that goes.
+/// Whose rights monitoring uses, and how it is doing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WatchView {
-    /// None while monitoring is off.
+    /// `None` while monitoring is off.
     pub monitoring: Option<MonitoringView>,
-    /// How many hours pass from one poll to the next.
+    /// Hours between polls.
     pub interval_hours: u32,
-    /// Whether monitoring was switched on, and this version cannot read by whom.
+    /// Whether monitoring was switched on by somebody whom this version cannot read.
     pub is_unreadable: bool,
 }
 
-/// Monitoring that is on.
+/// Monitoring, while it is on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MonitoringView {
     /// Whose rights it uses.
@@ -105,42 +105,42 @@ pub struct MonitoringView {
     pub started: i64,
     pub expires: i64,
     pub last_poll: Option<i64>,
-    /// The last whole report.
+    /// The last complete report.
     pub last_report: Option<i64>,
     pub next_poll: i64,
-    /// Why monitoring counts as dead.
+    /// Why monitoring is considered dead.
     pub outage: Option<Outage>,
-    /// What the last poll met, whether or not monitoring counts as dead already.
+    /// The last poll's failure, whether or not monitoring is already considered dead.
     pub trouble: Option<domain::monitoring::Trouble>,
-    /// Whether the user may switch it off: their own, or a manager's to decide.
+    /// Whether the user may switch it off: the person who switched it on, or a manager.
     pub may_stop: bool,
 }
 
 /// The rules of the tenant, as the form shows them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RulesView {
-    /// [`domain::alert::RulesForm`] as a query string: what was asked for, or what is stored.
+    /// [`domain::alert::RulesForm`] as a query string: the one submitted, or the stored one.
     pub form: String,
-    /// Whether the form differs from what is stored.
+    /// Whether the form differs from the stored rules.
     pub is_draft: bool,
-    /// How many customers would alert now with the form's rules; none if there is no whole report to tell, or the form cannot
-    /// be used.
+    /// How many customers would alert now under the form's rules; `None` without a complete report, or if the form is
+    /// invalid.
     pub would_alert: Option<usize>,
-    /// The customers whose rules differ.
+    /// The customers with their own rules.
     pub overrides: Vec<OverrideView>,
-    /// Where the live preview is fetched from.
+    /// Where to fetch the live preview.
     pub preview_url: String,
-    /// Whether this version cannot read the stored rules, so that the default ones stand in for them.
+    /// Whether this version cannot read the stored rules, so that the defaults apply.
     pub is_unreadable: bool,
 }
 
-/// A customer whose rules differ.
+/// A customer with their own rules.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OverrideView {
     pub customer_id: String,
     pub name: String,
     pub muted: bool,
-    /// In percent; none where the tenant's hold.
+    /// In percent; `None` if the tenant's apply.
     pub thresholds: Option<Vec<String>>,
 }
 
@@ -149,54 +149,54 @@ pub struct OverrideView {
 pub struct ReceiverList {
     pub now: i64,
     pub receivers: Vec<ReceiverView>,
-    /// How many receivers are stored that this version, or this secret key, cannot read.
+    /// The number of stored receivers that this version, or this secret key, cannot read.
     pub unreadable: usize,
-    /// Whether the server can send mail at all.
+    /// Whether a mail server is configured.
     pub can_mail: bool,
 }
 
-/// A receiver; its address only as far as a list may show it.
+/// A receiver, with only as much of its address as lists may show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReceiverView {
     pub id: String,
     pub name: String,
     pub channel: Channel,
-    /// Mail addresses, or the host of a webhook.
+    /// Mail addresses, or a webhook's host.
     pub label: String,
     pub least: Severity,
     pub words: String,
     pub plan: Option<Plan>,
-    /// How many customers it is limited to; 0 for all.
+    /// The number of customers it is limited to; 0 for all.
     pub only: usize,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
-    /// How the last delivery went.
+    /// The state of the last delivery.
     pub last: Option<DeliveryState>,
 }
 
 /// A receiver to edit, or an empty one to fill in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReceiverDetail {
-    /// None for a new one.
+    /// `None` for a new one.
     pub id: Option<String>,
-    /// [`domain::delivery::ReceiverForm`] as a query string. The address of a webhook and its signing secret are left
-    /// out: an empty field leaves them as they are.
+    /// [`domain::delivery::ReceiverForm`] as a query string, without a webhook's address and signing secret: an empty field
+    /// keeps them.
     pub form: String,
-    /// The host of a webhook that is kept.
+    /// The host of the stored webhook.
     pub label: String,
     pub can_mail: bool,
 }
 
-/// What was sent, or is about to be; the newest first.
+/// Sent and pending messages, newest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeliveryList {
     pub now: i64,
     pub deliveries: Vec<DeliveryView>,
-    /// How many of them this version cannot read.
+    /// The number of deliveries that this version cannot read.
     pub unreadable: usize,
     /// In the order of [`DeliveryState::ALL`].
     pub counts: [usize; 3],
-    /// The state that is shown; none for all.
+    /// The state shown; `None` for all.
     pub state: Option<DeliveryState>,
 }
 
@@ -207,15 +207,15 @@ pub struct DeliveryView {
     /// The receiver's name, even if it has been removed since.
     pub receiver: String,
     pub channel: Channel,
-    /// The mail address, or the host of a webhook.
+    /// The mail address, or the webhook's host.
     pub recipient: String,
     pub state: DeliveryState,
     pub about: DeliveryAbout,
     pub created: i64,
-    /// When it is tried next, while it is pending.
+    /// When the next attempt is due, while it is pending.
     pub due: i64,
     pub attempts: u32,
-    /// The newest first.
+    /// Newest first.
     pub log: Vec<AttemptView>,
 }
 
@@ -232,6 +232,6 @@ pub enum DeliveryAbout {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttemptView {
     pub at: i64,
-    /// Why it did not arrive; `None` if it did.
+    /// Why it failed; `None` if it arrived.
     pub refusal: Option<Refusal>,
 }

@@ -11,31 +11,31 @@ use domain::money::Decimal;
 use domain::overview::Overview;
 use domain::usage::is_early_in_month;
 
-/// One customer, with every digit that Partner Center gave. Times are seconds since 1970, UTC; exact amounts are plain
+/// One customer, with every digit that Partner Center sent. Times are seconds since 1970, UTC; exact amounts are plain
 /// decimals.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CustomerDetail {
     pub now: i64,
     pub fetched_at: i64,
-    /// The percents that the gauge is marked at.
+    /// The percents marked on the gauge.
     pub marks: Vec<String>,
     pub row: GridRow,
     pub exact_spent: Option<String>,
     pub exact_budget: Option<String>,
     pub exact_remaining: Option<String>,
-    /// In US dollars, where Partner Center gives it.
+    /// In US dollars, if Partner Center sent it.
     pub exact_usd: Option<String>,
     pub notices: Vec<Notice>,
-    /// What differs in the alert rules for this customer.
+    /// The customer's own alert rules, where they differ.
     #[serde(default)]
     pub own_rules: Option<OverrideView>,
-    /// The customer's alerts that fire, whether somebody has taken them on or not.
+    /// The customer's firing alerts, acknowledged or not.
     #[serde(default)]
     pub alerts: Vec<AlertView>,
 }
 
 impl CustomerDetail {
-    /// Finds the customer in the report; `alerts` are those that fire for them.
+    /// Finds the customer in the report; `alerts` are the customer's firing ones.
     #[must_use]
     pub fn find(
         overview: &Overview,

@@ -13,8 +13,8 @@ use domain::overview::Overview;
 use domain::totals::Subtotal;
 use domain::usage::{RecordProblem, UsageReport, is_early_in_month};
 
-/// Everything the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
-/// plain decimals rounded to the digits they are shown with.
+/// Everything that the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
+/// plain decimals rounded to the digits shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
     pub now: i64,
@@ -26,24 +26,24 @@ pub struct Dashboard {
     pub spending_without_budget: usize,
     pub subtotals: Vec<SubtotalView>,
     pub usd: UsdView,
-    /// How customers are spread over the percent of their budget.
+    /// The number of customers in each band of percent used.
     pub distribution: [usize; BANDS],
     pub notices: Vec<Notice>,
     pub facets: Facets,
     /// The currencies that [`Facets::currencies`] counts.
     pub currencies: Vec<BillingCurrency>,
     pub rows: Vec<GridRow>,
-    /// One a row, where alerts are shown at all.
+    /// One per row, if alerts are shown at all.
     pub bells: Vec<Option<Bell>>,
-    /// The percents that gauges are marked at, see [`marks`].
+    /// The percents marked on gauges, see [`marks`].
     pub marks: Vec<String>,
-    /// What is shown of the rows.
+    /// The columns shown.
     pub columns: ColumnSet,
     pub page: usize,
     pub pages: usize,
-    /// Where the grid's dataset is fetched from; it changes with the data.
+    /// Where to fetch the grid's dataset; changes with the data.
     pub dataset_url: String,
-    /// Where the bells of the dataset's rows are fetched from; empty where none are shown.
+    /// Where to fetch the bells of the dataset's rows; empty if bells are not shown.
     pub bells_url: String,
 }
 
@@ -64,28 +64,28 @@ pub struct UsdView {
     pub not_included: usize,
 }
 
-/// Something about the figures that the reader must know.
+/// Something that the reader must know about the figures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Notice {
-    /// Partner Center's `totalCount` is not what it sent.
+    /// Partner Center's `totalCount` differs from the number of records it sent.
     CountMismatch { reported: u64, received: usize },
-    /// Records that could not be read: how many, and the first of them as (position, problem).
+    /// Unreadable records: how many, and the first ones as (position, problem).
     Unreadable { count: usize, first: Vec<(usize, RecordProblem)> },
-    /// Customers that were listed more than once.
+    /// Customers listed more than once.
     Repeated { count: usize },
     /// The last call failed; these figures are older.
     Stale { kind: ProblemKind, correlation_id: Option<String> },
-    /// Days 1 to 5 of a month: a low reading is no good news.
+    /// Days 1 to 5 of a month: a low reading does not mean good news yet.
     EarlyInMonth,
-    /// Figures that were frozen while some were missing.
+    /// The figures were incomplete when they were frozen.
     FrozenIncomplete,
 }
 
-/// How many unreadable records are listed one by one.
+/// How many unreadable records are listed individually.
 const LISTED_UNREADABLE: usize = 20;
 
 impl Dashboard {
-    /// Puts the page together for what the query asks.
+    /// Builds the page for a query.
     #[must_use]
     pub fn new(overview: &Overview, query: &GridQuery, now: jiff::Timestamp, dataset_url: String) -> Self {
         let Overview { report, totals, columns, .. } = overview;
@@ -122,7 +122,7 @@ impl Dashboard {
         }
     }
 
-    /// Adds what the tenant's alerts say of the rows.
+    /// Adds the tenant's alerts to the rows.
     #[must_use]
     pub fn with_alerts(self, summary: &AlertSummary, near: NearThreshold, bells_url: String) -> Self {
         let bell = |row: &GridRow| summary.bells.get(&CustomerId::parse(&row.id)?).copied();
@@ -131,8 +131,8 @@ impl Dashboard {
     }
 }
 
-/// The percents that a gauge is marked at, as plain decimals: those that raise an alert, and where "near" begins for
-/// whoever has chosen none. Without 100, which has a mark of its own, and what is beyond the end of the gauge.
+/// The percents marked on a gauge, as plain decimals: the alert thresholds, plus where "near" begins if they are the default.
+/// Excludes 100, which has its own mark, and anything beyond the end of the gauge.
 #[must_use]
 pub fn marks(thresholds: &Thresholds, near: NearThreshold) -> Vec<String> {
     let end = Decimal::from(GAUGE_END);
@@ -146,12 +146,12 @@ pub fn marks(thresholds: &Thresholds, near: NearThreshold) -> Vec<String> {
     marks
 }
 
-/// Where "near" begins; none at 100, which has a mark of its own.
+/// Where "near" begins; `None` at 100, which has its own mark.
 fn near_mark(near: NearThreshold) -> Option<String> {
     Some(near.percent()).filter(|percent| *percent < 100).map(|percent| percent.to_string())
 }
 
-/// What a reader of frozen figures must know. How many records the owner's report lacked is nobody's business here.
+/// What a reader of frozen figures must know. How many records the owner's report lacked is not the reviewer's business.
 #[must_use]
 pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Notice> {
     let mut notices = Vec::new();

@@ -1,17 +1,17 @@
-//! Shared links on the wire: what would be shared, what was, and what a reviewer sees.
+//! Shared links on the wire: the preview, the link, and what a reviewer sees.
 
 use serde::{Deserialize, Serialize};
 
 use super::dashboard::Dashboard;
 use domain::link::{LinkEventKind, LinkState, SharedLink};
 
-/// What a link would show, before there is one.
+/// What a link would show, before it is created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharePreview {
     pub dashboard: Dashboard,
-    /// How many customers the grid's search and filters select, before any is left out.
+    /// How many customers match the grid's search and filters, before any are left out.
     pub selected: usize,
-    /// Those of them who can be left out one by one, as (id, name); none if there are too many to list.
+    /// Those who can be left out individually, as (id, name); empty if there are too many to list.
     pub candidates: Vec<(String, String)>,
 }
 
@@ -35,17 +35,17 @@ pub struct SharedLinkView {
     pub mask_names: bool,
 }
 
-/// A link and what happened to it; the newest first.
+/// A link and its audit log, newest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedLinkDetail {
     pub link: SharedLinkView,
     pub events: Vec<EventView>,
-    /// How many lines of the audit this version cannot read.
+    /// The number of audit entries that this version cannot read.
     pub unreadable_events: usize,
     pub now: i64,
 }
 
-/// One line of a link's audit.
+/// One entry in a link's audit log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventView {
     pub at: i64,
@@ -58,19 +58,19 @@ pub struct EventView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedLinkList {
     pub links: Vec<SharedLinkView>,
-    /// Whether these are all of the tenant's.
+    /// Whether these are all links of the tenant.
     pub of_tenant: bool,
     pub now: i64,
-    /// How many links are stored that this version cannot read.
+    /// The number of stored links that this version cannot read.
     pub unreadable: usize,
 }
 
 /// What a key shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SharedView {
-    /// Nothing: there never was such a link, or it has ended.
+    /// Nothing: the link never existed, or has ended.
     Gone,
-    /// Too many keys that open nothing.
+    /// Too many attempts with invalid keys.
     SlowDown,
     /// A link that this browser has not opened yet.
     Closed {
@@ -122,7 +122,7 @@ impl EventView {
         Self { at: event.at.as_second(), kind: event.kind.key().to_owned(), actor: event.actor.to_string() }
     }
 
-    /// `None` for a kind of another version.
+    /// `None` for a kind that this version does not know.
     #[must_use]
     pub fn kind(&self) -> Option<LinkEventKind> {
         LinkEventKind::from_key(&self.kind)

@@ -1,4 +1,4 @@
-//! What pages and islands are given, made from domain types. Times are seconds since 1970, UTC.
+//! What pages and islands receive, built from domain types. Times are seconds since 1970, UTC.
 
 pub mod alerts;
 pub mod customer;

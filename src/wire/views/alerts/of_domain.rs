@@ -1,4 +1,4 @@
-//! From what the server knows to what the pages show.
+//! Converts domain types to what the pages show.
 
 use super::{
     AcknowledgementView, AlertEventView, AlertView, AttemptView, DeliveryAbout, DeliveryView, OverrideView,
@@ -118,7 +118,7 @@ impl DeliveryView {
     }
 }
 
-/// An alert's figures as they are shown: amounts in the digits of their currency.
+/// An alert's figures as shown: amounts with the digits of their currency.
 struct FiguresView {
     percent: Option<String>,
     spent: Option<String>,
