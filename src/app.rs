@@ -150,8 +150,8 @@ impl App {
     }
 }
 
-/// Deletes expired sign-ins, flows and sessions, and lets `forget_idle` drop what is only in memory, for as long as it is
-/// polled.
+/// Deletes expired sign-ins, flows and sessions, and lets `forget_idle` drop what is only in memory, for as long as it
+/// is polled.
 async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: impl Fn() + Send) {
     loop {
         clock.sleep(PURGE_EVERY).await;

@@ -1,5 +1,5 @@
-//! `headroom demo`: the built-in issuer and the built-in Partner Center on their own loopback ports, and a server that uses
-//! them and runs the same code as in production.
+//! `headroom demo`: the built-in issuer and the built-in Partner Center on their own loopback ports, and a server that
+//! uses them and runs the same code as in production.
 
 use std::fmt::Display;
 use std::net::{Ipv4Addr, SocketAddr};

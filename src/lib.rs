@@ -22,7 +22,8 @@
 //! * A partial or failed response from Partner Center is never shown as a complete one.
 //! * `now` is an argument everywhere except in `server::platform::clock`.
 //!
-//! Cargo enforces the arrows between the rooms, `src/tests/architecture.rs` those inside them; `src/docs/adr` has the reasons.
+//! Cargo enforces the arrows between the rooms, `src/tests/architecture.rs` those inside them; `src/docs/adr` has the
+//! reasons.
 
 /// Why things are as they are: the architecture decision records, in their order.
 #[cfg(doc)]

@@ -93,8 +93,8 @@ pub fn clean_name(raw: &str) -> String {
     if is_clean(raw) { raw.to_owned() } else { clean_line(raw, MAX_NAME_CHARS) }
 }
 
-/// Cleans a line of user text: drops control characters and direction marks, collapses white space, and truncates the text
-/// to `limit` characters, with an ellipsis.
+/// Cleans a line of user text: drops control characters and direction marks, collapses white space, and truncates the
+/// text to `limit` characters, with an ellipsis.
 #[must_use]
 pub fn clean_line(raw: &str, limit: usize) -> String {
     let mut name = String::with_capacity(raw.len().min(256));

@@ -1,8 +1,8 @@
-//! What is true without a computer: amounts, customers, usage records, budgets, the grid over them, snapshots of it, and
-//! when to alert somebody.
+//! What is true without a computer: amounts, customers, usage records, budgets, the grid over them, snapshots of it,
+//! and when to alert somebody.
 //!
-//! Nothing here reads a clock, a file or the network, or knows Leptos: `now` is always an argument. The room compiles for
-//! the server and the browser, so both sort, filter and format with the same code.
+//! Nothing here reads a clock, a file or the network, or knows Leptos: `now` is always an argument. The room compiles
+//! for the server and the browser, so both sort, filter and format with the same code.
 
 pub mod alert;
 pub mod billing_period;

@@ -30,8 +30,9 @@ impl CurrencyCode {
         std::str::from_utf8(&self.0).unwrap_or("???")
     }
 
-    /// The number of digits in the currency's minor unit (ISO 4217, list one): 2 for most, 0 for the yen, 3 for the dinars.
-    /// Lists only the exceptions, as the browser needs them too; a test compares them with the `iso_currency` crate.
+    /// The number of digits in the currency's minor unit (ISO 4217, list one): 2 for most, 0 for the yen, 3 for the
+    /// dinars. Lists only the exceptions, as the browser needs them too; a test compares them with the `iso_currency`
+    /// crate.
     #[must_use]
     pub fn minor_digits(self) -> u32 {
         match self.as_str() {

@@ -1,7 +1,7 @@
 //! Whether monitoring is still alive: silence is never read as good news.
 //!
-//! A [`Watch`] is what we know of a tenant's polls. Together with the time it yields the [`Outage`], which notifies like an
-//! alert: once when it begins and once when it ends.
+//! A [`Watch`] is what we know of a tenant's polls. Together with the time it yields the [`Outage`], which notifies
+//! like an alert: once when it begins and once when it ends.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

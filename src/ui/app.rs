@@ -38,12 +38,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The pages. Each is rendered whole before it is sent, so that its status and its title are right.
+/// The pages. Each is rendered in full before it is sent, so that its status and its title are right.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let text = RequestContext::current().text();
-    // The title is written as it is, and it may hold a customer's name.
+    // The title is written unescaped, and it may contain a customer's name.
     let formatter = move |page: String| escape(&text.with(keys::TITLE_OF_PAGE, &[("page", &page)]));
     view! {
         <Title formatter=formatter text=text.get(keys::CUSTOMERS_TITLE)/>
@@ -55,7 +55,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The page at the address; or, at any address, why a request came to nothing.
+/// The page at the address, or at any address the reason why a request failed.
 #[component]
 fn Content() -> impl IntoView {
     match use_context::<Failure>() {
@@ -82,7 +82,7 @@ fn Content() -> impl IntoView {
     }
 }
 
-/// A text as HTML (HTML Standard, section 13.3).
+/// Escapes a text for HTML (HTML Standard, section 13.3).
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,5 +1,6 @@
-//! Makes the keys of the catalogue and the constants of the scripts. A key is a constant for each message of `text/en`, so that a
-//! text that does not exist does not compile, and nobody keeps a list. A catalogue that cannot be read, or a key that is written twice, fails the build.
+//! Generates the keys of the catalogue and the constants of the scripts. Each message of `text/en` gets a constant as
+//! its key, so a text that does not exist does not compile, and nobody maintains a list. An unreadable catalogue or a
+//! duplicate key fails the build.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -43,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A constant for each script: its lines without comments, which stand on lines of their own, and without indentation.
+/// A constant for each script: its lines without indentation and without comments, which have lines of their own.
 fn scripts() -> Result<String, Box<dyn Error>> {
     let mut files: Vec<_> =
         fs::read_dir(SCRIPTS)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
@@ -63,7 +64,7 @@ fn scripts() -> Result<String, Box<dyn Error>> {
     Ok(constants)
 }
 
-/// The keys of one file, each with the beginning of its text for whoever hovers over it.
+/// The keys of one file, each with the beginning of its text, which editors show on hover.
 fn messages(path: &Path, source: &str) -> Result<Vec<(String, String)>, Box<dyn Error>> {
     let resource = fluent_syntax::parser::parse(source).map_err(|(_, errors)| {
         format!("{}: {}", path.display(), errors.first().map_or_else(String::new, ToString::to_string))

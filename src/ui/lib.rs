@@ -1,8 +1,8 @@
-//! What a person sees: the pages, their components, and the island that makes the grid live.
+//! What people see: the pages, their components, and the island that makes the grid live.
 //!
-//! Pages are rendered by the server and work without a script. The only code that runs in the browser is
-//! [`components::customers_island`] and what it uses; it gets the few texts that it needs as props, so that neither the
-//! catalogue of texts nor the pages are linked into the WASM.
+//! The server renders the pages, and they work without a script. The only code that runs in the browser is
+//! [`components::customers_island`] and what it uses; it gets its few texts as props, so neither the catalogue nor the
+//! pages are linked into the WASM.
 
 pub mod app;
 pub mod components;

@@ -8,46 +8,46 @@ use domain::grid::GridQuery;
 
 pub const CUSTOMERS: &str = "/";
 pub const SETTINGS: &str = "/settings";
-/// Where a view is shared, and where the form that does so is posted to.
+/// The page that shares a view; its form posts to the same address.
 pub const SHARE: &str = "/share";
 /// The links that a user has shared.
 pub const SHARED_LINKS: &str = "/shared";
-/// What the address of a shared link begins with; the key follows.
+/// The beginning of a shared link's address; the key follows.
 pub const SNAPSHOTS: &str = "/s/";
-/// Where the choice of a theme is posted to.
+/// The theme form posts here.
 pub const THEME: &str = "/settings/theme";
-/// Where "Refresh now" is posted to.
+/// "Refresh now" posts here.
 pub const REFRESH: &str = "/customers/refresh";
-/// Where "Sign out" is posted to.
+/// "Sign out" posts here.
 pub const SIGN_OUT: &str = "/auth/logout";
 
-/// What fires, what was acknowledged, what is over.
+/// Firing, acknowledged and resolved alerts.
 pub const ALERTS: &str = "/alerts";
-/// Where alerts are acknowledged: fields `key` (repeated), `reason`, `for`, `return_to`.
+/// Acknowledges alerts: fields `key` (repeated), `reason`, `for`, `return_to`.
 pub const ACKNOWLEDGE: &str = "/alerts/acknowledge";
 /// What was sent to whom.
 pub const DELIVERIES: &str = "/deliveries";
-/// The rules that alerts are raised by; the form is posted to the same address.
+/// The alert rules; the form posts to the same address.
 pub const RULES: &str = "/settings/rules";
-/// The sentence that says what the rules of a form would do.
+/// The sentence that says what a form's rules would do.
 pub const RULES_PREVIEW: &str = "/settings/rules/preview";
 /// The receivers; a new one is posted to the same address.
 pub const RECEIVERS: &str = "/settings/receivers";
 /// The form of a new receiver.
 pub const NEW_RECEIVER: &str = "/settings/receivers/new";
-/// Where monitoring is switched on, which leads through the sign-in once more.
+/// Switches monitoring on, by way of another sign-in.
 pub const START_MONITORING: &str = "/settings/monitoring/start";
 pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
 /// "Check now"
 pub const CHECK_NOW: &str = "/settings/monitoring/check";
 
-/// The alerts that a query asks for.
+/// The alerts that match a query.
 #[must_use]
 pub fn alerts(query: &AlertQuery) -> String {
     with_query(ALERTS, &query.to_query_string())
 }
 
-/// One alert's own page, by its key as text.
+/// One alert's own page; the key as text.
 #[must_use]
 pub fn alert(key: &str) -> String {
     format!("{ALERTS}/{}", encode(key))
@@ -59,55 +59,55 @@ pub fn deliveries(state: Option<DeliveryState>) -> String {
     state.map_or_else(|| DELIVERIES.to_owned(), |state| format!("{DELIVERIES}?state={}", state.key()))
 }
 
-/// Where a delivery that failed is sent again.
+/// Sends a failed delivery again.
 #[must_use]
 pub fn retry_delivery(id: &str) -> String {
     format!("{DELIVERIES}/{}/retry", encode(id))
 }
 
-/// A receiver's form, which is posted to the same address.
+/// A receiver's form, which posts to the same address.
 #[must_use]
 pub fn receiver(id: &str) -> String {
     format!("{RECEIVERS}/{}", encode(id))
 }
 
-/// Where a receiver is removed.
+/// Removes a receiver.
 #[must_use]
 pub fn delete_receiver(id: &str) -> String {
     format!("{}/delete", receiver(id))
 }
 
-/// Where "Send a test" is posted to.
+/// "Send a test" posts here.
 #[must_use]
 pub fn test_receiver(id: &str) -> String {
     format!("{}/test", receiver(id))
 }
 
-/// Where a customer's own rules are posted to: fields `muted` (yes), `thresholds`.
+/// A customer's own rules post here: fields `muted` (yes), `thresholds`.
 #[must_use]
 pub fn customer_rules(id: &str) -> String {
     format!("{}/rules", customer(id))
 }
 
-/// The grid of all customers in the state that a query asks for.
+/// The grid of all customers for a query.
 #[must_use]
 pub fn customers(query: &GridQuery) -> String {
     grid(CUSTOMERS, query)
 }
 
-/// The grid at a page, in the state that a query asks for.
+/// The grid on any page, for a query.
 #[must_use]
 pub fn grid(path: &str, query: &GridQuery) -> String {
     with_query(path, &query.to_query_string())
 }
 
-/// A page that also says what a form has done: it shows the outcome as a notice.
+/// A page that shows a form's outcome as a notice.
 #[must_use]
 pub fn with_outcome(path: &str, name: &str, value: &str) -> String {
     with_query(path, &format!("{name}={value}"))
 }
 
-/// The page with the form that is posted to a path; the start page for any other path.
+/// The page with the form that posts to a path; the start page for any other path.
 #[must_use]
 pub fn page_of_form(path: &str) -> &str {
     let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
@@ -119,13 +119,13 @@ pub fn page_of_form(path: &str) -> &str {
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
         _ if within("/customers") && path.ends_with("/rules") => without_last(),
-        // The key or the id, then what is to be done with it.
+        // The key or id, followed by an action.
         _ if (within(SHARED_LINKS) || is_snapshot(path)) && path.matches('/').count() == 3 => without_last(),
         _ => CUSTOMERS,
     }
 }
 
-/// A path may have a query already.
+/// The path may already have a query.
 fn with_query(path: &str, query: &str) -> String {
     match query {
         "" => path.to_owned(),
@@ -157,7 +157,7 @@ pub fn shared_link(id: &str) -> String {
     format!("{SHARED_LINKS}/{}", encode(id))
 }
 
-/// Where a change of a link is posted to.
+/// Changes to a link post here.
 #[must_use]
 pub fn change_of_link(id: &str, change: LinkChange) -> String {
     let change = match change {
@@ -176,19 +176,19 @@ pub enum LinkChange {
     Extend,
 }
 
-/// What a reviewer opens.
+/// The address that a reviewer opens.
 #[must_use]
 pub fn snapshot(key: &str) -> String {
     format!("{SNAPSHOTS}{}", encode(key))
 }
 
-/// Where opening a link is posted to.
+/// Opens a link.
 #[must_use]
 pub fn open_snapshot(key: &str) -> String {
     format!("{}/open", snapshot(key))
 }
 
-/// A shared link's dataset in the version that a validator names.
+/// A shared link's dataset, in the version named by a validator.
 #[must_use]
 pub fn snapshot_dataset(key: &str, etag: &str) -> String {
     format!("{}/customers.bin?v={etag}", snapshot(key))
@@ -200,7 +200,7 @@ pub fn snapshot_csv(key: &str, query: &GridQuery) -> String {
     grid(&format!("{}/customers.csv", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
 }
 
-/// Whether a path is of a shared link, and so holds a key.
+/// Whether a path belongs to a shared link, and so contains a key.
 #[must_use]
 pub fn is_snapshot(path: &str) -> bool {
     path.starts_with(SNAPSHOTS)
@@ -212,25 +212,25 @@ pub fn customer(id: &str) -> String {
     format!("/customers/{}", encode(id))
 }
 
-/// The grid's dataset in the version that a validator names.
+/// The grid's dataset, in the version named by a validator.
 #[must_use]
 pub fn dataset(etag: &str) -> String {
     format!("/customers.bin?v={etag}")
 }
 
-/// The bells of the dataset in the version that a validator names.
+/// The dataset's bells, in the version named by a validator.
 #[must_use]
 pub fn bells(etag: &str) -> String {
     format!("/customers/alerts.bin?v={etag}")
 }
 
-/// The start of a sign-in that comes back to `return_to`.
+/// Starts a sign-in that returns to `return_to`.
 #[must_use]
 pub fn sign_in(return_to: &str) -> String {
     format!("/auth/login?return_to={}", encode(return_to))
 }
 
-/// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
+/// Percent-encodes everything except unreserved characters (RFC 3986, section 2.3).
 fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

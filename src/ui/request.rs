@@ -1,4 +1,4 @@
-//! What the pages know of the request that they answer. The server provides it as context.
+//! What the pages know about the current request. The server provides it as context.
 
 use std::sync::Arc;
 
@@ -14,15 +14,15 @@ use domain::variants;
 pub struct RequestContext {
     pub theme: Theme,
     pub language: Language,
-    /// Who is signed in.
+    /// The signed-in user.
     pub user: Option<UserBadge>,
-    /// How many alerts of the user's tenant fire and are not acknowledged.
+    /// How many of the tenant's firing alerts are unacknowledged.
     pub alerts: usize,
-    /// Whether nobody is signed in because a sign-in is over, not because there was none.
+    /// Whether nobody is signed in because a sign-in has expired, rather than never existed.
     pub sign_in_ended: bool,
-    /// Whether the figures are made up, which every page says.
+    /// Whether the figures are made up, which every page then says.
     pub demo: bool,
-    /// The path and query that were asked for: where a sign-in comes back to.
+    /// The requested path and query: where a sign-in returns to.
     pub path_and_query: String,
     pub now: Timestamp,
 }
@@ -43,7 +43,7 @@ impl Default for RequestContext {
 }
 
 impl RequestContext {
-    /// The context of this request; the default where none was provided, as when the routes are listed.
+    /// The context of this request; the default if none was provided, as when the routes are listed.
     #[must_use]
     pub fn current() -> Self {
         use_context().unwrap_or_default()
@@ -54,26 +54,26 @@ impl RequestContext {
         Text::of(self.language)
     }
 
-    /// The query string that was asked for, without the question mark.
+    /// The request's query string, without the question mark.
     #[must_use]
     pub fn query(&self) -> &str {
         self.path_and_query.split_once('?').map_or("", |(_, query)| query)
     }
 
-    /// The path that was asked for.
+    /// The request's path.
     #[must_use]
     pub fn path(&self) -> &str {
         self.path_and_query.split('?').next().unwrap_or_default()
     }
 }
 
-/// The texts in the language of this request.
+/// The texts in this request's language.
 #[must_use]
 pub fn text() -> Text {
     RequestContext::current().text()
 }
 
-/// How a page sets the HTTP status of its answer. The server provides it as context.
+/// Lets a page set the HTTP status of its response. The server provides it as context.
 #[derive(Clone)]
 pub struct PageStatus(Arc<dyn Fn(u16) + Send + Sync>);
 
@@ -82,7 +82,7 @@ impl PageStatus {
         Self(Arc::new(set))
     }
 
-    /// Sets the status of the answer that is being rendered, if there is one.
+    /// Sets the status of the response being rendered, if there is one.
     pub fn set(status: u16) {
         if let Some(Self(set)) = use_context() {
             set(status);
@@ -90,13 +90,13 @@ impl PageStatus {
     }
 }
 
-/// The name in the header's corner.
+/// The name in the corner of the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserBadge {
     pub name: String,
 }
 
-/// The colours a user chose; kept in a cookie, so that the first paint is right.
+/// The user's colour theme; kept in a cookie, so that the first paint is right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Theme {
@@ -116,13 +116,13 @@ impl Theme {
         self.into()
     }
 
-    /// Reads a cookie or a form's field; anything unknown is `None`.
+    /// Parses a cookie or a form field; `None` if it is unknown.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.key() == key)
     }
 
-    /// The `data-theme` of the document; none for the system's choice.
+    /// The document's `data-theme`; `None` to follow the system.
     #[must_use]
     pub fn attribute(self) -> Option<&'static str> {
         (self != Self::System).then(|| self.key())

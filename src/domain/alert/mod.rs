@@ -1,17 +1,19 @@
-//! Budget alerts: when they fire, escalate and resolve. Pure: [`evaluate`] compares the known alerts with a report and the
-//! rules.
+//! Budget alerts: when they fire, escalate and resolve. Pure: [`evaluate`] compares the known alerts with a report and
+//! the rules.
 //!
-//! The cast: a [`Rule`] says when an alert is due, one file per rule in `rules`; [`Rules`] has the tenant's settings. An
-//! [`Alert`] is one rule that applies to one customer in one month, identified by its [`AlertKey`]. [`evaluate`] returns
-//! the [`Change`]s from one report to the next, each with its [`Transition`], and [`Alerts::apply`] applies them. The
-//! transition alone decides whether receivers are notified.
+//! The cast: a [`Rule`] says when an alert is due, one file per rule in `rules`; [`Rules`] has the tenant's settings.
+//! An [`Alert`] is one rule that applies to one customer in one month, identified by its [`AlertKey`]. [`evaluate`]
+//! returns the [`Change`]s from one report to the next, each with its [`Transition`], and [`Alerts::apply`] applies
+//! them. The transition alone decides whether receivers are notified.
 //!
 //! The property tests guarantee:
 //!
 //! * A key fires once. An alert that comes back after it was resolved is reopened; one that gets worse escalates.
-//! * No crossing is lost: after a complete report, every customer at or above a threshold has a firing alert, and receivers
+//! * No crossing is lost: after a complete report, every customer at or above a threshold has a firing alert, and
+//!   receivers
 //!   were notified of that threshold.
-//! * Missing data resolves nothing: neither a customer missing from the report, nor a figure missing from a record, nor an
+//! * Missing data resolves nothing: neither a customer missing from the report, nor a figure missing from a record, nor
+//!   an
 //!   incomplete report.
 //! * A percent that swings around a threshold notifies once: to resolve, it must drop [`HYSTERESIS`] below it.
 

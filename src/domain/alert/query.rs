@@ -1,4 +1,5 @@
-//! The URL parameters of the alerts page. Defaults are left out; unknown or hostile values fall back to them and never fail.
+//! The URL parameters of the alerts page. Defaults are left out; unknown or hostile values fall back to them and never
+//! fail.
 
 use super::{Alert, AlertState, Rule, Severity};
 use crate::grid::{MAX_SEARCH_CHARS, decode, fold, write_query};

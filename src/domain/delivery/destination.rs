@@ -36,8 +36,8 @@ impl Channel {
     }
 }
 
-/// An address that passed the first check. The addresses behind its host are checked on every send. Never printed: anyone
-/// with a webhook's address can post to it.
+/// An address that passed the first check. The addresses behind its host are checked on every send. Never printed:
+/// anyone with a webhook's address can post to it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Destination {
     channel: Channel,

@@ -1,8 +1,8 @@
 //! Who is notified of an alert, when, and in how many messages.
 //!
-//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] turns the changes of one poll into at most one
-//! [`Message`] per receiver, plus a second one if quiet hours hold back everything that is not critical; a [`Delivery`] is
-//! a message on its way, retried until it arrives or [`GIVE_UP_AFTER`] has passed.
+//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] turns the changes of one poll into at
+//! most one [`Message`] per receiver, plus a second one if quiet hours hold back everything that is not critical; a
+//! [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`] has passed.
 
 mod destination;
 mod form;

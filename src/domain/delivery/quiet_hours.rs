@@ -15,7 +15,8 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
-    /// `None` if they start and end at the same time, which could mean never or always; or if the time zone does not exist.
+    /// `None` if they start and end at the same time, which could mean never or always; or if the time zone does not
+    /// exist.
     #[must_use]
     pub fn new(from: Time, to: Time, zone: &str) -> Option<Self> {
         let found = if zone == "UTC" { TimeZone::UTC } else { TimeZone::get(zone).ok()? };

@@ -8,8 +8,9 @@ pub const GIVE_UP_AFTER: SignedDuration = SignedDuration::from_hours(24);
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(2);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(30);
 
-/// When to retry after this many failures; `None` if the delivery has failed. `asked` is the delay that the receiver asked
-/// for (`Retry-After`); `jitter`, from 0 to 1, adds up to a fifth of the delay, to spread deliveries that failed together.
+/// When to retry after this many failures; `None` if the delivery has failed. `asked` is the delay that the receiver
+/// asked for (`Retry-After`); `jitter`, from 0 to 1, adds up to a fifth of the delay, to spread deliveries that failed
+/// together.
 #[must_use]
 pub fn next_attempt(
     failures: u32,

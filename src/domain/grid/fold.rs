@@ -2,8 +2,8 @@
 //! `Việt`, `societe` finds `Société`, and `strasse` finds `Straße`.
 //!
 //! The data is Unicode's. The server gets it from ICU4X; the browser brings its own, so the WASM carries none (the NFKD
-//! tables alone would be 40 kB). Names and searches are folded on the same side and never sent folded, so the worst case in
-//! an old browser is a miss on a letter newer than itself.
+//! tables alone would be 40 kB). Names and searches are folded on the same side and never sent folded, so the worst
+//! case in an old browser is a miss on a letter newer than itself.
 
 #[cfg(target_arch = "wasm32")]
 #[path = "fold/browser.rs"]

@@ -1,5 +1,5 @@
-//! The customer grid: its columns, its URL parameters, the figures behind it, and how it sorts, filters and searches. The
-//! server renders the first page with this code, and the browser runs the same code in WASM.
+//! The customer grid: its columns, its URL parameters, the figures behind it, and how it sorts, filters and searches.
+//! The server renders the first page with this code, and the browser runs the same code in WASM.
 
 mod choice;
 mod columns;

@@ -6,8 +6,8 @@ use crate::money::{Decimal, round};
 pub const UNITS_PER_ONE: i64 = 10_000;
 const SCALE: u32 = 4;
 
-/// Decimals rounded to the digits shown, in units of 1/10,000. Values beyond about 9 x 10^13 keep their text separately and
-/// sort at the end of the scale, so that no figure is ever shown wrong.
+/// Decimals rounded to the digits shown, in units of 1/10,000. Values beyond about 9 x 10^13 keep their text separately
+/// and sort at the end of the scale, so that no figure is ever shown wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberColumn {
     values: Vec<i64>,

@@ -1,11 +1,12 @@
 //! The grid's sort orders. Each is total and stable: ties are broken by name, then by id, which is the row's index.
 //!
-//! A column's values become 64-bit keys in the column's order. Keys are sorted byte by byte (least significant digit first,
-//! Knuth, The Art of Computer Programming 3, 5.2.5), which keeps rows with equal keys in order.
+//! A column's values become 64-bit keys in the column's order. Keys are sorted byte by byte (least significant digit
+//! first, Knuth, The Art of Computer Programming 3, 5.2.5), which keeps rows with equal keys in order.
 //!
-//! Why it stays: a click on a numeric header took 0.61 of the time of a comparison sort in plain JavaScript, for 100,004
-//! rows (src/docs/bench-grid.md: the control of that run left its bounds, so this is a direction and no promise).
-//! `make bench` prints the ratio to the plain Rust sort, `sort_by_percent`; if it nears 1, this code should go.
+//! Why it stays: a click on a numeric header took 0.61 of the time of a comparison sort in plain JavaScript, for
+//! 100,004 rows (src/docs/bench-grid.md: the control of that run left its bounds, so this is a direction and no
+//! promise). `make bench` prints the ratio to the plain Rust sort, `sort_by_percent`; if it nears 1, this code should
+//! go.
 
 use super::{Column, Direction, GridColumns, Kind, NumberColumn, SortKey};
 use crate::budget::BudgetStatus;

@@ -145,8 +145,9 @@ fn clean(value: &str, limit: usize) -> String {
 
 /// Undoes percent-encoding and `+` (WHATWG URL, section 5.1). Broken escapes stay as they are; broken UTF-8 becomes U+FFFD.
 ///
-/// The `form_urlencoded` crate does the same (a property test compares the two), but adds 250 bytes to the compressed WASM
-/// (9,391 to 9,638 for this and [`write_query`] alone). It also encodes `~` and `*` differently in the addresses we write.
+/// The `form_urlencoded` crate does the same (a property test compares the two), but adds 250 bytes to the compressed
+/// WASM (9,391 to 9,638 for this and [`write_query`] alone). It also encodes `~` and `*` differently in the addresses
+/// we write.
 pub(crate) fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

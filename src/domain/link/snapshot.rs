@@ -1,5 +1,5 @@
-//! A snapshot's figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is absent,
-//! so no page, file or script can reveal it.
+//! A snapshot's figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is
+//! absent, so no page, file or script can reveal it.
 
 use jiff::Timestamp;
 
@@ -44,8 +44,8 @@ impl ShareOptions {
         rows
     }
 
-    /// Freezes them. If names are masked, `masked_name` numbers the customers from 1, in an order that reveals nothing hidden:
-    /// `shuffle` breaks its ties.
+    /// Freezes them. If names are masked, `masked_name` numbers the customers from 1, in an order that reveals nothing
+    /// hidden: `shuffle` breaks its ties.
     pub fn freeze(
         &self,
         overview: &Overview,

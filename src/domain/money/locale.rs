@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::CurrencyCode;
 use super::territories::TERRITORIES;
 
-/// A locale such as `fr-FR`, and the currency in use in its region. The server looks it up in CLDR's data and sends it to
-/// the browser, which keeps the data out of the WASM.
+/// A locale such as `fr-FR`, and the currency in use in its region. The server looks it up in CLDR's data and sends it
+/// to the browser, which keeps the data out of the WASM.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "Box<str>", into = "Box<str>")]
 pub struct LegacyLocale {
@@ -80,8 +80,8 @@ fn currency_of(region: [u8; 2]) -> Option<CurrencyCode> {
 
 const LETTERS: usize = 26;
 
-/// The index of each region's currency in [`TERRITORIES`]; past its end for a region without one. Every legacy record needs
-/// a lookup, so there is no search.
+/// The index of each region's currency in [`TERRITORIES`]; past its end for a region without one. Every legacy record
+/// needs a lookup, so there is no search.
 static PLACES: [u8; LETTERS * LETTERS] = {
     assert!(TERRITORIES.len() < u8::MAX as usize);
     let mut places = [u8::MAX; LETTERS * LETTERS];

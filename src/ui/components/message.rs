@@ -1,4 +1,4 @@
-//! One calm card in place of the figures: nothing found, nobody there.
+//! One calm card in place of the figures: no matches, no customers.
 
 use leptos::prelude::*;
 

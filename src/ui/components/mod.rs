@@ -1,4 +1,4 @@
-//! The parts of the pages, one a file. Their styles have the same names in `style/components/`.
+//! The parts of the pages, one per file. Their styles have the same names in `style/components/`.
 
 pub mod alerts;
 pub mod charts;

@@ -1,4 +1,4 @@
-//! A problem as a person reads it: what happened, what to do next, and the id that support asks for.
+//! A problem as people read it: what happened, what to do next, and the id that support asks for.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -9,7 +9,7 @@ use crate::request::{PageStatus, RequestContext};
 use crate::text::{Key, Text, keys};
 use wire::{Problem, ProblemKind};
 
-/// The texts of a kind of problem: its title, what happened, and what to do next.
+/// The texts of a problem: its title, what happened, and what to do next.
 fn words(kind: ProblemKind) -> [Key; 3] {
     match kind {
         ProblemKind::NotAllowed => {
@@ -66,7 +66,7 @@ pub fn stale_reason(kind: ProblemKind) -> Key {
     }
 }
 
-/// The problem in place of a page's content; sets the status of the answer.
+/// The problem in place of a page's content; sets the response's status.
 #[component]
 pub fn ProblemPage(problem: Problem) -> impl IntoView {
     let request = RequestContext::current();
@@ -95,7 +95,7 @@ fn next_step(text: Text, problem: &Problem) -> String {
     }
 }
 
-/// What to press: sign in again, go back, or ask once more for the same page.
+/// The button: sign in again, go back, or retry the same page.
 fn action(text: Text, kind: ProblemKind, request: &RequestContext) -> impl IntoView + use<> {
     let (href, label) = match kind {
         ProblemKind::MfaRequired => (paths::sign_in(&request.path_and_query), keys::PROBLEM_SIGN_IN_MFA),

@@ -1,11 +1,11 @@
-//! A table that becomes cards on a phone. The roles are spelled out, because some browsers drop those of a table that is
-//! laid out as something else.
+//! A table that becomes cards on a phone. Roles are explicit, because some browsers drop those of a table that has
+//! another layout.
 
 use leptos::prelude::*;
 
 use crate::text::{Key, Text};
 
-/// A column: its name, and whether figures stand in it.
+/// A column: its name, and whether it contains figures.
 #[derive(Clone, Copy)]
 pub struct StackedColumn {
     pub name: Key,
@@ -23,7 +23,7 @@ impl StackedColumn {
         Self { name, figures: true }
     }
 
-    /// A cell below it, which on a phone says the column's name itself.
+    /// A cell of the column; on a phone it shows the column's name itself.
     pub fn cell(self, text: Text, content: AnyView) -> AnyView {
         let class = self.figures.then_some("stacked-table__figure");
         let name = text.get(self.name);
@@ -36,7 +36,7 @@ impl StackedColumn {
     }
 }
 
-/// The table around rows, named `label`. `before` is a header cell in front of those of the columns.
+/// The table around the rows, named `label`. `before` is a header cell that precedes those of the columns.
 pub fn stacked_table(
     text: Text,
     label: String,

@@ -1,4 +1,4 @@
-//! What the page says once: everything is an estimate.
+//! What every page says once: all figures are estimates.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The name, the way around, and who is signed in.
+//! The name, the navigation, and the signed-in user.
 
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn Header() -> impl IntoView {
         let count = (href == paths::ALERTS && request.alerts > 0).then(|| badge(text, request.alerts));
         view! { <a class="header__link" href=href aria-current=current>{text.get(name)} {count}</a> }
     };
-    // A reviewer has no other page to go to, and is nobody here.
+    // A reviewer has nowhere else to go, and is anonymous here.
     let is_shared = paths::is_snapshot(request.path());
     let links = (request.user.is_some() && !is_shared).then(|| {
         view! {
@@ -29,7 +29,7 @@ pub fn Header() -> impl IntoView {
             </nav>
         }
     });
-    // A page that sends no referrer cannot prove where such a form comes from; it follows the system.
+    // A page that sends no referrer cannot prove the origin of such a form; it follows the system theme.
     let theme = (!is_shared).then(|| view! { <ThemeSwitch/> });
     let home = (!is_shared).then_some(paths::CUSTOMERS);
     let user = request.user.clone().filter(|_| !is_shared).map(|user| account(text, user));
@@ -52,7 +52,7 @@ pub fn Header() -> impl IntoView {
     .into_any()
 }
 
-/// How many alerts nobody has taken on; more than the badge has room for are "99+".
+/// The number of unacknowledged alerts; "99+" if there are more than the badge has room for.
 fn badge(text: Text, alerts: usize) -> impl IntoView + use<> {
     let shown = if alerts > MOST_SHOWN {
         text.count(keys::NAV_ALERTS_MANY, MOST_SHOWN)

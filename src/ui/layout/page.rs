@@ -1,4 +1,4 @@
-//! A page: a way past the header, the banner of the demo, the header, the content, the footer.
+//! A page: skip link, demo banner, header, content, footer.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! One alert: where it stands, what it was judged by, and what happened to it.
+//! One alert: its state, the figures it was judged by, and its history.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -101,7 +101,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
     .into_any()
 }
 
-/// The form to take it on with, while it fires.
+/// The acknowledgement form, while the alert fires.
 fn acknowledge(style: &AlertStyle, detail: &AlertDetail) -> Option<AnyView> {
     let alert = &detail.alert;
     let title = match alert.state {

@@ -1,4 +1,5 @@
-//! Alerts by state: firing, acknowledged, resolved. Those of a page are acknowledged together: one form is around the table.
+//! Alerts by state: firing, acknowledged, resolved. Those on a page are acknowledged together, by one form around the
+//! table.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -62,7 +63,7 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {
     .into_any()
 }
 
-/// What acknowledging came to.
+/// The outcome of acknowledging.
 pub(super) fn acknowledged(text: Text, count: &str) -> AnyView {
     match count.parse() {
         Ok(0) | Err(_) => caution(text.get(keys::ALERTS_ACKNOWLEDGE_NONE).into_any()),
@@ -83,7 +84,7 @@ fn summary(text: Text, query: &AlertQuery, list: &AlertList) -> String {
     }
 }
 
-/// How many are critical, if this page tells: the most urgent come first.
+/// How many are critical, if this page shows: the most urgent come first.
 fn critical(list: &AlertList) -> Option<usize> {
     let on_page = list.alerts.iter().filter(|alert| alert.severity == Severity::Critical).count();
     let is_whole = list.pages <= 1 || (list.page == 1 && on_page < list.alerts.len());
@@ -171,7 +172,7 @@ fn unfiltered(query: &AlertQuery) -> AlertQuery {
     AlertQuery { state: query.state, ..AlertQuery::default() }
 }
 
-/// The alerts; in a form to take them on with, unless they are over.
+/// The alerts, inside the acknowledgement form unless they are resolved.
 fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList) -> AnyView {
     let text = style.text;
     let is_over = query.state == AlertState::Resolved;

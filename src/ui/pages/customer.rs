@@ -1,4 +1,4 @@
-//! One customer: the gauge at its largest, and every figure to its last digit.
+//! One customer: the gauge at full size, and every figure to its last digit.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -139,7 +139,7 @@ fn facts(
     }
 }
 
-/// A moment with its age in words; `note` is added when it is stale.
+/// A time with its age in words; `note` is added if it is stale.
 fn moment_fact(moment: &Moment, note: &str) -> AnyView {
     let note = (moment.stale && !note.is_empty()).then(|| format!(" · {note}"));
     view! { {moment.exact.clone()} " " <span class="facts__note">"(" {time(moment)} ")" {note}</span> }.into_any()

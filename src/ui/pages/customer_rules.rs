@@ -1,4 +1,4 @@
-//! The part of a customer's page about alerts: what fires, and the customer's own rules.
+//! The alerts section of a customer's page: what is firing, and the customer's own rules.
 
 use leptos::prelude::*;
 
@@ -21,14 +21,14 @@ const SEVERITY: StackedColumn = StackedColumn::of(keys::ALERTS_SEVERITY);
 const SINCE: StackedColumn = StackedColumn::of(keys::ALERTS_SINCE);
 const STATE: StackedColumn = StackedColumn::of(keys::ALERTS_STATE);
 
-/// What was posted and could not be used. The server provides it as context when it shows the customer's page again.
+/// A rejected form. The server provides it as context when it shows the customer's page again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverrideRefusal {
     /// [`OverrideForm`] as a query string.
     pub form: String,
 }
 
-/// The customer's alerts, if there are some.
+/// The customer's alerts, if any.
 pub fn customer_alerts(style: &AlertStyle, alerts: &[AlertView]) -> Option<AnyView> {
     let text = style.text;
     let rows: Vec<AnyView> = alerts.iter().map(|alert| row(style, alert)).collect();
@@ -52,7 +52,7 @@ fn row(style: &AlertStyle, alert: &AlertView) -> AnyView {
     .into_any()
 }
 
-/// The form of the customer's own rules, as they are or as they were refused.
+/// The form of the customer's own rules, as stored or as rejected.
 pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal: Option<&OverrideRefusal>) -> AnyView {
     let text = request.text();
     let form = refusal.map_or_else(|| stored(detail), |refusal| OverrideForm::parse(&refusal.form));

@@ -1,4 +1,4 @@
-//! The page of all customers. Without a sign-in it is the sign-in page.
+//! The page of all customers. When nobody is signed in, it is the sign-in page.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -51,7 +51,7 @@ fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoV
     }
 }
 
-/// What can be done with the view as it is. The live grid keeps the links up to date.
+/// Actions on the current view. The live grid keeps the links up to date.
 fn grid_actions(text: Text, query: &GridQuery) -> AnyView {
     let state = GridQuery { page: 1, ..query.clone() }.to_query_string();
     view! {

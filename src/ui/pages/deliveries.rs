@@ -1,4 +1,4 @@
-//! What was sent to whom, what is on its way, and what was given up.
+//! Deliveries: sent, pending, and given up.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -108,7 +108,7 @@ fn about(text: Text, about: DeliveryAbout) -> String {
     }
 }
 
-/// How often it was tried, and how each try went.
+/// The number of attempts, and how each went.
 fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     let text = style.text;
     if delivery.attempts == 0 {
@@ -128,7 +128,7 @@ fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     .into_any()
 }
 
-/// When it is tried next; what was given up can be sent again.
+/// When the next attempt is due; a failed delivery can be sent again.
 fn next(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     let text = style.text;
     match delivery.state {

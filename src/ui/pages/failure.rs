@@ -1,4 +1,4 @@
-//! A request that was refused or came to nothing: what happened, and what to do next. The server chooses the reason; the words
+//! A request that was refused or failed: what happened, and what to do next. The server chooses the reason; the words
 //! are here.
 
 use leptos::prelude::*;
@@ -9,28 +9,28 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 
-/// Why. The server leaves it with its answer, and provides it as context when it makes a page of it.
+/// The reason. The server attaches it to its response, and provides it as context when it turns that into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     SignIn(SignInFailure),
-    /// Alerts are acknowledged with a reason, and there was none.
+    /// Acknowledging requires a reason, and none was given.
     NoReason,
-    /// The tenant has as many receivers as it can have.
+    /// The tenant has reached its limit of receivers.
     ReceiversFull,
-    /// The body of the request is too long.
+    /// The request body is too long.
     FormTooLong,
     /// A service failed: our database does not answer.
     NotDone,
     /// The sign-out failed.
     StillSignedIn,
-    /// A file was asked for without a sign-in.
+    /// A file was requested without a sign-in.
     NoFileWithoutSignIn,
-    /// A file was asked for, and there is no report.
+    /// A file was requested, but there is no report.
     NoFigures,
     /// The form did not come from our own pages.
     OtherSite,
     AddressTooLong,
-    /// A defect of ours.
+    /// A bug of ours.
     Broken,
 }
 
@@ -52,7 +52,7 @@ impl Failure {
         }
     }
 
-    /// Both as one text, for an answer without a page.
+    /// Both as one text, for a response without a page.
     #[must_use]
     pub fn sentences(self, text: Text) -> String {
         let [happened, next] = self.words().map(|key| text.get(key));
@@ -60,7 +60,7 @@ impl Failure {
     }
 }
 
-/// The content of the page; the server wraps it in the document and chooses the status.
+/// The page's content; the server wraps it in the document and chooses the status.
 #[component]
 pub fn FailurePage(failure: Failure) -> impl IntoView {
     if let Failure::SignIn(failure) = failure {

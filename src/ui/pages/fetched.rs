@@ -1,4 +1,4 @@
-//! What the pages share: asking the server, and showing the answer or why there is none.
+//! What the pages share: fetching data from the server, and showing it or the reason why there is none.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::components::problem::ProblemPage;
 use crate::request::RequestContext;
 use wire::ApiError;
 
-/// [`fetched`] for a signed-in user; anybody else is asked to sign in, and nothing is fetched.
+/// [`fetched`] for a signed-in user; anyone else is asked to sign in, and nothing is fetched.
 pub(super) fn fetched_for_user<T, V: IntoView + 'static>(
     request: RequestContext,
     answer: impl Future<Output = Result<T, ApiError>> + Send + 'static,
@@ -19,7 +19,7 @@ pub(super) fn fetched_for_user<T, V: IntoView + 'static>(
     }
 }
 
-/// Waits for an answer and shows it; or the sign-in page, or the problem.
+/// Waits for the data and shows it; otherwise the sign-in page, or the problem.
 pub(super) fn fetched<T, V: IntoView + 'static>(
     answer: impl Future<Output = Result<T, ApiError>> + Send + 'static,
     show: impl FnOnce(T) -> V + Send + 'static,

@@ -1,4 +1,5 @@
-//! The part of the settings that says who watches, and what that takes. The settings are shown even if this cannot be told.
+//! The monitoring section of the settings: whose rights it uses, and what it requires. The rest is shown even if this
+//! cannot be read.
 
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::text::{Key, Text, keys};
 use wire::functions::alerts::get_watch;
 use wire::views::alerts::{MonitoringView, WatchView};
 
-/// For whoever is signed in.
+/// Shown to any signed-in user.
 #[component]
 pub fn Monitoring(user: UserBadge) -> impl IntoView {
     let request = RequestContext::current();
@@ -103,7 +104,7 @@ fn facts(style: &AlertStyle, monitoring: &MonitoringView) -> AnyView {
     .into_any()
 }
 
-/// What monitoring takes, for whoever is about to switch it on.
+/// What monitoring requires, for the user about to switch it on.
 fn consent(text: Text, interval_hours: u32) -> AnyView {
     let sentences = [
         text.get(keys::MONITORING_CONSENT_KEPT),

@@ -1,4 +1,4 @@
-//! The form of a receiver, new or not. What is secret about it is never shown again, so an empty field keeps it.
+//! The form of a receiver, new or existing. Its secrets are never shown again; an empty field keeps them.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -16,18 +16,18 @@ use domain::delivery::{Channel, ReceiverForm};
 use wire::functions::alerts::get_receiver;
 use wire::views::alerts::ReceiverDetail;
 
-/// What was posted and could not be used. The server provides it as context when it shows the page again; the page says
-/// beside the fields what is wrong. It holds what was typed, secrets too, which the page does not show.
+/// A rejected form. The server provides it as context when it shows the page again, with the problems beside the
+/// fields. Contains everything that was typed, including secrets, which the page does not show.
 #[derive(Clone)]
 pub struct ReceiverRefusal {
     /// [`ReceiverForm`] as a query string.
     pub form: String,
 }
 
-/// A receiver that was just stored. The server provides it as context, once: the secret is not shown again.
+/// A receiver that was just stored. The server provides it as context, once: the secret is never shown again.
 #[derive(Clone)]
 pub struct NewReceiverNotice {
-    /// The signing secret that was made for it.
+    /// The signing secret generated for it.
     pub secret: Option<String>,
 }
 
@@ -46,7 +46,7 @@ impl NewReceiverNotice {
 #[component]
 pub fn ReceiverPage() -> impl IntoView {
     let request = RequestContext::current();
-    // The address of a new one has no id.
+    // A new receiver's address has no id.
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let (refusal, new) = (use_context::<ReceiverRefusal>(), use_context::<NewReceiverNotice>());
     fetched_for_user(request, get_receiver(id), move |request, detail| receiver(request, &detail, refusal, new))

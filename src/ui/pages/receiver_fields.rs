@@ -1,4 +1,4 @@
-//! The fields of a receiver's form: who is told, of which alerts, and when not.
+//! The fields of a receiver's form: who is notified, of which alerts, and when not.
 
 use leptos::prelude::*;
 
@@ -11,9 +11,9 @@ use domain::customer::Plan;
 use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem};
 use wire::views::alerts::ReceiverDetail;
 
-/// The id of the list that the time zone is chosen from.
+/// The id of the list of time zones.
 const ZONES_ID: &str = "zones";
-/// Zones of the places where partners are; any other IANA name can be typed.
+/// Zones where partners are; any other IANA name can be typed.
 const ZONES: [&str; 48] = [
     "UTC",
     "Africa/Cairo",
@@ -65,7 +65,7 @@ const ZONES: [&str; 48] = [
     "Pacific/Auckland",
 ];
 
-/// All fields; `problems` are shown beside them.
+/// All fields, with `problems` beside them.
 pub fn receiver_fields(
     text: Text,
     form: &ReceiverForm,
@@ -82,7 +82,7 @@ pub fn receiver_fields(
     .into_any()
 }
 
-/// What the form has no field for.
+/// The settings that have no field.
 fn carried(form: &ReceiverForm) -> Vec<(&'static str, String)> {
     form.fields().into_iter().filter(|(name, _)| matches!(*name, "channel" | "only")).collect()
 }
@@ -126,7 +126,7 @@ impl Fields<'_> {
         .into_any()
     }
 
-    /// A webhook's address is a secret: it is typed, never shown.
+    /// A webhook's address is a secret: it can be entered, but is never shown.
     fn address(&self) -> AnyView {
         let (label, hint) = match self.form.channel {
             Channel::Email => (keys::RECEIVER_EMAIL_ADDRESS, keys::RECEIVER_EMAIL_ADDRESS_HINT),

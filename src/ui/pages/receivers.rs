@@ -70,7 +70,7 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
     .into_any()
 }
 
-/// One link a channel.
+/// One link per channel.
 fn add(text: Text) -> AnyView {
     let links = Channel::ALL.map(|channel| {
         let href = format!("{}?channel={}", paths::NEW_RECEIVER, channel.key());

@@ -1,4 +1,4 @@
-//! The rules that alerts are raised by, with what they would do now beside them while they are typed.
+//! The alert rules. While you edit them, the page shows what they would do now.
 
 use std::collections::BTreeMap;
 
@@ -28,12 +28,12 @@ const OWN: StackedColumn = StackedColumn::of(keys::RULES_OWN);
 pub fn RulesPage() -> impl IntoView {
     let request = RequestContext::current();
     let query = request.query();
-    // Anything else that the address says is not a form.
+    // Anything else in the address is not a form.
     let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
     fetched_for_user(request, get_rules(form), |request, rules| page(request, &rules))
 }
 
-/// "With these rules, 14 customers would alert now.", or why the number is unknown. It also answers the live preview.
+/// "With these rules, 14 customers would alert now.", or why the number is unknown. The live preview uses it too.
 #[must_use]
 pub fn rules_preview(text: Text, rules: &RulesView) -> String {
     match rules.would_alert {
@@ -136,7 +136,7 @@ fn setting(text: Text, form: &RulesForm, field: RulesField, problems: &[(RulesFi
     })
 }
 
-/// Whose rules differ, and how.
+/// The customers with their own rules, and what differs.
 fn overrides(style: &AlertStyle, overrides: &[OverrideView]) -> AnyView {
     let text = style.text;
     let rows: Vec<AnyView> = overrides

@@ -1,4 +1,4 @@
-//! The settings: the looks, monitoring, and the account.
+//! The settings: appearance, monitoring, and the account.
 
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -1,4 +1,4 @@
-//! Links a view: first what a link shows and to whom, then a preview of exactly that, then the link.
+//! Shares a view: first what a link shows and to whom, then a preview of exactly that, then the link.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -18,7 +18,7 @@ use domain::link::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
 use wire::functions::links::get_share_preview;
 use wire::views::link::SharePreview;
 
-/// Why no link was made. The server provides it as context when it shows the page again.
+/// Why no link was created. The server provides it as context when it shows the page again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareRefusal {
     ShortPassphrase,
@@ -221,7 +221,7 @@ fn promises(text: Text, options: &ShareOptions, preview: &SharePreview) -> Vec<S
     promises
 }
 
-/// The first rows, as the reviewer will see them. Its headers change the order that is frozen.
+/// The first rows, as the reviewer will see them. Its headers change the frozen order.
 fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
     let (dashboard, (sort, direction)) = (&preview.dashboard, options.order());

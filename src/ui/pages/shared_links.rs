@@ -1,4 +1,4 @@
-//! The links that a user has shared, and one of them with what happened to it.
+//! The links that a user has shared, and the page of one link with its audit log.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -20,7 +20,7 @@ use domain::link::{Denial, Lifetime, LinkEventKind};
 use wire::functions::links::{get_shared_link, list_shared_links};
 use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
-/// A link that was just made. The server provides it as context, once: the key is kept nowhere.
+/// A link that was just created. The server provides it as context, once: the key is never stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLinkNotice {
     pub url: String,

@@ -1,4 +1,4 @@
-//! What somebody sees who is not signed in: what this is, and the one way in.
+//! The page for visitors who are not signed in: what Headroom is, and how to sign in.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -8,7 +8,7 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::request::RequestContext;
 use crate::text::keys;
 
-/// `ended` says that there was a sign-in and that it is over.
+/// `ended` means that an earlier sign-in has expired.
 #[component]
 pub fn SignInPage(#[prop(optional)] ended: bool) -> impl IntoView {
     let request = RequestContext::current();

@@ -1,4 +1,4 @@
-//! A sign-in that came to nothing: what happened, and the way to start again.
+//! A failed sign-in: what happened, and how to start again.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -8,20 +8,20 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::request::text;
 use crate::text::{Key, keys};
 
-/// Why a sign-in failed, as far as a person needs to know.
+/// Why a sign-in failed, as far as the user needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SignInFailure {
-    /// The user or the provider said no.
+    /// The user or the provider cancelled.
     Cancelled,
     /// Finished too late, twice, or in another browser.
     Expired,
-    /// What the provider sent did not pass our checks.
+    /// The provider's response did not pass our checks.
     Untrusted,
-    /// An account of another tenant.
+    /// An account from another tenant.
     WrongTenant,
-    /// Monitoring was to be switched on with another account.
+    /// A different account tried to switch monitoring on.
     OtherAccount,
-    /// The provider gives no permission that lasts.
+    /// The provider grants no lasting permission.
     NotLasting,
     /// The provider does not answer.
     Unavailable,
@@ -74,7 +74,7 @@ impl SignInFailure {
     }
 }
 
-/// The content of the page; the server wraps it in the document and chooses the status.
+/// The page's content; the server wraps it in the document and chooses the status.
 #[component]
 pub fn SignInFailedPage(failure: SignInFailure) -> impl IntoView {
     let [title, happened, next] = failure.words().map(|key| text().get(key));

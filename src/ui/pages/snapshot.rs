@@ -1,4 +1,4 @@
-//! What a reviewer opens: the frozen grid behind a link, and the door in front of it.
+//! What a reviewer opens: the frozen grid behind a link, and the page that asks for access first.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -141,7 +141,7 @@ fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use
     .into_any()
 }
 
-/// One page for every link that opens nothing, whyever it does not.
+/// One page for every link that opens nothing, whatever the reason.
 fn gone(text: Text, status: u16) -> impl IntoView {
     PageStatus::set(status);
     let title = text.get(keys::SNAPSHOT_GONE);

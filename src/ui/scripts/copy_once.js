@@ -1,4 +1,4 @@
-// Copies what is shown once. The button stays hidden without a script: one click then selects the text.
+// Copies what is shown once. Without a script the button stays hidden, and a click selects the text.
 {
   const button = document.getElementById('copy-once');
   const shown = document.getElementById('shown-once');

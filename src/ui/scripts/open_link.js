@@ -1,5 +1,5 @@
-// Opens a shared link that asks for nothing, as its button does: a view counts when a browser with a person before it asks,
-// not when a mail program looks the address up.
+// Opens a shared link that asks for nothing, as its button would: a view counts when a browser with a person in front
+// of it asks, not when a mail program checks the address.
 {
   const form = document.getElementById('open-link');
   if (form instanceof HTMLFormElement) {

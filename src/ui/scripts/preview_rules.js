@@ -1,4 +1,4 @@
-// Says what the rules in the form would do, while they are typed in. Only the last answer asked for counts.
+// Shows what the rules in the form would do, as they are edited. Only the newest request counts.
 {
   const PAUSE_MS = 300;
   const form = document.getElementById('rules');

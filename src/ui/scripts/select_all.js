@@ -1,4 +1,4 @@
-// Selects or clears all rows at once. The box stays hidden without a script.
+// Selects or clears all rows at once. Without a script the box stays hidden.
 {
   const all = document.getElementById('select-all');
   /** @type {HTMLInputElement[]} */

@@ -1,4 +1,4 @@
-//! The languages there are, and which of them a browser asks for.
+//! The supported languages, and which one a browser prefers.
 
 use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
 use strum::VariantArray;
@@ -8,7 +8,7 @@ use super::Plural;
 use domain::money::NumberStyle;
 use domain::variants;
 
-/// A language that the product speaks.
+/// A supported language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 pub enum Language {
     #[default]
@@ -18,10 +18,10 @@ pub enum Language {
 impl Language {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English when there is none.
+    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English if nothing matches.
     #[must_use]
     pub fn negotiate(accept_language: &str) -> Self {
-        // Nobody lists more languages than fit in here.
+        // No real header lists more languages than this.
         let header: String = accept_language.chars().take(256).collect();
         let wanted = accepted_languages::parse(&header);
         let available = Self::ALL.map(Self::identifier);

@@ -1,7 +1,7 @@
 //! Every text of the product, in one catalogue per language (Project Fluent). The language is chosen per request.
 //!
-//! A catalogue is a folder of files, one a topic. Keys are constants that the build makes from the English one, so a text
-//! that does not exist does not compile.
+//! A catalogue is a folder of files, one per topic. The build generates a constant for each English key, so a text that
+//! does not exist does not compile.
 
 mod language;
 mod names;
@@ -18,11 +18,11 @@ pub use language::Language;
 pub use names::Named;
 pub use number_texts::{Counted, Plural};
 
-/// Names a text in the catalogue.
+/// A key in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(&'static str);
 
-/// The keys of the catalogue, each with the beginning of its English text.
+/// The catalogue's keys, each with the beginning of its English text.
 pub mod keys {
     use super::Key;
 
@@ -38,10 +38,10 @@ static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, EN
 
 fn bundle(language: Language, topics: &[&str]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
-    // The pages' own markup isolates names; marks in the text would be copied along with it.
+    // The pages' own markup isolates names; marks in the text would be copied with it.
     bundle.set_use_isolating(false);
     for topic in topics {
-        // The build refuses a catalogue with an error.
+        // The build rejects a catalogue with errors.
         let resource = FluentResource::try_new((*topic).to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
@@ -74,26 +74,26 @@ impl Text {
         self.format(key, None)
     }
 
-    /// The name of an entry of one of the domain's lists.
+    /// The name of an item in one of the domain's lists.
     #[must_use]
     pub fn name(self, of: impl Named) -> String {
         self.get(of.name())
     }
 
-    /// A text with words put into it.
+    /// A text with words filled in.
     #[must_use]
     pub fn with(self, key: Key, words: &[(&'static str, &str)]) -> String {
         let args = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
         self.format(key, Some(&args))
     }
 
-    /// A text about a number: `$count` chooses the plural and `$shown` is the number as the language writes it.
+    /// A text about a number: `$count` selects the plural, and `$shown` is the number in the language's format.
     #[must_use]
     pub fn count(self, key: Key, count: usize) -> String {
         self.count_with(key, count, &[])
     }
 
-    /// [`Self::count`], with more words put into it.
+    /// [`Self::count`], with more words filled in.
     #[must_use]
     pub fn count_with(self, key: Key, count: usize, words: &[(&'static str, &str)]) -> String {
         let mut args: FluentArgs = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
@@ -102,13 +102,13 @@ impl Text {
         self.format(key, Some(&args))
     }
 
-    /// A text whose one number is put in later, in the browser.
+    /// A text whose one number is filled in later, in the browser.
     #[must_use]
     pub fn counted(self, one: Key, other: Key) -> Counted {
         Counted { one: self.template(one), other: self.template(other), plural: self.0.plural() }
     }
 
-    /// A text with places in braces, such as `{shown}`, to be filled in the browser.
+    /// A text with placeholders in braces, such as `{shown}`, for the browser to fill in.
     #[must_use]
     pub fn template(self, key: Key) -> String {
         const PLACES: [(&str, &str); 5] = [
@@ -150,7 +150,7 @@ mod tests {
         }
     }
 
-    /// A message begins its line; everything that belongs to it is indented.
+    /// A message starts at the beginning of a line; the rest of it is indented.
     fn begins(line: &str) -> bool {
         line.starts_with(|c: char| c.is_ascii_lowercase())
     }

@@ -1,4 +1,4 @@
-//! The names of what the domain lists. A new entry of a list does not compile until it has a name here.
+//! The names of the domain's lists. A new item does not compile until it has a name here.
 
 use super::{Key, keys};
 use domain::alert::Bell;
@@ -6,7 +6,7 @@ use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::Column;
 
-/// What has a name in the catalogue.
+/// Something with a name in the catalogue.
 pub trait Named {
     fn name(self) -> Key;
 }

@@ -1,5 +1,5 @@
-//! The grid's bells: one byte per row, in the order of the dataset's rows. They change independently of the data, so they
-//! travel separately from the dataset, which the browser caches.
+//! The grid's bells: one byte per row, in the order of the dataset's rows. They change independently of the data, so
+//! they travel separately from the dataset, which the browser caches.
 
 use domain::alert::Bell;
 

@@ -1,9 +1,9 @@
-//! The grid's dataset on the wire: the columns of [`GridParts`], one after another, in few bytes. The figures follow the
-//! list of columns, from left to right.
+//! The grid's dataset on the wire: the columns of [`GridParts`], one after another, in few bytes. The figures follow
+//! the list of columns, from left to right.
 //!
-//! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A missing
-//! number is 0 and all others are shifted up by one. Amounts are in minor units of their currency. The response is
-//! compressed as a whole, so columns of similar values cost little.
+//! Integers are LEB128 varints (the Protocol Buffers encoding guide, "Base 128 Varints"), signed ones zigzagged. A
+//! missing number is 0 and all others are shifted up by one. Amounts are in minor units of their currency. The response
+//! is compressed as a whole, so columns of similar values cost little.
 //!
 //! Why it has its own format: for 100,000 customers it takes about half the bytes of slim JSON after Brotli
 //! (src/docs/adr/0003), and needs no parsing into objects. `make bench` prints bytes and times beside JSON's, `encode`.

@@ -179,8 +179,8 @@ pub struct ReceiverView {
 pub struct ReceiverDetail {
     /// `None` for a new one.
     pub id: Option<String>,
-    /// [`domain::delivery::ReceiverForm`] as a query string, without a webhook's address and signing secret: an empty field
-    /// keeps them.
+    /// [`domain::delivery::ReceiverForm`] as a query string, without a webhook's address and signing secret: an empty
+    /// field keeps them.
     pub form: String,
     /// The host of the stored webhook.
     pub label: String,

@@ -13,8 +13,8 @@ use domain::overview::Overview;
 use domain::totals::Subtotal;
 use domain::usage::{RecordProblem, UsageReport, is_early_in_month};
 
-/// Everything that the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts are
-/// plain decimals rounded to the digits shown.
+/// Everything that the page of all customers shows before any script runs. Times are seconds since 1970, UTC; amounts
+/// are plain decimals rounded to the digits shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dashboard {
     pub now: i64,
@@ -131,8 +131,8 @@ impl Dashboard {
     }
 }
 
-/// The percents marked on a gauge, as plain decimals: the alert thresholds, plus where "near" begins if they are the default.
-/// Excludes 100, which has its own mark, and anything beyond the end of the gauge.
+/// The percents marked on a gauge, as plain decimals: the alert thresholds, plus where "near" begins if they are the
+/// default. Excludes 100, which has its own mark, and anything beyond the end of the gauge.
 #[must_use]
 pub fn marks(thresholds: &Thresholds, near: NearThreshold) -> Vec<String> {
     let end = Decimal::from(GAUGE_END);
@@ -151,7 +151,8 @@ fn near_mark(near: NearThreshold) -> Option<String> {
     Some(near.percent()).filter(|percent| *percent < 100).map(|percent| percent.to_string())
 }
 
-/// What a reader of frozen figures must know. How many records the owner's report lacked is not the reviewer's business.
+/// What a reader of frozen figures must know. How many records the owner's report lacked is not the reviewer's
+/// business.
 #[must_use]
 pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Notice> {
     let mut notices = Vec::new();

@@ -1,8 +1,8 @@
 //! Settings forms, as people fill them in.
 //!
 //! The cast: a [`Form`] is what was typed, right or wrong, and survives a round trip through the browser; each of its
-//! [`FormField`]s has a [`FieldKind`]. A [`Reader`] turns it into settings and records the [`RulesProblem`] of each field.
-//! What the fields mean is in `rules`.
+//! [`FormField`]s has a [`FieldKind`]. A [`Reader`] turns it into settings and records the [`RulesProblem`] of each
+//! field. What the fields mean is in `rules`.
 
 pub(super) mod entry;
 mod number;
@@ -112,8 +112,8 @@ impl<F: FormField> Form<F> {
         self
     }
 
-    /// The fields that [`Self::parse`] reads, in order, including empty ones: a form without thresholds differs from the stored
-    /// one.
+    /// The fields that [`Self::parse`] reads, in order, including empty ones: a form without thresholds differs from
+    /// the stored one.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let is_sent = |field: &F| field.kind() != FieldKind::Switch || self.is_on(*field);

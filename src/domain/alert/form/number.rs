@@ -1,5 +1,5 @@
-//! Numbers as people of many languages type them. Ambiguous ones are never guessed: an alert at 1.5 % instead of 1,500 %
-//! would be worse than a question.
+//! Numbers as people of many languages type them. Ambiguous ones are never guessed: an alert at 1.5 % instead of 1,500
+//! % would be worse than a question.
 
 use crate::money::Decimal;
 
@@ -13,8 +13,8 @@ pub(super) enum Unread {
     TooLong,
 }
 
-/// Parses one number: a point or comma before the fraction; spaces, apostrophes, points or commas between groups of three
-/// digits.
+/// Parses one number: a point or comma before the fraction; spaces, apostrophes, points or commas between groups of
+/// three digits.
 pub(super) fn read(text: &str) -> Result<Decimal, Unread> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', '−']) {
@@ -31,8 +31,8 @@ pub(super) fn read(text: &str) -> Result<Decimal, Unread> {
     Decimal::from_str_exact(&plain).map_err(|_| Unread::TooLong)
 }
 
-/// Formats a number so that [`read`] parses it back. Three digits after a point could be mistaken for thousands, so such a
-/// number gets a fourth.
+/// Formats a number so that [`read`] parses it back. Three digits after a point could be mistaken for thousands, so
+/// such a number gets a fourth.
 pub(super) fn write(value: Decimal) -> String {
     let mut value = value.normalize();
     if value.scale() == 3 {

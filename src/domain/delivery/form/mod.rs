@@ -1,7 +1,7 @@
 //! A receiver form, as people fill it in. Invalid entries are kept as typed, so that people can fix them.
 //!
-//! A webhook's address and its signing secret are secrets: [`ReceiverForm::of`] leaves them out, and an empty field keeps
-//! the stored value.
+//! A webhook's address and its signing secret are secrets: [`ReceiverForm::of`] leaves them out, and an empty field
+//! keeps the stored value.
 
 mod problem;
 #[cfg(test)]
@@ -165,7 +165,8 @@ impl ReceiverForm {
         write_query(&self.fields())
     }
 
-    /// The receiver that the form describes. An empty address or secret is taken from `kept`, if the channel is the same.
+    /// The receiver that the form describes. An empty address or secret is taken from `kept`, if the channel is the
+    /// same.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! The grid's columns, one file each. Everything follows from these files: header and cells, the live rows, sort and URL,
-//! the dataset, the CSV file, and what a shared link may show. CONTRIBUTING.md has the recipe for adding one.
+//! The grid's columns, one file each. Everything follows from these files: header and cells, the live rows, sort and
+//! URL, the dataset, the CSV file, and what a shared link may show. CONTRIBUTING.md has the recipe for adding one.
 
 mod budget;
 mod customer;
@@ -111,7 +111,8 @@ trait Definition {
     const SHOWS: &'static [Field];
     /// The columns that a reader could compute from it: it is hidden whenever one of them is.
     const GIVES_AWAY: &'static [Column];
-    /// How it is computed from other columns, on the server and in the browser alike; `None` if the dataset contains it.
+    /// How it is computed from other columns, on the server and in the browser alike; `None` if the dataset contains
+    /// it.
     const DERIVED: Option<Derived>;
 
     /// Its value in a record, with every digit: what the file contains, and what the grid rounds.
@@ -128,8 +129,8 @@ trait Definition {
 pub struct Derived {
     /// At most [`Self::MAX_SOURCES`] columns, either in the dataset or further left.
     pub from: &'static [Column],
-    /// Its value, computed from theirs, in the units of [`super::NumberColumn`] (1 is 10,000 units). Missing if one of theirs
-    /// is.
+    /// Its value, computed from theirs, in the units of [`super::NumberColumn`] (1 is 10,000 units). Missing if one of
+    /// theirs is.
     pub units: fn(&[i64]) -> Option<i64>,
 }
 

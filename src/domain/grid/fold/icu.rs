@@ -1,4 +1,5 @@
-//! Folding with ICU4X's data, which name collation needs anyway. Mirrors the browser's half beside this file step by step.
+//! Folding with ICU4X's data, which name collation needs anyway. Mirrors the browser's half beside this file step by
+//! step.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::{Diacritic, GeneralCategory, Script};

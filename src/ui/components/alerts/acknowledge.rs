@@ -1,4 +1,4 @@
-//! Taking alerts on: why, and for how long. It stands inside a form that posts to [`crate::paths::ACKNOWLEDGE`].
+//! Acknowledging alerts: why, and for how long. Goes into a form that posts to [`crate::paths::ACKNOWLEDGE`].
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::scripts::{SELECT_ALL, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::{AcknowledgeFor, Acknowledgement};
 
-/// Reason, time and button, under a title.
+/// Reason, duration and button, below a title.
 pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView {
     let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
     view! {
@@ -37,7 +37,7 @@ pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView 
     .into_any()
 }
 
-/// The box that ticks all of a table's rows.
+/// The checkbox that ticks all rows of a table.
 pub fn select_all(text: Text) -> AnyView {
     view! {
         <label class="tick select-all" hidden>

@@ -1,4 +1,4 @@
-//! How an alert is written: its figures, its moments, and what it is about in words.
+//! How an alert is presented: its figures, its times, and what it is about.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use domain::alert::{AlertState, Transition};
 use domain::money::{BillingCurrency, Decimal};
 use wire::views::alerts::{AlertEventView, AlertView};
 
-/// Percents are shown with as many digits as in the grid.
+/// Percents have as many digits as in the grid.
 const PERCENT_DIGITS: u32 = 2;
 
 /// See the module.
@@ -42,12 +42,12 @@ impl AlertStyle {
         Moment::new(then, self.now, &self.rows.ages, self.text.numbers())
     }
 
-    /// How long ago, with the exact moment in its tooltip.
+    /// The age, with the exact time in its tooltip.
     pub fn ago(&self, then: i64) -> AnyView {
         time(&self.moment(then)).into_any()
     }
 
-    /// The exact moment.
+    /// The exact time.
     pub fn exact(&self, then: i64) -> AnyView {
         let Moment { iso, exact, .. } = self.moment(then);
         view! { <time datetime=iso>{exact}</time> }.into_any()
@@ -68,7 +68,7 @@ impl AlertStyle {
         }
     }
 
-    /// A threshold as somebody set it: "80 %".
+    /// A threshold as it was set: "80 %".
     #[must_use]
     pub fn level(&self, plain: &str) -> String {
         self.figures().percent(plain)
@@ -84,7 +84,7 @@ impl AlertStyle {
         amount(written.as_ref(), &self.absent).into_any()
     }
 
-    /// The customer's name, or words for an empty one.
+    /// The customer's name, or a placeholder for an empty one.
     #[must_use]
     pub fn name(&self, name: &str) -> String {
         if name.is_empty() { self.rows.unnamed.clone() } else { name.to_owned() }
@@ -100,7 +100,7 @@ impl AlertStyle {
         }
     }
 
-    /// Where an alert stands, in a table: who acknowledged it, and why.
+    /// An alert's state, in a table: with who acknowledged it, and why.
     pub fn state(&self, alert: &AlertView) -> AnyView {
         let taken = alert.acknowledged.as_ref().filter(|_| alert.state == AlertState::Acknowledged);
         let Some(taken) = taken else { return self.standing(alert) };
@@ -110,7 +110,7 @@ impl AlertStyle {
         view! { {words} <span class="note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
     }
 
-    /// Where an alert stands in a word, and what makes that doubtful.
+    /// An alert's state in a word, and any reason to doubt it.
     pub fn standing(&self, alert: &AlertView) -> AnyView {
         view! { {self.text.get(state_key(alert.state))} {self.doubt(alert)} }.into_any()
     }
@@ -131,7 +131,7 @@ pub fn state_key(state: AlertState) -> Key {
     }
 }
 
-/// What happened, as the history says it.
+/// What happened, as the history puts it.
 #[must_use]
 pub fn happened_key(event: &AlertEventView) -> Key {
     match event.transition {

@@ -1,4 +1,4 @@
-//! The names of the ways that a message can take.
+//! The names of the channels.
 
 use crate::text::{Key, keys};
 use domain::delivery::Channel;

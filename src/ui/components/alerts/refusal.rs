@@ -1,9 +1,9 @@
-//! Why a message did not arrive, and what to do about it.
+//! Why a message did not arrive, and how to fix it.
 
 use crate::text::{Key, Text, keys};
 use domain::delivery::{AddressRefusal, Channel, MailStage, Refusal};
 
-/// A sentence or two.
+/// One or two sentences.
 #[must_use]
 pub fn refusal(text: Text, channel: Channel, refusal: &Refusal) -> String {
     let is_mail = channel == Channel::Email;

@@ -1,4 +1,4 @@
-//! The words of each rule on the pages, and those of its form.
+//! The texts of each rule on the pages, and of its form.
 
 use crate::text::{Key, keys};
 use domain::alert::{Rule, RulesField};
@@ -6,17 +6,17 @@ use domain::alert::{Rule, RulesField};
 /// Texts about one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleWords {
-    /// In the filter.
+    /// In filters.
     pub name: Key,
     /// What its alerts are about.
     pub what: Key,
-    /// The same, where `$level` is reached.
+    /// The same, when `$level` is reached.
     pub at_level: Key,
     /// Above its settings.
     pub settings: Key,
 }
 
-/// Texts beside a field of the form. A box to tick has no hint.
+/// The texts beside a form field. A checkbox has no hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldWords {
     pub label: Key,

@@ -1,4 +1,4 @@
-//! What is wrong with a field of the rules, in a sentence.
+//! What is wrong with a field of the rules, in one sentence.
 
 use crate::text::{Text, keys};
 use domain::alert::RulesProblem;

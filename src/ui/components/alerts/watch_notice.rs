@@ -1,4 +1,4 @@
-//! Whether somebody watches: silence is never read as good news.
+//! Whether monitoring is alive: silence is never read as good news.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::text::{Key, Text, keys};
 use domain::monitoring::{Outage, Trouble};
 use wire::views::alerts::{MonitoringView, WatchView};
 
-/// That monitoring is off or has died, with a way to the settings; nothing while it works.
+/// Says that monitoring is off or dead, with a link to the settings; `None` while it works.
 pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
     let text = style.text;
     let Some(monitoring) = &watch.monitoring else {
@@ -23,7 +23,7 @@ pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
     Some(caution(view! { {outage} " " <a href=paths::SETTINGS>{link}</a> }.into_any()))
 }
 
-/// Why monitoring counts as dead, since when, and what to do.
+/// Why monitoring is considered dead, since when, and what to do.
 pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     let text = style.text;
     let [why, next] = outage_keys(monitoring.outage?).map(|key| text.get(key));
@@ -44,7 +44,7 @@ pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<A
     Some(body.into_any())
 }
 
-/// What the last poll met, while monitoring does not count as dead yet.
+/// Why the last poll failed, while monitoring is not yet considered dead.
 pub fn trouble_words(text: Text, monitoring: &MonitoringView) -> Option<AnyView> {
     let trouble = monitoring.trouble.filter(|_| monitoring.outage.is_none())?;
     let [why, next] = outage_keys(Outage::Trouble(trouble)).map(|key| text.get(key));
@@ -52,7 +52,7 @@ pub fn trouble_words(text: Text, monitoring: &MonitoringView) -> Option<AnyView>
     Some(view! { {happened} " " <span class="notice__detail">{next}</span> }.into_any())
 }
 
-/// What happened, and what to do: the words of the letters.
+/// What happened, and what to do: the same texts as in messages.
 fn outage_keys(outage: Outage) -> [Key; 2] {
     match outage {
         Outage::Trouble(Trouble::SignInNeeded) => [keys::OUTAGE_SIGN_IN_NEEDED, keys::OUTAGE_SIGN_IN_NEEDED_NEXT],

@@ -1,4 +1,4 @@
-//! How customers are spread over the percent of their budget: a small picture with its meaning in words.
+//! The distribution of customers by percent of their budget: a small picture with its meaning in words.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::text::{Text, keys};
 use chart::draw_distribution;
 use domain::distribution::BANDS;
 
-/// The tile with the histogram; without it where it cannot be drawn or there is nothing to draw.
+/// The tile with the histogram; `None` if there is nothing to draw or drawing fails.
 pub fn distribution(text: Text, bands: &[usize; BANDS]) -> Option<impl IntoView + use<>> {
     let customers: usize = bands.iter().sum();
     let svg = (customers > 0).then(|| draw_distribution(bands).ok()).flatten()?;

@@ -1,8 +1,8 @@
-//! A field of a form that says beside itself what is wrong with what was typed.
+//! A form field that shows its problem beside it.
 
 use leptos::prelude::*;
 
-/// One line, or several of them, of text.
+/// A text field with one or more lines.
 pub struct CheckedField {
     pub name: &'static str,
     pub label: String,
@@ -10,21 +10,21 @@ pub struct CheckedField {
     pub value: String,
     pub look: FieldLook,
     pub max_chars: usize,
-    /// What is wrong, in a sentence.
+    /// What is wrong, in one sentence.
     pub problem: Option<String>,
 }
 
-/// How a field is shown.
+/// How a field looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldLook {
     Line,
-    /// A line of figures, for which a phone shows its digits.
+    /// A line of figures, for which a phone shows its numeric keyboard.
     Figures,
-    /// So many lines.
+    /// This many lines.
     Lines(usize),
-    /// A time of the day.
+    /// A time of day.
     Time,
-    /// With suggestions from the `<datalist>` of this id.
+    /// With suggestions from the `<datalist>` with this id.
     Choice(&'static str),
 }
 

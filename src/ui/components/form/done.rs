@@ -1,16 +1,16 @@
-//! What a form has just done, as the address that its answer leads to says: `?saved=yes`.
+//! The outcome of a form, read from the address that its response leads to: `?saved=yes`.
 
 use leptos::prelude::*;
 
 use crate::components::marks::icon::{Icon, icon};
 
-/// The value of a parameter, if the query string has it.
+/// A parameter's value, if the query string has it.
 #[must_use]
 pub fn outcome<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
-/// That it worked.
+/// A notice of success.
 pub fn done(words: String) -> AnyView {
     view! {
         <div class="notice notice--done" role="status">
@@ -20,7 +20,7 @@ pub fn done(words: String) -> AnyView {
     .into_any()
 }
 
-/// That it did not, or that something must be known first.
+/// A notice of failure, or of something to know first.
 pub fn caution(body: AnyView) -> AnyView {
     view! {
         <div class="notice notice--caution" role="alert">

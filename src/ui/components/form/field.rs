@@ -1,8 +1,8 @@
-//! The parts of forms: a text field, a choice of one, a box to tick, and what a form carries along unseen.
+//! The parts of forms: a text field, a selection, a checkbox, and hidden fields.
 
 use leptos::prelude::*;
 
-/// A field of text with its label and a hint below.
+/// A text field with its label, and a hint below.
 pub struct TextField {
     pub name: &'static str,
     pub kind: &'static str,
@@ -37,7 +37,7 @@ pub fn text_field(field: TextField) -> impl IntoView {
     .into_any()
 }
 
-/// A choice of one: (value, text) each.
+/// A selection from options, each (value, text).
 pub fn select(
     name: &'static str,
     label: String,
@@ -57,7 +57,7 @@ pub fn select(
     .into_any()
 }
 
-/// A box to tick.
+/// A checkbox.
 pub fn tick(name: &'static str, value: String, label: String, ticked: bool) -> impl IntoView {
     view! {
         <label class="tick">
@@ -68,7 +68,7 @@ pub fn tick(name: &'static str, value: String, label: String, ticked: bool) -> i
     .into_any()
 }
 
-/// What a form carries along.
+/// Hidden fields.
 pub fn hidden_fields(fields: Vec<(&'static str, String)>) -> impl IntoView {
     fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
 }

@@ -1,4 +1,4 @@
-//! Fields, buttons and what a form answers.
+//! Fields, buttons and form outcomes.
 
 pub mod checked_field;
 pub mod done;

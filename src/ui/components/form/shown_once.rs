@@ -1,4 +1,4 @@
-//! Something that is shown this once and kept nowhere, ready to be copied.
+//! Something that is shown once and never stored, ready to copy.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The way to the sign-in, which comes back to the page that was asked for.
+//! The link to the sign-in, which returns to the page that was requested.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Light, dark, or what the device prefers: a form of three buttons, kept in a cookie by the server.
+//! Light, dark, or the device's preference: a form of three buttons; the server keeps the choice in a cookie.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::paths;
 use crate::request::{RequestContext, Theme};
 use crate::text::{Key, keys};
 
-/// Shows the choice; `labelled` writes the names beside the icons.
+/// Shows the choice; `labelled` adds the names to the icons.
 #[component]
 pub fn ThemeSwitch(#[prop(optional)] labelled: bool) -> impl IntoView {
     let request = RequestContext::current();

@@ -1,4 +1,4 @@
-//! The header row: each column's name is a link that sorts by it. In the live grid the same links sort on the spot.
+//! The header row: each column's name is a link that sorts by it. The live grid sorts in place with the same links.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn aria_sort(column: Column, query: &GridQuery) -> &'static str {
     }
 }
 
-/// The row of headers for the state that the grid is in.
+/// The header row for the grid's current state.
 pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -> impl IntoView + use<> {
     let header = |column: Column| {
         view! {

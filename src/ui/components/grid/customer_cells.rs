@@ -1,4 +1,4 @@
-//! The cells of one row, in the static table and in the live grid alike.
+//! The cells of one row, in the static table and the live grid alike.
 
 use leptos::prelude::*;
 
@@ -15,16 +15,16 @@ use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use domain::grid::Column;
 
-/// Where the cells stand: a table is read cell by cell, a grid is moved through row by row.
+/// Where the cells are: a table is read cell by cell, a grid is navigated row by row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellsOf {
     Table,
-    /// With every part that a cell can have: the browser fills them in, and hides what a row lacks.
+    /// With every part that a cell can have: the browser fills them in, and hides those that a row lacks.
     Grid,
 }
 
-/// The row's cells, each drawn by what it shows. Explicit roles, because rows are laid out by CSS, which drops those of
-/// the elements.
+/// The row's cells, each drawn according to its content. Roles are explicit, because rows are laid out by CSS, which
+/// drops the elements' own.
 pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
     let role = match of {
         CellsOf::Table => "cell",
@@ -61,10 +61,10 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
     place.columns.iter().zip(&row.cells).map(cell).collect_view().into_any()
 }
 
-/// The header of the row: the name, which leads to the customer's page, and the bell.
+/// The row's header: the name, which links to the customer's page, and the bell.
 fn name_cell(column: Column, row: &RowView, texts: &GridTexts, of: CellsOf) -> AnyView {
     let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
-    // In the grid, Tab stops once a row; Enter opens the row.
+    // In the grid, Tab stops once per row; Enter opens the row.
     let tabindex = (of == CellsOf::Grid).then_some("-1");
     view! {
         <th role="rowheader" scope="row" class=class(column)>
@@ -77,12 +77,12 @@ fn name_cell(column: Column, row: &RowView, texts: &GridTexts, of: CellsOf) -> A
     .into_any()
 }
 
-/// The browser puts a bell into every row that has one by then.
+/// The browser adds the bell to every row of the grid later.
 fn has_bell(row: &RowView, of: CellsOf) -> bool {
     of == CellsOf::Grid || row.bell.is_some()
 }
 
-/// The mark of a moment too long ago.
+/// The mark of a time too long ago.
 fn stale(texts: &GridTexts) -> impl IntoView + use<> {
     view! {
         <span class="customers__stale">

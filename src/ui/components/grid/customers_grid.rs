@@ -1,4 +1,4 @@
-//! The grid with everything around it: search, summary, filters, the server's table and the island that takes over.
+//! The grid and its surroundings: search, summary, filters, the server's table and the island that takes over.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::text::Text;
 use domain::grid::GridQuery;
 use wire::views::dashboard::Dashboard;
 
-/// See the module; `actions` stand beside the search.
+/// See the module; `actions` go beside the search.
 pub fn customers_grid(
     text: Text,
     dashboard: &Dashboard,

@@ -1,4 +1,4 @@
-//! The grid as the server renders it: a plain table with links, one page of it. It works without a script.
+//! The grid as the server renders it: one page of a plain table with links. Works without a script.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::row_view::{RowStyle, RowView};
 use domain::grid::{GridQuery, PAGE_SIZE};
 use wire::views::dashboard::Dashboard;
 
-/// The table of the customers on this page.
+/// The table of this page's customers.
 pub fn customers_table(
     dashboard: &Dashboard,
     query: &GridQuery,

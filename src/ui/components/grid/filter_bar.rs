@@ -1,4 +1,4 @@
-//! The filters: links with the number of customers that each would leave. The live grid keeps them up to date.
+//! The filters: links with the number of customers each would leave. The live grid keeps them up to date.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use domain::customer::Plan;
 use domain::grid::{Choice, Column, Facets, GridQuery};
 use domain::money::{BillingCurrency, NumberStyle};
 
-/// All that the filters' links depend on.
+/// Everything that the filters' links depend on.
 pub struct FilterView<'a> {
     pub place: &'a GridPlace,
     pub query: &'a GridQuery,

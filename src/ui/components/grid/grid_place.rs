@@ -1,4 +1,4 @@
-//! Where a grid stands: the page that its links lead to, and the columns that it shows there.
+//! A grid's place: the page that its links lead to, and the columns shown there.
 
 use crate::paths;
 use domain::grid::{Column, ColumnSet, GridQuery};
@@ -17,7 +17,7 @@ impl GridPlace {
         Self { path: paths::CUSTOMERS.to_owned(), columns: ColumnSet::ALL }
     }
 
-    /// The address of the grid in the state that a query asks for.
+    /// The grid's address for a query.
     #[must_use]
     pub fn at(&self, query: &GridQuery) -> String {
         paths::grid(&self.path, query)
@@ -34,7 +34,7 @@ impl GridPlace {
         self.columns.shows_money()
     }
 
-    /// The class names; without amounts, rows are lower where they are cards.
+    /// The class names; without amounts, rows are lower when they are cards.
     #[must_use]
     pub fn class(&self) -> &'static str {
         if self.shows_amounts() { "customers" } else { "customers customers--without-money" }

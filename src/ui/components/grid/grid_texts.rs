@@ -1,4 +1,4 @@
-//! The texts of the grid. The server has all of them; only [`RowTexts`] travels to the browser.
+//! The grid's texts. The server has all of them; only [`RowTexts`] travels to the browser.
 
 use crate::text::{Counted, Text, keys};
 use domain::alert::Bell;
@@ -6,11 +6,11 @@ use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::Column;
 
-/// See [`crate::text::Text::template`] for the places in braces.
+/// See [`crate::text::Text::template`] for the placeholders in braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridTexts {
     pub rows: RowTexts,
-    /// The name of the table.
+    /// The table's name.
     pub name: String,
     /// In the order of [`Column::ALL`].
     pub columns: [String; Column::ALL.len()],
@@ -36,7 +36,7 @@ pub struct GridTexts {
     pub no_match_text: String,
 }
 
-/// The texts that depend on figures, which the browser fills in by itself: see [`super::customers_island::GridSetup`].
+/// The texts that depend on figures, which the browser fills in itself: see [`super::customers_island::GridSetup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowTexts {
     pub percent: String,

@@ -1,4 +1,4 @@
-//! The grid of customers: the table that the server renders, its surroundings, and the island that makes it live.
+//! The customer grid: the table that the server renders, its surroundings, and the island that makes it live.
 
 pub mod column_headers;
 pub mod customer_cells;

@@ -6,7 +6,7 @@ use super::grid_place::GridPlace;
 use crate::text::{Key, Text, keys};
 use domain::grid::GridQuery;
 
-/// Links to the pages before and after this one; nothing when there is one page.
+/// Links to the previous and next page; nothing if there is only one page.
 pub fn pagination(
     text: Text,
     place: &GridPlace,
@@ -17,7 +17,7 @@ pub fn pagination(
     page_links(text, page, pages, |page| place.at(&GridQuery { page, ..query.clone() }))
 }
 
-/// The same for whatever has pages: `address` is that of a page.
+/// The same for anything with pages: `address` gives a page's address.
 pub fn page_links(text: Text, page: usize, pages: usize, address: impl Fn(usize) -> String) -> Option<AnyView> {
     let link = |page: usize, rel: &'static str, label: Key| {
         view! { <a class="button" rel=rel href=address(page)>{text.get(label)}</a> }

@@ -1,4 +1,4 @@
-//! A row of the grid with every figure written: what the static table and the live grid both show.
+//! A row of the grid with every figure formatted: what the static table and the live grid both show.
 
 use super::grid_place::GridPlace;
 use super::grid_texts::RowTexts;
@@ -13,13 +13,13 @@ use domain::grid::{Column, Facets, GridRow, Kind};
 use domain::money::{BillingCurrency, NumberStyle};
 use wire::views::dashboard::Dashboard;
 
-/// How rows are written: the locale's figures, and what "now" is.
+/// How rows are formatted: the locale's figures, and the current time.
 #[derive(Clone, Copy)]
 pub struct RowStyle<'a> {
     pub place: &'a GridPlace,
     pub texts: &'a RowTexts,
     pub numbers: NumberStyle,
-    /// The percents that gauges are marked at.
+    /// The percents marked on gauges.
     pub marks: &'a [String],
     /// Seconds since 1970, UTC.
     pub now: i64,
@@ -28,18 +28,18 @@ pub struct RowStyle<'a> {
 /// See the module.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowView {
-    /// The customer's own page, where there is one.
+    /// The customer's own page, if there is one.
     pub href: Option<String>,
     pub name: String,
-    /// Whether the name is a stand-in for an empty one.
+    /// Whether the name is a placeholder for an empty one.
     pub unnamed: bool,
-    /// The worst of the customer's firing alerts, where it is known.
+    /// The most urgent of the customer's firing alerts, if known.
     pub bell: Option<Bell>,
-    /// One for each column that is shown, from left to right.
+    /// One for each column shown, from left to right.
     pub cells: Vec<Cell>,
 }
 
-/// What a cell shows, and with it how it is drawn.
+/// A cell's content, which decides how it is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// The row's own name.
@@ -56,7 +56,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A cell that has every part which one of its kind can have, with nothing written in it.
+    /// An empty cell with every part that its kind can have.
     #[must_use]
     pub fn blank(kind: Kind) -> Self {
         match kind {
@@ -74,7 +74,7 @@ impl Cell {
 }
 
 impl<'a> RowStyle<'a> {
-    /// For the figures of a page.
+    /// For a page's figures.
     #[must_use]
     pub fn of(dashboard: &'a Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: NumberStyle) -> Self {
         Self { place, texts, numbers, marks: &dashboard.marks, now: dashboard.now }
@@ -107,13 +107,13 @@ impl<'a> RowStyle<'a> {
         }
     }
 
-    /// The customer's name, or words in the place of an empty one.
+    /// The customer's name, or a placeholder for an empty one.
     #[must_use]
     pub fn name<'b>(&'b self, row: &'b GridRow) -> &'b str {
         if row.name.is_empty() { &self.texts.unnamed } else { &row.name }
     }
 
-    /// A moment, from seconds since 1970, UTC.
+    /// A time, from seconds since 1970, UTC.
     #[must_use]
     pub fn moment(&self, then: i64) -> Moment {
         Moment::new(then, self.now, &self.texts.ages, self.numbers)
@@ -185,7 +185,7 @@ impl<'a> RowStyle<'a> {
     }
 }
 
-/// The name of a currency for people: "SEK", or "fr-FR (EUR presumed)".
+/// A currency's name for people: "SEK", or "fr-FR (EUR presumed)".
 #[must_use]
 pub fn currency_name(currency: &BillingCurrency, presumed: &str, missing: &str) -> String {
     match (currency, currency.presumed()) {

@@ -1,4 +1,4 @@
-//! The search: a form that the server answers, and whose field the live grid follows at each key.
+//! The search: a form that the server answers; the live grid reacts to each key press in its field.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::grid_texts::GridTexts;
 use crate::components::marks::icon::{Icon, icon};
 use domain::grid::{GridQuery, MAX_SEARCH_CHARS};
 
-/// The id of the field, which `/` puts the cursor into.
+/// The field's id; `/` moves the cursor there.
 pub const SEARCH_ID: &str = "customers-search";
 
 pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
@@ -37,7 +37,7 @@ pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> i
     .into_any()
 }
 
-/// What a new search keeps of the grid's state, as fields of the form.
+/// The parts of the grid's state that a new search keeps, as form fields.
 fn kept_fields(query: &GridQuery) -> Vec<(&'static str, String)> {
     GridQuery { search: String::new(), page: 1, ..query.clone() }.fields()
 }

@@ -1,5 +1,5 @@
-//! The tiles above the grid: who is over, near, or spending without a budget; how much is spent; how fresh it all is.
-//! Each is a link that filters the grid.
+//! The tiles above the grid: customers over budget, near it, or spending without one; total spending; age of the
+//! figures. Each is a link that filters the grid.
 
 use leptos::prelude::*;
 
@@ -17,10 +17,10 @@ use domain::money::{BillingCurrency, CurrencyCode};
 use wire::views::dashboard::Dashboard;
 use wire::views::dashboard::SubtotalView;
 
-/// So many currencies are listed; the others unfold.
+/// This many currencies are listed; the others unfold.
 const LISTED_CURRENCIES: usize = 4;
 
-/// All tiles that the shown columns leave a meaning, and the one about the figures' age, which ends with an `action`.
+/// All tiles that make sense with the columns shown, and the one about the figures' age, which ends with an `action`.
 pub fn tiles(
     text: Text,
     dashboard: &Dashboard,
@@ -62,7 +62,7 @@ pub fn tiles(
     .into_any()
 }
 
-/// "Refresh now", as the end of the tile about the figures' age.
+/// "Refresh now", at the end of the tile about the figures' age.
 pub fn refresh(text: Text, query: &GridQuery) -> AnyView {
     view! {
         <form class="tile__action" method="post" action=paths::REFRESH>
@@ -138,7 +138,7 @@ fn subtotal_item(text: Text, subtotal: &SubtotalView, query: &GridQuery, style: 
     view! { <li class="subtotals__item">{name} {amount(spent.as_ref(), &too_large)} {missing}</li> }
 }
 
-/// The sum of the rows that give an amount in US dollars, and how many do not.
+/// The sum of the rows with an amount in US dollars, and how many have none.
 fn usd(text: Text, dashboard: &Dashboard, style: RowStyle<'_>) -> Option<impl IntoView + use<>> {
     let currency = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
     let spent = match dashboard.usd.spent.as_deref() {
@@ -152,7 +152,7 @@ fn usd(text: Text, dashboard: &Dashboard, style: RowStyle<'_>) -> Option<impl In
     })
 }
 
-/// Whether two queries select the same rows, in whatever order: marks the tile that is in effect.
+/// Whether two queries select the same rows, in any order: marks the active tile.
 fn same_filter(query: &GridQuery, target: &GridQuery) -> Option<&'static str> {
     same_rows(query, target).then_some("true")
 }

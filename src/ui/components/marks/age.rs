@@ -1,4 +1,4 @@
-//! How old figures are, in words, and when exactly they were made.
+//! The age of figures in words, and their exact time.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ const DAY: u64 = 24 * HOUR;
 const MONTH: u64 = 2_629_746;
 const YEAR: u64 = 12 * MONTH;
 
-/// A moment as pages show it.
+/// A time as pages show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// "5 hours ago"
@@ -35,7 +35,7 @@ impl Moment {
     }
 }
 
-/// The age in its largest unit that is at least two, or at least one of the smallest. A time in the future is "just
+/// The age in the largest unit of which there are at least two, or else in the smallest. A time in the future is "just
 /// now": one of the two clocks is off.
 fn age(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> String {
     let seconds = u64::try_from(now.saturating_sub(then)).unwrap_or(0);
@@ -50,7 +50,7 @@ fn age(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> String {
     counted.write(seconds / unit, numbers)
 }
 
-/// The age, with the exact moment for whoever points at it.
+/// The age, with the exact time on hover.
 pub fn time(moment: &Moment) -> impl IntoView + use<> {
     view! { <time datetime=moment.iso.clone() title=moment.exact.clone()>{moment.age.clone()}</time> }
 }

@@ -1,4 +1,4 @@
-//! How urgent an alert is, and whether a delivery has arrived: a shape, a word, and a colour.
+//! An alert's severity, or a delivery's state: a shape, a word, and a colour.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::delivery::DeliveryState;
 
-/// The name of a severity.
+/// A severity's name.
 #[must_use]
 pub fn severity_key(severity: Severity) -> Key {
     match severity {

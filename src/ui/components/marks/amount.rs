@@ -1,52 +1,52 @@
-//! An amount of money: figures that align, and the currency in small letters beside them.
+//! An amount of money: aligned figures, with the currency in small letters beside them.
 
 use leptos::prelude::*;
 
-/// An amount, ready to be shown.
+/// An amount, ready to display.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Amount {
-    /// Words in front of the figure, where the language puts some there.
+    /// Words before the figure, in languages that have some.
     pub before: String,
     pub figure: String,
-    /// A currency code or a locale; empty when Partner Center gave neither.
+    /// A currency code or a locale; empty if Partner Center sent neither.
     pub unit: String,
     /// What a locale suggests, such as " (EUR presumed)".
     pub unit_hint: String,
-    /// Words behind the unit, such as " over".
+    /// Words after the unit, such as " over".
     pub after: String,
-    /// Whether it is an amount over the budget.
+    /// Whether it is an amount over budget.
     pub over: bool,
 }
 
 impl Amount {
-    /// The whole amount in one line, as it is read out.
+    /// The whole amount on one line, as screen readers read it.
     #[must_use]
     pub fn line(&self) -> String {
         let gap = if self.unit.is_empty() { "" } else { " " };
         format!("{}{}{gap}{}{}{}", self.before, self.figure, self.unit, self.unit_hint, self.after)
     }
 
-    /// All that stands before the unit.
+    /// Everything before the unit.
     #[must_use]
     pub fn lead(&self) -> String {
         let gap = if self.unit.is_empty() { "" } else { "\u{a0}" };
         format!("{}{}{gap}", self.before, self.figure)
     }
 
-    /// What the unit tells whoever points at it.
+    /// The unit's tooltip.
     #[must_use]
     pub fn title(&self) -> Option<String> {
         (!self.unit_hint.is_empty()).then(|| format!("{}{}", self.unit, self.unit_hint))
     }
 
-    /// The figure and its unit alone.
+    /// Only the figure and its unit.
     #[must_use]
     pub fn short(&self) -> String {
         if self.unit.is_empty() { self.figure.clone() } else { format!("{} {}", self.figure, self.unit) }
     }
 }
 
-/// Shows an amount, or a dash for one that was not given.
+/// Shows an amount, or a dash if there is none.
 pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     let Some(amount) = amount.cloned() else {
         return view! {

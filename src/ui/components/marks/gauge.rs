@@ -1,14 +1,14 @@
-//! The gauge: how much of the budget is spent, honest above 100 percent.
+//! The gauge: how much of the budget is spent, accurate above 100 percent too.
 //!
-//! The drawing is 150 units wide, one a percent. Up to 100 the track is light and beyond it darker, with a strong mark at
-//! 100 and faint ones at the thresholds of alerts. Whatever is beyond 150 ends in a break and an arrow: the figure beside
+//! The drawing is 150 units wide, one per percent. The track is light up to 100 and darker beyond, with a strong mark
+//! at 100 and faint ones at the alert thresholds. Anything beyond 150 ends in a break and an arrow: the figure beside
 //! the gauge says how much it is.
 
 use leptos::prelude::*;
 
 use domain::budget::{BudgetStatus, GAUGE_END};
 
-/// The percent that is announced: its bounds make it valid however far the budget is exceeded.
+/// The percent announced: the bounds keep it valid however far the budget is exceeded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meter {
     /// The customer's name.
@@ -27,9 +27,9 @@ pub struct GaugeView {
     pub status: BudgetStatus,
     /// The percent in hundredths.
     pub hundredths: Option<i64>,
-    /// The percents that are marked besides 100, as plain decimals.
+    /// The percents marked besides 100, as plain decimals.
     pub marks: Vec<String>,
-    /// `None` where there is no percent to announce.
+    /// `None` if there is no percent to announce.
     pub meter: Option<Meter>,
     pub large: bool,
 }
@@ -50,7 +50,7 @@ impl GaugeView {
         match self.hundredths {
             Some(hundredths) if hundredths > END => "M0 0H144L150 5L144 10H0Z".to_owned(),
             Some(hundredths) if hundredths > 0 => {
-                // A hair is left visible of the least spending.
+                // Even the smallest spending stays visible as a hairline.
                 let width = hundredths.max(100);
                 format!("M0 0H{}.{:02}V10H0Z", width / 100, width % 100)
             }
@@ -58,7 +58,7 @@ impl GaugeView {
         }
     }
 
-    /// The break in a bar that goes on beyond the scale.
+    /// The break in a bar that continues beyond the scale.
     #[must_use]
     pub fn gap(&self) -> &'static str {
         if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }

@@ -1,5 +1,5 @@
-//! The icons: 16 by 16, drawn with strokes in the colour of the text. Each has a shape of its own, so that none is told
-//! from another by colour alone. They are decoration: a text always stands beside them.
+//! The icons: 16 by 16, drawn with strokes in the text colour. Each has its own shape, so none depends on colour alone.
+//! They are decoration: there is always a text beside them.
 
 use leptos::prelude::*;
 
@@ -15,15 +15,15 @@ pub enum Icon {
     None,
     /// A question mark: unknown.
     Unknown,
-    /// A filled hexagon: the Azure plan.
+    /// An outlined square with a folded corner: legacy.
     AzurePlan,
     /// An outlined square with its corner folded: legacy.
     Legacy,
     /// A bell: an alert.
     Bell,
-    /// A filled bell with a bar: a critical one.
+    /// A filled bell with a bar: a critical alert.
     BellCritical,
-    /// A struck bell: somebody has taken it on.
+    /// A bell with a slash: an acknowledged alert.
     BellAcknowledged,
     Clock,
     Info,
@@ -40,7 +40,7 @@ const BELL: &str =
     "M8 1.8a4.2 4.2 0 0 0-4.2 4.2v2.8l-1.4 2.8h11.2l-1.4-2.8V6A4.2 4.2 0 0 0 8 1.8ZM6.6 14a1.5 1.5 0 0 0 2.8 0";
 
 impl Icon {
-    /// The paths drawn with a stroke, filled, and cut out of the filled one.
+    /// The paths: stroked, filled, and cut out of the filled one.
     fn paths(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Over => ("", "M8 1.2 15.4 14.4H.6Z", "M8 6v4M8 12.1v.1"),

@@ -1,4 +1,4 @@
-//! Small marks that tell a state or a figure: badges, gauges, amounts, ages.
+//! Small marks for states and figures: badges, gauges, amounts, ages.
 
 pub mod age;
 pub mod alert_badge;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use domain::budget::BudgetStatus;
 
-/// The shape that stands for a status.
+/// The icon of a status.
 #[must_use]
 pub fn status_icon(status: BudgetStatus) -> Icon {
     match status {

@@ -1,5 +1,5 @@
-//! The pages of the alerting, rendered from data that is as bad as it gets: hostile names, missing figures, monitoring that
-//! is off or dead.
+//! The alerting pages, rendered from the worst possible data: hostile names, missing figures, monitoring that is off or
+//! dead.
 
 mod of_alerts;
 mod of_settings;
@@ -39,7 +39,7 @@ fn request(path_and_query: &str) -> RequestContext {
     }
 }
 
-/// The page's HTML without the comments that mark where parts of it begin.
+/// The page's HTML without the comments that mark its parts.
 fn html(page: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {

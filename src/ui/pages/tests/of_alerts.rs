@@ -1,4 +1,4 @@
-//! What fires, what happened to it, and what was sent.
+//! Alerts, their history, and their deliveries.
 
 use super::*;
 use domain::delivery::Refusal;

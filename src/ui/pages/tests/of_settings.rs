@@ -1,4 +1,4 @@
-//! Who watches, by which rules, and who is told.
+//! Monitoring, rules, and receivers.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Fetches the columns and the bells: one request each, one decoding.
+//! Fetches and decodes the columns and the bells, with one request each.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -6,16 +6,16 @@ use wasm_bindgen_futures::JsFuture;
 use domain::grid::GridColumns;
 use wire::codec::dataset::decode;
 
-/// The columns, or nothing: then the server's table stays, so there is nothing to report.
+/// The columns, or `None`: then the server's table stays, so there is no error to report.
 pub async fn fetch(url: &str) -> Option<GridColumns> {
     decode(&Asked::for_bytes(url)?.bytes().await?).ok()
 }
 
-/// A request under way: it goes on while something else is waited for.
+/// A request in progress: it continues while something else is awaited.
 pub struct Asked(JsFuture);
 
 impl Asked {
-    /// `None` for no address.
+    /// `None` for an empty address.
     pub fn for_bytes(url: &str) -> Option<Self> {
         if url.is_empty() {
             return None;
@@ -23,7 +23,7 @@ impl Asked {
         Some(Self(web_sys::window()?.fetch_with_str(url).into()))
     }
 
-    /// The answer, or nothing.
+    /// The response, or `None`.
     pub async fn bytes(self) -> Option<Vec<u8>> {
         let answer: web_sys::Response = self.0.await.ok()?.dyn_into().ok()?;
         if !answer.ok() {

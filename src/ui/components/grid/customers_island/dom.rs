@@ -1,16 +1,16 @@
-//! The few calls to the document that the live grid is made of. What they change is the grid's own, so that a call
-//! cannot fail; where the browser says that it did, there is nobody to tell.
+//! The few DOM calls that the live grid needs. They only change the grid's own elements, so they cannot fail; if the
+//! browser says that one did, nobody could act on it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
 
-/// The first element inside that has a class.
+/// The first descendant with a class.
 pub fn part(of: &Element, class: &str) -> Option<Element> {
     of.get_elements_by_class_name(class).item(0)
 }
 
-/// A copy of an element with all that is in it.
+/// A deep copy of an element.
 pub fn copy(of: &Element) -> Option<HtmlElement> {
     of.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
@@ -19,7 +19,7 @@ pub fn set_text(element: &Element, text: &str) {
     element.set_text_content(Some(text));
 }
 
-/// Sets an attribute, or takes it away.
+/// Sets an attribute, or removes it.
 pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -35,14 +35,14 @@ pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
 
-/// Acts on an event for as long as the page stands.
+/// Handles an event for as long as the page exists.
 pub fn listen<E: JsCast>(target: &EventTarget, event: &str, mut act: impl FnMut(&E) + 'static) {
     let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(event.unchecked_ref()));
     let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
 }
 
-/// Hundredths of a pixel, as a length of CSS. (Writing a float takes more code than the rest of the grid.)
+/// Hundredths of a pixel, as a CSS length. (Formatting a float takes more code than the rest of the grid.)
 pub fn length(hundredths: u64) -> String {
     format!("{}.{:02}px", hundredths / 100, hundredths % 100)
 }

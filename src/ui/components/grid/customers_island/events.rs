@@ -1,4 +1,4 @@
-//! The page's own links, the keys and the browser's history, as changes of the live grid.
+//! Turns the page's own links, key presses and the browser's history into changes of the live grid.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use domain::grid::GridQuery;
 
 type Shared = Rc<RefCell<LiveGrid>>;
 
-/// Starts to follow everything. The page keeps the grid until it is left, so this is never taken back.
+/// Starts listening. The page keeps the grid until the user leaves, so there is no way to stop.
 pub fn listen(grid: &Shared) {
     let window = window();
     let search = grid.borrow().elements.toolbar.search.clone();
@@ -43,7 +43,7 @@ pub fn listen(grid: &Shared) {
     });
     on(&search, "keydown", grid, |grid, event: &KeyboardEvent| match event.key().as_str() {
         "Escape" => search_for(grid, String::new()),
-        // It has been answered already.
+        // Already handled.
         "Enter" => event.prevent_default(),
         _ => {}
     });
@@ -51,7 +51,7 @@ pub fn listen(grid: &Shared) {
         on(&form, "submit", grid, |_, event: &Event| event.prevent_default());
     }
     on(&body, "keydown", grid, |grid, event: &KeyboardEvent| {
-        // The focus moves once the grid is no longer borrowed: it tells the grid in turn.
+        // Move the focus only after the grid is released: the focus event borrows it again.
         let row = grid.borrow_mut().press(&event.key());
         match row {
             Some(row) => {
@@ -73,7 +73,7 @@ fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act
     dom::listen(target, event, move |event| act(&grid, event));
 }
 
-/// The search as it is typed. (Browsers refuse too many changes of the address at once; the next one counts.)
+/// Searches as the user types. (Browsers refuse frequent changes of the address; the next one will catch up.)
 fn search_for(grid: &Shared, search: String) {
     let query = GridQuery { search, page: 1, ..grid.borrow().query().clone() };
     if let Ok(history) = window().history() {
@@ -82,7 +82,7 @@ fn search_for(grid: &Shared, search: String) {
     grid.borrow_mut().show(query);
 }
 
-/// Shows what a link to the grid asks for on the spot. Clicks that open a new tab or window stay the browser's.
+/// Follows a link to the grid without loading a page. Clicks that open a new tab or window are left to the browser.
 fn follow_link(grid: &Shared, event: &MouseEvent) {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
@@ -114,7 +114,7 @@ fn is_typing(target: Option<EventTarget>) -> bool {
     element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
-/// Enter opens the customer of the row that has the focus.
+/// Enter opens the customer in the focused row.
 fn open_row(event: &KeyboardEvent) {
     let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(row) = row.filter(|row| event.key() == "Enter" && row.tag_name() == "TR") else { return };
@@ -126,7 +126,7 @@ fn open_row(event: &KeyboardEvent) {
     }
 }
 
-/// The position of the row that an event is in.
+/// The position of the row that contains the event's target.
 fn row_of(target: Option<EventTarget>) -> Option<usize> {
     let row = target?.dyn_into::<Element>().ok()?.closest("tr").ok()??;
     row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)

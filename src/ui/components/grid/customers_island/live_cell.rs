@@ -1,4 +1,4 @@
-//! One cell of a row of the live grid: the elements that change, and how they show another customer's value.
+//! One cell of a live row: the elements that change, and how they show another customer's value.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -13,10 +13,11 @@ use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 
-/// The bells of a row, and that it has none.
+/// Every bell that a row can have, including none.
 pub const ALL_BELLS: [Option<Bell>; 4] = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical)];
 
-/// The badges to clone, in the order of [`Plan::ALL`], [`BudgetStatus::ALL`] and [`ALL_BELLS`]; none of a hidden column.
+/// The badges to clone, in the order of [`Plan::ALL`], [`BudgetStatus::ALL`] and [`ALL_BELLS`]; empty for a hidden
+/// column.
 pub struct Badges {
     plans: Vec<Element>,
     statuses: Vec<Element>,
@@ -37,9 +38,9 @@ impl Badges {
     }
 }
 
-/// A cell, by what the template put into it.
+/// A cell, by what the template contains.
 pub enum LiveCell {
-    /// The row's header, which the row itself changes.
+    /// The row's header, which the row itself updates.
     Name,
     Plan((Plan, Element)),
     Percent(LivePercent),
@@ -71,7 +72,7 @@ impl LiveCell {
     }
 }
 
-/// Puts a clone of another badge in the place of the one that is shown.
+/// Replaces the badge shown with a clone of another one.
 pub fn exchange<K: PartialEq>(shown: &mut (K, Element), key: K, badge: Option<&Element>) {
     if shown.0 != key
         && let Some(badge) = badge.and_then(copy)

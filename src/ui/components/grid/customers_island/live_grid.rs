@@ -1,4 +1,4 @@
-//! The live grid: what it shows, and the few row elements that show whichever rows are in view.
+//! The live grid: what it shows, and the few row elements that show the rows in view.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
@@ -19,12 +19,12 @@ pub struct LiveGrid {
     setup: GridSetup,
     columns: GridColumns,
     index: SearchIndex,
-    /// A byte a row of the columns, see [`bells`]; empty while they are not known.
+    /// One byte per row of the columns, see [`bells`]; empty until they are loaded.
     bells: Vec<u8>,
     query: GridQuery,
-    /// All rows in the query's order, and which order that is: searching and filtering do not change it.
+    /// All rows in the query's order, and which order that is: searching and filtering keep it.
     order: (SortKey, Direction, Vec<u32>),
-    /// The rows that the query selects, in its order, as rows of the columns.
+    /// The rows that match the query, in its order, as rows of the columns.
     selected: Vec<u32>,
     /// The position that the keys move.
     active: usize,
@@ -33,26 +33,26 @@ pub struct LiveGrid {
     pub elements: Elements,
 }
 
-/// The elements that are there once.
+/// The elements that exist once.
 pub struct Elements {
     pub toolbar: Toolbar,
     table: Element,
     grid: Element,
     headers: Vec<Element>,
     pub body: HtmlElement,
-    /// What is shown in place of the table when no row is selected, and the link in it.
+    /// What replaces the table when no row matches, and the link in it.
     nothing: (Element, Element),
-    /// What rows are cloned from.
+    /// The row to clone.
     row: Element,
     badges: Badges,
 }
 
 impl LiveGrid {
-    /// Puts the grid in the place of the server's table. `None` if the page is not as expected: then that stays.
+    /// Replaces the server's table with the grid. `None` if the page is not as expected: then the table stays.
     pub fn take_over(template: &Element, setup: GridSetup, columns: GridColumns) -> Option<Self> {
         let elements = Elements::of(template)?;
         let mut query = GridQuery::parse(&window().location().search().unwrap_or_default());
-        // Somebody may have typed while the columns were under way.
+        // The user may have typed while the columns were loading.
         query.search = elements.toolbar.search.value();
         let index = SearchIndex::build(&columns);
         let order = (query.sort, query.direction, columns.order(query.sort, query.direction));
@@ -84,7 +84,7 @@ impl LiveGrid {
         &self.query
     }
 
-    /// Shows what another query selects, from its first row.
+    /// Shows the rows of another query, from its first row.
     pub fn show(&mut self, query: GridQuery) {
         let (sort, direction) = (query.sort, query.direction);
         if (self.order.0, self.order.1) != (sort, direction) {
@@ -110,13 +110,13 @@ impl LiveGrid {
         self.scroll();
     }
 
-    /// The page is scrolled, or the selection is another one.
+    /// Handles scrolling, or a new selection.
     pub fn scroll(&mut self) {
         self.viewport.update();
         self.draw();
     }
 
-    /// The window has another size.
+    /// Handles a new window size.
     pub fn resize(&mut self) {
         let first = self.rows.iter().find(|row| row.position().is_some());
         if first.is_some_and(|row| self.viewport.measure(&row.element)) {
@@ -131,13 +131,13 @@ impl LiveGrid {
         self.draw();
     }
 
-    /// Draws all rows for a printer, or goes back to those in view.
+    /// Draws all rows for printing, or returns to those in view.
     pub fn print(&mut self, printing: bool) {
         self.viewport.print(printing.then_some(self.selected.len()));
         self.draw();
     }
 
-    /// Moves the active row as a key asks, and returns its element; `None` for keys that move nowhere.
+    /// Moves the active row in response to a key, and returns its element; `None` for keys that do not move it.
     pub fn press(&mut self, key: &str) -> Option<HtmlElement> {
         self.active = moved(key, self.active, self.viewport.page(), self.selected.len())?;
         self.viewport.reveal(self.active);
@@ -145,7 +145,7 @@ impl LiveGrid {
         self.rows.iter().find(|row| row.position() == Some(self.active)).map(|row| row.element.clone())
     }
 
-    /// The focus is on a row.
+    /// Handles a row receiving the focus.
     pub fn activate(&mut self, position: usize) {
         self.active = position;
         self.draw();
@@ -155,7 +155,7 @@ impl LiveGrid {
         set_style(&self.elements.body, "height", &length(self.viewport.top(self.selected.len())));
     }
 
-    /// Brings the row elements in line with everything else.
+    /// Updates the row elements to match the state.
     fn draw(&mut self) {
         let (first, pool) = (self.viewport.first, self.viewport.pool);
         while self.rows.len() < pool {
@@ -203,14 +203,14 @@ impl Elements {
     }
 }
 
-/// The one position from `first` on, within `pool` positions, that leaves the remainder `number`: so scrolling by a row
+/// The only position from `first` on, within `pool` positions, with the remainder `number`: so scrolling by one row
 /// changes one element.
 fn position_of(number: usize, first: usize, pool: usize) -> usize {
     let pool = pool.max(1);
     first + (number + pool - first % pool) % pool
 }
 
-/// Where a key moves to; `None` for keys that move nowhere.
+/// Where a key moves to; `None` for keys that do not move.
 fn moved(key: &str, from: usize, page: usize, rows: usize) -> Option<usize> {
     let last = rows.checked_sub(1)?;
     Some(match key {

@@ -1,5 +1,5 @@
-//! The live grid's markup: a template in the server's page, which the browser clones and fills in. So there is one
-//! markup for both, and none of it weighs on the WebAssembly.
+//! The live grid's markup: a template in the server's page, which the browser clones and fills in. Both share one
+//! markup, and it adds nothing to the WebAssembly.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -20,7 +20,7 @@ use domain::customer::Plan;
 use domain::grid::{Column, ColumnSet, GridQuery};
 
 const TEMPLATE_ID: &str = "customers-live";
-/// The server's table, which the live grid takes the place of.
+/// The server's table, which the live grid replaces.
 pub const FALLBACK_ID: &str = "customers-fallback";
 
 /// The template.
@@ -57,13 +57,13 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
 pub fn find() -> Option<(Element, GridSetup)> {
     let template: HtmlTemplateElement = document().get_element_by_id(TEMPLATE_ID)?.dyn_into().ok()?;
     let setup = GridSetup::read(&template.get_attribute("data-setup")?)?;
-    // An element around it all, because a fragment cannot be searched by class.
+    // Wrapped in an element, because a fragment cannot be searched by class.
     let parts = document().create_element("div").ok()?;
     parts.append_child(&template.content()).ok()?;
     Some((parts, setup))
 }
 
-/// A row that has every part a row can have, with nothing written in it.
+/// A row with every part that a row can have, all empty.
 fn every_part(columns: ColumnSet) -> RowView {
     RowView {
         href: None,

@@ -1,5 +1,5 @@
 //! One row element of the live grid: a clone of the template's row. It shows a customer at a position, and changes only
-//! what differs from what it showed before.
+//! what differs from before.
 
 use web_sys::{Element, HtmlElement};
 
@@ -10,7 +10,7 @@ use domain::alert::Bell;
 
 pub struct LiveRow {
     pub element: HtmlElement,
-    /// The position shown, and the distance from the first row in hundredths of a pixel.
+    /// The position shown, and its distance from the first row in hundredths of a pixel.
     place: Option<(usize, u64)>,
     /// The customer shown, as a row of the columns.
     customer: Option<u32>,
@@ -71,7 +71,7 @@ impl LiveRow {
         }
     }
 
-    /// Shows a customer; `view` is asked for only if it is another one than before.
+    /// Shows a customer; `view` is called only if the customer changed.
     pub fn show(&mut self, customer: u32, badges: &Badges, view: impl FnOnce() -> Option<RowView>) {
         if self.customer == Some(customer) {
             return;
@@ -87,7 +87,7 @@ impl LiveRow {
         }
     }
 
-    /// Shows the customer's bell, beside the name and to those who listen.
+    /// Shows the customer's bell, beside the name and to screen readers.
     pub fn ring(&mut self, bell: Option<Bell>, badges: &Badges) {
         if self.bell.0 == bell {
             return;

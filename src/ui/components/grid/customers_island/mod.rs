@@ -1,12 +1,12 @@
-//! The island of the page of all customers: around the server's search, filters and table, the grid that comes to life.
+//! The island of the page of all customers: turns the server's search, filters and table into a live grid.
 //!
-//! The cast: `live_markup` is the grid's markup, written by the server like every other and cloned by the browser;
-//! [`GridSetup`] is what the browser must know besides; `dataset` fetches the columns and the bells once; `LiveGrid` holds what is
-//! shown and draws it into a few `live_row`s, `toolbar` and `viewport`; `events` turns the page's own links, the keys
-//! and the back button into changes of it. Until the columns are here, and where they never come, the server's table
-//! stays and every link works as a link.
+//! The cast: `live_markup` is the grid's markup, written by the server like all other markup and cloned by the browser;
+//! [`GridSetup`] is what else the browser must know; `dataset` fetches the columns and the bells once; `LiveGrid` holds
+//! the state and draws it into a few `live_row`s, `toolbar` and `viewport`; `events` turns the page's own links, the
+//! keys and the back button into changes of it. Until the columns arrive, or if they never do, the server's table stays
+//! and every link works as a link.
 //!
-//! Rows are changed through the DOM and not as views: src/docs/adr/0003 says what that weighs and saves.
+//! Rows are changed through the DOM, not as views: src/docs/adr/0003 says what that costs and saves.
 
 mod dataset;
 mod dom;
@@ -29,7 +29,7 @@ use live_grid::LiveGrid;
 pub use live_markup::{FALLBACK_ID, live_markup};
 pub use setup::GridSetup;
 
-/// Brings the grid to life in what the server put inside it.
+/// Brings the server's markup inside it to life.
 #[island]
 pub fn CustomersIsland(children: Children) -> impl IntoView {
     if is_browser() {
@@ -38,7 +38,7 @@ pub fn CustomersIsland(children: Children) -> impl IntoView {
     children()
 }
 
-/// Without the columns nothing happens: the server's table is as good.
+/// Without the columns nothing happens: the server's table works as well.
 async fn start() {
     let Some((template, setup)) = live_markup::find() else { return };
     let bells = Asked::for_bytes(&setup.bells_url);
@@ -46,7 +46,7 @@ async fn start() {
     let Some(grid) = LiveGrid::take_over(&template, setup, columns) else { return };
     let grid = Rc::new(RefCell::new(grid));
     events::listen(&grid);
-    // The grid does not wait for them, and does without if they do not come.
+    // The grid does not wait for them, and works without them.
     let Some(bells) = bells else { return };
     if let Some(bells) = bells.bytes().await {
         grid.borrow_mut().ring(bells);

@@ -7,16 +7,16 @@ use crate::text::{Counted, Plural};
 use domain::grid::ColumnSet;
 use domain::money::NumberStyle;
 
-/// How the page writes figures, and where the columns are. It travels in an attribute of the page, a line a field, so
-/// that no format of its own has to be read in the browser.
+/// How the page formats figures, and where to fetch the columns. Travels in an attribute of the page, one field per
+/// line, so the browser needs no parser for another format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridSetup {
     pub place: GridPlace,
     pub dataset_url: String,
-    /// Empty where no bells are shown.
+    /// Empty if bells are not shown.
     pub bells_url: String,
     pub numbers: NumberStyle,
-    /// The percents that gauges are marked at.
+    /// The percents marked on gauges.
     pub marks: Vec<String>,
     /// Seconds since 1970, UTC, by the server's clock.
     pub now: i64,
@@ -29,7 +29,7 @@ impl GridSetup {
         RowStyle { place: &self.place, texts: &self.texts, numbers: self.numbers, marks: &self.marks, now: self.now }
     }
 
-    /// Everything, a line each. No text of a catalogue has more than one line.
+    /// All fields, one per line. No text in a catalogue has more than one line.
     #[must_use]
     pub fn write(&self) -> String {
         let RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages } = &self.texts;
@@ -47,7 +47,7 @@ impl GridSetup {
         lines.join("\n")
     }
 
-    /// Reads what [`Self::write`] wrote.
+    /// Parses what [`Self::write`] wrote.
     #[must_use]
     pub fn read(lines: &str) -> Option<Self> {
         let mut lines = lines.split('\n').map(str::to_owned);

@@ -1,4 +1,4 @@
-//! The server's own search field, filters, summary and tiles, kept up to date with what the live grid shows.
+//! The server's own search field, filters, summary and tiles, kept in sync with the live grid.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
@@ -16,17 +16,17 @@ pub struct Toolbar {
     pub search: HtmlInputElement,
     summary: Element,
     chips: Vec<(Choice, Element)>,
-    /// None where no amounts are shown.
+    /// `None` if amounts are not shown.
     currency: Option<Element>,
     spending: Element,
     clear: Element,
     tiles: Vec<HtmlAnchorElement>,
-    /// Links that take the view elsewhere as it is, such as into a file.
+    /// Links that take the current view elsewhere, such as into a file.
     followers: Vec<HtmlAnchorElement>,
 }
 
 impl Toolbar {
-    /// The page's own; `None` if it lacks a part.
+    /// Finds the page's own toolbar; `None` if a part is missing.
     pub fn find() -> Option<Self> {
         let page = document().document_element()?;
         let filters = part(&page, "filters")?;
@@ -46,9 +46,9 @@ impl Toolbar {
         })
     }
 
-    /// Shows what the query asks for, and how many rows each choice would leave.
+    /// Shows the query's state, and how many rows each choice would leave.
     pub fn show(&self, query: &GridQuery, facets: &Facets, currencies: &[BillingCurrency], style: RowStyle<'_>) {
-        // Typing sets the query, and writing it back would move the cursor.
+        // Typing sets the query; writing it back would move the cursor.
         if self.search.value() != query.search {
             self.search.set_value(&query.search);
         }

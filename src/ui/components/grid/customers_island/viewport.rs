@@ -1,23 +1,23 @@
-//! Which rows are in view, from where the page is scrolled to.
+//! Which rows are in view at the current scroll position.
 
 use leptos::prelude::window;
 use web_sys::HtmlElement;
 
-/// Rows drawn beyond each edge, so that a quick scroll does not outrun the drawing.
+/// Rows drawn beyond each edge, so that quick scrolling does not outrun the drawing.
 const OVERSCAN: usize = 8;
-/// What is drawn for a printer at most: about fifty sheets.
+/// The most rows drawn for printing: about fifty sheets.
 const MAX_PRINTED: usize = 2_000;
-/// Until a row can be measured.
+/// Used until a row has been measured.
 const FIRST_GUESS: f64 = 44.0;
 
-/// The rows that are drawn: a window over the selection.
+/// The rows drawn: a window over the selection.
 pub struct Viewport {
     body: HtmlElement,
     /// The position of the first drawn row.
     pub first: usize,
-    /// How many row elements there are.
+    /// The number of row elements.
     pub pool: usize,
-    /// The height of a row in pixels.
+    /// A row's height in pixels.
     height: f64,
     printing: bool,
 }
@@ -27,7 +27,7 @@ impl Viewport {
         Self { body, first: 0, pool: 0, height: FIRST_GUESS, printing: false }
     }
 
-    /// Looks again at what is in view.
+    /// Recomputes what is in view.
     pub fn update(&mut self) {
         if self.printing {
             return;
@@ -37,7 +37,7 @@ impl Viewport {
         self.first = rows(above, self.height).saturating_sub(OVERSCAN);
     }
 
-    /// Measures a row, which changes with the width of the window and the size of the text. Says whether it did.
+    /// Measures a row, whose height depends on the window's width and the text size. Returns whether it changed.
     pub fn measure(&mut self, row: &HtmlElement) -> bool {
         let height = row.get_bounding_client_rect().height();
         let changed = height > 1.0 && (height - self.height).abs() > 0.01;
@@ -48,13 +48,13 @@ impl Viewport {
         changed
     }
 
-    /// How far a position is from the first one, in hundredths of a pixel.
+    /// A position's distance from the first one, in hundredths of a pixel.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive length")]
     pub fn top(&self, position: usize) -> u64 {
         position as u64 * (self.height * 100.0).round() as u64
     }
 
-    /// Draws all rows for a printer, or goes back to those in view.
+    /// Draws all rows for printing, or returns to those in view.
     pub fn print(&mut self, rows: Option<usize>) {
         self.printing = rows.is_some();
         match rows {
@@ -63,8 +63,7 @@ impl Viewport {
         }
     }
 
-    /// The row that the Tab key stops at: the active one, or while that is not drawn the first that the header does not
-    /// hide.
+    /// The row at which the Tab key stops: the active one or, if that is not drawn, the first one below the header.
     pub fn tab_stop(&self, active: usize) -> usize {
         match self.first {
             first if (first..first + self.pool).contains(&active) => active,
@@ -73,12 +72,12 @@ impl Viewport {
         }
     }
 
-    /// How many rows `PageUp` and `PageDown` move by.
+    /// How many rows `PageUp` and `PageDown` move.
     pub fn page(&self) -> usize {
         rows(inner_height(), self.height).saturating_sub(2).max(1)
     }
 
-    /// Scrolls a row into view, and the top of the grid with position 0.
+    /// Scrolls a row into view; for position 0, the top of the grid.
     pub fn reveal(&mut self, position: usize) {
         let header =
             self.body.previous_element_sibling().map_or(0.0, |header| header.get_bounding_client_rect().height());
@@ -90,7 +89,7 @@ impl Viewport {
         self.update();
     }
 
-    /// Scrolls back up to the first row if the page is scrolled past it.
+    /// Scrolls up to the first row if the page is scrolled past it.
     pub fn reveal_top(&mut self) {
         if self.body.get_bounding_client_rect().top() < 0.0 {
             self.reveal(0);
@@ -102,7 +101,7 @@ fn inner_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
-/// How many whole rows fit into a length; none into a negative one.
+/// How many whole rows fit into a length; 0 if it is negative.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page, made positive")]
 fn rows(length: f64, height: f64) -> usize {
     (length.max(0.0) / height.max(1.0)) as usize
