@@ -1,4 +1,4 @@
-# Every command does the set-up it needs first, which takes minutes once and a second from then on.
+# Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test watch lint bench bench-grid fuzz torture alertmanager doc clean
@@ -11,7 +11,7 @@ target := $(or $(CARGO_TARGET_DIR),target)
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: build ## Start the demo: made-up customers, a sign-in page of its own, nothing to configure
+run: build ## Start the demo: made-up customers, its own sign-in page, nothing to configure
 	@exec target/release/headroom demo
 
 build: ## Build the release binary target/release/headroom and the site target/site
@@ -21,11 +21,11 @@ build: ## Build the release binary target/release/headroom and the site target/s
 	@[ "$(target)/release/headroom" -ef target/release/headroom ] || cp "$(target)/release/headroom" target/release/
 	@.ci/site
 
-test: build ## Run every test, Rust, browser and bench, and say how many ran
+test: build ## Run every test (Rust, browser and bench), and say how many ran
 	@.ci/setup tests
 	@.ci/test
 
-watch: ## Run the demo, rebuild it and reload the page at every change of a source
+watch: ## Run the demo, rebuild it and reload the page on every source change
 	@.ci/setup watch
 	@.ci/watch
 
@@ -33,27 +33,27 @@ lint: ## Check format, spelling, lints, dependencies and the types of the browse
 	@.ci/setup site
 	@.ci/lint
 
-bench: build ## Measure parsing, sorting, encoding and serving beside others, and weigh the page
+bench: build ## Compare parsing, sorting, encoding and serving with others, and weigh the page
 	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
 	cargo bench --features ssr --bench serving
 	@.ci/weight
 
-bench-grid: build ## Time the grid beside AG Grid, TanStack Table and a plain one: most of an hour, or five minutes with ARGS=--quick
+bench-grid: build ## Compare the grid with AG Grid, TanStack Table and a plain one: most of an hour, or five minutes with ARGS=--quick
 	@.ci/setup bench
 	@cd end2end/bench && npm test --silent && npm run --silent bench -- $(ARGS)
 
-fuzz: ## Throw bytes at the doors that hostile ones come through, a quarter of an hour each
+fuzz: ## Fuzz everything that parses untrusted bytes, a quarter of an hour each
 	@.ci/fuzz
 
-torture: build ## Stop the server a hundred times under load, and the like: what takes minutes
+torture: build ## Kill the server a hundred times under load, and other tests that take minutes
 	@.ci/setup tests
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/)'
 
-alertmanager: ## Tell the same month to Headroom and to Debian's Alertmanager, and compare what they tell
+alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, and compare their messages
 	@.ci/setup peers
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^peers::/)'
 
-doc: ## Build the documentation of the code, private items included
+doc: ## Build the code documentation, including private items
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --workspace --document-private-items --features ssr
 
 clean: ## Remove everything that was built
