@@ -40,7 +40,7 @@ fn receiver(id: &str, routing: Routing) -> Receiver {
 }
 
 /// The receiver, the customers in order, and the time.
-fn told<'a>(planned: &'a [Planned<'_>]) -> Vec<(&'a str, Vec<&'a str>, Timestamp)> {
+fn notified<'a>(planned: &'a [Planned<'_>]) -> Vec<(&'a str, Vec<&'a str>, Timestamp)> {
     let names = |message: &'a Message| match &message.content {
         Content::Alerts(entries) => entries.iter().map(|entry| &*entry.figures.name).collect(),
         other => panic!("{other:?}"),
@@ -54,7 +54,7 @@ fn one_message_a_receiver_with_the_worst_first() {
     let everybody = [receiver("all", Routing::default())];
     let planned =
         plan(&changes(&[("Alpine", 85), ("Bakery", 300), ("Chemist", 120), ("Dairy", 10)], now), &everybody, now);
-    assert_eq!(told(&planned), [("all", vec!["Bakery", "Chemist", "Alpine"], now)]);
+    assert_eq!(notified(&planned), [("all", vec!["Bakery", "Chemist", "Alpine"], now)]);
     let Content::Alerts(entries) = &planned[0].message.content else { panic!("alerts") };
     let [over, near] = [Severity::Critical, Severity::Warning].map(|severity| (Rule::Threshold, Reverse(severity)));
     assert_eq!(Summary::of(entries), Summary { active: BTreeMap::from([(over, 2), (near, 1)]), resolved: 0 });
@@ -79,7 +79,7 @@ fn a_receiver_hears_of_its_severity_and_its_customers_alone() {
     ];
     let planned = plan(&changes(&[("Alpine", 85), ("Bakery", 300), ("Old Mill", 90)], now), &receivers, now);
     assert_eq!(
-        told(&planned),
+        notified(&planned),
         [
             ("critical", vec!["Bakery"], now),
             ("words", vec!["Bakery"], now),
@@ -112,10 +112,10 @@ fn quiet_hours_hold_back_what_is_not_critical_until_they_end() {
     let (evening, morning) = (at("2026-03-10T19:00:00Z"), at("2026-03-11T06:30:00Z"));
     for night in [evening, at("2026-03-11T06:29:59Z")] {
         let planned = plan(&changes(&both, night), &receivers, night);
-        assert_eq!(told(&planned), [("night", vec!["Bakery"], night), ("night", vec!["Alpine"], morning)]);
+        assert_eq!(notified(&planned), [("night", vec!["Bakery"], night), ("night", vec!["Alpine"], morning)]);
     }
     for day in [at("2026-03-10T18:59:59Z"), morning] {
-        assert_eq!(told(&plan(&changes(&both, day), &receivers, day)), [("night", vec!["Bakery", "Alpine"], day)]);
+        assert_eq!(notified(&plan(&changes(&both, day), &receivers, day)), [("night", vec!["Bakery", "Alpine"], day)]);
     }
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(8, 0, 0, 0), "UTC"), None);
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(9, 0, 0, 0), "Mars/Olympus"), None);

@@ -205,8 +205,8 @@ mod tests {
                 let is_there = |source: &Column| source.is_sent() || source.index() < column.index();
                 assert!(derived.from.iter().all(is_there), "{column:?}");
             }
-            for told in column.gives_away() {
-                assert!(!ColumnSet::ALL.without(*told).contains(column), "{column:?} gives {told:?} away");
+            for given in column.gives_away() {
+                assert!(!ColumnSet::ALL.without(*given).contains(column), "{column:?} gives {given:?} away");
             }
         }
     }

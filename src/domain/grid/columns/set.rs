@@ -94,10 +94,10 @@ const GIVEN_AWAY: [u32; Column::ALL.len()] = {
     let mut bits = [0; Column::ALL.len()];
     let mut place = 0;
     while place < bits.len() {
-        let mut told = Column::ALL[place].gives_away();
-        while let [first, rest @ ..] = told {
+        let mut given = Column::ALL[place].gives_away();
+        while let [first, rest @ ..] = given {
             bits[place] |= bit(*first);
-            told = rest;
+            given = rest;
         }
         place += 1;
     }
