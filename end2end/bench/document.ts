@@ -10,45 +10,45 @@ const PACKAGES = ['ag-grid-community', '@tanstack/react-table', '@tanstack/react
 const METHOD = `## What is compared
 
 Every contestant shows the same customers in the same seven columns, with rows of 44 pixels and the gauge, in a window of
-1280 by 800 pixels of one Chromium, built for production. A visit opens the page in a fresh profile, under one trace; a
+1280 by 800 pixels in the same Chromium, built for production. A visit opens the page in a fresh profile, under one trace; a
 sample is the median of its repetitions. A round visits each contestant once, and the next round visits them in the opposite
-order. What two contestants show in the same round is a pair: ratios and differences are medians of those of all pairs, and
-the interval is the percentile bootstrap over them. A/A is Headroom beside itself, paired likewise, as a contestant of its own.
-A row in which it leaves 0.95 to 1.05 is void: no ratio of that row is given.
+order. Two contestants in the same round form a pair: ratios and differences are medians over all pairs, and the interval is
+the percentile bootstrap over them. A/A is Headroom compared with itself, paired the same way, as a separate contestant. If
+it leaves 0.95 to 1.05, the row is void and has no ratios.
 
-\`make bench-grid\` takes 16 rounds with 10,000 and with 100,000 customers and writes this page; the aims are for the larger
-number. \`make bench-grid ARGS=--quick\` takes as many rounds with 10,000 customers as fit into five minutes, and prints the
-same. \`make test\` visits Headroom once with 300 customers, to see that every measure can still be taken.
+\`make bench-grid\` runs 16 rounds with 10,000 and with 100,000 customers and writes this page; the aims are for the larger
+number. \`make bench-grid ARGS=--quick\` runs as many rounds with 10,000 customers as fit into five minutes, and prints the
+same report. \`make test\` visits Headroom once with 300 customers, to check that every measure still works.
 
 - **Contestants.** Headroom is the release binary's demo with its whole page: tiles, filters and address follow each
   operation. AG Grid has the modules that the page needs and no animation; TanStack Table and Virtual run in React with
-  memoised rows; the vanilla table is the bench's own, of pooled rows and arrays of row numbers. These three get slim JSON,
-  in no order and compressed ahead at the densest setting, from a static server in Node, and use Headroom's style sheet.
-- **Sorts** click the column's name: percent used from the order of names, and the names back. The peers compare names by one
-  \`Intl.Collator\`, because names are in many scripts and Headroom's order is that of Unicode; Headroom's server has
-  ranked them before. Numbers are compared by each library's own means. Ties fall to the name in Headroom, and stay as they
-  arrived elsewhere.
-- **Search** types three letters; a sample is the mean of the three keystrokes. The peers look for them in names whose case and
-  accents were folded when the rows arrived; Headroom counts its filters anew besides.
-- **Times of operations** begin where the trace has the input event (pointerup, keydown) on the main thread, and end with the
-  first commit after the document has changed into what was to be: as many rows, and the expected customers first and last
-  in view. Headroom's live rows link to the beginning of a customer's id, as much as tells customers apart, and are known by
-  it. Frames are not held back for a screen. Afterwards the count of rows and the whole text of the first and the last row
-  in view are compared with what the data demands; a sample that differs is void.
-- **Processor** is how much of the same span the renderer's main thread spent on the processor: the difference of that thread's
-  own clock, which the trace reads at each event. Other processes, other threads of the browser and waiting for a frame do not
-  add to it.
-- **Mount, from the bytes** begins when the rows' last byte has arrived, or when the page asks for them if that is later, and
-  ends with the commit of the first live rows: decoding, parsing, indexing and the default order are in it. **From objects**
-  begins, for the peers alone, when their JSON is parsed; Headroom's is the same as before.
-- **Cold** begins with the navigation, in a profile without cache, from servers that have the data ready. Headroom's row of
-  any kind is that of the server's table; the peers have none.
-- **Scroll** turns the wheel a hundred times (thirty times in a quick run) by half a window, every 32 ms: what the main thread
-  spends on the processor meanwhile. On the way back each frame is looked at before it is painted: it is blank if rows leave
-  a gap. What the compositor shows before the main thread is asked is not seen that way.
-- **Memory** is what the page's process alone holds, after garbage was collected, above that of an empty page; the rows were
-  sorted, searched and scrolled before. It is measured apart from the visits, without a trace, in a fresh browser.
-- **The baseline** is a click on a button that changes its own text. It is in all times, and is not taken off.`;
+  memoised rows; the vanilla table is the bench's own, made of pooled rows and arrays of row numbers. These three get slim
+  JSON, unsorted and precompressed at the densest setting, from a static server in Node, and use Headroom's style sheet.
+- **Sorts** click the column's name: percent used when sorted by name, and then back to the name. The peers compare names
+  with one \`Intl.Collator\`, because names are in many scripts and Headroom's order is that of Unicode; Headroom's server
+  ranks them in advance. Each library compares numbers in its own way. Headroom breaks ties by name; the others keep the
+  order of arrival.
+- **Search** types three letters; a sample is the mean of the three keystrokes. The peers search names whose case and accents
+  were folded when the rows arrived; Headroom also recounts its filters.
+- **Times of operations** start when the trace has the input event (pointerup, keydown) on the main thread, and end with the
+  first commit after the document shows the result: the expected number of rows, and the expected customers first and last
+  in view. Headroom's live rows link to the beginning of a customer's id, as much of it as distinguishes customers, which
+  identifies them. Frames do not wait for a screen. Afterwards the number of rows and the full text of the first and the
+  last row in view are checked against the data; a sample that differs is void.
+- **Processor** is how much of the same span the renderer's main thread spent on the processor: the difference of that
+  thread's own clock, which the trace reads at each event. Other processes, the browser's other threads and waiting for a
+  frame do not count.
+- **Mount, from the bytes** starts when the last byte of the rows has arrived, or when the page asks for them if that is
+  later, and ends with the commit of the first live rows: it includes decoding, parsing, indexing and the default order.
+  **From objects** starts, only for the peers, when their JSON is parsed; Headroom's value is the same as before.
+- **Cold** starts with the navigation, in a profile without a cache, from servers that have the data ready. Headroom's first
+  row of any kind is in the server's table; the peers have none.
+- **Scroll** turns the wheel a hundred times (thirty times in a quick run) by half a window, every 32 ms: it measures what
+  the main thread spends on the processor meanwhile. On the way back, each frame is inspected before it is painted: it is
+  blank if rows leave a gap. This does not show what the compositor draws before it asks the main thread.
+- **Memory** is what only the page's process uses after garbage collection, minus that of an empty page, after sorting,
+  searching and scrolling. It is measured separately from the visits, without a trace, in a fresh browser.
+- **The baseline** is a click on a button that changes its own text. All times include it; it is not subtracted.`;
 
 export async function documentOf(sections: readonly string[], chromium: string, options: Options, minutes: number): Promise<string> {
   const [processor] = cpus();
