@@ -8,8 +8,8 @@
 //! * [`chart`]: plots? Series to SVG text. Names `domain`.
 //! * [`wire`]: crosses between the two halves? Views, the dataset's codec, server functions. Names `domain`.
 //! * [`ui`]: seen by a person? Pages, components, islands, texts. Names `domain`, `chart`, `wire`.
-//! * [`server`]: must never reach the browser? Services, and the neighbours they work with. Names `domain`. On top of it
-//!   stand [`messages`], which words what is sent, and [`web`], which answers HTTP.
+//! * [`server`]: must never reach the browser? Services, and the neighbours they work with. Names `domain`. Above it are
+//!   [`messages`], which writes the text of messages, and [`web`], which answers HTTP.
 //!
 //! This crate sits on top: [`app`] composes, [`demo`] brings its own neighbours, and `hydrate` is the browser's entry
 //! point. The features `ssr` and `hydrate` choose the half.

@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::billing_period::BillingMonth;
 use crate::variants;
 
-/// Who is handling an alert, and why. It lapses by itself.
+/// Who is handling an alert, and why. It expires on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acknowledgement {
     pub by: Box<str>,

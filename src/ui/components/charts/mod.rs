@@ -1,3 +1,3 @@
-//! Charts, set into a page.
+//! Charts embedded in a page.
 
 pub mod distribution;
