@@ -15,7 +15,7 @@ mod unicode;
 #[cfg(test)]
 mod tests;
 
-/// Folds a text. Line feeds survive, so many lines can be folded at once.
+/// Folds a text. Line feeds survive, so several lines can be folded at once.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {

@@ -1,4 +1,4 @@
-//! What the pages share: fetching data from the server, and showing it or the reason why there is none.
+//! What the pages share: fetching data from the server, and showing it or why it is missing.
 
 use leptos::prelude::*;
 

@@ -46,7 +46,7 @@ impl Amount {
     }
 }
 
-/// Shows an amount, or a dash if there is none.
+/// Shows an amount, or a dash if it is missing.
 pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     let Some(amount) = amount.cloned() else {
         return view! {
