@@ -67,7 +67,7 @@ impl RawConfig {
             let value = match value {
                 toml::Value::String(text) => text,
                 toml::Value::Integer(number) => number.to_string(),
-                other => return Err(ConfigError::invalid(&key, format!("a {} is no text", other.type_str()))),
+                other => return Err(ConfigError::invalid(&key, format!("a {} is not text", other.type_str()))),
             };
             self.set(&key.clone(), &key, value)?;
         }
@@ -112,5 +112,50 @@ fn suggestion(key: &str) -> String {
     match KEYS.iter().max_by_key(shared).filter(|known| shared(known) >= 3) {
         Some(nearest) => format!("Did you mean {PREFIX}{}?", nearest.to_ascii_uppercase()),
         None => "The README lists the settings.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::Config;
+
+    const SAMPLE: &str = include_str!("../../docs/headroom.sample.toml");
+
+    /// The sample with every setting that it mentions switched on.
+    fn everything_on() -> String {
+        let is_setting = |line: &str| line.split_once(" = ").is_some_and(|(key, _)| KEYS.contains(&key));
+        let lines = SAMPLE.lines().map(|line| line.strip_prefix('#').filter(|rest| is_setting(rest)).unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_sample_configuration_has_every_setting_and_no_other() {
+        let table: toml::Table = everything_on().parse().expect("TOML");
+        let listed: BTreeSet<&str> = table.keys().map(String::as_str).collect();
+        assert_eq!(listed, KEYS.into_iter().collect());
+    }
+
+    #[test]
+    fn the_sample_configuration_loads_once_its_empty_settings_are_filled_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("headroom.toml");
+        fs::write(&path, everything_on()).expect("written");
+        let mut environment = Environment::new();
+        let missing = Config::load(&environment, Some(&path)).expect_err("empty settings").to_string();
+        assert!(missing.contains("HEADROOM_"), "{missing}");
+        for (name, value) in [
+            ("HEADROOM_PUBLIC_URL", "https://headroom.example.com"),
+            ("HEADROOM_TENANT_ID", "5ca1ab1e-0000-4000-8000-000000000000"),
+            ("HEADROOM_OIDC_CLIENT_ID", "11111111-2222-4333-8444-555555555555"),
+            ("HEADROOM_OIDC_CLIENT_SECRET", "a secret"),
+            ("HEADROOM_SECRET_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+        ] {
+            environment.insert(name.to_owned(), value.to_owned());
+        }
+        let loaded = Config::load(&environment, Some(&path));
+        assert!(loaded.is_ok(), "{:?}", loaded.err().map(|error| error.to_string()));
     }
 }
