@@ -95,7 +95,7 @@ impl App {
             partner_center,
             notifier: Arc::new(notifier),
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
-            write: Box::new(move |receiver, message| messages::write_to(receiver, message, &public_url)),
+            write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             clock: clock.clone(),
         };
         let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);

@@ -1,5 +1,6 @@
 //! The distribution of customers over the percent of their budget: the shape behind the counts.
 
+use super::budget::BudgetStatus;
 use super::grid::{Column, GridColumns, UNITS_PER_ONE};
 
 /// Bands of percent used: ten of ten percent each, and one for 100 percent and above.
@@ -7,13 +8,19 @@ pub const BANDS: usize = 11;
 /// The width of a band, in percent.
 pub const BAND_PERCENT: i64 = 10;
 
-/// The number of customers with a budget in each band. Negative percents count in the first one.
+/// How many customers with a budget fall in each band. Negative percents count in the first one. So does a budget of 0 or
+/// below, which has no percent, as long as no more than that is spent; spending above it counts in the last.
 #[must_use]
 pub fn distribution(columns: &GridColumns) -> [usize; BANDS] {
     let mut bands = [0; BANDS];
     let percents = columns.values(Column::PercentUsed);
-    for units in (0..columns.len()).filter_map(|row| percents.units(row)) {
-        let band = units.max(0) / (BAND_PERCENT * UNITS_PER_ONE);
+    for (row, status) in columns.parts().statuses.iter().enumerate() {
+        let band = match (percents.units(row), status) {
+            (Some(units), _) => units.max(0) / (BAND_PERCENT * UNITS_PER_ONE),
+            (None, BudgetStatus::Over) => i64::MAX,
+            (None, BudgetStatus::Within) => 0,
+            (None, BudgetStatus::Near | BudgetStatus::None | BudgetStatus::Unknown) => continue,
+        };
         bands[usize::try_from(band).unwrap_or(BANDS).min(BANDS - 1)] += 1;
     }
     bands
@@ -29,22 +36,22 @@ mod tests {
 
     #[test]
     fn a_band_holds_its_lower_edge_and_the_last_one_has_no_upper_edge() {
-        let record = |hundredths: i64, budget: bool| UsageRecord {
+        let record = |hundredths: i64, budget: Option<i64>| UsageRecord {
             customer_id: CustomerId::parse(&hundredths.to_string()).expect("an id"),
             name: "Contoso".into(),
             plan: Plan::Azure,
-            budget: budget.then_some(Decimal::TEN),
-            spent: Some(Decimal::ONE),
-            percent_used: Some(Decimal::new(hundredths, 2)),
+            budget: budget.map(Decimal::from),
+            spent: Some(Decimal::new(hundredths, 2)),
+            percent_used: None,
             spent_usd: None,
             currency: BillingCurrency::Missing,
             updated: None,
         };
-        let percents =
-            [(-500, true), (0, true), (999, true), (1_000, true), (9_999, true), (10_000, true), (60_284, true)];
-        let mut records: Vec<_> = percents.map(|(percent, budget)| record(percent, budget)).into();
-        records.push(record(5_000, false));
+        let percents = [-500, 0, 999, 1_000, 9_999, 10_000, 60_284];
+        let mut records: Vec<_> = percents.map(|percent| record(percent, Some(100))).into();
+        records.push(record(5_000, None));
+        records.extend([record(1, Some(0)), record(-1, Some(0))]);
         let columns = GridColumns::build(&records, NearThreshold::default(), Ord::cmp);
-        assert_eq!(distribution(&columns), [3, 1, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
+        assert_eq!(distribution(&columns), [4, 1, 0, 0, 0, 0, 0, 0, 0, 1, 3]);
     }
 }

@@ -18,4 +18,5 @@ pub mod overview;
 pub mod principal;
 pub mod totals;
 pub mod usage;
+pub mod used;
 pub mod variants;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::budget::NearThreshold;
-use super::grid::{Direction, GridColumns, GridQuery, GridRecord, SearchIndex, SortKey};
+use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey};
 use super::totals::Totals;
 use super::usage::UsageReport;
 
@@ -17,6 +17,10 @@ pub struct Overview {
     pub totals: Totals,
     pub columns: GridColumns,
     pub index: SearchIndex,
+    /// See [`UsageReport::disagreements`].
+    pub disagreements: usize,
+    /// Whether the percents are those that were frozen: amounts may be masked that they come from.
+    is_frozen: bool,
     orders: [OnceLock<Vec<u32>>; SortKey::ALL.len() * 2],
 }
 
@@ -24,21 +28,43 @@ impl Overview {
     /// Computes everything; `collate` orders names. Takes about a second for a million records.
     pub fn new(mut report: UsageReport, near: NearThreshold, mut collate: impl FnMut(&str, &str) -> Ordering) -> Self {
         report.records.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
-        let columns = GridColumns::lay_out(report.records.iter().map(|record| GridRecord::of(record, near)));
-        let totals = Totals::of(&report.records, near);
-        Self::assemble(report, near, columns, totals)
+        let records: Vec<_> = report.records.iter().map(|record| GridRecord::of(record, near)).collect();
+        let columns = GridColumns::lay_out(records.iter().cloned());
+        let totals = Totals::of_rated(records.iter().map(|record| (record.usage, record.status)));
+        let disagreements = report.disagreements();
+        Self { disagreements, ..Self::assemble(report, near, columns, totals) }
     }
 
-    /// From figures that are already laid out and counted; the report's records are in the order of its columns.
-    pub(crate) fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
+    /// From figures that were frozen, laid out and counted; the report's records are in the order of its columns.
+    pub(crate) fn assemble_frozen(
+        report: UsageReport,
+        near: NearThreshold,
+        columns: GridColumns,
+        totals: Totals,
+    ) -> Self {
+        Self { is_frozen: true, ..Self::assemble(report, near, columns, totals) }
+    }
+
+    fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
         Self {
             totals,
             index: SearchIndex::build(&columns),
             orders: [const { OnceLock::new() }; SortKey::ALL.len() * 2],
+            disagreements: 0,
+            is_frozen: false,
             report,
             near,
             columns,
         }
+    }
+
+    /// A row's record with every digit. It has no id.
+    #[must_use]
+    pub fn record(&self, row: usize) -> Option<GridRecord<'_>> {
+        let usage = self.report.records.get(row)?;
+        let status = *self.columns.parts().statuses.get(row)?;
+        let percent = if self.is_frozen { usage.percent_used } else { usage.used().percent() };
+        Some(GridRecord { usage, id: RowId::Text("".into()), status, percent, near: self.near })
     }
 
     /// All rows in the order of a query; sorted on the first call and cached.

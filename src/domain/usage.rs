@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::budget::{BudgetStatus, NearThreshold};
 use super::customer::{CustomerId, Plan};
 use super::money::{BillingCurrency, Decimal};
+use super::used::Used;
 
 /// One customer's month so far: `CustomerMonthlyUsageRecord` of the Partner Center REST API. Amounts are estimates
 /// in the customer's billing currency, without tax and credits, and not for billing.
@@ -19,7 +20,8 @@ pub struct UsageRecord {
     pub budget: Option<Decimal>,
     /// `totalCost`.
     pub spent: Option<Decimal>,
-    /// Percent of the budget, unbounded above. 0 both for "no budget" and for "nothing spent".
+    /// Partner Center's percent of the budget, unbounded above. 0 both for "no budget" and for "nothing spent". It decides
+    /// only where an amount is missing: see [`Self::used`].
     pub percent_used: Option<Decimal>,
     /// `usdTotalCost`, for Azure-plan rows; a legacy row's 0 means "not provided" and is dropped at the door.
     pub spent_usd: Option<Decimal>,
@@ -31,7 +33,22 @@ pub struct UsageRecord {
 impl UsageRecord {
     #[must_use]
     pub fn status(&self, near: NearThreshold) -> BudgetStatus {
-        BudgetStatus::of(self.budget, self.spent, self.percent_used, near)
+        BudgetStatus::of(self.used(), near)
+    }
+
+    /// How much of the budget is spent.
+    #[must_use]
+    pub fn used(&self) -> Used {
+        Used::of(self.budget, self.spent, self.percent_used)
+    }
+
+    /// Where Partner Center's percent is not that of its own amounts. (A budget of 0 or below has no percent to compare.)
+    #[must_use]
+    pub fn disagreement(&self) -> Option<Disagreement> {
+        let (used @ Used::Share { .. }, Some(reported)) = (self.used(), self.percent_used) else { return None };
+        let is_above = reported.checked_sub(ROUNDING).is_some_and(|least| !used.reaches(least));
+        let is_below = reported.checked_add(ROUNDING).is_some_and(|most| used.exceeds(most));
+        (is_above || is_below).then_some(Disagreement { reported, of_amounts: used.percent() })
     }
 
     /// Budget minus spent, exact; negative when over.
@@ -45,6 +62,18 @@ impl UsageRecord {
     pub fn is_stale(&self, now: Timestamp) -> bool {
         self.updated.is_some_and(|updated| is_stale(updated.as_second(), now.as_second()))
     }
+}
+
+/// How far Partner Center's percent may be from that of its amounts: it has two digits, rounded or cut off.
+const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Two percents of one record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Disagreement {
+    /// Partner Center's own.
+    pub reported: Decimal,
+    /// See [`Used::percent`].
+    pub of_amounts: Option<Decimal>,
 }
 
 /// Partner Center refreshes about daily; figures older than two days are marked.
@@ -180,6 +209,12 @@ impl UsageReport {
         self.unreadable.is_empty() && self.count_mismatch().is_none()
     }
 
+    /// How many records give a percent that is not that of their amounts.
+    #[must_use]
+    pub fn disagreements(&self) -> usize {
+        self.records.iter().filter(|record| record.disagreement().is_some()).count()
+    }
+
     #[must_use]
     pub fn find(&self, id: &CustomerId) -> Option<&UsageRecord> {
         self.records.iter().find(|record| record.customer_id == *id)
@@ -240,5 +275,27 @@ mod tests {
         let mut over = record("a", 0, "");
         over.spent = "120.5682999999995904716".parse().ok();
         assert_eq!(over.remaining().map(|left| left.to_string()).as_deref(), Some("-100.5682999999995904716"));
+    }
+
+    #[test]
+    fn a_percent_that_is_not_that_of_its_amounts_is_noted_beyond_rounding() {
+        let disagreement = |spent: &str, percent: &str| {
+            let record = UsageRecord {
+                budget: Some(Decimal::ONE_HUNDRED),
+                spent: spent.parse().ok(),
+                percent_used: percent.parse().ok(),
+                ..record("a", 0, "")
+            };
+            record.disagreement().map(|found| (found.reported.to_string(), found.of_amounts))
+        };
+        for (spent, percent) in
+            [("28.084", "28.08"), ("28.085", "28.09"), ("28.0899", "28.08"), ("28.08", "28.09"), ("150", ""), ("", "7")]
+        {
+            assert_eq!(disagreement(spent, percent), None, "{percent} % beside {spent} of 100");
+        }
+        let noted = |percent: &str, spent: i64| Some((percent.to_owned(), Some(Decimal::from(spent))));
+        assert_eq!(disagreement("150", "0"), noted("0", 150));
+        assert_eq!(disagreement("84", "12.1"), noted("12.1", 84));
+        assert_eq!(disagreement("28", "28.011"), noted("28.011", 28));
     }
 }

@@ -260,6 +260,40 @@ async fn markup_in_a_customers_name_is_text_on_every_page_and_in_its_title() {
 }
 
 #[tokio::test]
+async fn amounts_decide_what_a_page_says_and_where_partner_centers_percent_disagrees_it_says_so_once() {
+    let app = TestApp::start().await;
+    let item = |name: &str, budget: &str, spent: &str, percent: &str| {
+        format!(
+            r#"{{"id":"{name}","name":"{name}","isUpgraded":true,"currencyCode":"EUR","totalCost":{spent},"budget":{{"amount":{budget}}},"percentUsed":{percent}}}"#
+        )
+    };
+    let items = [
+        item("wrong", "100", "150", "0"),
+        item("zero", "0", "500", "0"),
+        item("close", "100", "99.996", "100"),
+        item("idle", "0", "0", "0"),
+    ];
+    let body = format!(r#"{{"totalCount":4,"items":[{}]}}"#, items.join(","));
+    app.reports.replace(ResponseTemplate::new(200).set_body_raw(body, "application/json"));
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let page = browser.get("/").await.text();
+    for shown in ["4 customers, 2 over budget", "150.00 %", "99.99 %", "500.00 EUR over a budget of 0"] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    let notice = "For 1 customer, Partner Center’s percent does not match its own amounts; the amounts decide.";
+    assert_eq!(page.matches(notice).count(), 1, "{page}");
+    let places = ["zero", "wrong", "close"].map(|name| page.find(&format!("<bdi>{name}")).expect("a row"));
+    assert!(places.is_sorted(), "over a budget of 0 comes first: {places:?}");
+    let page = browser.get("/customers/zero").await.text();
+    assert!(page.matches("500.00 EUR over a budget of 0").count() >= 2, "the gauge and the figure: {page}");
+    let page = browser.get("/customers/idle").await.text();
+    assert!(page.contains("0.00 EUR spent, with a budget of 0"), "{page}");
+    let file = browser.get("/customers.csv").await.text();
+    assert!(file.contains("close,Azure plan,99.996,Near budget,EUR,99.996,100,0.004,"), "{file}");
+    assert!(file.contains("zero,Azure plan,,Over budget,EUR,500,0,-500,"), "{file}");
+}
+
+#[tokio::test]
 async fn an_unknown_address_is_a_page_with_status_404() {
     let app = TestApp::start().await;
     for path in

@@ -79,7 +79,7 @@ fn a_customer_crosses_80_then_100_then_120_and_a_higher_budget_resolves_it() {
     tenant.alerts.apply(&[Change { transition: Transition::Updated, alert: acknowledged }]);
     assert_eq!(tenant.percent(121, "2026-03-15T00:00:00Z"), [AcknowledgementLapsed]);
 
-    let raised = |percent, now: &str| vec![record("contoso", Some(1000), Some(121), Some(percent), at(now))];
+    let raised = |percent, now: &str| vec![record("contoso", Some(1000), Some(percent * 10), Some(percent), at(now))];
     assert_eq!(tenant.receive(raised(12, "2026-03-16T00:00:00Z"), at("2026-03-16T00:00:00Z")), [Resolved]);
     assert_eq!(tenant.receive(raised(85, "2026-03-25T00:00:00Z"), at("2026-03-25T00:00:00Z")), [Reopened]);
     assert_eq!(tenant.receive(raised(101, "2026-03-26T00:00:00Z"), at("2026-03-26T00:00:00Z")), [Escalated]);
@@ -114,7 +114,35 @@ fn a_budget_that_is_lowered_removed_or_set_to_0_is_judged_as_it_is_given() {
     assert_eq!(receive(Some(70), 86), [Transition::Fired]);
     assert_eq!(receive(None, 0), [Transition::Resolved]);
     assert_eq!(receive(Some(70), 86), [Transition::Reopened]);
-    assert_eq!(receive(Some(0), 0), [Transition::Resolved]);
+    assert_eq!(receive(Some(0), 0), [Transition::Escalated], "60 over a budget of 0");
+    assert_eq!(receive(Some(100), 60), [Transition::Resolved]);
+}
+
+#[test]
+fn a_percent_that_partner_center_got_wrong_neither_raises_nor_silences_an_alert() {
+    let mut tenant = Tenant::default();
+    let now = at("2026-03-10T00:00:00Z");
+    let mut receive =
+        |budget, spent, percent| tenant.receive(vec![record("a", Some(budget), spent, Some(percent), now)], now);
+    assert_eq!(receive(1000, Some(121), 121), []);
+    assert_eq!(receive(100, Some(150), 0), [Transition::Fired]);
+    assert_eq!(receive(100, Some(84), 12), [], "the level falls, the alert stays");
+    assert_eq!(receive(100, Some(12), 84), [Transition::Resolved]);
+    assert_eq!(receive(100, None, 84), [Transition::Reopened], "without an amount the percent decides");
+}
+
+#[test]
+fn a_threshold_is_reached_by_the_exact_amounts_and_so_is_the_end_of_the_hysteresis() {
+    let mut tenant = Tenant::default();
+    let now = at("2026-03-10T00:00:00Z");
+    let mut receive = |spent: &str| {
+        let spent = spent.parse().ok();
+        tenant.receive(vec![UsageRecord { spent, ..record("a", Some(3), None, Some(100), now) }], now)
+    };
+    assert_eq!(receive("2.3999999999999999999999999999"), []);
+    assert_eq!(receive("2.4"), [Transition::Fired]);
+    assert_eq!(receive("2.3400000000000000000000000001"), [], "78 % and a little");
+    assert_eq!(receive("2.34"), [Transition::Resolved], "78 %");
 }
 
 #[test]
@@ -256,7 +284,7 @@ proptest! {
                     Transition::Reopened => prop_assert!(of_before.is_some_and(|alert| !alert.is_firing)),
                     Transition::Resolved => {
                         let record = record.expect("a customer who is there");
-                        let judged = record.spent.is_some() && (record.budget.is_none() || record.percent_used.is_some());
+                        let judged = record.spent.is_some() || (record.budget.is_some() && record.percent_used.is_some());
                         prop_assert!(judged || tenant.rules.is_muted(&alert.key.customer));
                         prop_assert!(of_before.is_some_and(|alert| alert.is_firing));
                     }
@@ -274,8 +302,13 @@ proptest! {
             }
             for record in report.records.iter().filter(|_| whole) {
                 let id = &record.customer_id;
-                let (Some(percent), true, true) = (record.percent_used, record.budget.is_some(), record.spent.is_some()) else { continue };
-                let Some(level) = tenant.rules.thresholds_of(id).reached_by(percent) else { continue };
+                let is_reached = |level: &Threshold| match (record.budget, record.spent, record.percent_used) {
+                    (Some(budget), Some(spent), _) if budget > Decimal::ZERO => spent * Decimal::ONE_HUNDRED >= level.percent() * budget,
+                    (Some(budget), Some(spent), _) => spent > budget,
+                    (Some(budget), None, Some(percent)) => budget > Decimal::ZERO && percent >= level.percent(),
+                    (None, ..) | (_, None, None) => false,
+                };
+                let Some(level) = tenant.rules.thresholds_of(id).iter().filter(is_reached).last() else { continue };
                 let is_later = tenant.alerts.of_customer(id).any(|alert| {
                     alert.key.month > BillingMonth::of(now) || (alert.has_ended && alert.key.month == BillingMonth::of(now))
                 });
@@ -284,7 +317,7 @@ proptest! {
                 }
                 let key = AlertKey { customer: id.clone(), rule: Rule::Threshold, month: BillingMonth::of(now) };
                 let alert = tenant.alerts.get(&key).expect("a crossing was lost");
-                prop_assert!(alert.is_firing && alert.notified >= Some(level), "{percent} % was not notified: {alert:?}");
+                prop_assert!(alert.is_firing && alert.notified >= Some(level), "{level:?} was not notified: {alert:?}");
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::Decimal;
+use crate::used::Used;
 
 /// The percent of the budget at which an alert fires or escalates. Always above 0 and at most [`Threshold::MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,8 +63,8 @@ impl Thresholds {
 
     /// The highest threshold that a percent reaches.
     #[must_use]
-    pub fn reached_by(&self, percent: Decimal) -> Option<Threshold> {
-        self.0.iter().copied().rev().find(|threshold| percent >= threshold.percent())
+    pub fn reached_by(&self, used: Used) -> Option<Threshold> {
+        self.0.iter().copied().rev().find(|threshold| used.reaches(threshold.percent()))
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Threshold> + '_ {
@@ -90,8 +91,8 @@ mod tests {
     fn thresholds_are_sorted_and_each_is_there_once() {
         let list = thresholds(&["120", "80.0", "100", "80"]).expect("thresholds");
         assert_eq!(list.iter().map(|one| one.percent().to_string()).collect::<Vec<_>>(), ["80", "100", "120"]);
-        assert_eq!(list.reached_by(Decimal::from(119)), Threshold::new(Decimal::ONE_HUNDRED).ok());
-        assert_eq!(list.reached_by(Decimal::from(79)), None);
+        assert_eq!(list.reached_by(Used::Reported(Decimal::from(119))), Threshold::new(Decimal::ONE_HUNDRED).ok());
+        assert_eq!(list.reached_by(Used::Reported(Decimal::from(79))), None);
     }
 
     #[test]

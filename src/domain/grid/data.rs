@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Derived, Exact};
-use super::{Column, GridRecord, GuidBytes, NumberColumn, RowId};
-use crate::budget::{BudgetStatus, NearThreshold};
+use super::{Column, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
+use crate::budget::{BudgetStatus, NearThreshold, PERCENT_DIGITS};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
 use crate::usage::UsageRecord;
@@ -52,8 +52,8 @@ pub struct GridRow {
     pub values: [GridValue; Column::ALL.len()],
 }
 
-/// A column's value in a row. An amount is missing where Partner Center gives none, the percent without a budget too
-/// (Partner Center's 0 means nothing then).
+/// A column's value in a row. An amount is missing where Partner Center gives none, the percent without a budget too, and of
+/// a budget of 0 or below.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridValue {
     /// In the units of [`NumberColumn`], for drawing; a moment in seconds since 1970, UTC.
@@ -84,7 +84,8 @@ impl GridColumns {
     ) -> Self {
         let mut sorted: Vec<&UsageRecord> = records.iter().collect();
         sorted.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
-        Self::lay_out(sorted.into_iter().map(|record| GridRecord::of(record, near)))
+        let records: Vec<_> = sorted.into_iter().map(|record| GridRecord::of(record, near)).collect();
+        Self::lay_out(records.iter().cloned())
     }
 
     /// Lays out records that stand in the order of their names already.
@@ -109,6 +110,9 @@ impl GridColumns {
                     continue;
                 }
                 match column.exact(&record) {
+                    Exact::Number(_) if column.kind() == Kind::Percent => {
+                        values.push(record.shown_percent(), PERCENT_DIGITS);
+                    }
                     Exact::Number(number) => values.push(number, column.kind().digits(currency).unwrap_or_default()),
                     Exact::Moment(moment) => values.push_units(moment.map(jiff::Timestamp::as_second)),
                     Exact::Text(_) | Exact::Plan(_) => {}

@@ -15,8 +15,9 @@ use crate::customer::Plan;
 impl GridColumns {
     /// All rows in a column's order. Rows without a value come last in either direction.
     ///
-    /// "Attention" in its default, descending direction is: over budget (highest percent first), near it (likewise),
-    /// spending without a budget (most first), unknown, within budget (highest first), and no spending.
+    /// "Attention" in its default, descending direction is: over budget (first those over a budget of 0 or below, which is
+    /// beyond any percent; then the highest percent), near it (highest first), spending without a budget (most first),
+    /// unknown, within budget (highest first), and customers who have spent nothing.
     #[must_use]
     pub fn order(&self, sort: SortKey, direction: Direction) -> Vec<u32> {
         let SortKey::By(column) = sort else { return self.order_by_attention(direction) };
@@ -58,10 +59,11 @@ impl GridColumns {
         let statuses = &self.parts().statuses;
         let (percents, spent) = (self.values(Column::PercentUsed), self.values(Column::Spent));
         self.order_by(direction, |row| {
-            let percent = percents.units(row).unwrap_or_default();
+            let known = percents.units(row);
+            let percent = known.unwrap_or_default();
             let spent = spent.units(row).unwrap_or_default();
             let (group, place) = match statuses[row] {
-                BudgetStatus::Over => (5, percent),
+                BudgetStatus::Over => (5, known.unwrap_or(NumberColumn::LIMIT)),
                 BudgetStatus::Near => (4, percent),
                 BudgetStatus::None if spent > 0 => (3, spent),
                 BudgetStatus::Unknown => (2, 0),

@@ -1,7 +1,7 @@
 //! A record, as input to the grid.
 
 use super::RowId;
-use crate::budget::{BudgetStatus, NearThreshold};
+use crate::budget::{BudgetStatus, NearThreshold, shown_percent};
 use crate::money::Decimal;
 use crate::usage::UsageRecord;
 
@@ -11,14 +11,24 @@ pub struct GridRecord<'a> {
     pub usage: &'a UsageRecord,
     pub id: RowId,
     pub status: BudgetStatus,
+    /// See [`crate::used::Used::percent`].
     pub percent: Option<Decimal>,
+    /// Where the status changes.
+    pub near: NearThreshold,
 }
 
 impl<'a> GridRecord<'a> {
     /// The record unchanged.
     #[must_use]
     pub fn of(usage: &'a UsageRecord, near: NearThreshold) -> Self {
-        let percent = usage.percent_used.filter(|_| usage.budget.is_some());
-        Self { usage, id: RowId::of(&usage.customer_id), status: usage.status(near), percent }
+        let used = usage.used();
+        let (status, percent) = (BudgetStatus::of(used, near), used.percent());
+        Self { usage, id: RowId::of(&usage.customer_id), status, percent, near }
+    }
+
+    /// The percent as people see it.
+    #[must_use]
+    pub fn shown_percent(&self) -> Option<Decimal> {
+        self.percent.map(|percent| shown_percent(percent, &self.near.edges()))
     }
 }

@@ -174,7 +174,7 @@ fn record(name: &str, budget: Option<i64>, spent: i64, percent: i64) -> UsageRec
 #[test]
 fn attention_puts_those_first_who_are_about_to_cost_money() {
     let mut unknown = record("unknown", Some(10), 0, 0);
-    unknown.spent = None;
+    (unknown.spent, unknown.percent_used) = (None, None);
     let records = [
         record("within", Some(100), 50, 50),
         record("idle", Some(100), 0, 0),
@@ -183,13 +183,16 @@ fn attention_puts_those_first_who_are_about_to_cost_money() {
         record("no budget, more", None, 90, 0),
         record("near", Some(100), 85, 85),
         record("over", Some(100), 120, 120),
-        record("far over", Some(20), 200, 1000),
+        record("far over", Some(20), 200, 0),
+        record("over a budget of 0", Some(0), 1, 0),
+        record("idle at a budget of 0", Some(0), 0, 0),
         unknown,
     ];
     let columns = columns_of(&records);
     let order = columns.order(SortKey::Attention, Direction::Descending);
     let names: Vec<&str> = order.iter().map(|&row| columns.name(row as usize)).collect();
     let expected = [
+        "over a budget of 0",
         "far over",
         "over",
         "near",
@@ -198,6 +201,7 @@ fn attention_puts_those_first_who_are_about_to_cost_money() {
         "unknown",
         "within",
         "idle",
+        "idle at a budget of 0",
         "no budget, no spend",
     ];
     assert_eq!(names, expected);
@@ -209,6 +213,23 @@ fn a_row_adds_up_as_it_is_shown() {
     over.spent = "120.5682999999995904716".parse().ok();
     let row = columns_of(&[over]).row(0).expect("a row");
     assert_eq!((row.plain(Column::Spent), row.plain(Column::Remaining)), (Some("120.57"), Some("-100.57")));
+}
+
+#[test]
+fn the_percent_is_that_of_the_amounts_and_reaches_nothing_by_rounding() {
+    let of = |budget: i64, spent: &str| UsageRecord { spent: spent.parse().ok(), ..record("a", Some(budget), 0, 7) };
+    for (budget, spent, status, percent) in [
+        (20, "120.5682999999995904716", BudgetStatus::Over, Some("602.84")),
+        (100, "99.996", BudgetStatus::Near, Some("99.99")),
+        (100, "79.995", BudgetStatus::Within, Some("79.99")),
+        (100, "28.075", BudgetStatus::Within, Some("28.08")),
+        (0, "500", BudgetStatus::Over, None),
+        (0, "0", BudgetStatus::Within, None),
+        (-10, "5", BudgetStatus::Over, None),
+    ] {
+        let row = columns_of(&[of(budget, spent)]).row(0).expect("a row");
+        assert_eq!((row.status, row.plain(Column::PercentUsed)), (status, percent), "{spent} of {budget}");
+    }
 }
 
 #[test]

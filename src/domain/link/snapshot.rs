@@ -67,7 +67,7 @@ impl ShareOptions {
             let record = |record: &SnapshotRecord| (record.status, record.percent);
             let laid_out = GridColumns::lay_out(records.iter().map(|frozen| {
                 let (status, percent) = record(frozen);
-                GridRecord { usage: &frozen.usage, id: RowId::Text("".into()), status, percent }
+                GridRecord { usage: &frozen.usage, id: RowId::Text("".into()), status, percent, near }
             }));
             let (sort, direction) = self.order();
             let order = laid_out.order(sort, direction);
@@ -84,7 +84,7 @@ impl ShareOptions {
 
 impl SnapshotRecord {
     fn of(usage: &UsageRecord, near: NearThreshold, shown: ColumnSet, mask_name: bool) -> Self {
-        let GridRecord { status, percent, .. } = GridRecord::of(usage, near);
+        let record = GridRecord::of(usage, near);
         let shows = |field| shown.iter().any(|column| column.shows().contains(&field));
         let usage = UsageRecord {
             customer_id: CustomerId::nobody(),
@@ -97,7 +97,10 @@ impl SnapshotRecord {
             currency: if shows(Field::Currency) { usage.currency.clone() } else { BillingCurrency::Missing },
             updated: usage.updated.filter(|_| shows(Field::Updated)),
         };
-        let status = if shows(Field::Status) { status } else { BudgetStatus::Unknown };
+        let status = if shows(Field::Status) { record.status } else { BudgetStatus::Unknown };
+        // With every digit it would tell much about amounts that are masked.
+        let has_amounts = shows(Field::Spent) && shows(Field::Budget);
+        let percent = if has_amounts { record.percent } else { record.shown_percent() };
         Self { usage, status, percent: percent.filter(|_| shows(Field::Percent)) }
     }
 }
@@ -112,13 +115,14 @@ impl Overview {
         };
         let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();
         // A snapshot contains no ids, so there is nothing to search for or link to.
-        let record = |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent };
+        let record =
+            |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent, near };
         let rated = usage.iter().zip(ratings.iter().copied());
         let columns = GridColumns::lay_out(rated.clone().map(record));
         let totals = Totals::of_rated(rated.map(|(usage, (status, _))| (usage, status)));
         let report =
             UsageReport { records: usage, unreadable: Vec::new(), reported_total: None, repeated: 0, fetched_at };
-        Self::assemble(report, near, columns, totals)
+        Self::assemble_frozen(report, near, columns, totals)
     }
 }
 
@@ -185,9 +189,27 @@ mod tests {
         for hidden in ["id-of", "Legacy", "2026-03-09", "fr-FR", "Some(100)", "Some(77)", "Some(260)"] {
             assert!(!all.contains(hidden), "{hidden} is in {all}");
         }
-        assert!(all.contains("Some(130)"), "the percent stays");
+        assert!(all.contains("Some(130.00)"), "the percent stays, as it is shown");
         let all = format!("{:?}", freeze("hide=percent").records);
         assert!(!all.contains("Over") && !all.contains("Near"));
+    }
+
+    #[test]
+    fn a_percent_without_its_amounts_is_frozen_as_it_is_shown() {
+        let mut alpha = record("Alpha", 0, 3, Plan::Azure);
+        alpha.spent = "2.9999".parse().ok();
+        let report = UsageReport::new(vec![alpha], vec![], None, "2026-03-10T00:00:00Z".parse().expect("a time"));
+        let overview = Overview::new(report, NearThreshold::default(), Ord::cmp);
+        for (options, frozen, shown) in
+            [("", "99.99666666666666666666666666", "99.99"), ("mask=amounts", "99.99", "99.99")]
+        {
+            let snapshot = ShareOptions::parse(options).freeze(&overview, |number| number.to_string(), |_| ());
+            assert_eq!(snapshot.records[0].percent.map(|percent| percent.to_string()).as_deref(), Some(frozen));
+            let overview = Overview::of_frozen(snapshot);
+            assert_eq!(overview.columns.row(0).expect("a row").plain(Column::PercentUsed), Some(shown));
+            let exact = overview.record(0).and_then(|record| record.percent).map(|percent| percent.to_string());
+            assert_eq!(exact.as_deref(), Some(frozen));
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> Rendered
     };
     RenderedMessage {
         language: pen.text.language().tag(),
-        subject: subject::write(pen.text, entries),
+        subject: subject::write(pen, entries),
         tone: tone(entries),
         lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(at))]),
         left_out: (0..=items.len()).map(left_out).collect(),

@@ -2,7 +2,8 @@
 
 use super::Pen;
 use domain::alert::Figures;
-use domain::money::{BillingCurrency, Decimal};
+use domain::budget::shown_percent;
+use domain::money::{BillingCurrency, Decimal, round};
 use ui::text::{Key, Text, keys};
 
 /// Names and values of what is known.
@@ -12,12 +13,11 @@ pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
     let written = |value: Decimal| amount(text, value, &figures.currency);
     let spent = figures.spent.map_or_else(|| text.get(keys::GRID_ABSENT), written);
     let budget = figures.budget.map_or_else(|| text.get(keys::GRID_STATUS_NONE), written);
-    let left = figures.budget.zip(figures.spent).and_then(|(budget, spent)| budget.checked_sub(spent));
     [
         known(keys::GRID_SPENT, Some(spent)),
         known(keys::GRID_BUDGET, Some(budget)),
-        known(keys::GRID_PERCENT_USED, figures.percent.map(|percent| exact_percent(text, percent))),
-        known(keys::GRID_REMAINING, left.map(|left| remaining(text, left, &figures.currency))),
+        known(keys::GRID_PERCENT_USED, figures.percent.map(|exact| percent(pen, exact))),
+        known(keys::GRID_REMAINING, left(figures).map(|left| remaining(text, left, &figures.currency))),
     ]
     .into_iter()
     .flatten()
@@ -25,8 +25,26 @@ pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
 }
 
 /// "602.84 %"
-pub(super) fn exact_percent(text: Text, percent: Decimal) -> String {
-    text.with(keys::GRID_PERCENT, &[("percent", &text.numbers().write_rounded(percent, 2))])
+pub(super) fn percent(pen: Pen<'_>, exact: Decimal) -> String {
+    let shown = shown_percent(exact, &pen.near.edges());
+    pen.text.with(keys::GRID_PERCENT, &[("percent", &pen.text.numbers().write_exact(shown))])
+}
+
+/// "500.00 EUR over a budget of 0", which is no percent. Nothing where the amount rounds to 0.
+pub(super) fn over_zero(text: Text, figures: &Figures) -> Option<String> {
+    let (budget, left) = (figures.budget?, left(figures)?);
+    if !figures.is_over_zero() || left >= Decimal::ZERO {
+        return None;
+    }
+    let budget = if budget.is_zero() { "0".to_owned() } else { amount(text, budget, &figures.currency) };
+    let words = [("amount", &*amount(text, -left, &figures.currency)), ("budget", &*budget)];
+    Some(text.with(keys::GRID_OVER_ZERO, &words))
+}
+
+/// Budget minus spent as both are shown, so that the figures add up.
+fn left(figures: &Figures) -> Option<Decimal> {
+    let shown = |value: Decimal| round(value, figures.currency.minor_digits());
+    shown(figures.budget?).checked_sub(shown(figures.spent?))
 }
 
 /// "120.57 SEK", "120.57 fr-FR (EUR presumed)", or the figure alone.

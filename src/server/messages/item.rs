@@ -2,7 +2,7 @@
 
 use super::rule_words::{RuleWords, rule_words};
 use super::{Pen, figures};
-use domain::alert::{Threshold, Transition};
+use domain::alert::{Rule, Severity, Threshold, Transition};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use ui::paths;
@@ -42,8 +42,11 @@ pub(super) fn is_resolved(entry: &Entry) -> bool {
 
 /// "Over budget: now at 120 % or more". Begins with the status, which colour alone must not carry.
 fn headline(text: Text, entry: &Entry) -> String {
-    let level = level(text, entry.level);
-    let happened = text.with(happened(entry), &[("level", &level)]);
+    let over_zero = figures::over_zero(text, &entry.figures).filter(|_| is_over_zero(entry));
+    let happened = over_zero.unwrap_or_else(|| {
+        let level = level(text, entry.level);
+        text.with(happened(entry), &[("level", &level)])
+    });
     text.with(keys::MESSAGE_HEADLINE, &[("status", &text.get(status(entry))), ("happened", &happened)])
 }
 
@@ -75,5 +78,11 @@ fn next(entry: &Entry) -> Key {
 }
 
 pub(super) fn words(entry: &Entry) -> RuleWords {
-    rule_words(entry.key.rule, entry.severity)
+    let severity = if is_over_zero(entry) { Severity::Critical } else { entry.severity };
+    rule_words(entry.key.rule, severity)
+}
+
+/// Whether it is about spending above a budget of 0 or below: over it, whatever threshold is set.
+pub(super) fn is_over_zero(entry: &Entry) -> bool {
+    entry.key.rule == Rule::Threshold && !is_resolved(entry) && entry.figures.is_over_zero()
 }

@@ -11,14 +11,15 @@ mod tests;
 
 use jiff::Timestamp;
 
+use domain::budget::NearThreshold;
 use domain::delivery::{Content, Message, Receiver, RenderedMessage};
 use ui::paths;
 use ui::text::{Language, Text, keys};
 
 /// The message as its receiver reads it.
 #[must_use]
-pub fn write_to(receiver: &Receiver, message: &Message, public_url: &str) -> RenderedMessage {
-    write(message, Text::of(language_of(receiver)), public_url)
+pub fn write_to(receiver: &Receiver, message: &Message, near: NearThreshold, public_url: &str) -> RenderedMessage {
+    write(message, Text::of(language_of(receiver)), near, public_url)
 }
 
 /// The receiver's language. Receivers cannot choose one yet, so it is the default, English.
@@ -26,10 +27,11 @@ fn language_of(_receiver: &Receiver) -> Language {
     Language::default()
 }
 
-/// Renders a message. `public_url` is the public origin, without a trailing slash.
+/// Renders a message. `near` is where the status changes, which no percent reaches by rounding; `public_url` is the public
+/// origin, without a trailing slash.
 #[must_use]
-pub fn write(message: &Message, text: Text, public_url: &str) -> RenderedMessage {
-    let pen = Pen { text, public_url: public_url.trim_end_matches('/') };
+pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &str) -> RenderedMessage {
+    let pen = Pen { text, near, public_url: public_url.trim_end_matches('/') };
     match &message.content {
         Content::Alerts(entries) => alerts::render(pen, entries, message.at),
         Content::Outage { outage, last_report } => monitoring::stopped(pen, *outage, *last_report),
@@ -42,6 +44,7 @@ pub fn write(message: &Message, text: Text, public_url: &str) -> RenderedMessage
 #[derive(Clone, Copy)]
 struct Pen<'a> {
     text: Text,
+    near: NearThreshold,
     public_url: &'a str,
 }
 

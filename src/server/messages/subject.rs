@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::rule_words::rule_words;
-use super::{figures, item};
+use super::{Pen, figures, item};
 use domain::alert::Rule;
 use domain::customer::clean_line;
 use domain::delivery::{Entry, Summary};
@@ -12,22 +12,27 @@ use ui::text::{Text, keys};
 /// How many characters of a customer's name a subject shows.
 const MAX_NAME_CHARS: usize = 80;
 
-/// One line of at most a few hundred characters.
-pub(super) fn write(text: Text, entries: &[Entry]) -> String {
+/// One line, of a few hundred characters at most.
+pub(super) fn write(pen: Pen<'_>, entries: &[Entry]) -> String {
+    let text = pen.text;
     match entries {
         [first, rest @ ..] if rest.iter().all(|other| other.key.customer == first.key.customer) => {
             let name = isolated(clean_line(&item::name(text, first), MAX_NAME_CHARS));
-            let troubles: Vec<_> = entries.iter().take(Rule::ALL.len()).map(|entry| trouble(text, entry)).collect();
+            let troubles: Vec<_> = entries.iter().take(Rule::ALL.len()).map(|entry| trouble(pen, entry)).collect();
             text.with(keys::MESSAGE_OF_ONE, &[("name", &name), ("trouble", &troubles.join(", "))])
         }
         _ => counts(text, &Summary::of(entries)),
     }
 }
 
-/// The problem of the customer whose name precedes it.
-fn trouble(text: Text, entry: &Entry) -> String {
+/// What is wrong with a customer whose name precedes it.
+fn trouble(pen: Pen<'_>, entry: &Entry) -> String {
+    let text = pen.text;
+    if item::is_over_zero(entry) {
+        return figures::over_zero(text, &entry.figures).unwrap_or_else(|| text.get(keys::GRID_STATUS_OVER));
+    }
     let key = if item::is_resolved(entry) { keys::MESSAGE_ONE_RESOLVED } else { item::words(entry).one };
-    let percent = entry.figures.percent.map(|percent| figures::exact_percent(text, percent)).unwrap_or_default();
+    let percent = entry.figures.percent.map(|percent| figures::percent(pen, percent)).unwrap_or_default();
     text.with(key, &[("percent", &percent)])
 }
 

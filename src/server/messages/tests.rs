@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 use domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
 use domain::billing_period::BillingMonth;
+use domain::budget::NearThreshold;
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
@@ -47,7 +48,8 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: i64) -> Entry 
 }
 
 fn write(content: Content) -> RenderedMessage {
-    super::write(&Message { content, at: at(AT) }, Text::of(Language::English), "https://headroom.example.com")
+    let message = Message { content, at: at(AT) };
+    super::write(&message, Text::of(Language::English), NearThreshold::default(), "https://headroom.example.com")
 }
 
 fn alerts(entries: &[Entry]) -> RenderedMessage {
@@ -76,6 +78,52 @@ fn an_item_says_who_how_much_of_what_since_when_and_what_to_do() {
         ]
     );
     assert!(item.next.starts_with("Call the customer today."));
+}
+
+#[test]
+fn spending_above_a_budget_of_0_is_said_in_money_and_never_as_0_over() {
+    let over_zero = |spent: &str, budget: &str, level: i64| {
+        let mut entry = entry("Contoso", Rule::Threshold, Transition::Fired, level);
+        entry.figures.currency = CurrencyCode::parse("EUR").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+        (entry.figures.spent, entry.figures.budget) = (spent.parse().ok(), budget.parse().ok());
+        entry.figures.percent = None;
+        let letter = alerts(&[entry]);
+        (letter.subject, letter.items[0].headline.clone(), letter.items[0].facts[2].1.clone())
+    };
+    let expected = |subject: &str, headline: &str, left: &str| (subject.into(), headline.into(), left.into());
+    assert_eq!(
+        over_zero("500", "0", 80),
+        expected(
+            "Contoso: 500.00 EUR over a budget of 0",
+            "Over budget: 500.00 EUR over a budget of 0",
+            "500.00 EUR over"
+        )
+    );
+    assert_eq!(
+        over_zero("500", "-10", 100),
+        expected(
+            "Contoso: 510.00 EUR over a budget of -10.00 EUR",
+            "Over budget: 510.00 EUR over a budget of -10.00 EUR",
+            "510.00 EUR over"
+        )
+    );
+    assert_eq!(
+        over_zero("0.001", "0", 100),
+        expected("Contoso: Over budget", "Over budget: 100 % reached", "0.00 EUR")
+    );
+}
+
+#[test]
+fn figures_in_a_letter_are_those_of_the_grid() {
+    let mut near = entry("Contoso", Rule::Threshold, Transition::Fired, 80);
+    (near.figures.spent, near.figures.budget) = (Some(decimal("99.996")), Some(decimal("100")));
+    near.figures.percent = Some(decimal("99.996"));
+    let letter = alerts(&[near.clone()]);
+    assert_eq!(letter.subject, "Contoso: 99.99 % of the budget");
+    let values: Vec<_> = letter.items[0].facts.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(values[..4], ["100.00 SEK", "100.00 SEK", "99.99 %", "0.00 SEK"]);
+    near.figures.spent = Some(decimal("100.004"));
+    assert_eq!(one(near).facts[3].1, "0.00 SEK", "never 0.00 over");
 }
 
 #[test]

@@ -24,7 +24,8 @@ pub struct Sample {
 impl Sample {
     pub fn of(content: Content) -> Self {
         let message = Message { content, at: at("2026-03-10T12:34:56Z") };
-        let rendered = messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
+        let rendered =
+            messages::write(&message, Text::of(Language::English), Default::default(), "https://headroom.example.com");
         let destination = Destination::parse(Channel::Email, "ann@example.com", None).expect("an address");
         Self { message, rendered, destination }
     }

@@ -118,17 +118,26 @@ pub async fn fetch_report(
     let token = tokens.access_token(None).await?;
     let refused = match partner_center.list_usage_records(&token).await {
         Err(error) if is_unauthorized(&error) => Arc::new(error),
-        result => return result.map_err(|error| Arc::new(error).into()),
+        result => return result.inspect(note_disagreements).map_err(|error| Arc::new(error).into()),
     };
     let another = tokens.access_token(Some(&token)).await.map_err(|error| match error {
         TokenSourceError::SignInAgain => ReportError::SignInAgain(Some(refused)),
         TokenSourceError::ProviderUnavailable => ReportError::ProviderUnavailable,
     })?;
-    partner_center.list_usage_records(&another).await.map_err(|error| {
+    partner_center.list_usage_records(&another).await.inspect(note_disagreements).map_err(|error| {
         let unauthorized = is_unauthorized(&error);
         let error = Arc::new(error);
         if unauthorized { ReportError::SignInAgain(Some(error)) } else { error.into() }
     })
+}
+
+/// Once a report, as other oddities of Partner Center's answers.
+fn note_disagreements(report: &UsageReport) {
+    let (oddity, count) = ("percent_disagrees", report.disagreements());
+    if count > 0 {
+        tracing::warn!(oddity, count, "Partner Center's percent is not that of its own amounts");
+        metrics::counter!("headroom_partner_center_oddities_total", "oddity" => oddity).increment(count as u64);
+    }
 }
 
 impl From<TokenSourceError> for ReportError {
@@ -137,5 +146,35 @@ impl From<TokenSourceError> for ReportError {
             TokenSourceError::SignInAgain => Self::SignInAgain(None),
             TokenSourceError::ProviderUnavailable => Self::ProviderUnavailable,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::customer::{CustomerId, Plan};
+    use domain::money::{BillingCurrency, Decimal};
+    use domain::usage::UsageRecord;
+
+    #[test]
+    fn percents_that_differ_from_their_amounts_are_counted_once_a_report() {
+        let record = |id: &str, percent: i64| UsageRecord {
+            customer_id: CustomerId::parse(id).expect("an id"),
+            name: "Contoso".into(),
+            plan: Plan::Azure,
+            budget: Some(Decimal::ONE_HUNDRED),
+            spent: Some(Decimal::from(150)),
+            percent_used: Some(Decimal::from(percent)),
+            spent_usd: None,
+            currency: BillingCurrency::Missing,
+            updated: None,
+        };
+        let records = vec![record("a", 0), record("b", 150), record("c", 12)];
+        let report = UsageReport::new(records, vec![], None, jiff::Timestamp::UNIX_EPOCH);
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        metrics::with_local_recorder(&recorder, || note_disagreements(&report));
+        let metrics = recorder.handle().render();
+        let line = "headroom_partner_center_oddities_total{oddity=\"percent_disagrees\"} 2";
+        assert!(metrics.contains(line), "{metrics}");
     }
 }

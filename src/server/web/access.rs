@@ -19,6 +19,7 @@ use crate::error::PageError;
 use crate::prepared::PreparedReport;
 use crate::state::AppState;
 use domain::alert::AlertSummary;
+use domain::budget::NearThreshold;
 use domain::principal::{Principal, TenantId};
 use server::auth::{AuthState, SignedIn, TokenError};
 use server::monitoring::Monitoring;
@@ -131,7 +132,13 @@ impl Reader {
         self.access.state.clock.now()
     }
 
-    /// The report and its freshness.
+    /// Where "near" begins.
+    #[must_use]
+    pub fn near(&self) -> NearThreshold {
+        self.view().report.overview.near
+    }
+
+    /// The report, and how fresh it is.
     #[must_use]
     pub fn view(&self) -> &ReportView<PreparedReport> {
         &self.view

@@ -50,7 +50,12 @@ impl Post {
             since: at,
         };
         let message = Message { content: Content::Alerts(vec![entry]), at };
-        let rendered = headroom::messages::write(&message, Text::of(Language::English), "https://headroom.example.com");
+        let rendered = headroom::messages::write(
+            &message,
+            Text::of(Language::English),
+            Default::default(),
+            "https://headroom.example.com",
+        );
         let destination = Destination::parse(channel, address, secret).expect("a destination");
         Self { message, rendered, destination }
     }

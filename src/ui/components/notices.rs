@@ -29,6 +29,9 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
         }
         Notice::Unreadable { count, first } => frame(true, unreadable(text, *count, first)),
         Notice::Repeated { count } => frame(false, text.count(keys::NOTICE_REPEATED, *count).into_any()),
+        Notice::PercentDisagrees { count } => {
+            frame(false, text.count(keys::NOTICE_PERCENT_DISAGREES, *count).into_any())
+        }
         Notice::FrozenIncomplete => frame(true, text.get(keys::NOTICE_FROZEN_INCOMPLETE).into_any()),
         Notice::EarlyInMonth => frame(false, text.get(keys::NOTICE_EARLY).into_any()),
         Notice::Stale { kind, correlation_id } => {

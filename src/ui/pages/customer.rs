@@ -80,7 +80,11 @@ fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + u
         (None, BudgetStatus::None) => {
             view! { <span class="customer__of">{text.get(keys::CUSTOMER_NO_BUDGET)}</span> }.into_any()
         }
-        (None, _) => view! { <span class="customer__of">{text.get(keys::CUSTOMER_UNKNOWN)}</span> }.into_any(),
+        (None, _) => {
+            let words = style.over_zero(row).or_else(|| within_zero(text, row, style));
+            let words = words.unwrap_or_else(|| text.get(keys::CUSTOMER_UNKNOWN));
+            view! { <span class="customer__of">{words}</span> }.into_any()
+        }
     };
     let view = GaugeView { large: true, ..style.gauge(row) };
     view! {
@@ -89,6 +93,13 @@ fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + u
             {gauge(&view)}
         </div>
     }
+}
+
+/// "0.00 EUR spent, with a budget of 0": within it, by no percent.
+fn within_zero(text: Text, row: &GridRow, style: RowStyle<'_>) -> Option<String> {
+    let spent = row.plain(Column::Spent).filter(|_| row.status == BudgetStatus::Within)?;
+    let (spent, budget) = (style.amount(spent, &row.currency).short(), style.zero_budget(row)?);
+    Some(text.with(keys::CUSTOMER_WITHIN_ZERO, &[("amount", &spent), ("budget", &budget)]))
 }
 
 fn facts(
@@ -100,10 +111,10 @@ fn facts(
 ) -> impl IntoView + use<> {
     let absent = &texts.absent;
     let currency = &detail.row.currency;
-    let exact = |plain: &Option<String>| plain.as_deref().map(|plain| style.amount(plain, currency));
-    let remaining = detail.exact_remaining.as_deref().map(|plain| style.remaining(plain, currency));
+    let shown = |column: Column| detail.row.plain(column).map(|plain| style.amount(plain, currency));
+    let remaining = detail.row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
     let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-    let usd = detail.exact_usd.as_deref().map(|plain| style.amount(plain, &usd));
+    let usd = detail.spent_usd.as_deref().map(|plain| style.amount(plain, &usd));
     let money = |value: Option<Amount>| amount(value.as_ref(), absent).into_any();
     let currency_hint = currency.presumed().map(|_| {
         view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
@@ -114,8 +125,8 @@ fn facts(
         None => absent.clone().into_any(),
     };
     let entries = [
-        (keys::GRID_SPENT, money(exact(&detail.exact_spent))),
-        (keys::GRID_BUDGET, money(exact(&detail.exact_budget))),
+        (keys::GRID_SPENT, money(shown(Column::Spent))),
+        (keys::GRID_BUDGET, money(shown(Column::Budget))),
         (keys::GRID_REMAINING, money(remaining)),
         (keys::CUSTOMER_USD, money(usd)),
         (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),

@@ -111,9 +111,10 @@ impl Text {
     /// A text with placeholders in braces, such as `{shown}`, for the browser to fill in.
     #[must_use]
     pub fn template(self, key: Key) -> String {
-        const PLACES: [(&str, &str); 5] = [
+        const PLACES: [(&str, &str); 6] = [
             ("shown", "{shown}"),
             ("amount", "{amount}"),
+            ("budget", "{budget}"),
             ("percent", "{percent}"),
             ("locale", "{locale}"),
             ("currency", "{currency}"),

@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::alerts::{AlertView, OverrideView};
-use super::dashboard::{Notice, marks};
+use super::dashboard::{Notice, marks, shown};
 use domain::alert::Rules;
 use domain::customer::CustomerId;
 use domain::grid::GridRow;
-use domain::money::Decimal;
 use domain::overview::Overview;
 use domain::usage::is_early_in_month;
 
@@ -25,6 +24,8 @@ pub struct CustomerDetail {
     pub exact_remaining: Option<String>,
     /// In US dollars, if Partner Center sent it.
     pub exact_usd: Option<String>,
+    /// In US dollars, where Partner Center gives it.
+    pub spent_usd: Option<String>,
     pub notices: Vec<Notice>,
     /// The customer's own alert rules, where they differ.
     #[serde(default)]
@@ -46,16 +47,12 @@ impl CustomerDetail {
     ) -> Option<Self> {
         let record = overview.report.find(id)?;
         let row = overview.columns.row(overview.columns.find(id)?)?;
-        let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Some(Self {
             now: now.as_second(),
             fetched_at: overview.report.fetched_at.as_second(),
             marks: marks(rules.thresholds_of(id), overview.near),
             row,
-            exact_spent: exact(record.spent),
-            exact_budget: exact(record.budget),
-            exact_remaining: exact(record.remaining()),
-            exact_usd: exact(record.spent_usd),
+            spent_usd: record.spent_usd.map(|spent| shown(spent, 2)),
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
             own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, &record.name, own)),
             alerts,

@@ -73,6 +73,8 @@ pub enum Notice {
     Unreadable { count: usize, first: Vec<(usize, RecordProblem)> },
     /// Customers listed more than once.
     Repeated { count: usize },
+    /// Customers whose percent is not that of their amounts, by which they are judged.
+    PercentDisagrees { count: usize },
     /// The last call failed; these figures are older.
     Stale { kind: ProblemKind, correlation_id: Option<String> },
     /// Days 1 to 5 of a month: a low reading does not mean good news yet.
@@ -108,7 +110,7 @@ impl Dashboard {
                 not_included: totals.usd.not_included,
             },
             distribution: distribution(columns),
-            notices: notices(report, now),
+            notices: notices(report, overview.disagreements, now),
             facets,
             currencies: columns.parts().currencies.clone(),
             rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
@@ -165,9 +167,9 @@ pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Noti
     notices
 }
 
-/// What a reader of the report must know, apart from its age.
+/// What a reader of the report must know, apart from its age. `disagreements` are counted once, when the report comes.
 #[must_use]
-pub fn notices(report: &UsageReport, now: jiff::Timestamp) -> Vec<Notice> {
+pub fn notices(report: &UsageReport, disagreements: usize, now: jiff::Timestamp) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some((reported, received)) = report.count_mismatch() {
         notices.push(Notice::CountMismatch { reported, received });
@@ -179,6 +181,9 @@ pub fn notices(report: &UsageReport, now: jiff::Timestamp) -> Vec<Notice> {
     }
     if report.repeated > 0 {
         notices.push(Notice::Repeated { count: report.repeated });
+    }
+    if disagreements > 0 {
+        notices.push(Notice::PercentDisagrees { count: disagreements });
     }
     if is_early_in_month(now) {
         notices.push(Notice::EarlyInMonth);

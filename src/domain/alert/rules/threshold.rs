@@ -4,7 +4,7 @@ use super::definition::{Evidence, HYSTERESIS, RuleDefinition, Verdict};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, RulesProblem, entry};
 use crate::alert::{Severity, Threshold, Thresholds};
-use crate::money::Decimal;
+use crate::used::Used;
 
 pub(super) struct Definition;
 
@@ -25,10 +25,10 @@ impl RuleDefinition for Definition {
 
     fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
         let record = evidence.record;
-        match (record.spent, record.budget, record.percent_used) {
-            (None, ..) | (Some(_), Some(_), None) => Verdict::Unknown,
-            (Some(_), None, _) => Verdict::DoesNotHold,
-            (Some(_), Some(_), Some(percent)) => match rules.thresholds_of(&record.customer_id).reached_by(percent) {
+        match record.used() {
+            Used::Unknown => Verdict::Unknown,
+            Used::NoBudget => Verdict::DoesNotHold,
+            used => match rules.thresholds_of(&record.customer_id).reached_by(used) {
                 Some(level) => Verdict::Holds(Some(level)),
                 None => Verdict::DoesNotHold,
             },
@@ -44,9 +44,7 @@ impl RuleDefinition for Definition {
         let Some(level) = level else { return false };
         let record = evidence.record;
         let is_set = rules.thresholds_of(&record.customer_id).iter().any(|threshold| threshold == level);
-        // Too large to add to is far above any threshold.
-        let is_near = |percent: Decimal| percent.checked_add(HYSTERESIS).is_none_or(|near| near > level.percent());
-        is_set && record.percent_used.is_some_and(is_near)
+        is_set && record.used().exceeds(level.percent() - HYSTERESIS)
     }
 }
 

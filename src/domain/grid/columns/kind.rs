@@ -1,5 +1,6 @@
 //! The kind of values that a column contains.
 
+use crate::budget::PERCENT_DIGITS;
 use crate::money::BillingCurrency;
 
 /// Decides how a column is drawn, aligned, sorted and written to a file.
@@ -50,7 +51,7 @@ impl Kind {
     pub const fn values(self) -> Values {
         match self {
             Self::Name | Self::Plan => Values::Apart,
-            Self::Percent => Values::Decimals(2),
+            Self::Percent => Values::Decimals(PERCENT_DIGITS),
             Self::Amount | Self::Balance => Values::Money,
             Self::Moment => Values::Moments,
         }

@@ -27,9 +27,10 @@ pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> 
     let pages = shown.len().div_ceil(ALERTS_PAGE_SIZE).max(1);
     let page = query.page.clamp(1, pages);
     let on_page = shown.iter().skip((page - 1) * ALERTS_PAGE_SIZE).take(ALERTS_PAGE_SIZE);
+    let near = reader.near();
     Ok(AlertList {
         now: reader.now().as_second(),
-        alerts: on_page.map(|alert| AlertView::of(alert)).collect(),
+        alerts: on_page.map(|alert| AlertView::of(alert, near)).collect(),
         counts,
         page,
         pages,
@@ -50,10 +51,11 @@ pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     let alert = visibility.select(&book.alerts).into_iter().find(|alert| alert.key == key);
     let alert = alert.ok_or(PageError::NotFound)?;
     let events = reader.monitoring().events(reader.tenant(), &alert.key).await?;
+    let near = reader.near();
     Ok(AlertDetail {
         now: reader.now().as_second(),
-        alert: AlertView::of(alert),
+        alert: AlertView::of(alert, near),
         unreadable_events: events.unreadable.len(),
-        events: events.rows.iter().map(AlertEventView::of).collect(),
+        events: events.rows.iter().map(|event| AlertEventView::of(event, near)).collect(),
     })
 }

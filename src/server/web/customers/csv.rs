@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::grid::{Column, ColumnSet, Exact, GridQuery, GridRecord, Kind, RowId};
+use domain::grid::{Column, ColumnSet, Exact, GridQuery, GridRecord, Kind};
 use domain::overview::Overview;
 use ui::text::{Text, keys};
 
@@ -134,7 +134,7 @@ impl CsvView {
     }
 
     fn rows(&self, fields: &[Field], overview: &Overview, rows: &[u32]) -> Vec<u8> {
-        let records = rows.iter().filter_map(|row| record(overview, *row as usize));
+        let records = rows.iter().filter_map(|row| overview.record(*row as usize));
         write(records.map(|record| fields.iter().map(move |field| self.cell(*field, &record))))
     }
 
@@ -154,16 +154,6 @@ impl CsvView {
             },
         }
     }
-}
-
-/// A row's record, with the status and the percent that the grid shows.
-fn record(overview: &Overview, row: usize) -> Option<GridRecord<'_>> {
-    let usage = overview.report.records.get(row)?;
-    let status = *overview.columns.parts().statuses.get(row)?;
-    // Without a budget Partner Center gives a percent that means nothing.
-    let is_shown = overview.columns.values(Column::PercentUsed).units(row).is_some();
-    // The file has no ids.
-    Some(GridRecord { usage, id: RowId::Text("".into()), status, percent: usage.percent_used.filter(|_| is_shown) })
 }
 
 /// A text that no spreadsheet runs. What counts is the first character behind white space and quotes.

@@ -35,7 +35,7 @@ pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageE
     let (rules, alerts) = match reader.monitoring().book(reader.tenant()).await {
         Ok(book) => {
             let firing = book.alerts.of_customer(&id).filter(|alert| alert.is_firing);
-            (book.rules, firing.map(AlertView::of).collect())
+            (book.rules, firing.map(|alert| AlertView::of(alert, overview.near)).collect())
         }
         // The figures are worth showing without the alerts.
         Err(error) => {

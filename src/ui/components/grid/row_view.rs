@@ -181,7 +181,35 @@ impl<'a> RowStyle<'a> {
                 None => self.percent(percent),
             },
         });
-        GaugeView { status: row.status, hundredths, marks: self.marks.to_vec(), meter, large: false }
+        let gauge = GaugeView { status: row.status, hundredths, marks: self.marks.to_vec(), meter, large: false };
+        // Over a budget of 0 or below there is no percent: the bar is full, and words say by how much.
+        let Some(text) = self.over_zero(row) else { return gauge };
+        let (min, full) = ("0".to_owned(), "100".to_owned());
+        let meter = Meter { name: self.name(row).to_owned(), now: full.clone(), min, max: full, text };
+        GaugeView { hundredths: Some(GaugeView::BEYOND), meter: Some(meter), ..gauge }
+    }
+
+    /// The budget within such words: a plain "0" for 0.
+    #[must_use]
+    pub fn zero_budget(&self, row: &GridRow) -> Option<String> {
+        let budget = row.plain(Column::Budget)?;
+        let is_zero = budget.chars().all(|c| matches!(c, '0' | '.'));
+        Some(if is_zero { "0".to_owned() } else { self.amount(budget, &row.currency).short() })
+    }
+
+    /// "500.00 EUR over a budget of 0", of a row that is over its budget by no percent. Without the amount where none is
+    /// shown, or where it rounds to 0.
+    #[must_use]
+    pub fn over_zero(&self, row: &GridRow) -> Option<String> {
+        if row.status != BudgetStatus::Over || row.plain(Column::PercentUsed).is_some() {
+            return None;
+        }
+        let over_by = row.plain(Column::Remaining).and_then(|left| left.strip_prefix('-'));
+        let (Some(over_by), Some(budget)) = (over_by, self.zero_budget(row)) else {
+            return Some(self.texts.over_budget.clone());
+        };
+        let words = self.texts.over_zero.replace("{amount}", &self.amount(over_by, &row.currency).short());
+        Some(words.replace("{budget}", &budget))
     }
 }
 
@@ -252,6 +280,29 @@ mod tests {
         assert_eq!(line(&row, Column::Remaining).as_deref(), Some("100.57 SEK over"));
         let meter = meter.expect("a meter");
         assert_eq!((meter.now.as_str(), meter.text.as_str()), ("602.84", "602.84 % of 20.00 SEK"));
+    }
+
+    fn over_zero_row(budget: &str, left: &str) -> GridRow {
+        let mut row = microsofts_row();
+        row.values[Column::PercentUsed.index()] = GridValue::default();
+        row.values[Column::Budget.index()].plain = Some(budget.to_owned());
+        row.values[Column::Remaining.index()].plain = Some(left.to_owned());
+        row
+    }
+
+    #[test]
+    fn spending_above_a_budget_of_0_fills_the_gauge_and_is_said_in_words() {
+        for (budget, left, words) in [
+            ("0.00", "-500.00", "500.00 SEK over a budget of 0"),
+            ("-10.00", "-510.00", "510.00 SEK over a budget of -10.00 SEK"),
+            ("0.00", "0.00", "Over budget"),
+        ] {
+            let row = view(&over_zero_row(budget, left));
+            let Cell::Percent { status, gauge, figure } = cell(&row, Column::PercentUsed) else { panic!("no percent") };
+            assert_eq!((status, figure, gauge.gap().is_empty()), (BudgetStatus::Over, None, false));
+            let meter = gauge.meter.expect("a meter");
+            assert_eq!((meter.text.as_str(), meter.now, meter.max), (words, "100".to_owned(), "100".to_owned()));
+        }
     }
 
     #[test]

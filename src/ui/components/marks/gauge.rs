@@ -38,6 +38,9 @@ pub struct GaugeView {
 const END: i64 = GAUGE_END as i64 * 100;
 
 impl GaugeView {
+    /// In place of hundredths: spending above a budget of 0 or below, which fills any scale.
+    pub const BEYOND: i64 = END + 1;
+
     #[must_use]
     pub fn class(&self) -> String {
         let large = if self.large { " gauge--large" } else { "" };

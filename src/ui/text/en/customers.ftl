@@ -50,6 +50,10 @@ notice-repeated = { $count ->
     [one] { $shown } customer was listed more than once; the most recent record is used.
    *[other] { $shown } customers were listed more than once; the most recent record is used.
 }
+notice-percent-disagrees = { $count ->
+    [one] For { $shown } customer, Partner Center’s percent does not match its own amounts; the amounts decide.
+   *[other] For { $shown } customers, Partner Center’s percent does not match its own amounts; the amounts decide.
+}
 notice-stale = { $problem } These figures are from { $time }, { $age }.
 notice-early = The month has just begun. Usage may be missing until last month’s bill is delivered, so low figures may still rise.
 stale-not-allowed = Partner Center refused access.
@@ -84,6 +88,7 @@ empty-next = Customers appear here as soon as they have one. If you expected som
 ## One customer
 customer-back = All customers
 customer-of = of { $amount }
+customer-within-zero = { $amount } spent, with a budget of { $budget }
 customer-no-budget = No monthly budget is set in Partner Center.
 customer-unknown = Partner Center did not send enough data to tell.
 customer-facts = Figures

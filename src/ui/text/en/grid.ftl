@@ -20,6 +20,7 @@ grid-bell-critical = Alert: critical
 grid-percent = { $percent } %
 grid-percent-of = { $percent } % of { $amount }
 grid-over-by = { $amount } over
+grid-over-zero = { $amount } over a budget of { $budget }
 grid-presumed = { $locale } ({ $currency } presumed)
 grid-unnamed = Unnamed customer
 grid-absent = Not provided

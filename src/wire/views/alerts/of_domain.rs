@@ -6,14 +6,15 @@ use super::{
 };
 use crate::views::dashboard::shown;
 use domain::alert::{Alert, AlertEvent, AlertState, Figures, Override, Threshold, Thresholds};
+use domain::budget::{NearThreshold, shown_percent};
 use domain::customer::CustomerId;
 use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Receiver, Routing};
 use domain::money::Decimal;
 
 impl AlertView {
     #[must_use]
-    pub fn of(alert: &Alert) -> Self {
-        let (key, figures) = (&alert.key, FiguresView::of(&alert.figures));
+    pub fn of(alert: &Alert, near: NearThreshold) -> Self {
+        let (key, figures) = (&alert.key, FiguresView::of(&alert.figures, near));
         Self {
             key: key.to_string(),
             customer_id: key.customer.to_string(),
@@ -42,8 +43,8 @@ impl AlertView {
 
 impl AlertEventView {
     #[must_use]
-    pub fn of(event: &AlertEvent) -> Self {
-        let figures = FiguresView::of(&event.figures);
+    pub fn of(event: &AlertEvent, near: NearThreshold) -> Self {
+        let figures = FiguresView::of(&event.figures, near);
         Self {
             at: event.at.as_second(),
             transition: event.transition,
@@ -126,10 +127,10 @@ struct FiguresView {
 }
 
 impl FiguresView {
-    fn of(figures: &Figures) -> Self {
+    fn of(figures: &Figures, near: NearThreshold) -> Self {
         let amount = |amount: Option<Decimal>| amount.map(|amount| shown(amount, figures.currency.minor_digits()));
         Self {
-            percent: figures.percent.map(|percent| shown(percent, 2)),
+            percent: figures.percent.map(|percent| shown_percent(percent, &near.edges()).to_string()),
             spent: amount(figures.spent),
             budget: amount(figures.budget),
         }

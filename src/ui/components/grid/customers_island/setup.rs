@@ -32,7 +32,8 @@ impl GridSetup {
     /// All fields, one per line. No text in a catalogue has more than one line.
     #[must_use]
     pub fn write(&self) -> String {
-        let RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages } = &self.texts;
+        let RowTexts { percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages } =
+            &self.texts;
         let AgeTexts { just_now, minutes, hours, days, months, years } = ages;
         let (marks, now) = (self.marks.join(","), self.now.to_string());
         let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
@@ -40,7 +41,9 @@ impl GridSetup {
         let hidden = self.place.columns.write();
         let mut lines = vec![&*self.dataset_url, &self.bells_url, &self.place.path, &hidden, &decimal, &group];
         lines.extend([&*marks, &now, plural]);
-        lines.extend([percent, percent_of, over_by, presumed, unnamed, just_now].map(String::as_str));
+        lines.extend(
+            [percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, just_now].map(String::as_str),
+        );
         for counted in [customers, over, minutes, hours, days, months, years] {
             lines.extend([&*counted.one, &*counted.other]);
         }
@@ -59,12 +62,14 @@ impl GridSetup {
         let now = lines.next()?.parse().ok()?;
         let plural = if lines.next()? == "0-1" { Plural::ZeroAndOne } else { Plural::OneIsOne };
         let (percent, percent_of, over_by) = (lines.next()?, lines.next()?, lines.next()?);
+        let (over_zero, over_budget) = (lines.next()?, lines.next()?);
         let (presumed, unnamed, just_now) = (lines.next()?, lines.next()?, lines.next()?);
         let mut counted = || Some(Counted { one: lines.next()?, other: lines.next()?, plural });
         let (customers, over) = (counted()?, counted()?);
         let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
         let ages = AgeTexts { just_now, minutes, hours, days, months, years };
-        let texts = RowTexts { percent, percent_of, over_by, presumed, unnamed, customers, over, ages };
+        let texts =
+            RowTexts { percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages };
         Some(Self { place, dataset_url, bells_url, numbers, marks, now, texts })
     }
 }
