@@ -68,12 +68,16 @@ test('the total in US dollars leaves out the legacy customer and says so', async
   await expect(overview).toContainText('45.68 USD in total, 1 customer not included');
 });
 
-test('the page of a customer shows amounts in the digits of their currency', async ({ page, dashboard }) => {
+test('the page of a customer shows amounts in the digits of their currency, and every digit that was given behind them', async ({ page, dashboard }) => {
   await dashboard.row('Modern Azure Customer SE').getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Modern Azure Customer SE');
   const facts = page.getByRole('region', { name: 'Figures' });
   await expect(facts).toContainText('120.57 SEK');
   await expect(facts).toContainText('12.40 USD');
+  await expect(facts.getByText('120.5682999999995904716')).toBeHidden();
+  await facts.getByText('Exact amounts').click();
+  await expect(facts).toContainText('120.5682999999995904716 SEK');
+  await expect(facts).toContainText('12.39999999999999985235 USD');
   await expect(facts).toContainText('11111111-6fb9-4b05-8f15-b3d72e0596e6');
   await page.getByRole('link', { name: 'All customers' }).click();
   await expect(dashboard.names).toHaveCount(4);

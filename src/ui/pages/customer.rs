@@ -135,18 +135,47 @@ fn facts(
         (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
         (keys::CUSTOMER_ID, view! { <code>{detail.row.id.clone()}</code> }.into_any()),
     ];
-    let entries = entries.map(|(name, value)| {
-        view! {
-            <div class="facts__row">
-                <dt class="facts__name">{text.get(name)}</dt>
-                <dd class="facts__value">{value}</dd>
-            </div>
-        }
-    });
+    let entries = entries.map(|(name, value)| facts_row(text.get(name), value));
+    let exact = exact_amounts(text, detail, style);
     view! {
         <section class="card" aria-label=text.get(keys::CUSTOMER_FACTS)>
             <dl class="facts">{entries.into_iter().collect_view()}</dl>
+            {exact}
         </section>
+    }
+}
+
+/// Every digit that Partner Center sent, for whom it matters.
+fn exact_amounts(text: Text, detail: &CustomerDetail, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let (exact, currency) = (&detail.exact, &detail.row.currency);
+    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+    let amounts = [
+        (keys::GRID_SPENT, exact.spent.as_deref().map(|plain| style.amount(plain, currency))),
+        (keys::GRID_BUDGET, exact.budget.as_deref().map(|plain| style.amount(plain, currency))),
+        (keys::GRID_REMAINING, exact.remaining.as_deref().map(|plain| style.remaining(plain, currency))),
+        (keys::CUSTOMER_USD, exact.usd.as_deref().map(|plain| style.amount(plain, &usd))),
+    ];
+    let rows = amounts.into_iter().filter_map(|(name, value)| {
+        let value = amount(Some(&value?), "").into_any();
+        Some(facts_row(text.get(name), value))
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="facts__exact">
+                <summary>{text.get(keys::CUSTOMER_EXACT)}</summary>
+                <dl class="facts">{rows}</dl>
+            </details>
+        }
+    })
+}
+
+fn facts_row(name: String, value: AnyView) -> impl IntoView {
+    view! {
+        <div class="facts__row">
+            <dt class="facts__name">{name}</dt>
+            <dd class="facts__value">{value}</dd>
+        </div>
     }
 }
 

@@ -92,6 +92,7 @@ customer-within-zero = { $amount } spent, with a budget of { $budget }
 customer-no-budget = No monthly budget is set in Partner Center.
 customer-unknown = Partner Center did not send enough data to tell.
 customer-facts = Figures
+customer-exact = Exact amounts
 customer-plan = Plan
 customer-currency = Currency
 customer-usd = Spent in US dollars
