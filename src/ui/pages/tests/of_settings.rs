@@ -190,6 +190,7 @@ fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
         marks: vec!["80".to_owned()],
         row,
         spent_usd: None,
+        exact: Default::default(),
         notices: vec![Notice::EarlyInMonth],
         own_rules: Some(own),
         alerts: vec![alert_view()],
