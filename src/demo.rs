@@ -36,7 +36,7 @@ const CAST: [(&str, &str, &str, Behaviour); 10] = [
         "Partner Center sends Microsoft's documented response and nothing else",
         Behaviour::QuotesTheDocumentation,
     ),
-    ("garbled", "Gale Garble", "Three records of the answer cannot be read", Behaviour::Garbles),
+    ("garbled", "Gale Garble", "Three records of the answer and a field of another cannot be read", Behaviour::Garbles),
     ("throttled", "Theo Throttle", "Partner Center asks for fewer calls", Behaviour::Throttles),
     ("slow", "Sloane Slow", "Partner Center does not answer in time", Behaviour::Stalls),
     ("broken", "Bela Broken", "Partner Center is out of order", Behaviour::Fails),

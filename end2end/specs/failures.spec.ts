@@ -66,6 +66,7 @@ test('records that cannot be read are counted, with their reasons', async ({ pag
   await notices.getByText('Show why').click();
   await expect(notices.getByRole('listitem')).toHaveCount(3);
   await expect(notices.getByRole('listitem').first()).toContainText(/^Record [\d,]+: .+/);
+  await expect(notices).toContainText('1 field could not be read.');
   await expect(dashboard.summary).toHaveText(/^254 customers, /);
 });
 
@@ -81,6 +82,7 @@ test('when a refresh fails the old figures stay, with their age', async ({ page,
   await expect(notice).toContainText(/UTC, (just now|\d+ min ago)\./);
   await expect(notice).toContainText(/MS-CorrelationId/);
   await expect(dashboard.grid).toBeVisible();
+  await expect(notices).toContainText('1 field could not be read.');
   await expect(dashboard.summary).toHaveText(/^254 customers, /);
 });
 

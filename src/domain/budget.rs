@@ -116,7 +116,7 @@ mod tests {
 
     fn status(budget: Option<&str>, spent: Option<&str>, percent: Option<&str>) -> BudgetStatus {
         let read = |text: Option<&str>| text.map(|text| text.parse().expect("a decimal"));
-        BudgetStatus::of(Used::of(read(budget), read(spent), read(percent)), NearThreshold::default())
+        BudgetStatus::of(Used::of(read(budget).into(), read(spent), read(percent)), NearThreshold::default())
     }
 
     #[test]
@@ -200,7 +200,7 @@ mod tests {
             edge in 1_i64..2_000_000,
         ) {
             let near = NearThreshold::try_from(near).expect("a percent");
-            let used = Used::of(Some(Decimal::new(budget, 4)), Some(Decimal::new(spent, 4)), Some(Decimal::ZERO));
+            let used = Used::of(Some(Decimal::new(budget, 4)).into(), Some(Decimal::new(spent, 4)), Some(Decimal::ZERO));
             let at_least = |percent: i64| i128::from(spent) * 100 >= i128::from(percent) * i128::from(budget);
             let expected = match () {
                 () if at_least(100) => BudgetStatus::Over,

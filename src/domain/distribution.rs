@@ -40,7 +40,7 @@ mod tests {
             customer_id: CustomerId::parse(&hundredths.to_string()).expect("an id"),
             name: "Contoso".into(),
             plan: Plan::Azure,
-            budget: budget.map(Decimal::from),
+            budget: budget.map(Decimal::from).into(),
             spent: Some(Decimal::new(hundredths, 2)),
             percent_used: None,
             spent_usd: None,

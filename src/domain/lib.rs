@@ -16,6 +16,7 @@ pub mod money;
 pub mod monitoring;
 pub mod overview;
 pub mod principal;
+pub mod spending_budget;
 pub mod totals;
 pub mod usage;
 pub mod used;

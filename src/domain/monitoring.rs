@@ -9,10 +9,10 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::variants;
 
-/// If no complete report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
+/// If no report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
 
-/// Why a poll produced no usable report.
+/// Why a poll produced no report, or only part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Trouble {
@@ -24,7 +24,7 @@ pub enum Trouble {
     ProviderDown,
     /// Partner Center does not answer, or its answer is not a report.
     PartnerCenterDown,
-    /// The reports lack records, so nothing is concluded from them.
+    /// The reports lack customers. Those who are in them are judged.
     Incomplete,
 }
 
@@ -49,11 +49,11 @@ impl Trouble {
     }
 }
 
-/// Monitoring has stopped working.
+/// Monitoring has stopped working, or misses customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outage {
     Trouble(Trouble),
-    /// No complete report for [`SILENCE`].
+    /// No report for [`SILENCE`].
     Silence,
 }
 
@@ -80,19 +80,22 @@ impl Outage {
 pub struct Watch {
     /// When monitoring was switched on.
     pub started: Timestamp,
-    /// When the last complete report arrived.
+    /// When the last report arrived, complete or not.
     pub last_report: Option<Timestamp>,
-    /// Why the last poll failed, if it did.
+    /// Why the last poll produced no complete report, if it did not.
     pub trouble: Option<Trouble>,
 }
 
 impl Watch {
     /// Whether monitoring has died: at once if a person is needed, otherwise after two intervals or after [`SILENCE`].
+    /// Missing customers are known at once too, from a report that came.
     #[must_use]
     pub fn outage(&self, interval: SignedDuration, now: Timestamp) -> Option<Outage> {
         let silent_for = now.duration_since(self.last_report.unwrap_or(self.started));
         let two_intervals = interval.saturating_mul(2);
         match self.trouble {
+            Some(Trouble::Incomplete) if silent_for < SILENCE => Some(Outage::Trouble(Trouble::Incomplete)),
+            Some(Trouble::Incomplete) => Some(Outage::Silence),
             Some(trouble) if trouble.needs_a_person() || silent_for >= two_intervals.min(SILENCE) => {
                 Some(Outage::Trouble(trouble))
             }
@@ -116,11 +119,18 @@ mod tests {
 
     #[test]
     fn a_refused_sign_in_is_told_at_once_and_a_broken_neighbour_after_two_intervals() {
-        for trouble in Trouble::ALL {
+        for trouble in Trouble::ALL.into_iter().filter(|trouble| *trouble != Trouble::Incomplete) {
             assert_eq!(outage(0, Some(trouble)).is_some(), trouble.needs_a_person(), "{trouble:?}");
             assert_eq!(outage(12, Some(trouble)), Some(Outage::Trouble(trouble)));
         }
         assert_eq!(outage(11, Some(Trouble::PartnerCenterDown)), None);
+    }
+
+    #[test]
+    fn incomplete_reports_are_told_at_once_and_become_silence_when_none_comes_any_more() {
+        assert_eq!(outage(0, Some(Trouble::Incomplete)), Some(Outage::Trouble(Trouble::Incomplete)));
+        assert_eq!(outage(35, Some(Trouble::Incomplete)), Some(Outage::Trouble(Trouble::Incomplete)));
+        assert_eq!(outage(36, Some(Trouble::Incomplete)), Some(Outage::Silence));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::budget::{BudgetStatus, NearThreshold};
 use super::customer::{CustomerId, Plan};
 use super::money::{BillingCurrency, Decimal};
+use super::spending_budget::SpendingBudget;
 use super::used::Used;
 
 /// One customer's month so far: `CustomerMonthlyUsageRecord` of the Partner Center REST API. Amounts are estimates
@@ -16,8 +17,7 @@ pub struct UsageRecord {
     /// Cleaned for display (see [`super::customer::clean_name`]); may be empty.
     pub name: Box<str>,
     pub plan: Plan,
-    /// `budget.amount`: the monthly spending budget, absent when none is set.
-    pub budget: Option<Decimal>,
+    pub budget: SpendingBudget,
     /// `totalCost`.
     pub spent: Option<Decimal>,
     /// Partner Center's percent of the budget, unbounded above. 0 both for "no budget" and for "nothing spent". It decides
@@ -54,7 +54,7 @@ impl UsageRecord {
     /// Budget minus spent, exact; negative when over.
     #[must_use]
     pub fn remaining(&self) -> Option<Decimal> {
-        self.budget?.checked_sub(self.spent?)
+        self.budget.amount()?.checked_sub(self.spent?)
     }
 
     /// Whether the figures are older than [`STALE_AFTER`].
@@ -93,7 +93,8 @@ pub fn is_early_in_month(now: Timestamp) -> bool {
     now.to_zoned_datetime(jiff::tz::TimeZone::UTC).day() <= 5
 }
 
-/// A record that could not be read. It is counted and shown, never dropped silently.
+/// A record without an identity that can be read, so that nobody's row can be made of it. It is counted and shown, never
+/// dropped silently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnreadableRecord {
     /// Its place in the answer, from 1.
@@ -101,12 +102,20 @@ pub struct UnreadableRecord {
     pub problem: RecordProblem,
 }
 
-/// What is wrong with a record. Nothing that it holds is in here.
+/// A field that could not be read. It is unknown, and the rest of its record counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnreadableField {
+    /// The place of its record in the answer, from 1.
+    pub position: usize,
+    pub problem: RecordProblem,
+}
+
+/// What is wrong with a record or with one of its fields. Nothing that it holds is in here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum RecordProblem {
     NotAnObject,
-    /// It gives a field twice.
-    RepeatedField,
+    /// The field is given more than once.
+    Repeated(RecordField),
     Missing(RecordField),
     /// The value is not of the field's kind.
     Invalid(RecordField),
@@ -114,10 +123,11 @@ pub enum RecordProblem {
     TooLarge(RecordField),
 }
 
-/// A field that can make a record unreadable.
+/// A field of a record. An unreadable [`Self::Id`] costs the record, any other one only itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum RecordField {
     Id,
+    Name,
     Budget,
     BudgetAmount,
     PercentUsed,
@@ -126,6 +136,7 @@ pub enum RecordField {
     CurrencyCode,
     CurrencyLocale,
     IsUpgraded,
+    LastModifiedDate,
 }
 
 impl RecordField {
@@ -134,6 +145,7 @@ impl RecordField {
     pub fn name(self) -> &'static str {
         match self {
             Self::Id => "id",
+            Self::Name => "name",
             Self::Budget => "budget",
             Self::BudgetAmount => "budget.amount",
             Self::PercentUsed => "percentUsed",
@@ -142,6 +154,7 @@ impl RecordField {
             Self::CurrencyCode => "currencyCode",
             Self::CurrencyLocale => "currencyLocale",
             Self::IsUpgraded => "isUpgraded",
+            Self::LastModifiedDate => "lastModifiedDate",
         }
     }
 }
@@ -152,6 +165,8 @@ pub struct UsageReport {
     /// At most one record per customer.
     pub records: Vec<UsageRecord>,
     pub unreadable: Vec<UnreadableRecord>,
+    /// Fields of the records above.
+    pub unreadable_fields: Vec<UnreadableField>,
     /// The `totalCount` of the answer, where it gave one. It may disagree with what was received.
     pub reported_total: Option<u64>,
     /// How many records were left out because the same customer was listed more than once; of those the most
@@ -187,7 +202,7 @@ impl UsageReport {
                 }
             }
         }
-        Self { records, unreadable, reported_total, repeated, fetched_at }
+        Self { records, unreadable, unreadable_fields: Vec::new(), reported_total, repeated, fetched_at }
     }
 
     /// How many records the answer held, readable or not, repeated or not.
@@ -203,7 +218,7 @@ impl UsageReport {
         (reported != self.received() as u64).then(|| (reported, self.received()))
     }
 
-    /// Whether every record that Partner Center announced came and could be read.
+    /// Whether every customer whom Partner Center announced is in it. Only then does it say who is absent.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.unreadable.is_empty() && self.count_mismatch().is_none()
@@ -230,7 +245,7 @@ mod tests {
             customer_id: CustomerId::parse(id).expect("an id"),
             name: "Contoso".into(),
             plan: Plan::Azure,
-            budget: Some(Decimal::from(20)),
+            budget: SpendingBudget::Amount(Decimal::from(20)),
             spent: Some(Decimal::from(spent)),
             percent_used: Some(Decimal::from(spent * 5)),
             spent_usd: None,
@@ -281,7 +296,7 @@ mod tests {
     fn a_percent_that_is_not_that_of_its_amounts_is_noted_beyond_rounding() {
         let disagreement = |spent: &str, percent: &str| {
             let record = UsageRecord {
-                budget: Some(Decimal::ONE_HUNDRED),
+                budget: Some(Decimal::ONE_HUNDRED).into(),
                 spent: spent.parse().ok(),
                 percent_used: percent.parse().ok(),
                 ..record("a", 0, "")

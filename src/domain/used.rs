@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 
 use super::money::Decimal;
+use super::spending_budget::SpendingBudget;
 
 /// See the module.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,15 +28,16 @@ pub enum Used {
 impl Used {
     /// `reported` is Partner Center's percent.
     #[must_use]
-    pub fn of(budget: Option<Decimal>, spent: Option<Decimal>, reported: Option<Decimal>) -> Self {
+    pub fn of(budget: SpendingBudget, spent: Option<Decimal>, reported: Option<Decimal>) -> Self {
+        use SpendingBudget::{Amount, None as NotSet, Unknown};
         match (budget, spent, reported) {
-            (Some(budget), Some(spent), _) if budget > Decimal::ZERO => Self::Share { spent, budget },
-            (Some(budget), Some(spent), _) if spent > budget => Self::OverZero,
-            (Some(_), Some(_), _) => Self::WithinZero,
+            (Amount(budget), Some(spent), _) if budget > Decimal::ZERO => Self::Share { spent, budget },
+            (Amount(budget), Some(spent), _) if spent > budget => Self::OverZero,
+            (Amount(_), Some(_), _) => Self::WithinZero,
             // A percent of a budget of 0 or below means nothing.
-            (Some(budget), None, Some(percent)) if budget > Decimal::ZERO => Self::Reported(percent),
-            (None, Some(_), _) => Self::NoBudget,
-            (_, None, _) => Self::Unknown,
+            (Amount(budget), None, Some(percent)) if budget > Decimal::ZERO => Self::Reported(percent),
+            (NotSet, Some(_), _) => Self::NoBudget,
+            (Unknown, ..) | (_, None, _) => Self::Unknown,
         }
     }
 
@@ -158,7 +160,7 @@ mod tests {
     }
 
     fn used(budget: &str, spent: &str, reported: &str) -> Used {
-        Used::of(budget.parse().ok(), spent.parse().ok(), reported.parse().ok())
+        Used::of(SpendingBudget::from(budget.parse().ok()), spent.parse().ok(), reported.parse().ok())
     }
 
     #[test]
@@ -228,7 +230,7 @@ mod tests {
             budget in decimals().prop_map(|budget| budget.abs()).prop_filter("above 0", |budget| !budget.is_zero()),
             percent in decimals().prop_map(|percent| percent.abs()),
         ) {
-            let used = Used::of(Some(budget), Some(spent), None);
+            let used = Used::of(Some(budget).into(), Some(spent), None);
             let scale = spent.scale().max(percent.scale() + budget.scale());
             let (left, right) =
                 (product_in_digits(spent, Decimal::ONE_HUNDRED, scale), product_in_digits(percent, budget, scale));
@@ -244,7 +246,7 @@ mod tests {
             percent in 1_i64..1_000_000,
         ) {
             let (spent, budget, percent) = (Decimal::new(spent, 4), Decimal::new(budget, 2), Decimal::new(percent, 2));
-            let used = Used::of(Some(budget), Some(spent), None);
+            let used = Used::of(Some(budget).into(), Some(spent), None);
             prop_assert_eq!(used.percent().expect("a percent") >= percent, used.reaches(percent));
         }
     }

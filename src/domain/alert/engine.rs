@@ -12,7 +12,8 @@ use crate::usage::UsageReport;
 /// A customer who is missing from the reports for this long after the month of an alert has left: no figures will end it.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_hours(31 * 24);
 
-/// The changes that a report brings. A report that is not whole brings none: what it lacks might be what matters.
+/// The changes that a report brings. Who is in it is judged, however many others are missing. Absence ends an alert only if
+/// the report is whole: what a part of one lacks concludes nothing.
 #[must_use]
 pub fn evaluate(
     previous: &Alerts,
@@ -21,9 +22,6 @@ pub fn evaluate(
     rules: &Rules,
     now: Timestamp,
 ) -> Vec<Change> {
-    if !report.is_whole() {
-        return Vec::new();
-    }
     let mut changes = Vec::new();
     let mut records = BTreeMap::new();
     for record in &report.records {
@@ -44,10 +42,11 @@ pub fn evaluate(
             changes.extend(step(previous.get(&key), key, rules, &evidence, now));
         }
     }
+    let is_whole = report.is_whole();
     let missing = previous.iter().filter(|alert| !records.contains_key(&alert.key.customer));
     changes.extend(missing.filter_map(|alert| {
         let is_long_over = now.duration_since(alert.key.month.end()) > LEFT_AFTER;
-        let gone = (is_long_over && !alert.has_ended).then(|| month_ended(alert, now));
+        let gone = (is_whole && is_long_over && !alert.has_ended).then(|| month_ended(alert, now));
         gone.or_else(|| unknown(alert, now)).or_else(|| lapsed(alert, now))
     }));
     changes

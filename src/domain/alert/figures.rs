@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::customer::Plan;
 use crate::money::{BillingCurrency, Decimal};
+use crate::spending_budget::SpendingBudget;
 use crate::usage::UsageRecord;
 use crate::used::Used;
 
@@ -13,7 +14,7 @@ pub struct Figures {
     pub name: Box<str>,
     pub plan: Plan,
     pub spent: Option<Decimal>,
-    pub budget: Option<Decimal>,
+    pub budget: SpendingBudget,
     /// See [`Used::percent`].
     pub percent: Option<Decimal>,
     pub currency: BillingCurrency,

@@ -9,12 +9,11 @@
 //! The property tests guarantee:
 //!
 //! * A key fires once. An alert that comes back after it was resolved is reopened; one that gets worse escalates.
-//! * No crossing is lost: after a complete report, every customer at or above a threshold has a firing alert, and
-//!   receivers
-//!   were notified of that threshold.
-//! * Missing data resolves nothing: neither a customer missing from the report, nor a figure missing from a record, nor
-//!   an
-//!   incomplete report.
+//! * No crossing is lost: every customer in a report at or above a threshold has a firing alert, and receivers were
+//!   notified of that threshold.
+//! * Missing data resolves nothing, neither a customer missing from the report nor a figure missing from a record, and
+//!   keeps nothing that is there from being judged: an incomplete report decides about the customers in it as a complete
+//!   one does.
 //! * A percent that swings around a threshold notifies once: to resolve, it must drop [`HYSTERESIS`] below it.
 
 mod acknowledgement;
@@ -66,7 +65,7 @@ pub struct Alert {
     /// The highest threshold notified since it fired or was reopened.
     pub notified: Option<Threshold>,
     pub acknowledged: Option<Acknowledgement>,
-    /// Whether the last complete report had enough data to judge the customer.
+    /// Whether the last report had enough data to judge the customer.
     pub is_known: bool,
     pub figures: Figures,
     pub since: Timestamp,

@@ -7,8 +7,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::billing_period::BillingMonth;
+use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::spending_budget::SpendingBudget;
 use crate::usage::{UsageRecord, UsageReport};
 
 fn at(text: &str) -> Timestamp {
@@ -20,7 +22,7 @@ fn record(id: &str, budget: Option<i64>, spent: Option<i64>, percent: Option<i64
         customer_id: CustomerId::parse(id).expect("an id"),
         name: id.into(),
         plan: Plan::Azure,
-        budget: budget.map(Decimal::from),
+        budget: budget.map(Decimal::from).into(),
         spent: spent.map(Decimal::from),
         percent_used: percent.map(Decimal::from),
         spent_usd: None,
@@ -179,14 +181,73 @@ fn a_jump_needs_seven_days_of_the_month_to_be_held_against() {
 }
 
 #[test]
-fn a_report_that_is_not_whole_changes_nothing() {
+fn who_is_in_a_partial_report_fires_escalates_and_resolves_and_the_absent_stay_unknown() {
+    use Transition::{Escalated, Fired, Resolved, Updated};
+    let mut tenant = Tenant::default();
+    let (before, now) = (at("2026-03-10T00:00:00Z"), at("2026-03-11T00:00:00Z"));
+    let of = |name: &str, percent: i64, when| record(name, Some(100), Some(percent), Some(percent), when);
+    tenant.receive(vec![of("absent", 120, before), of("falls", 90, before), of("rises", 90, before)], before);
+    let records = vec![of("falls", 10, now), of("new", 80, now), of("rises", 100, now)];
+    let partial = UsageReport::new(records, Vec::new(), Some(25), now);
+    let changes = evaluate(&tenant.alerts, &tenant.history, &partial, &tenant.rules, now);
+    let told: Vec<_> = changes.iter().map(|one| (one.alert.key.customer.as_str(), one.transition)).collect();
+    assert_eq!(told, [("falls", Resolved), ("new", Fired), ("rises", Escalated), ("absent", Updated)]);
+    assert!(changes[3].alert.is_firing && !changes[3].alert.is_known);
+}
+
+#[test]
+fn absence_from_a_partial_report_ends_no_alert_however_long_it_lasts() {
     let mut tenant = Tenant::default();
     tenant.percent(90, "2026-03-10T00:00:00Z");
-    let now = at("2026-03-11T00:00:00Z");
-    let records =
-        vec![record("contoso", Some(100), Some(1), Some(1), now), record("other", Some(1), Some(9), Some(900), now)];
-    let short = UsageReport::new(records, Vec::new(), Some(3), now);
-    assert_eq!(evaluate(&tenant.alerts, &tenant.history, &short, &tenant.rules, now), []);
+    let now = at("2027-01-01T00:00:00Z");
+    let partial = UsageReport::new(Vec::new(), Vec::new(), Some(1), now);
+    tenant.alerts.apply(&evaluate(&tenant.alerts, &tenant.history, &partial, &tenant.rules, now));
+    assert!(tenant.alert().is_firing && !tenant.alert().has_ended);
+}
+
+#[test]
+fn a_budget_that_is_not_known_neither_fires_nor_resolves() {
+    let mut tenant = Tenant::default();
+    let sek = CurrencyCode::parse("SEK").expect("a code");
+    tenant.rules.without_budget.insert(sek, Decimal::from(50));
+    let now = at("2026-03-10T00:00:00Z");
+    let of = |budget| UsageRecord { budget, ..record("a", None, Some(90), Some(90), now) };
+    assert_eq!(tenant.receive(vec![of(SpendingBudget::Unknown)], now), []);
+    assert_eq!(tenant.receive(vec![of(SpendingBudget::Amount(Decimal::ONE_HUNDRED))], now), [Transition::Fired]);
+    assert_eq!(tenant.receive(vec![of(SpendingBudget::Unknown)], now), []);
+    assert!(tenant.alert().is_firing && !tenant.alert().is_known);
+    assert_eq!(of(SpendingBudget::Unknown).status(NearThreshold::default()), BudgetStatus::Unknown);
+}
+
+#[test]
+fn without_a_currency_a_limit_in_a_currency_is_unknown_and_resolves_nothing() {
+    let mut tenant = Tenant::default();
+    let sek = CurrencyCode::parse("SEK").expect("a code");
+    tenant.rules.without_budget.insert(sek, Decimal::from(50));
+    let now = at("2026-03-10T00:00:00Z");
+    let in_currency = |currency| UsageRecord { currency, ..record("a", None, Some(90), Some(0), now) };
+    assert_eq!(tenant.receive(vec![in_currency(BillingCurrency::Code(sek))], now), [Transition::Fired]);
+    assert_eq!(tenant.receive(vec![in_currency(BillingCurrency::Missing)], now), []);
+    assert!(tenant.alert().is_firing && !tenant.alert().is_known);
+    let budget = SpendingBudget::Amount(Decimal::from(1000));
+    let has_budget = UsageRecord { budget, ..in_currency(BillingCurrency::Missing) };
+    assert_eq!(tenant.receive(vec![has_budget], now), [Transition::Resolved], "that needs no currency");
+}
+
+#[test]
+fn without_a_currency_a_jump_is_unknown_and_resolves_nothing() {
+    let mut tenant = Tenant::default();
+    let sek = CurrencyCode::parse("SEK").expect("a code");
+    tenant.rules.daily_jump = DailyJump::new(Decimal::from(3), BTreeMap::from([(sek, Decimal::from(10))])).ok();
+    let now = at("2026-03-09T12:00:00Z");
+    let jumped = record("a", None, Some(1000), Some(0), now);
+    for day in 1..=8 {
+        let spent = Decimal::from(i64::from(day));
+        tenant.history.entry(jumped.customer_id.clone()).or_default().insert(jiff::civil::date(2026, 3, day), spent);
+    }
+    assert_eq!(tenant.receive(vec![jumped.clone()], now), [Transition::Fired]);
+    assert_eq!(tenant.receive(vec![UsageRecord { currency: BillingCurrency::Missing, ..jumped }], now), []);
+    assert!(tenant.alert().is_firing && !tenant.alert().is_known);
 }
 
 #[test]
@@ -209,7 +270,7 @@ type Figured = (u8, Option<i64>, Option<i64>, Option<i64>);
 /// One step in a tenant's life.
 #[derive(Clone, Debug)]
 enum Step {
-    /// Records, and whether the report is complete.
+    /// Records, and whether the report is complete; otherwise it lacks the first of them.
     Report(Vec<Figured>, bool),
     Thresholds(Vec<i64>),
     Mute(u8, bool),
@@ -269,12 +330,21 @@ proptest! {
             let records: Vec<_> = records.iter().map(|(customer, budget, spent, percent)| {
                 record(&format!("c{customer}"), *budget, *spent, *percent, now)
             }).collect();
-            let reported = if whole { records.len() } else { records.len() + 1 } as u64;
-            let report = UsageReport::new(records, Vec::new(), Some(reported), now);
+            let all = UsageReport::new(records.clone(), Vec::new(), Some(records.len() as u64), now);
+            let present = if whole { records } else { records.into_iter().skip(1).collect() };
+            let reported = if whole { present.len() } else { present.len() + 1 } as u64;
+            let report = UsageReport::new(present, Vec::new(), Some(reported), now);
             let before = tenant.alerts.clone();
             let changes = evaluate(&before, &tenant.history, &report, &tenant.rules, now);
             tenant.alerts.apply(&changes);
-            prop_assert!(whole || changes.is_empty(), "a part of the customers was believed");
+            // A part of a report decides about those who are in it as the whole one does, and about nobody else.
+            let is_present = |change: &Change| report.find(&change.alert.key.customer).is_some();
+            let of_all = evaluate(&before, &tenant.history, &all, &tenant.rules, now);
+            prop_assert!(changes.iter().filter(|one| is_present(one)).eq(of_all.iter().filter(|one| is_present(one))));
+            for Change { alert, .. } in changes.iter().filter(|one| !whole && !is_present(one)) {
+                let kept = Alert { is_known: alert.is_known, acknowledged: alert.acknowledged.clone(), updated: now, ..before.get(&alert.key).expect("an alert").clone() };
+                prop_assert_eq!(alert, &kept);
+            }
             for Change { transition, alert } in &changes {
                 let of_before = before.get(&alert.key);
                 let record = report.find(&alert.key.customer);
@@ -284,7 +354,11 @@ proptest! {
                     Transition::Reopened => prop_assert!(of_before.is_some_and(|alert| !alert.is_firing)),
                     Transition::Resolved => {
                         let record = record.expect("a customer who is there");
-                        let judged = record.spent.is_some() || (record.budget.is_some() && record.percent_used.is_some());
+                        let judged = match record.budget {
+                            SpendingBudget::Unknown => false,
+                            SpendingBudget::None => record.spent.is_some(),
+                            SpendingBudget::Amount(_) => record.spent.is_some() || record.percent_used.is_some(),
+                        };
                         prop_assert!(judged || tenant.rules.is_muted(&alert.key.customer));
                         prop_assert!(of_before.is_some_and(|alert| alert.is_firing));
                     }
@@ -294,15 +368,15 @@ proptest! {
                     }
                     Transition::MonthEnded => {
                         let is_long_over = now.duration_since(alert.key.month.end()) > SignedDuration::from_hours(31 * 24);
-                        prop_assert!(alert.key.month < BillingMonth::of(now) && (record.is_some() || is_long_over));
+                        prop_assert!(alert.key.month < BillingMonth::of(now) && (record.is_some() || (whole && is_long_over)));
                     }
                     Transition::Acknowledged => prop_assert!(false, "the engine acknowledges nothing"),
                     Transition::Updated => prop_assert!(of_before.is_some_and(|before| before.is_firing == alert.is_firing)),
                 }
             }
-            for record in report.records.iter().filter(|_| whole) {
+            for record in &report.records {
                 let id = &record.customer_id;
-                let is_reached = |level: &Threshold| match (record.budget, record.spent, record.percent_used) {
+                let is_reached = |level: &Threshold| match (record.budget.amount(), record.spent, record.percent_used) {
                     (Some(budget), Some(spent), _) if budget > Decimal::ZERO => spent * Decimal::ONE_HUNDRED >= level.percent() * budget,
                     (Some(budget), Some(spent), _) => spent > budget,
                     (Some(budget), None, Some(percent)) => budget > Decimal::ZERO && percent >= level.percent(),

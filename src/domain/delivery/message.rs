@@ -20,7 +20,7 @@ pub struct Message {
 pub enum Content {
     /// What happened to alerts in one poll, most urgent first.
     Alerts(Vec<Entry>),
-    /// Monitoring has stopped; with the time of the last complete report, if there was one.
+    /// Monitoring has stopped, or misses customers; with the time of the last report, if there was one.
     Outage { outage: Outage, last_report: Option<Timestamp> },
     /// Monitoring is back.
     Recovered { outage: Outage },

@@ -23,7 +23,7 @@ fn changes(percents: &[(&str, i64)], now: Timestamp) -> Vec<Change> {
         customer_id: CustomerId::parse(name).expect("an id"),
         name: (*name).into(),
         plan: if name.starts_with("Old") { Plan::Legacy } else { Plan::Azure },
-        budget: Some(Decimal::ONE_HUNDRED),
+        budget: Some(Decimal::ONE_HUNDRED).into(),
         spent: Some(Decimal::from(*percent)),
         percent_used: Some(Decimal::from(*percent)),
         spent_usd: None,

@@ -39,7 +39,7 @@ prop_compose! {
             customer_id: CustomerId::parse(&id).expect("an id"),
             name: clean_name(&name).into(),
             plan: if legacy { Plan::Legacy } else { Plan::Azure },
-            budget,
+            budget: budget.into(),
             spent,
             percent_used,
             spent_usd: None,
@@ -153,7 +153,7 @@ proptest! {
         let row = columns.row(0).expect("a row");
         let read = |column| row.plain(column).map(|text| text.parse::<Decimal>().expect("a decimal"));
         prop_assert_eq!(read(Column::Spent), shown(record.spent));
-        prop_assert_eq!(read(Column::Budget), shown(record.budget));
+        prop_assert_eq!(read(Column::Budget), shown(record.budget.amount()));
     }
 }
 
@@ -162,7 +162,7 @@ fn record(name: &str, budget: Option<i64>, spent: i64, percent: i64) -> UsageRec
         customer_id: CustomerId::parse(name).expect("an id"),
         name: name.into(),
         plan: Plan::Azure,
-        budget: budget.map(Decimal::from),
+        budget: budget.map(Decimal::from).into(),
         spent: Some(Decimal::from(spent)),
         percent_used: Some(Decimal::from(percent)),
         spent_usd: None,

@@ -9,6 +9,7 @@ use crate::customer::{CustomerId, Plan};
 use crate::grid::{ColumnSet, Field, GridColumns, GridRecord, RowId};
 use crate::money::{BillingCurrency, Decimal};
 use crate::overview::Overview;
+use crate::spending_budget::SpendingBudget;
 use crate::totals::Totals;
 use crate::usage::{UsageRecord, UsageReport};
 
@@ -90,7 +91,7 @@ impl SnapshotRecord {
             customer_id: CustomerId::nobody(),
             name: if shows(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
             plan: if shows(Field::Plan) { usage.plan } else { Plan::Azure },
-            budget: usage.budget.filter(|_| shows(Field::Budget)),
+            budget: if shows(Field::Budget) { usage.budget } else { SpendingBudget::Unknown },
             spent: usage.spent.filter(|_| shows(Field::Spent)),
             percent_used: None,
             spent_usd: usage.spent_usd.filter(|_| shows(Field::SpentUsd)),
@@ -120,8 +121,14 @@ impl Overview {
         let rated = usage.iter().zip(ratings.iter().copied());
         let columns = GridColumns::lay_out(rated.clone().map(record));
         let totals = Totals::of_rated(rated.map(|(usage, (status, _))| (usage, status)));
-        let report =
-            UsageReport { records: usage, unreadable: Vec::new(), reported_total: None, repeated: 0, fetched_at };
+        let report = UsageReport {
+            records: usage,
+            unreadable: Vec::new(),
+            unreadable_fields: Vec::new(),
+            reported_total: None,
+            repeated: 0,
+            fetched_at,
+        };
         Self::assemble_frozen(report, near, columns, totals)
     }
 }
@@ -136,7 +143,7 @@ mod tests {
             customer_id: CustomerId::parse(&format!("id-of-{name}")).expect("an id"),
             name: name.into(),
             plan,
-            budget: (budget > 0).then(|| Decimal::from(budget)),
+            budget: (budget > 0).then(|| Decimal::from(budget)).into(),
             spent: Some(Decimal::from(spent)),
             percent_used: Some(Decimal::from(if budget > 0 { spent * 100 / budget } else { 0 })),
             spent_usd: Some(Decimal::from(spent * 2)),

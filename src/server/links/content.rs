@@ -67,6 +67,7 @@ mod tests {
     use domain::customer::{CustomerId, Plan};
     use domain::link::SnapshotRecord;
     use domain::money::{BillingCurrency, CurrencyCode};
+    use domain::spending_budget::SpendingBudget;
     use domain::usage::UsageRecord;
 
     fn frozen() -> Snapshot {
@@ -75,7 +76,7 @@ mod tests {
                 customer_id: CustomerId::nobody(),
                 name: name.into(),
                 plan: Plan::Legacy,
-                budget: None,
+                budget: SpendingBudget::None,
                 spent: spent.parse().ok(),
                 percent_used: None,
                 spent_usd: None,

@@ -4,6 +4,7 @@ use super::Pen;
 use domain::alert::Figures;
 use domain::budget::shown_percent;
 use domain::money::{BillingCurrency, Decimal, round};
+use domain::spending_budget::SpendingBudget;
 use ui::text::{Key, Text, keys};
 
 /// Names and values of what is known.
@@ -12,7 +13,11 @@ pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
     let known = |key: Key, value: Option<String>| Some((text.get(key), value?));
     let written = |value: Decimal| amount(text, value, &figures.currency);
     let spent = figures.spent.map_or_else(|| text.get(keys::GRID_ABSENT), written);
-    let budget = figures.budget.map_or_else(|| text.get(keys::GRID_STATUS_NONE), written);
+    let budget = match figures.budget {
+        SpendingBudget::Amount(amount) => written(amount),
+        SpendingBudget::None => text.get(keys::GRID_STATUS_NONE),
+        SpendingBudget::Unknown => text.get(keys::GRID_ABSENT),
+    };
     [
         known(keys::GRID_SPENT, Some(spent)),
         known(keys::GRID_BUDGET, Some(budget)),
@@ -32,7 +37,7 @@ pub(super) fn percent(pen: Pen<'_>, exact: Decimal) -> String {
 
 /// "500.00 EUR over a budget of 0", which is no percent. Nothing where the amount rounds to 0.
 pub(super) fn over_zero(text: Text, figures: &Figures) -> Option<String> {
-    let (budget, left) = (figures.budget?, left(figures)?);
+    let (budget, left) = (figures.budget.amount()?, left(figures)?);
     if !figures.is_over_zero() || left >= Decimal::ZERO {
         return None;
     }
@@ -44,7 +49,7 @@ pub(super) fn over_zero(text: Text, figures: &Figures) -> Option<String> {
 /// Budget minus spent as both are shown, so that the figures add up.
 fn left(figures: &Figures) -> Option<Decimal> {
     let shown = |value: Decimal| round(value, figures.currency.minor_digits());
-    shown(figures.budget?).checked_sub(shown(figures.spent?))
+    shown(figures.budget.amount()?).checked_sub(shown(figures.spent?))
 }
 
 /// "120.57 SEK", "120.57 fr-FR (EUR presumed)", or the figure alone.

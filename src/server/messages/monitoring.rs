@@ -15,24 +15,31 @@ pub(super) fn stopped(pen: Pen<'_>, outage: Outage, last_report: Option<Timestam
         Some(time) => text.with(keys::MESSAGE_LAST_REPORT, &[("time", &pen.moment(time))]),
         None => text.get(keys::MESSAGE_NO_REPORT),
     };
-    RenderedMessage {
-        notes: vec![text.get(next), last],
-        ..render(
-            pen,
-            Tone::Critical,
-            text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]),
-            text.get(keys::MESSAGE_STOPPED_LEAD),
-        )
-    }
+    let (tone, subject, lead) = if is_partial(outage) {
+        (Tone::Warning, text.get(keys::MESSAGE_INCOMPLETE), keys::MESSAGE_INCOMPLETE_LEAD)
+    } else {
+        let subject = text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]);
+        (Tone::Critical, subject, keys::MESSAGE_STOPPED_LEAD)
+    };
+    RenderedMessage { notes: vec![text.get(next), last], ..render(pen, tone, subject, text.get(lead)) }
 }
 
 pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {
-    let why = pen.text.get(words(outage).0);
-    let lead = pen.text.with(keys::MESSAGE_RECOVERED_LEAD, &[("why", &why)]);
+    let (subject, lead) = if is_partial(outage) {
+        (keys::MESSAGE_COMPLETE, pen.text.get(keys::MESSAGE_COMPLETE_LEAD))
+    } else {
+        let why = pen.text.get(words(outage).0);
+        (keys::MESSAGE_RECOVERED, pen.text.with(keys::MESSAGE_RECOVERED_LEAD, &[("why", &why)]))
+    };
     RenderedMessage {
         notes: vec![pen.text.get(keys::MESSAGE_RECOVERED_NEXT)],
-        ..render(pen, Tone::Good, pen.text.get(keys::MESSAGE_RECOVERED), lead)
+        ..render(pen, Tone::Good, pen.text.get(subject), lead)
     }
+}
+
+/// Whether some customers are watched nevertheless.
+fn is_partial(outage: Outage) -> bool {
+    outage == Outage::Trouble(Trouble::Incomplete)
 }
 
 pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {

@@ -39,7 +39,7 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: i64) -> Entry 
             name: name.into(),
             plan: Plan::Azure,
             spent: Some(spent),
-            budget: (rule != Rule::WithoutBudget).then_some(Decimal::from(20)),
+            budget: (rule != Rule::WithoutBudget).then_some(Decimal::from(20)).into(),
             percent: (rule != Rule::WithoutBudget).then(|| decimal("602.8415")),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
         },
@@ -149,7 +149,7 @@ fn a_legacy_customer_says_that_the_currency_is_presumed_and_what_is_missing_is_s
     legacy.figures.currency = BillingCurrency::Locale("fr-FR".into());
     assert_eq!(one(legacy.clone()).facts[0].1, "120.57 fr-FR (EUR presumed)");
     legacy.figures.currency = BillingCurrency::Missing;
-    (legacy.figures.spent, legacy.figures.budget, legacy.figures.percent) = (None, None, None);
+    (legacy.figures.spent, legacy.figures.budget, legacy.figures.percent) = (None, None.into(), None);
     let facts = one(legacy).facts;
     let values: Vec<_> = facts.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(values, ["Not provided", "No budget", "2026-03-09 06:00 UTC"]);

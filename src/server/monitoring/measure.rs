@@ -5,7 +5,7 @@ use domain::alert::{AlertState, Severity};
 
 impl Monitoring {
     /// Sets the gauges: active alerts by severity and acknowledgement; pending deliveries and the age of the oldest;
-    /// the age in seconds of the oldest of the tenants' last complete reports; and whether monitoring has stopped working.
+    /// the age in seconds of the oldest of the tenants' last reports; and whether monitoring has stopped working.
     ///
     /// One gauge for all tenants: a label would reveal to readers of the metrics which tenants are watched.
     ///

@@ -22,9 +22,9 @@ const JITTER: f64 = 0.1;
 /// What a poll came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PollOutcome {
-    /// A whole report was judged.
-    Judged { changes: usize, deliveries: usize },
-    /// It brought no whole report.
+    /// A report was judged, whole or as far as it goes.
+    Judged { is_whole: bool, changes: usize, deliveries: usize },
+    /// It brought no report.
     Failed(Trouble),
     /// It is not due, or another replica has taken it.
     NotOurs,
@@ -34,7 +34,8 @@ impl PollOutcome {
     /// The name of the outcome in metrics.
     fn key(self) -> &'static str {
         match self {
-            Self::Judged { .. } => "judged",
+            Self::Judged { is_whole: true, .. } => "judged",
+            Self::Judged { is_whole: false, .. } => Trouble::Incomplete.key(),
             Self::Failed(trouble) => trouble.key(),
             Self::NotOurs => "not_ours",
         }
@@ -84,8 +85,7 @@ impl Monitoring {
         };
         let Some(fetched) = self.fetch(monitor, lease).await? else { return Ok(PollOutcome::NotOurs) };
         let outcome = match fetched {
-            Ok(report) if report.is_whole() => self.judge(&monitor.tenant, lease, &report).await?,
-            Ok(_) => self.note(&monitor.tenant, lease, Trouble::Incomplete).await?,
+            Ok(report) => self.judge(&monitor.tenant, lease, &report).await?,
             Err(error) => self.note(&monitor.tenant, lease, trouble(&error)).await?,
         };
         tracing::info!(tenant = %monitor.tenant, outcome = outcome.key(), "polled");
@@ -138,7 +138,8 @@ impl Monitoring {
             match self.store().save_poll(tenant, lease, result, now, self.next(self.interval)).await? {
                 Saved::Stored => {
                     self.changed(tenant);
-                    return Ok(PollOutcome::Judged { changes: changes.len(), deliveries: deliveries.len() });
+                    let (changes, deliveries) = (changes.len(), deliveries.len());
+                    return Ok(PollOutcome::Judged { is_whole: report.is_whole(), changes, deliveries });
                 }
                 Saved::LeaseLost => return Ok(PollOutcome::NotOurs),
                 Saved::BookChanged => {}

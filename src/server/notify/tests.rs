@@ -80,7 +80,7 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
             name: name.into(),
             plan: Plan::Azure,
             spent: Some(budget * percent / Decimal::ONE_HUNDRED),
-            budget: Some(budget),
+            budget: Some(budget).into(),
             percent: Some(percent),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
         },
@@ -93,7 +93,7 @@ fn legacy() -> Figures {
         name: "Fourth Coffee".into(),
         plan: Plan::Legacy,
         spent: "1234.5".parse().ok(),
-        budget: None,
+        budget: None.into(),
         percent: None,
         currency: BillingCurrency::Locale("fr-FR".into()),
     }

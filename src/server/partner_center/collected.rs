@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use crate::partner_center::answers::{NextLink, Page};
-use domain::usage::{UnreadableRecord, UsageRecord, UsageReport};
+use domain::usage::{UnreadableField, UnreadableRecord, UsageRecord, UsageReport};
 
 #[derive(Default)]
 pub(super) struct Collected {
     readable: Vec<UsageRecord>,
     unreadable: Vec<UnreadableRecord>,
+    unreadable_fields: Vec<UnreadableField>,
     /// For each page, its `totalCount` and how many items it listed.
     totals: Vec<(Option<u64>, usize)>,
     bytes: usize,
@@ -21,6 +22,7 @@ impl Collected {
         self.bytes += bytes;
         self.readable.append(&mut page.records);
         self.unreadable.append(&mut page.unreadable);
+        self.unreadable_fields.append(&mut page.unreadable_fields);
         page.next
     }
 
@@ -38,7 +40,8 @@ impl Collected {
 
     pub(super) fn into_report(self, fetched_at: Timestamp) -> UsageReport {
         let total = self.reported_total();
-        UsageReport::new(self.readable, self.unreadable, total, fetched_at)
+        let report = UsageReport::new(self.readable, self.unreadable, total, fetched_at);
+        UsageReport { unreadable_fields: self.unreadable_fields, ..report }
     }
 
     /// Microsoft does not say whether `totalCount` counts the page or the whole. If every page counts itself, the
@@ -63,7 +66,7 @@ mod tests {
             let unreadable = (0..listed)
                 .map(|position| UnreadableRecord { position, problem: RecordProblem::NotAnObject })
                 .collect();
-            collected.add(Page { records: vec![], unreadable, total_count, next: None }, 0);
+            collected.add(Page { records: vec![], unreadable, unreadable_fields: vec![], total_count, next: None }, 0);
         }
         collected.into_report(Timestamp::UNIX_EPOCH).reported_total
     }

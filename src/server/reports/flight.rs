@@ -162,7 +162,7 @@ mod tests {
             customer_id: CustomerId::parse(id).expect("an id"),
             name: "Contoso".into(),
             plan: Plan::Azure,
-            budget: Some(Decimal::ONE_HUNDRED),
+            budget: Some(Decimal::ONE_HUNDRED).into(),
             spent: Some(Decimal::from(150)),
             percent_used: Some(Decimal::from(percent)),
             spent_usd: None,

@@ -4,7 +4,7 @@
 //! its lease is the newest, so a stalled replica, or one with a wrong clock, writes nothing once another has taken over.
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
@@ -28,6 +28,15 @@ pub struct MonitorRow {
     /// The ongoing outage that receivers were notified of.
     pub outage: Option<Outage>,
     pub next_poll_at: Timestamp,
+}
+
+impl MonitorRow {
+    /// The outage at `now`. One that was notified is not over while the last poll met trouble of any kind.
+    #[must_use]
+    pub fn outage_at(&self, now: Timestamp, interval: SignedDuration) -> Option<Outage> {
+        let lasting = self.outage.filter(|_| self.watch.trouble.is_some());
+        self.watch.outage(interval, now).or(lasting)
+    }
 }
 
 /// The right to poll, as long as it is the newest lease.

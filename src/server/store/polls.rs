@@ -22,7 +22,7 @@ use domain::monitoring::{Outage, Trouble};
 use domain::principal::TenantId;
 use domain::usage::{UsageRecord, UsageReport};
 
-/// A complete report and its consequences.
+/// A report and its consequences.
 #[derive(Clone, Copy, Debug)]
 pub struct PollResult<'a> {
     pub report: &'a UsageReport,
@@ -45,7 +45,8 @@ pub enum Saved {
 /// The store of polls.
 #[async_trait]
 pub trait PollStore: Send + Sync {
-    /// What each customer had spent by the end of the given days, for days with a complete report.
+    /// What each customer had spent by the end of the given days: of those with a complete report, or with one that had
+    /// the customer in it.
     async fn get_history(&self, tenant: &TenantId, days: &[Date]) -> Result<History, StoreError>;
 
     /// Stores a poll's results and releases the lease.
@@ -58,7 +59,7 @@ pub trait PollStore: Send + Sync {
         next: Timestamp,
     ) -> Result<Saved, StoreError>;
 
-    /// Records that a poll brought no complete report, and releases the lease. Returns whether the lease was the newest.
+    /// Records that a poll brought no report, and releases the lease. Returns whether the lease was the newest.
     async fn save_trouble(
         &self,
         tenant: &TenantId,
@@ -97,7 +98,7 @@ impl Day {
             name: record.name.to_string(),
             plan: record.plan.key().to_owned(),
             spent: plain(record.spent),
-            budget: plain(record.budget),
+            budget: plain(record.budget.amount()),
             percent: plain(record.percent_used),
             currency: record.currency.key().to_owned(),
         }
@@ -115,13 +116,14 @@ struct Known {
 const NEWEST: &str = "SELECT d.customer, d.name, d.plan, d.spent, d.budget, d.percent, d.currency \
                       FROM usage_customers c JOIN usage_days d \
                       ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = c.day WHERE c.tenant = $1";
-/// What every customer had spent by the end of a day: the newest row up to that day.
+/// What every customer had spent by the end of a day: the newest row up to that day, which a complete report would have
+/// replaced, or the row of that day.
 const SPENT_BY: &str = "SELECT d.customer, d.spent FROM usage_customers c JOIN usage_days d \
                         ON d.tenant = c.tenant AND d.customer = c.customer AND d.day = \
                         (SELECT max(e.day) FROM usage_days e \
                          WHERE e.tenant = c.tenant AND e.customer = c.customer AND e.day <= $2) \
                         WHERE c.tenant = $1 AND d.spent IS NOT NULL \
-                        AND EXISTS (SELECT 1 FROM report_days r WHERE r.tenant = $1 AND r.day = $2)";
+                        AND (d.day = $2 OR EXISTS (SELECT 1 FROM report_days r WHERE r.tenant = $1 AND r.day = $2))";
 const PUT_DAYS: (&str, &str) = (
     "INSERT INTO usage_days (tenant, customer, day, name, plan, spent, budget, percent, currency) ",
     " ON CONFLICT (tenant, customer, day) DO UPDATE SET name = excluded.name, plan = excluded.plan, \
@@ -132,7 +134,7 @@ const PUT_CUSTOMERS: (&str, &str) = (
     " ON CONFLICT (tenant, customer) DO UPDATE SET day = excluded.day",
 );
 const PUT_REPORT_DAY: &str = "INSERT INTO report_days (tenant, day) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-const FINISH: &str = "UPDATE monitors SET last_poll_at = $3, last_report_at = $3, trouble = NULL, next_poll_at = $4, \
+const FINISH: &str = "UPDATE monitors SET last_poll_at = $3, last_report_at = $3, trouble = $5, next_poll_at = $4, \
                       lease_until = 0 WHERE tenant = $1 AND lease = $2";
 
 fn day_of(time: Timestamp) -> String {
@@ -183,6 +185,8 @@ impl PollStore for Store {
         let PollResult { report, version, changes, deliveries } = result;
         let during = StoreError::during::<sqlx::Error>;
         let day = day_of(report.fetched_at);
+        let is_whole = report.is_whole();
+        let trouble = (!is_whole).then(|| Trouble::Incomplete.key());
         // Stored if the tenant has none yet.
         let rules = rules::write(&Rules::default());
         let change = BookChange { changes, ..BookChange::default() };
@@ -194,6 +198,7 @@ impl PollStore for Store {
                 .bind(lease.0)
                 .bind(at.as_second())
                 .bind(next.as_second())
+                .bind(trouble)
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("finish a poll"))?
@@ -224,7 +229,8 @@ impl PollStore for Store {
                 .records
                 .iter()
                 .map(|record| (record.customer_id.as_str(), Day::of(record)))
-                .filter(|(customer, figures)| known.get(*customer) != Some(figures))
+                // Of a part of a report each row is kept, as it alone shows that the customer was in it.
+                .filter(|(customer, figures)| !is_whole || known.get(*customer) != Some(figures))
                 .collect();
             for rows in changed.chunks(BATCH) {
                 let mut days = QueryBuilder::new(PUT_DAYS.0);
@@ -242,12 +248,14 @@ impl PollStore for Store {
                 customers.push(PUT_CUSTOMERS.1);
                 customers.build().execute(&mut *transaction).await.map_err(during("store the customers' figures"))?;
             }
-            sqlx::query(PUT_REPORT_DAY)
-                .bind(tenant.as_str())
-                .bind(&day)
-                .execute(&mut *transaction)
-                .await
-                .map_err(during("record the day of a report"))?;
+            if is_whole {
+                sqlx::query(PUT_REPORT_DAY)
+                    .bind(tenant.as_str())
+                    .bind(&day)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("record the day of a report"))?;
+            }
             transaction.commit().await.map_err(during("store a poll"))?;
             Ok(Saved::Stored)
         })

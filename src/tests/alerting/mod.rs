@@ -5,6 +5,7 @@ mod changes;
 mod measures;
 mod monitoring;
 mod outages;
+mod partial;
 mod replicas;
 mod story;
 mod unreadable;

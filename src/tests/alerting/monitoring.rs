@@ -1,6 +1,5 @@
 //! The consent: whose rights are used, for how long, and how it ends.
 
-use headroom::domain::monitoring::Trouble;
 use jiff::SignedDuration;
 
 use super::{Ledger, Watched, switch_on, user_id};
@@ -115,28 +114,6 @@ async fn whoever_may_not_read_usage_switches_nothing_on() {
     let stranger = app.browser();
     assert_eq!(stranger.post("/settings/monitoring/start", "").await.location(), "/settings");
     assert_eq!(app.issuer.counts().exchanges, 1, "the session's");
-}
-
-#[tokio::test]
-async fn a_report_that_is_not_whole_decides_nothing_and_is_noted() {
-    let watched = Watched::start().await;
-    watched.ledger.set("contoso", 90, Some(100));
-    watched.work().await;
-    assert_eq!(watched.firing().await.len(), 1);
-    // Half the customers are missing, and among the others somebody has crossed a threshold.
-    watched.ledger.remove("contoso");
-    watched.ledger.set("fabrikam", 120, Some(100));
-    watched.ledger.withhold(1);
-    watched.pass(7).await;
-    assert_eq!(watched.firing().await, ["threshold.2026-03.contoso"]);
-    let monitor = watched.monitor().await.expect("a monitor");
-    assert_eq!(monitor.watch.trouble, Some(Trouble::Incomplete));
-    // Whole again, but without contoso: unknown, not resolved.
-    watched.ledger.withhold(0);
-    watched.pass(7).await;
-    assert_eq!(watched.firing().await, ["threshold.2026-03.contoso", "threshold.2026-03.fabrikam"]);
-    let alerts = watched.alerts().await;
-    assert!(!alerts.get(&watched.key("contoso").await).expect("an alert").is_known);
 }
 
 #[tokio::test]

@@ -289,7 +289,7 @@ fn slim_json(records: &[UsageRecord]) -> Vec<u8> {
                 "name": &*record.name,
                 "percent": text(record.percent_used),
                 "spent": text(record.spent.map(|spent| spent.round_dp(2))),
-                "budget": text(record.budget),
+                "budget": text(record.budget.amount()),
                 "currency": record.currency.key(),
                 "updated": record.updated.map(jiff::Timestamp::as_second),
             })

@@ -19,11 +19,15 @@ pub fn page(bytes: &[u8]) {
     let positions: Vec<usize> = page.unreadable.iter().map(|item| item.position).collect();
     assert!(positions.is_sorted_by(|one, next| one < next), "{positions:?}");
     assert!(positions.iter().all(|&position| position > before && position <= before + page.len()), "{positions:?}");
+    let fields: Vec<usize> = page.unreadable_fields.iter().map(|field| field.position).collect();
+    assert!(fields.is_sorted() && fields.iter().all(|position| !positions.contains(position)), "{fields:?}");
     for record in &page.records {
         // One more for the ellipsis of a cut name.
         assert!(record.name.chars().count() <= MAX_NAME_CHARS + 1);
         assert!(!record.name.chars().any(char::is_control));
-        for amount in [record.budget, record.spent, record.percent_used, record.spent_usd].into_iter().flatten() {
+        for amount in
+            [record.budget.amount(), record.spent, record.percent_used, record.spent_usd].into_iter().flatten()
+        {
             assert_eq!(amount.to_string().parse(), Ok(amount), "every digit is kept");
         }
     }

@@ -43,7 +43,7 @@ impl Post {
                 name: customer.into(),
                 plan: Plan::Azure,
                 spent: "120.5682999999995904716".parse().ok(),
-                budget: Some(Decimal::from(20)),
+                budget: Some(Decimal::from(20)).into(),
                 percent: "602.8415".parse().ok(),
                 currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
             },

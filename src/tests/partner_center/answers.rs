@@ -47,16 +47,17 @@ async fn a_byte_order_mark_is_stripped() {
 }
 
 #[tokio::test]
-async fn records_that_cannot_be_read_are_counted_with_their_reasons() {
+async fn records_and_fields_that_cannot_be_read_are_counted_with_their_reasons() {
     let scene = Scene::new().await;
     let body = r#"{"totalCount":3,"items":[{"id":"a","isUpgraded":true,"totalCost":"a lot"},
         {"id":"b","isUpgraded":true,"totalCost":1},{"isUpgraded":true}]}"#;
     scene.answer([ok(body)]).await;
     let report = scene.call().await.expect("a report");
-    let told: Vec<_> = report.unreadable.iter().map(|record| (record.position, record.problem)).collect();
-    let expected = [(1, RecordProblem::Invalid(RecordField::TotalCost)), (3, RecordProblem::Missing(RecordField::Id))];
-    assert_eq!(told, expected);
-    assert_eq!((report.records.len(), report.count_mismatch()), (1, None));
+    let records: Vec<_> = report.unreadable.iter().map(|record| (record.position, record.problem)).collect();
+    assert_eq!(records, [(3, RecordProblem::Missing(RecordField::Id))]);
+    let fields: Vec<_> = report.unreadable_fields.iter().map(|field| (field.position, field.problem)).collect();
+    assert_eq!(fields, [(1, RecordProblem::Invalid(RecordField::TotalCost))]);
+    assert_eq!((report.records.len(), report.count_mismatch()), (2, None));
 }
 
 #[tokio::test]

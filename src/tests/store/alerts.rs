@@ -7,6 +7,7 @@ use headroom::domain::billing_period::BillingMonth;
 use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHours, Routing};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use headroom::domain::monitoring::Trouble;
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use headroom::server::store::{
     AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollStore as _, ReceiverRow,
@@ -24,7 +25,7 @@ fn record(id: &str, spent: &str, budget: Option<i64>) -> UsageRecord {
         customer_id: CustomerId::parse(id).expect("an id"),
         name: format!("{id} 'Ltd'").into(),
         plan: Plan::Azure,
-        budget: budget.map(Decimal::from),
+        budget: budget.map(Decimal::from).into(),
         spent: Some(spent),
         percent_used: budget.map(|budget| spent * Decimal::ONE_HUNDRED / Decimal::from(budget)),
         spent_usd: None,
@@ -141,6 +142,25 @@ pub async fn a_day_makes_a_row_where_it_differs_and_not_for_every_poll(fresh: Fr
     assert_eq!(spent("busy"), ["2.5", "2.5", "9", "9"], "the fifth day had no report");
     assert_eq!(spent("quiet"), ["5", "5", "5", "5"]);
     assert!(fresh.store.get_history(&tenant("other"), &days).await.expect("read").is_empty());
+}
+
+pub async fn a_part_of_a_report_makes_history_of_the_customers_in_it_alone(fresh: Fresh) {
+    started(&fresh).await;
+    let day = 86_400;
+    let both = vec![record("absent", "5", None), record("present", "7", None)];
+    poll(&fresh, &report(both, later(0)), later(0)).await;
+    let part = UsageReport::new(vec![record("present", "7", None)], Vec::new(), Some(2), later(day));
+    assert_eq!(poll(&fresh, &part, later(day)).await, Saved::Stored);
+    let dates = [0, day].map(|seconds| later(seconds).to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
+    let history = fresh.store.get_history(&tenant("tenant"), &dates).await.expect("read");
+    let days = |id: &str| history[&CustomerId::parse(id).expect("an id")].keys().copied().collect::<Vec<_>>();
+    assert_eq!(days("present"), dates);
+    assert_eq!(days("absent"), dates[..1], "nobody knows what was spent on the second day");
+    let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
+    assert_eq!((watch.last_report, watch.trouble), (Some(later(day)), Some(Trouble::Incomplete)));
+    poll(&fresh, &report(Vec::new(), later(2 * day)), later(2 * day)).await;
+    let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
+    assert_eq!(watch.trouble, None, "a whole report ends it");
 }
 
 pub async fn old_figures_are_purged_but_for_each_customers_newest(fresh: Fresh) {

@@ -87,6 +87,7 @@ cases! {
         alerts_are_read_as_they_were_stored_with_their_history,
         the_history_of_alerts_can_only_grow,
         a_day_makes_a_row_where_it_differs_and_not_for_every_poll,
+        a_part_of_a_report_makes_history_of_the_customers_in_it_alone,
         old_figures_are_purged_but_for_each_customers_newest,
         rules_are_read_as_they_were_stored,
         months_that_are_long_over_are_left_in_the_archive,

@@ -27,7 +27,8 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
             let next = text.get(keys::NOTICE_COUNT_MISMATCH_NEXT);
             frame(true, view! { {sentence} " " <span class="notice__detail">{next}</span> }.into_any())
         }
-        Notice::Unreadable { count, first } => frame(true, unreadable(text, *count, first)),
+        Notice::Unreadable { count, first } => frame(true, unreadable(text, &RECORDS, *count, first)),
+        Notice::UnreadableFields { count, first } => frame(true, unreadable(text, &FIELDS, *count, first)),
         Notice::Repeated { count } => frame(false, text.count(keys::NOTICE_REPEATED, *count).into_any()),
         Notice::PercentDisagrees { count } => {
             frame(false, text.count(keys::NOTICE_PERCENT_DISAGREES, *count).into_any())
@@ -46,7 +47,13 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
     }
 }
 
-fn unreadable(text: Text, count: usize, first: &[(usize, RecordProblem)]) -> AnyView {
+/// The words of what could not be read: how much, what that means, and a way to the reasons.
+type UnreadableWords = [Key; 3];
+const RECORDS: UnreadableWords = [keys::NOTICE_UNREADABLE, keys::NOTICE_UNREADABLE_NEXT, keys::NOTICE_UNREADABLE_SHOW];
+const FIELDS: UnreadableWords = [keys::NOTICE_FIELDS, keys::NOTICE_FIELDS_NEXT, keys::NOTICE_FIELDS_SHOW];
+
+fn unreadable(text: Text, words: &UnreadableWords, count: usize, first: &[(usize, RecordProblem)]) -> AnyView {
+    let [how_many, meaning, show] = *words;
     let items = first.iter().map(|(position, problem)| {
         let (position, reason) = (text.numbers().write(&position.to_string()), record_problem(text, *problem));
         let words = [("position", position.as_str()), ("reason", reason.as_str())];
@@ -55,11 +62,11 @@ fn unreadable(text: Text, count: usize, first: &[(usize, RecordProblem)]) -> Any
     let more = count.saturating_sub(first.len());
     let more = (more > 0).then(|| view! { <li>{text.count(keys::NOTICE_UNREADABLE_MORE, more)}</li> });
     view! {
-        {text.count(keys::NOTICE_UNREADABLE, count)}
+        {text.count(how_many, count)}
         " "
-        <span class="notice__detail">{text.get(keys::NOTICE_UNREADABLE_NEXT)}</span>
+        <span class="notice__detail">{text.get(meaning)}</span>
         <details>
-            <summary>{text.get(keys::NOTICE_UNREADABLE_SHOW)}</summary>
+            <summary>{text.get(show)}</summary>
             <ul class="notice__list">{items.collect_view()} {more}</ul>
         </details>
     }
@@ -71,12 +78,13 @@ fn record_problem(text: Text, problem: RecordProblem) -> String {
     let of = |key: Key, field: RecordField| text.with(key, &[("field", field.name())]);
     match problem {
         RecordProblem::NotAnObject => text.get(keys::RECORD_NOT_AN_OBJECT),
-        RecordProblem::RepeatedField => text.get(keys::RECORD_REPEATED_FIELD),
+        RecordProblem::Repeated(field) => of(keys::RECORD_REPEATED, field),
         RecordProblem::Missing(field) => of(keys::RECORD_MISSING, field),
         RecordProblem::TooLarge(field) => of(keys::RECORD_TOO_LARGE, field),
         RecordProblem::Invalid(field) => {
             let key = match field {
                 RecordField::Id => keys::RECORD_NOT_AN_ID,
+                RecordField::Name => keys::RECORD_NOT_TEXT,
                 RecordField::Budget => keys::RECORD_FIELD_NOT_AN_OBJECT,
                 RecordField::BudgetAmount
                 | RecordField::PercentUsed
@@ -84,6 +92,7 @@ fn record_problem(text: Text, problem: RecordProblem) -> String {
                 | RecordField::UsdTotalCost => keys::RECORD_NOT_A_NUMBER,
                 RecordField::CurrencyCode => keys::RECORD_NOT_A_CURRENCY,
                 RecordField::CurrencyLocale => keys::RECORD_NOT_A_LOCALE,
+                RecordField::LastModifiedDate => keys::RECORD_NOT_A_DATE,
                 RecordField::IsUpgraded => keys::RECORD_NOT_TRUE_OR_FALSE,
             };
             of(key, field)
@@ -105,7 +114,9 @@ mod tests {
     fn a_record_that_could_not_be_read_says_which_field_is_wrong_and_how() {
         for (problem, words) in [
             (RecordProblem::NotAnObject, "the record is not an object"),
-            (RecordProblem::RepeatedField, "the record gives a field twice"),
+            (RecordProblem::Repeated(RecordField::TotalCost), "totalCost is given more than once"),
+            (RecordProblem::Invalid(RecordField::LastModifiedDate), "lastModifiedDate is not a date"),
+            (RecordProblem::Invalid(RecordField::Name), "name is not text"),
             (RecordProblem::Missing(RecordField::IsUpgraded), "isUpgraded is missing"),
             (RecordProblem::TooLarge(RecordField::TotalCost), "totalCost is too large"),
             (RecordProblem::Invalid(RecordField::BudgetAmount), "budget.amount is not a number"),

@@ -21,6 +21,7 @@ use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::{AlertQuery, AlertState, Rule, Severity};
 use domain::grid::MAX_SEARCH_CHARS;
+use domain::monitoring::{Outage, Trouble};
 use wire::functions::alerts::list_alerts;
 use wire::views::alerts::{AlertList, AlertView};
 
@@ -246,6 +247,9 @@ fn nothing(text: Text, query: &AlertQuery, list: &AlertList) -> AnyView {
         }
         (AlertState::Resolved, _) => (Icon::Empty, keys::ALERTS_NONE_RESOLVED, keys::ALERTS_NONE_RESOLVED_TEXT),
         (AlertState::Firing, None) => (Icon::Unknown, keys::ALERTS_NONE_WATCHED, keys::ALERTS_NONE_WATCHED_TEXT),
+        (AlertState::Firing, Some(one)) if one.outage == Some(Outage::Trouble(Trouble::Incomplete)) => {
+            (Icon::Unknown, keys::ALERTS_NONE_INCOMPLETE, keys::ALERTS_NONE_INCOMPLETE_TEXT)
+        }
         (AlertState::Firing, Some(one)) if one.outage.is_some() => {
             (Icon::Unknown, keys::ALERTS_NONE_OUTAGE, keys::ALERTS_NONE_OUTAGE_TEXT)
         }

@@ -302,7 +302,7 @@ mod tests {
             customer_id: CustomerId::parse(id).expect("an id"),
             name: name.into(),
             plan: if spent.is_some() { Plan::Azure } else { Plan::Legacy },
-            budget: spent.map(|_| Decimal::from(if id == "contoso" { -20 } else { 20 })),
+            budget: spent.map(|_| Decimal::from(if id == "contoso" { -20 } else { 20 })).into(),
             spent: spent.and_then(|spent| spent.parse().ok()),
             percent_used: Some(Decimal::new(60_284, 2)),
             spent_usd: None,

@@ -44,7 +44,7 @@ pub struct AlertView {
     pub spent: Option<String>,
     pub budget: Option<String>,
     pub currency: BillingCurrency,
-    /// Whether the last complete report had enough data to judge the customer.
+    /// Whether the last report had enough data to judge the customer.
     pub is_known: bool,
     /// When it began to fire.
     pub since: i64,
@@ -105,7 +105,7 @@ pub struct MonitoringView {
     pub started: i64,
     pub expires: i64,
     pub last_poll: Option<i64>,
-    /// The last complete report.
+    /// The last report, complete or not.
     pub last_report: Option<i64>,
     pub next_poll: i64,
     /// Why monitoring is considered dead.
@@ -123,8 +123,7 @@ pub struct RulesView {
     pub form: String,
     /// Whether the form differs from the stored rules.
     pub is_draft: bool,
-    /// How many customers would alert now under the form's rules; `None` without a complete report, or if the form is
-    /// invalid.
+    /// How many customers would alert now under the form's rules; `None` if the form is invalid.
     pub would_alert: Option<usize>,
     /// The customers with their own rules.
     pub overrides: Vec<OverrideView>,

@@ -61,7 +61,7 @@ impl CustomerDetail {
             spent_usd: record.spent_usd.map(|spent| shown(spent, 2)),
             exact: ExactFigures {
                 spent: exact(record.spent),
-                budget: exact(record.budget),
+                budget: exact(record.budget.amount()),
                 remaining: exact(record.remaining()),
                 usd: exact(record.spent_usd),
             },

@@ -71,6 +71,8 @@ pub enum Notice {
     CountMismatch { reported: u64, received: usize },
     /// Unreadable records: how many, and the first ones as (position, problem).
     Unreadable { count: usize, first: Vec<(usize, RecordProblem)> },
+    /// Unreadable fields of readable records: how many, and the first ones as (position, problem).
+    UnreadableFields { count: usize, first: Vec<(usize, RecordProblem)> },
     /// Customers listed more than once.
     Repeated { count: usize },
     /// Customers whose percent is not that of their amounts, by which they are judged.
@@ -83,7 +85,7 @@ pub enum Notice {
     FrozenIncomplete,
 }
 
-/// How many unreadable records are listed individually.
+/// How many unreadable records, and how many fields, are listed individually.
 const LISTED_UNREADABLE: usize = 20;
 
 impl Dashboard {
@@ -178,6 +180,11 @@ pub fn notices(report: &UsageReport, disagreements: usize, now: jiff::Timestamp)
         let listed = report.unreadable.iter().take(LISTED_UNREADABLE);
         let first = listed.map(|record| (record.position, record.problem)).collect();
         notices.push(Notice::Unreadable { count: report.unreadable.len(), first });
+    }
+    if !report.unreadable_fields.is_empty() {
+        let listed = report.unreadable_fields.iter().take(LISTED_UNREADABLE);
+        let first = listed.map(|field| (field.position, field.problem)).collect();
+        notices.push(Notice::UnreadableFields { count: report.unreadable_fields.len(), first });
     }
     if report.repeated > 0 {
         notices.push(Notice::Repeated { count: report.repeated });

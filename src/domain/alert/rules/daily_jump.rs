@@ -48,8 +48,8 @@ impl RuleDefinition for Definition {
 
     fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
         let Some(spent) = evidence.record.spent else { return Verdict::Unknown };
-        let code = currency_of_limits(&evidence.record.currency);
-        let (Some(jump), Some(code)) = (&rules.daily_jump, code) else { return Verdict::DoesNotHold };
+        let Some(jump) = &rules.daily_jump else { return Verdict::DoesNotHold };
+        let Some(code) = currency_of_limits(&evidence.record.currency) else { return Verdict::Unknown };
         is_jump(jump, code, evidence, spent).map_or(Verdict::Unknown, Verdict::of)
     }
 

@@ -5,6 +5,7 @@ use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, entry};
 use crate::alert::{Severity, Threshold};
 use crate::money::Decimal;
+use crate::spending_budget::SpendingBudget;
 use crate::usage::UsageRecord;
 
 pub(super) struct Definition;
@@ -27,7 +28,14 @@ impl RuleDefinition for Definition {
     fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
         let record = evidence.record;
         let Some(spent) = record.spent else { return Verdict::Unknown };
-        Verdict::of(record.budget.is_none() && limit(rules, record).is_some_and(|limit| spent > limit))
+        if rules.without_budget.is_empty() || record.budget.amount().is_some() {
+            return Verdict::DoesNotHold;
+        }
+        let Some(code) = currency_of_limits(&record.currency) else { return Verdict::Unknown };
+        match (rules.without_budget.get(&code), record.budget) {
+            (Some(limit), SpendingBudget::Unknown) if spent > *limit => Verdict::Unknown,
+            (limit, _) => Verdict::of(limit.is_some_and(|limit| spent > *limit)),
+        }
     }
 
     fn severity(&self, _level: Option<Threshold>) -> Severity {

@@ -15,6 +15,6 @@ impl Definition for Budget {
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {
-        Exact::Number(record.usage.budget)
+        Exact::Number(record.usage.budget.amount())
     }
 }

@@ -47,7 +47,7 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "threshold": decimal(entry.level.map(Threshold::percent)),
         "percent": decimal(figures.percent),
         "spent": decimal(figures.spent),
-        "budget": decimal(figures.budget),
+        "budget": decimal(figures.budget.amount()),
         "currency": code,
         "currency_locale": locale,
         "since": entry.since.to_string(),

@@ -16,7 +16,7 @@ use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use cursor::GiveUp;
-use domain::usage::{RecordProblem, UnreadableRecord, UsageRecord};
+use domain::usage::{RecordProblem, UnreadableField, UnreadableRecord, UsageRecord};
 use record::Oddities;
 
 /// More records than this, over all pages, are refused: no partner has as many customers, and a page of small
@@ -28,6 +28,8 @@ pub const MAX_RECORDS: usize = 1_000_000;
 pub struct Page {
     pub records: Vec<UsageRecord>,
     pub unreadable: Vec<UnreadableRecord>,
+    /// Fields of the records above.
+    pub unreadable_fields: Vec<UnreadableField>,
     /// `totalCount`; Microsoft's own sample says 25 and lists 4.
     pub total_count: Option<u64>,
     pub next: Option<NextLink>,
@@ -37,7 +39,13 @@ impl Page {
     /// What code 3000, "no usage data", stands for.
     #[must_use]
     pub fn none() -> Self {
-        Self { records: Vec::new(), unreadable: Vec::new(), total_count: Some(0), next: None }
+        Self {
+            records: Vec::new(),
+            unreadable: Vec::new(),
+            unreadable_fields: Vec::new(),
+            total_count: Some(0),
+            next: None,
+        }
     }
 
     /// How many items the page listed.
@@ -124,12 +132,22 @@ impl<'a> Collection<'a> {
             return Err(PageError::TooManyRecords);
         }
         let next = self.links.map(read_next).transpose()?.flatten();
-        records.oddities.report(records.unreadable.len());
+        records.oddities.report(records.unreadable.len(), records.unreadable_fields.len());
         let unreadable = records
             .unreadable
             .into_iter()
             .map(|(index, problem)| UnreadableRecord { position: before + index + 1, problem });
-        Ok(Page { records: records.read, unreadable: unreadable.collect(), total_count, next })
+        let unreadable_fields = records
+            .unreadable_fields
+            .into_iter()
+            .map(|(index, problem)| UnreadableField { position: before + index + 1, problem });
+        Ok(Page {
+            records: records.read,
+            unreadable: unreadable.collect(),
+            unreadable_fields: unreadable_fields.collect(),
+            total_count,
+            next,
+        })
     }
 }
 
@@ -140,11 +158,15 @@ struct Records {
     read: Vec<UsageRecord>,
     /// The index of an item, and why it could not be read.
     unreadable: Vec<(usize, RecordProblem)>,
+    /// The index of an item that was read, and which of its fields could not be.
+    unreadable_fields: Vec<(usize, RecordProblem)>,
     oddities: Oddities,
 }
 
 impl Records {
     fn add(&mut self, record: Result<UsageRecord, RecordProblem>) {
+        let index = self.items;
+        self.unreadable_fields.extend(self.oddities.problems.drain(..).map(|problem| (index, problem)));
         match record {
             Ok(record) => self.read.push(record),
             Err(problem) => self.unreadable.push((self.items, problem)),

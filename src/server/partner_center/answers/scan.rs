@@ -59,22 +59,8 @@ fn read_record<'a>(cursor: &mut Cursor<'a>) -> Result<WireRecord<'a>, GiveUp> {
     let mut wire = WireRecord::default();
     let mut seen = Seen::default();
     cursor.object(|key, cursor| {
-        let (place, field) = match key {
-            "id" => (0, &mut wire.id),
-            "resourceId" => (1, &mut wire.resource_id),
-            "name" => (2, &mut wire.name),
-            "resourceName" => (3, &mut wire.resource_name),
-            "budget" => (4, &mut wire.budget),
-            "percentUsed" => (5, &mut wire.percent_used),
-            "isUpgraded" => (6, &mut wire.is_upgraded),
-            "totalCost" => (7, &mut wire.total_cost),
-            "usdTotalCost" => (8, &mut wire.usd_total_cost),
-            "currencyCode" => (9, &mut wire.currency_code),
-            "currencyLocale" => (10, &mut wire.currency_locale),
-            "lastModifiedDate" => (11, &mut wire.last_modified_date),
-            _ => return cursor.value().map(|_| ()),
-        };
-        *field = seen.value(place, cursor)?;
+        let Some((number, place)) = wire.slot(key) else { return cursor.value().map(|_| ()) };
+        *place = seen.value(number, cursor)?;
         Ok(())
     })?;
     Ok(wire)

@@ -2,11 +2,13 @@ use proptest::prelude::*;
 
 use super::*;
 use RecordField::{
-    Budget, BudgetAmount, CurrencyCode, CurrencyLocale, Id, IsUpgraded, PercentUsed, TotalCost, UsdTotalCost,
+    Budget, BudgetAmount, CurrencyCode, CurrencyLocale, Id, IsUpgraded, LastModifiedDate, Name, PercentUsed, TotalCost,
+    UsdTotalCost,
 };
-use RecordProblem::{Invalid, Missing, NotAnObject, RepeatedField, TooLarge};
+use RecordProblem::{Invalid, Missing, NotAnObject, Repeated, TooLarge};
 use domain::customer::Plan;
 use domain::money::BillingCurrency;
+use domain::spending_budget::SpendingBudget;
 use domain::usage::RecordField;
 
 const DOCUMENTED: &[u8] = include_bytes!("../documented_response.json");
@@ -37,32 +39,103 @@ fn a_byte_order_mark_is_no_obstacle() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_costs_itself_and_says_why() {
+fn a_record_without_an_identity_costs_itself_and_says_why() {
     let good = r#"{"id":"ok","isUpgraded":true}"#;
     for (bad, problem) in [
-        (r#"{"id":"x","isUpgraded":true,"totalCost":{}}"#, Invalid(TotalCost)),
-        (r#"{"id":"x","isUpgraded":true,"totalCost":"NaN"}"#, Invalid(TotalCost)),
-        (r#"{"id":"x","isUpgraded":true,"totalCost":1e400}"#, TooLarge(TotalCost)),
-        (r#"{"id":"x","isUpgraded":true,"percentUsed":true}"#, Invalid(PercentUsed)),
-        (r#"{"id":"x","isUpgraded":true,"usdTotalCost":"Infinity"}"#, Invalid(UsdTotalCost)),
-        (r#"{"id":"x","isUpgraded":true,"budget":20}"#, Invalid(Budget)),
-        (r#"{"id":"x","isUpgraded":true,"budget":[20]}"#, Invalid(Budget)),
-        (r#"{"id":"x","isUpgraded":true,"budget":{"amount":[]}}"#, Invalid(BudgetAmount)),
-        (r#"{"id":"x","isUpgraded":"<b>"}"#, Invalid(IsUpgraded)),
-        (r#"{"id":"x"}"#, Missing(IsUpgraded)),
         (r#"{"isUpgraded":true}"#, Missing(Id)),
+        (r#"{"id":null,"isUpgraded":true,"totalCost":"NaN"}"#, Missing(Id)),
         (r#"{"id":7,"isUpgraded":true}"#, Invalid(Id)),
-        (r#"{"id":"x","isUpgraded":true,"currencyCode":"kroner"}"#, Invalid(CurrencyCode)),
-        (r#"{"id":"x","isUpgraded":false,"currencyLocale":"<fr>"}"#, Invalid(CurrencyLocale)),
-        (r#"{"id":"x","id":"y","isUpgraded":true}"#, RepeatedField),
+        (r#"{"id":"x","id":"y","isUpgraded":true}"#, Repeated(Id)),
+        (r#"{"id":"x","resourceId":"y","resourceId":"z","isUpgraded":true}"#, Repeated(Id)),
         (r#"["x",null,null]"#, NotAnObject),
         ("null", NotAnObject),
         ("7", NotAnObject),
     ] {
         let page = page(&[good, bad, good]);
-        assert_eq!(page.records.len(), 2, "{bad}");
+        assert_eq!((page.records.len(), page.unreadable_fields.len()), (2, 0), "{bad}");
         assert_eq!(page.unreadable, [UnreadableRecord { position: 2, problem }], "{bad}");
     }
+}
+
+#[test]
+fn a_field_that_cannot_be_read_costs_itself_and_says_why() {
+    let good = r#"{"id":"ok","isUpgraded":true}"#;
+    let whole = [
+        ("name", r#""Contoso""#),
+        ("isUpgraded", "true"),
+        ("budget", r#"{"amount":20}"#),
+        ("percentUsed", "50"),
+        ("totalCost", "10"),
+        ("usdTotalCost", "1"),
+        ("currencyCode", r#""SEK""#),
+        ("lastModifiedDate", r#""2026-03-01T00:00:00Z""#),
+    ];
+    let read = |changed: &str, json: &str| {
+        let value = |(name, value): &(&'static str, &'static str)| {
+            format!(r#","{name}":{}"#, if *name == changed { json } else { value })
+        };
+        let fields: String = whole.iter().map(value).collect();
+        page(&[good, &format!(r#"{{"id":"x"{fields}}}"#), good])
+    };
+    for (name, json, problem) in [
+        ("totalCost", "{}", Invalid(TotalCost)),
+        ("totalCost", r#""NaN""#, Invalid(TotalCost)),
+        ("totalCost", "1e400", TooLarge(TotalCost)),
+        ("totalCost", r#"10,"totalCost":10"#, Repeated(TotalCost)),
+        ("percentUsed", "true", Invalid(PercentUsed)),
+        ("percentUsed", r#""Infinity""#, Invalid(PercentUsed)),
+        ("usdTotalCost", r#""Infinity""#, Invalid(UsdTotalCost)),
+        ("budget", "20", Invalid(Budget)),
+        ("budget", "[20]", Invalid(Budget)),
+        ("budget", r#"{"amount":1,"amount":2}"#, Invalid(Budget)),
+        ("budget", r#"{"amount":[]}"#, Invalid(BudgetAmount)),
+        ("budget", r#"{"amount":1e29}"#, TooLarge(BudgetAmount)),
+        ("budget", r#"null,"budget":null"#, Repeated(Budget)),
+        ("isUpgraded", r#""true""#, Invalid(IsUpgraded)),
+        ("isUpgraded", r#""<b>""#, Invalid(IsUpgraded)),
+        ("currencyCode", r#""SEKK""#, Invalid(CurrencyCode)),
+        ("currencyCode", r#""SEK","currencyCode":"EUR""#, Repeated(CurrencyCode)),
+        ("lastModifiedDate", r#""yesterday""#, Invalid(LastModifiedDate)),
+        ("lastModifiedDate", "7", Invalid(LastModifiedDate)),
+        ("name", "7", Invalid(Name)),
+        ("name", r#""A","name":"B""#, Repeated(Name)),
+    ] {
+        let page = read(name, json);
+        assert_eq!((page.records.len(), page.unreadable.len()), (3, 0), "{name}: {json}");
+        assert_eq!(page.unreadable_fields, [UnreadableField { position: 2, problem }], "{name}: {json}");
+        let mut expected = read("", "").records.remove(1);
+        match name {
+            "totalCost" => expected.spent = None,
+            "percentUsed" => expected.percent_used = None,
+            "usdTotalCost" => expected.spent_usd = None,
+            "budget" => expected.budget = SpendingBudget::Unknown,
+            "currencyCode" => expected.currency = BillingCurrency::Missing,
+            "lastModifiedDate" => expected.updated = None,
+            "name" => expected.name = Box::default(),
+            // The currency still tells the plan.
+            _ => assert_eq!(expected.plan, Plan::Azure),
+        }
+        assert_eq!(page.records[1], expected, "{name}: {json}");
+    }
+}
+
+#[test]
+fn a_row_whose_currency_cannot_be_read_has_none_whatever_else_hints_at_one() {
+    let page = page(&[
+        r#"{"id":"a","isUpgraded":true,"currencyCode":"kroner","currencyLocale":"sv-SE","totalCost":1}"#,
+        r#"{"id":"b","isUpgraded":false,"currencyLocale":"<fr>","totalCost":1}"#,
+    ]);
+    assert!(page.records.iter().all(|record| record.currency == BillingCurrency::Missing));
+    let told: Vec<_> = page.unreadable_fields.iter().map(|field| (field.position, field.problem)).collect();
+    assert_eq!(told, [(1, Invalid(CurrencyCode)), (2, Invalid(CurrencyLocale))]);
+}
+
+#[test]
+fn a_plan_that_nothing_tells_is_noted_and_a_zero_in_dollars_proves_nothing() {
+    let page = page(&[r#"{"id":"x","usdTotalCost":0}"#, r#"{"id":"y","usdTotalCost":2}"#]);
+    assert_eq!(page.unreadable_fields.len(), 2);
+    assert_eq!(page.unreadable_fields[0].problem, Missing(IsUpgraded));
+    assert_eq!((page.records[0].spent_usd, page.records[1].spent_usd), (None, Some(2.into())));
 }
 
 #[test]
@@ -83,10 +156,25 @@ fn either_id_and_either_name_will_do() {
 #[test]
 fn no_amount_means_no_budget_however_it_is_left_out() {
     for budget in ["", r#","budget":null"#, r#","budget":{}"#, r#","budget":{"amount":null,"attributes":{}}"#] {
-        assert_eq!(record(budget).map(|record| record.budget), Ok(None), "{budget}");
+        for percent in ["", r#","percentUsed":0"#, r#","percentUsed":0.00"#] {
+            let read = record(&format!("{budget}{percent}")).map(|record| record.budget);
+            assert_eq!(read, Ok(SpendingBudget::None), "{budget}{percent}");
+        }
     }
     let misspelt = record(r#","budget":{"ammount":"20"}"#).expect("a record");
-    assert_eq!(misspelt.budget, Some(20.into()));
+    assert_eq!(misspelt.budget, SpendingBudget::Amount(20.into()));
+}
+
+#[test]
+fn a_budget_that_is_left_out_beside_a_percent_of_it_is_unknown() {
+    for budget in ["", r#","budget":null"#] {
+        for percent in ["42", "602.84", "-3", r#""Infinity""#] {
+            let read = record(&format!(r#"{budget},"percentUsed":{percent}"#)).map(|record| record.budget);
+            assert_eq!(read, Ok(SpendingBudget::Unknown), "{budget} {percent}");
+        }
+    }
+    let documented = record(r#","budget":{"attributes":{}},"percentUsed":42"#).map(|record| record.budget);
+    assert_eq!(documented, Ok(SpendingBudget::None), "the documented form of no budget");
 }
 
 #[test]
@@ -188,6 +276,7 @@ fn both_ways_agree(text: &str) -> bool {
         (Ok(quick), Ok(thorough)) => {
             assert_eq!(quick.records, thorough.records, "{text}");
             assert_eq!(quick.unreadable, thorough.unreadable, "{text}");
+            assert_eq!(quick.unreadable_fields, thorough.unreadable_fields, "{text}");
             assert_eq!((quick.total_count, quick.next), (thorough.total_count, thorough.next), "{text}");
         }
         (quick, thorough) => assert_eq!(quick.err(), thorough.err(), "{text}"),
@@ -278,6 +367,6 @@ proptest! {
     fn amounts_are_exact_to_the_last_of_28_digits(mantissa in -(10_i128.pow(28) - 1)..10_i128.pow(28), scale in 0_u32..=28) {
         let amount = rust_decimal::Decimal::from_i128_with_scale(mantissa, scale);
         let record = record(&format!(r#","totalCost":{amount},"budget":{{"amount":"{amount}"}}"#)).expect("a record");
-        prop_assert_eq!((record.spent, record.budget), (Some(amount), Some(amount)));
+        prop_assert_eq!((record.spent, record.budget.amount()), (Some(amount), Some(amount)));
     }
 }

@@ -6,6 +6,7 @@ use super::Unreadable;
 use super::names::{StoredCurrency, StoredPlan};
 use domain::alert::Figures;
 use domain::money::Decimal;
+use domain::spending_budget::SpendingBudget;
 
 #[derive(Serialize, Deserialize)]
 pub struct FiguresV1 {
@@ -13,6 +14,9 @@ pub struct FiguresV1 {
     plan: StoredPlan,
     spent: Option<Decimal>,
     budget: Option<Decimal>,
+    /// Whether there may be a budget that is not known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    budget_unknown: bool,
     percent: Option<Decimal>,
     currency: StoredCurrency,
 }
@@ -31,7 +35,8 @@ impl From<&Figures> for FiguresV1 {
             name: figures.name.clone(),
             plan: figures.plan.into(),
             spent: figures.spent,
-            budget: figures.budget,
+            budget: figures.budget.amount(),
+            budget_unknown: figures.budget == SpendingBudget::Unknown,
             percent: figures.percent,
             currency: (&figures.currency).into(),
         }
@@ -46,7 +51,7 @@ impl TryFrom<FiguresV1> for Figures {
             name: stored.name,
             plan: stored.plan.into(),
             spent: stored.spent,
-            budget: stored.budget,
+            budget: if stored.budget_unknown { SpendingBudget::Unknown } else { stored.budget.into() },
             percent: stored.percent,
             currency: stored.currency.try_into()?,
         })

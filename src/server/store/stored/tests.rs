@@ -39,7 +39,7 @@ fn thresholds_and_messages_survive_being_stored() {
             name: "Älpine \"Ltd\"".into(),
             plan: Plan::Legacy,
             spent: "120.5682999999995904716".parse().ok(),
-            budget: "-0.00".parse().ok(),
+            budget: "-0.00".parse().ok().into(),
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
         },

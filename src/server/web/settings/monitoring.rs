@@ -31,7 +31,7 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
         last_poll: monitor.last_poll_at.map(Timestamp::as_second),
         last_report: monitor.watch.last_report.map(Timestamp::as_second),
         next_poll: monitor.next_poll_at.as_second(),
-        outage: monitor.watch.outage(monitoring.interval(), now),
+        outage: monitor.outage_at(now, monitoring.interval()),
         trouble: monitor.watch.trouble,
         may_stop: may_stop(&monitor, principal),
     };

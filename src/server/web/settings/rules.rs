@@ -50,9 +50,6 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
 /// spending.
 async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     let prepared = reader.view().report.clone();
-    if !prepared.overview.report.is_whole() {
-        return None;
-    }
     let counted = tokio::task::spawn_blocking(move || {
         let report = &prepared.overview.report;
         let changes = evaluate(&Alerts::default(), &History::default(), report, &rules, report.fetched_at);

@@ -94,7 +94,7 @@ fn record(name: &str, budget: i64, spent: i64, updated: Timestamp) -> UsageRecor
         customer_id: CustomerId::parse(name).expect("an id"),
         name: name.into(),
         plan: Plan::Azure,
-        budget: (budget != 0).then(|| budget.into()),
+        budget: (budget != 0).then(|| budget.into()).into(),
         spent: Some(spent.into()),
         percent_used: Some(percent.into()),
         spent_usd: None,

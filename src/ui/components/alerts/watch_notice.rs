@@ -23,9 +23,20 @@ pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
     Some(caution(view! { {outage} " " <a href=paths::SETTINGS>{link}</a> }.into_any()))
 }
 
-/// Why monitoring is considered dead, since when, and what to do.
+/// Why monitoring is considered dead, since when, and what to do; or that it misses customers.
 pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     let text = style.text;
+    if monitoring.outage? == Outage::Trouble(Trouble::Incomplete) {
+        let next = text.get(keys::OUTAGE_INCOMPLETE_NEXT);
+        let body = view! {
+            <strong>{text.get(keys::MONITORING_INCOMPLETE)}</strong>
+            " "
+            {text.get(keys::MONITORING_INCOMPLETE_TEXT)}
+            " "
+            <span class="notice__detail">{next}</span>
+        };
+        return Some(body.into_any());
+    }
     let [why, next] = outage_keys(monitoring.outage?).map(|key| text.get(key));
     let since = if let Some(then) = monitoring.last_report {
         let then = style.moment(then);

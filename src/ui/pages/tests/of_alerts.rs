@@ -61,6 +61,10 @@ fn an_empty_list_is_good_news_only_while_somebody_watches() {
     shows(&empty("/alerts", None), &["Nobody is watching", "Monitoring is off", "href=\"/settings\""]);
     let dead = MonitoringView { outage: Some(Outage::Silence), ..monitoring() };
     shows(&empty("/alerts", Some(dead)), &["Nothing is known to fire", "Monitoring has stopped working"]);
+    let partial = MonitoringView { outage: Some(Outage::Trouble(Trouble::Incomplete)), ..monitoring() };
+    let page = empty("/alerts", Some(partial));
+    shows(&page, &["No active alerts among the customers in the reports", "so an empty list does not mean"]);
+    hides(&page, &["Monitoring has stopped"]);
     let young = MonitoringView { last_report: None, ..monitoring() };
     shows(&empty("/alerts", Some(young)), &["No report has come yet"]);
     shows(&empty("/alerts?state=resolved", Some(monitoring())), &["Nothing is over yet"]);
@@ -73,7 +77,12 @@ fn every_outage_says_what_since_when_and_what_to_do() {
     for outage in outages {
         let dead = MonitoringView { outage: Some(outage), last_report: None, ..monitoring() };
         let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone()))));
-        shows(&page, &["role=\"alert\"", "No complete report has come since it was switched on, 2026-03-08 12:00 UTC"]);
+        let words = if outage == Outage::Trouble(Trouble::Incomplete) {
+            "Some customers are missing from Partner Center’s reports.</strong> Headroom watches the customers that are in"
+        } else {
+            "No report has come since it was switched on, 2026-03-08 12:00 UTC"
+        };
+        shows(&page, &["role=\"alert\"", words]);
         let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
         let watch = WatchView { monitoring: Some(trouble), interval_hours: 6, is_unreadable: false };
         let user = UserBadge { name: "Ada".to_owned() };

@@ -74,7 +74,7 @@ fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
         &page,
         &[
             "The rules are saved",
-            "as soon as there is a complete report",
+            "as soon as these rules are valid",
             "/customers/a%2Fb",
             "Muted · Thresholds 50 %, 82.5 %",
         ],

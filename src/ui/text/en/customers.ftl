@@ -46,6 +46,12 @@ notice-unreadable-more = { $count ->
     [one] and { $shown } more
    *[other] and { $shown } more
 }
+notice-fields = { $count ->
+    [one] { $shown } field could not be read.
+   *[other] { $shown } fields could not be read.
+}
+notice-fields-next = The customers stay in the list; these values count as unknown.
+notice-fields-show = Show the fields
 notice-repeated = { $count ->
     [one] { $shown } customer was listed more than once; the most recent record is used.
    *[other] { $shown } customers were listed more than once; the most recent record is used.
@@ -70,7 +76,7 @@ correlation-id = MS-CorrelationId
 
 ## Why a record could not be read
 record-not-an-object = the record is not an object
-record-repeated-field = the record gives a field twice
+record-repeated = { $field } is given more than once
 record-missing = { $field } is missing
 record-too-large = { $field } is too large
 record-not-an-id = { $field } is not a customer id
@@ -78,6 +84,8 @@ record-field-not-an-object = { $field } is not an object
 record-not-a-number = { $field } is not a number
 record-not-a-currency = { $field } is not a currency code
 record-not-a-locale = { $field } is not a locale
+record-not-a-date = { $field } is not a date
+record-not-text = { $field } is not text
 record-not-true-or-false = { $field } is not true or false
 
 ## No customers

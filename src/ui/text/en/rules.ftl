@@ -26,7 +26,7 @@ rules-would-alert = { $count ->
     [one] With these rules, { $shown } customer would alert now.
    *[other] With these rules, { $shown } customers would alert now.
 }
-rules-would-unknown = The number of customers that would alert is shown as soon as there is a complete report.
+rules-would-unknown = The number of customers that would alert is shown as soon as these rules are valid.
 rules-would-unusable = Fix the highlighted fields to see how many customers would alert.
 rules-would-fail = The number of customers that would alert is not available right now.
 rules-overrides = Customers with rules of their own

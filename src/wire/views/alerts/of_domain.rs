@@ -132,7 +132,7 @@ impl FiguresView {
         Self {
             percent: figures.percent.map(|percent| shown_percent(percent, &near.edges()).to_string()),
             spent: amount(figures.spent),
-            budget: amount(figures.budget),
+            budget: amount(figures.budget.amount()),
         }
     }
 }
