@@ -11,6 +11,7 @@ use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::monitoring::{Outage, Trouble};
+use domain::spending_budget::SpendingBudget;
 
 const AT: &str = "2026-03-10T12:34:56Z";
 
@@ -85,7 +86,7 @@ fn spending_above_a_budget_of_0_is_said_in_money_and_never_as_0_over() {
     let over_zero = |spent: &str, budget: &str, level: i64| {
         let mut entry = entry("Contoso", Rule::Threshold, Transition::Fired, level);
         entry.figures.currency = CurrencyCode::parse("EUR").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-        (entry.figures.spent, entry.figures.budget) = (spent.parse().ok(), budget.parse().ok());
+        (entry.figures.spent, entry.figures.budget) = (spent.parse().ok(), SpendingBudget::from(budget.parse().ok()));
         entry.figures.percent = None;
         let letter = alerts(&[entry]);
         (letter.subject, letter.items[0].headline.clone(), letter.items[0].facts[2].1.clone())
@@ -116,7 +117,7 @@ fn spending_above_a_budget_of_0_is_said_in_money_and_never_as_0_over() {
 #[test]
 fn figures_in_a_letter_are_those_of_the_grid() {
     let mut near = entry("Contoso", Rule::Threshold, Transition::Fired, 80);
-    (near.figures.spent, near.figures.budget) = (Some(decimal("99.996")), Some(decimal("100")));
+    (near.figures.spent, near.figures.budget) = (Some(decimal("99.996")), Some(decimal("100")).into());
     near.figures.percent = Some(decimal("99.996"));
     let letter = alerts(&[near.clone()]);
     assert_eq!(letter.subject, "Contoso: 99.99 % of the budget");

@@ -68,14 +68,16 @@ fn item(number: u32, customers: u32, now: Timestamp, random: &mut StdRng) -> Str
     let is_azure = random.random_bool(0.75);
     let (currency, rate) = *CURRENCIES.choose(random).unwrap_or(&CURRENCIES[0]);
     let figures = figures(number, Decimal::new(rate, 2), random);
-    let percent = match (figures.budget, figures.spent) {
-        (Some(budget), Some(spent)) if budget > Decimal::ZERO => round(spent / budget * Decimal::ONE_HUNDRED, 2),
-        _ => Decimal::ZERO,
-    };
+    // Without a cost there is no percent either, so nothing can be told.
+    let percent = figures.spent.map_or(Value::Null.to_string(), |spent| match figures.budget {
+        Some(budget) if budget > Decimal::ZERO => {
+            round(spent / budget * Decimal::ONE_HUNDRED, 2).normalize().to_string()
+        }
+        _ => "0".to_owned(),
+    });
     // Written by hand, so that no float comes near an amount. Writing to a String cannot fail.
     let mut record = format!(
-        "{{\"percentUsed\":{},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
-        percent.normalize(),
+        "{{\"percentUsed\":{percent},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
         name = Value::from(name),
     );
     let amount = figures.budget.map(|amount| format!("\"amount\":{},", amount.normalize())).unwrap_or_default();
