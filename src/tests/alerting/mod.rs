@@ -179,7 +179,7 @@ impl Watched {
     }
 }
 
-/// Switches monitoring on in a browser, through the provider, as whoever is logged in there.
+/// Switches monitoring on in a browser, through the provider, as the account signed in there.
 pub async fn switch_on(app: &TestApp, browser: &Browser) -> Answer {
     let asked = browser.post("/settings/monitoring/start", "").await;
     assert_eq!(asked.status, 303, "{}", asked.text());

@@ -154,7 +154,7 @@ impl FaultyPartnerCenter {
         self.state().faults.clone()
     }
 
-    /// Answers one request and closes the connection. Whoever hangs up early is of no interest.
+    /// Answers one request and closes the connection. A client that hangs up early is ignored.
     async fn serve(&self, mut stream: TcpStream) -> Option<()> {
         let mut request = Vec::new();
         while !request.ends_with(b"\r\n\r\n") {

@@ -20,7 +20,7 @@ use ui::text::{Text, keys};
 
 /// Tells spreadsheets that the file is UTF-8 (Unicode Standard, section 23.8).
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// So many rows are written at a time.
+/// How many rows are written at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
 
 /// "headroom-2026-03-10.csv"
