@@ -15,8 +15,8 @@ use crate::customer::Plan;
 impl GridColumns {
     /// All rows in a column's order. Rows without a value come last in either direction.
     ///
-    /// "Attention" in its default, descending direction is: over budget (first those over a budget of 0 or below, which is
-    /// beyond any percent; then the highest percent), near it (highest first), spending without a budget (most first),
+    /// "Attention" in its default, descending direction is: over budget (the highest percent first; then those over a
+    /// budget of 0 or below, who have no percent), near it (highest first), spending without a budget (most first),
     /// unknown, within budget (highest first), and customers who have spent nothing.
     #[must_use]
     pub fn order(&self, sort: SortKey, direction: Direction) -> Vec<u32> {
@@ -63,7 +63,7 @@ impl GridColumns {
             let percent = known.unwrap_or_default();
             let spent = spent.units(row).unwrap_or_default();
             let (group, place) = match statuses[row] {
-                BudgetStatus::Over => (5, known.unwrap_or(NumberColumn::LIMIT)),
+                BudgetStatus::Over => (5, known.unwrap_or(-NumberColumn::LIMIT)),
                 BudgetStatus::Near => (4, percent),
                 BudgetStatus::None if spent > 0 => (3, spent),
                 BudgetStatus::Unknown => (2, 0),

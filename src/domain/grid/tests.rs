@@ -192,9 +192,9 @@ fn attention_puts_those_first_who_are_about_to_cost_money() {
     let order = columns.order(SortKey::Attention, Direction::Descending);
     let names: Vec<&str> = order.iter().map(|&row| columns.name(row as usize)).collect();
     let expected = [
-        "over a budget of 0",
         "far over",
         "over",
+        "over a budget of 0",
         "near",
         "no budget, more",
         "no budget, some",
