@@ -33,7 +33,7 @@ async fn the_file_holds_the_rows_the_columns_and_the_order_of_the_screen_to_the_
     let expected = [
         &*name,
         "Azure plan",
-        "602.841499999997952358",
+        "602.84",
         "Over budget",
         "SEK",
         "120.5682999999995904716",

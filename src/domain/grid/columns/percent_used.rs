@@ -15,6 +15,7 @@ impl Definition for PercentUsed {
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {
-        Exact::Number(record.percent)
+        // As shown: what follows beyond is in the amounts.
+        Exact::Number(record.shown_percent())
     }
 }
