@@ -289,7 +289,7 @@ async fn amounts_decide_what_a_page_says_and_where_partner_centers_percent_disag
     let page = browser.get("/customers/idle").await.text();
     assert!(page.contains("0.00 EUR spent, with a budget of 0"), "{page}");
     let file = browser.get("/customers.csv").await.text();
-    assert!(file.contains("close,Azure plan,99.996,Near budget,EUR,99.996,100,0.004,"), "{file}");
+    assert!(file.contains("close,Azure plan,99.99,Near budget,EUR,99.996,100,0.004,"), "{file}");
     assert!(file.contains("zero,Azure plan,,Over budget,EUR,500,0,-500,"), "{file}");
 }
 
