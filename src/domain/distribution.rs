@@ -8,20 +8,27 @@ pub const BANDS: usize = 11;
 /// The width of a band, in percent.
 pub const BAND_PERCENT: i64 = 10;
 
-/// How many customers with a budget fall in each band. Negative percents count in the first one. So does a budget of 0 or
+/// How many customers with a budget fall in each band; one with several rows, in the highest of theirs. Negative percents count in the first one. So does a budget of 0 or
 /// below, which has no percent, as long as no more than that is spent; spending above it counts in the last.
 #[must_use]
 pub fn distribution(columns: &GridColumns) -> [usize; BANDS] {
-    let mut bands = [0; BANDS];
     let percents = columns.values(Column::PercentUsed);
-    for (row, status) in columns.parts().statuses.iter().enumerate() {
+    let band = |(row, status): (usize, &BudgetStatus)| {
         let band = match (percents.units(row), status) {
             (Some(units), _) => units.max(0) / (BAND_PERCENT * UNITS_PER_ONE),
             (None, BudgetStatus::Over) => i64::MAX,
             (None, BudgetStatus::Within) => 0,
-            (None, BudgetStatus::Near | BudgetStatus::None | BudgetStatus::Unknown) => continue,
+            (None, BudgetStatus::Near | BudgetStatus::None | BudgetStatus::Unknown) => return None,
         };
-        bands[usize::try_from(band).unwrap_or(BANDS).min(BANDS - 1)] += 1;
+        Some(usize::try_from(band).unwrap_or(BANDS).min(BANDS - 1))
+    };
+    let mut of_rows: Vec<Option<usize>> = columns.parts().statuses.iter().enumerate().map(band).collect();
+    for &(row, first) in columns.parts().further.pairs() {
+        of_rows[first as usize] = of_rows[first as usize].max(of_rows[row as usize].take());
+    }
+    let mut bands = [0; BANDS];
+    for band in of_rows.into_iter().flatten() {
+        bands[band] += 1;
     }
     bands
 }
@@ -53,5 +60,11 @@ mod tests {
         records.extend([record(1, Some(0)), record(-1, Some(0))]);
         let columns = GridColumns::build(&records, NearThreshold::default(), Ord::cmp);
         assert_eq!(distribution(&columns), [4, 1, 0, 0, 0, 0, 0, 0, 0, 1, 3]);
+        // A customer who is moving counts once.
+        let legacy = |spent| UsageRecord { plan: Plan::Legacy, spent, ..record(999, Some(100)) };
+        records.push(legacy(Some(Decimal::from(35))));
+        records.push(UsageRecord { plan: Plan::Legacy, ..record(60_284, None) });
+        let columns = GridColumns::build(&records, NearThreshold::default(), Ord::cmp);
+        assert_eq!(distribution(&columns), [3, 1, 0, 1, 0, 0, 0, 0, 0, 1, 3]);
     }
 }

@@ -103,6 +103,16 @@ impl BillingCurrency {
         }
     }
 
+    /// Reads what [`Self::key`] writes: a code is three capitals, a locale is anything else.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        match CurrencyCode::parse(key) {
+            _ if key.is_empty() => Self::Missing,
+            Some(code) => Self::Code(code),
+            None => Self::Locale(key.into()),
+        }
+    }
+
     /// The currency that a legacy row's locale suggests, if it has one and its region is known.
     #[must_use]
     pub fn presumed(&self) -> Option<CurrencyCode> {

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use super::budget::NearThreshold;
-use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey};
+use super::customer::CustomerId;
+use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey, name_order};
 use super::totals::Totals;
-use super::usage::UsageReport;
+use super::usage::{UsageRecord, UsageReport};
 
 /// An immutable report, ready to answer any query without sorting the same column twice.
 #[derive(Debug)]
@@ -27,10 +28,11 @@ pub struct Overview {
 impl Overview {
     /// Computes everything; `collate` orders names. Takes about a second for a million records.
     pub fn new(mut report: UsageReport, near: NearThreshold, mut collate: impl FnMut(&str, &str) -> Ordering) -> Self {
-        report.records.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        report.records.sort_by(|one, other| name_order(one, other, &mut collate));
         let records: Vec<_> = report.records.iter().map(|record| GridRecord::of(record, near)).collect();
         let columns = GridColumns::lay_out(records.iter().cloned());
-        let totals = Totals::of_rated(records.iter().map(|record| (record.usage, record.status)));
+        let rated = records.iter().map(|record| (record.usage, record.status));
+        let totals = Totals::of_rated(rated, &columns.parts().further);
         let disagreements = report.disagreements();
         Self { disagreements, ..Self::assemble(report, near, columns, totals) }
     }
@@ -58,6 +60,11 @@ impl Overview {
         }
     }
 
+    /// A customer's rows, with their records.
+    pub fn rows_of<'a>(&'a self, id: &CustomerId) -> impl Iterator<Item = (usize, &'a UsageRecord)> {
+        self.report.records.iter().enumerate().filter(move |(_, record)| record.customer_id == *id)
+    }
+
     /// A row's record with every digit. It has no id.
     #[must_use]
     pub fn record(&self, row: usize) -> Option<GridRecord<'_>> {
@@ -74,3 +81,6 @@ impl Overview {
         self.orders[place].get_or_init(|| self.columns.order(query.sort, query.direction))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::money::Decimal;
 
 /// That a budget is not known must not pass for "no budget": nothing follows from it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum SpendingBudget {
     /// `budget.amount`
     Amount(Decimal),

@@ -1,10 +1,12 @@
 //! Totals of a report. Amounts in different currencies are never added: there is one subtotal per currency.
 
-use super::budget::{BudgetStatus, NearThreshold};
+use super::budget::BudgetStatus;
+use super::grid::FurtherRows;
 use super::money::{BillingCurrency, Decimal};
 use super::usage::UsageRecord;
 
-/// The figures in the tiles above the grid.
+/// The figures in the tiles above the grid. Amounts are those of all rows; a customer with several rows is counted once
+/// for each thing that holds for one of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Totals {
     pub customers: usize,
@@ -24,7 +26,7 @@ pub struct Subtotal {
     /// `None` if the sum exceeds a decimal's 28 digits.
     pub spent: Option<Decimal>,
     pub customers: usize,
-    /// How many of them have no amount and are not in the sum.
+    /// How many of them have a row without an amount, which is not in the sum.
     pub without_amount: usize,
 }
 
@@ -33,42 +35,54 @@ pub struct Subtotal {
 pub struct UsdTotal {
     pub spent: Option<Decimal>,
     pub customers: usize,
-    /// Rows without a USD amount.
+    /// Customers with a row without a USD amount.
     pub not_included: usize,
 }
 
-impl Totals {
-    #[must_use]
-    pub fn of(records: &[UsageRecord], near: NearThreshold) -> Self {
-        Self::of_rated(records.iter().map(|record| (record, record.status(near))))
-    }
+/// What a customer is counted as. Currencies are given by their place in the subtotals.
+#[derive(PartialEq, Eq, Hash)]
+enum CountedAs {
+    Over,
+    Near,
+    SpendingWithoutBudget,
+    In(usize),
+    WithoutAmount(usize),
+    InUsd,
+    WithoutUsd,
+}
 
-    /// For records whose status is known.
-    pub fn of_rated<'a>(records: impl ExactSizeIterator<Item = (&'a UsageRecord, BudgetStatus)>) -> Self {
+impl Totals {
+    /// Of records whose status is known, in the order of the rows.
+    pub fn of_rated<'a>(
+        records: impl ExactSizeIterator<Item = (&'a UsageRecord, BudgetStatus)>,
+        further: &FurtherRows,
+    ) -> Self {
         let mut totals = Self {
-            customers: records.len(),
+            customers: records.len() - further.pairs().len(),
             over: 0,
             near: 0,
             spending_without_budget: 0,
             subtotals: Vec::new(),
             usd: UsdTotal { spent: Some(Decimal::ZERO), customers: 0, not_included: 0 },
         };
-        for (record, status) in records {
+        let mut once = further.once();
+        for (row, (record, status)) in (0..).zip(records) {
+            let mut count = |counter: &mut usize, counted_as| *counter += usize::from(once.is_first(row, counted_as));
             match status {
-                BudgetStatus::Over => totals.over += 1,
-                BudgetStatus::Near => totals.near += 1,
+                BudgetStatus::Over => count(&mut totals.over, CountedAs::Over),
+                BudgetStatus::Near => count(&mut totals.near, CountedAs::Near),
                 BudgetStatus::None if record.spent.is_some_and(|spent| spent > Decimal::ZERO) => {
-                    totals.spending_without_budget += 1;
+                    count(&mut totals.spending_without_budget, CountedAs::SpendingWithoutBudget);
                 }
                 BudgetStatus::None | BudgetStatus::Within | BudgetStatus::Unknown => {}
             }
-            totals.add(record);
+            totals.add(record, count);
         }
         totals.subtotals.sort_by(|a, b| b.customers.cmp(&a.customers).then_with(|| a.currency.cmp(&b.currency)));
         totals
     }
 
-    fn add(&mut self, record: &UsageRecord) {
+    fn add(&mut self, record: &UsageRecord, mut count: impl FnMut(&mut usize, CountedAs)) {
         let place = self.subtotals.iter().position(|subtotal| subtotal.currency == record.currency);
         let place = place.unwrap_or_else(|| {
             let currency = record.currency.clone();
@@ -76,17 +90,17 @@ impl Totals {
             self.subtotals.len() - 1
         });
         let subtotal = &mut self.subtotals[place];
-        subtotal.customers += 1;
+        count(&mut subtotal.customers, CountedAs::In(place));
         match record.spent {
             Some(spent) => subtotal.spent = subtotal.spent.and_then(|sum| sum.checked_add(spent)),
-            None => subtotal.without_amount += 1,
+            None => count(&mut subtotal.without_amount, CountedAs::WithoutAmount(place)),
         }
         match record.spent_usd {
             Some(spent) => {
-                self.usd.customers += 1;
+                count(&mut self.usd.customers, CountedAs::InUsd);
                 self.usd.spent = self.usd.spent.and_then(|sum| sum.checked_add(spent));
             }
-            None => self.usd.not_included += 1,
+            None => count(&mut self.usd.not_included, CountedAs::WithoutUsd),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The usage records of a partner's customers for the current billing period, and the report they make up.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,7 @@ use super::used::Used;
 
 /// One customer's month so far: `CustomerMonthlyUsageRecord` of the Partner Center REST API. Amounts are estimates
 /// in the customer's billing currency, without tax and credits, and not for billing.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct UsageRecord {
     pub customer_id: CustomerId,
     /// Cleaned for display (see [`super::customer::clean_name`]); may be empty.
@@ -30,7 +32,19 @@ pub struct UsageRecord {
     pub updated: Option<Timestamp>,
 }
 
+/// Whose figures they are: a customer who is moving from the legacy offer to the Azure plan has a record for each.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct RecordKey {
+    pub customer: CustomerId,
+    pub plan: Plan,
+}
+
 impl UsageRecord {
+    #[must_use]
+    pub fn key(&self) -> RecordKey {
+        RecordKey { customer: self.customer_id.clone(), plan: self.plan }
+    }
+
     #[must_use]
     pub fn status(&self, near: NearThreshold) -> BudgetStatus {
         BudgetStatus::of(self.used(), near)
@@ -162,15 +176,14 @@ impl RecordField {
 /// Everything one call for usage records brought, whole or not at all.
 #[derive(Clone, PartialEq, Debug)]
 pub struct UsageReport {
-    /// At most one record per customer.
+    /// No two are identical in every field; a customer may have several.
     pub records: Vec<UsageRecord>,
     pub unreadable: Vec<UnreadableRecord>,
     /// Fields of the records above.
     pub unreadable_fields: Vec<UnreadableField>,
     /// The `totalCount` of the answer, where it gave one. It may disagree with what was received.
     pub reported_total: Option<u64>,
-    /// How many records were left out because the same customer was listed more than once; of those the most
-    /// recently updated one is kept.
+    /// How many records were left out because one that is identical in every field came before.
     pub repeated: usize,
     pub fetched_at: Timestamp,
 }
@@ -184,24 +197,11 @@ impl UsageReport {
         reported_total: Option<u64>,
         fetched_at: Timestamp,
     ) -> Self {
-        let mut places = std::collections::HashMap::with_capacity(received.len());
-        let mut records: Vec<UsageRecord> = Vec::with_capacity(received.len());
-        let mut repeated = 0;
-        for record in received {
-            match places.entry(record.customer_id.clone()) {
-                std::collections::hash_map::Entry::Vacant(place) => {
-                    place.insert(records.len());
-                    records.push(record);
-                }
-                std::collections::hash_map::Entry::Occupied(place) => {
-                    repeated += 1;
-                    let kept = &mut records[*place.get()];
-                    if record.updated > kept.updated {
-                        *kept = record;
-                    }
-                }
-            }
-        }
+        let mut seen = HashSet::with_capacity(received.len());
+        let is_new: Vec<bool> = received.iter().map(|record| seen.insert(record)).collect();
+        let repeated = received.len() - seen.len();
+        let records =
+            received.into_iter().zip(is_new).filter_map(|(record, is_new)| is_new.then_some(record)).collect();
         Self { records, unreadable, unreadable_fields: Vec::new(), reported_total, repeated, fetched_at }
     }
 
@@ -224,20 +224,31 @@ impl UsageReport {
         self.unreadable.is_empty() && self.count_mismatch().is_none()
     }
 
-    /// How many records give a percent that is not that of their amounts.
+    /// How many customers have a record whose percent is not that of its amounts.
     #[must_use]
     pub fn disagreements(&self) -> usize {
-        self.records.iter().filter(|record| record.disagreement().is_some()).count()
+        let disagreeing = self.records.iter().filter(|record| record.disagreement().is_some());
+        disagreeing.map(|record| &record.customer_id).collect::<HashSet<_>>().len()
     }
 
+    /// All records of a customer, in their order.
+    pub fn rows_of<'a>(&'a self, id: &CustomerId) -> impl Iterator<Item = &'a UsageRecord> {
+        self.records.iter().filter(move |record| record.customer_id == *id)
+    }
+
+    /// A customer's name, empty if none is given; `None` without a record.
     #[must_use]
-    pub fn find(&self, id: &CustomerId) -> Option<&UsageRecord> {
-        self.records.iter().find(|record| record.customer_id == *id)
+    pub fn name_of<'a>(&'a self, id: &CustomerId) -> Option<&'a str> {
+        let mut names = self.rows_of(id).map(|record| &*record.name);
+        let first = names.next()?;
+        Some(if first.is_empty() { names.find(|name| !name.is_empty()).unwrap_or_default() } else { first })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn record(id: &str, spent: i64, updated: &str) -> UsageRecord {
@@ -254,14 +265,65 @@ mod tests {
         }
     }
 
+    /// The record, and others that differ from it in one field each.
+    fn different_ones() -> Vec<UsageRecord> {
+        let one = record("a", 1, "2026-01-02T00:00:00Z");
+        vec![
+            UsageRecord { customer_id: CustomerId::parse("b").expect("an id"), ..one.clone() },
+            UsageRecord { name: "contoso".into(), ..one.clone() },
+            UsageRecord { plan: Plan::Legacy, ..one.clone() },
+            UsageRecord { budget: SpendingBudget::None, ..one.clone() },
+            UsageRecord { budget: SpendingBudget::Unknown, ..one.clone() },
+            UsageRecord { spent: None, ..one.clone() },
+            UsageRecord { percent_used: Some(Decimal::from(4)), ..one.clone() },
+            UsageRecord { spent_usd: Some(Decimal::ONE), ..one.clone() },
+            UsageRecord { currency: BillingCurrency::Locale("fr-FR".into()), ..one.clone() },
+            UsageRecord { updated: None, ..one.clone() },
+            one,
+        ]
+    }
+
     #[test]
-    fn of_a_customer_listed_twice_the_most_recent_record_counts_and_the_other_is_mentioned() {
-        let received =
-            vec![record("a", 1, "2026-01-02T00:00:00Z"), record("a", 2, "2026-01-03T00:00:00Z"), record("b", 3, "")];
-        let report = UsageReport::new(received, vec![], Some(3), Timestamp::UNIX_EPOCH);
-        assert_eq!(report.records.len(), 2);
-        assert_eq!(report.records[0].spent, Some(Decimal::from(2)));
-        assert_eq!((report.repeated, report.count_mismatch()), (1, None));
+    fn only_a_record_that_is_identical_in_every_field_is_a_repetition() {
+        let different = different_ones();
+        let received: Vec<_> = different.iter().chain(&different).cloned().collect();
+        let report = UsageReport::new(received, vec![], Some(22), Timestamp::UNIX_EPOCH);
+        assert_eq!((&report.records, report.repeated, report.count_mismatch()), (&different, 11, None));
+    }
+
+    proptest! {
+        #[test]
+        fn records_keep_their_order_and_each_is_there_once(picks in proptest::collection::vec(0_usize..11, 0..40)) {
+            let different = different_ones();
+            let mut expected: Vec<&UsageRecord> = Vec::new();
+            for record in picks.iter().map(|pick| &different[*pick]) {
+                if !expected.contains(&record) {
+                    expected.push(record);
+                }
+            }
+            let received = picks.iter().map(|pick| different[*pick].clone()).collect();
+            let report = UsageReport::new(received, vec![], None, Timestamp::UNIX_EPOCH);
+            prop_assert_eq!(report.records.iter().collect::<Vec<_>>(), expected);
+            prop_assert_eq!(report.received(), picks.len());
+        }
+    }
+
+    #[test]
+    fn a_customer_who_is_moving_has_a_record_for_each_plan_and_one_name() {
+        let azure = UsageRecord { name: "".into(), ..record("a", 1, "") };
+        let legacy = UsageRecord { plan: Plan::Legacy, ..record("a", 2, "") };
+        let report = UsageReport::new(vec![azure, record("b", 3, ""), legacy], vec![], None, Timestamp::UNIX_EPOCH);
+        let [a, nobody] = ["a", "c"].map(|id| CustomerId::parse(id).expect("an id"));
+        let keys: Vec<_> = report.rows_of(&a).map(UsageRecord::key).collect();
+        assert_eq!(keys, Plan::ALL.map(|plan| RecordKey { customer: a.clone(), plan }));
+        assert_eq!((report.name_of(&a), report.name_of(&nobody)), (Some("Contoso"), None));
+    }
+
+    #[test]
+    fn a_customer_whose_percents_disagree_in_both_plans_counts_once() {
+        let wrong = UsageRecord { percent_used: Some(Decimal::from(99)), ..record("a", 1, "") };
+        let received = vec![wrong.clone(), UsageRecord { plan: Plan::Legacy, ..wrong }, record("b", 1, "")];
+        assert_eq!(UsageReport::new(received, vec![], None, Timestamp::UNIX_EPOCH).disagreements(), 1);
     }
 
     #[test]

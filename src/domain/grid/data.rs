@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Derived, Exact};
-use super::{Column, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
+use super::{Column, FurtherRows, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
 use crate::budget::{BudgetStatus, NearThreshold, PERCENT_DIGITS};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
-use crate::usage::UsageRecord;
+use crate::usage::{RecordKey, UsageRecord};
 
-/// Everything the grid shows of a report, every column with all its rows. Rows stand in the order of (name by Unicode
-/// collation, id), so that a row's index breaks every tie and the browser needs no collation of its own.
+/// Everything the grid shows of a report, every column with all its rows. Rows stand in the order of `name_order`, so that
+/// a row's index breaks every tie and the browser needs no collation of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridColumns {
     parts: GridParts,
@@ -29,6 +29,8 @@ pub struct GridParts {
     /// How many of the sixteen bytes of GUIDs are known; the rest are zero. The server knows all, and sends as many as tell
     /// them apart.
     pub guid_bytes: GuidBytes,
+    /// Apart from the ids, which a frozen grid does not have.
+    pub further: FurtherRows,
     pub plans: Vec<Plan>,
     pub statuses: Vec<BudgetStatus>,
     /// Each currency once.
@@ -63,6 +65,12 @@ pub struct GridValue {
 }
 
 impl GridRow {
+    /// `None` where the id is hidden.
+    #[must_use]
+    pub fn key(&self) -> Option<RecordKey> {
+        Some(RecordKey { customer: CustomerId::parse(&self.id)?, plan: self.plan })
+    }
+
     /// The plain decimal of a column, where there is one.
     #[must_use]
     pub fn plain(&self, column: Column) -> Option<&str> {
@@ -75,6 +83,16 @@ impl GridRow {
     }
 }
 
+/// The order of the rows: by name, then by id, then by plan. Sort stably: records equal in all three keep their order.
+pub(crate) fn name_order(
+    one: &UsageRecord,
+    other: &UsageRecord,
+    mut collate: impl FnMut(&str, &str) -> Ordering,
+) -> Ordering {
+    let names = collate(&one.name, &other.name);
+    names.then_with(|| one.customer_id.cmp(&other.customer_id)).then_with(|| one.plan.cmp(&other.plan))
+}
+
 impl GridColumns {
     /// Lays out a report's records; `collate` orders names.
     pub fn build(
@@ -83,7 +101,7 @@ impl GridColumns {
         mut collate: impl FnMut(&str, &str) -> Ordering,
     ) -> Self {
         let mut sorted: Vec<&UsageRecord> = records.iter().collect();
-        sorted.sort_by(|a, b| collate(&a.name, &b.name).then_with(|| a.customer_id.cmp(&b.customer_id)));
+        sorted.sort_by(|one, other| name_order(one, other, &mut collate));
         let records: Vec<_> = sorted.into_iter().map(|record| GridRecord::of(record, near)).collect();
         Self::lay_out(records.iter().cloned())
     }
@@ -95,6 +113,7 @@ impl GridColumns {
             values: Column::ALL.map(|column| NumberColumn::with_capacity(if column.is_sent() { rows } else { 0 })),
             ..GridParts::default()
         };
+        parts.further = FurtherRows::of(records.clone().map(|record| &record.usage.customer_id));
         let mut currencies = std::collections::BTreeMap::new();
         for record in records.clone() {
             currencies.insert(&record.usage.currency, 0_u16);
@@ -184,15 +203,18 @@ impl GridColumns {
         self.parts.currency(row)
     }
 
-    /// The row of a customer.
+    /// How many customers these rows belong to.
     #[must_use]
-    pub fn find(&self, id: &CustomerId) -> Option<usize> {
-        let wanted = RowId::of(id);
-        self.parts.ids.iter().position(|id| *id == wanted)
+    pub fn customers_among(&self, rows: &[u32]) -> usize {
+        let mut marked = vec![false; self.len()];
+        for &row in rows {
+            marked[row as usize] = true;
+        }
+        rows.len() - self.parts.further.repeats(marked)
     }
 
-    /// The row of the one customer whose GUID begins with a text of at least its first group; `None` if there is none, or
-    /// more than one.
+    /// The first row of the one customer whose GUID begins with a text of at least its first group; `None` if there is
+    /// none, or more than one.
     #[must_use]
     pub fn find_by_start(&self, start: &str) -> Option<usize> {
         if start.len() < 8 {
@@ -202,16 +224,17 @@ impl GridColumns {
             guid @ RowId::Guid(_) => guid.write(GuidBytes::ALL).starts_with(start),
             RowId::Text(_) => false,
         });
-        rows.next().filter(|_| rows.next().is_none())
+        rows.next().filter(|&first| rows.all(|row| self.parts.ids[row] == self.parts.ids[first]))
     }
 
-    /// How many bytes of the GUIDs tell all of them apart.
+    /// How many bytes of the GUIDs tell all customers apart.
     #[must_use]
     pub fn distinct_guid_bytes(&self) -> GuidBytes {
         let guids =
             self.parts.ids.iter().filter_map(|id| if let RowId::Guid(bytes) = id { Some(*bytes) } else { None });
         let mut guids: Vec<[u8; 16]> = guids.collect();
         guids.sort_unstable();
+        guids.dedup();
         let shared = |pair: &[[u8; 16]]| pair[0].iter().zip(&pair[1]).take_while(|(one, other)| one == other).count();
         let longest = guids.windows(2).map(shared).max().unwrap_or_default();
         // A few more, so that a link which somebody keeps will hardly fit another customer who comes later.

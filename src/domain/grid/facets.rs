@@ -1,4 +1,5 @@
-//! Which rows match a query, and how many rows each filter choice would leave.
+//! Which rows match a query, how many customers they belong to, and how many rows each filter choice would leave. Choices
+//! count rows, because a filter selects rows, and only so do the counts of its choices add up.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +18,10 @@ pub struct Facets {
     pub currencies: Vec<usize>,
     /// The number of rows that match the query.
     pub selected: usize,
-    /// The number of those that are over budget.
-    pub selected_over: usize,
+    /// The number of customers that these rows belong to.
+    pub customers: usize,
+    /// The number of customers of whom one of these rows is over budget.
+    pub customers_over: usize,
 }
 
 impl GridColumns {
@@ -48,11 +51,21 @@ impl GridColumns {
                 *count += usize::from(plan_fits && status_fits);
             }
             if plan_fits && status_fits && currency_fits {
-                facets.selected_over += usize::from(status == BudgetStatus::Over);
+                facets.customers_over += usize::from(status == BudgetStatus::Over);
                 selected.push(row);
             }
         }
-        facets.selected = selected.len();
+        (facets.selected, facets.customers) = (selected.len(), selected.len());
+        if !parts.further.pairs().is_empty() {
+            let mut marked = vec![false; self.len()];
+            let mut over = marked.clone();
+            for &row in &selected {
+                marked[row as usize] = true;
+                over[row as usize] = parts.statuses[row as usize] == BudgetStatus::Over;
+            }
+            facets.customers -= parts.further.repeats(marked);
+            facets.customers_over -= parts.further.repeats(over);
+        }
         (selected, facets)
     }
 }

@@ -1,4 +1,5 @@
-//! The grid's sort orders. Each is total and stable: ties are broken by name, then by id, which is the row's index.
+//! The grid's sort orders. Each is total and stable: ties are broken by name, then by id, then by plan, which is the row's
+//! index.
 //!
 //! A column's values become 64-bit keys in the column's order. Keys are sorted byte by byte (least significant digit
 //! first, Knuth, The Art of Computer Programming 3, 5.2.5), which keeps rows with equal keys in order.

@@ -1,12 +1,14 @@
 //! A snapshot's figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is
 //! absent, so no page, file or script can reveal it.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
 use super::ShareOptions;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::{CustomerId, Plan};
-use crate::grid::{ColumnSet, Field, GridColumns, GridRecord, RowId};
+use crate::grid::{Column, ColumnSet, Field, GridColumns, GridRecord, RowId};
 use crate::money::{BillingCurrency, Decimal};
 use crate::overview::Overview;
 use crate::spending_budget::SpendingBudget;
@@ -23,13 +25,20 @@ pub struct Snapshot {
     pub incomplete: bool,
 }
 
-/// One customer's figures. Status and percent are separate, because they may be shown without the amounts behind them.
+/// One row's figures. Status and percent are separate, because they may be shown without the amounts behind them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotRecord {
-    /// Without the customer's id and the hidden fields.
+    /// Without the hidden fields; a number in place of the customer's id, counted in the order of the records.
     pub usage: UsageRecord,
     pub status: BudgetStatus,
     pub percent: Option<Decimal>,
+}
+
+impl Snapshot {
+    #[must_use]
+    pub fn customers(&self) -> usize {
+        self.records.iter().map(|record| &record.usage.customer_id).collect::<HashSet<_>>().len()
+    }
 }
 
 impl ShareOptions {
@@ -38,57 +47,84 @@ impl ShareOptions {
     pub fn rows(&self, overview: &Overview) -> Vec<u32> {
         let (mut rows, _) = overview.columns.select(overview.order(&self.query), &self.query, &overview.index);
         if !self.left_out.is_empty() {
-            let left_out: Vec<_> = self.left_out.iter().filter_map(|id| overview.columns.find(id)).collect();
-            rows.retain(|row| !left_out.contains(&(*row as usize)));
+            let left_out: HashSet<&CustomerId> = self.left_out.iter().collect();
+            let customer = |row: u32| overview.report.records.get(row as usize).map(|record| &record.customer_id);
+            rows.retain(|row| customer(*row).is_none_or(|id| !left_out.contains(id)));
         }
         rows.sort_unstable();
         rows
     }
 
     /// Freezes them. If names are masked, `masked_name` numbers the customers from 1, in an order that reveals nothing
-    /// hidden: `shuffle` breaks its ties.
+    /// hidden: `shuffle` breaks its ties. All rows of a customer have the same number.
     pub fn freeze(
         &self,
         overview: &Overview,
         masked_name: impl Fn(usize) -> String,
         shuffle: impl FnOnce(&mut [u32]),
     ) -> Snapshot {
+        let report = &overview.report;
+        let (shown, near) = (self.shown(), overview.near);
         let mut rows = self.rows(overview);
         if self.mask_names {
             shuffle(&mut rows);
+        } else if !shown.contains(Column::Plan) {
+            // Otherwise the order of a customer's rows would tell their plans.
+            shuffle(&mut rows);
+            rows.sort_by_key(|row| first_alike(&report.records, *row as usize));
         }
-        let shown = self.shown();
-        let near = overview.near;
         let freeze = |row: &u32| {
-            let usage = overview.report.records.get(*row as usize)?;
-            Some(SnapshotRecord::of(usage, near, shown, self.mask_names))
+            let usage = report.records.get(*row as usize)?;
+            Some((&usage.customer_id, SnapshotRecord::of(usage, near, shown, self.mask_names)))
         };
-        let mut records: Vec<SnapshotRecord> = rows.iter().filter_map(freeze).collect();
+        let mut rows: Vec<(&CustomerId, SnapshotRecord)> = rows.iter().filter_map(freeze).collect();
         if self.mask_names {
-            let record = |record: &SnapshotRecord| (record.status, record.percent);
-            let laid_out = GridColumns::lay_out(records.iter().map(|frozen| {
-                let (status, percent) = record(frozen);
-                GridRecord { usage: &frozen.usage, id: RowId::Text("".into()), status, percent, near }
+            let laid_out = GridColumns::lay_out(rows.iter().map(|(_, SnapshotRecord { usage, status, percent })| {
+                GridRecord { usage, id: RowId::Text("".into()), status: *status, percent: *percent, near }
             }));
             let (sort, direction) = self.order();
             let order = laid_out.order(sort, direction);
-            records = order.iter().filter_map(|&row| records.get(row as usize)).cloned().collect();
-            for (place, record) in records.iter_mut().enumerate() {
-                record.usage.name = masked_name(place + 1).into();
+            rows = order.iter().filter_map(|&row| rows.get(row as usize)).cloned().collect();
+        }
+        let mut numbers = HashMap::new();
+        for (customer, _) in &rows {
+            let next = numbers.len();
+            numbers.entry(*customer).or_insert(next);
+        }
+        let mut rows: Vec<(usize, SnapshotRecord)> =
+            rows.into_iter().filter_map(|(customer, record)| Some((*numbers.get(customer)?, record))).collect();
+        if self.mask_names {
+            // In the order of their names.
+            rows.sort_by_key(|(number, _)| *number);
+        }
+        for (number, record) in &mut rows {
+            record.usage.customer_id = CustomerId::numbered(*number);
+            if self.mask_names {
+                record.usage.name = masked_name(*number + 1).into();
             }
         }
-        let report = &overview.report;
+        let records = rows.into_iter().map(|(_, record)| record).collect();
         let incomplete = !report.unreadable.is_empty() || report.count_mismatch().is_some();
         Snapshot { records, near, fetched_at: report.fetched_at, incomplete }
     }
 }
 
+/// The first of the adjacent records with the same customer and the same name.
+fn first_alike(records: &[UsageRecord], mut row: usize) -> usize {
+    let who = |row: usize| records.get(row).map(|record| (&record.customer_id, &record.name));
+    while row > 0 && who(row - 1) == who(row) {
+        row -= 1;
+    }
+    row
+}
+
 impl SnapshotRecord {
+    /// The customer's number is still to come.
     fn of(usage: &UsageRecord, near: NearThreshold, shown: ColumnSet, mask_name: bool) -> Self {
         let record = GridRecord::of(usage, near);
         let shows = |field| shown.iter().any(|column| column.shows().contains(&field));
         let usage = UsageRecord {
-            customer_id: CustomerId::nobody(),
+            customer_id: CustomerId::numbered(0),
             name: if shows(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
             plan: if shows(Field::Plan) { usage.plan } else { Plan::Azure },
             budget: if shows(Field::Budget) { usage.budget } else { SpendingBudget::Unknown },
@@ -120,7 +156,8 @@ impl Overview {
             |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent, near };
         let rated = usage.iter().zip(ratings.iter().copied());
         let columns = GridColumns::lay_out(rated.clone().map(record));
-        let totals = Totals::of_rated(rated.map(|(usage, (status, _))| (usage, status)));
+        let rated = rated.map(|(usage, (status, _))| (usage, status));
+        let totals = Totals::of_rated(rated, &columns.parts().further);
         let report = UsageReport {
             records: usage,
             unreadable: Vec::new(),
@@ -153,19 +190,41 @@ mod tests {
     }
 
     fn overview() -> Overview {
-        let records = vec![
+        overview_of(vec![
             record("Delta", 10, 100, Plan::Legacy),
             record("Alpha", 130, 100, Plan::Azure),
             record("Charlie", 77, 0, Plan::Azure),
             record("Bravo", 90, 100, Plan::Legacy),
-        ];
+        ])
+    }
+
+    fn overview_of(records: Vec<UsageRecord>) -> Overview {
         let report = UsageReport::new(records, vec![], Some(5), "2026-03-10T00:00:00Z".parse().expect("a time"));
         Overview::new(report, NearThreshold::default(), Ord::cmp)
     }
 
     fn freeze(options: &str) -> Snapshot {
+        freeze_of(&overview(), options)
+    }
+
+    fn freeze_of(overview: &Overview, options: &str) -> Snapshot {
         let reversed = |rows: &mut [u32]| rows.reverse();
-        ShareOptions::parse(options).freeze(&overview(), |number| format!("Customer {number}"), reversed)
+        ShareOptions::parse(options).freeze(overview, |number| format!("Customer {number}"), reversed)
+    }
+
+    /// Alpha and Bravo are moving from the legacy offer to the Azure plan.
+    fn moving() -> Overview {
+        overview_of(vec![
+            record("Alpha", 10, 100, Plan::Legacy),
+            record("Bravo", 40, 100, Plan::Legacy),
+            record("Alpha", 130, 100, Plan::Azure),
+            record("Charlie", 90, 100, Plan::Azure),
+            record("Bravo", 20, 100, Plan::Azure),
+        ])
+    }
+
+    fn spent(frozen: &Snapshot) -> Vec<String> {
+        frozen.records.iter().filter_map(|record| Some(record.usage.spent?.to_string())).collect()
     }
 
     fn names(frozen: &Snapshot) -> Vec<&str> {
@@ -205,8 +264,7 @@ mod tests {
     fn a_percent_without_its_amounts_is_frozen_as_it_is_shown() {
         let mut alpha = record("Alpha", 0, 3, Plan::Azure);
         alpha.spent = "2.9999".parse().ok();
-        let report = UsageReport::new(vec![alpha], vec![], None, "2026-03-10T00:00:00Z".parse().expect("a time"));
-        let overview = Overview::new(report, NearThreshold::default(), Ord::cmp);
+        let overview = overview_of(vec![alpha]);
         for (options, frozen, shown) in
             [("", "99.99666666666666666666666666", "99.99"), ("mask=amounts", "99.99", "99.99")]
         {
@@ -223,10 +281,8 @@ mod tests {
     fn masked_names_are_numbers_in_an_order_that_is_shown() {
         let frozen = freeze("mask=names");
         assert_eq!(names(&frozen), ["Customer 1", "Customer 2", "Customer 3", "Customer 4"]);
-        let spent: Vec<_> =
-            frozen.records.iter().map(|record| record.usage.spent.map(|spent| spent.to_string())).collect();
         // Over, near, spending without a budget, within: what the reviewer can see anyway.
-        assert_eq!(spent.iter().flatten().collect::<Vec<_>>(), ["130", "90", "77", "10"]);
+        assert_eq!(spent(&frozen), ["130", "90", "77", "10"]);
     }
 
     #[test]
@@ -234,6 +290,39 @@ mod tests {
         let frozen = freeze("mask=names&mask=amounts&hide=percent&sort=cost");
         let plans: Vec<Plan> = frozen.records.iter().map(|record| record.usage.plan).collect();
         assert_eq!(plans, [Plan::Legacy, Plan::Azure, Plan::Legacy, Plan::Azure], "Delta, Charlie, Bravo, Alpha");
+    }
+
+    #[test]
+    fn a_customer_who_is_moving_is_frozen_with_both_rows_and_left_out_with_both() {
+        let frozen = freeze_of(&moving(), "");
+        assert_eq!(
+            (names(&frozen), spent(&frozen)),
+            (
+                vec!["Alpha", "Alpha", "Bravo", "Bravo", "Charlie"],
+                ["130", "10", "20", "40", "90"].map(str::to_owned).to_vec(),
+            )
+        );
+        assert_eq!(frozen.customers(), 3);
+        let totals = Overview::of_frozen(frozen).totals;
+        assert_eq!((totals.customers, totals.over, totals.subtotals[0].spent), (3, 1, Some(290.into())));
+        assert_eq!(names(&freeze_of(&moving(), "without=id-of-Alpha")), ["Bravo", "Bravo", "Charlie"]);
+    }
+
+    #[test]
+    fn both_rows_of_a_customer_have_the_same_masked_name() {
+        let frozen = freeze_of(&moving(), "mask=names");
+        let expected = ["Customer 1", "Customer 1", "Customer 2", "Customer 3", "Customer 3"];
+        assert_eq!(names(&frozen), expected);
+        // Over, near, within: by the most urgent row of each.
+        assert_eq!(spent(&frozen), ["130", "10", "90", "40", "20"]);
+        assert_eq!(frozen.customers(), 3);
+    }
+
+    #[test]
+    fn where_the_plan_is_hidden_the_order_of_a_customers_rows_does_not_tell_it() {
+        let frozen = freeze_of(&moving(), "hide=plan");
+        assert_eq!(names(&frozen), ["Alpha", "Alpha", "Bravo", "Bravo", "Charlie"]);
+        assert_eq!(spent(&frozen), ["10", "130", "40", "20", "90"], "as the shuffle left them");
     }
 
     #[test]
