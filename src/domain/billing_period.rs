@@ -1,14 +1,14 @@
-//! The calendar month that usage is billed for.
+//! The periods that usage is billed for: calendar months for Azure plans, each customer's own for the legacy offer.
 
 use std::fmt;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A calendar month in UTC, the way Partner Center counts usage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// A calendar month in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BillingMonth {
     year: i16,
     /// 1 to 12
@@ -18,16 +18,36 @@ pub struct BillingMonth {
 impl BillingMonth {
     #[must_use]
     pub fn of(time: Timestamp) -> Self {
-        let date = time.to_zoned_datetime(TimeZone::UTC).date();
-        Self { year: date.year(), month: date.month() }
+        Self::around(date_of(time))
+    }
+
+    /// The month that a day is in.
+    #[must_use]
+    pub fn around(day: Date) -> Self {
+        Self { year: day.year(), month: day.month() }
     }
 
     /// Parses `2026-11`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        let date = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
-        Some(Self { year: date.year(), month: date.month() })
+        Some(Self::around(Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?))
+    }
+
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// From 1 to 12.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.month
+    }
+
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        Date::new(self.year, self.month, 1).unwrap_or(Date::MIN)
     }
 
     /// The first moment after the month.
@@ -46,6 +66,84 @@ impl fmt::Display for BillingMonth {
     }
 }
 
+/// The day of a moment, in UTC.
+#[must_use]
+pub fn date_of(time: Timestamp) -> Date {
+    time.to_zoned_datetime(TimeZone::UTC).date()
+}
+
+/// The bounds of a billing period, as Partner Center says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodBounds {
+    pub start: Timestamp,
+    /// The first moment after it.
+    pub end: Timestamp,
+}
+
+impl PeriodBounds {
+    /// Longer than any billing period.
+    const LONGEST: SignedDuration = SignedDuration::from_hours(62 * 24);
+
+    /// `None` unless it starts before it ends, and lasts at most 62 days.
+    #[must_use]
+    pub fn new(start: Timestamp, end: Timestamp) -> Option<Self> {
+        let lasts = end.duration_since(start);
+        (lasts > SignedDuration::ZERO && lasts <= Self::LONGEST).then_some(Self { start, end })
+    }
+}
+
+/// The billing period of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillingPeriod {
+    /// The first day. It identifies the period and stays when the exact bounds are learned later.
+    pub first: Date,
+    /// The first moment after it, if known.
+    pub end: Option<Timestamp>,
+}
+
+impl BillingPeriod {
+    /// How many days at a period's start usage may still be missing, because last period's bill has not been delivered.
+    const EARLY_DAYS: i32 = 5;
+
+    #[must_use]
+    pub fn of_month(month: BillingMonth) -> Self {
+        Self { first: month.first_day(), end: Some(month.end()) }
+    }
+
+    /// The last day, if known.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        // It ends at midnight in UTC or in Pacific time: twelve hours earlier it is the last day in both.
+        const HALF_A_DAY: SignedDuration = SignedDuration::from_hours(12);
+        self.end?.checked_sub(HALF_A_DAY).ok().map(date_of)
+    }
+
+    /// The calendar month that it is, if it is one.
+    #[must_use]
+    pub fn month(&self) -> Option<BillingMonth> {
+        let month = BillingMonth::around(self.first);
+        (*self == Self::of_month(month)).then_some(month)
+    }
+
+    /// Whether it is over; `false` while its end is unknown.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.end.is_some_and(|end| end <= now)
+    }
+
+    /// Whether a low reading says little yet: the first days of the period.
+    #[must_use]
+    pub fn is_early(&self, now: Timestamp) -> bool {
+        (0..Self::EARLY_DAYS).contains(&days_between(self.first, date_of(now)))
+    }
+}
+
+/// How many days the second day comes after the first.
+#[must_use]
+pub fn days_between(first: Date, second: Date) -> i32 {
+    first.until(second).map_or(0, |span| span.get_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +159,38 @@ mod tests {
         );
         assert_eq!(BillingMonth::parse("2026-13"), None);
         assert!(BillingMonth::of("2026-12-31T00:00:00Z".parse().expect("a time")) < BillingMonth::of(Timestamp::MAX));
+    }
+
+    #[test]
+    fn the_first_five_days_of_a_period_are_early() {
+        let period = BillingPeriod { first: jiff::civil::date(2026, 2, 6), end: None };
+        let early = |text: &str| period.is_early(text.parse().expect("a time"));
+        assert!(early("2026-02-06T00:00:00Z") && early("2026-02-10T23:59:59Z"));
+        assert!(!early("2026-02-05T23:59:59Z") && !early("2026-02-11T00:00:00Z") && !early("2026-03-06T00:00:00Z"));
+    }
+
+    #[test]
+    fn a_period_is_told_by_its_days_and_as_a_month_only_if_it_is_one() {
+        let period =
+            |first: &str, end: &str| BillingPeriod { first: first.parse().expect("a date"), end: end.parse().ok() };
+        for (first, end, last, month) in [
+            ("2026-11-01", "2026-12-01T00:00:00Z", Some("2026-11-30"), Some("2026-11")),
+            ("2026-11-01", "2026-12-01T08:00:00Z", Some("2026-11-30"), None),
+            ("2026-06-06", "2026-07-06T07:00:00Z", Some("2026-07-05"), None),
+            ("2026-06-06", "2026-07-06T00:00:00Z", Some("2026-07-05"), None),
+            ("2026-11-01", "", None, None),
+        ] {
+            let period = period(first, end);
+            assert_eq!(period.last_day().map(|day| day.to_string()).as_deref(), last, "{first} {end}");
+            assert_eq!(period.month().map(|month| month.to_string()).as_deref(), month, "{first} {end}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_a_period_that_can_be() {
+        let at = |text: &str| text.parse().expect("a time");
+        assert!(PeriodBounds::new(at("2026-02-06T08:00:00Z"), at("2026-03-06T08:00:00Z")).is_some());
+        assert_eq!(PeriodBounds::new(at("2026-02-06T08:00:00Z"), at("2026-02-06T08:00:00Z")), None);
+        assert_eq!(PeriodBounds::new(at("2026-02-06T08:00:00Z"), at("2026-06-06T08:00:00Z")), None);
     }
 }

@@ -7,6 +7,7 @@
 pub mod alert;
 pub mod billing_period;
 pub mod budget;
+pub mod coverage;
 pub mod customer;
 pub mod delivery;
 pub mod distribution;

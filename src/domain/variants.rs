@@ -15,7 +15,7 @@ pub const fn all<T: Copy, const N: usize>(variants: &[T]) -> [T; N] {
 
 #[cfg(test)]
 mod tests {
-    use crate::alert::{AcknowledgeFor, AlertState, Bell, Severity, Transition};
+    use crate::alert::{AcknowledgeFor, AlertState, Bell, Resolution, Severity, Transition};
     use crate::budget::BudgetStatus;
     use crate::customer::Plan;
     use crate::delivery::{Channel, DeliveryState};
@@ -33,7 +33,12 @@ mod tests {
         assert_eq!(Bell::ALL.map(Bell::key).join(" "), "acknowledged warning critical");
         assert_eq!(
             Transition::ALL.map(Transition::key).join(" "),
-            "fired escalated reopened resolved acknowledgement-lapsed month-ended updated acknowledged"
+            "fired escalated reopened resolved acknowledgement-lapsed plan-exceeded month-ended updated acknowledged \
+             withdrawn"
+        );
+        assert_eq!(
+            Resolution::ALL.map(Resolution::key).join(" "),
+            "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted"
         );
         assert_eq!(Channel::ALL.map(Channel::key).join(" "), "email teams slack webhook");
         assert_eq!(DeliveryState::ALL.map(DeliveryState::key).join(" "), "pending delivered failed");

@@ -3,21 +3,63 @@
 use jiff::{SignedDuration, Timestamp};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::billing_period::BillingMonth;
+use super::Alert;
+use super::form::{RulesProblem, entry};
+use crate::billing_period::BillingPeriod;
+use crate::money::{BillingCurrency, Decimal};
 use crate::variants;
 
-/// Who is handling an alert, and why. It expires on its own.
+/// Who is handling an alert, and why. It ends with the alert's period at the latest, and silently then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acknowledgement {
     pub by: Box<str>,
     pub reason: Box<str>,
-    /// At the latest the end of the month, because the alert ends with it.
-    pub until: Timestamp,
+    /// `None` if it lasts as long as the alert.
+    pub until: Option<Timestamp>,
+    /// The spending that is planned, in the customer's currency: up to it, no threshold is news.
+    pub planned: Option<Decimal>,
 }
 
 impl Acknowledgement {
     /// The longest reason accepted.
     pub const MAX_REASON_CHARS: usize = 300;
+
+    /// The planned spending that somebody typed for some alerts; `None` if the field is empty.
+    ///
+    /// # Errors
+    ///
+    /// If it is not an amount, or not one that all of the alerts can have.
+    pub fn planned(text: &str, alerts: &[&Alert]) -> Result<Option<Decimal>, PlannedProblem> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let planned = entry::amount(text).map_err(PlannedProblem::Amount)?;
+        let mut currencies = alerts.iter().map(|alert| &alert.figures.currency);
+        let first = currencies.next();
+        if currencies.any(|other| *other == BillingCurrency::Missing || Some(other) != first) {
+            return Err(PlannedProblem::Currencies);
+        }
+        if alerts.iter().any(|alert| alert.figures.spent.is_some_and(|spent| spent > planned)) {
+            return Err(PlannedProblem::Spent);
+        }
+        Ok(Some(planned))
+    }
+
+    /// Whether spending is within what is planned; `None` if no plan was given or the spending is unknown.
+    #[must_use]
+    pub fn covers(&self, spent: Option<Decimal>) -> Option<bool> {
+        Some(spent? <= self.planned?)
+    }
+}
+
+/// Why planned spending was rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlannedProblem {
+    Amount(RulesProblem),
+    /// The alerts are in several currencies, or in unknown ones.
+    Currencies,
+    /// A customer has already spent more.
+    Spent,
 }
 
 /// How long an acknowledgement lasts.
@@ -30,8 +72,9 @@ pub enum AcknowledgeFor {
     Week,
     #[strum(serialize = "30")]
     ThirtyDays,
+    /// The rest of the alert's own billing period.
     #[strum(serialize = "month")]
-    RestOfMonth,
+    RestOfPeriod,
 }
 
 impl AcknowledgeFor {
@@ -47,16 +90,16 @@ impl AcknowledgeFor {
         Self::ALL.into_iter().find(|span| span.key() == key)
     }
 
-    /// When it ends: at the latest with the month, because the alert does.
+    /// When it ends; `None` if that is not before the end of the period, with which the alert ends.
     #[must_use]
-    pub fn end(self, now: Timestamp) -> Timestamp {
-        let month = BillingMonth::of(now).end();
+    pub fn end(self, now: Timestamp, period: BillingPeriod) -> Option<Timestamp> {
         let days = match self {
             Self::Day => 1,
             Self::Week => 7,
             Self::ThirtyDays => 30,
-            Self::RestOfMonth => return month,
+            Self::RestOfPeriod => return None,
         };
-        now.saturating_add(SignedDuration::from_hours(24 * days)).map_or(month, |end| end.min(month))
+        let end = now.saturating_add(SignedDuration::from_hours(24 * days)).ok()?;
+        (!period.is_over(end)).then_some(end)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Alert, AlertKey, Change, Rule};
-use crate::billing_period::BillingMonth;
-use crate::customer::CustomerId;
+use crate::customer::{CustomerId, Plan};
+use crate::usage::RecordKey;
 
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,12 +28,22 @@ impl Alerts {
         self.0.values()
     }
 
-    /// The customer's alerts, by rule and then by month.
+    /// The customer's alerts, by plan, by rule and then by period.
     pub fn of_customer<'a>(&'a self, customer: &CustomerId) -> impl Iterator<Item = &'a Alert> + use<'a> {
-        let first =
-            AlertKey { customer: customer.clone(), rule: Rule::ALL[0], month: BillingMonth::of(Timestamp::MIN) };
         let customer = customer.clone();
-        self.0.range(first..).map(|(_, alert)| alert).take_while(move |alert| alert.key.customer == customer)
+        self.from(&customer, Plan::ALL[0]).take_while(move |alert| alert.key.customer == customer)
+    }
+
+    /// The alerts of one row, by rule and then by period.
+    pub fn of_record<'a>(&'a self, record: &RecordKey) -> impl Iterator<Item = &'a Alert> + use<'a> {
+        let RecordKey { customer, plan } = record.clone();
+        self.from(&customer, plan)
+            .take_while(move |alert| alert.key.plan == plan && alert.key.customer == customer)
+    }
+
+    fn from<'a>(&'a self, customer: &CustomerId, plan: Plan) -> impl Iterator<Item = &'a Alert> + use<'a> {
+        let first = AlertKey { customer: customer.clone(), plan, rule: Rule::ALL[0], period: Date::MIN };
+        self.0.range(first..).map(|(_, alert)| alert)
     }
 
     /// Replaces each changed alert with its new state.

@@ -1,121 +1,172 @@
-//! From one report to the next: what each rule says of each customer, and what that makes of their alerts.
+//! From one report to the next: what each rule says of each row, and what that makes of its alerts.
 
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::own_period::own_date;
 use super::rules::{Evidence, Verdict};
-use super::{Alert, AlertKey, Alerts, Change, Figures, History, Rule, Rules, Transition};
-use crate::billing_period::BillingMonth;
-use crate::usage::UsageReport;
+use super::{Acknowledgement, Alert, AlertKey, Alerts, Change, Figures, History, OwnPeriods, Resolution, Rule, Rules, Transition};
+use crate::billing_period::{BillingPeriod, date_of};
+use crate::customer::{CustomerId, Plan};
+use crate::usage::RecordKey;
+use crate::usage::{UsageRecord, UsageReport};
 
-/// A customer who is missing from the reports for this long after the month of an alert has left: no figures will end it.
+/// A customer who is missing from the reports for this long after the end of an alert's period has left: no figures will
+/// end the alert.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// What the engine knows before a report comes.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    pub alerts: &'a Alerts,
+    pub history: &'a History,
+    /// As of this report: see [`OwnPeriods::advance`].
+    pub periods: &'a OwnPeriods,
+    pub rules: &'a Rules,
+}
 
 /// The changes that a report brings. Who is in it is judged, however many others are missing. Absence ends an alert only if
 /// the report is whole: what a part of one lacks concludes nothing.
 #[must_use]
-pub fn evaluate(
-    previous: &Alerts,
-    history: &History,
-    report: &UsageReport,
-    rules: &Rules,
-    now: Timestamp,
-) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let mut records = BTreeMap::new();
+pub fn evaluate(known: Knowledge<'_>, report: &UsageReport, now: Timestamp) -> Vec<Change> {
+    let mut rows: BTreeMap<(&CustomerId, Plan), Vec<&UsageRecord>> = BTreeMap::new();
     for record in &report.records {
-        records.insert(&record.customer_id, record);
-        let month = BillingMonth::of(record.updated.unwrap_or(report.fetched_at).min(now));
-        let known: Vec<&Alert> = previous.of_customer(&record.customer_id).collect();
-        // Figures of a past month say nothing about the one that has begun.
-        if known.iter().any(|alert| alert.key.month > month) {
-            changes.extend(known.iter().filter_map(|alert| unknown(alert, now)));
-            continue;
-        }
-        let ended = known.iter().filter(|alert| alert.key.month < month && !alert.has_ended);
-        changes.extend(ended.map(|alert| month_ended(alert, now)));
-        let days = history.get(&record.customer_id);
-        let evidence = Evidence { record, days, fetched_at: report.fetched_at };
-        for &rule in Rule::ALL {
-            let key = AlertKey { customer: record.customer_id.clone(), rule, month };
-            changes.extend(step(previous.get(&key), key, rules, &evidence, now));
-        }
+        rows.entry((&record.customer_id, record.plan)).or_default().push(record);
+    }
+    let mut changes = Vec::new();
+    for ((customer, plan), records) in &rows {
+        let key = RecordKey { customer: (*customer).clone(), plan: *plan };
+        judge_row(known, &key, records, report, now, &mut changes);
     }
     let is_whole = report.is_whole();
-    let missing = previous.iter().filter(|alert| !records.contains_key(&alert.key.customer));
-    changes.extend(missing.filter_map(|alert| {
-        let is_long_over = now.duration_since(alert.key.month.end()) > LEFT_AFTER;
-        let gone = (is_whole && is_long_over && !alert.has_ended).then(|| month_ended(alert, now));
-        gone.or_else(|| unknown(alert, now)).or_else(|| lapsed(alert, now))
+    let absent = known.alerts.iter().filter(|alert| !rows.contains_key(&(&alert.key.customer, alert.key.plan)));
+    changes.extend(absent.filter_map(|alert| {
+        let gone = (is_whole && has_left(alert, now) && !alert.has_ended).then(|| period_ended(alert, now));
+        gone.or_else(|| not_judged(alert, now))
     }));
     changes
 }
 
-/// One rule, one customer, one month.
+/// All rules over one row. If Partner Center lists it more than once with different figures, the worst decide.
+fn judge_row(
+    known: Knowledge<'_>,
+    key: &RecordKey,
+    records: &[&UsageRecord],
+    report: &UsageReport,
+    now: Timestamp,
+    changes: &mut Vec<Change>,
+) {
+    let alerts: Vec<&Alert> = known.alerts.of_record(key).collect();
+    let readings = known.history.get(key).map_or(&[][..], Vec::as_slice);
+    let periods = records.iter().filter_map(|record| known.periods.period_of(record, report, now));
+    let Some(period) = periods.max_by_key(|period| period.first) else {
+        // Figures of a past period say nothing about the one that has begun.
+        changes.extend(alerts.iter().filter_map(|alert| not_judged(alert, now)));
+        return;
+    };
+    let current = records.iter().filter(|record| known.periods.period_of(record, report, now) == Some(period));
+    let evidence: Vec<Evidence<'_>> = current
+        .map(|record| Evidence {
+            record,
+            readings,
+            period,
+            date: own_date(record, report, now),
+            fetched_at: report.fetched_at,
+        })
+        .collect();
+    for &rule in Rule::ALL {
+        let day = evidence.iter().map(|evidence| date_of(evidence.date)).max().unwrap_or(period.first);
+        let first = if rule.lasts_a_day() { day } else { period.first };
+        let of_rule = || alerts.iter().filter(|alert| alert.key.rule == rule);
+        if of_rule().any(|alert| alert.key.period > first) {
+            changes.extend(of_rule().filter_map(|alert| not_judged(alert, now)));
+            continue;
+        }
+        let ended = of_rule().filter(|alert| alert.key.period < first && !alert.has_ended);
+        changes.extend(ended.map(|alert| period_ended(alert, now)));
+        let key = AlertKey::new(key, rule, first);
+        changes.extend(step(known.alerts.get(&key), key, known.rules, &evidence, now));
+    }
+}
+
+/// One rule, one row, one period.
 fn step(
     before: Option<&Alert>,
     key: AlertKey,
     rules: &Rules,
-    evidence: &Evidence<'_>,
+    evidence: &[Evidence<'_>],
     now: Timestamp,
 ) -> Option<Change> {
-    let (rule, record) = (key.rule, evidence.record);
-    let verdict = rules.judge(rule, evidence);
+    let rule = key.rule;
+    let judged = evidence.iter().map(|evidence| (rules.judge(rule, evidence), evidence));
+    let (verdict, evidence) =
+        judged.max_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.record.spent.cmp(&b.record.spent)))?;
+    let record = evidence.record;
     let Some(before) = before else {
         let Verdict::Holds(level) = verdict else { return None };
-        let figures = Figures::of(record);
-        let alert = Alert {
-            key,
-            is_firing: true,
-            has_ended: false,
-            level,
-            notified: level,
-            acknowledged: None,
-            is_known: true,
-            figures,
-            since: now,
-            updated: now,
-        };
-        return Some(Change { transition: Transition::Fired, alert });
+        return Some(Change { transition: Transition::Fired, alert: fired(key, level, rules, evidence, now) });
     };
-    // Figures that come late belong to a month that is over.
+    // Figures that come late belong to a period that is over.
     if before.has_ended {
         return None;
     }
-    let mut alert = before.clone();
-    let (holds, level) = match verdict {
-        Verdict::Unknown => return unknown(before, now).or_else(|| lapsed(before, now)),
-        Verdict::Holds(level) => (true, level),
-        Verdict::DoesNotHold => (false, None),
+    let mut alert = Alert { period: evidence.period, ..before.clone() };
+    alert.acknowledged = alert.acknowledged.filter(|acknowledged| !has_ended_silently(acknowledged, before, now));
+    let has_same_budget = record.budget == before.figures.budget;
+    let kept = match verdict {
+        Verdict::Unknown => return not_judged(before, now),
+        verdict if before.is_firing && has_same_budget => verdict.max(rules.kept(rule, before.level, evidence)),
+        verdict => verdict,
     };
     alert.is_known = true;
     alert.figures = Figures::of(record);
-    let goes_back = before.is_firing && (!holds || level < before.level);
-    let has_same_budget = record.budget == before.figures.budget;
-    let transition = if goes_back && has_same_budget && rules.is_swinging(rule, before.level, evidence) {
-        // Within the hysteresis everything stays as it was.
-        Transition::Updated
-    } else {
-        alert.level = level;
-        alert.is_firing = holds;
-        match (before.is_firing, holds) {
-            (true, false) => Transition::Resolved,
-            (false, true) => Transition::Reopened,
-            (true, true) if level > before.notified => Transition::Escalated,
-            (true, true) | (false, false) => Transition::Updated,
+    (alert.is_firing, alert.level) = match kept {
+        Verdict::Holds(level) => (true, level),
+        Verdict::DoesNotHold | Verdict::Unknown => (false, None),
+    };
+    if alert.is_firing {
+        alert.severity = rules.severity(rule, alert.level);
+    }
+    let transition = match (before.is_firing, alert.is_firing) {
+        (true, false) => Transition::Resolved,
+        (false, true) => Transition::Reopened,
+        (false, false) => Transition::Updated,
+        (true, true) => {
+            let covered = alert.acknowledged.as_ref().and_then(|acknowledged| acknowledged.covers(record.spent));
+            let is_news = alert.level > before.notified && covered != Some(true);
+            if is_news {
+                Transition::Escalated
+            } else if covered == Some(false) && !alert.period.is_over(now) {
+                Transition::PlanExceeded
+            } else {
+                Transition::Updated
+            }
         }
     };
-    alert.notified = if transition == Transition::Reopened { alert.level } else { alert.notified.max(alert.level) };
     match transition {
-        Transition::Escalated | Transition::Resolved => alert.acknowledged = None,
-        Transition::Reopened => alert.since = now,
-        Transition::Updated => {
+        Transition::Resolved => {
+            alert.acknowledged = None;
+            alert.resolution = Some(Resolution::of(before, rules, evidence));
+        }
+        Transition::Reopened => {
+            (alert.since, alert.notified, alert.resolution) = (now, alert.level, None);
+        }
+        Transition::Escalated | Transition::PlanExceeded => {
+            alert.notified = alert.level;
+            // What is planned stays so while it is not known how much was spent.
+            let lasts = |one: &Acknowledgement| one.until.is_none_or(|until| until > now);
+            let is_open = |one: &Acknowledgement| one.planned.is_some() && record.spent.is_none() && lasts(one);
+            alert.acknowledged = alert.acknowledged.filter(is_open);
+        }
+        // What was notified comes down again, so that reaching it once more is news.
+        _ if alert.is_firing => {
+            alert.notified = alert.notified.min(alert.level);
             if let Some(change) = lapsed(&alert, now) {
                 return Some(change);
             }
         }
-        Transition::Fired | Transition::AcknowledgementLapsed | Transition::MonthEnded | Transition::Acknowledged => {}
+        _ => {}
     }
     if alert == *before {
         return None;
@@ -124,25 +175,66 @@ fn step(
     Some(Change { transition, alert })
 }
 
-fn month_ended(alert: &Alert, now: Timestamp) -> Change {
+fn fired(
+    key: AlertKey,
+    level: Option<super::Threshold>,
+    rules: &Rules,
+    evidence: &Evidence<'_>,
+    now: Timestamp,
+) -> Alert {
+    Alert {
+        period: evidence.period,
+        is_firing: true,
+        has_ended: false,
+        severity: rules.severity(key.rule, level),
+        level,
+        notified: level,
+        resolution: None,
+        acknowledged: None,
+        is_known: true,
+        figures: Figures::of(evidence.record),
+        since: now,
+        updated: now,
+        key,
+    }
+}
+
+/// Whether no figures will come any more.
+fn has_left(alert: &Alert, now: Timestamp) -> bool {
+    let BillingPeriod { first, end } = alert.period;
+    let last = first.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok().map(|first| first.timestamp());
+    let end = end.or_else(|| last?.saturating_add(LEFT_AFTER).ok());
+    end.is_some_and(|end| now.duration_since(end) > LEFT_AFTER)
+}
+
+fn period_ended(alert: &Alert, now: Timestamp) -> Change {
     let alert = Alert { is_firing: false, has_ended: true, acknowledged: None, updated: now, ..alert.clone() };
-    Change { transition: Transition::MonthEnded, alert }
+    Change { transition: Transition::PeriodEnded, alert }
 }
 
-/// Notes that the customer of a firing alert cannot be judged.
-fn unknown(alert: &Alert, now: Timestamp) -> Option<Change> {
-    let worth_noting = alert.is_firing && alert.is_known;
-    worth_noting.then(|| Change {
-        transition: Transition::Updated,
-        alert: Alert { is_known: false, updated: now, ..alert.clone() },
-    })
+/// What becomes of an alert whose customer cannot be judged: that is noted, and an acknowledgement may run out.
+fn not_judged(alert: &Alert, now: Timestamp) -> Option<Change> {
+    let unknown = Alert { is_known: false, ..alert.clone() };
+    let noted = || {
+        let is_worth_noting = alert.is_firing && alert.is_known;
+        let alert = Alert { updated: now, ..unknown.clone() };
+        is_worth_noting.then_some(Change { transition: Transition::Updated, alert })
+    };
+    lapsed(&unknown, now).or_else(noted)
 }
 
-/// Ends an acknowledgement whose time is over.
+/// Whether an acknowledgement ran out before its period was over, and that is seen only now that the period is over: too late
+/// to tell.
+fn has_ended_silently(acknowledged: &Acknowledgement, alert: &Alert, now: Timestamp) -> bool {
+    alert.period.is_over(now) && acknowledged.until.is_some_and(|until| until <= now)
+}
+
+/// Ends an acknowledgement whose time is over. Once the alert's period is over, it ends with the alert.
 fn lapsed(alert: &Alert, now: Timestamp) -> Option<Change> {
-    let is_over = alert.is_firing && alert.acknowledged.as_ref().is_some_and(|acknowledged| acknowledged.until <= now);
+    let until = alert.acknowledged.as_ref().and_then(|acknowledged| acknowledged.until);
+    let is_over = alert.is_firing && until.is_some_and(|until| until <= now) && !alert.period.is_over(now);
     is_over.then(|| Change {
         transition: Transition::AcknowledgementLapsed,
-        alert: Alert { acknowledged: None, updated: now, ..alert.clone() },
+        alert: Alert { acknowledged: None, notified: alert.level, updated: now, ..alert.clone() },
     })
 }

@@ -1,15 +1,16 @@
 //! The figures an alert was last judged by.
 
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
 
 use crate::customer::Plan;
+use crate::usage::RecordKey;
 use crate::money::{BillingCurrency, Decimal};
 use crate::spending_budget::SpendingBudget;
 use crate::usage::UsageRecord;
 use crate::used::Used;
 
 /// See the module.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     pub name: Box<str>,
     pub plan: Plan,
@@ -18,6 +19,8 @@ pub struct Figures {
     /// See [`Used::percent`].
     pub percent: Option<Decimal>,
     pub currency: BillingCurrency,
+    /// Their own date.
+    pub updated: Option<Timestamp>,
 }
 
 impl Figures {
@@ -35,6 +38,22 @@ impl Figures {
             budget: record.budget,
             percent: record.used().percent(),
             currency: record.currency.clone(),
+            updated: record.updated,
+        }
+    }
+
+    /// The record they came from, as far as rules are concerned.
+    pub(super) fn record(&self, key: RecordKey) -> UsageRecord {
+        UsageRecord {
+            customer_id: key.customer,
+            name: self.name.clone(),
+            plan: key.plan,
+            budget: self.budget,
+            spent: self.spent,
+            percent_used: self.percent,
+            spent_usd: None,
+            currency: self.currency.clone(),
+            updated: self.updated,
         }
     }
 }

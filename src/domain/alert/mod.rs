@@ -2,7 +2,7 @@
 //! the rules.
 //!
 //! The cast: a [`Rule`] says when an alert is due, one file per rule in `rules`; [`Rules`] has the tenant's settings.
-//! An [`Alert`] is one rule that applies to one customer in one month, identified by its [`AlertKey`]. [`evaluate`]
+//! An [`Alert`] is one rule that applies to one row in one billing period, identified by its [`AlertKey`]. [`evaluate`]
 //! returns the [`Change`]s from one report to the next, each with its [`Transition`], and [`Alerts::apply`] applies
 //! them. The transition alone decides whether receivers are notified.
 //!
@@ -14,7 +14,8 @@
 //! * Missing data resolves nothing, neither a customer missing from the report nor a figure missing from a record, and
 //!   keeps nothing that is there from being judged: an incomplete report decides about the customers in it as a complete
 //!   one does.
-//! * A percent that swings around a threshold notifies once: to resolve, it must drop [`HYSTERESIS`] below it.
+//! * A percent that swings around a threshold notifies once: to go back, it must drop below it by [`hysteresis`]. After
+//!   that, what was notified has come down, and reaching the threshold again is news.
 
 mod acknowledgement;
 mod book;
@@ -22,7 +23,9 @@ mod engine;
 mod figures;
 mod form;
 mod key;
+mod own_period;
 mod query;
+mod resolution;
 mod rules;
 mod severity;
 mod state;
@@ -36,16 +39,21 @@ use std::cmp::{Ordering, Reverse};
 
 use jiff::Timestamp;
 
-pub use acknowledgement::{AcknowledgeFor, Acknowledgement};
+use crate::billing_period::BillingPeriod;
+use crate::money::Decimal;
+
+pub use acknowledgement::{AcknowledgeFor, Acknowledgement, PlannedProblem};
 pub use book::Alerts;
-pub use engine::evaluate;
+pub use engine::{Knowledge, evaluate};
 pub use figures::Figures;
 pub use form::{FieldKind, FormField, MAX_TEXT_CHARS, RulesProblem};
 pub use key::AlertKey;
+pub use own_period::{OwnPeriod, OwnPeriods, own_date};
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery};
+pub use resolution::Resolution;
 pub use rules::{
-    DailyJump, DailyJumpError, HYSTERESIS, History, Override, OverrideField, OverrideForm, Rule, Rules, RulesField,
-    RulesForm,
+    DailyJump, DailyJumpError, History, Override, OverrideField, OverrideForm, Reading, Rule, Rules, RulesField,
+    RulesForm, hysteresis,
 };
 pub use severity::Severity;
 pub use state::AlertState;
@@ -57,13 +65,18 @@ pub use transition::{AlertEvent, Change, Transition};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
     pub key: AlertKey,
+    pub period: BillingPeriod,
     pub is_firing: bool,
-    /// Whether the customer's figures have since moved to a later month. Nothing reopens it then.
+    /// Whether the figures have since moved to a later period. Nothing reopens it then.
     pub has_ended: bool,
+    /// As of the last time that it applied.
+    pub severity: Severity,
     /// The threshold reached now, for [`Rule::Threshold`].
     pub level: Option<Threshold>,
-    /// The highest threshold notified since it fired or was reopened.
+    /// The threshold that receivers know of, or hear of at the next poll. It comes down with the level.
     pub notified: Option<Threshold>,
+    /// Why it no longer applies.
+    pub resolution: Option<Resolution>,
     pub acknowledged: Option<Acknowledgement>,
     /// Whether the last report had enough data to judge the customer.
     pub is_known: bool,
@@ -73,18 +86,12 @@ pub struct Alert {
 }
 
 impl Alert {
-    /// By the threshold reached or, once resolved, the highest one notified.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.key.rule.severity(self.level.or(self.notified))
-    }
-
     /// The order of lists: critical first, then by rule, highest percent, most spent, and name.
     #[must_use]
     pub fn urgency(&self, other: &Self) -> Ordering {
         let rank = |alert: &Self| {
             let figures = &alert.figures;
-            (Reverse(alert.severity()), alert.key.rule, Reverse(figures.percent), Reverse(figures.spent))
+            (Reverse(alert.severity), alert.key.rule, Reverse(figures.percent), Reverse(figures.spent))
         };
         rank(self)
             .cmp(&rank(other))
@@ -98,10 +105,25 @@ impl Alert {
         self.is_firing && self.acknowledged.is_none()
     }
 
-    /// The alert after somebody acknowledges it; `None` if it is not firing.
+    /// The alert after somebody acknowledges it as it is now; `None` if it is not firing.
     #[must_use]
-    pub fn acknowledge(&self, by: &str, reason: &str, span: AcknowledgeFor, now: Timestamp) -> Option<Self> {
-        let acknowledged = Some(Acknowledgement { by: by.into(), reason: reason.into(), until: span.end(now) });
-        self.is_firing.then(|| Self { acknowledged, updated: now, ..self.clone() })
+    pub fn acknowledge(
+        &self,
+        by: &str,
+        reason: &str,
+        span: AcknowledgeFor,
+        planned: Option<Decimal>,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let until = span.end(now, self.period);
+        let acknowledged = Some(Acknowledgement { by: by.into(), reason: reason.into(), until, planned });
+        self.is_firing.then(|| Self { acknowledged, notified: self.level, updated: now, ..self.clone() })
+    }
+
+    /// The alert after somebody withdraws its acknowledgement; `None` if it has none.
+    #[must_use]
+    pub fn withdraw(&self, now: Timestamp) -> Option<Self> {
+        let withdrawn = || Self { acknowledged: None, notified: self.level, updated: now, ..self.clone() };
+        self.acknowledged.is_some().then(withdrawn)
     }
 }

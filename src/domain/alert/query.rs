@@ -76,7 +76,7 @@ impl AlertQuery {
     #[must_use]
     pub fn selects(&self, alert: &Alert) -> bool {
         let name = fold(&alert.figures.name);
-        self.severity.is_none_or(|severity| severity == alert.severity())
+        self.severity.is_none_or(|severity| severity == alert.severity)
             && self.rule.is_none_or(|rule| rule == alert.key.rule)
             && fold(&self.search).split_whitespace().all(|word| name.contains(word))
     }

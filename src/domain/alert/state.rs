@@ -15,7 +15,7 @@ pub enum AlertState {
     Firing,
     /// Firing, and somebody is handling it.
     Acknowledged,
-    /// It no longer applies, or its month is over.
+    /// It no longer applies, or its period is over.
     Resolved,
 }
 

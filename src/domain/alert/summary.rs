@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{Alert, AlertState, Rules, Severity};
-use crate::customer::CustomerId;
+use crate::usage::RecordKey;
 use crate::variants;
 
 /// What the grid shows beside a customer's name.
@@ -24,8 +24,8 @@ pub enum Bell {
 /// See the module.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AlertSummary {
-    /// The most urgent firing alert of each customer.
-    pub bells: BTreeMap<CustomerId, Bell>,
+    /// The most urgent firing alert of each row.
+    pub bells: BTreeMap<RecordKey, Bell>,
     /// The number of firing alerts that nobody has acknowledged.
     pub firing: usize,
     pub rules: Rules,
@@ -43,7 +43,7 @@ impl Bell {
     /// `None` if the alert is no longer firing.
     #[must_use]
     pub fn of(alert: &Alert) -> Option<Self> {
-        match (AlertState::of(alert), alert.severity()) {
+        match (AlertState::of(alert), alert.severity) {
             (AlertState::Resolved, _) => None,
             (AlertState::Acknowledged, _) => Some(Self::Acknowledged),
             (AlertState::Firing, Severity::Warning) => Some(Self::Warning),
@@ -59,7 +59,7 @@ impl AlertSummary {
         for alert in alerts {
             let Some(bell) = Bell::of(alert) else { continue };
             summary.firing += usize::from(bell != Bell::Acknowledged);
-            let worst = summary.bells.entry(alert.key.customer.clone()).or_insert(bell);
+            let worst = summary.bells.entry(alert.key.record()).or_insert(bell);
             *worst = bell.max(*worst);
         }
         summary

@@ -67,7 +67,7 @@ impl Thresholds {
         self.0.iter().copied().rev().find(|threshold| used.reaches(threshold.percent()))
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = Threshold> + '_ {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Threshold> + '_ {
         self.0.iter().copied()
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::{Alert, Figures, Threshold};
+use super::{Alert, Figures, Resolution, Threshold};
 use crate::variants;
 
 /// See the module. It alone decides whether receivers are notified.
@@ -17,16 +17,21 @@ pub enum Transition {
     Escalated,
     /// It was resolved and fires again. Notifies.
     Reopened,
-    /// Spending, budget or rules changed, and it no longer applies. Notifies.
+    /// Spending, budget or rules changed, and it no longer applies. Notifies those who heard it fire.
     Resolved,
-    /// Its acknowledgement expired. Notifies.
+    /// Its acknowledgement expired while its period lasted. Notifies.
     AcknowledgementLapsed,
-    /// The customer's figures moved to a later month, which starts without alerts. Silent.
-    MonthEnded,
+    /// More was spent than its acknowledgement planned. Notifies.
+    PlanExceeded,
+    /// The figures moved to a later period, which starts without alerts. Silent.
+    #[strum(serialize = "month-ended")]
+    PeriodEnded,
     /// Only the figures changed, or whether they are known. Silent.
     Updated,
     /// Somebody acknowledged it. Silent.
     Acknowledged,
+    /// Somebody withdrew the acknowledgement. Silent.
+    Withdrawn,
 }
 
 impl Transition {
@@ -46,7 +51,7 @@ impl Transition {
     /// Whether receivers are notified of it.
     #[must_use]
     pub fn notifies(self) -> bool {
-        !matches!(self, Self::MonthEnded | Self::Updated | Self::Acknowledged)
+        !matches!(self, Self::PeriodEnded | Self::Updated | Self::Acknowledged | Self::Withdrawn)
     }
 }
 
@@ -65,6 +70,8 @@ pub struct AlertEvent {
     /// The threshold reached at the time.
     pub level: Option<Threshold>,
     pub figures: Figures,
+    /// Why, for [`Transition::Resolved`].
+    pub resolution: Option<Resolution>,
     /// Who did it, and why; empty if the engine did.
     pub actor: Box<str>,
     pub reason: Box<str>,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::alert::{AlertKey, Change, Figures, Rule, Severity, Threshold, Transition};
+use crate::alert::{Alert, AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
+use crate::billing_period::BillingPeriod;
 use crate::monitoring::Outage;
 
 /// One message. Its content is fixed when it is decided, however late it is sent.
@@ -21,22 +22,48 @@ pub enum Content {
     /// What happened to alerts in one poll, most urgent first.
     Alerts(Vec<Entry>),
     /// Monitoring has stopped, or misses customers; with the time of the last report, if there was one.
-    Outage { outage: Outage, last_report: Option<Timestamp> },
+    Outage { outage: Outage, last_report: Option<Timestamp>, missing: Names },
+    /// Customers whose budgets could not be judged for two days.
+    Unjudged(Names),
     /// Monitoring is back.
     Recovered { outage: Outage },
     /// "Send a test".
     Test,
 }
 
+/// Customers' names: all of them are counted, and the first are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    pub count: usize,
+    /// At most [`Self::MAX_LISTED`].
+    pub listed: Vec<Box<str>>,
+}
+
+impl Names {
+    pub const MAX_LISTED: usize = 50;
+
+    #[must_use]
+    pub fn of(names: impl IntoIterator<Item = Box<str>>) -> Self {
+        let mut all: Vec<_> = names.into_iter().collect();
+        let count = all.len();
+        all.sort();
+        all.truncate(Self::MAX_LISTED);
+        Self { count, listed: all }
+    }
+}
+
 /// One alert in a message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub key: AlertKey,
+    pub period: BillingPeriod,
     pub transition: Transition,
     pub severity: Severity,
     /// The threshold reached, for [`Rule::Threshold`].
     pub level: Option<Threshold>,
     pub figures: Figures,
+    /// Why it no longer applies, for [`Transition::Resolved`].
+    pub resolution: Option<Resolution>,
     /// When the alert began to fire.
     pub since: Timestamp,
 }
@@ -51,6 +78,7 @@ impl Message {
                 keys.collect::<Vec<_>>().join("\n")
             }
             Content::Outage { outage, .. } => format!("outage {}", outage.key()),
+            Content::Unjudged(names) => format!("unjudged {}", names.listed.join("\n")),
             Content::Recovered { outage } => format!("recovered {}", outage.key()),
             Content::Test => "test".to_owned(),
         };
@@ -68,14 +96,15 @@ pub struct Summary {
 
 impl Entry {
     #[must_use]
-    pub fn of(change: &Change) -> Self {
-        let alert = &change.alert;
+    pub fn of(alert: &Alert, transition: Transition) -> Self {
         Self {
             key: alert.key.clone(),
-            transition: change.transition,
-            severity: alert.severity(),
+            period: alert.period,
+            transition,
+            severity: alert.severity,
             level: alert.level,
             figures: alert.figures.clone(),
+            resolution: alert.resolution,
             since: alert.since,
         }
     }

@@ -1,12 +1,15 @@
 //! Who is notified of an alert, when, and in how many messages.
 //!
-//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] turns the changes of one poll into at
-//! most one [`Message`] per receiver, plus a second one if quiet hours hold back everything that is not critical; a
-//! [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`] has passed.
+//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] compares what fires with the
+//! [`NotificationLog`] and makes at most one [`Message`] per address and poll, plus a second one if quiet hours hold back
+//! everything that is not critical; a [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`]
+//! has passed.
 
 mod destination;
 mod form;
 mod message;
+mod notification_log;
+mod plan;
 mod quiet_hours;
 mod refusal;
 mod rendered;
@@ -20,12 +23,14 @@ use strum::{IntoStaticStr, VariantArray};
 
 pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
-pub use message::{Content, Entry, Message, Summary};
+pub use message::{Content, Entry, Message, Names, Summary};
+pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
+pub use plan::{Plan, Planned, plan, plan_for, plan_for_all};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
-pub use routing::{CustomerFilter, Planned, Receiver, Routing, plan, plan_for_all};
+pub use routing::{CustomerFilter, Receiver, Routing, receivers_of};
 
 use crate::variants;
 
@@ -78,28 +83,10 @@ pub struct Delivery {
     pub attempts: u32,
 }
 
-impl Planned<'_> {
-    /// The message's deliveries, one per address; `key` turns a text into an idempotency key.
-    pub fn deliveries(&self, key: impl Fn(&str) -> Box<str>) -> Vec<Delivery> {
-        let Self { receiver, message, due } = self;
-        let destination = &receiver.destination;
-        let delivery = |address: &str| {
-            let recipient = if destination.channel() == Channel::Email { address } else { destination.label() };
-            Delivery {
-                id: key(&format!("{}\n{address}\n{}", receiver.id, message.identity())),
-                receiver: receiver.id.clone(),
-                receiver_name: receiver.name.clone(),
-                channel: destination.channel(),
-                recipient: recipient.into(),
-                message: message.clone(),
-                state: DeliveryState::Pending,
-                created: message.at,
-                first_due: *due,
-                due: *due,
-                attempts: 0,
-            }
-        };
-        destination.recipients().map(delivery).collect()
+impl Delivery {
+    #[must_use]
+    pub fn address(&self) -> Address {
+        Address { receiver: self.receiver.clone(), recipient: self.recipient.clone() }
     }
 }
 

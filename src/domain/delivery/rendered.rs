@@ -48,8 +48,10 @@ pub struct RenderedAlert {
     pub url: String,
     /// "Over 100 % of the budget"
     pub headline: String,
-    /// Names and values: how much, of what budget, since when.
+    /// Names and values: how much, of what budget.
     pub facts: Vec<(String, String)>,
+    /// Names and values: which plan and billing period, as of when, since when.
+    pub details: Vec<(String, String)>,
     /// What to do.
     pub next: String,
 }

@@ -63,6 +63,13 @@ pub(in crate::alert) fn write_number(value: Decimal) -> String {
     number::write(value)
 }
 
+/// One amount, in a currency that is known.
+pub(in crate::alert) fn amount(text: &str) -> Result<Decimal, RulesProblem> {
+    fits(text)?;
+    let amount = read(text)?;
+    if amount < Decimal::ZERO { Err(RulesProblem::NegativeAmount(shown(text))) } else { Ok(amount) }
+}
+
 /// A multiple of the mean.
 pub(in crate::alert) fn factor(text: &str) -> Result<Decimal, RulesProblem> {
     fits(text)?;

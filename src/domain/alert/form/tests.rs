@@ -206,8 +206,8 @@ fn some_thresholds(least: usize) -> impl Strategy<Value = Thresholds> {
 
 fn some_rules() -> impl Strategy<Value = Rules> {
     let factor = amount().prop_filter("a factor", |factor| *factor > Decimal::ONE);
-    let jump =
-        (factor, amounts_by_currency(1)).prop_map(|(factor, above)| DailyJump::new(factor, above).expect("a rule"));
+    let jump = (factor, amounts_by_currency(1), any::<bool>())
+        .prop_map(|(factor, above, critical)| DailyJump::new(factor, above).expect("a rule").critical(critical));
     let stale = (1..=MAX_STALE_HOURS).prop_map(SignedDuration::from_hours);
     let own = (proptest::option::of(some_thresholds(1)), any::<bool>());
     let own = own.prop_map(|(thresholds, muted)| Override { thresholds, muted });
@@ -241,7 +241,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in vec(("thresholds|without_budget|jump|jump_factor|jump_above|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
+        pairs in vec(("thresholds|without_budget|jump|jump_factor|jump_above|jump_critical|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

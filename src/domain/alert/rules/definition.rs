@@ -4,20 +4,37 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::Reader;
 use crate::alert::{Severity, Threshold};
-use crate::customer::CustomerId;
+use crate::billing_period::BillingPeriod;
+use crate::usage::RecordKey;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::usage::UsageRecord;
 
-/// How far figures must fall below what raised an alert before it goes back, in percent of the budget or of the amount.
-pub const HYSTERESIS: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
+/// How far figures must fall below a threshold before its alert goes back, in points: 2, or a twentieth of a threshold
+/// below 40.
+#[must_use]
+pub fn hysteresis(threshold: Threshold) -> Decimal {
+    const POINTS: Decimal = Decimal::TWO;
+    const TWENTIETH: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+    threshold.percent().checked_mul(TWENTIETH).map_or(POINTS, |part| part.min(POINTS))
+}
 
-/// What each customer had spent by the end of each day, in the billing month of that day.
-pub type History = BTreeMap<CustomerId, BTreeMap<Date, Decimal>>;
+/// What a row said on the days before, oldest first.
+pub type History = BTreeMap<RecordKey, Vec<Reading>>;
+
+/// What a customer had spent, from one day to another without a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The first and the last of the figures' own dates.
+    pub days: (Date, Date),
+    pub spent: Decimal,
+    pub currency: BillingCurrency,
+    /// The first day of the billing period.
+    pub period: Date,
+}
 
 /// One rule. Each file beside this one has one.
 pub(super) trait RuleDefinition: Sync {
@@ -34,17 +51,16 @@ pub(super) trait RuleDefinition: Sync {
     fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict;
 
     /// How urgent its alerts are at a threshold.
-    fn severity(&self, level: Option<Threshold>) -> Severity;
+    fn severity(&self, rules: &Rules, level: Option<Threshold>) -> Severity;
 
-    /// The hysteresis: whether a record that now misses the rule, or the threshold of an alert, does so by so little that
-    /// the alert stays as it is.
-    fn is_swinging(&self, _rules: &Rules, _level: Option<Threshold>, _evidence: &Evidence<'_>) -> bool {
-        false
+    /// The hysteresis: what it keeps of an alert at a threshold, where a record misses that one, or the rule, by little.
+    fn kept(&self, _rules: &Rules, _level: Option<Threshold>, _evidence: &Evidence<'_>) -> Verdict {
+        Verdict::DoesNotHold
     }
 
-    /// The days whose figures it compares with, counted back from today.
-    fn days_of_history(&self, _rules: &Rules) -> &'static [i64] {
-        &[]
+    /// How many days it looks back.
+    fn days_of_history(&self, _rules: &Rules) -> i64 {
+        0
     }
 }
 
@@ -52,20 +68,23 @@ pub(super) trait RuleDefinition: Sync {
 #[derive(Clone, Copy)]
 pub(in crate::alert) struct Evidence<'a> {
     pub(in crate::alert) record: &'a UsageRecord,
-    /// What the customer had spent by the end of earlier days.
-    pub(in crate::alert) days: Option<&'a BTreeMap<Date, Decimal>>,
+    /// What the row said before, oldest first.
+    pub(in crate::alert) readings: &'a [Reading],
+    pub(in crate::alert) period: BillingPeriod,
+    /// The date of the record's figures.
+    pub(in crate::alert) date: Timestamp,
     pub(in crate::alert) fetched_at: Timestamp,
 }
 
-/// What a rule says of a customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a rule says of a customer. Of several verdicts the last one counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::alert) enum Verdict {
-    /// It holds; at a threshold, where the rule has some.
-    Holds(Option<Threshold>),
-    /// It does not, and the figures show it.
+    /// It does not hold, and the figures show it.
     DoesNotHold,
     /// A figure that decides is missing.
     Unknown,
+    /// It holds; at a threshold, where the rule has some.
+    Holds(Option<Threshold>),
 }
 
 impl Verdict {
@@ -78,8 +97,4 @@ impl Verdict {
 /// than none, and the alert says that the currency is presumed.
 pub(super) fn currency_of_limits(currency: &BillingCurrency) -> Option<CurrencyCode> {
     if let BillingCurrency::Code(code) = currency { Some(*code) } else { currency.presumed() }
-}
-
-pub(super) fn date_of(time: Timestamp) -> Date {
-    time.to_zoned_datetime(TimeZone::UTC).date()
 }

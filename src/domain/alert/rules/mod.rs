@@ -16,15 +16,14 @@ mod without_budget;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 pub use daily_jump::{DailyJump, DailyJumpError};
 pub(super) use definition::{Evidence, Verdict};
-pub use definition::{HYSTERESIS, History};
-use definition::{RuleDefinition, date_of};
+use definition::RuleDefinition;
+pub use definition::{History, Reading, hysteresis};
 pub use of_customer::{Override, OverrideField, OverrideForm};
 
 use super::form::{FieldKind, Form, FormField};
@@ -59,6 +58,7 @@ pub enum RulesField {
     Jump,
     JumpFactor,
     JumpAbove,
+    JumpCritical,
     Stale,
     StaleHours,
 }
@@ -108,17 +108,17 @@ impl Rule {
         self.definition().fields()
     }
 
-    /// How urgent its alerts are at a threshold.
+    /// Whether its alerts last a day and end silently with it, rather than with the billing period.
     #[must_use]
-    pub fn severity(self, level: Option<Threshold>) -> Severity {
-        self.definition().severity(level)
+    pub fn lasts_a_day(self) -> bool {
+        self == Self::DailyJump
     }
 }
 
 impl FormField for RulesField {
     fn kind(self) -> FieldKind {
         match self {
-            Self::Jump | Self::Stale => FieldKind::Switch,
+            Self::Jump | Self::JumpCritical | Self::Stale => FieldKind::Switch,
             Self::Thresholds => FieldKind::Numbers,
             Self::JumpFactor | Self::StaleHours => FieldKind::Number,
             Self::WithoutBudget | Self::JumpAbove => FieldKind::Amounts,
@@ -138,16 +138,16 @@ impl Rules {
         self.overrides.get(customer).is_some_and(|own| own.muted)
     }
 
-    /// The days before today whose figures the rules compare with; empty if no rule looks back.
+    /// How urgent a rule's alerts are at a threshold.
     #[must_use]
-    pub fn days_of_history(&self, now: Timestamp) -> Vec<Date> {
-        let today = date_of(now);
-        let ages = Rule::ALL.iter().flat_map(|rule| rule.definition().days_of_history(self));
-        let mut days: Vec<Date> =
-            ages.filter_map(|age| today.checked_sub(jiff::Span::new().try_days(*age).ok()?).ok()).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+    pub fn severity(&self, rule: Rule, level: Option<Threshold>) -> Severity {
+        rule.definition().severity(self, level)
+    }
+
+    /// How many days the rules look back; 0 if none does.
+    #[must_use]
+    pub fn days_of_history(&self) -> i64 {
+        Rule::ALL.iter().map(|rule| rule.definition().days_of_history(self)).max().unwrap_or_default()
     }
 
     /// Whether a rule holds for a record. For a muted customer none does.
@@ -158,10 +158,12 @@ impl Rules {
         rule.definition().verdict(self, evidence)
     }
 
-    /// Whether a rule that holds no longer, or at a lower threshold than `level`, did so by so little that its alert stays
-    /// as it is.
-    pub(super) fn is_swinging(&self, rule: Rule, level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
-        !self.is_muted(&evidence.record.customer_id) && rule.definition().is_swinging(self, level, evidence)
+    /// What the hysteresis keeps of an alert at `level`. Of a muted customer's it keeps nothing.
+    pub(super) fn kept(&self, rule: Rule, level: Option<Threshold>, evidence: &Evidence<'_>) -> Verdict {
+        if self.is_muted(&evidence.record.customer_id) {
+            return Verdict::DoesNotHold;
+        }
+        rule.definition().kept(self, level, evidence)
     }
 }
 
@@ -183,7 +185,8 @@ mod tests {
         assert_eq!(fields, RulesField::VARIANTS);
         for rule in Rule::ALL {
             let is_switch = |field: &RulesField| field.kind() == FieldKind::Switch;
-            assert!(!rule.fields().iter().skip(1).any(is_switch), "{rule:?}");
+            let first = rule.fields().iter().position(is_switch);
+            assert!(first.is_none_or(|first| first == 0), "{rule:?}");
         }
     }
 
@@ -198,10 +201,9 @@ mod tests {
 
     #[test]
     fn only_a_rule_that_is_on_asks_for_history() {
-        let now: Timestamp = "2026-03-09T12:00:00Z".parse().expect("a time");
         let mut rules = Rules { stale_after: Some(SignedDuration::from_hours(48)), ..Rules::default() };
-        assert_eq!(rules.days_of_history(now), []);
+        assert_eq!(rules.days_of_history(), 0);
         rules.daily_jump = DailyJump::new(Decimal::from(3), BTreeMap::new()).ok();
-        assert_eq!(rules.days_of_history(now), [1, 8].map(|day| jiff::civil::date(2026, 3, day)));
+        assert!(rules.days_of_history() > 8);
     }
 }

@@ -38,7 +38,7 @@ impl RuleDefinition for Definition {
         }
     }
 
-    fn severity(&self, _level: Option<Threshold>) -> Severity {
+    fn severity(&self, _rules: &Rules, _level: Option<Threshold>) -> Severity {
         Severity::Warning
     }
 }

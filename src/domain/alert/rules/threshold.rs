@@ -1,6 +1,6 @@
 //! The customer has used a share of the budget. The only rule with levels: the highest threshold that is reached.
 
-use super::definition::{Evidence, HYSTERESIS, RuleDefinition, Verdict};
+use super::definition::{Evidence, RuleDefinition, Verdict, hysteresis};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, RulesProblem, entry};
 use crate::alert::{Severity, Threshold, Thresholds};
@@ -36,15 +36,16 @@ impl RuleDefinition for Definition {
     }
 
     /// From 100 percent on the budget is used up.
-    fn severity(&self, level: Option<Threshold>) -> Severity {
+    fn severity(&self, _rules: &Rules, level: Option<Threshold>) -> Severity {
         if level.is_some_and(Threshold::is_critical) { Severity::Critical } else { Severity::Warning }
     }
 
-    fn is_swinging(&self, rules: &Rules, level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
-        let Some(level) = level else { return false };
-        let record = evidence.record;
-        let is_set = rules.thresholds_of(&record.customer_id).iter().any(|threshold| threshold == level);
-        is_set && record.used().exceeds(level.percent() - HYSTERESIS)
+    fn kept(&self, rules: &Rules, level: Option<Threshold>, evidence: &Evidence<'_>) -> Verdict {
+        let used = evidence.record.used();
+        let thresholds = rules.thresholds_of(&evidence.record.customer_id).iter();
+        let mut up_to = thresholds.filter(|threshold| Some(*threshold) <= level);
+        let kept = up_to.rfind(|threshold| used.exceeds(threshold.percent() - hysteresis(*threshold)));
+        kept.map_or(Verdict::DoesNotHold, |threshold| Verdict::Holds(Some(threshold)))
     }
 }
 

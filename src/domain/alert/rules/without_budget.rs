@@ -1,12 +1,15 @@
 //! The customer spends more than an amount and has no budget that a percent could be of.
 
-use super::definition::{Evidence, HYSTERESIS, RuleDefinition, Verdict, currency_of_limits};
+use super::definition::{Evidence, RuleDefinition, Verdict, currency_of_limits};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, entry};
 use crate::alert::{Severity, Threshold};
 use crate::money::Decimal;
 use crate::spending_budget::SpendingBudget;
 use crate::usage::UsageRecord;
+
+/// An alert goes back when spending is no more than this share of the amount.
+const LITTLE_BELOW: Decimal = Decimal::from_parts(98, 0, 0, false, 2);
 
 pub(super) struct Definition;
 
@@ -38,14 +41,15 @@ impl RuleDefinition for Definition {
         }
     }
 
-    fn severity(&self, _level: Option<Threshold>) -> Severity {
+    fn severity(&self, _rules: &Rules, _level: Option<Threshold>) -> Severity {
         Severity::Warning
     }
 
-    fn is_swinging(&self, rules: &Rules, _level: Option<Threshold>, evidence: &Evidence<'_>) -> bool {
-        let share = (Decimal::ONE_HUNDRED - HYSTERESIS) / Decimal::ONE_HUNDRED;
-        let little_below = limit(rules, evidence.record).and_then(|limit| limit.checked_mul(share));
-        little_below.zip(evidence.record.spent).is_some_and(|(little_below, spent)| spent > little_below)
+    fn kept(&self, rules: &Rules, _level: Option<Threshold>, evidence: &Evidence<'_>) -> Verdict {
+        let little_below = limit(rules, evidence.record).and_then(|limit| limit.checked_mul(LITTLE_BELOW));
+        let has_none = evidence.record.budget.amount().is_none();
+        let is_near = |(little_below, spent)| spent > little_below;
+        Verdict::of(has_none && little_below.zip(evidence.record.spent).is_some_and(is_near))
     }
 }
 

@@ -41,6 +41,8 @@ pub struct ReceiverForm {
     pub plan: Option<Plan>,
     /// Limits the receiver to these customers, unless empty. Carried along.
     pub only: BTreeSet<CustomerId>,
+    /// Also every alert that no other receiver would get.
+    pub catch_all: bool,
     pub quiet: bool,
     /// `20:00`
     pub quiet_from: String,
@@ -61,6 +63,7 @@ impl Default for ReceiverForm {
             words: String::new(),
             plan: None,
             only: BTreeSet::new(),
+            catch_all: false,
             quiet: false,
             quiet_from: "20:00".to_owned(),
             quiet_to: "07:00".to_owned(),
@@ -98,6 +101,7 @@ impl ReceiverForm {
                 "words" => form.words = line(ReceiverField::Words),
                 "plan" => form.plan = Plan::from_key(&value),
                 "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
+                "catch_all" => form.catch_all = value == YES,
                 "quiet" => form.quiet = value == YES,
                 "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
                 "quiet_to" => form.quiet_to = line(ReceiverField::QuietTo),
@@ -121,6 +125,7 @@ impl ReceiverForm {
             words: routing.customers.words.to_string(),
             plan: routing.customers.plan,
             only: routing.customers.only.clone(),
+            catch_all: routing.is_catch_all,
             ..Self::default()
         };
         match &routing.quiet_hours {
@@ -150,6 +155,9 @@ impl ReceiverForm {
         fields.push(("words", self.words.clone()));
         fields.extend(self.plan.map(|plan| ("plan", plan.key().to_owned())));
         fields.extend(self.only.iter().map(|id| ("only", id.to_string())));
+        if self.catch_all {
+            fields.push(("catch_all", YES.to_owned()));
+        }
         if self.quiet {
             fields.push(("quiet", YES.to_owned()));
         }
@@ -192,7 +200,8 @@ impl ReceiverForm {
         let destination = Destination::parse(self.channel, &address, secret.as_deref())
             .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
         let customers = CustomerFilter { words: self.words.as_str().into(), plan: self.plan, only: self.only.clone() };
-        let routing = Routing { least: self.least, customers, quiet_hours: self.quiet_hours().unwrap_or_default() };
+        let quiet_hours = self.quiet_hours().unwrap_or_default();
+        let routing = Routing { least: self.least, customers, is_catch_all: self.catch_all, quiet_hours };
         Ok(Receiver { id: id.into(), name: self.name.as_str().into(), destination, routing })
     }
 

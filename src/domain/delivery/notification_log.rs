@@ -1,0 +1,225 @@
+//! What each address was last notified of, as in Alertmanager's notification log.
+//!
+//! The log, not the changes of a poll, decides what an address hears: everything that fires, is routed to it and that it has
+//! not been told, and the end of what it heard fire. So a receiver that is added, widened or repaired catches up at the next
+//! poll. A message counts as told when it is decided; if it is given up, [`given_up`] takes that back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::{Content, Entry, Message};
+use crate::alert::{Alert, AlertKey, Alerts, Change, Threshold, Transition};
+
+/// One address of one receiver.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// The receiver's id.
+    pub receiver: Box<str>,
+    /// As in [`super::Delivery::recipient`].
+    pub recipient: Box<str>,
+}
+
+impl Address {
+    /// All addresses of the receiver: see [`NotificationLog::messages`].
+    fn of_all(&self) -> Self {
+        Self { receiver: self.receiver.clone(), recipient: "".into() }
+    }
+}
+
+/// One message about a firing alert, decided for an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// When the message was decided.
+    pub decided: Timestamp,
+    /// [`Alert::since`] at the time.
+    pub since: Timestamp,
+    /// The threshold that it told, or that it has come down to since.
+    pub level: Option<Threshold>,
+}
+
+impl Told {
+    /// [`Self::since`] of a message that the address has to hear once more.
+    pub const OUTDATED: Timestamp = Timestamp::UNIX_EPOCH;
+}
+
+/// The messages about one alert, by the time they were decided. The last one is what the address knows.
+type Messages = BTreeMap<Timestamp, Told>;
+
+/// See the module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotificationLog(BTreeMap<Address, BTreeMap<AlertKey, Messages>>);
+
+/// One change to the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogChange {
+    pub address: Address,
+    pub alert: AlertKey,
+    pub edit: LogEdit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogEdit {
+    Told(Told),
+    /// The message that was decided then did not arrive.
+    TakenBack(Timestamp),
+    /// Nor did its news that nobody handles the alert any more, which the messages before it do not have: the address still
+    /// knows that the alert fires, and hears of it again.
+    TakenBackWithEarlier(Timestamp),
+    /// The address knows that the alert no longer fires.
+    Ended,
+}
+
+impl FromIterator<(Address, AlertKey, Told)> for NotificationLog {
+    fn from_iter<I: IntoIterator<Item = (Address, AlertKey, Told)>>(rows: I) -> Self {
+        let mut log = Self::default();
+        for (address, alert, told) in rows {
+            log.put(address, alert, told);
+        }
+        log
+    }
+}
+
+impl NotificationLog {
+    pub fn apply(&mut self, changes: &[LogChange]) {
+        for LogChange { address, alert, edit } in changes {
+            match edit {
+                LogEdit::Told(told) => self.put(address.clone(), alert.clone(), *told),
+                LogEdit::TakenBack(decided) => {
+                    self.0.get_mut(address).and_then(|told| told.get_mut(alert)?.remove(decided));
+                }
+                LogEdit::TakenBackWithEarlier(decided) => {
+                    for address in [address, &address.of_all()] {
+                        if let Some(told) = self.0.get_mut(address).and_then(|told| told.get_mut(alert)) {
+                            told.remove(decided);
+                            told.range_mut(..decided).for_each(|(_, told)| told.since = Told::OUTDATED);
+                        }
+                    }
+                }
+                LogEdit::Ended => {
+                    for address in [address, &address.of_all()] {
+                        self.0.get_mut(address).and_then(|told| told.remove(alert));
+                    }
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, address: Address, alert: AlertKey, told: Told) {
+        self.0.entry(address).or_default().entry(alert).or_default().insert(told.decided, told);
+    }
+
+    /// The messages about an alert to an address. Rows without a recipient are from before the log: all addresses of the
+    /// receiver were told.
+    fn messages(&self, address: &Address, alert: &AlertKey) -> Messages {
+        let of = |address: &Address| self.0.get(address).and_then(|told| told.get(alert)).cloned().unwrap_or_default();
+        let mut messages = of(&address.of_all());
+        messages.extend(of(address));
+        messages
+    }
+
+    /// The alerts that an address was told of.
+    fn alerts(&self, address: &Address) -> BTreeSet<&AlertKey> {
+        let of_all = address.of_all();
+        let told = [address, &of_all].into_iter().filter_map(|one| self.0.get(one)).flatten();
+        told.filter(|(_, messages)| !messages.is_empty()).map(|(alert, _)| alert).collect()
+    }
+}
+
+/// What is new to one address, and how the log changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct News {
+    pub entries: Vec<Entry>,
+    pub log: Vec<LogChange>,
+}
+
+impl News {
+    fn note(&mut self, address: &Address, alert: &AlertKey, edit: LogEdit) {
+        self.log.push(LogChange { address: address.clone(), alert: alert.clone(), edit });
+    }
+}
+
+/// What an address has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll.
+pub(super) fn news(
+    log: &NotificationLog,
+    address: &Address,
+    routed: &[&Alert],
+    alerts: &Alerts,
+    changes: &BTreeMap<&AlertKey, &Change>,
+    now: Timestamp,
+) -> News {
+    let mut news = News::default();
+    for alert in routed {
+        let told = log.messages(address, &alert.key).into_values().next_back();
+        let change = changes.get(&alert.key).map(|change| change.transition).filter(|change| change.notifies());
+        let Some(transition) = change.or_else(|| untold(alert, told)) else { continue };
+        news.entries.push(Entry::of(alert, transition));
+        let told = Told { decided: now, since: alert.since, level: alert.level };
+        news.note(address, &alert.key, LogEdit::Told(told));
+    }
+    for key in log.alerts(address) {
+        match alerts.get(key) {
+            // What was told comes down with the alert, whether the address gets it now or not.
+            Some(alert) if alert.is_firing => {
+                let higher = log.messages(address, key).into_values().filter(|told| told.level > alert.notified);
+                for told in higher {
+                    news.note(address, key, LogEdit::Told(Told { level: alert.notified, ..told }));
+                }
+            }
+            Some(alert) if !alert.has_ended => {
+                news.entries.push(Entry::of(alert, Transition::Resolved));
+                news.note(address, key, LogEdit::Ended);
+            }
+            _ => news.note(address, key, LogEdit::Ended),
+        }
+    }
+    news
+}
+
+/// What is news of an alert that has not changed.
+fn untold(alert: &Alert, told: Option<Told>) -> Option<Transition> {
+    let covered = alert.acknowledged.as_ref().and_then(|acknowledged| acknowledged.covers(alert.figures.spent));
+    match told {
+        // Somebody planned it.
+        _ if covered == Some(true) => None,
+        None => Some(Transition::Fired),
+        Some(told) if told.since == Told::OUTDATED => Some(Transition::Fired),
+        Some(told) if told.since < alert.since => Some(Transition::Reopened),
+        Some(told) if told.level < alert.notified => Some(Transition::Escalated),
+        Some(_) => None,
+    }
+}
+
+/// What a message that was given up takes back: what fires is told again, and so is what has ended.
+#[must_use]
+pub fn given_up(address: &Address, message: &Message) -> Vec<LogChange> {
+    let (decided, level) = (message.at, None);
+    changes_of(address, message, |entry| match entry.transition {
+        Transition::Resolved => LogEdit::Told(Told { decided, since: entry.since, level }),
+        Transition::AcknowledgementLapsed | Transition::PlanExceeded => LogEdit::TakenBackWithEarlier(decided),
+        _ => LogEdit::TakenBack(decided),
+    })
+}
+
+/// What a message tells that is sent once more.
+#[must_use]
+pub fn sent_again(address: &Address, message: &Message) -> Vec<LogChange> {
+    let decided = message.at;
+    changes_of(address, message, |entry| match entry.transition {
+        Transition::Resolved => LogEdit::Ended,
+        _ => LogEdit::Told(Told { decided, since: entry.since, level: entry.level }),
+    })
+}
+
+fn changes_of(address: &Address, message: &Message, edit: impl Fn(&Entry) -> LogEdit) -> Vec<LogChange> {
+    let change =
+        |entry: &Entry| LogChange { address: address.clone(), alert: entry.key.clone(), edit: edit(entry) };
+    alerts_in(message).iter().map(change).collect()
+}
+
+fn alerts_in(message: &Message) -> &[Entry] {
+    match &message.content {
+        Content::Alerts(entries) => entries,
+        Content::Outage { .. } | Content::Unjudged(_) | Content::Recovered { .. } | Content::Test => &[],
+    }
+}

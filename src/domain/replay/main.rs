@@ -1,0 +1,68 @@
+//! A year replayed: made-up customers and receivers, the engine, and an oracle that was written from the issue and shares
+//! no code with it. Each receiver must have heard of every threshold that a record in hand reached, once, at the latest
+//! at the next poll, and of nothing else.
+//!
+//! The story: `world` makes up what happens and what Partner Center answers; `script` has the words; the engine answers
+//! through [`script::Headroom`]; `oracle` says what had to be heard; `tally` counts. `make test` replays sixty days of a
+//! hundred customers, `make replay` a year of two thousand.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod calendar;
+mod dice;
+mod glue;
+mod oracle;
+mod script;
+mod tally;
+mod tests;
+mod world;
+
+use self::glue::Engine;
+use self::oracle::Oracle;
+use self::script::Headroom;
+use self::tally::Tally;
+use self::world::{INTERVAL, World, usage_summary};
+
+/// The world that both replays are in.
+const SEED: u64 = 12;
+/// Customers and days: `make test`.
+const SMALL: (u32, i64) = (100, 60);
+/// `make replay`.
+const FULL: (u32, i64) = (2_000, 365);
+
+/// Drives the engine through a world, and asks the oracle about all that was heard.
+fn replay(world: &mut World, headroom: &mut impl Headroom) -> Tally {
+    let legacy = world.legacy();
+    let mut oracle = Oracle::new(legacy.clone());
+    let mut last = 0;
+    for step in world {
+        for (at, action) in &step.actions {
+            headroom.act(*at, action);
+            oracle.act(*at, action);
+        }
+        match &step.report {
+            Some(report) => {
+                headroom.poll(step.at, report, &|customer| usage_summary(&legacy, customer, step.at));
+            }
+            None => headroom.poll_failed(step.at),
+        }
+        oracle.observe(step.at, step.report.as_ref(), &headroom.heard());
+        last = step.at;
+    }
+    oracle.finish(last + INTERVAL)
+}
+
+#[test]
+fn the_small_replay() {
+    let tally = replay(&mut World::new(SEED, SMALL.0, SMALL.1), &mut Engine::default());
+    println!("{tally}");
+    assert!(tally.is_right(), "{tally}");
+}
+
+#[test]
+#[ignore = "takes a minute: make replay"]
+fn the_full_replay() {
+    let tally = replay(&mut World::new(SEED, FULL.0, FULL.1), &mut Engine::default());
+    println!("{tally}");
+    assert!(tally.is_right(), "{tally}");
+}
