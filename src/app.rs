@@ -11,9 +11,9 @@ use tokio::net::TcpListener;
 use server::auth::AuthState;
 use server::config::Config;
 use server::links::Links;
-use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours};
+use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
 use server::notify::{self, ChannelNotifier};
-use server::partner_center::{HttpPartnerCenter, PartnerCenter};
+use server::partner_center::{HttpPartnerCenter, Limits};
 use server::platform::cipher::Cipher;
 use server::platform::clock::{Clock, SystemClock};
 use server::platform::telemetry;
@@ -74,10 +74,11 @@ impl App {
         let store = Arc::new(Store::connect(&config.database).await?);
         let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
             .map_err(|error| StartError::PartnerCenter(error.into()))?;
-        let partner_center: Arc<dyn PartnerCenter> = Arc::new(partner_center);
+        let pace = Pace { interval: config.monitoring.interval, poll_timeout: config.monitoring.poll_timeout };
+        let for_polls = partner_center.within(Limits::of_polls(pace.poll_timeout));
         let near = config.near;
         let reports =
-            UsageReports::new(partner_center.clone(), clock.clone(), move |report| PreparedReport::new(report, near));
+            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
         let auth = AuthState::new(
             &config.oidc,
             &config.listener,
@@ -92,13 +93,13 @@ impl App {
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
         let neighbours = Neighbours {
             store: store.clone(),
-            partner_center,
+            partner_center: Arc::new(for_polls),
             notifier: Arc::new(notifier),
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             clock: clock.clone(),
         };
-        let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), config.monitoring.interval);
+        let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), pace);
         let state = AppState {
             sessions: server::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),

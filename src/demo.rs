@@ -25,9 +25,15 @@ use server::platform::clock::{Clock, SystemClock};
 use web::site;
 
 /// The people you can sign in as in the demo, and how Partner Center treats each.
-const CAST: [(&str, &str, &str, Behaviour); 10] = [
+const CAST: [(&str, &str, &str, Behaviour); 11] = [
     ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
     (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
+    (
+        "moving",
+        "Mo Moving",
+        "Some customers are moving from legacy to the Azure plan and have a row for each",
+        Behaviour::Moves,
+    ),
     ("robin", "Robin Keller", "Has no role in Partner Center", Behaviour::Forbids),
     ("sam", "Sam Ito", "Signed in without multi-factor authentication", Behaviour::AsksForMfa),
     (
@@ -43,7 +49,7 @@ const CAST: [(&str, &str, &str, Behaviour); 10] = [
     ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
 ];
 /// How many of them represent the usual cases.
-const USUAL: usize = 4;
+const USUAL: usize = 5;
 /// The one with the manager role.
 const MANAGER: &str = "morgan";
 const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";

@@ -143,6 +143,7 @@ impl Config {
             None => "HEADROOM_METRICS_LISTEN=(off)".to_owned(),
         });
         lines.push(format!("HEADROOM_MONITORING_INTERVAL_MINUTES={}", self.monitoring.interval.as_mins()));
+        lines.push(format!("HEADROOM_POLL_TIMEOUT_SECONDS={}", self.monitoring.poll_timeout.as_secs()));
         lines.extend(self.notify.describe());
         lines.join("\n")
     }

@@ -135,15 +135,4 @@ mod tests {
             assert!(error.contains(named) && !error.contains("canary-secret"), "{error}");
         }
     }
-
-    #[test]
-    fn an_interval_is_minutes_from_a_quarter_of_an_hour_to_a_day() {
-        let minutes =
-            |text: &str| load(&[("MONITORING_INTERVAL_MINUTES", text)]).map(|(one, _)| one.interval.as_mins());
-        assert_eq!((minutes("15").ok(), minutes("1440").ok()), (Some(15), Some(1440)));
-        for wrong in ["14", "1441", "0", "-1", "an hour"] {
-            let error = minutes(wrong).expect_err("no interval").to_string();
-            assert!(error.contains("HEADROOM_MONITORING_INTERVAL_MINUTES"), "{error}");
-        }
-    }
 }

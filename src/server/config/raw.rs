@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "listen",
     "public_url",
     "cloud",
@@ -25,6 +25,7 @@ const KEYS: [&str; 18] = [
     "near_budget_percent",
     "metrics_listen",
     "monitoring_interval_minutes",
+    "poll_timeout_seconds",
     "smtp_url",
     "smtp_from",
     "webhook_allow",

@@ -12,11 +12,10 @@ use super::error::PartnerCenterErrorKind as Kind;
 use crate::partner_center::answers::strip_bom;
 use crate::platform::http::retry_after::retry_after;
 
-/// The longest wait we accept when asked to.
-pub(super) const LONGEST_RETRY_AFTER: Duration = Duration::from_mins(2);
 /// How much of an error's body is read.
 pub(super) const MAX_ERROR_BYTES: usize = 64 * 1024;
-/// "The customer has no usage data": an empty report, not a failure.
+/// "Customer does not have usage data": an empty answer, not a failure. Microsoft's table of errors gives the same code
+/// to "Invalid property", with status 400, so it counts beside 404 or a description that speaks of usage data.
 const NO_USAGE_DATA: &str = "3000";
 /// "The user has to sign in with multi-factor authentication."
 const MFA_REQUIRED: &str = "900421";
@@ -24,7 +23,7 @@ const MFA_REQUIRED: &str = "900421";
 /// An unsuccessful response.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// Code 3000.
+    /// Code 3000 in this sense.
     NoUsageData,
     /// A later attempt may succeed. The kind is what to report if it does not.
     Transient {
@@ -34,21 +33,25 @@ pub(super) enum Failure {
     Final(Kind),
 }
 
-/// Tells failures apart by status and body. The second value is the body's error code, fit for a log.
+/// Tells failures apart by status and body. No wait is longer than `longest`. The second value is the body's error code,
+/// fit for a log.
 pub(super) fn classify(
     status: StatusCode,
     headers: &HeaderMap,
     body: &[u8],
     now: Timestamp,
+    longest: Duration,
 ) -> (Failure, Option<Box<str>>) {
     let body = ErrorBody::read(body);
-    let retry_after = retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(LONGEST_RETRY_AFTER));
+    let retry_after = retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(longest));
     let failure = match status.as_u16() {
         401 if body.code.as_deref() == Some(MFA_REQUIRED) => Failure::Final(Kind::MfaRequired),
         401 => Failure::Final(Kind::Unauthorized),
         403 => Failure::Final(Kind::Forbidden),
         429 => Failure::Transient { kind: Kind::Throttled { retry_after }, retry_after },
-        400..=499 if body.code.as_deref() == Some(NO_USAGE_DATA) => Failure::NoUsageData,
+        400..=499 if body.code.as_deref() == Some(NO_USAGE_DATA) && (status == 404 || body.speaks_of_usage_data) => {
+            Failure::NoUsageData
+        }
         400..=499 => Failure::Final(Kind::Rejected),
         500 | 502 | 503 | 504 => Failure::Transient { kind: Kind::Unavailable, retry_after },
         500..=599 => Failure::Final(Kind::Unavailable),
@@ -63,6 +66,7 @@ pub(super) fn classify(
 #[derive(Default, Debug)]
 struct ErrorBody {
     code: Option<Box<str>>,
+    speaks_of_usage_data: bool,
     retry_after: Option<Duration>,
 }
 
@@ -72,6 +76,8 @@ impl ErrorBody {
         struct Wire<'a> {
             #[serde(borrow)]
             code: Option<&'a RawValue>,
+            #[serde(borrow)]
+            description: Option<&'a RawValue>,
             #[serde(borrow)]
             message: Option<&'a RawValue>,
         }
@@ -84,8 +90,13 @@ impl ErrorBody {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
             !code.is_empty() && code.len() <= 64 && code.bytes().all(is_plain)
         });
-        let message = wire.message.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
-        Self { code: code.map(Into::into), retry_after: message.as_deref().and_then(seconds_in) }
+        let text = |raw: Option<&RawValue>| raw.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        Self {
+            code: code.map(Into::into),
+            speaks_of_usage_data: text(wire.description)
+                .is_some_and(|description| description.to_ascii_lowercase().contains("usage data")),
+            retry_after: text(wire.message).as_deref().and_then(seconds_in),
+        }
     }
 }
 
@@ -106,9 +117,11 @@ mod tests {
         "2026-03-10T12:00:00Z".parse().expect("a time")
     }
 
+    const LONGEST: Duration = Duration::from_mins(2);
+
     fn failure(status: u16, body: &str) -> Failure {
         let status = StatusCode::from_u16(status).expect("a status");
-        classify(status, &HeaderMap::new(), body.as_bytes(), now()).0
+        classify(status, &HeaderMap::new(), body.as_bytes(), now(), LONGEST).0
     }
 
     #[test]
@@ -133,7 +146,19 @@ mod tests {
         {
             assert_eq!(failure(status, ""), Failure::Final(kind), "{status}");
         }
+    }
+
+    #[test]
+    fn one_code_means_no_usage_data_or_an_invalid_property() {
+        let body = |description: &str| format!(r#"{{"code":"3000","description":"{description}","data":[]}}"#);
         assert_eq!(failure(404, r#"{"code":3000}"#), Failure::NoUsageData);
+        assert_eq!(failure(404, &body("Not found")), Failure::NoUsageData);
+        assert_eq!(failure(400, &body("Customer does not have usage data.")), Failure::NoUsageData);
+        for refused in [body("Invalid property"), r#"{"code":3000}"#.to_owned()] {
+            assert_eq!(failure(400, &refused), Failure::Final(Kind::Rejected), "{refused}");
+        }
+        let no_customer = r#"{"code":"20002","description":"No usage data for this caller"}"#;
+        assert_eq!(failure(404, no_customer), Failure::Final(Kind::Rejected));
     }
 
     #[test]
@@ -146,10 +171,10 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_seconds_or_a_date_and_never_more_than_two_minutes() {
+    fn retry_after_is_seconds_or_a_date_and_never_more_than_the_longest_wait() {
         let waits = |text: &str| {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, text.parse().expect("a header"))]);
-            match classify(StatusCode::SERVICE_UNAVAILABLE, &headers, b"", now()).0 {
+            match classify(StatusCode::SERVICE_UNAVAILABLE, &headers, b"", now(), LONGEST).0 {
                 Failure::Transient { retry_after, .. } => retry_after.map(|wait| wait.as_secs()),
                 other => panic!("{other:?}"),
             }

@@ -13,11 +13,11 @@ pub struct PartnerCenterError {
     pub kind: PartnerCenterErrorKind,
     /// `MS-CorrelationId` of the whole call, which Microsoft's support asks for.
     pub correlation_id: Uuid,
-    /// `MS-RequestId` of the page that failed.
+    /// `MS-RequestId` of the request that failed.
     pub request_id: Uuid,
     /// The HTTP status, if there was a response.
     pub status: Option<u16>,
-    /// How long Partner Center asked us to wait, two minutes at most.
+    /// How long Partner Center asked us to wait; in a request that somebody waits for, two minutes at most.
     pub retry_after: Option<Duration>,
     #[source]
     pub cause: Option<Box<dyn Error + Send + Sync>>,
@@ -45,7 +45,7 @@ pub enum PartnerCenterErrorKind {
     /// No complete response in the time for the call.
     #[error("Partner Center took too long to answer.")]
     TimedOut,
-    /// The response is not a collection of usage records: HTML, cut short, a link that leads elsewhere.
+    /// The response is not what the call returns: HTML, cut short, a link that leads elsewhere.
     #[error("Partner Center sent an answer that Headroom cannot read.")]
     UnreadableAnswer,
     /// More bytes, pages or records than allowed.

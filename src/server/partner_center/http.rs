@@ -1,7 +1,7 @@
 //! The Partner Center REST API over HTTP.
 //!
-//! A call fetches page after page under one `MS-CorrelationId` and one deadline. Each page has its own `MS-RequestId`,
-//! which stays the same across retries. Either all pages are read or the call fails.
+//! A call fetches page after page, or the only one, under one `MS-CorrelationId` and one deadline. Each page has its own
+//! `MS-RequestId`, which stays the same across retries. Either all pages are read or the call fails.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +20,12 @@ use crate::config::PartnerCenterConfig;
 use crate::partner_center::answers::{self, Page};
 use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
+use domain::billing_period::PeriodBounds;
+use domain::customer::CustomerId;
 use domain::usage::UsageReport;
+
+/// A usage summary takes about a kilobyte.
+const MAX_SUMMARY_BYTES: usize = 64 << 10;
 
 /// How much of Partner Center's time and data one call may take.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +35,10 @@ pub struct Limits {
     pub attempt: Duration,
     /// For the whole call: all pages, retries and waits.
     pub overall: Duration,
-    /// The longest wait that Partner Center is granted, since somebody is looking at an empty page meanwhile. Beyond it the
-    /// call fails at once and says when to come back.
+    /// The longest wait that Partner Center is granted. Beyond it the call fails at once and says when to come back.
     pub patience: Duration,
+    /// What it asks for beyond this counts as this.
+    pub longest_retry_after: Duration,
     /// Bytes of one page, decompressed.
     pub page_bytes: usize,
     /// Bytes of all pages, decompressed.
@@ -40,13 +46,29 @@ pub struct Limits {
     pub pages: usize,
 }
 
+impl Limits {
+    /// For a poll in the background, which nobody waits for: Partner Center may take, and ask for, all of its time.
+    #[must_use]
+    pub fn of_polls(overall: Duration) -> Self {
+        Self {
+            attempt: Duration::from_secs(130),
+            overall,
+            patience: overall,
+            longest_retry_after: Duration::from_hours(24),
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
+    /// For a request: somebody is looking at an empty page meanwhile.
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(30),
             overall: Duration::from_mins(1),
             patience: Duration::from_secs(10),
+            longest_retry_after: Duration::from_mins(2),
             page_bytes: 64 << 20,
             total_bytes: 256 << 20,
             pages: 500,
@@ -54,14 +76,15 @@ impl Default for Limits {
     }
 }
 
-/// The real [`PartnerCenter`]. One per process: it holds the connections and the retry budget.
+/// The real [`PartnerCenter`]. One per process, and its clones: they share the connections and the retry budget.
+#[derive(Clone)]
 pub struct HttpPartnerCenter {
     client: reqwest::Client,
     root: ApiRoot,
     clock: Arc<dyn Clock>,
     limits: Limits,
     policy: RetryPolicy,
-    budget: RetryBudget,
+    budget: Arc<RetryBudget>,
     jitter: Jitter,
 }
 
@@ -100,9 +123,15 @@ impl HttpPartnerCenter {
             clock,
             limits,
             policy: RetryPolicy::default(),
-            budget: RetryBudget::default(),
+            budget: Arc::default(),
             jitter,
         })
+    }
+
+    /// The same client within other limits; the time to connect stays as it was.
+    #[must_use]
+    pub fn within(&self, limits: Limits) -> Self {
+        Self { limits, ..self.clone() }
     }
 
     async fn collect(&self, call: &Call) -> Result<UsageReport, PartnerCenterError> {
@@ -136,7 +165,8 @@ impl HttpPartnerCenter {
         page: &PageRequest,
         so_far: &Collected,
     ) -> Result<(Page, usize), Failed> {
-        let body = match self.send_with_retries(call, request_id, page, so_far.bytes()).await? {
+        let most_bytes = self.limits.page_bytes.min(self.limits.total_bytes.saturating_sub(so_far.bytes()));
+        let body = match self.send_with_retries(call, request_id, page, most_bytes).await? {
             Answer::Body(body) => body,
             Answer::NoUsageData if so_far.pages() == 0 => return Ok((Page::none(), 0)),
             // On a later page it would pass a part off as the whole.
@@ -153,14 +183,28 @@ impl HttpPartnerCenter {
         }
     }
 
+    async fn get_summary(
+        &self,
+        call: &Call,
+        customer: &CustomerId,
+    ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
+        let Some(request) = self.root.of_customer(customer, "usagesummary") else { return Ok(None) };
+        let request_id = Uuid::new_v4();
+        let answer = self.send_with_retries(call, request_id, &request, MAX_SUMMARY_BYTES).await;
+        let period = answer.and_then(|answer| match answer {
+            Answer::Body(body) => answers::parse_usage_summary(&body).map_err(Failed::from),
+            Answer::NoUsageData => Ok(None),
+        });
+        period.map_err(|failed| call.error(request_id, failed))
+    }
+
     async fn send_with_retries(
         &self,
         call: &Call,
         request_id: Uuid,
         page: &PageRequest,
-        bytes_before: usize,
+        most_bytes: usize,
     ) -> Result<Answer, Failed> {
-        let most_bytes = self.limits.page_bytes.min(self.limits.total_bytes.saturating_sub(bytes_before));
         let headers = call.headers(request_id, page);
         self.budget.earn();
         let mut retry = 0;
@@ -200,7 +244,8 @@ impl HttpPartnerCenter {
         let headers = response.headers().clone();
         // An unreadable body is no worse than a missing one: the status is known.
         let body = body::read(response, answer::MAX_ERROR_BYTES).await.unwrap_or_default();
-        let (failure, code) = answer::classify(status, &headers, &body, self.clock.now());
+        let (now, longest) = (self.clock.now(), self.limits.longest_retry_after);
+        let (failure, code) = answer::classify(status, &headers, &body, now, longest);
         let (kind, again) = match failure {
             Failure::NoUsageData => return Ok(Answer::NoUsageData),
             Failure::Transient { kind, retry_after } => (kind, Retry::After(retry_after)),
@@ -215,11 +260,23 @@ impl HttpPartnerCenter {
 impl PartnerCenter for HttpPartnerCenter {
     async fn list_usage_records(&self, token: &SecretString) -> Result<UsageReport, PartnerCenterError> {
         let call = Call::new(token, self.clock.now(), self.limits.overall)?;
-        let result = self.collect(&call).await;
-        let outcome = result.as_ref().map_or_else(|error| error.kind.key(), |_| "ok");
-        metrics::counter!("headroom_partner_center_calls_total", "outcome" => outcome).increment(1);
-        result
+        counted(self.collect(&call).await)
     }
+
+    async fn get_billing_period(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+    ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
+        let call = Call::new(token, self.clock.now(), self.limits.overall)?;
+        counted(self.get_summary(&call, customer).await)
+    }
+}
+
+fn counted<T>(result: Result<T, PartnerCenterError>) -> Result<T, PartnerCenterError> {
+    let outcome = result.as_ref().map_or_else(|error| error.kind.key(), |_| "ok");
+    metrics::counter!("headroom_partner_center_calls_total", "outcome" => outcome).increment(1);
+    result
 }
 
 enum Answer {

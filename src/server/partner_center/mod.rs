@@ -1,8 +1,8 @@
 //! Microsoft's Partner Center: the neighbour that knows what the partner's customers have spent.
 //!
 //! The cast: [`PartnerCenter`] is what the rest of the server sees. [`HttpPartnerCenter`] speaks the REST API: `http`
-//! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` follows links without leaving
-//! the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
+//! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` knows the addresses and
+//! follows links without leaving the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
 //! types and `amount` the numbers in them.
 
 mod amount;
@@ -21,6 +21,8 @@ use secrecy::SecretString;
 
 pub use self::error::{PartnerCenterError, PartnerCenterErrorKind};
 pub use self::http::{HttpPartnerCenter, Limits, SetupError};
+use domain::billing_period::PeriodBounds;
+use domain::customer::CustomerId;
 use domain::usage::UsageReport;
 
 /// Partner Center as the server needs it.
@@ -35,4 +37,18 @@ pub trait PartnerCenter: Send + Sync {
     /// If the call fails: [`PartnerCenterErrorKind`] says what to do about it. A part of the records is never returned as if it
     /// were the whole.
     async fn list_usage_records(&self, token: &SecretString) -> Result<UsageReport, PartnerCenterError>;
+
+    /// The bounds of a customer's current billing period; `None` if Partner Center has no usage data of the customer, or
+    /// gives no period. Source: Microsoft, "Get a usage summary for all of a customer's subscriptions".
+    ///
+    /// One call for each customer: ask only where the period matters and is not the calendar month.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, as above.
+    async fn get_billing_period(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+    ) -> Result<Option<PeriodBounds>, PartnerCenterError>;
 }

@@ -1,4 +1,4 @@
-//! Follows `links.next` without ever leaving the configured API.
+//! The addresses of requests: follows `links.next` without ever leaving the configured API.
 
 use std::collections::HashSet;
 
@@ -6,6 +6,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::partner_center::answers::NextLink;
+use domain::customer::CustomerId;
 
 /// The API's address: every request stays below `{base}/v1/`.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub(super) enum LinkError {
     Circle,
 }
 
-/// A request for one page.
+/// A request for one page, or for the only one.
 #[derive(Clone, Debug)]
 pub(super) struct PageRequest {
     pub url: Url,
@@ -47,6 +48,17 @@ impl ApiRoot {
     /// The first page of `path`, which is relative to `{base}/v1/`.
     pub(super) fn first(&self, path: &str) -> Result<PageRequest, LinkError> {
         Ok(PageRequest { url: self.resolve(path)?, headers: HeaderMap::new() })
+    }
+
+    /// What `{base}/v1/customers/{id}/{resource}` answers. `None` for an id that no path can hold: `.` and `..` lead
+    /// elsewhere, and cannot be escaped.
+    pub(super) fn of_customer(&self, id: &CustomerId, resource: &str) -> Option<PageRequest> {
+        if matches!(id.as_str(), "." | "..") {
+            return None;
+        }
+        let mut url = self.root.clone();
+        url.path_segments_mut().ok()?.pop_if_empty().extend(["customers", id.as_str(), resource]);
+        Some(PageRequest { url, headers: HeaderMap::new() })
     }
 
     /// The page that a link leads to. Only `MS-` headers are replayed, so that no answer can set the host, a cookie or
@@ -99,6 +111,9 @@ impl Visited {
 
 #[cfg(test)]
 mod tests {
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn root(base: &str) -> ApiRoot {
@@ -142,6 +157,54 @@ mod tests {
             "/customers\n",
         ] {
             assert_eq!(root("https://api.example").next(&link(uri, &[])).err(), Some(LinkError::Elsewhere), "{uri}");
+        }
+    }
+
+    fn of_customer(base: &str, id: &str) -> Option<String> {
+        let id = CustomerId::parse(id).expect("an id");
+        root(base).of_customer(&id, "usagesummary").map(|page| page.url.to_string())
+    }
+
+    #[test]
+    fn a_customers_address_is_below_the_version_of_the_api() {
+        for base in ["https://api.example/pc", "https://api.example/pc/"] {
+            let url = of_customer(base, "65726577-C208-40FD-9735-8C85AC9CAC68").expect("an address");
+            let expected = "https://api.example/pc/v1/customers/65726577-c208-40fd-9735-8c85ac9cac68/usagesummary";
+            assert_eq!(url, expected);
+        }
+    }
+
+    #[test]
+    fn an_id_is_one_segment_of_the_path_whatever_it_holds() {
+        for (id, segment) in [
+            ("../usagesummary?", "..%2Fusagesummary%3F"),
+            ("a/b", "a%2Fb"),
+            ("a\\b", "a%5Cb"),
+            ("a?b=c#d", "a%3Fb=c%23d"),
+            ("%2e%2e", "%252e%252e"),
+            ("a b", "a%20b"),
+            ("é", "%C3%A9"),
+        ] {
+            let expected = format!("https://api.example/v1/customers/{segment}/usagesummary");
+            assert_eq!(of_customer("https://api.example", id), Some(expected), "{id}");
+        }
+        for elsewhere in [".", ".."] {
+            assert_eq!(of_customer("https://api.example", elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_id_is_asked_for_as_itself(id in "\\PC{1,40}|[./%?#\\\\@:]{1,8}") {
+            let Some(id) = CustomerId::parse(&id) else { return Ok(()) };
+            let Some(page) = root("https://api.example").of_customer(&id, "usagesummary") else { return Ok(()) };
+            // What a server would make of the address.
+            let received: Url = page.url.as_str().parse().expect("a URL");
+            let segments: Vec<_> = received.path_segments().expect("a path").collect();
+            let [version, customers, written, resource] = segments[..] else { panic!("{received}") };
+            prop_assert_eq!([version, customers, resource], ["v1", "customers", "usagesummary"]);
+            prop_assert_eq!(percent_decode_str(written).decode_utf8().expect("text"), id.as_str());
+            prop_assert_eq!((received.host_str(), received.query(), received.fragment()), (Some("api.example"), None, None));
         }
     }
 

@@ -20,6 +20,12 @@ pub fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// Whether `then` is less than `span` away. A clock set back must not make anything last for ever.
+#[must_use]
+pub fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(then).abs() < span
+}
+
 /// The machine's clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;

@@ -9,6 +9,7 @@ use super::{
     Freshness, IDLE, Outcome, REFETCH_AT_MOST_EVERY, REST_AFTER_FAILURE, ReportError, ReportView, StaleReason,
     TIME_TO_LIVE,
 };
+use crate::platform::clock::is_within;
 
 /// A call that exceeds every deadline is abandoned, so that the next request starts another.
 const LONGEST_FLIGHT: SignedDuration = SignedDuration::from_mins(5);
@@ -129,9 +130,4 @@ impl<P> Entry<P> {
     pub(super) fn last_asked(&self) -> Timestamp {
         self.last_asked
     }
-}
-
-/// Whether `then` is less than `span` away. A clock set back must not make anything last for ever.
-fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(then).abs() < span
 }

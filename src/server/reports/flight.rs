@@ -109,7 +109,8 @@ async fn call<P: Send + Sync + 'static>(
 ///
 /// # Errors
 ///
-/// If there is no report.
+/// If there is no report. Two rejected tokens are [`ReportError::SignInAgain`] with the second refusal; a provider that ends
+/// the sign-in is the same without one.
 pub async fn fetch_report(
     partner_center: &dyn PartnerCenter,
     tokens: &dyn TokenSource,
@@ -117,13 +118,11 @@ pub async fn fetch_report(
     let is_unauthorized = |error: &PartnerCenterError| error.kind == PartnerCenterErrorKind::Unauthorized;
     let token = tokens.access_token(None).await?;
     let refused = match partner_center.list_usage_records(&token).await {
-        Err(error) if is_unauthorized(&error) => Arc::new(error),
+        Err(error) if is_unauthorized(&error) => error,
         result => return result.inspect(note_disagreements).map_err(|error| Arc::new(error).into()),
     };
-    let another = tokens.access_token(Some(&token)).await.map_err(|error| match error {
-        TokenSourceError::SignInAgain => ReportError::SignInAgain(Some(refused)),
-        TokenSourceError::ProviderUnavailable => ReportError::ProviderUnavailable,
-    })?;
+    tracing::debug!(correlation_id = %refused.correlation_id, "Partner Center rejected a token; asking for another");
+    let another = tokens.access_token(Some(&token)).await?;
     partner_center.list_usage_records(&another).await.inspect(note_disagreements).map_err(|error| {
         let unauthorized = is_unauthorized(&error);
         let error = Arc::new(error);

@@ -141,7 +141,8 @@ impl ReportError {
     }
 
     /// How long any caller must wait, as Partner Center asked.
-    fn retry_after(&self) -> Duration {
+    #[must_use]
+    pub fn retry_after(&self) -> Duration {
         self.partner_center().and_then(|error| error.retry_after).unwrap_or_default()
     }
 }

@@ -1,4 +1,5 @@
-//! The bytes of one page of a `PagedResourceCollection<CustomerMonthlyUsageRecord>`, turned into domain types.
+//! The bytes of one page of a `PagedResourceCollection<CustomerMonthlyUsageRecord>`, turned into domain types; and, in
+//! `usage_summary`, those of one `CustomerUsageSummary`.
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
@@ -7,6 +8,7 @@
 mod cursor;
 mod record;
 mod scan;
+mod usage_summary;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,6 +20,7 @@ use serde_json::value::RawValue;
 use cursor::GiveUp;
 use domain::usage::{RecordProblem, UnreadableField, UnreadableRecord, UsageRecord};
 use record::Oddities;
+pub use usage_summary::parse_usage_summary;
 
 /// More records than this, over all pages, are refused: no partner has as many customers, and a page of small
 /// nonsense must not take many times its size in memory.
@@ -67,7 +70,7 @@ pub struct NextLink {
     pub headers: Vec<(String, String)>,
 }
 
-/// Why a whole page cannot be read.
+/// Why a whole answer cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PageError {
     #[error("the answer is not a JSON object")]
@@ -89,9 +92,7 @@ pub enum PageError {
 /// [`PageError`] if the body as a whole is not a collection. A single bad record is not an error: it is listed in
 /// [`Page::unreadable`].
 pub fn parse_page(body: &[u8], before: usize) -> Result<Page, PageError> {
-    let body = strip_bom(body);
-    // A broken character spoils the name it is in, and not the page.
-    let text = std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
+    let text = to_text(body);
     let collection = match scan::read(&text) {
         Ok(collection) => collection,
         Err(GiveUp) => Collection::read(&text)?,
@@ -103,6 +104,12 @@ pub fn parse_page(body: &[u8], before: usize) -> Result<Page, PageError> {
 #[must_use]
 pub fn strip_bom(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// A broken character spoils the name it is in, and not the answer.
+fn to_text(body: &[u8]) -> Cow<'_, str> {
+    let body = strip_bom(body);
+    std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
 /// The collection: its items as far as they could be read, the rest as JSON text. `null` is absent.

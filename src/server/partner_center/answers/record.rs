@@ -140,10 +140,14 @@ impl Oddities {
             ("unreadable_field", unreadable_fields),
         ];
         for (oddity, count) in counts.into_iter().filter(|&(_, count)| count > 0) {
-            tracing::warn!(oddity, count, "Partner Center's answer is not as documented");
-            metrics::counter!("headroom_partner_center_oddities_total", "oddity" => oddity).increment(count as u64);
+            note_oddity(oddity, count);
         }
     }
+}
+
+pub(super) fn note_oddity(oddity: &'static str, count: usize) {
+    tracing::warn!(oddity, count, "Partner Center's answer is not as documented");
+    metrics::counter!("headroom_partner_center_oddities_total", "oddity" => oddity).increment(count as u64);
 }
 
 pub(super) fn read(json: &str, oddities: &mut Oddities) -> Result<UsageRecord, RecordProblem> {
@@ -186,7 +190,7 @@ fn known<T>(read: Result<T, RecordProblem>, problems: &mut Vec<RecordProblem>) -
 }
 
 /// The text of a JSON string; `None` for any other value.
-fn read_text(json: &str) -> Option<Cow<'_, str>> {
+pub(super) fn read_text(json: &str) -> Option<Cow<'_, str>> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
     if inner.as_bytes().contains(&b'\\') {
         serde_json::from_str(json).ok().map(Cow::Owned)
@@ -304,7 +308,7 @@ fn read_plan(wire: &WireRecord<'_>) -> Result<Plan, RecordProblem> {
 }
 
 /// What the currency tells of the plan, however it is written: codes come with the Azure plan, locales with legacy offers.
-fn presumed_plan(wire: &WireRecord<'_>) -> Option<Plan> {
+pub(super) fn presumed_plan(wire: &WireRecord<'_>) -> Option<Plan> {
     let is_given = |raw: Option<&str>| raw.is_some_and(|raw| raw.trim_matches(['"', ' ']) != "");
     match (is_given(wire.currency_code), is_given(wire.currency_locale)) {
         (true, _) => Some(Plan::Azure),

@@ -34,10 +34,28 @@ const CURRENCIES: [(&str, i64); 9] = [
 ];
 const LOCALES: [&str; 6] = ["fr-FR", "de-DE", "en-GB", "sv-SE", "en-US", "pl-PL"];
 
+/// One in this many legacy customers is moving: about one in a hundred of all.
+const MOVING: usize = 25;
+
 /// One customer's amounts, decided before they are written.
 struct Figures {
     budget: Option<Decimal>,
     spent: Option<Decimal>,
+}
+
+/// A record before it is written.
+struct MadeUp {
+    id: String,
+    name: String,
+    is_azure: bool,
+    /// On the Azure plan.
+    currency: &'static str,
+    /// Of one US dollar.
+    rate: Decimal,
+    /// Of a legacy customer.
+    locale: &'static str,
+    figures: Figures,
+    updated: Timestamp,
 }
 
 /// The documented records and `customers` made-up ones, each as JSON text, in an order that the seed determines.
@@ -45,9 +63,19 @@ pub(super) fn items(customers: u32, seed: u64, now: Timestamp) -> Vec<String> {
     let mut random = StdRng::seed_from_u64(seed);
     let mut items = documented_items();
     if customers > 0 {
-        items.extend((0..customers).map(|number| item(number, customers, now, &mut random)));
+        items.extend((0..customers).map(|number| made_up(number, customers, now, &mut random).write()));
         items.shuffle(&mut random);
     }
+    items
+}
+
+/// The same, and second records at the end: of legacy customers who are moving to the Azure plan.
+pub(super) fn moving(customers: u32, seed: u64, now: Timestamp) -> Vec<String> {
+    let mut items = items(customers, seed, now);
+    let mut random = StdRng::seed_from_u64(seed);
+    let records = (0..customers).map(|number| made_up(number, customers, now, &mut random));
+    let legacy = records.filter(|record| !record.is_azure);
+    items.extend(legacy.step_by(MOVING).map(|record| record.on_azure_plan().write()));
     items
 }
 
@@ -62,43 +90,54 @@ fn documented_items() -> Vec<String> {
         .unwrap_or_default()
 }
 
-fn item(number: u32, customers: u32, now: Timestamp, random: &mut StdRng) -> String {
+fn made_up(number: u32, customers: u32, now: Timestamp, random: &mut StdRng) -> MadeUp {
     let id = write_guid(random.random());
     let name = name(number, customers, random);
     let is_azure = random.random_bool(0.75);
     let (currency, rate) = *CURRENCIES.choose(random).unwrap_or(&CURRENCIES[0]);
-    let figures = figures(number, Decimal::new(rate, 2), random);
-    // Without a cost there is no percent either, so nothing can be told.
-    let percent = figures.spent.map_or(Value::Null.to_string(), |spent| match figures.budget {
-        Some(budget) if budget > Decimal::ZERO => {
-            round(spent / budget * Decimal::ONE_HUNDRED, 2).normalize().to_string()
-        }
-        _ => "0".to_owned(),
-    });
-    // Written by hand, so that no float comes near an amount. Writing to a String cannot fail.
-    let mut record = format!(
-        "{{\"percentUsed\":{percent},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
-        name = Value::from(name),
-    );
-    let amount = figures.budget.map(|amount| format!("\"amount\":{},", amount.normalize())).unwrap_or_default();
-    let _ = write!(record, ",\"budget\":{{{amount}\"attributes\":{{\"objectType\":\"SpendingBudget\"}}}}");
-    if let Some(spent) = figures.spent {
-        let usd = if is_azure { spent / Decimal::new(rate, 2) } else { Decimal::ZERO };
-        let _ = write!(record, ",\"totalCost\":{spent},\"usdTotalCost\":{}", usd.round_dp(18));
-    }
-    let _ = if is_azure {
-        write!(record, ",\"currencyCode\":\"{currency}\"")
-    } else {
-        write!(record, ",\"currencyLocale\":\"{}\"", LOCALES.choose(random).unwrap_or(&LOCALES[0]))
-    };
+    let rate = Decimal::new(rate, 2);
+    let figures = figures(number, rate, random);
+    let locale = if is_azure { "" } else { LOCALES.choose(random).copied().unwrap_or(LOCALES[0]) };
     let age = if random.random_bool(0.05) { random.random_range(3 * 24..40 * 24) } else { random.random_range(1..40) };
     let updated = now.saturating_sub(SignedDuration::from_mins(age * 60 + random.random_range(0..60))).unwrap_or(now);
-    let _ = write!(
-        record,
-        ",\"lastModifiedDate\":\"{}\",\"attributes\":{{\"objectType\":\"CustomerMonthlyUsageRecord\"}}}}",
-        updated.strftime("%Y-%m-%dT%H:%M:%S.1433333+00:00")
-    );
-    record
+    MadeUp { id, name, is_azure, currency, rate, locale, figures, updated }
+}
+
+impl MadeUp {
+    /// The customer's other record.
+    fn on_azure_plan(self) -> Self {
+        let spent = self.figures.spent.map(|spent| (spent / Decimal::from(3)).round_dp(18));
+        Self { is_azure: true, figures: Figures { spent, ..self.figures }, ..self }
+    }
+
+    fn write(self) -> String {
+        let Self { id, name, is_azure, currency, rate, locale, figures, updated } = self;
+        // Without a cost there is no percent either, so nothing can be told.
+        let percent = figures.spent.map_or(Value::Null.to_string(), |spent| match figures.budget {
+            Some(budget) if budget > Decimal::ZERO => {
+                round(spent / budget * Decimal::ONE_HUNDRED, 2).normalize().to_string()
+            }
+            _ => "0".to_owned(),
+        });
+        // Written by hand, so that no float comes near an amount. Writing to a String cannot fail.
+        let mut record = format!(
+            "{{\"percentUsed\":{percent},\"isUpgraded\":{is_azure},\"id\":\"{id}\",\"resourceId\":\"{id}\",\"name\":{name},\"resourceName\":{name}",
+            name = Value::from(name),
+        );
+        let amount = figures.budget.map(|amount| format!("\"amount\":{},", amount.normalize())).unwrap_or_default();
+        let _ = write!(record, ",\"budget\":{{{amount}\"attributes\":{{\"objectType\":\"SpendingBudget\"}}}}");
+        if let Some(spent) = figures.spent {
+            let usd = if is_azure { spent / rate } else { Decimal::ZERO };
+            let _ = write!(record, ",\"totalCost\":{spent},\"usdTotalCost\":{}", usd.round_dp(18));
+        }
+        let (field, unit) = if is_azure { ("currencyCode", currency) } else { ("currencyLocale", locale) };
+        let _ = write!(
+            record,
+            ",\"{field}\":\"{unit}\",\"lastModifiedDate\":\"{}\",\"attributes\":{{\"objectType\":\"CustomerMonthlyUsageRecord\"}}}}",
+            updated.strftime("%Y-%m-%dT%H:%M:%S.1433333+00:00")
+        );
+        record
+    }
 }
 
 fn name(number: u32, customers: u32, random: &mut StdRng) -> String {
@@ -193,6 +232,7 @@ mod tests {
     use super::*;
     use crate::partner_center::answers::parse_page;
     use domain::budget::{BudgetStatus, NearThreshold};
+    use domain::customer::Plan;
 
     fn now() -> Timestamp {
         "2026-03-15T12:00:00Z".parse().expect("a time")
@@ -244,6 +284,21 @@ mod tests {
     #[test]
     fn without_made_up_customers_the_answer_is_the_documented_one_to_the_byte() {
         assert_eq!(pages(&items(0, 7, now())), [DOCUMENTED.as_bytes()]);
+    }
+
+    #[test]
+    fn customers_who_are_moving_have_a_record_for_each_plan_and_the_others_stay_as_they_are() {
+        for customers in [25, 250] {
+            let (all, moving) = (items(customers, 7, now()), moving(customers, 7, now()));
+            let second = &moving[all.len()..];
+            assert_eq!((&moving[..all.len()], second.len()), (&all[..], if customers == 25 { 1 } else { 3 }));
+            let page = parse_page(&pages(&moving)[0], 0).expect("a page");
+            for record in &page.records[all.len()..] {
+                let of: Vec<_> = page.records.iter().filter(|other| other.customer_id == record.customer_id).collect();
+                assert_eq!(of.iter().map(|record| record.plan).collect::<Vec<_>>(), [Plan::Legacy, Plan::Azure]);
+                assert_eq!(of[0].name, of[1].name);
+            }
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! The demo's Partner Center: the usage-records call over HTTP on loopback, with Microsoft's documented records among
-//! made-up ones. Headroom's client treats it like the real one.
+//! The demo's Partner Center: the usage records and each customer's usage summary over HTTP on loopback, with Microsoft's
+//! documented records among made-up ones. Headroom's client treats it like the real one.
 
 mod generate;
 mod names;
 mod routes;
+mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use jiff::Timestamp;
+use tokio::sync::OnceCell;
+use tokio::task::spawn_blocking;
 
 use crate::platform::clock::Clock;
+use summary::Customers;
 
 /// How the API treats the owner of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +36,13 @@ pub enum Behaviour {
     Stalls,
     /// 503 with a gateway's HTML.
     Fails,
+    /// All records, and second ones of customers who are moving to the Azure plan.
+    Moves,
     /// All records, three of them unreadable.
     Garbles,
     /// Exactly Microsoft's documented response.
     QuotesTheDocumentation,
-    /// The first call succeeds, later ones fail.
+    /// The first list is sent, later calls fail.
     AnswersOnce,
 }
 
@@ -74,6 +80,19 @@ struct Api {
     /// The pages, written once.
     pages: Vec<Bytes>,
     garbled: Vec<Bytes>,
+    customers: Customers,
+    /// Written when they are first asked for: most demos never are.
+    moving: OnceCell<Vec<Bytes>>,
+    /// Customers, seed and time.
+    made_of: (u32, u64, Timestamp),
+}
+
+impl Api {
+    async fn moving(&self) -> &[Bytes] {
+        let (customers, seed, now) = self.made_of;
+        let write = move || generate::pages(&generate::moving(customers, seed, now));
+        self.moving.get_or_init(|| async { spawn_blocking(write).await.unwrap_or_default() }).await
+    }
 }
 
 /// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000:
@@ -81,6 +100,9 @@ struct Api {
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
     let items = generate::items(customers, seed, now);
     let garbled = generate::garble(&items);
-    let api = Api { tokens, clock, pages: generate::pages(&items), garbled: generate::pages(&garbled) };
+    let known = Customers::of(&items);
+    let (pages, garbled) = (generate::pages(&items), generate::pages(&garbled));
+    let (moving, made_of) = (OnceCell::new(), (customers, seed, now));
+    let api = Api { tokens, clock, pages, garbled, customers: known, moving, made_of };
     routes::router(Arc::new(api))
 }

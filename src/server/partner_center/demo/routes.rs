@@ -1,11 +1,11 @@
-//! `GET /v1/customers/usagerecords`, and its failures.
+//! `GET /v1/customers/usagerecords` and `GET /v1/customers/{id}/usagesummary`, and their failures.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
@@ -20,15 +20,14 @@ const STALL: Duration = Duration::from_secs(90);
 const THROTTLED_FOR: u32 = 90;
 
 pub(super) fn router(api: Arc<Api>) -> Router {
-    Router::new().route("/v1/customers/usagerecords", get(list)).with_state(api)
+    Router::new()
+        .route("/v1/customers/usagerecords", get(list))
+        .route("/v1/customers/{id}/usagesummary", get(summarise))
+        .with_state(api)
 }
 
 async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
-    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = authorization.and_then(|value| value.strip_prefix("Bearer "));
-    let Some(Token { behaviour, calls, .. }) = token.and_then(|token| api.tokens.get(token, api.clock.now())) else {
-        return refuse(StatusCode::UNAUTHORIZED, "401", "Invalid access token.");
-    };
+    let Some(Token { behaviour, calls, .. }) = owner(&api, &headers) else { return refuse_token() };
     let page = match headers.get("ms-continuationtoken") {
         // An unknown token leads beyond the last page, never back to the first.
         Some(value) => value.to_str().ok().and_then(|number| number.parse().ok()).unwrap_or(usize::MAX),
@@ -36,19 +35,50 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
     };
     match behaviour {
         Behaviour::Answers => page_of(&api.pages, page),
+        Behaviour::Moves => page_of(api.moving().await, page),
         Behaviour::Garbles => page_of(&api.garbled, page),
         Behaviour::QuotesTheDocumentation => answer(Bytes::from_static(generate::DOCUMENTED.as_bytes())),
+        Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
+        _ => fail(&api, behaviour).await,
+    }
+}
+
+async fn summarise(State(api): State<Arc<Api>>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let Some(Token { behaviour, .. }) = owner(&api, &headers) else { return refuse_token() };
+    match behaviour {
+        Behaviour::Forbids
+        | Behaviour::AsksForMfa
+        | Behaviour::Throttles
+        | Behaviour::Stalls
+        | Behaviour::Fails
+        | Behaviour::AnswersOnce => fail(&api, behaviour).await,
+        _ => match api.customers.summary(&id, api.clock.now()) {
+            Some(summary) => Json(summary).into_response(),
+            None => refuse(StatusCode::NOT_FOUND, "3000", "Customer does not have usage data."),
+        },
+    }
+}
+
+/// Whose token it is, if the API accepts it.
+fn owner(api: &Api, headers: &HeaderMap) -> Option<Token> {
+    let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = authorization.and_then(|value| value.strip_prefix("Bearer "));
+    token.and_then(|token| api.tokens.get(token, api.clock.now()))
+}
+
+/// How the API treats those it does not answer.
+async fn fail(api: &Api, behaviour: Behaviour) -> Response {
+    match behaviour {
         Behaviour::Forbids => {
             refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to access this resource.")
         }
         Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
         Behaviour::Throttles => throttle(),
-        Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
-        Behaviour::AnswersOnce | Behaviour::Fails => gateway(),
         Behaviour::Stalls => {
             api.clock.sleep(STALL).await;
             gateway()
         }
+        _ => gateway(),
     }
 }
 
@@ -61,6 +91,10 @@ fn page_of(pages: &[Bytes], number: usize) -> Response {
 
 fn answer(body: Bytes) -> Response {
     ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response()
+}
+
+fn refuse_token() -> Response {
+    refuse(StatusCode::UNAUTHORIZED, "401", "Invalid access token.")
 }
 
 fn refuse(status: StatusCode, code: &str, description: &str) -> Response {

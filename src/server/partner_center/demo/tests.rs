@@ -40,7 +40,11 @@ impl Fixture {
     }
 
     async fn call(&self, headers: &[(&str, &str)]) -> Response {
-        let mut request = Request::get("/v1/customers/usagerecords");
+        self.get("/v1/customers/usagerecords", headers).await
+    }
+
+    async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Response {
+        let mut request = Request::get(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -49,6 +53,10 @@ impl Fixture {
 
     async fn ask(&self) -> Response {
         self.call(&[("authorization", "Bearer good")]).await
+    }
+
+    async fn summary(&self, customer: &str) -> Response {
+        self.get(&format!("/v1/customers/{customer}/usagesummary"), &[("authorization", "Bearer good")]).await
     }
 }
 
@@ -91,6 +99,13 @@ async fn pages_are_followed_by_their_token_and_a_token_of_nobody_leads_nowhere()
 }
 
 #[tokio::test]
+async fn second_rows_come_at_the_end_and_are_counted() {
+    let first = body(Fixture::new(250, Behaviour::Moves).ask().await).await;
+    let page = parse_page(&first, 0).expect("a page");
+    assert_eq!((page.records.len(), page.total_count), (257, Some(257)));
+}
+
+#[tokio::test]
 async fn the_documented_response_is_sent_to_the_byte() {
     for (customers, behaviour) in [(0, Behaviour::Answers), (10, Behaviour::QuotesTheDocumentation)] {
         let answer = Fixture::new(customers, behaviour).ask().await;
@@ -124,4 +139,50 @@ async fn the_flaky_one_answers_once() {
     let api = Fixture::new(10, Behaviour::AnswersOnce);
     let statuses = [api.ask().await.status(), api.ask().await.status(), api.ask().await.status()];
     assert_eq!(statuses.map(|status| status.as_u16()), [200, 503, 503]);
+}
+
+/// Documented customers, the first with the legacy offer and the second with an Azure plan.
+const LEGACY: &str = "11111111-1843-4b3b-872f-206e08a08e51";
+const AZURE: &str = "11111111-641b-4c53-b7fc-0f2bfca8a581";
+
+#[tokio::test]
+async fn a_summary_gives_the_period_of_a_customer_on_the_list() {
+    let api = Fixture::new(10, Behaviour::Answers);
+    let dates = async |customer: &str| {
+        let answer = api.summary(customer).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{customer}");
+        let summary: Value = serde_json::from_slice(&body(answer).await).expect("JSON");
+        assert_eq!(summary["resourceId"], customer.to_lowercase());
+        [&summary["billingStartDate"], &summary["billingEndDate"]].map(|date| date.as_str().expect("a date").to_owned())
+    };
+    assert_eq!(dates(AZURE).await, ["2026-03-01T00:00:00+00:00", "2026-04-01T00:00:00+00:00"]);
+    assert_eq!(dates(LEGACY).await, ["2026-03-02T00:00:00-08:00", "2026-04-01T00:00:00-07:00"]);
+    assert_eq!(dates(&LEGACY.to_uppercase()).await, dates(LEGACY).await);
+    for nobody in ["11111111-0000-4000-8000-000000000000", "usagerecords", "..%2F"] {
+        assert_eq!(error(api.summary(nobody).await).await, (404, "3000".into()), "{nobody}");
+    }
+}
+
+#[tokio::test]
+async fn a_summary_needs_the_token_of_the_list_and_fails_as_the_list_does() {
+    let api = Fixture::new(10, Behaviour::Answers);
+    let path = format!("/v1/customers/{LEGACY}/usagesummary");
+    for headers in [&[][..], &[("authorization", "Bearer other")], &[("authorization", "Basic good")]] {
+        assert_eq!(error(api.get(&path, headers).await).await, (401, "401".into()), "{headers:?}");
+    }
+    *api.clock.0.lock().expect("the time") += SignedDuration::from_hours(1);
+    assert_eq!(error(api.summary(LEGACY).await).await, (401, "401".into()));
+    for (behaviour, status) in [
+        (Behaviour::Garbles, 200),
+        (Behaviour::QuotesTheDocumentation, 200),
+        (Behaviour::Forbids, 403),
+        (Behaviour::AsksForMfa, 401),
+        (Behaviour::Throttles, 429),
+        (Behaviour::Stalls, 503),
+        (Behaviour::Fails, 503),
+        (Behaviour::AnswersOnce, 503),
+    ] {
+        let answer = Fixture::new(10, behaviour).summary(LEGACY).await;
+        assert_eq!(answer.status().as_u16(), status, "{behaviour:?}");
+    }
 }
