@@ -7,13 +7,16 @@ use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures, rules};
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
-use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Rule, Rules, Threshold, Transition};
-use domain::billing_period::BillingMonth;
-use domain::customer::CustomerId;
+use domain::alert::{
+    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rule, Rules, Severity, Threshold, Transition,
+};
+use domain::billing_period::{BillingMonth, BillingPeriod};
+use domain::customer::{CustomerId, Plan};
 use domain::principal::TenantId;
 
 /// A tenant's alerts and rules.
@@ -23,7 +26,7 @@ pub struct AlertBook {
     pub version: i64,
     /// The default rules if the stored ones cannot be read.
     pub rules: Rules,
-    /// All alerts that have not ended, and those that ended within a month.
+    /// All alerts that have not ended, and those of recent periods.
     pub alerts: Alerts,
     pub unreadable: UnreadableBook,
 }
@@ -61,7 +64,7 @@ pub struct BookChange<'a> {
 /// The store of alerts and rules.
 #[async_trait]
 pub trait AlertStore: Send + Sync {
-    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError>;
+    async fn get_book(&self, tenant: &TenantId, since: Date) -> Result<AlertBook, StoreError>;
 
     /// Writes a change and its history if `version` is still the newest; returns whether it was.
     async fn update_book(
@@ -84,44 +87,64 @@ pub trait AlertStore: Send + Sync {
 #[derive(sqlx::FromRow)]
 struct Row {
     customer: String,
+    plan: String,
     rule: String,
-    month: String,
+    period: String,
+    billed_from: String,
+    billed_to: Option<i64>,
     is_firing: bool,
     has_ended: bool,
+    severity: String,
     level: Option<String>,
     told: Option<String>,
+    resolution: Option<String>,
     ack_by: Option<String>,
     ack_reason: Option<String>,
     ack_until: Option<i64>,
+    ack_planned: Option<String>,
     is_known: bool,
     figures: String,
     since: i64,
     updated_at: i64,
 }
 
+const COLUMNS: &str = "customer, plan, rule, period, billed_from, billed_to, is_firing, has_ended, severity, level, told, \
+                       resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, updated_at";
+
 impl Row {
     fn key(&self) -> Option<AlertKey> {
-        Some(AlertKey {
-            customer: CustomerId::parse(&self.customer)?,
-            rule: Rule::from_key(&self.rule)?,
-            month: BillingMonth::parse(&self.month)?,
-        })
+        key(&self.customer, &self.plan, &self.rule, &self.period)
+    }
+
+    fn acknowledged(&self) -> Result<Option<Acknowledgement>, Unreadable> {
+        let Some(by) = &self.ack_by else { return Ok(None) };
+        let planned = self.ack_planned.as_deref().map(|planned| planned.parse().ok());
+        let planned = planned.map(|planned| planned.ok_or(Unreadable::Damaged("planned amount"))).transpose()?;
+        Ok(Some(Acknowledgement {
+            by: by.as_str().into(),
+            reason: self.ack_reason.as_deref().unwrap_or_default().into(),
+            until: self.ack_until.map(timestamp),
+            planned,
+        }))
     }
 
     fn read(self) -> Result<Alert, Unreadable> {
-        let key = self.key().ok_or(Unreadable::Damaged("customer, rule or month"))?;
-        let acknowledged = self.ack_until.map(|until| Acknowledgement {
-            by: self.ack_by.unwrap_or_default().into(),
-            reason: self.ack_reason.unwrap_or_default().into(),
-            until: timestamp(until),
-        });
+        let key = self.key().ok_or(Unreadable::Damaged("customer, plan, rule or period"))?;
+        let first = self.billed_from.parse().map_err(|_| Unreadable::Damaged("billing period"))?;
+        let period = match key.plan {
+            Plan::Azure => BillingPeriod::of_month(BillingMonth::around(first)),
+            Plan::Legacy => BillingPeriod { first, end: self.billed_to.map(timestamp) },
+        };
         Ok(Alert {
             key,
+            period,
             is_firing: self.is_firing,
             has_ended: self.has_ended,
+            severity: Severity::from_key(&self.severity).ok_or(Unreadable::Damaged("severity"))?,
             level: threshold(self.level.as_deref())?,
             notified: threshold(self.told.as_deref())?,
-            acknowledged,
+            resolution: resolution(self.resolution.as_deref())?,
+            acknowledged: self.acknowledged()?,
             is_known: self.is_known,
             figures: figures::read(&self.figures)?,
             since: timestamp(self.since),
@@ -130,7 +153,20 @@ impl Row {
     }
 }
 
-fn threshold(text: Option<&str>) -> Result<Option<Threshold>, Unreadable> {
+pub(super) fn key(customer: &str, plan: &str, rule: &str, period: &str) -> Option<AlertKey> {
+    Some(AlertKey {
+        customer: CustomerId::parse(customer)?,
+        plan: Plan::from_key(plan)?,
+        rule: Rule::from_key(rule)?,
+        period: period.parse().ok()?,
+    })
+}
+
+fn resolution(text: Option<&str>) -> Result<Option<Resolution>, Unreadable> {
+    text.map(|text| Resolution::from_key(text).ok_or(Unreadable::Damaged("resolution"))).transpose()
+}
+
+pub(super) fn threshold(text: Option<&str>) -> Result<Option<Threshold>, Unreadable> {
     let read = |text: &str| text.parse().ok().and_then(|percent| Threshold::new(percent).ok());
     text.map(|text| read(text).ok_or(Unreadable::Damaged("threshold"))).transpose()
 }
@@ -144,15 +180,18 @@ pub(super) const MOVE_BOOK: &str = "INSERT INTO alert_books (tenant, version, ru
                                     ON CONFLICT (tenant) DO UPDATE SET version = alert_books.version + 1 \
                                     WHERE alert_books.version = $2";
 pub(super) const PUT_ALERTS: (&str, &str) = (
-    "INSERT INTO alerts (tenant, customer, rule, month, is_firing, has_ended, level, told, ack_by, ack_reason, \
-     ack_until, is_known, figures, since, updated_at) ",
-    " ON CONFLICT (tenant, customer, rule, month) DO UPDATE SET is_firing = excluded.is_firing, \
-     has_ended = excluded.has_ended, level = excluded.level, told = excluded.told, ack_by = excluded.ack_by, \
-     ack_reason = excluded.ack_reason, ack_until = excluded.ack_until, is_known = excluded.is_known, \
-     figures = excluded.figures, since = excluded.since, updated_at = excluded.updated_at",
+    "INSERT INTO alerts (tenant, customer, plan, rule, period, billed_from, billed_to, is_firing, has_ended, severity, \
+     level, told, resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, updated_at) ",
+    " ON CONFLICT (tenant, customer, plan, rule, period) DO UPDATE SET billed_from = excluded.billed_from, \
+     billed_to = excluded.billed_to, is_firing = excluded.is_firing, has_ended = excluded.has_ended, \
+     severity = excluded.severity, level = excluded.level, told = excluded.told, resolution = excluded.resolution, \
+     ack_by = excluded.ack_by, ack_reason = excluded.ack_reason, ack_until = excluded.ack_until, \
+     ack_planned = excluded.ack_planned, is_known = excluded.is_known, figures = excluded.figures, \
+     since = excluded.since, updated_at = excluded.updated_at",
 );
-pub(super) const ADD_EVENTS: &str =
-    "INSERT INTO alert_events (tenant, customer, rule, month, at, transition, level, figures, actor, reason) ";
+pub(super) const ADD_EVENTS: &str = "INSERT INTO alert_events \
+                                     (tenant, customer, plan, rule, period, at, transition, level, figures, resolution, \
+                                     actor, reason) ";
 
 /// Writes changes and their history through a transaction that holds the book, in either database. A change that only
 /// moves figures leaves no history.
@@ -165,12 +204,16 @@ macro_rules! put_changes {
             let mut alerts = sqlx::QueryBuilder::new(PUT_ALERTS.0);
             alerts.push_values(batch, |mut row, Change { alert, .. }| {
                 let acknowledged = alert.acknowledged.as_ref();
-                row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str()).push_bind(alert.key.rule.key());
-                row.push_bind(alert.key.month.to_string()).push_bind(alert.is_firing).push_bind(alert.has_ended);
+                row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str()).push_bind(alert.key.plan.key());
+                row.push_bind(alert.key.rule.key()).push_bind(alert.key.period.to_string());
+                row.push_bind(alert.period.first.to_string()).push_bind(alert.period.end.map(|end| end.as_second()));
+                row.push_bind(alert.is_firing).push_bind(alert.has_ended).push_bind(alert.severity.key());
                 row.push_bind(written(alert.level)).push_bind(written(alert.notified));
+                row.push_bind(alert.resolution.map(|resolution| resolution.key()));
                 row.push_bind(acknowledged.map(|one| &*one.by)).push_bind(acknowledged.map(|one| &*one.reason));
-                row.push_bind(acknowledged.map(|one| one.until.as_second())).push_bind(alert.is_known);
-                row.push_bind(figures::write(&alert.figures));
+                row.push_bind(acknowledged.and_then(|one| one.until).map(|until| until.as_second()));
+                row.push_bind(acknowledged.and_then(|one| one.planned).map(|planned| planned.to_string()));
+                row.push_bind(alert.is_known).push_bind(figures::write(&alert.figures));
                 row.push_bind(alert.since.as_second()).push_bind(alert.updated.as_second());
             });
             alerts.push(PUT_ALERTS.1);
@@ -180,9 +223,12 @@ macro_rules! put_changes {
                 let mut events = sqlx::QueryBuilder::new(ADD_EVENTS);
                 events.push_values(news, |mut row, Change { transition, alert }| {
                     row.push_bind($tenant.as_str()).push_bind(alert.key.customer.as_str());
-                    row.push_bind(alert.key.rule.key()).push_bind(alert.key.month.to_string());
-                    row.push_bind($at.as_second()).push_bind(transition.key()).push_bind(written(alert.level));
-                    row.push_bind(figures::write(&alert.figures)).push_bind($change.actor).push_bind($change.reason);
+                    row.push_bind(alert.key.plan.key()).push_bind(alert.key.rule.key());
+                    row.push_bind(alert.key.period.to_string()).push_bind($at.as_second());
+                    row.push_bind(transition.key()).push_bind(written(alert.level));
+                    row.push_bind(figures::write(&alert.figures));
+                    row.push_bind(alert.resolution.map(|resolution| resolution.key()));
+                    row.push_bind($change.actor).push_bind($change.reason);
                 });
                 put = events.build().execute($connection).await.map(drop);
             }
@@ -197,7 +243,7 @@ pub(super) use put_changes;
 
 #[async_trait]
 impl AlertStore for Store {
-    async fn get_book(&self, tenant: &TenantId, since: BillingMonth) -> Result<AlertBook, StoreError> {
+    async fn get_book(&self, tenant: &TenantId, since: Date) -> Result<AlertBook, StoreError> {
         // The version first: a change between the two reads is then detected on write.
         let book: Option<(i64, String)> = on!(&self.pool, pool => {
             sqlx::query_as("SELECT version, rules FROM alert_books WHERE tenant = $1")
@@ -214,11 +260,9 @@ impl AlertStore for Store {
             Rules::default()
         });
         let rows: Vec<Row> = on!(&self.pool, pool => {
-            sqlx::query_as(
-                "SELECT customer, rule, month, is_firing, has_ended, level, told, ack_by, ack_reason, ack_until, \
-                 is_known, figures, since, updated_at FROM alerts \
-                 WHERE tenant = $1 AND (month >= $2 OR NOT has_ended)",
-            )
+            sqlx::query_as(&format!(
+                "SELECT {COLUMNS} FROM alerts WHERE tenant = $1 AND (billed_from >= $2 OR NOT has_ended)"
+            ))
             .bind(tenant.as_str())
             .bind(since.to_string())
             .fetch_all(pool)
@@ -226,7 +270,7 @@ impl AlertStore for Store {
         })
         .map_err(StoreError::during("read the alerts"))?;
         let keys: Vec<Option<AlertKey>> = rows.iter().map(Row::key).collect();
-        let id = |row: &Row| format!("{tenant} {}.{}.{}", row.rule, row.month, row.customer).into();
+        let id = |row: &Row| format!("{tenant} {}.{}.{}.{}", row.rule, row.plan, row.period, row.customer).into();
         let listed = Listed::read(RowKind::Alert, rows, id, Row::read);
         let alerts: Alerts = listed.rows.into_iter().collect();
         unreadable.alerts = listed.unreadable.len();
@@ -279,27 +323,30 @@ impl AlertStore for Store {
         key: &AlertKey,
         limit: u32,
     ) -> Result<Listed<AlertEvent>, StoreError> {
-        type Event = (i64, i64, String, Option<String>, String, String, String);
+        type Event = (i64, i64, String, Option<String>, String, Option<String>, String, String);
         let rows: Vec<Event> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, at, transition, level, figures, actor, reason FROM alert_events \
-                 WHERE tenant = $1 AND customer = $2 AND rule = $3 AND month = $4 ORDER BY id DESC LIMIT $5",
+                "SELECT id, at, transition, level, figures, resolution, actor, reason FROM alert_events \
+                 WHERE tenant = $1 AND customer = $2 AND plan = $3 AND rule = $4 AND period = $5 \
+                 ORDER BY id DESC LIMIT $6",
             )
             .bind(tenant.as_str())
             .bind(key.customer.as_str())
+            .bind(key.plan.key())
             .bind(key.rule.key())
-            .bind(key.month.to_string())
+            .bind(key.period.to_string())
             .bind(i64::from(limit))
             .fetch_all(pool)
             .await
         })
         .map_err(StoreError::during("read an alert's history"))?;
-        let event = |(_, at, transition, level, stored, actor, reason): Event| {
+        let event = |(_, at, transition, level, stored, why, actor, reason): Event| {
             Ok(AlertEvent {
                 at: timestamp(at),
                 transition: Transition::from_key(&transition).ok_or(Unreadable::Damaged("transition"))?,
                 level: threshold(level.as_deref())?,
                 figures: figures::read(&stored)?,
+                resolution: resolution(why.as_deref())?,
                 actor: actor.into(),
                 reason: reason.into(),
             })

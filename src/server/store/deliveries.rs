@@ -8,8 +8,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, message};
+use super::notifications::put_notifications;
 use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
-use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, Refusal};
+use domain::delivery::{
+    Channel, Delivery, DeliveryAttempt, DeliveryState, LogChange, Refusal, given_up, sent_again,
+};
 use domain::principal::TenantId;
 
 /// A delivery that a worker may send now.
@@ -56,6 +59,7 @@ pub trait DeliveryStore: Send + Sync {
     /// Records the outcome of a claimed delivery; returns whether the claim was still valid.
     async fn settle_delivery(
         &self,
+        tenant: &TenantId,
         delivery: &Delivery,
         outcome: &AttemptOutcome,
         at: Timestamp,
@@ -220,6 +224,7 @@ impl DeliveryStore for Store {
 
     async fn settle_delivery(
         &self,
+        tenant: &TenantId,
         delivery: &Delivery,
         outcome: &AttemptOutcome,
         at: Timestamp,
@@ -245,6 +250,13 @@ impl DeliveryStore for Store {
                 .map_err(during("record an attempt"))?
                 .rows_affected() == 1;
             if settled {
+                // The address has not been told after all.
+                let taken_back = if state == DeliveryState::Failed {
+                    given_up(&delivery.address(), &delivery.message)
+                } else {
+                    Vec::new()
+                };
+                put_notifications!(tenant, &taken_back, &mut *transaction).map_err(during("record an attempt"))?;
                 sqlx::query("INSERT INTO delivery_attempts (delivery, number, at, error) VALUES ($1, $2, $3, $4)")
                     .bind(&*delivery.id)
                     .bind(i64::from(delivery.attempts))
@@ -260,20 +272,30 @@ impl DeliveryStore for Store {
     }
 
     async fn retry_delivery(&self, tenant: &TenantId, id: &str, now: Timestamp) -> Result<bool, StoreError> {
-        let changed = on!(&self.pool, pool => {
-            sqlx::query(
-                "UPDATE deliveries SET state = 'pending', first_due_at = $1, due_at = $1, lease_until = 0 \
-                 WHERE id = $2 AND tenant = $3 AND state = 'failed'",
-            )
-            .bind(now.as_second())
-            .bind(id)
-            .bind(tenant.as_str())
-            .execute(pool)
-            .await
-            .map(|done| done.rows_affected())
+        let during = StoreError::during::<sqlx::Error>;
+        let query = format!(
+            "UPDATE deliveries SET state = 'pending', first_due_at = $1, due_at = $1, lease_until = 0 \
+             WHERE id = $2 AND tenant = $3 AND state = 'failed' RETURNING {COLUMNS}"
+        );
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("send a delivery again"))?;
+            let rows: Vec<Row> = sqlx::query_as(&query)
+                .bind(now.as_second())
+                .bind(id)
+                .bind(tenant.as_str())
+                .fetch_all(&mut *transaction)
+                .await
+                .map_err(during("send a delivery again"))?;
+            let is_found = !rows.is_empty();
+            let told: Vec<LogChange> = rows
+                .into_iter()
+                .filter_map(|row| row.read().ok())
+                .flat_map(|ClaimedDelivery { delivery, .. }| sent_again(&delivery.address(), &delivery.message))
+                .collect();
+            put_notifications!(tenant, &told, &mut *transaction).map_err(during("send a delivery again"))?;
+            transaction.commit().await.map_err(during("send a delivery again"))?;
+            Ok(is_found)
         })
-        .map_err(StoreError::during("send a delivery again"))?;
-        Ok(changed == 1)
     }
 
     async fn list_deliveries(

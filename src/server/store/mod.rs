@@ -6,8 +6,10 @@
 mod alerts;
 pub mod backup;
 mod deliveries;
+mod known;
 mod links;
 mod monitors;
+mod notifications;
 mod polls;
 mod receivers;
 mod schema;
@@ -16,6 +18,7 @@ mod sign_ins;
 pub mod stored;
 mod stored_refusal;
 mod unreadable;
+mod usage_days;
 
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -29,7 +32,7 @@ pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore, PUT_OFF};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
-pub use self::polls::{PollResult, PollStore, Saved};
+pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sessions::SessionTable;

@@ -25,8 +25,12 @@ pub struct MonitorRow {
     /// When the consent expires.
     pub expires_at: Timestamp,
     pub last_poll_at: Option<Timestamp>,
+    /// Whether Partner Center refused the user at the last poll.
+    pub is_refused: bool,
     /// The ongoing outage that receivers were notified of.
     pub outage: Option<Outage>,
+    /// When it was last told.
+    pub outage_told_at: Option<Timestamp>,
     pub next_poll_at: Timestamp,
 }
 
@@ -83,12 +87,14 @@ struct Row {
     last_poll_at: Option<i64>,
     last_report_at: Option<i64>,
     trouble: Option<String>,
+    is_refused: bool,
     outage: Option<String>,
+    outage_told_at: Option<i64>,
     next_poll_at: i64,
 }
 
 const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expires_at, last_poll_at, last_report_at, \
-                       trouble, outage, next_poll_at";
+                       trouble, is_refused, outage, outage_told_at, next_poll_at";
 
 impl Row {
     /// A trouble or an outage unknown to this version is ignored: the next poll notices the current one.
@@ -105,7 +111,9 @@ impl Row {
             },
             expires_at: timestamp(self.expires_at),
             last_poll_at: self.last_poll_at.map(timestamp),
+            is_refused: self.is_refused,
             outage: self.outage.as_deref().and_then(Outage::from_key),
+            outage_told_at: self.outage_told_at.map(timestamp),
             next_poll_at: timestamp(self.next_poll_at),
         })
     }
@@ -127,7 +135,7 @@ impl MonitorStore for Store {
                              ON CONFLICT (tenant) DO UPDATE SET sign_in = excluded.sign_in, \
                              user_id = excluded.user_id, display_name = excluded.display_name, \
                              started_at = excluded.started_at, expires_at = excluded.expires_at, \
-                             next_poll_at = excluded.next_poll_at, trouble = NULL, lease = monitors.lease + 1, \
+                             next_poll_at = excluded.next_poll_at, trouble = NULL, is_refused = FALSE, lease = monitors.lease + 1, \
                              lease_until = 0";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {

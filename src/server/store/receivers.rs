@@ -103,6 +103,15 @@ impl ReceiverStore for Store {
     }
 
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {
+        on!(&self.pool, pool => {
+            sqlx::query("DELETE FROM notifications WHERE receiver = $1 AND tenant = $2")
+                .bind(id)
+                .bind(tenant.as_str())
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("remove a receiver"))?;
         let deleted = on!(&self.pool, pool => {
             sqlx::query("DELETE FROM receivers WHERE id = $1 AND tenant = $2")
                 .bind(id)

@@ -1,5 +1,6 @@
 //! `alerts.figures` and `alert_events.figures`
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
@@ -19,6 +20,9 @@ pub struct FiguresV1 {
     budget_unknown: bool,
     percent: Option<Decimal>,
     currency: StoredCurrency,
+    /// Their own date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    updated: Option<Timestamp>,
 }
 
 pub fn write(figures: &Figures) -> String {
@@ -39,6 +43,7 @@ impl From<&Figures> for FiguresV1 {
             budget_unknown: figures.budget == SpendingBudget::Unknown,
             percent: figures.percent,
             currency: (&figures.currency).into(),
+            updated: figures.updated,
         }
     }
 }
@@ -54,6 +59,7 @@ impl TryFrom<FiguresV1> for Figures {
             budget: if stored.budget_unknown { SpendingBudget::Unknown } else { stored.budget.into() },
             percent: stored.percent,
             currency: stored.currency.try_into()?,
+            updated: stored.updated,
         })
     }
 }

@@ -1,15 +1,16 @@
 //! `deliveries.message`
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::figures::FiguresV1;
-use super::names::{StoredOutage, StoredRule, StoredSeverity, StoredTransition};
-use domain::alert::{AlertKey, Threshold};
-use domain::billing_period::BillingMonth;
-use domain::customer::CustomerId;
-use domain::delivery::{Content, Entry, Message};
+use super::names::{StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity, StoredTransition};
+use domain::alert::{AlertKey, Figures, Threshold};
+use domain::billing_period::{BillingMonth, BillingPeriod};
+use domain::customer::{CustomerId, Plan};
+use domain::delivery::{Content, Entry, Message, Names};
 use domain::money::Decimal;
 
 const WHAT: &str = "message";
@@ -23,9 +24,21 @@ struct MessageV1 {
 #[derive(Serialize, Deserialize)]
 enum ContentV1 {
     Alerts(Vec<EntryV1>),
-    Outage { outage: StoredOutage, last_report: Option<Timestamp> },
+    Outage {
+        outage: StoredOutage,
+        last_report: Option<Timestamp>,
+        #[serde(default)]
+        missing: NamesV1,
+    },
+    Unjudged(NamesV1),
     Recovered { outage: StoredOutage },
     Test,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct NamesV1 {
+    count: usize,
+    listed: Vec<Box<str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -36,6 +49,8 @@ struct EntryV1 {
     /// In percent.
     level: Option<Decimal>,
     figures: FiguresV1,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resolution: Option<StoredResolution>,
     since: Timestamp,
 }
 
@@ -43,7 +58,19 @@ struct EntryV1 {
 struct KeyV1 {
     customer: Box<str>,
     rule: StoredRule,
+    /// The month of the billing period's first day.
     month: MonthV1,
+    /// Not in messages from before; then the plan is that of the figures, and the period the month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    row: Option<RowV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RowV1 {
+    plan: StoredPlan,
+    period: Date,
+    billed_from: Date,
+    billed_to: Option<Timestamp>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,9 +92,10 @@ impl From<&Message> for MessageV1 {
     fn from(message: &Message) -> Self {
         let content = match &message.content {
             Content::Alerts(entries) => ContentV1::Alerts(entries.iter().map(EntryV1::from).collect()),
-            Content::Outage { outage, last_report } => {
-                ContentV1::Outage { outage: (*outage).into(), last_report: *last_report }
+            Content::Outage { outage, last_report, missing } => {
+                ContentV1::Outage { outage: (*outage).into(), last_report: *last_report, missing: missing.into() }
             }
+            Content::Unjudged(names) => ContentV1::Unjudged(names.into()),
             Content::Recovered { outage } => ContentV1::Recovered { outage: (*outage).into() },
             Content::Test => ContentV1::Test,
         };
@@ -83,7 +111,10 @@ impl TryFrom<MessageV1> for Message {
             ContentV1::Alerts(entries) => {
                 Content::Alerts(entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?)
             }
-            ContentV1::Outage { outage, last_report } => Content::Outage { outage: outage.into(), last_report },
+            ContentV1::Outage { outage, last_report, missing } => {
+                Content::Outage { outage: outage.into(), last_report, missing: missing.into() }
+            }
+            ContentV1::Unjudged(names) => Content::Unjudged(names.into()),
             ContentV1::Recovered { outage } => Content::Recovered { outage: outage.into() },
             ContentV1::Test => Content::Test,
         };
@@ -97,12 +128,19 @@ impl From<&Entry> for EntryV1 {
             key: KeyV1 {
                 customer: entry.key.customer.as_str().into(),
                 rule: entry.key.rule.into(),
-                month: MonthV1::of(entry.key.month),
+                month: MonthV1::of(BillingMonth::around(entry.period.first)),
+                row: Some(RowV1 {
+                    plan: entry.key.plan.into(),
+                    period: entry.key.period,
+                    billed_from: entry.period.first,
+                    billed_to: entry.period.end,
+                }),
             },
             transition: entry.transition.into(),
             severity: entry.severity.into(),
             level: entry.level.map(Threshold::percent),
             figures: (&entry.figures).into(),
+            resolution: entry.resolution.map(Into::into),
             since: entry.since,
         }
     }
@@ -114,14 +152,40 @@ impl TryFrom<EntryV1> for Entry {
     fn try_from(stored: EntryV1) -> Result<Self, Unreadable> {
         let customer = CustomerId::parse(&stored.key.customer).ok_or(Unreadable::Damaged(WHAT))?;
         let level = stored.level.map(Threshold::new).transpose().map_err(|_| Unreadable::Damaged(WHAT))?;
+        let figures: Figures = stored.figures.try_into()?;
+        let (plan, period, billed) = match stored.key.row {
+            Some(row) => (
+                Plan::from(row.plan),
+                row.period,
+                BillingPeriod { first: row.billed_from, end: row.billed_to },
+            ),
+            None => {
+                let month = stored.key.month.read()?;
+                (figures.plan, month.first_day(), BillingPeriod::of_month(month))
+            }
+        };
         Ok(Self {
-            key: AlertKey { customer, rule: stored.key.rule.into(), month: stored.key.month.read()? },
+            key: AlertKey { customer, plan, rule: stored.key.rule.into(), period },
+            period: billed,
             transition: stored.transition.into(),
             severity: stored.severity.into(),
             level,
-            figures: stored.figures.try_into()?,
+            figures,
+            resolution: stored.resolution.map(Into::into),
             since: stored.since,
         })
+    }
+}
+
+impl From<&Names> for NamesV1 {
+    fn from(names: &Names) -> Self {
+        Self { count: names.count, listed: names.listed.clone() }
+    }
+}
+
+impl From<NamesV1> for Names {
+    fn from(stored: NamesV1) -> Self {
+        Self { count: stored.count, listed: stored.listed }
     }
 }
 

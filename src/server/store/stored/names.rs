@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use domain::alert::{Rule, Severity, Transition};
+use domain::alert::{Resolution, Rule, Severity, Transition};
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::delivery::Channel;
@@ -50,9 +50,20 @@ stored!(StoredTransition = Transition {
     Reopened = "Reopened",
     Resolved = "Resolved",
     AcknowledgementLapsed = "AcknowledgementLapsed",
-    MonthEnded = "MonthEnded",
+    PlanExceeded = "PlanExceeded",
+    PeriodEnded = "MonthEnded",
     Updated = "Updated",
-    Acknowledged = "Acknowledged"
+    Acknowledged = "Acknowledged",
+    Withdrawn = "Withdrawn"
+});
+stored!(StoredResolution = Resolution {
+    SpendingFell = "SpendingFell",
+    BudgetRaised = "BudgetRaised",
+    BudgetRemoved = "BudgetRemoved",
+    BudgetSet = "BudgetSet",
+    FiguresRenewed = "FiguresRenewed",
+    RuleChanged = "RuleChanged",
+    Muted = "Muted"
 });
 stored!(StoredStatus = BudgetStatus {
     Over = "Over",

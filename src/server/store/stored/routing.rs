@@ -16,6 +16,8 @@ const WHAT: &str = "routing";
 struct RoutingV1 {
     least: StoredSeverity,
     customers: CustomersV1,
+    #[serde(default)]
+    is_catch_all: bool,
     quiet_hours: Option<QuietHoursV1>,
 }
 
@@ -53,6 +55,7 @@ impl From<&Routing> for RoutingV1 {
                 plan: routing.customers.plan.map(Into::into),
                 only: routing.customers.only.iter().map(|customer| customer.as_str().into()).collect(),
             },
+            is_catch_all: routing.is_catch_all,
             quiet_hours: routing.quiet_hours.as_ref().map(quiet),
         }
     }
@@ -73,6 +76,7 @@ impl TryFrom<RoutingV1> for Routing {
                 plan: stored.customers.plan.map(Into::into),
                 only: only.collect::<Result<_, _>>()?,
             },
+            is_catch_all: stored.is_catch_all,
             quiet_hours: stored.quiet_hours.map(quiet).transpose()?,
         })
     }

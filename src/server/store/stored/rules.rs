@@ -29,6 +29,8 @@ struct RulesV1 {
 struct DailyJumpV1 {
     factor: Decimal,
     above: BTreeMap<Box<str>, Decimal>,
+    #[serde(default)]
+    is_critical: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,7 +59,11 @@ impl From<&Rules> for RulesV1 {
             daily_jump: rules
                 .daily_jump
                 .as_ref()
-                .map(|jump| DailyJumpV1 { factor: jump.factor(), above: amounts(jump.above()) }),
+                .map(|jump| DailyJumpV1 {
+                    factor: jump.factor(),
+                    above: amounts(jump.above()),
+                    is_critical: jump.is_critical(),
+                }),
             stale_after: rules.stale_after,
             overrides: rules.overrides.iter().map(own).collect(),
         }
@@ -74,7 +80,8 @@ impl TryFrom<RulesV1> for Rules {
             Ok((customer, Override { thresholds, muted: own.muted }))
         };
         let jump = |jump: DailyJumpV1| {
-            DailyJump::new(jump.factor, by_code(jump.above)?).map_err(|_| Unreadable::Damaged(WHAT))
+            let read = DailyJump::new(jump.factor, by_code(jump.above)?).map_err(|_| Unreadable::Damaged(WHAT))?;
+            Ok(read.critical(jump.is_critical))
         };
         Ok(Self {
             thresholds: thresholds(stored.thresholds)?,

@@ -1,5 +1,8 @@
 //! `snapshots.content`, before it is compressed and encrypted
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +27,9 @@ struct SnapshotV1 {
 
 #[derive(Serialize, Deserialize)]
 struct RowV1 {
+    /// Customers are numbered by their first rows, from 0. Left out of those: a customer with one row needs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    customer: Option<usize>,
     name: Box<str>,
     plan: StoredPlan,
     status: StoredStatus,
@@ -49,7 +55,9 @@ pub fn read(text: &[u8]) -> Result<Snapshot, Unreadable> {
 
 impl From<Snapshot> for SnapshotV1 {
     fn from(snapshot: Snapshot) -> Self {
+        let mut numbers = HashMap::new();
         let row = |SnapshotRecord { usage, status, percent }| RowV1 {
+            customer: number(&mut numbers, usage.customer_id),
             name: usage.name,
             plan: usage.plan.into(),
             status: status.into(),
@@ -69,14 +77,33 @@ impl From<Snapshot> for SnapshotV1 {
     }
 }
 
+/// The number of a customer who has an earlier row.
+fn number(numbers: &mut HashMap<CustomerId, usize>, customer: CustomerId) -> Option<usize> {
+    let next = numbers.len();
+    match numbers.entry(customer) {
+        Entry::Occupied(number) => Some(*number.get()),
+        Entry::Vacant(place) => {
+            place.insert(next);
+            None
+        }
+    }
+}
+
 impl TryFrom<SnapshotV1> for Snapshot {
     type Error = Unreadable;
 
     fn try_from(stored: SnapshotV1) -> Result<Self, Unreadable> {
+        let mut customers = 0;
         let record = |row: RowV1| {
+            let number = match row.customer {
+                None => customers,
+                Some(number) if number < customers => number,
+                Some(_) => return Err(Unreadable::Damaged(WHAT)),
+            };
+            customers += usize::from(row.customer.is_none());
             Ok(SnapshotRecord {
                 usage: UsageRecord {
-                    customer_id: CustomerId::nobody(),
+                    customer_id: CustomerId::numbered(number),
                     name: row.name,
                     plan: row.plan.into(),
                     budget: row.budget.into(),

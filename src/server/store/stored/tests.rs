@@ -1,9 +1,10 @@
 use super::*;
-use domain::alert::{AlertKey, Figures, Rule, Rules, Severity, Threshold, Transition};
-use domain::billing_period::BillingMonth;
+use domain::alert::{AlertKey, Figures, Resolution, Rule, Rules, Severity, Threshold, Transition};
+use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::{Channel, Content, Destination, Entry, Message, Routing};
+use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing};
 use domain::money::BillingCurrency;
+use domain::monitoring::{Outage, Trouble};
 
 #[test]
 fn a_form_carries_its_version_and_one_without_is_the_first() {
@@ -29,9 +30,11 @@ fn thresholds_and_messages_survive_being_stored() {
     let entry = Entry {
         key: AlertKey {
             customer: CustomerId::parse("Alpine").expect("an id"),
+            plan: Plan::Legacy,
             rule: Rule::Threshold,
-            month: BillingMonth::of(at),
+            period: jiff::civil::date(2026, 3, 6),
         },
+        period: BillingPeriod { first: jiff::civil::date(2026, 3, 6), end: Some(at) },
         transition: Transition::Escalated,
         severity: Severity::Critical,
         level: "100.5".parse().ok().and_then(|percent| Threshold::new(percent).ok()),
@@ -42,10 +45,15 @@ fn thresholds_and_messages_survive_being_stored() {
             budget: "-0.00".parse().ok().into(),
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
+            updated: Some(at),
         },
+        resolution: Some(Resolution::BudgetRaised),
         since: at,
     };
-    for content in [Content::Alerts(vec![entry]), Content::Test] {
+    let names = Names { count: 70, listed: vec!["Alpine".into()] };
+    let outage = Outage::Trouble(Trouble::Incomplete);
+    let missing = Content::Outage { outage, last_report: Some(at), missing: names.clone() };
+    for content in [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), Content::Test] {
         let message = Message { content, at };
         assert_eq!(message::read(&message::write(&message)), Ok(message));
     }
@@ -59,4 +67,40 @@ fn addresses_are_read_as_they_were_written() {
         let destination = Destination::parse(channel, address, None).expect("an address");
         assert_eq!(destination::read(&destination::write(&destination)).ok(), Some(destination));
     }
+}
+
+#[test]
+fn figures_without_numbered_customers_are_of_one_customer_a_row_and_a_customer_of_no_row_is_refused() {
+    let row = |customer: &str| {
+        format!(
+            r#"{{{customer}"name":"A","plan":"Azure","status":"None","percent":null,"spent":null,"budget":null,"usd":null,"currency":"Missing","updated":null}}"#
+        )
+    };
+    let read = |customers: [&str; 3]| {
+        let rows = customers.map(row).join(",");
+        snapshot::read(
+            format!(r#"{{"v":1,"near":80,"fetched_at":"2026-03-10T12:00:00Z","incomplete":false,"rows":[{rows}]}}"#)
+                .as_bytes(),
+        )
+    };
+    let customers = |customers| {
+        let records = read(customers).expect("figures").records;
+        records.into_iter().map(|record| record.usage.customer_id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(customers(["", "", ""]), ["0", "1", "2"]);
+    assert_eq!(customers(["", r#""customer":0,"#, ""]), ["0", "0", "1"]);
+    for wrong in [["", r#""customer":1,"#, ""], [r#""customer":0,"#, "", ""]] {
+        assert_eq!(read(wrong), Err(Unreadable::Damaged("figures")));
+    }
+}
+
+#[test]
+fn a_message_from_before_rows_had_periods_is_read_as_of_its_month_and_plan() {
+    let before = r#"{"content":{"Alerts":[{"key":{"customer":"a","rule":"Threshold","month":{"year":2026,"month":3}},
+        "transition":"Fired","severity":"Warning","level":"80","figures":{"name":"A","plan":"Legacy","spent":"90",
+        "budget":"100","percent":"90","currency":{"Code":"SEK"}},"since":"2026-03-10T12:00:00Z"}]},"at":"2026-03-10T12:00:00Z"}"#;
+    let message = message::read(before).expect("a message");
+    let Content::Alerts(entries) = message.content else { panic!("alerts") };
+    assert_eq!(entries[0].key.to_string(), "threshold.legacy.2026-03-01.a");
+    assert_eq!((entries[0].resolution, entries[0].figures.updated), (None, None));
 }
