@@ -129,7 +129,9 @@ impl AuthState {
             watch: Watch { started: now, last_report: None, trouble: None },
             expires_at: completed.expires_at,
             last_poll_at: None,
+            is_refused: false,
             outage: None,
+            outage_told_at: None,
             next_poll_at: now,
         };
         self.inner.monitors.start_monitoring(&monitor).await?;

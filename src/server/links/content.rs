@@ -71,9 +71,9 @@ mod tests {
     use domain::usage::UsageRecord;
 
     fn frozen() -> Snapshot {
-        let record = |name: &str, spent: &str| SnapshotRecord {
+        let record = |customer: usize, name: &str, spent: &str| SnapshotRecord {
             usage: UsageRecord {
-                customer_id: CustomerId::nobody(),
+                customer_id: CustomerId::numbered(customer),
                 name: name.into(),
                 plan: Plan::Legacy,
                 budget: SpendingBudget::None,
@@ -87,7 +87,12 @@ mod tests {
             percent: "602.8414999999999795235800".parse().ok(),
         };
         Snapshot {
-            records: vec![record("Ünï \"quoted\"", "120.5682999999995904716"), record("", "-0.00")],
+            records: vec![
+                record(0, "Ünï \"quoted\"", "120.5682999999995904716"),
+                record(1, "", "-0.00"),
+                record(0, "Ünï \"quoted\"", "7"),
+                record(2, "", "8"),
+            ],
             near: NearThreshold::default(),
             fetched_at: "2026-03-10T12:00:00.5Z".parse().expect("a time"),
             incomplete: true,

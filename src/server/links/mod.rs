@@ -137,7 +137,7 @@ impl<P: Send + Sync + 'static> Links<P> {
             columns: options.shown(),
             mask_names: options.mask_names,
             sort: options.sort_query().into(),
-            customers: frozen.records.len() as u64,
+            customers: frozen.customers() as u64,
             taken_at: frozen.fetched_at,
             created_at: now,
             expires_at: options.lifetime.end(now),

@@ -74,7 +74,7 @@ impl Monitoring {
             let lag = now.duration_since(delivery.first_due).as_secs_f64().max(0.0);
             metrics::histogram!("headroom_delivery_lag_seconds", "channel" => channel).record(lag);
         }
-        match self.store().settle_delivery(&delivery, &outcome, now).await {
+        match self.store().settle_delivery(&tenant, &delivery, &outcome, now).await {
             Ok(true) => tracing::info!(delivery = %delivery.id, channel, outcome = name, "an attempt to deliver"),
             Ok(false) => tracing::warn!(delivery = %delivery.id, channel, "another worker has taken over a delivery"),
             // The claim expires, and the same message is sent again with the same key.

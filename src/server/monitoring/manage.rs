@@ -7,6 +7,7 @@ use crate::store::{BookChange, DeliveryCounts, Listed, MonitorRow};
 use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
 use domain::customer::CustomerId;
 use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
+use domain::money::Decimal;
 use domain::principal::{Principal, TenantId};
 
 /// How many entries of an alert's history to show.
@@ -20,6 +21,8 @@ pub struct Acknowledged<'a> {
     pub keys: &'a [AlertKey],
     pub reason: &'a str,
     pub span: AcknowledgeFor,
+    /// The spending that is planned, in the customers' currency.
+    pub planned: Option<Decimal>,
 }
 
 /// A change of the rules.
@@ -117,7 +120,7 @@ impl Monitoring {
             let now = self.now();
             let book = self.book(tenant).await?;
             let by = &principal.display_name;
-            let acknowledge = |alert: &Alert| alert.acknowledge(by, wish.reason, wish.span, now);
+            let acknowledge = |alert: &Alert| alert.acknowledge(by, wish.reason, wish.span, wish.planned, now);
             // Each once, however often the form names it.
             let keys: BTreeSet<&AlertKey> = wish.keys.iter().collect();
             let alerts = keys.into_iter().filter_map(|key| book.alerts.get(key)).filter_map(acknowledge);
@@ -131,6 +134,29 @@ impl Monitoring {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, alerts = changes.len(), "alerts were acknowledged");
                 self.changed(tenant);
                 return Ok(changes.len());
+            }
+        }
+        Err(MonitoringError::Conflict)
+    }
+
+    /// Withdraws an alert's acknowledgement. Returns whether it had one.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn withdraw(&self, principal: &Principal, key: &AlertKey) -> Result<bool, MonitoringError> {
+        let tenant = &principal.tenant;
+        for _ in 0..MAX_CONFLICT_RETRIES {
+            let now = self.now();
+            let book = self.book(tenant).await?;
+            let Some(alert) = book.alerts.get(key).and_then(|alert| alert.withdraw(now)) else { return Ok(false) };
+            let changes = [Change { transition: Transition::Withdrawn, alert }];
+            let by = &principal.display_name;
+            let change = BookChange { rules: None, changes: &changes, actor: by, reason: "" };
+            if self.store().update_book(tenant, book.version, change, now).await? {
+                tracing::info!(target: "audit", %tenant, user = %principal.user, "an acknowledgement was withdrawn");
+                self.changed(tenant);
+                return Ok(true);
             }
         }
         Err(MonitoringError::Conflict)

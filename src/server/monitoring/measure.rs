@@ -20,7 +20,7 @@ impl Monitoring {
         for monitor in &monitors {
             let book = self.book(&monitor.tenant).await?;
             for alert in book.alerts.iter() {
-                let severity = usize::from(alert.severity() == Severity::Critical);
+                let severity = usize::from(alert.severity == Severity::Critical);
                 match AlertState::of(alert) {
                     AlertState::Firing => firing[severity][0] += 1.0,
                     AlertState::Acknowledged => firing[severity][1] += 1.0,

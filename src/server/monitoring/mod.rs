@@ -2,7 +2,8 @@
 //!
 //! The story: somebody switches *monitoring* on. From then on, on the replica that holds the tenant's lease, `poll` asks
 //! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
-//! pending notifications in one transaction. `watch` detects when that stops working. `deliver` sends the notifications
+//! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
+//! the last report and when to rest. `watch` detects when polling stops working. `deliver` sends the notifications
 //! until their receivers have them. `work` keeps them going. `manage` is what people change: rules, receivers,
 //! acknowledgements.
 //!
@@ -11,14 +12,17 @@
 //! * Every notification is sent at least once: the decision and its deliveries are stored together, and a delivery is
 //!   retried until its receiver accepts it or a day has passed. It is sent twice only if the server dies between sending
 //!   and recording that, and then with the same key.
-//! * An incomplete report decides nothing.
+//! * An incomplete report decides about the customers in it and concludes nothing about the others.
 //! * Tokens and webhook addresses reach neither a log nor an error.
 
 mod deliver;
+mod failure;
 mod manage;
 mod measure;
+mod periods;
 mod poll;
 mod receivers;
+mod recent;
 mod watch;
 mod work;
 
@@ -33,6 +37,7 @@ pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
 pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
+use self::recent::RecentPolls;
 use crate::notify::Notifier;
 use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
@@ -41,7 +46,8 @@ use crate::reports::TokenSource;
 pub use crate::store::MonitorRow;
 use crate::store::{AlertBook, MonitoringStore, StoreError};
 use domain::alert::AlertSummary;
-use domain::billing_period::BillingMonth;
+use domain::billing_period::date_of;
+use domain::coverage::Coverage;
 use domain::delivery::{Message, Receiver, RenderedMessage};
 use domain::principal::TenantId;
 
@@ -52,6 +58,8 @@ pub const TICK: Duration = Duration::from_secs(5);
 const POLL_LEASE: SignedDuration = SignedDuration::from_secs(45);
 /// The time between heartbeats.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How long "Check now" waits for its poll, which then goes on without it.
+pub const LONGEST_CHECK: Duration = Duration::from_mins(1);
 /// How long the badge and the bells are cached.
 const SUMMARY_LIVES: SignedDuration = SignedDuration::from_secs(5);
 /// Alerts of older months are history: figures older than this raise no alert.
@@ -80,6 +88,7 @@ pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
 /// The neighbours of monitoring.
 pub struct Neighbours {
     pub store: Arc<dyn MonitoringStore>,
+    /// With the limits of polls, which nobody waits for.
     pub partner_center: Arc<dyn PartnerCenter>,
     pub notifier: Arc<dyn Notifier>,
     /// Lends a sign-in's tokens.
@@ -89,11 +98,20 @@ pub struct Neighbours {
     pub clock: Arc<dyn Clock>,
 }
 
+/// How often to poll, and how long a poll may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// The time between polls.
+    pub interval: SignedDuration,
+    /// For a whole poll: tokens, every page, retries and waits.
+    pub poll_timeout: Duration,
+}
+
 pub struct Monitoring {
     neighbours: Neighbours,
     cipher: Cipher,
-    /// The time between polls.
-    interval: SignedDuration,
+    pace: Pace,
+    recent: RecentPolls,
     /// Wakes the jobs when there is work.
     woken: tokio::sync::Notify,
     is_stopping: AtomicBool,
@@ -102,11 +120,12 @@ pub struct Monitoring {
 
 impl Monitoring {
     #[must_use]
-    pub fn new(neighbours: Neighbours, cipher: Cipher, interval: SignedDuration) -> Self {
+    pub fn new(neighbours: Neighbours, cipher: Cipher, pace: Pace) -> Self {
         Self {
             neighbours,
             cipher,
-            interval,
+            pace,
+            recent: RecentPolls::default(),
             woken: tokio::sync::Notify::new(),
             is_stopping: AtomicBool::new(false),
             summaries: Mutex::default(),
@@ -116,7 +135,7 @@ impl Monitoring {
     /// The time between polls.
     #[must_use]
     pub fn interval(&self) -> SignedDuration {
-        self.interval
+        self.pace.interval
     }
 
     /// Whether mail can be sent at all.
@@ -179,7 +198,16 @@ impl Monitoring {
     /// If the database is unavailable.
     pub async fn book(&self, tenant: &TenantId) -> Result<AlertBook, MonitoringError> {
         let since = self.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
-        Ok(self.store().get_book(tenant, BillingMonth::of(since)).await?)
+        Ok(self.store().get_book(tenant, date_of(since)).await?)
+    }
+
+    /// Which customers the last report lacked, and which cannot be judged.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn coverage(&self, tenant: &TenantId) -> Result<Coverage, MonitoringError> {
+        Ok(Coverage::stored(self.store().get_known_customers(tenant).await?, self.now()))
     }
 
     fn summaries(&self) -> MutexGuard<'_, HashMap<TenantId, (Timestamp, Arc<AlertSummary>)>> {

@@ -1,21 +1,29 @@
 //! One poll: ask, judge, store.
 
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+use std::time::Duration;
 
-use super::{HEARTBEAT, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
-use crate::partner_center::PartnerCenterErrorKind;
-use crate::reports::{ReportError, fetch_report};
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
+use futures_util::StreamExt as _;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use sha2::{Digest as _, Sha256};
+use tracing::Instrument as _;
+
+use super::failure::{Consequence, NoReport};
+use super::{HEARTBEAT, LONGEST_CHECK, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
+use crate::reports::fetch_report;
 use crate::store::{Lease, MonitorRow, PollResult, Saved};
-use domain::alert::{History, evaluate};
-use domain::delivery::{Delivery, plan};
+use domain::alert::{Knowledge, Rules, evaluate};
+use domain::billing_period::date_of;
+use domain::coverage::Coverage;
+use domain::delivery::{Content, Delivery, Names, Planned, Receiver, plan, plan_for_all};
 use domain::monitoring::Trouble;
 use domain::principal::TenantId;
 use domain::usage::UsageReport;
 
-/// After a failure that may pass, the next poll comes sooner than usual.
-const SOONER: SignedDuration = SignedDuration::from_mins(30);
+/// How many tenants are polled at a time, so that a slow poll holds up no other.
+const AT_A_TIME: usize = 4;
 /// Up to this share of the interval is added by chance, so that partners do not all ask at once.
 const JITTER: f64 = 0.1;
 
@@ -26,8 +34,16 @@ pub enum PollOutcome {
     Judged { is_whole: bool, changes: usize, deliveries: usize },
     /// It brought no report.
     Failed(Trouble),
-    /// It is not due, or another replica has taken it.
+    /// It is not due, or still under way, here or on another replica.
     NotOurs,
+}
+
+/// How something ended that was done under a lease.
+pub(super) enum Kept<T> {
+    Done(T),
+    OutOfTime,
+    /// Another replica has the lease.
+    Lost,
 }
 
 impl PollOutcome {
@@ -49,67 +65,136 @@ impl Monitoring {
     ///
     /// Who watches cannot be read. What fails with one tenant is logged and keeps no other from its poll.
     pub async fn poll_due(&self) -> Result<usize, MonitoringError> {
-        let mut polls = 0;
-        for monitor in self.store().list_monitors().await?.rows {
-            match self.poll(&monitor).await {
-                Ok(PollOutcome::NotOurs) => {}
-                Ok(_) => polls += 1,
-                Err(error) => tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    tenant = %monitor.tenant,
-                    "a poll could not be stored; it is repeated"
-                ),
-            }
-        }
-        Ok(polls)
+        let now = self.now();
+        self.recent.forget_old_reports(now);
+        let monitors = self.store().list_monitors().await?.rows;
+        let tenants = monitors.into_iter().map(|monitor| monitor.tenant);
+        let ours = tenants.filter(|tenant| !self.recent.rests(tenant, now));
+        let polls = ours.map(|tenant| async move { self.poll(&tenant).await });
+        let polled = futures_util::stream::iter(polls).buffer_unordered(AT_A_TIME).collect::<Vec<_>>().await;
+        let is_ours = |polled: &&Result<_, _>| matches!(polled, Ok(outcome) if *outcome != PollOutcome::NotOurs);
+        Ok(polled.iter().filter(is_ours).count())
     }
 
-    /// "Check now": polls at once, unless a poll is under way already.
+    /// "Check now": polls at once, unless a poll is under way already. The poll goes on if the browser goes away, and the
+    /// answer does not wait for a poll that takes its time.
     ///
     /// # Errors
     ///
     /// The result could not be stored.
-    pub async fn check_now(&self, tenant: &TenantId) -> Result<PollOutcome, MonitoringError> {
+    pub async fn check_now(self: &Arc<Self>, tenant: &TenantId) -> Result<PollOutcome, MonitoringError> {
         self.store().hasten_poll(tenant, self.now()).await?;
-        match self.monitor(tenant).await? {
-            Some(monitor) => self.poll(&monitor).await,
+        if self.monitor(tenant).await?.is_none() {
+            return Ok(PollOutcome::NotOurs);
+        }
+        let (monitoring, tenant) = (Arc::clone(self), tenant.clone());
+        let poll = tokio::spawn(async move { monitoring.poll(&tenant).await }.in_current_span());
+        tokio::select! {
+            polled = poll => polled.unwrap_or_else(|error| {
+                tracing::error!(%error, "a poll ended without a result");
+                Ok(PollOutcome::NotOurs)
+            }),
+            () = self.neighbours.clock.sleep(LONGEST_CHECK) => Ok(PollOutcome::NotOurs),
+        }
+    }
+
+    /// Polls if the poll is due and nobody else does. Errors are logged here; after a result that could not be stored,
+    /// this replica lets the tenant rest.
+    async fn poll(&self, tenant: &TenantId) -> Result<PollOutcome, MonitoringError> {
+        let now = self.now();
+        let until = now.saturating_add(POLL_LEASE).unwrap_or(now);
+        let lease = match self.store().take_lease(tenant, now, until).await {
+            Ok(Some(lease)) => lease,
+            Ok(None) => return Ok(PollOutcome::NotOurs),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, %tenant, "a poll could not begin");
+                return Err(error.into());
+            }
+        };
+        let polled = self.poll_with(tenant, lease).await;
+        match &polled {
+            Ok(PollOutcome::NotOurs) => {}
+            Ok(outcome) => {
+                self.recent.stored(tenant);
+                tracing::info!(%tenant, outcome = outcome.key(), "polled");
+                metrics::counter!("headroom_polls_total", "outcome" => outcome.key()).increment(1);
+            }
+            Err(error) => {
+                let now = self.now();
+                let seconds = self.recent.failed(tenant, now).as_secs();
+                tracing::error!(
+                    error = error as &dyn std::error::Error,
+                    %tenant,
+                    seconds,
+                    "a poll's result was not stored; the tenant rests"
+                );
+                metrics::counter!("headroom_polls_total", "outcome" => "not_stored").increment(1);
+                // "Check now" and other replicas need not wait for the lease to expire. If this fails, they do.
+                let _ = self.store().extend_lease(tenant, lease, now).await;
+            }
+        }
+        polled
+    }
+
+    async fn poll_with(&self, tenant: &TenantId, lease: Lease) -> Result<PollOutcome, MonitoringError> {
+        // Read under the lease: from here on, whoever takes monitoring over takes the lease too.
+        let Some(monitor) = self.monitor(tenant).await? else { return Ok(PollOutcome::NotOurs) };
+        match self.fetch(&monitor, lease).await? {
+            Some(Ok(report)) => self.judge(&monitor, lease, &report).await,
+            Some(Err(error)) => self.note(&monitor, lease, &error).await,
             None => Ok(PollOutcome::NotOurs),
         }
     }
 
-    async fn poll(&self, monitor: &MonitorRow) -> Result<PollOutcome, MonitoringError> {
-        let now = self.now();
-        let until = now.saturating_add(POLL_LEASE).unwrap_or(now);
-        let Some(lease) = self.store().take_lease(&monitor.tenant, now, until).await? else {
-            return Ok(PollOutcome::NotOurs);
-        };
-        let Some(fetched) = self.fetch(monitor, lease).await? else { return Ok(PollOutcome::NotOurs) };
-        let outcome = match fetched {
-            Ok(report) => self.judge(&monitor.tenant, lease, &report).await?,
-            Err(error) => self.note(&monitor.tenant, lease, trouble(&error)).await?,
-        };
-        tracing::info!(tenant = %monitor.tenant, outcome = outcome.key(), "polled");
-        metrics::counter!("headroom_polls_total", "outcome" => outcome.key()).increment(1);
-        Ok(outcome)
-    }
-
-    /// Asks Partner Center, and keeps the lease meanwhile; `None` if it was lost.
+    /// The last report if it is young enough, or else Partner Center's answer; keeps the lease meanwhile. `None` if it was
+    /// lost.
     async fn fetch(
         &self,
         monitor: &MonitorRow,
         lease: Lease,
-    ) -> Result<Option<Result<UsageReport, ReportError>>, MonitoringError> {
-        let tokens = (self.neighbours.tokens)(&monitor.sign_in);
+    ) -> Result<Option<Result<Arc<UsageReport>, NoReport>>, MonitoringError> {
+        let MonitorRow { tenant, sign_in, .. } = monitor;
+        if let Some(report) = self.recent.report(tenant, sign_in, self.now()) {
+            return Ok(Some(Ok(report)));
+        }
+        let tokens = (self.neighbours.tokens)(sign_in);
         let fetching = fetch_report(&*self.neighbours.partner_center, &*tokens);
-        tokio::pin!(fetching);
+        Ok(match self.keep_lease(tenant, lease, self.pace.poll_timeout, fetching).await? {
+            Kept::Done(Ok(report)) => {
+                let report = Arc::new(report);
+                self.recent.keep(tenant, sign_in, &report);
+                Some(Ok(report))
+            }
+            Kept::Done(Err(error)) => Some(Err(error.into())),
+            Kept::OutOfTime => Some(Err(NoReport::OutOfTime)),
+            Kept::Lost => None,
+        })
+    }
+
+    /// Keeps the lease while something takes its time, up to a limit.
+    pub(super) async fn keep_lease<T>(
+        &self,
+        tenant: &TenantId,
+        lease: Lease,
+        limit: Duration,
+        work: impl Future<Output = T>,
+    ) -> Result<Kept<T>, MonitoringError> {
+        tokio::pin!(work);
+        // Counted in heartbeats, so that a clock that is set neither ends a poll nor keeps it alive.
+        let mut left = limit;
         loop {
+            let beat = HEARTBEAT.min(left);
             tokio::select! {
-                fetched = &mut fetching => return Ok(Some(fetched)),
-                () = self.neighbours.clock.sleep(HEARTBEAT) => {
+                done = &mut work => return Ok(Kept::Done(done)),
+                () = self.neighbours.clock.sleep(beat) => {
+                    left -= beat;
+                    if left.is_zero() {
+                        return Ok(Kept::OutOfTime);
+                    }
                     let now = self.now();
                     let until = now.saturating_add(POLL_LEASE).unwrap_or(now);
-                    if !self.store().extend_lease(&monitor.tenant, lease, until).await? {
-                        return Ok(None);
+                    if !self.store().extend_lease(tenant, lease, until).await? {
+                        return Ok(Kept::Lost);
                     }
                 }
             }
@@ -118,28 +203,55 @@ impl Monitoring {
 
     async fn judge(
         &self,
-        tenant: &TenantId,
+        monitor: &MonitorRow,
         lease: Lease,
         report: &UsageReport,
     ) -> Result<PollOutcome, MonitoringError> {
+        let tenant = &monitor.tenant;
+        let Some(learned) = self.learn_periods(monitor, lease, report).await? else {
+            return Ok(PollOutcome::NotOurs);
+        };
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = self.now();
             let book = self.book(tenant).await?;
-            let days = book.rules.days_of_history(report.fetched_at);
-            let history =
-                if days.is_empty() { History::new() } else { self.store().get_history(tenant, &days).await? };
-            let mut changes = evaluate(&book.alerts, &history, report, &book.rules, now);
+            let before = self.store().get_poll_state(tenant, history_from(&book.rules, now)).await?;
+            let mut periods = before.periods.clone();
+            periods.advance(report, &book.alerts, now);
+            for (customer, bounds) in &learned {
+                periods.learn(customer, *bounds);
+            }
+            let knowledge =
+                Knowledge { alerts: &book.alerts, history: &before.history, periods: &periods, rules: &book.rules };
+            let mut changes = evaluate(knowledge, report, now);
             changes.retain(|change| book.admits(change));
+            let mut alerts = book.alerts.clone();
+            alerts.apply(&changes);
+            // Whom the first report after a takeover lacks, only the rights before have found.
+            let last = monitor.watch.last_report.unwrap_or(monitor.watch.started);
+            let coverage = Coverage::of(before.known.clone(), report, Some(last), now);
             let receivers = self.receivers(tenant).await?.rows;
-            let planned = plan(&changes, &receivers, now);
+            let plan = plan(&alerts, &changes, &receivers, &before.log, now);
+            let of_coverage = unjudged(&coverage, &receivers, now);
+            let planned = plan.messages.iter().chain(&of_coverage);
             let deliveries: Vec<Delivery> =
-                planned.iter().flat_map(|planned| planned.deliveries(|text| key(tenant, text))).collect();
-            let result = PollResult { report, version: book.version, changes: &changes, deliveries: &deliveries };
-            match self.store().save_poll(tenant, lease, result, now, self.next(self.interval)).await? {
+                planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+            let is_whole = report.is_whole() && !coverage.is_outage;
+            let result = PollResult {
+                report,
+                version: book.version,
+                changes: &changes,
+                deliveries: &deliveries,
+                log: &plan.log,
+                periods: &periods,
+                known: &coverage.known,
+                before: &before,
+                trouble: (!is_whole).then_some(Trouble::Incomplete),
+            };
+            match self.store().save_poll(tenant, lease, result, now, self.next(self.pace.interval)).await? {
                 Saved::Stored => {
                     self.changed(tenant);
                     let (changes, deliveries) = (changes.len(), deliveries.len());
-                    return Ok(PollOutcome::Judged { is_whole: report.is_whole(), changes, deliveries });
+                    return Ok(PollOutcome::Judged { is_whole, changes, deliveries });
                 }
                 Saved::LeaseLost => return Ok(PollOutcome::NotOurs),
                 Saved::BookChanged => {}
@@ -148,9 +260,13 @@ impl Monitoring {
         Err(MonitoringError::Conflict)
     }
 
-    async fn note(&self, tenant: &TenantId, lease: Lease, trouble: Trouble) -> Result<PollOutcome, MonitoringError> {
-        let pause = if trouble.needs_a_person() { self.interval } else { self.interval.min(SOONER) };
-        let noted = self.store().save_trouble(tenant, lease, trouble, self.now(), self.next(pause)).await?;
+    async fn note(&self, monitor: &MonitorRow, lease: Lease, error: &NoReport) -> Result<PollOutcome, MonitoringError> {
+        let tenant = &monitor.tenant;
+        let correlation_id = error.correlation_id().map(tracing::field::display);
+        tracing::warn!(error = error as &dyn std::error::Error, %tenant, correlation_id, "a poll brought no report");
+        let Consequence { trouble, is_refused, pause } = error.consequence(monitor, self.pace.interval);
+        let (now, next) = (self.now(), self.next(pause));
+        let noted = self.store().save_trouble(tenant, lease, trouble, is_refused, now, next).await?;
         self.woken.notify_one();
         Ok(if noted { PollOutcome::Failed(trouble) } else { PollOutcome::NotOurs })
     }
@@ -162,21 +278,22 @@ impl Monitoring {
     }
 }
 
+/// The first day that the rules look back to, if they do.
+fn history_from(rules: &Rules, now: Timestamp) -> Option<Date> {
+    let days = rules.days_of_history();
+    (days > 0).then(|| date_of(now).saturating_sub(days.days()))
+}
+
+/// News of customers who cannot be judged.
+fn unjudged<'a>(coverage: &Coverage, receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
+    if coverage.unjudged.is_empty() {
+        return Vec::new();
+    }
+    plan_for_all(&Content::Unjudged(Names::of(coverage.names(&coverage.unjudged))), receivers, now)
+}
+
 /// The idempotency key of a delivery.
 pub(super) fn key(tenant: &TenantId, text: &str) -> Box<str> {
     let digest = Sha256::digest(format!("{tenant}\n{text}"));
     BASE64_URL_SAFE_NO_PAD.encode(&digest[..18]).into()
-}
-
-fn trouble(error: &ReportError) -> Trouble {
-    match error {
-        ReportError::SignInAgain(_) => Trouble::SignInNeeded,
-        ReportError::ProviderUnavailable => Trouble::ProviderDown,
-        ReportError::PartnerCenter(error) => match error.kind {
-            PartnerCenterErrorKind::MfaRequired | PartnerCenterErrorKind::Unauthorized => Trouble::SignInNeeded,
-            PartnerCenterErrorKind::Forbidden => Trouble::NotAllowed,
-            _ => Trouble::PartnerCenterDown,
-        },
-        ReportError::Internal => Trouble::PartnerCenterDown,
-    }
 }

@@ -4,7 +4,7 @@ use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::stored::destination;
 use crate::store::{Listed, ReceiverRow, RowKind, notice_unreadable};
-use domain::delivery::{Content, Message, Planned, Receiver};
+use domain::delivery::{Content, Delivery, Receiver, plan_for};
 use domain::principal::TenantId;
 
 const PURPOSE: &str = "receiver";
@@ -84,8 +84,9 @@ impl Monitoring {
     pub async fn send_test(&self, tenant: &TenantId, id: &str) -> Result<bool, MonitoringError> {
         let Some(receiver) = self.receiver(tenant, id).await? else { return Ok(false) };
         let now = self.now();
-        let planned = Planned { receiver: &receiver, message: Message { content: Content::Test, at: now }, due: now };
-        self.store().create_deliveries(tenant, &planned.deliveries(|text| key(tenant, text))).await?;
+        let planned = plan_for(&Content::Test, &receiver, now);
+        let deliveries: Vec<Delivery> = planned.iter().map(|one| one.delivery(|text| key(tenant, text))).collect();
+        self.store().create_deliveries(tenant, &deliveries).await?;
         self.woken.notify_one();
         Ok(true)
     }

@@ -1,10 +1,15 @@
 //! Notices when nobody watches any more, or not all customers: silence is never read as good news.
 
+use jiff::SignedDuration;
+
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::MonitorRow;
-use domain::delivery::{Content, Delivery, plan_for_all};
+use domain::delivery::{Content, Delivery, Names, plan_for_all};
 use domain::monitoring::{Outage, Trouble};
+
+/// How often missing customers are told again.
+const REPEAT_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 impl Monitoring {
     /// Tells of monitoring that has died, and of monitoring that is back. Returns how many tenants there was news of.
@@ -21,38 +26,61 @@ impl Monitoring {
     }
 
     async fn tell_outage(&self, monitor: &MonitorRow) -> Result<bool, MonitoringError> {
-        let now = self.now();
-        let outage = monitor.outage_at(now, self.interval);
-        if outage == monitor.outage {
+        let (tenant, now) = (&monitor.tenant, self.now());
+        let (before, told_before) = (monitor.outage, monitor.outage_told_at);
+        let after = monitor.outage_at(now, self.pace.interval);
+        let is_due = told_before.is_none_or(|told| now.duration_since(told) >= REPEAT_AFTER);
+        if after == before && !(after.is_some_and(is_partial) && is_due) {
             return Ok(false);
         }
-        let last_report = monitor.watch.last_report;
-        let content = match (monitor.outage, outage) {
+        let missing = if after.is_some_and(is_partial) {
+            let coverage = self.coverage(tenant).await?;
+            Names::of(coverage.names(&coverage.missing))
+        } else {
+            Names::default()
+        };
+        let is_news = match (before, after) {
+            (None, _) | (_, None) => true,
+            // Who is missing is told daily, as long as they are customers that were there before.
+            (Some(before), Some(after)) if before == after => missing.count > 0,
             // It is known that nobody watches. That a person is needed to end it is news, and so is the way from some
             // customers to none, and back.
             (Some(before), Some(after)) => {
-                let is_news =
-                    (needs_a_person(after) && !needs_a_person(before)) || is_partial(before) || is_partial(after);
-                is_news.then_some(Content::Outage { outage: after, last_report })
+                (needs_a_person(after) && !needs_a_person(before)) || is_partial(before) || is_partial(after)
             }
-            (None, Some(after)) => Some(Content::Outage { outage: after, last_report }),
-            (Some(before), None) => Some(Content::Recovered { outage: before }),
+        };
+        let content = match (before, after) {
+            _ if !is_news => None,
+            (_, Some(outage)) => {
+                Some(Content::Outage { outage, last_report: monitor.watch.last_report, missing })
+            }
+            (Some(outage), None) => Some(Content::Recovered { outage }),
             (None, None) => None,
         };
-        let receivers = self.receivers(&monitor.tenant).await?.rows;
+        // A day without anybody to name counts as told, so that not every tick looks for them.
+        let is_told = content.is_some() || is_due;
+        let told_after = if is_told { Some(now) } else { told_before }.filter(|_| after.is_some());
+        if (after, told_after) == (before, told_before) {
+            return Ok(false);
+        }
+        let is_told = content.is_some();
+        let receivers = self.receivers(tenant).await?.rows;
         let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
         let deliveries: Vec<Delivery> =
-            planned.iter().flat_map(|planned| planned.deliveries(|text| key(&monitor.tenant, text))).collect();
-        let saved = self.store().save_outage(&monitor.tenant, monitor.outage, outage, &deliveries).await?;
-        if saved {
-            if outage.is_some_and(is_partial) {
-                tracing::warn!(tenant = %monitor.tenant, "Partner Center's reports are incomplete");
-            } else if let Some(outage) = outage {
-                tracing::error!(tenant = %monitor.tenant, outage = outage.key(), "monitoring has stopped");
+            planned.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+        let saved =
+            self.store().save_outage(tenant, (before, told_before), (after, told_after), &deliveries).await?;
+        if saved && (is_told || after != before) {
+            if after.is_some_and(is_partial) {
+                tracing::warn!(%tenant, "Partner Center's reports lack customers");
+            } else if let Some(outage) = after {
+                tracing::error!(%tenant, outage = outage.key(), "monitoring has stopped");
             } else {
-                tracing::info!(tenant = %monitor.tenant, "monitoring is back");
+                tracing::info!(%tenant, "monitoring is back");
             }
-            self.changed(&monitor.tenant);
+        }
+        if saved {
+            self.changed(tenant);
         }
         Ok(saved)
     }

@@ -1,0 +1,164 @@
+//! Why a poll brought no report, and what follows from it.
+
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use crate::partner_center::PartnerCenterErrorKind as Kind;
+use crate::reports::ReportError;
+use crate::store::MonitorRow;
+use domain::monitoring::Trouble;
+
+/// After a failure that may pass, the next poll comes sooner than usual.
+const SOONER: SignedDuration = SignedDuration::from_mins(30);
+/// After a first refusal, which may be a gateway's mistake, it comes at once.
+const AFTER_A_FIRST_REFUSAL: SignedDuration = SignedDuration::from_mins(2);
+
+/// Why a poll brought no report.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NoReport {
+    #[error(transparent)]
+    Failed(#[from] ReportError),
+    #[error("The poll took longer than HEADROOM_POLL_TIMEOUT_SECONDS allows.")]
+    OutOfTime,
+}
+
+/// What a poll without a report means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Consequence {
+    pub trouble: Trouble,
+    /// Whether Partner Center refused the user.
+    pub is_refused: bool,
+    /// Until the next poll.
+    pub pause: SignedDuration,
+}
+
+impl NoReport {
+    /// What follows for monitoring that polls at this interval. One refusal is tried again before anybody is notified: it
+    /// counts if the last poll was refused too, or if a person is needed anyway.
+    pub(super) fn consequence(&self, monitor: &MonitorRow, interval: SignedDuration) -> Consequence {
+        let is_refused = self.is_refusal();
+        let is_known = monitor.is_refused || monitor.watch.trouble.is_some_and(Trouble::needs_a_person);
+        if is_refused && !is_known {
+            return Consequence { trouble: Trouble::PartnerCenterDown, is_refused, pause: AFTER_A_FIRST_REFUSAL };
+        }
+        let trouble = self.trouble();
+        let pause = if trouble.needs_a_person() { interval } else { interval.min(SOONER.max(self.retry_after())) };
+        Consequence { trouble, is_refused, pause }
+    }
+
+    /// A 403, or a 401 to a token and to the one that replaced it: gateways send both by mistake. A request for multi-factor
+    /// authentication comes from Partner Center itself, and a sign-in that has ended from the provider.
+    fn is_refusal(&self) -> bool {
+        matches!(self, Self::Failed(error) if matches!(error.kind(), Some(Kind::Forbidden | Kind::Unauthorized)))
+    }
+
+    fn trouble(&self) -> Trouble {
+        let Self::Failed(error) = self else { return Trouble::PartnerCenterDown };
+        match error {
+            ReportError::SignInAgain(_) => Trouble::SignInNeeded,
+            ReportError::ProviderUnavailable => Trouble::ProviderDown,
+            ReportError::PartnerCenter(error) => match error.kind {
+                Kind::MfaRequired | Kind::Unauthorized => Trouble::SignInNeeded,
+                Kind::Forbidden => Trouble::NotAllowed,
+                _ => Trouble::PartnerCenterDown,
+            },
+            ReportError::Internal => Trouble::PartnerCenterDown,
+        }
+    }
+
+    /// `MS-CorrelationId` of the failed call, if Partner Center was called.
+    pub(super) fn correlation_id(&self) -> Option<Uuid> {
+        let Self::Failed(error) = self else { return None };
+        error.correlation_id()
+    }
+
+    /// How long Partner Center asked us to wait, and a second more: times are stored without their fraction.
+    fn retry_after(&self) -> SignedDuration {
+        let Self::Failed(error) = self else { return SignedDuration::ZERO };
+        let asked = SignedDuration::try_from(error.retry_after()).unwrap_or(SignedDuration::MAX);
+        asked.saturating_add(SignedDuration::from_secs(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::partner_center::PartnerCenterError;
+    use domain::monitoring::Watch;
+    use domain::principal::{TenantId, UserId};
+
+    const INTERVAL: SignedDuration = SignedDuration::from_hours(6);
+
+    fn monitor(is_refused: bool, trouble: Option<Trouble>) -> MonitorRow {
+        let now = Timestamp::UNIX_EPOCH;
+        MonitorRow {
+            tenant: TenantId::parse("contoso").expect("a tenant"),
+            user: UserId::parse("ada").expect("a user"),
+            display_name: "Ada".into(),
+            sign_in: "a-sign-in".into(),
+            watch: Watch { started: now, last_report: None, trouble },
+            expires_at: now,
+            last_poll_at: None,
+            is_refused,
+            outage: None,
+            outage_told_at: None,
+            next_poll_at: now,
+        }
+    }
+
+    fn error(kind: Kind, retry_after: Option<Duration>) -> Arc<PartnerCenterError> {
+        let (correlation_id, request_id) = (Uuid::nil(), Uuid::nil());
+        Arc::new(PartnerCenterError { kind, correlation_id, request_id, status: None, retry_after, cause: None })
+    }
+
+    fn failed(kind: Kind) -> NoReport {
+        ReportError::from(error(kind, None)).into()
+    }
+
+    fn consequence(failed: &NoReport, is_refused: bool, trouble: Option<Trouble>) -> (Trouble, bool, i64) {
+        let Consequence { trouble, is_refused, pause } = failed.consequence(&monitor(is_refused, trouble), INTERVAL);
+        (trouble, is_refused, pause.as_mins())
+    }
+
+    #[test]
+    fn a_first_refusal_is_tried_again_and_a_second_one_in_a_row_needs_a_person() {
+        let twice = ReportError::SignInAgain(Some(error(Kind::Unauthorized, None))).into();
+        for (refusal, trouble) in [(failed(Kind::Forbidden), Trouble::NotAllowed), (twice, Trouble::SignInNeeded)] {
+            let first = (Trouble::PartnerCenterDown, true, 2);
+            assert_eq!(consequence(&refusal, false, None), first);
+            assert_eq!(consequence(&refusal, false, Some(Trouble::PartnerCenterDown)), first);
+            assert_eq!(consequence(&refusal, true, Some(Trouble::PartnerCenterDown)), (trouble, true, 360));
+            // Somebody was notified already: there is nothing to spare them.
+            assert_eq!(consequence(&refusal, false, Some(Trouble::SignInNeeded)), (trouble, true, 360));
+        }
+    }
+
+    #[test]
+    fn what_only_a_person_can_end_counts_at_once() {
+        for ended in [failed(Kind::MfaRequired), ReportError::SignInAgain(None).into()] {
+            assert_eq!(consequence(&ended, false, None), (Trouble::SignInNeeded, false, 360));
+        }
+    }
+
+    #[test]
+    fn what_may_pass_is_tried_again_soon_but_not_before_partner_center_wants_it() {
+        let asked = |minutes| {
+            let kind = Kind::Throttled { retry_after: None };
+            ReportError::from(error(kind, Some(Duration::from_mins(minutes)))).into()
+        };
+        for (failed, pause) in [
+            (failed(Kind::Unavailable), 30),
+            (NoReport::OutOfTime, 30),
+            (asked(10), 30),
+            (asked(45), 45),
+            (asked(24 * 60), 360),
+        ] {
+            assert_eq!(consequence(&failed, true, None), (Trouble::PartnerCenterDown, false, pause), "{failed:?}");
+        }
+    }
+}
