@@ -1,14 +1,12 @@
 //! Messages about alerts.
 
-use jiff::Timestamp;
-
-use super::{Pen, item, subject};
+use super::{Pen, dates, item, subject};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedMessage, Tone};
 use ui::paths;
 use ui::text::keys;
 
-pub(super) fn render(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> RenderedMessage {
+pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
     let items: Vec<_> = entries.iter().take(RenderedMessage::MAX_ITEMS).map(|entry| item::write(pen, entry)).collect();
     let left_out = |shown: usize| match entries.len() - shown {
         0 => String::new(),
@@ -17,19 +15,19 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry], at: Timestamp) -> Rendered
     RenderedMessage {
         language: pen.text.language().tag(),
         subject: subject::write(pen, entries),
-        tone: tone(entries),
-        lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(at))]),
+        tone: tone(pen, entries),
+        lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(pen.at))]),
         left_out: (0..=items.len()).map(left_out).collect(),
         items,
         links: entries.iter().map(|entry| item::link(pen, entry)).collect(),
-        notes: Vec::new(),
+        notes: dates::caution(pen, entries).into_iter().collect(),
         action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
         footer: pen.footer(),
     }
 }
 
-/// The tone of the most urgent alert.
-fn tone(entries: &[Entry]) -> Tone {
-    let tones = || entries.iter().map(item::tone);
-    [Tone::Critical, Tone::Warning].into_iter().find(|tone| tones().any(|one| one == *tone)).unwrap_or(Tone::Good)
+/// The tone of the most urgent alert. It is good only if all is.
+fn tone(pen: Pen<'_>, entries: &[Entry]) -> Tone {
+    let tones: Vec<Tone> = entries.iter().map(|entry| item::tone(pen, entry)).collect();
+    [Tone::Critical, Tone::Warning, Tone::Neutral].into_iter().find(|tone| tones.contains(tone)).unwrap_or(Tone::Good)
 }

@@ -53,7 +53,7 @@ fn left(figures: &Figures) -> Option<Decimal> {
 }
 
 /// "120.57 SEK", "120.57 fr-FR (EUR presumed)", or the figure alone.
-fn amount(text: Text, value: Decimal, currency: &BillingCurrency) -> String {
+pub(super) fn amount(text: Text, value: Decimal, currency: &BillingCurrency) -> String {
     let figure = text.numbers().write_rounded(value, currency.minor_digits());
     let unit = match currency.presumed() {
         Some(code) => text.with(keys::GRID_PRESUMED, &[("locale", currency.key()), ("currency", code.as_str())]),

@@ -1,24 +1,23 @@
 //! One alert: who, how much of which budget, since when, what happened, what to do.
 
-use super::rule_words::{RuleWords, rule_words};
-use super::{Pen, figures};
-use domain::alert::{Rule, Severity, Threshold, Transition};
+use super::entry::{is_ended, is_over_zero};
+use super::rule_words::{RuleWords, words_of};
+use super::{Pen, dates, ended, figures, names};
+use domain::alert::{Rule, Threshold, Transition};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use ui::paths;
 use ui::text::{Key, Text, keys};
 
 pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
-    let since = if is_resolved(entry) { keys::MESSAGE_FIRED } else { keys::MESSAGE_SINCE };
-    let mut facts = figures::facts(pen, &entry.figures);
-    facts.push((pen.text.get(since), pen.moment(entry.since)));
     RenderedAlert {
-        tone: tone(entry),
-        title: name(pen.text, entry),
+        tone: tone(pen, entry),
+        title: names::or_unnamed(pen.text, &entry.figures.name),
         url: link(pen, entry),
-        headline: headline(pen.text, entry),
-        facts,
-        next: pen.text.get(next(entry)),
+        headline: if is_ended(entry) { ended::headline(pen, entry) } else { headline(pen, entry) },
+        facts: figures::facts(pen, &entry.figures),
+        details: details(pen, entry),
+        next: if is_ended(entry) { ended::next(pen, entry) } else { pen.text.get(words_of(entry).next) },
     }
 }
 
@@ -27,62 +26,65 @@ pub(super) fn link(pen: Pen<'_>, entry: &Entry) -> String {
     pen.link(&paths::customer(entry.key.customer.as_str()))
 }
 
-pub(super) fn name(text: Text, entry: &Entry) -> String {
-    let name = &entry.figures.name;
-    if name.is_empty() { text.get(keys::GRID_UNNAMED) } else { name.to_string() }
+pub(super) fn tone(pen: Pen<'_>, entry: &Entry) -> Tone {
+    if is_ended(entry) { ended::tone(pen, entry) } else { entry.severity.into() }
 }
 
-pub(super) fn tone(entry: &Entry) -> Tone {
-    if is_resolved(entry) { Tone::Good } else { entry.severity.into() }
+fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
+    let text = pen.text;
+    let since = if is_ended(entry) { keys::MESSAGE_FIRED } else { keys::MESSAGE_SINCE };
+    let as_of = entry.figures.updated.map(|time| (text.get(keys::CUSTOMER_UPDATED), pen.moment(time)));
+    [
+        Some((text.get(keys::GRID_PLAN), text.name(entry.key.plan))),
+        Some((text.get(keys::ALERT_PERIOD), text.period(entry.period))),
+        as_of,
+        Some((text.get(since), pen.moment(entry.since))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-pub(super) fn is_resolved(entry: &Entry) -> bool {
-    entry.transition == Transition::Resolved
+/// "Over budget: 120 % now reached". Begins with the status, which colour alone must not carry.
+fn headline(pen: Pen<'_>, entry: &Entry) -> String {
+    let is_of_figures = matches!(entry.key.rule, Rule::Threshold | Rule::DailyJump)
+        && matches!(entry.transition, Transition::Fired | Transition::Escalated | Transition::Reopened);
+    let join = if is_of_figures { keys::MESSAGE_AS_OF } else { keys::MESSAGE_FIGURES_AS_OF };
+    let happened = dates::dated(pen, join, happened(pen.text, entry), &entry.figures);
+    let status = pen.text.get(words_of(entry).status);
+    pen.text.with(keys::MESSAGE_HEADLINE, &[("status", &status), ("happened", &happened)])
 }
 
-/// "Over budget: now at 120 % or more". Begins with the status, which colour alone must not carry.
-fn headline(text: Text, entry: &Entry) -> String {
+fn happened(text: Text, entry: &Entry) -> String {
+    let words = words_of(entry);
     let over_zero = figures::over_zero(text, &entry.figures).filter(|_| is_over_zero(entry));
-    let happened = over_zero.unwrap_or_else(|| {
-        let level = level(text, entry.level);
-        text.with(happened(entry), &[("level", &level)])
-    });
-    text.with(keys::MESSAGE_HEADLINE, &[("status", &text.get(status(entry))), ("happened", &happened)])
+    match (entry.transition, over_zero) {
+        (Transition::Fired | Transition::Escalated | Transition::Reopened, Some(over_zero)) => over_zero,
+        (Transition::AcknowledgementLapsed, Some(over_zero)) => {
+            text.with(keys::MESSAGE_OVER_ZERO_LAPSED, &[("over_zero", &over_zero)])
+        }
+        (transition, _) => text.with(happened_to(words, transition), &[("level", &level(text, entry.level))]),
+    }
+}
+
+fn happened_to(words: RuleWords, transition: Transition) -> Key {
+    match transition {
+        Transition::Escalated => words.escalated,
+        Transition::Reopened => words.reopened,
+        Transition::AcknowledgementLapsed => words.lapsed,
+        Transition::PlanExceeded => keys::MESSAGE_PLAN_EXCEEDED,
+        // What has ended has words of its own, and receivers are not notified of the other transitions.
+        Transition::Fired
+        | Transition::Resolved
+        | Transition::PeriodEnded
+        | Transition::Updated
+        | Transition::Acknowledged
+        | Transition::Withdrawn => words.fired,
+    }
 }
 
 /// "100 %", "82.5 %"
 fn level(text: Text, level: Option<Threshold>) -> String {
     let percent = level.map(|level| text.numbers().write_exact(level.percent()));
     percent.map(|percent| text.with(keys::GRID_PERCENT, &[("percent", &percent)])).unwrap_or_default()
-}
-
-fn status(entry: &Entry) -> Key {
-    if is_resolved(entry) { keys::MESSAGE_RESOLVED_STATUS } else { words(entry).status }
-}
-
-fn happened(entry: &Entry) -> Key {
-    let words = words(entry);
-    match entry.transition {
-        Transition::Resolved => words.resolved,
-        Transition::Escalated => words.escalated,
-        Transition::Reopened => words.reopened,
-        Transition::AcknowledgementLapsed => words.lapsed,
-        // Receivers are not notified of the other transitions.
-        Transition::Fired | Transition::MonthEnded | Transition::Updated | Transition::Acknowledged => words.fired,
-    }
-}
-
-/// What to do.
-fn next(entry: &Entry) -> Key {
-    if is_resolved(entry) { keys::MESSAGE_NOTHING_TO_DO } else { words(entry).next }
-}
-
-pub(super) fn words(entry: &Entry) -> RuleWords {
-    let severity = if is_over_zero(entry) { Severity::Critical } else { entry.severity };
-    rule_words(entry.key.rule, severity)
-}
-
-/// Whether it is about spending above a budget of 0 or below: over it, whatever threshold is set.
-pub(super) fn is_over_zero(entry: &Entry) -> bool {
-    entry.key.rule == Rule::Threshold && !is_resolved(entry) && entry.figures.is_over_zero()
 }

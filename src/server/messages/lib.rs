@@ -1,10 +1,15 @@
 //! Words messages for people, in their language. The sender lays them out.
 
 mod alerts;
+mod dates;
+mod ended;
+mod entry;
 mod figures;
 mod item;
 mod monitoring;
+mod names;
 mod rule_words;
+mod standing;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -31,20 +36,22 @@ fn language_of(_receiver: &Receiver) -> Language {
 /// origin, without a trailing slash.
 #[must_use]
 pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &str) -> RenderedMessage {
-    let pen = Pen { text, near, public_url: public_url.trim_end_matches('/') };
+    let pen = Pen { text, near, at: message.at, public_url: public_url.trim_end_matches('/') };
     match &message.content {
-        Content::Alerts(entries) => alerts::render(pen, entries, message.at),
-        Content::Outage { outage, last_report } => monitoring::stopped(pen, *outage, *last_report),
+        Content::Alerts(entries) => alerts::render(pen, entries),
+        Content::Outage { outage, last_report, missing } => monitoring::stopped(pen, *outage, *last_report, missing),
+        Content::Unjudged(names) => monitoring::unjudged(pen, names),
         Content::Recovered { outage } => monitoring::recovered(pen, *outage),
         Content::Test => monitoring::test(pen),
     }
 }
 
-/// The language to write in, and where links lead.
+/// The language to write in, the time of the message, and where links lead.
 #[derive(Clone, Copy)]
 struct Pen<'a> {
     text: Text,
     near: NearThreshold,
+    at: Timestamp,
     public_url: &'a str,
 }
 

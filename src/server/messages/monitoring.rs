@@ -1,27 +1,68 @@
 //! News about monitoring itself, and the test message.
 
+#[cfg(test)]
+mod tests;
+
 use jiff::Timestamp;
 
-use super::Pen;
-use domain::delivery::{RenderedMessage, Tone};
+use super::{Pen, names};
+use domain::budget::BudgetStatus;
+use domain::delivery::{Names, RenderedMessage, Tone};
+use domain::grid::GridQuery;
 use domain::monitoring::{Outage, Trouble};
 use ui::paths;
-use ui::text::{Key, keys};
+use ui::text::{Key, Text, keys};
 
-pub(super) fn stopped(pen: Pen<'_>, outage: Outage, last_report: Option<Timestamp>) -> RenderedMessage {
+pub(super) fn stopped(
+    pen: Pen<'_>,
+    outage: Outage,
+    last_report: Option<Timestamp>,
+    missing: &Names,
+) -> RenderedMessage {
     let text = pen.text;
-    let (why, next) = words(outage);
     let last = match last_report {
         Some(time) => text.with(keys::MESSAGE_LAST_REPORT, &[("time", &pen.moment(time))]),
         None => text.get(keys::MESSAGE_NO_REPORT),
     };
-    let (tone, subject, lead) = if is_partial(outage) {
-        (Tone::Warning, text.get(keys::MESSAGE_INCOMPLETE), keys::MESSAGE_INCOMPLETE_LEAD)
-    } else {
+    let (why, next) = words(outage);
+    if !is_partial(outage) {
         let subject = text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]);
-        (Tone::Critical, subject, keys::MESSAGE_STOPPED_LEAD)
+        let lead = text.get(keys::MESSAGE_STOPPED_LEAD);
+        return RenderedMessage { notes: vec![text.get(next), last], ..render(pen, Tone::Critical, subject, lead) };
+    }
+    let (subject, notes) = match missing.count {
+        // Partner Center announced more customers than it sent, but all known ones are there.
+        0 => (text.get(keys::MESSAGE_INCOMPLETE), vec![text.get(next), last]),
+        count => {
+            let who = text.with(keys::MESSAGE_MISSING_LIST, &[("names", &names::list(text, missing))]);
+            let notes = vec![who, text.count(keys::MESSAGE_MISSING_NEXT, count), last];
+            (of_names(text, keys::MESSAGE_MISSING, missing), notes)
+        }
     };
-    RenderedMessage { notes: vec![text.get(next), last], ..render(pen, tone, subject, text.get(lead)) }
+    RenderedMessage { notes, ..render(pen, Tone::Warning, subject, text.get(keys::MESSAGE_INCOMPLETE_LEAD)) }
+}
+
+/// "3 customers cannot be judged", or the only one's name.
+fn of_names(text: Text, key: Key, names: &Names) -> String {
+    let first = names.listed.first().map(|name| names::in_line(text, name)).unwrap_or_default();
+    text.count_with(key, names.count, &[("name", &first)])
+}
+
+/// Customers without figures that a budget could be judged by.
+pub(super) fn unjudged(pen: Pen<'_>, names: &Names) -> RenderedMessage {
+    let text = pen.text;
+    let list = names::list(text, names);
+    let unknown = GridQuery { status: Some(BudgetStatus::Unknown), ..GridQuery::default() };
+    RenderedMessage {
+        notes: vec![text.count(keys::MESSAGE_UNJUDGED_NEXT, names.count)],
+        action: (text.get(keys::MESSAGE_OPEN_CUSTOMERS), pen.link(&paths::customers(&unknown))),
+        ..render(
+            pen,
+            Tone::Warning,
+            of_names(text, keys::MESSAGE_UNJUDGED, names),
+            text.count_with(keys::MESSAGE_UNJUDGED_LEAD, names.count, &[("names", &list)]),
+        )
+    }
 }
 
 pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {

@@ -1,6 +1,8 @@
 //! The words of each rule in messages.
 
+use super::entry::is_over_zero;
 use domain::alert::{Rule, Severity};
+use domain::delivery::Entry;
 use ui::text::{Key, keys};
 
 /// Texts about one rule's alerts. `$level` is the threshold reached, `$percent` the percent used.
@@ -13,7 +15,10 @@ pub(super) struct RuleWords {
     pub reopened: Key,
     /// The acknowledgement lapsed.
     pub lapsed: Key,
+    /// No longer applies, in a message stored before reasons were known.
     pub resolved: Key,
+    /// Less was spent than before.
+    pub fell: Key,
     /// What to do.
     pub next: Key,
     /// In a subject, after the only customer's name.
@@ -31,6 +36,7 @@ const NEAR: RuleWords = RuleWords {
     reopened: keys::MESSAGE_THRESHOLD_REOPENED,
     lapsed: keys::MESSAGE_THRESHOLD_LAPSED,
     resolved: keys::MESSAGE_THRESHOLD_RESOLVED,
+    fell: keys::MESSAGE_THRESHOLD_FELL,
     next: keys::MESSAGE_NEAR_NEXT,
     one: keys::MESSAGE_ONE_THRESHOLD,
     counted: keys::MESSAGE_NEAR,
@@ -52,6 +58,7 @@ const WITHOUT_BUDGET: RuleWords = RuleWords {
     reopened: keys::MESSAGE_REOPENED,
     lapsed: keys::MESSAGE_LAPSED,
     resolved: keys::MESSAGE_WITHOUT_BUDGET_RESOLVED,
+    fell: keys::MESSAGE_WITHOUT_BUDGET_FELL,
     next: keys::MESSAGE_WITHOUT_BUDGET_NEXT,
     one: keys::MESSAGE_ONE_WITHOUT_BUDGET,
     counted: keys::MESSAGE_WITHOUT_BUDGET,
@@ -65,6 +72,7 @@ const DAILY_JUMP: RuleWords = RuleWords {
     reopened: keys::MESSAGE_REOPENED,
     lapsed: keys::MESSAGE_LAPSED,
     resolved: keys::MESSAGE_JUMP_RESOLVED,
+    fell: keys::MESSAGE_JUMP_FELL,
     next: keys::MESSAGE_JUMP_NEXT,
     one: keys::MESSAGE_ONE_JUMP,
     counted: keys::MESSAGE_JUMPS,
@@ -77,12 +85,19 @@ const STALE_DATA: RuleWords = RuleWords {
     escalated: keys::MESSAGE_STALE_FIRED,
     reopened: keys::MESSAGE_REOPENED,
     lapsed: keys::MESSAGE_LAPSED,
-    resolved: keys::MESSAGE_STALE_RESOLVED,
+    resolved: keys::MESSAGE_FIGURES_RENEWED,
+    fell: keys::MESSAGE_FIGURES_RENEWED,
     next: keys::MESSAGE_STALE_NEXT,
     one: keys::MESSAGE_ONE_STALE,
     counted: keys::MESSAGE_STALE,
     counted_too: keys::MESSAGE_STALE_TOO,
 };
+
+/// The words for an alert.
+pub(super) fn words_of(entry: &Entry) -> RuleWords {
+    let severity = if is_over_zero(entry) { Severity::Critical } else { entry.severity };
+    rule_words(entry.key.rule, severity)
+}
 
 /// The words for a rule's alerts of a given severity.
 pub(super) fn rule_words(rule: Rule, severity: Severity) -> RuleWords {

@@ -1,13 +1,13 @@
 //! Rendered messages that the layout tests share, as the server writes them.
 
 use jiff::Timestamp;
+use jiff::civil::date;
 
 use super::OutgoingMessage;
-use domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
-use domain::billing_period::BillingMonth;
+use domain::alert::{AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
+use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::RenderedMessage;
-use domain::delivery::{Channel, Content, Destination, Entry, Message};
+use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, RenderedMessage};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::monitoring::{Outage, Trouble};
 use ui::text::{Language, Text};
@@ -36,8 +36,9 @@ impl Sample {
             entry("Modern Azure Customer SE", Rule::Threshold, Transition::Fired, "602.8415", 100),
             entry(HOSTILE, Rule::Threshold, Transition::Escalated, "121.5", 120),
             entry("משרד הנסיעות (1998) בע״מ", Rule::Threshold, Transition::AcknowledgementLapsed, "85.25", 80),
-            Entry { figures: legacy(), ..entry("Fourth Coffee", Rule::WithoutBudget, Transition::Fired, "0", 0) },
-            entry("Northwind", Rule::Threshold, Transition::Resolved, "41", 80),
+            legacy(entry("Fourth Coffee", Rule::WithoutBudget, Transition::Fired, "0", 0)),
+            resolved("Northwind", "41", Resolution::SpendingFell),
+            resolved("Tailwind Traders", "130", Resolution::Muted),
         ];
         Self::of(Content::Alerts(entries))
     }
@@ -51,7 +52,20 @@ impl Sample {
 
     pub fn outage() -> Self {
         let last_report = Some(at("2026-03-09T06:00:01Z"));
-        Self::of(Content::Outage { outage: Outage::Trouble(Trouble::SignInNeeded), last_report })
+        let outage = Outage::Trouble(Trouble::SignInNeeded);
+        Self::of(Content::Outage { outage, last_report, missing: Names::default() })
+    }
+
+    /// Customers with long names are missing.
+    pub fn missing(count: usize) -> Self {
+        let last_report = Some(at("2026-03-10T12:34:50Z"));
+        let names = (0..count).map(|number| format!("{number} Söhne & Töchter {}", "name ".repeat(40)).into());
+        let outage = Outage::Trouble(Trouble::Incomplete);
+        Self::of(Content::Outage { outage, last_report, missing: Names::of(names) })
+    }
+
+    pub fn unjudged() -> Self {
+        Self::of(Content::Unjudged(Names::of([HOSTILE, "Contoso, Ltd."].map(Into::into))))
     }
 
     pub fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
@@ -70,9 +84,11 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
     Entry {
         key: AlertKey {
             customer: CustomerId::parse(&format!("{:08x}-6fb9-4b05-8f15-b3d72e0596e6", name.len())).expect("an id"),
+            plan: Plan::Azure,
             rule,
-            month: BillingMonth::of(at("2026-03-10T00:00:00Z")),
+            period: date(2026, 3, 1),
         },
+        period: BillingPeriod { first: date(2026, 3, 1), end: Some(at("2026-04-01T00:00:00Z")) },
         transition,
         severity: if level >= 100 { Severity::Critical } else { Severity::Warning },
         level: (transition != Transition::Resolved).then(|| Threshold::new(Decimal::from(level)).ok()).flatten(),
@@ -83,18 +99,33 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
             budget: Some(budget).into(),
             percent: Some(percent),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
+            updated: Some(at("2026-03-09T22:10:00Z")),
         },
+        resolution: None,
         since: at("2026-03-09T06:00:01Z"),
     }
 }
 
-fn legacy() -> Figures {
-    Figures {
-        name: "Fourth Coffee".into(),
-        plan: Plan::Legacy,
-        spent: "1234.5".parse().ok(),
-        budget: None.into(),
-        percent: None,
-        currency: BillingCurrency::Locale("fr-FR".into()),
+fn resolved(name: &str, percent: &str, resolution: Resolution) -> Entry {
+    Entry { resolution: Some(resolution), ..entry(name, Rule::Threshold, Transition::Resolved, percent, 80) }
+}
+
+/// The same alert for a legacy customer without a budget, in the first days of a period whose end is unknown, with old
+/// figures.
+fn legacy(entry: Entry) -> Entry {
+    let first = date(2026, 3, 7);
+    Entry {
+        key: AlertKey { plan: Plan::Legacy, period: first, ..entry.key },
+        period: BillingPeriod { first, end: None },
+        figures: Figures {
+            plan: Plan::Legacy,
+            spent: "1234.5".parse().ok(),
+            budget: None.into(),
+            percent: None,
+            currency: BillingCurrency::Locale("fr-FR".into()),
+            updated: Some(at("2026-03-07T20:00:00Z")),
+            ..entry.figures
+        },
+        ..entry
     }
 }

@@ -6,6 +6,7 @@
 mod language;
 mod names;
 mod number_texts;
+mod periods;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

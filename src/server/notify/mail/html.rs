@@ -91,6 +91,7 @@ fn alert(item: &RenderedAlert) -> Markup {
                                 // Inline elements have a space between them, like words.
                                 " "
                             }
+                            p.soft style="margin:0;font-size:12px;color:#525e6c" { (details(item)) }
                             p style="margin:4px 0 0" { (item.next) }
                         }
                     }
@@ -98,6 +99,11 @@ fn alert(item: &RenderedAlert) -> Markup {
             }
         }
     }
+}
+
+/// One line, which fifty alerts have room for.
+fn details(item: &RenderedAlert) -> String {
+    item.details.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(" · ")
 }
 
 fn note(note: &str) -> Markup {

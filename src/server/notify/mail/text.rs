@@ -27,7 +27,7 @@ pub(super) fn write(rendered: &RenderedMessage) -> String {
 
 fn item(item: &RenderedAlert) -> String {
     let mut lines = vec![format!("{} {}", shape(item.tone), item.title), item.headline.clone()];
-    lines.extend(item.facts.iter().map(|(name, value)| format!("{name}: {value}")));
+    lines.extend(item.facts.iter().chain(&item.details).map(|(name, value)| format!("{name}: {value}")));
     lines.extend([item.next.clone(), item.url.clone()]);
     lines.join("\n  ")
 }

@@ -5,9 +5,10 @@
 use serde_json::{Value, json};
 
 use domain::alert::Threshold;
-use domain::delivery::RenderedMessage;
-use domain::delivery::{Content, Entry, Message};
+use domain::billing_period::BillingMonth;
+use domain::delivery::{Content, Entry, Message, Names, RenderedMessage};
 use domain::money::{BillingCurrency, Decimal};
+use domain::monitoring::{Outage, Trouble};
 
 pub(super) fn write(message: &Message, rendered: &RenderedMessage) -> Value {
     let (kind, mut data) = match &message.content {
@@ -16,16 +17,24 @@ pub(super) fn write(message: &Message, rendered: &RenderedMessage) -> Value {
             let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
             ("alerts.changed", json!({ "alerts": alerts }))
         }
-        Content::Outage { outage, last_report } => (
-            "monitoring.stopped",
-            json!({ "reason": outage.key(), "last_report": last_report.map(|time| time.to_string()) }),
-        ),
+        Content::Outage { outage, last_report, missing } => {
+            let last_report = last_report.map(|time| time.to_string());
+            // Only a report can show who is missing.
+            let missing = (*outage == Outage::Trouble(Trouble::Incomplete)).then(|| customers(missing));
+            ("monitoring.stopped", json!({ "reason": outage.key(), "last_report": last_report, "missing": missing }))
+        }
+        Content::Unjudged(names) => ("customers.unjudged", json!({ "unjudged": customers(names) })),
         Content::Recovered { outage } => ("monitoring.recovered", json!({ "reason": outage.key() })),
         Content::Test => ("test", json!({})),
     };
     data["summary"] = json!(rendered.subject);
     data["url"] = json!(rendered.action.1);
     json!({ "type": kind, "timestamp": message.at.to_string(), "data": data })
+}
+
+/// How many customers, and the first of their names.
+fn customers(names: &Names) -> Value {
+    json!({ "count": names.count, "names": names.listed })
 }
 
 fn alert(entry: &Entry, link: Option<&String>) -> Value {
@@ -36,12 +45,13 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         BillingCurrency::Locale(locale) => (None, Some(locale.as_str())),
         BillingCurrency::Missing => (None, None),
     };
-    json!({
+    let mut alert = json!({
         "key": entry.key.to_string(),
         "customer": { "id": entry.key.customer.as_str(), "name": &*figures.name },
-        "plan": figures.plan.key(),
+        "plan": entry.key.plan.key(),
         "rule": entry.key.rule.key(),
-        "month": entry.key.month.to_string(),
+        "month": BillingMonth::around(entry.key.period).to_string(),
+        "period": { "start": entry.period.first.to_string(), "end": entry.period.end.map(|end| end.to_string()) },
         "transition": entry.transition.key(),
         "severity": entry.severity.key(),
         "threshold": decimal(entry.level.map(Threshold::percent)),
@@ -50,7 +60,12 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "budget": decimal(figures.budget.amount()),
         "currency": code,
         "currency_locale": locale,
+        "as_of": figures.updated.map(|time| time.to_string()),
         "since": entry.since.to_string(),
         "url": link,
-    })
+    });
+    if let Some(resolution) = entry.resolution {
+        alert["resolution"] = json!(resolution.key());
+    }
+    alert
 }

@@ -60,7 +60,8 @@ fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
 }
 
 fn write_item(item: &RenderedAlert) -> Value {
-    let facts: Vec<String> = item.facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let facts = item.facts.iter().chain(&item.details);
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     let open = json!({ "type": "Action.OpenUrl", "url": item.url });
     let title = json!([{ "type": "TextRun", "text": item.title, "weight": "Bolder", "selectAction": open }]);
     let headline = json!([{ "type": "TextRun", "text": format!("{} {}", shape(item.tone), item.headline) }]);

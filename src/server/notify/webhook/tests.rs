@@ -1,6 +1,6 @@
 //! The messages as sent to receivers.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{generic, slack, teams};
 use crate::notify::tests::{HOSTILE, Sample};
@@ -106,4 +106,28 @@ fn a_name_is_no_mention_and_no_link_in_slack() {
     let blocks = written["blocks"].as_array().expect("blocks");
     assert!(blocks[1..blocks.len() - 1].iter().all(|block| mrkdwn(&block["text"])));
     assert!(mrkdwn(&blocks[blocks.len() - 1]["elements"][0]));
+}
+
+#[test]
+fn missing_and_unjudged_customers_for_a_program() {
+    let data = |sample: &Sample| generic::write(&sample.message, &sample.rendered);
+    let missing = data(&Sample::missing(51));
+    let listed = missing["data"]["missing"]["names"].as_array().expect("names");
+    assert_eq!((&missing["type"], &missing["data"]["reason"]), (&"monitoring.stopped".into(), &"incomplete".into()));
+    assert_eq!((&missing["data"]["missing"]["count"], listed.len()), (&51.into(), 50));
+    assert_eq!(data(&Sample::outage())["data"]["missing"], Value::Null, "nobody knows");
+    let unjudged = data(&Sample::unjudged());
+    assert_eq!(unjudged["type"], "customers.unjudged");
+    assert_eq!(unjudged["data"]["unjudged"], json!({ "count": 2, "names": [HOSTILE, "Contoso, Ltd."] }));
+}
+
+#[test]
+fn the_names_of_missing_customers_and_all_notes_fit_into_slack_and_teams() {
+    let sample = Sample::missing(1_234);
+    let blocks = slack::write(&sample.rendered);
+    for note in &sample.rendered.notes {
+        let end: String = note.chars().skip(note.chars().count() - 20).collect();
+        assert!(texts(&blocks).iter().any(|text| text.ends_with(&end)), "{end}");
+    }
+    assert!(teams::write(&sample.rendered).to_string().len() <= 20_000);
 }

@@ -15,6 +15,9 @@ alerts-since = Since
 alerts-state = State
 alerts-not-judged = The last report did not have enough data to judge.
 alerts-taken-on = Until { $time }, by { $name }
+alerts-taken-on-for-period = Until the billing period ends, by { $name }
+alerts-taken-on-for-day = Until the day ends, by { $name }
+alerts-taken-on-plan = Planned up to { $amount }
 alerts-select = Select { $name }
 alerts-tick = Select
 alerts-select-all = Select all on this page
@@ -48,8 +51,12 @@ alerts-for = For
 alerts-for-day = 1 day
 alerts-for-week = 7 days
 alerts-for-thirty-days = 30 days
-alerts-for-rest-of-month = The rest of the month
-alerts-acknowledge-hint = It ends automatically: after this time, at the end of the month, or when the next threshold is crossed.
+alerts-for-rest-of-period = The rest of the billing period
+alerts-acknowledge-hint = It ends after this time, silently with the billing period, or when a higher threshold is reached, unless that is planned.
+alerts-planned = Planned up to
+alerts-planned-hint = Planned up to: an amount in the customer’s currency. Up to that amount, reaching a threshold is no news; spending more ends the acknowledgement.
+alerts-planned-currencies = The selected alerts are not all in one currency. Select alerts in one currency, or leave this empty.
+alerts-planned-spent = More than this has already been spent. Enter a higher amount, or leave this empty.
 alerts-acknowledge-done = { $count ->
     [one] { $shown } alert is acknowledged.
    *[other] { $shown } alerts are acknowledged.
@@ -59,11 +66,21 @@ alert-back = All alerts
 alert-facts = What is known
 alert-customer = Customer
 alert-to-customer = Figures and rules of this customer
-alert-month = Billing month
+alert-period = Billing period
+alert-day = Day
+alert-data-as-of = Data as of
 alert-updated = Last change
 alert-acknowledged-by = Acknowledged by
 alert-acknowledged-reason = Reason
 alert-acknowledged-until = Acknowledged until
+alert-acknowledged-until-period = The billing period ends
+alert-acknowledged-until-day = The day ends
+alert-withdraw = Withdraw acknowledgement
+alert-withdraw-hint = The alert then needs attention again.
+alert-withdraw-done = The acknowledgement is withdrawn.
+alert-withdraw-none = There was no acknowledgement to withdraw.
+alert-unheard = No receiver is notified of this alert.
+alert-unheard-link = Change the receivers
 alert-history = History
 alert-when = When
 alert-happened = What happened
@@ -75,9 +92,21 @@ alert-escalated = A higher threshold was reached
 alert-reopened = Fired again
 alert-was-resolved = Resolved
 alert-lapsed = The acknowledgement ended
-alert-month-ended = Ended with the month
+alert-plan-exceeded = More was spent than planned
+alert-period-ended = Ended with the billing period
+alert-day-ended = Ended with the day
 alert-changed = Figures changed
 alert-was-acknowledged = Acknowledged
+alert-was-withdrawn = Acknowledgement withdrawn
+alert-spending-fell = Spending fell
+alert-budget-raised = The budget was raised
+alert-budget-removed = The budget was removed
+alert-budget-set = A budget was set
+alert-figures-renewed = Newer figures arrived
+alert-rule-changed = The alert rules were changed
+alert-muted = The customer was muted
+alert-over-with-period = The billing period ended
+alert-over-with-day = The day ended
 alert-by-headroom = Headroom
 alerts-unreadable = { $count ->
     [one] { $shown } alert cannot be read by this version of Headroom. It is kept as it is and not listed here. Ask your administrator to install the newest version.
@@ -87,3 +116,21 @@ alert-history-unreadable = { $count ->
     [one] { $shown } line of this history cannot be read by this version of Headroom.
    *[other] { $shown } lines of this history cannot be read by this version of Headroom.
 }
+
+## Billing periods
+period-month = { $count ->
+    [1] January { $year }
+    [2] February { $year }
+    [3] March { $year }
+    [4] April { $year }
+    [5] May { $year }
+    [6] June { $year }
+    [7] July { $year }
+    [8] August { $year }
+    [9] September { $year }
+    [10] October { $year }
+    [11] November { $year }
+   *[12] December { $year }
+}
+period-days = { $first } to { $last }
+period-since = since { $first }

@@ -53,8 +53,8 @@ notice-fields = { $count ->
 notice-fields-next = The customers stay in the list; these values count as unknown.
 notice-fields-show = Show the fields
 notice-repeated = { $count ->
-    [one] { $shown } customer was listed more than once; the most recent record is used.
-   *[other] { $shown } customers were listed more than once; the most recent record is used.
+    [one] { $shown } record repeats another one exactly and is left out.
+   *[other] { $shown } records repeat other ones exactly and are left out.
 }
 notice-percent-disagrees = { $count ->
     [one] For { $shown } customer, Partner Center’s percent does not match its own amounts; the amounts decide.

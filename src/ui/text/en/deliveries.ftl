@@ -18,6 +18,10 @@ deliveries-about-alerts = { $count ->
    *[other] { $shown } customers
 }
 deliveries-about-outage = Monitoring has stopped working
+deliveries-about-unjudged = { $count ->
+    [one] { $shown } customer that cannot be judged
+   *[other] { $shown } customers that cannot be judged
+}
 deliveries-about-recovered = Monitoring works again
 deliveries-about-test = Test
 deliveries-attempts-none = None yet

@@ -54,8 +54,8 @@ share-create = Create link
 share-back = Back
 share-will-be-seen = What the reviewer will see
 share-more-rows = { $count ->
-    [one] and { $shown } more customer
-   *[other] and { $shown } more customers
+    [one] and { $shown } more row
+   *[other] and { $shown } more rows
 }
 
 ## Shared links, for their owner

@@ -4,31 +4,96 @@ message-resolved = { $count ->
    *[other] { $shown } alerts resolved
 }
 message-resolved-too = { $shown } resolved
+message-by-settings = { $count ->
+    [one] { $shown } alert ended by your settings
+   *[other] { $shown } alerts ended by your settings
+}
+message-by-settings-too = { $shown } ended by your settings
 message-of-one = { $name }: { $trouble }
+message-one-of-plan = { $trouble } ({ $plan })
 message-one-resolved = resolved
-message-lead = These alerts changed at the check of { $time }.
+message-one-muted = muted
+message-one-rule-changed = alert rules changed
+message-one-budget-removed = budget removed
+message-one-still-at = still at { $figure }
+message-one-at = at { $figure }
+message-one-still = still { $figure }
+message-one-is = { $figure }
+message-one-spends = spending { $figure }
+message-lead = These alerts are new or have changed as of the check of { $time }.
 message-moment = { $time } UTC
 message-more = { $count ->
     [one] and { $shown } more alert
    *[other] and { $shown } more alerts
 }
 message-headline = { $status }: { $happened }
-message-resolved-status = Resolved
+message-as-of = { $words }, as of { $date }
+message-figures-as-of = { $words }; figures as of { $date }
 message-reopened = again
 message-lapsed = unchanged, and the acknowledgement has ended
+message-over-zero-lapsed = still { $over_zero }, and the acknowledgement has ended
+message-plan-exceeded = more was spent than planned, so the acknowledgement has ended
+message-over-budget = over budget
+message-early = A billing period has just begun. Usage may be missing until the last period’s bill is delivered, so low figures may still rise.
 message-since = Since
 message-fired = Had been firing since
 message-nothing-to-do = No action is needed.
+
+## Alerts that no longer apply, and why
+message-resolved-status = Resolved
+message-ended-status = No longer an alert
+message-budget-raised = the budget was raised
+message-budget-removed = the budget was removed
+message-budget-removed-next = Headroom can no longer compare this customer’s spending with a budget. If that is not intended, set a budget in Partner Center.
+message-budget-set = a budget was set
+message-figures-renewed = newer figures have arrived
+message-rule-changed = the alert rules were changed
+message-rule-changed-next = Your alert rules changed.
+message-muted = the customer was muted
+message-muted-next = Headroom no longer alerts you about this customer.
+message-standing-still-at = Spending is still at { $figure }.
+message-standing-at = Spending is at { $figure }.
+message-standing-still = Spending is still { $figure }.
+message-standing-is = Spending is { $figure }.
+message-standing-spends = The customer has spent { $figure }.
+message-amount-without-budget = { $amount } without a budget
+
+## Links, and why a message came
 message-open-alerts = Open the alerts
 message-open-settings = Open the settings
+message-open-customers = Open the customers
 message-why = You received this because this address is a receiver of Headroom’s alerts.
 message-change = Manage notifications: { $url }
+
+## News of monitoring
 message-stopped = Monitoring has stopped: { $why }
 message-stopped-lead = Headroom no longer watches your customers’ budgets. No alerts are sent until it does again, so silence does not mean that all is well.
 message-last-report = The last report is from { $time }.
 message-no-report = There has been no report yet.
 message-incomplete = Some customers are missing from Partner Center’s reports
 message-incomplete-lead = Headroom watches the customers that are in the reports and alerts you about them. Nothing is known about the others, so silence does not mean that all is well with them.
+message-missing = { $count ->
+    [1] { $name } is missing from Partner Center’s reports
+   *[other] { $shown } customers are missing from Partner Center’s reports
+}
+message-missing-list = Missing: { $names }
+message-missing-next = { $count ->
+    [1] Check in Partner Center that the customer still exists and that the account whose rights monitoring uses can see it. A colleague who can see it can take monitoring over in the settings. If neither helps, contact Partner Center support.
+   *[other] Check in Partner Center that these customers still exist and that the account whose rights monitoring uses can see them. A colleague who can see them can take monitoring over in the settings. If neither helps, contact Partner Center support.
+}
+message-names-more = { $names }; and { $shown } more
+message-unjudged = { $count ->
+    [1] { $name } cannot be judged
+   *[other] { $shown } customers cannot be judged
+}
+message-unjudged-lead = { $count ->
+    [1] Headroom has had no usable figures for this customer for two days: { $names }
+   *[other] Headroom has had no usable figures for these customers for two days: { $names }
+}
+message-unjudged-next = { $count ->
+    [1] Until figures come, no alert can be raised about the customer’s budget. Open the customer in Partner Center, and check that it still exists and that its usage is shown.
+   *[other] Until figures come, no alert can be raised about these customers’ budgets. Open them in Partner Center, and check that they still exist and that their usage is shown.
+}
 message-complete = Partner Center’s reports are complete again
 message-complete-lead = Headroom is watching all your customers’ budgets again.
 message-recovered = Monitoring works again

@@ -33,7 +33,19 @@ monitoring-died = Monitoring has stopped working: { $why }.
 monitoring-trouble = The last check did not return a complete report: { $why }.
 monitoring-incomplete = Some customers are missing from Partner Center’s reports.
 monitoring-incomplete-text = Headroom watches the customers that are in the reports and alerts you about them. Nothing is known about the others.
+monitoring-incomplete-next = Check in Partner Center that the account whose rights monitoring uses can see all customers. If it can, contact Partner Center support.
 monitoring-last-heard = The last report came { $time }, { $age }. What has happened since is unknown.
 monitoring-never-heard = No report has come since it was switched on, { $time }.
 monitoring-more = More about alerts
 monitoring-of-another-version = Monitoring was switched on, but this version of Headroom cannot read by whom, so nobody watches. Ask your administrator to install the newest version, or switch monitoring on again.
+
+## Customers that monitoring does not see
+coverage-missing = Not in the last report:
+coverage-missing-next = Nothing is known about them until a report has them again.
+coverage-unjudged = Not judged for two days:
+coverage-unjudged-next = Their spending or their budget is missing or unreadable in the reports, so no budget threshold can raise an alert.
+coverage-of-known = { $count ->
+    [one] { $unseen } of { $shown } known customer
+   *[other] { $unseen } of { $shown } known customers
+}
+coverage-more = and { $shown } more

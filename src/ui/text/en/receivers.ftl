@@ -29,6 +29,7 @@ receivers-of-some = { $count ->
     [one] of { $shown } chosen customer
    *[other] of { $shown } chosen customers
 }
+receivers-catch-all = and alerts that match no other receiver
 receiver-new = New receiver: { $channel }
 receiver-back = All receivers
 receiver-who = Who is told
@@ -55,6 +56,7 @@ receiver-plan = Plan
 receiver-plan-all = All plans
 receiver-words = Words in the customer’s name
 receiver-words-hint = Leave empty for all customers. Case and accents do not matter.
+receiver-catch-all = Catch-all: also notify this receiver of alerts that match no other
 receiver-quiet = Keep quiet at certain hours
 receiver-quiet-hint = Critical alerts are still sent at once; the others wait until quiet hours end.
 receiver-quiet-from = From

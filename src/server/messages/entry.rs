@@ -1,0 +1,19 @@
+//! What an alert in a message is about.
+
+use domain::alert::{Rule, Transition};
+use domain::delivery::Entry;
+
+/// Whether it no longer applies.
+pub(super) fn is_ended(entry: &Entry) -> bool {
+    entry.transition == Transition::Resolved
+}
+
+/// Whether it no longer applies only because settings changed: nothing is known to be better.
+pub(super) fn is_by_settings(entry: &Entry) -> bool {
+    is_ended(entry) && entry.resolution.is_some_and(|resolution| !resolution.is_good_news())
+}
+
+/// Whether it is about spending above a budget of 0 or below: over it, whatever threshold is set.
+pub(super) fn is_over_zero(entry: &Entry) -> bool {
+    entry.key.rule == Rule::Threshold && !is_ended(entry) && entry.figures.is_over_zero()
+}
