@@ -10,11 +10,11 @@
 
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::grid::{Column, GridColumns, GridParts, GuidBytes, NumberColumn, RowId, Values};
+use domain::grid::{Column, FurtherRows, GridColumns, GridParts, GuidBytes, NumberColumn, RowId, Values};
 use domain::money::{BillingCurrency, CurrencyCode, LegacyLocale};
 
 /// The first four bytes: the format and its version.
-const MAGIC: &[u8; 4] = b"HRG4";
+const MAGIC: &[u8; 4] = b"HRG5";
 /// No partner has this many customers; more would only be an attempt to exhaust memory.
 const MAX_ROWS: u64 = 5_000_000;
 
@@ -50,6 +50,7 @@ pub fn encode(columns: &GridColumns) -> Vec<u8> {
             RowId::Text(text) => out.0.extend_from_slice(text.as_bytes()),
         }
     }
+    out.further(&parts.further);
     for (plan, status) in parts.plans.iter().zip(&parts.statuses) {
         out.unsigned((plan.index() | status.index() << 1) as u64);
     }
@@ -122,6 +123,7 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
             Some(length) => RowId::Text(input.string(length)?.into()),
         });
     }
+    parts.further = input.further(rows)?;
     for &code in input.bytes(rows)? {
         parts.plans.push(if code & 1 == 0 { Plan::Azure } else { Plan::Legacy });
         parts.statuses.push(*BudgetStatus::ALL.get(usize::from(code >> 1)).ok_or(DatasetError)?);
@@ -187,6 +189,17 @@ impl Writer {
         self.0.extend_from_slice(text.as_bytes());
     }
 
+    /// Each row as the distance from the one before, and back to the customer's first row.
+    fn further(&mut self, further: &FurtherRows) {
+        self.unsigned(further.pairs().len() as u64);
+        let mut last = 0;
+        for &(row, first) in further.pairs() {
+            self.unsigned(u64::from(row - last));
+            self.unsigned(u64::from(row - first));
+            last = row;
+        }
+    }
+
     fn numbers(&mut self, column: &NumberColumn, divisor: impl Fn(usize) -> i64) {
         for row in 0..column.len() {
             self.unsigned(column.units(row).map_or(0, |units| zigzag(units / divisor(row)) + 1));
@@ -243,6 +256,17 @@ impl<'a> Reader<'a> {
         self.unsigned().map(unzigzag)
     }
 
+    fn further(&mut self, rows: usize) -> Result<FurtherRows, DatasetError> {
+        let (mut row, mut pairs) = (0_u32, Vec::new());
+        for _ in 0..self.unsigned()? {
+            let mut distance =
+                || self.unsigned().and_then(|distance| u32::try_from(distance).map_err(|_| DatasetError));
+            row = row.checked_add(distance()?).filter(|row| (*row as usize) < rows).ok_or(DatasetError)?;
+            pairs.push((row, row.checked_sub(distance()?).ok_or(DatasetError)?));
+        }
+        FurtherRows::from_pairs(pairs).ok_or(DatasetError)
+    }
+
     fn numbers(&mut self, rows: usize, factor: impl Fn(usize) -> i64) -> Result<NumberColumn, DatasetError> {
         let mut column = NumberColumn::with_capacity(rows);
         for row in 0..rows {
@@ -288,94 +312,4 @@ fn unzigzag(value: u64) -> i64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use domain::budget::NearThreshold;
-    use domain::customer::CustomerId;
-    use domain::money::Decimal;
-    use domain::usage::UsageRecord;
-
-    fn columns() -> GridColumns {
-        let record = |id: &str, name: &str, spent: Option<&str>, currency| UsageRecord {
-            customer_id: CustomerId::parse(id).expect("an id"),
-            name: name.into(),
-            plan: if spent.is_some() { Plan::Azure } else { Plan::Legacy },
-            budget: spent.map(|_| Decimal::from(if id == "contoso" { -20 } else { 20 })).into(),
-            spent: spent.and_then(|spent| spent.parse().ok()),
-            percent_used: Some(Decimal::new(60_284, 2)),
-            spent_usd: None,
-            currency,
-            updated: spent.and_then(|_| "2019-09-17T17:08:11.1433333+00:00".parse().ok()),
-        };
-        let code = |code| BillingCurrency::Code(CurrencyCode::parse(code).expect("a code"));
-        let records = [
-            record("11111111-6fb9-4b05-8f15-b3d72e0596e6", "Ünï ☃", Some("120.5682999999995904716"), code("SEK")),
-            record("contoso", "", Some("7922816251426433759354395033"), code("JPY")),
-            record("fabrikam", "Fabrikam", None, BillingCurrency::Locale("fr-FR".into())),
-            record("x", "X", Some("-0.125"), BillingCurrency::Missing),
-        ];
-        GridColumns::build(&records, NearThreshold::default(), Ord::cmp)
-    }
-
-    #[test]
-    fn the_browser_reads_the_columns_that_the_server_wrote() {
-        let columns = columns();
-        let mut sent = columns.parts().clone();
-        // A single GUID needs no more than the minimum.
-        sent.guid_bytes = GuidBytes::new(4).expect("four bytes");
-        for id in &mut sent.ids {
-            if let RowId::Guid(bytes) = id {
-                bytes[4..].fill(0);
-            }
-        }
-        assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent)));
-        let rows: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).collect();
-        let read = decode(&encode(&columns)).expect("columns");
-        let ids: Vec<_> = (0..read.len()).filter_map(|row| read.row(row)).map(|row| row.id).collect();
-        assert_eq!(ids, ["contoso", "fabrikam", "x", "11111111"]);
-        assert_eq!(rows[0].plain(Column::Spent), Some("7922816251426433759354395033"));
-        assert_eq!(rows[0].plain(Column::Remaining), Some("-7922816251426433759354395053"));
-    }
-
-    #[test]
-    fn the_bytes_of_a_version_stay() {
-        let expected = concat!(
-            "48524734040008010946616272696b616d58c39c6ec3af20e298830408090200636f6e746f736f66616272696b616d78",
-            "11111111000904000400034a5059000353454b030566722d465245555202000002030100007ef9ad07008180bda0d8f6",
-            "28001ab3bc0101001c373932323831363235313432363433333735393335343339353033332800a11fa11f0001001d2d",
-            "37393232383136323531343236343333373539333534333935303533f6cb88d80b01000101",
-        );
-        let written: String = encode(&columns()).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(written, expected, "another layout needs another version");
-    }
-
-    #[test]
-    fn a_dataset_cut_at_any_byte_is_refused() {
-        let bytes = encode(&columns());
-        for length in 0..bytes.len() {
-            assert_eq!(decode(&bytes[..length]), Err(DatasetError), "cut at {length}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_panic_the_reader(mut bytes in proptest::collection::vec(any::<u8>(), 0..300), valid in any::<bool>()) {
-            if valid {
-                bytes.splice(0..0, *MAGIC);
-            }
-            let _ = decode(&bytes);
-        }
-
-        #[test]
-        fn no_changed_byte_panics_the_reader(place in any::<prop::sample::Index>(), byte in any::<u8>()) {
-            let mut bytes = encode(&columns());
-            let place = place.index(bytes.len());
-            bytes[place] = byte;
-            if let Ok(columns) = decode(&bytes) {
-                prop_assert!((0..columns.len()).all(|row| columns.row(row).is_some()));
-            }
-        }
-    }
-}
+mod tests;

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::error::ApiError;
-use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
+use crate::views::alerts::{
+    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+};
 
 /// The alerts that match a query string of [`domain::alert::AlertQuery`].
 ///
@@ -43,6 +45,16 @@ pub async fn list_deliveries(state: String) -> Result<DeliveryList, ApiError> {
 #[server(prefix = "/api", endpoint = "watch", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_watch() -> Result<WatchView, ApiError> {
     super::queries()?.get_watch().await
+}
+
+/// The customers that monitoring does not see; none if it is off, or for a user who may not read usage.
+///
+/// # Errors
+///
+/// If nobody is signed in, or it cannot be read.
+#[server(prefix = "/api", endpoint = "coverage", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_coverage() -> Result<CoverageView, ApiError> {
+    super::queries()?.get_coverage().await
 }
 
 /// The rules of a form (a query string) with what they would do; the stored rules if the form is empty.

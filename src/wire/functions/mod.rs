@@ -13,7 +13,9 @@ use async_trait::async_trait;
 use leptos::prelude::use_context;
 
 use crate::error::{ApiError, ProblemKind};
-use crate::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
+use crate::views::alerts::{
+    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+};
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -28,6 +30,7 @@ pub trait Queries: Send + Sync {
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;
     async fn get_watch(&self) -> Result<WatchView, ApiError>;
+    async fn get_coverage(&self) -> Result<CoverageView, ApiError>;
     async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError>;
     async fn list_receivers(&self) -> Result<ReceiverList, ApiError>;
     async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError>;

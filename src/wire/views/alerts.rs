@@ -4,7 +4,8 @@ mod of_domain;
 
 use serde::{Deserialize, Serialize};
 
-use domain::alert::{AlertState, Rule, Severity, Transition};
+use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
+use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
 use domain::delivery::{Channel, DeliveryState, Refusal};
 use domain::money::BillingCurrency;
@@ -21,6 +22,7 @@ pub struct AlertList {
     pub page: usize,
     pub pages: usize,
     pub watch: WatchView,
+    pub coverage: CoverageView,
     /// The number of stored alerts that this version cannot read.
     pub unreadable: usize,
 }
@@ -36,14 +38,21 @@ pub struct AlertView {
     pub rule: Rule,
     pub severity: Severity,
     pub state: AlertState,
-    /// `2026-11`
-    pub month: String,
+    pub period: BillingPeriod,
+    /// `2026-11-14`, for a rule whose alerts last a day.
+    pub day: Option<String>,
+    /// Whether the figures have moved to a later period.
+    pub has_ended: bool,
+    /// Why it no longer applies; `None` while it fires, or if its period ended first.
+    pub resolution: Option<Resolution>,
     /// The threshold reached, in percent, for [`Rule::Threshold`].
     pub level: Option<String>,
     pub percent: Option<String>,
     pub spent: Option<String>,
     pub budget: Option<String>,
     pub currency: BillingCurrency,
+    /// The date of the figures, if Partner Center gave one.
+    pub data_as_of: Option<i64>,
     /// Whether the last report had enough data to judge the customer.
     pub is_known: bool,
     /// When it began to fire.
@@ -58,7 +67,10 @@ pub struct AlertView {
 pub struct AcknowledgementView {
     pub by: String,
     pub reason: String,
-    pub until: i64,
+    /// `None` if it lasts as long as the alert.
+    pub until: Option<i64>,
+    /// In the alert's currency.
+    pub planned: Option<String>,
 }
 
 /// An alert and its history, newest first.
@@ -66,6 +78,8 @@ pub struct AcknowledgementView {
 pub struct AlertDetail {
     pub now: i64,
     pub alert: AlertView,
+    /// Whether it fires and no receiver is notified of it.
+    pub is_unheard: bool,
     pub events: Vec<AlertEventView>,
     /// The number of history entries that this version cannot read.
     pub unreadable_events: usize,
@@ -81,6 +95,8 @@ pub struct AlertEventView {
     pub spent: Option<String>,
     pub budget: Option<String>,
     pub currency: BillingCurrency,
+    /// Why, for [`Transition::Resolved`].
+    pub resolution: Option<Resolution>,
     /// Who acknowledged it, and why; empty if the engine made the change.
     pub actor: String,
     pub reason: String,
@@ -114,6 +130,27 @@ pub struct MonitoringView {
     pub trouble: Option<domain::monitoring::Trouble>,
     /// Whether the user may switch it off: the person who switched it on, or a manager.
     pub may_stop: bool,
+}
+
+/// The customers that monitoring does not see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageView {
+    /// How many customers earlier reports had.
+    pub known: usize,
+    /// Those of them who are not in the last report.
+    pub missing: UnseenView,
+    /// Whether so many are missing that it is an outage.
+    pub is_outage: bool,
+    /// The others who have not been judged for two days.
+    pub unjudged: UnseenView,
+}
+
+/// Customers: all of them are counted, and those that the reader may see are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnseenView {
+    pub count: usize,
+    /// In alphabetical order, at most [`domain::delivery::Names::MAX_LISTED`].
+    pub names: Vec<String>,
 }
 
 /// The rules of the tenant, as the form shows them.
@@ -167,6 +204,8 @@ pub struct ReceiverView {
     pub plan: Option<Plan>,
     /// The number of customers it is limited to; 0 for all.
     pub only: usize,
+    /// Whether it also gets every alert that no other receiver would get.
+    pub is_catch_all: bool,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
     /// The state of the last delivery.
@@ -223,6 +262,8 @@ pub struct DeliveryView {
 pub enum DeliveryAbout {
     Alerts { customers: usize },
     Outage,
+    /// Customers who could not be judged for two days.
+    Unjudged { customers: usize },
     Recovered,
     Test,
 }

@@ -1,4 +1,4 @@
-//! One customer's page, as data.
+//! One customer's page, as data: a customer who is moving from the legacy offer to the Azure plan has figures of both.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,19 +9,20 @@ use domain::customer::CustomerId;
 use domain::grid::GridRow;
 use domain::money::Decimal;
 use domain::overview::Overview;
-use domain::usage::is_early_in_month;
+use domain::usage::{UsageRecord, is_early_in_month};
 
 /// One customer. Times are seconds since 1970, UTC; amounts are plain decimals, in the digits of their currency or exact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CustomerDetail {
     pub now: i64,
     pub fetched_at: i64,
-    /// The percents marked on the gauge.
+    /// The percents marked on the gauges.
     pub marks: Vec<String>,
-    pub row: GridRow,
-    /// In US dollars, if Partner Center sent it.
-    pub spent_usd: Option<String>,
-    pub exact: ExactFigures,
+    pub id: String,
+    /// Empty if Partner Center gives none.
+    pub name: String,
+    /// At least one, the Azure plan's first.
+    pub rows: Vec<CustomerRow>,
     pub notices: Vec<Notice>,
     /// The customer's own alert rules, where they differ.
     #[serde(default)]
@@ -29,6 +30,15 @@ pub struct CustomerDetail {
     /// The customer's firing alerts, acknowledged or not.
     #[serde(default)]
     pub alerts: Vec<AlertView>,
+}
+
+/// The figures of one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    pub row: GridRow,
+    /// In US dollars, if Partner Center sent it.
+    pub spent_usd: Option<String>,
+    pub exact: ExactFigures,
 }
 
 /// The amounts with every digit that Partner Center sent.
@@ -50,14 +60,29 @@ impl CustomerDetail {
         alerts: Vec<AlertView>,
         now: jiff::Timestamp,
     ) -> Option<Self> {
-        let record = overview.report.find(id)?;
-        let row = overview.columns.row(overview.columns.find(id)?)?;
-        let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let name = overview.report.name_of(id)?;
+        let rows = overview.rows_of(id).filter_map(|(row, record)| CustomerRow::of(overview, row, record));
+        let mut rows: Vec<CustomerRow> = rows.collect();
+        rows.sort_by_key(|of| of.row.plan);
         Some(Self {
             now: now.as_second(),
             fetched_at: overview.report.fetched_at.as_second(),
             marks: marks(rules.thresholds_of(id), overview.near),
-            row,
+            id: id.to_string(),
+            name: name.to_owned(),
+            rows,
+            notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+            own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, name, own)),
+            alerts,
+        })
+    }
+}
+
+impl CustomerRow {
+    fn of(overview: &Overview, row: usize, record: &UsageRecord) -> Option<Self> {
+        let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        Some(Self {
+            row: overview.columns.row(row)?,
             spent_usd: record.spent_usd.map(|spent| shown(spent, 2)),
             exact: ExactFigures {
                 spent: exact(record.spent),
@@ -65,9 +90,45 @@ impl CustomerDetail {
                 remaining: exact(record.remaining()),
                 usd: exact(record.spent_usd),
             },
-            notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
-            own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, &record.name, own)),
-            alerts,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::budget::NearThreshold;
+    use domain::customer::Plan;
+    use domain::grid::Column;
+    use domain::money::BillingCurrency;
+    use domain::usage::UsageReport;
+
+    #[test]
+    fn a_customer_who_is_moving_has_the_figures_of_both_plans_the_azure_plans_first() {
+        let id = CustomerId::parse("contoso").expect("an id");
+        let record = |name: &str, plan, spent: &str| UsageRecord {
+            customer_id: id.clone(),
+            name: name.into(),
+            plan,
+            budget: Some(Decimal::ONE_HUNDRED).into(),
+            spent: spent.parse().ok(),
+            percent_used: None,
+            spent_usd: (plan == Plan::Azure).then_some(Decimal::ONE),
+            currency: BillingCurrency::Missing,
+            updated: None,
+        };
+        let records = vec![record("", Plan::Legacy, "130.001"), record("Contoso", Plan::Azure, "7")];
+        let report = UsageReport::new(records, vec![], None, jiff::Timestamp::UNIX_EPOCH);
+        let overview = Overview::new(report, NearThreshold::default(), Ord::cmp);
+        let detail = CustomerDetail::find(&overview, &id, &Rules::default(), vec![], jiff::Timestamp::UNIX_EPOCH)
+            .expect("a page");
+        assert_eq!((detail.id.as_str(), detail.name.as_str()), ("contoso", "Contoso"));
+        let rows = detail.rows.iter().map(|of| (of.row.plan, of.row.plain(Column::Spent), of.exact.spent.as_deref()));
+        assert_eq!(
+            rows.collect::<Vec<_>>(),
+            [(Plan::Azure, Some("7.00"), Some("7")), (Plan::Legacy, Some("130.00"), Some("130.001"))]
+        );
+        let usd: Vec<_> = detail.rows.iter().map(|of| of.spent_usd.as_deref()).collect();
+        assert_eq!(usd, [Some("1.00"), None]);
     }
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::ProblemKind;
 use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
-use domain::customer::CustomerId;
 use domain::distribution::{BANDS, distribution};
 use domain::grid::{ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
 use domain::money::{BillingCurrency, Decimal, round};
@@ -73,7 +72,7 @@ pub enum Notice {
     Unreadable { count: usize, first: Vec<(usize, RecordProblem)> },
     /// Unreadable fields of readable records: how many, and the first ones as (position, problem).
     UnreadableFields { count: usize, first: Vec<(usize, RecordProblem)> },
-    /// Customers listed more than once.
+    /// Records identical to one before, left out.
     Repeated { count: usize },
     /// Customers whose percent is not that of their amounts, by which they are judged.
     PercentDisagrees { count: usize },
@@ -129,7 +128,7 @@ impl Dashboard {
     /// Adds the tenant's alerts to the rows.
     #[must_use]
     pub fn with_alerts(self, summary: &AlertSummary, near: NearThreshold, bells_url: String) -> Self {
-        let bell = |row: &GridRow| summary.bells.get(&CustomerId::parse(&row.id)?).copied();
+        let bell = |row: &GridRow| summary.bells.get(&row.key()?).copied();
         let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&summary.rules.thresholds, near));
         Self { bells, marks, bells_url, ..self }
     }

@@ -1,15 +1,23 @@
 //! Converts domain types to what the pages show.
 
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
 use super::{
-    AcknowledgementView, AlertEventView, AlertView, AttemptView, DeliveryAbout, DeliveryView, OverrideView,
-    ReceiverView,
+    AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryAbout, DeliveryView,
+    OverrideView, ReceiverView, UnseenView,
 };
 use crate::views::dashboard::shown;
-use domain::alert::{Alert, AlertEvent, AlertState, Figures, Override, Threshold, Thresholds};
+use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertState, Figures, Override, Threshold, Thresholds};
 use domain::budget::{NearThreshold, shown_percent};
+use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Receiver, Routing};
-use domain::money::Decimal;
+use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
+use domain::money::{BillingCurrency, Decimal};
 
 impl AlertView {
     #[must_use]
@@ -19,24 +27,35 @@ impl AlertView {
             key: key.to_string(),
             customer_id: key.customer.to_string(),
             name: alert.figures.name.to_string(),
-            plan: alert.figures.plan,
+            plan: key.plan,
             rule: key.rule,
-            severity: alert.severity(),
+            severity: alert.severity,
             state: AlertState::of(alert),
-            month: key.month.to_string(),
+            period: alert.period,
+            day: key.rule.lasts_a_day().then(|| key.period.to_string()),
+            has_ended: alert.has_ended,
+            resolution: alert.resolution,
             level: percent_of(alert.level),
             percent: figures.percent,
             spent: figures.spent,
             budget: figures.budget,
             currency: alert.figures.currency.clone(),
+            data_as_of: alert.figures.updated.map(Timestamp::as_second),
             is_known: alert.is_known,
             since: alert.since.as_second(),
             updated: alert.updated.as_second(),
-            acknowledged: alert.acknowledged.as_ref().map(|acknowledged| AcknowledgementView {
-                by: acknowledged.by.to_string(),
-                reason: acknowledged.reason.to_string(),
-                until: acknowledged.until.as_second(),
-            }),
+            acknowledged: alert.acknowledged.as_ref().map(|one| AcknowledgementView::of(one, &alert.figures.currency)),
+        }
+    }
+}
+
+impl AcknowledgementView {
+    fn of(acknowledged: &Acknowledgement, currency: &BillingCurrency) -> Self {
+        Self {
+            by: acknowledged.by.to_string(),
+            reason: acknowledged.reason.to_string(),
+            until: acknowledged.until.map(Timestamp::as_second),
+            planned: acknowledged.planned.map(|planned| shown(planned, currency.minor_digits())),
         }
     }
 }
@@ -53,9 +72,31 @@ impl AlertEventView {
             spent: figures.spent,
             budget: figures.budget,
             currency: event.figures.currency.clone(),
+            resolution: event.resolution,
             actor: event.actor.to_string(),
             reason: event.reason.to_string(),
         }
+    }
+}
+
+impl CoverageView {
+    /// What a reader learns of the coverage: how many customers, and the names of those that `may_see` selects.
+    #[must_use]
+    pub fn of(coverage: &Coverage, may_see: impl Fn(&CustomerId, &KnownCustomer) -> bool) -> Self {
+        let Coverage { known, missing, unjudged, is_outage } = coverage;
+        let unseen = |ids: &BTreeSet<CustomerId>| {
+            let visible = ids.iter().filter(|id| known.get(id).is_some_and(|customer| may_see(id, customer)));
+            let names = Names::of(coverage.names(&visible.cloned().collect()));
+            UnseenView { count: ids.len(), names: names.listed.into_iter().map(String::from).collect() }
+        };
+        // Of the missing ones it is clear that they cannot be judged.
+        let present = unjudged.difference(missing).cloned().collect();
+        Self { known: known.len(), missing: unseen(missing), is_outage: *is_outage, unjudged: unseen(&present) }
+    }
+
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.missing.count == 0 && self.unjudged.count == 0
     }
 }
 
@@ -75,7 +116,7 @@ impl OverrideView {
 impl ReceiverView {
     #[must_use]
     pub fn of(receiver: &Receiver, last: Option<DeliveryState>) -> Self {
-        let Routing { least, customers, quiet_hours } = &receiver.routing;
+        let Routing { least, customers, is_catch_all, quiet_hours } = &receiver.routing;
         Self {
             id: receiver.id.to_string(),
             name: receiver.name.to_string(),
@@ -85,6 +126,7 @@ impl ReceiverView {
             words: customers.words.to_string(),
             plan: customers.plan,
             only: customers.only.len(),
+            is_catch_all: *is_catch_all,
             quiet_hours: quiet_hours.as_ref().map(|quiet| {
                 let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
                 (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
@@ -108,6 +150,7 @@ impl DeliveryView {
             about: match &delivery.message.content {
                 Content::Alerts(entries) => DeliveryAbout::Alerts { customers: entries.len() },
                 Content::Outage { .. } => DeliveryAbout::Outage,
+                Content::Unjudged(names) => DeliveryAbout::Unjudged { customers: names.count },
                 Content::Recovered { .. } => DeliveryAbout::Recovered,
                 Content::Test => DeliveryAbout::Test,
             },

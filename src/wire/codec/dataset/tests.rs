@@ -1,0 +1,122 @@
+use proptest::prelude::*;
+
+use super::*;
+use domain::budget::NearThreshold;
+use domain::customer::CustomerId;
+use domain::grid::GridRow;
+use domain::money::Decimal;
+use domain::spending_budget::SpendingBudget;
+use domain::usage::UsageRecord;
+
+fn columns() -> GridColumns {
+    let record = |id: &str, name: &str, spent: Option<&str>, currency| UsageRecord {
+        customer_id: CustomerId::parse(id).expect("an id"),
+        name: name.into(),
+        plan: if spent.is_some() { Plan::Azure } else { Plan::Legacy },
+        budget: spent.map(|_| Decimal::from(if id == "contoso" { -20 } else { 20 })).into(),
+        spent: spent.and_then(|spent| spent.parse().ok()),
+        percent_used: Some(Decimal::new(60_284, 2)),
+        spent_usd: None,
+        currency,
+        updated: spent.and_then(|_| "2019-09-17T17:08:11.1433333+00:00".parse().ok()),
+    };
+    let code = |code| BillingCurrency::Code(CurrencyCode::parse(code).expect("a code"));
+    let records = [
+        record("11111111-6fb9-4b05-8f15-b3d72e0596e6", "Ünï ☃", Some("120.5682999999995904716"), code("SEK")),
+        record("contoso", "", Some("7922816251426433759354395033"), code("JPY")),
+        record("fabrikam", "Fabrikam", None, BillingCurrency::Locale("fr-FR".into())),
+        record("x", "X", Some("-0.125"), BillingCurrency::Missing),
+        // The first one is moving.
+        record("11111111-6fb9-4b05-8f15-b3d72e0596e6", "Ünï ☃", None, BillingCurrency::Missing),
+    ];
+    GridColumns::build(&records, NearThreshold::default(), Ord::cmp)
+}
+
+#[test]
+fn the_browser_reads_the_columns_that_the_server_wrote() {
+    let columns = columns();
+    let mut sent = columns.parts().clone();
+    // A single GUID needs no more than the minimum.
+    sent.guid_bytes = GuidBytes::new(4).expect("four bytes");
+    for id in &mut sent.ids {
+        if let RowId::Guid(bytes) = id {
+            bytes[4..].fill(0);
+        }
+    }
+    assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent)));
+    let rows: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).collect();
+    let read = decode(&encode(&columns)).expect("columns");
+    let ids: Vec<_> = (0..read.len()).filter_map(|row| read.row(row)).map(|row| row.id).collect();
+    assert_eq!(ids, ["contoso", "fabrikam", "x", "11111111", "11111111"]);
+    assert_eq!(read.parts().further.pairs(), [(4, 3)]);
+    assert_eq!(rows[0].plain(Column::Spent), Some("7922816251426433759354395033"));
+    assert_eq!(rows[0].plain(Column::Remaining), Some("-7922816251426433759354395053"));
+}
+
+#[test]
+fn the_bytes_of_a_version_stay() {
+    let expected = concat!(
+        "4852473505000801090946616272696b616d58c39c6ec3af20e29883c39c6ec3af20e29883040809020000636f6e74",
+        "6f736f66616272696b616d78111111111111111101040100090400090400034a5059000353454b030566722d465245",
+        "55520200000203010300007ef9ad0700008180bda0d8f628001ab3bc010001001c3739323238313632353134323634",
+        "33333735393335343339353033332800a11fa11f000001001d2d373932323831363235313432363433333735393335",
+        "34333935303533f6cb88d80b0100010100",
+    );
+    let written: String = encode(&columns()).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(written, expected, "another layout needs another version");
+}
+
+#[test]
+fn a_dataset_cut_at_any_byte_is_refused() {
+    let bytes = encode(&columns());
+    for length in 0..bytes.len() {
+        assert_eq!(decode(&bytes[..length]), Err(DatasetError), "cut at {length}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_row_arrives_as_its_customers(
+        rows in proptest::collection::vec((0_u64..6, any::<bool>(), 0_i64..1_000), 0..20),
+    ) {
+        let records: Vec<UsageRecord> = rows.into_iter().map(|(customer, is_legacy, spent)| UsageRecord {
+            customer_id: CustomerId::parse(&format!("{customer:08x}-6fb9-4b05-8f15-b3d72e0596e6")).expect("an id"),
+            name: format!("{}", customer % 2).into(),
+            plan: if is_legacy { Plan::Legacy } else { Plan::Azure },
+            budget: SpendingBudget::None,
+            spent: Some(Decimal::from(spent)),
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::Missing,
+            updated: None,
+        }).collect();
+        let sent = GridColumns::build(&records, NearThreshold::default(), Ord::cmp);
+        let got = decode(&encode(&sent)).expect("a dataset");
+        prop_assert_eq!(&sent.parts().further, &got.parts().further);
+        let customers = sent.len() - sent.parts().further.pairs().len();
+        prop_assert_eq!(got.parts().guid_bytes.count(), if customers > 1 { 5 } else { 4 }, "no more for a second row");
+        for row in 0..sent.len() {
+            let (sent, got) = (sent.row(row).expect("a row"), got.row(row).expect("a row"));
+            prop_assert!(sent.id.starts_with(&got.id));
+            prop_assert_eq!(GridRow { id: got.id.clone(), ..sent }, got);
+        }
+    }
+
+    #[test]
+    fn no_bytes_panic_the_reader(mut bytes in proptest::collection::vec(any::<u8>(), 0..300), valid in any::<bool>()) {
+        if valid {
+            bytes.splice(0..0, *MAGIC);
+        }
+        let _ = decode(&bytes);
+    }
+
+    #[test]
+    fn no_changed_byte_panics_the_reader(place in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = encode(&columns());
+        let place = place.index(bytes.len());
+        bytes[place] = byte;
+        if let Ok(columns) = decode(&bytes) {
+            prop_assert!((0..columns.len()).all(|row| columns.row(row).is_some()));
+        }
+    }
+}
