@@ -23,8 +23,10 @@ pub const SIGN_OUT: &str = "/auth/logout";
 
 /// Firing, acknowledged and resolved alerts.
 pub const ALERTS: &str = "/alerts";
-/// Acknowledges alerts: fields `key` (repeated), `reason`, `for`, `return_to`.
+/// Acknowledges alerts: fields `key` (repeated), `reason`, `for`, `planned`, `return_to`.
 pub const ACKNOWLEDGE: &str = "/alerts/acknowledge";
+/// Withdraws an acknowledgement: field `key`.
+pub const WITHDRAW: &str = "/alerts/withdraw";
 /// What was sent to whom.
 pub const DELIVERIES: &str = "/deliveries";
 /// The alert rules; the form posts to the same address.
@@ -114,7 +116,7 @@ pub fn page_of_form(path: &str) -> &str {
     let without_last = || path.rsplit_once('/').map_or(CUSTOMERS, |(page, _)| page);
     match path {
         THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW => SETTINGS,
-        ACKNOWLEDGE => ALERTS,
+        ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
@@ -275,6 +277,7 @@ mod tests {
         }
         for (form, page) in [
             (ACKNOWLEDGE, ALERTS),
+            (WITHDRAW, ALERTS),
             (RULES, RULES),
             (SHARE, SHARE),
             (THEME, SETTINGS),

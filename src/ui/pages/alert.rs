@@ -6,19 +6,19 @@ use leptos_router::hooks::use_params_map;
 
 use super::alerts::acknowledged;
 use super::fetched::fetched_for_user;
-use crate::components::alerts::acknowledge::acknowledge_fields;
-use crate::components::alerts::alert_style::{AlertStyle, happened_key};
-use crate::components::form::done::outcome;
+use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields};
+use crate::components::alerts::alert_style::{AlertStyle, happened_key, resolution_key};
+use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Key, keys};
-use domain::alert::AlertState;
+use crate::text::{Key, Text, keys};
+use domain::alert::{AlertState, Rule};
 use wire::functions::alerts::get_alert;
-use wire::views::alerts::{AlertDetail, AlertEventView};
+use wire::views::alerts::{AlertDetail, AlertEventView, AlertView};
 
 const WHEN: StackedColumn = StackedColumn::of(keys::ALERT_WHEN);
 const HAPPENED: StackedColumn = StackedColumn::of(keys::ALERT_HAPPENED);
@@ -33,10 +33,11 @@ const WHY: StackedColumn = StackedColumn::of(keys::ALERT_WHY);
 pub fn AlertPage() -> impl IntoView {
     let request = RequestContext::current();
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
-    fetched_for_user(request, get_alert(key), |request, detail| alert(request, &detail))
+    let refusal = use_context::<AcknowledgeRefusal>();
+    fetched_for_user(request, get_alert(key), move |request, detail| alert(request, &detail, refusal.as_ref()))
 }
 
-pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
+pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
     let (text, alert) = (request.text(), &detail.alert);
     let style = AlertStyle::new(text, detail.now);
     let title = style.name(&alert.name);
@@ -50,16 +51,32 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail) -> AnyView {
                 {severity_badge(text, alert.severity)} <span>{style.what(alert)}</span> {plan_badge(alert.plan, &plan)}
             </div>
             {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
+            {outcome(request.query(), "withdrawn").map(|count| withdrawn(text, count))}
+            {refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
+            {detail.is_unheard.then(|| unheard(text))}
             {facts(&style, detail)}
-            {acknowledge(&style, detail)}
+            {acknowledge(&style, detail, refusal)}
             <section>
                 <h2>{text.get(keys::ALERT_HISTORY)}</h2>
                 {unreadable(text, keys::ALERT_HISTORY_UNREADABLE, detail.unreadable_events)}
-                {history(&style, &detail.events)}
+                {history(&style, alert.rule, &detail.events)}
             </section>
         </article>
     }
     .into_any()
+}
+
+/// The outcome of withdrawing an acknowledgement.
+fn withdrawn(text: Text, count: &str) -> AnyView {
+    match count {
+        "1" => done(text.get(keys::ALERT_WITHDRAW_DONE)),
+        _ => caution(text.get(keys::ALERT_WITHDRAW_NONE).into_any()),
+    }
+}
+
+fn unheard(text: Text) -> AnyView {
+    let link = text.get(keys::ALERT_UNHEARD_LINK);
+    caution(view! { {text.get(keys::ALERT_UNHEARD)} " " <a href=paths::RECEIVERS>{link}</a> }.into_any())
 }
 
 fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
@@ -76,11 +93,22 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
         view! { {style.exact(then)} " " <span class="facts__note">"(" {style.ago(then)} ")"</span> }.into_any()
     };
     let amount = |plain: &Option<String>| style.amount(plain.as_deref(), &alert.currency);
+    let data_as_of = match alert.data_as_of {
+        Some(then) => moment(then),
+        None => style.amount(None, &alert.currency),
+    };
     let taken_on = alert.acknowledged.as_ref().map(|taken| {
+        let until = match taken.until {
+            Some(until) => style.exact(until),
+            None if alert.rule.lasts_a_day() => text.get(keys::ALERT_ACKNOWLEDGED_UNTIL_DAY).into_any(),
+            None => text.get(keys::ALERT_ACKNOWLEDGED_UNTIL_PERIOD).into_any(),
+        };
+        let planned = style.planned(alert, taken).map(|amount| fact(keys::ALERTS_PLANNED, amount.into_any()));
         view! {
             {fact(keys::ALERT_ACKNOWLEDGED_BY, view! { <bdi>{taken.by.clone()}</bdi> }.into_any())}
             {fact(keys::ALERT_ACKNOWLEDGED_REASON, view! { <bdi>{taken.reason.clone()}</bdi> }.into_any())}
-            {fact(keys::ALERT_ACKNOWLEDGED_UNTIL, style.exact(taken.until))}
+            {fact(keys::ALERT_ACKNOWLEDGED_UNTIL, until)}
+            {planned}
         }
     });
     view! {
@@ -90,19 +118,36 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
                 {fact(keys::GRID_PERCENT_USED, style.percent_or_none(alert.percent.as_deref()))}
                 {fact(keys::GRID_SPENT, amount(&alert.spent))}
                 {fact(keys::GRID_BUDGET, amount(&alert.budget))}
+                {fact(keys::ALERT_DATA_AS_OF, data_as_of)}
+                {fact(keys::ALERT_PERIOD, text.period(alert.period).into_any())}
+                {alert.day.clone().map(|day| fact(keys::ALERT_DAY, day.into_any()))}
                 {fact(keys::ALERTS_SINCE, moment(alert.since))}
-                {fact(keys::ALERT_MONTH, alert.month.clone().into_any())}
                 {fact(keys::ALERT_UPDATED, moment(alert.updated))}
                 {taken_on}
             </dl>
+            {withdraw(text, alert)}
             <p><a href=paths::customer(&alert.customer_id)>{text.get(keys::ALERT_TO_CUSTOMER)}</a></p>
         </section>
     }
     .into_any()
 }
 
+/// The button that withdraws the acknowledgement, if there is one.
+fn withdraw(text: Text, alert: &AlertView) -> Option<AnyView> {
+    (alert.state == AlertState::Acknowledged).then(|| {
+        view! {
+            <form class="actions__form" method="post" action=paths::WITHDRAW>
+                <input type="hidden" name="key" value=alert.key.clone()/>
+                <button class="button" type="submit">{text.get(keys::ALERT_WITHDRAW)}</button>
+                <span class="field__hint">{text.get(keys::ALERT_WITHDRAW_HINT)}</span>
+            </form>
+        }
+        .into_any()
+    })
+}
+
 /// The acknowledgement form, while the alert fires.
-fn acknowledge(style: &AlertStyle, detail: &AlertDetail) -> Option<AnyView> {
+fn acknowledge(style: &AlertStyle, detail: &AlertDetail, refusal: Option<&AcknowledgeRefusal>) -> Option<AnyView> {
     let alert = &detail.alert;
     let title = match alert.state {
         AlertState::Firing => keys::ALERTS_ACKNOWLEDGE_THIS,
@@ -112,23 +157,23 @@ fn acknowledge(style: &AlertStyle, detail: &AlertDetail) -> Option<AnyView> {
     let form = view! {
         <form class="card" method="post" action=paths::ACKNOWLEDGE>
             <input type="hidden" name="key" value=alert.key.clone()/>
-            {acknowledge_fields(style.text, title, paths::alert(&alert.key))}
+            {acknowledge_fields(style.text, title, paths::alert(&alert.key), refusal)}
         </form>
     };
     Some(form.into_any())
 }
 
-fn history(style: &AlertStyle, events: &[AlertEventView]) -> AnyView {
+fn history(style: &AlertStyle, rule: Rule, events: &[AlertEventView]) -> AnyView {
     let text = style.text;
     let rows = events.iter().map(|event| {
         let amount = |plain: &Option<String>| style.amount(plain.as_deref(), &event.currency);
         let level = event.level.as_deref().map(|level| style.level(level));
         let who = if event.actor.is_empty() { text.get(keys::ALERT_BY_HEADROOM) } else { event.actor.clone() };
-        let why = event.reason.clone();
+        let why = event.resolution.map_or_else(|| event.reason.clone(), |why| text.get(resolution_key(why)));
         let row = view! {
             <tr role="row">
                 {WHEN.cell(text, style.exact(event.at))}
-                {HAPPENED.cell(text, text.get(happened_key(event)).into_any())}
+                {HAPPENED.cell(text, text.get(happened_key(rule, event)).into_any())}
                 {THRESHOLD.cell(text, level.into_any())}
                 {PERCENT.cell(text, style.percent_or_none(event.percent.as_deref()))}
                 {SPENT.cell(text, amount(&event.spent))}

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
-use crate::components::alerts::acknowledge::{acknowledge_fields, select_all};
+use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields, select_all};
 use crate::components::alerts::alert_style::{AlertStyle, state_key};
+use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::components::alerts::rule_words::rule_words;
 use crate::components::alerts::watch_notice::watch_notice;
 use crate::components::form::done::{caution, done, outcome};
@@ -34,19 +35,22 @@ const BUDGET: StackedColumn = StackedColumn::figures(keys::GRID_BUDGET);
 const SINCE: StackedColumn = StackedColumn::of(keys::ALERTS_SINCE);
 const STATE: StackedColumn = StackedColumn::of(keys::ALERTS_STATE);
 
+const INCOMPLETE: Outage = Outage::Trouble(Trouble::Incomplete);
+
 #[component]
 pub fn AlertsPage() -> impl IntoView {
     let request = RequestContext::current();
     let answer = list_alerts(request.query().to_owned());
-    fetched_for_user(request, answer, |request, list| alerts(request, &list))
+    let refusal = use_context::<AcknowledgeRefusal>();
+    fetched_for_user(request, answer, move |request, list| alerts(request, &list, refusal.as_ref()))
 }
 
-pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {
+pub(super) fn alerts(request: &RequestContext, list: &AlertList, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
     let text = request.text();
     let query = AlertQuery { page: list.page, ..AlertQuery::parse(request.query()) };
     let style = AlertStyle::new(text, list.now);
     let title = text.get(keys::ALERTS_TITLE);
-    let shown = if list.alerts.is_empty() { nothing(text, &query, list) } else { table(&style, &query, list) };
+    let shown = if list.alerts.is_empty() { nothing(text, &query, list) } else { table(&style, &query, list, refusal) };
     view! {
         <Title text=title.clone()/>
         <div class="page__title">
@@ -54,7 +58,9 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList) -> AnyView {
             <p class="summary" role="status">{summary(text, &query, list)}</p>
         </div>
         {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
+        {refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
         {watch_notice(&style, &list.watch)}
+        {coverage_notice(&style, &list.coverage)}
         {unreadable(text, keys::ALERTS_UNREADABLE, list.unreadable)}
         {tabs(text, &query, list)}
         <div class="toolbar">{search(text, &query)} {filters(text, &query)}</div>
@@ -174,10 +180,11 @@ fn unfiltered(query: &AlertQuery) -> AlertQuery {
 }
 
 /// The alerts, inside the acknowledgement form unless they are resolved.
-fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList) -> AnyView {
+fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
     let text = style.text;
     let is_over = query.state == AlertState::Resolved;
-    let rows = list.alerts.iter().map(|alert| row(style, alert, !is_over)).collect();
+    let is_ticked = |alert: &AlertView| refusal.is_some_and(|refusal| refusal.keys.contains(&alert.key));
+    let rows = list.alerts.iter().map(|alert| row(style, alert, (!is_over).then(|| is_ticked(alert)))).collect();
     let tick = (!is_over).then(|| {
         let name = text.get(keys::ALERTS_TICK);
         view! { <th scope="col" role="columnheader"><span class="visually-hidden">{name}</span></th> }.into_any()
@@ -192,21 +199,23 @@ fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList) -> AnyView {
             {table}
             <div class="alerts__bar">
                 {select_all(text)}
-                {acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query))}
+                {acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query), refusal)}
             </div>
         </form>
     }
     .into_any()
 }
 
-fn row(style: &AlertStyle, alert: &AlertView, has_tick: bool) -> AnyView {
+/// `ticked` says whether its checkbox is; `None` for an alert that has none.
+fn row(style: &AlertStyle, alert: &AlertView, ticked: Option<bool>) -> AnyView {
     let text = style.text;
     let name = style.name(&alert.name);
-    let tick = has_tick.then(|| {
-        let label = text.with(keys::ALERTS_SELECT, &[("name", &format!("{name}, {}", style.what(alert)))]);
+    let tick = ticked.map(|ticked| {
+        let words = [name.clone(), style.what(alert)].into_iter().chain(style.legacy(alert));
+        let label = text.with(keys::ALERTS_SELECT, &[("name", &words.collect::<Vec<_>>().join(", "))]);
         view! {
             <td role="cell" class="stacked-table__tick">
-                <input type="checkbox" name="key" value=alert.key.clone() aria-label=label/>
+                <input type="checkbox" name="key" value=alert.key.clone() aria-label=label checked=ticked/>
             </td>
         }
     });
@@ -216,7 +225,7 @@ fn row(style: &AlertStyle, alert: &AlertView, has_tick: bool) -> AnyView {
             {tick}
             <th scope="row" role="rowheader"><a href=paths::alert(&alert.key)><bdi>{name}</bdi></a></th>
             {SEVERITY.cell(text, severity_badge(text, alert.severity))}
-            {WHAT.cell(text, style.what(alert).into_any())}
+            {WHAT.cell(text, style.what_of_row(alert))}
             {PERCENT.cell(text, style.percent_or_none(alert.percent.as_deref()))}
             {SPENT.cell(text, amount(&alert.spent))}
             {BUDGET.cell(text, amount(&alert.budget))}
@@ -247,11 +256,11 @@ fn nothing(text: Text, query: &AlertQuery, list: &AlertList) -> AnyView {
         }
         (AlertState::Resolved, _) => (Icon::Empty, keys::ALERTS_NONE_RESOLVED, keys::ALERTS_NONE_RESOLVED_TEXT),
         (AlertState::Firing, None) => (Icon::Unknown, keys::ALERTS_NONE_WATCHED, keys::ALERTS_NONE_WATCHED_TEXT),
-        (AlertState::Firing, Some(one)) if one.outage == Some(Outage::Trouble(Trouble::Incomplete)) => {
-            (Icon::Unknown, keys::ALERTS_NONE_INCOMPLETE, keys::ALERTS_NONE_INCOMPLETE_TEXT)
-        }
-        (AlertState::Firing, Some(one)) if one.outage.is_some() => {
+        (AlertState::Firing, Some(one)) if one.outage.is_some_and(|outage| outage != INCOMPLETE) => {
             (Icon::Unknown, keys::ALERTS_NONE_OUTAGE, keys::ALERTS_NONE_OUTAGE_TEXT)
+        }
+        (AlertState::Firing, Some(one)) if one.outage == Some(INCOMPLETE) || list.coverage.missing.count > 0 => {
+            (Icon::Unknown, keys::ALERTS_NONE_INCOMPLETE, keys::ALERTS_NONE_INCOMPLETE_TEXT)
         }
         (AlertState::Firing, Some(one)) if one.last_report.is_none() => {
             (Icon::Clock, keys::ALERTS_NONE_REPORT, keys::ALERTS_NONE_REPORT_TEXT)

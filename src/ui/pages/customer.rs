@@ -1,4 +1,5 @@
-//! One customer: the gauge at full size, and every figure to its last digit.
+//! One customer: the gauge at full size, and every figure to its last digit; of a customer with several rows, one section
+//! for each.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -23,7 +24,7 @@ use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
 use domain::money::{BillingCurrency, CurrencyCode};
 use wire::functions::customers::get_customer;
-use wire::views::customer::CustomerDetail;
+use wire::views::customer::{CustomerDetail, CustomerRow};
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
@@ -33,7 +34,7 @@ pub fn CustomerPage() -> impl IntoView {
     fetched_for_user(request, get_customer(id), move |request, detail| customer(request, &detail, refusal.as_ref()))
 }
 
-fn customer(
+pub(super) fn customer(
     request: &RequestContext,
     detail: &CustomerDetail,
     refusal: Option<&OverrideRefusal>,
@@ -43,23 +44,58 @@ fn customer(
     let place = GridPlace::customers();
     let style =
         RowStyle { place: &place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
-    let row = &detail.row;
-    let name = style.name(row).to_owned();
+    let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
+    let notices = notices(text, &detail.notices, &fetched);
+    let alerts = customer_alerts(&AlertStyle::new(text, detail.now), &detail.alerts);
+    let figures = match detail.rows.as_slice() {
+        [of] => {
+            let row = &of.row;
+            view! {
+                <div class="detail__badges">
+                    {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
+                </div>
+                {notices}
+                {standing(text, row, style)}
+                {alerts}
+                <section class="card" aria-label=text.get(keys::CUSTOMER_FACTS)>
+                    {facts(text, &texts, of, style, &fetched)}
+                </section>
+            }
+            .into_any()
+        }
+        rows => {
+            let sections = rows.iter().map(|of| plan_section(text, &texts, of, style, &fetched)).collect_view();
+            view! { {notices} {alerts} {sections} }.into_any()
+        }
+    };
     view! {
         <Title text=name.clone()/>
         <article class="stack detail">
             <a class="back-link" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
             <h1><bdi>{name}</bdi></h1>
-            <div class="detail__badges">
-                {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
-            </div>
-            {notices(text, &detail.notices, &fetched)}
-            {standing(text, row, style)}
-            {customer_alerts(&AlertStyle::new(text, detail.now), &detail.alerts)}
-            {facts(text, &texts, detail, style, &fetched)}
+            {figures}
             {customer_rules(request, detail, refusal)}
         </article>
+    }
+}
+
+/// One of several rows, headed by its plan.
+fn plan_section(
+    text: Text,
+    texts: &GridTexts,
+    of: &CustomerRow,
+    style: RowStyle<'_>,
+    fetched: &Moment,
+) -> impl IntoView + use<> {
+    let row = &of.row;
+    view! {
+        <section>
+            <h2>{texts.plan(row.plan).to_owned()}</h2>
+            <div class="detail__badges">{status_badge(row.status, texts.status(row.status))}</div>
+            {standing(text, row, style)}
+            <div class="card">{facts(text, texts, of, style, fetched)}</div>
+        </section>
     }
 }
 
@@ -105,22 +141,23 @@ fn within_zero(text: Text, row: &GridRow, style: RowStyle<'_>) -> Option<String>
 fn facts(
     text: Text,
     texts: &GridTexts,
-    detail: &CustomerDetail,
+    of: &CustomerRow,
     style: RowStyle<'_>,
     fetched: &Moment,
 ) -> impl IntoView + use<> {
+    let row = &of.row;
     let absent = &texts.absent;
-    let currency = &detail.row.currency;
-    let shown = |column: Column| detail.row.plain(column).map(|plain| style.amount(plain, currency));
-    let remaining = detail.row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
+    let currency = &row.currency;
+    let shown = |column: Column| row.plain(column).map(|plain| style.amount(plain, currency));
+    let remaining = row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
     let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-    let usd = detail.spent_usd.as_deref().map(|plain| style.amount(plain, &usd));
+    let usd = of.spent_usd.as_deref().map(|plain| style.amount(plain, &usd));
     let money = |value: Option<Amount>| amount(value.as_ref(), absent).into_any();
     let currency_hint = currency.presumed().map(|_| {
         view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
     });
     let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
-    let updated = match detail.row.units(Column::Updated) {
+    let updated = match row.units(Column::Updated) {
         Some(then) => moment_fact(&style.moment(then), &texts.stale),
         None => absent.clone().into_any(),
     };
@@ -130,24 +167,22 @@ fn facts(
         (keys::GRID_REMAINING, money(remaining)),
         (keys::CUSTOMER_USD, money(usd)),
         (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
-        (keys::CUSTOMER_PLAN, texts.plan(detail.row.plan).to_owned().into_any()),
+        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
         (keys::CUSTOMER_UPDATED, updated),
         (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
-        (keys::CUSTOMER_ID, view! { <code>{detail.row.id.clone()}</code> }.into_any()),
+        (keys::CUSTOMER_ID, view! { <code>{row.id.clone()}</code> }.into_any()),
     ];
     let entries = entries.map(|(name, value)| facts_row(text.get(name), value));
-    let exact = exact_amounts(text, detail, style);
+    let exact = exact_amounts(text, of, style);
     view! {
-        <section class="card" aria-label=text.get(keys::CUSTOMER_FACTS)>
-            <dl class="facts">{entries.into_iter().collect_view()}</dl>
-            {exact}
-        </section>
+        <dl class="facts">{entries.into_iter().collect_view()}</dl>
+        {exact}
     }
 }
 
 /// Every digit that Partner Center sent, for whom it matters.
-fn exact_amounts(text: Text, detail: &CustomerDetail, style: RowStyle<'_>) -> impl IntoView + use<> {
-    let (exact, currency) = (&detail.exact, &detail.row.currency);
+fn exact_amounts(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let (exact, currency) = (&of.exact, &of.row.currency);
     let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
     let amounts = [
         (keys::GRID_SPENT, exact.spent.as_deref().map(|plain| style.amount(plain, currency))),

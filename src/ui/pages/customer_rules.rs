@@ -43,7 +43,7 @@ fn row(style: &AlertStyle, alert: &AlertView) -> AnyView {
     let text = style.text;
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader"><a href=paths::alert(&alert.key)>{style.what(alert)}</a></th>
+            <th scope="row" role="rowheader"><a href=paths::alert(&alert.key)>{style.what_of_row(alert)}</a></th>
             {SEVERITY.cell(text, severity_badge(text, alert.severity))}
             {SINCE.cell(text, style.ago(alert.since))}
             {STATE.cell(text, style.state(alert))}
@@ -74,7 +74,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
             <h2>{text.get(keys::RULES_CUSTOMER_PART)}</h2>
             {is_saved.then(|| done(text.get(keys::RULES_CUSTOMER_SAVED)))}
             {refused}
-            <form class="card" method="post" action=paths::customer_rules(&detail.row.id)>
+            <form class="card" method="post" action=paths::customer_rules(&detail.id)>
                 {lead(text)}
                 {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}

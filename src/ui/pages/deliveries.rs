@@ -103,6 +103,7 @@ fn about(text: Text, about: DeliveryAbout) -> String {
     match about {
         DeliveryAbout::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
         DeliveryAbout::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
+        DeliveryAbout::Unjudged { customers } => text.count(keys::DELIVERIES_ABOUT_UNJUDGED, customers),
         DeliveryAbout::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),
         DeliveryAbout::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
     }

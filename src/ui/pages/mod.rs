@@ -23,6 +23,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 
+pub use crate::components::alerts::acknowledge::AcknowledgeRefusal;
 pub use alert::AlertPage;
 pub use alerts::AlertsPage;
 pub use customer::CustomerPage;

@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 
 use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::components::alerts::watch_notice::{outage_words, trouble_words};
 use crate::components::form::done::caution;
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Key, Text, keys};
-use wire::functions::alerts::get_watch;
-use wire::views::alerts::{MonitoringView, WatchView};
+use wire::functions::alerts::{get_coverage, get_watch};
+use wire::views::alerts::{CoverageView, MonitoringView, WatchView};
 
 /// Shown to any signed-in user.
 #[component]
@@ -19,7 +20,10 @@ pub fn Monitoring(user: UserBadge) -> impl IntoView {
     let text = request.text();
     let state = Suspend::new(async move {
         match get_watch().await {
-            Ok(watch) => state(&AlertStyle::new(text, request.now.as_second()), &watch, &user),
+            Ok(watch) => {
+                let coverage = get_coverage().await.unwrap_or_default();
+                state(&AlertStyle::new(text, request.now.as_second()), &watch, &coverage, &user)
+            }
             Err(_) => caution(text.get(keys::MONITORING_UNREADABLE).into_any()),
         }
     });
@@ -42,7 +46,7 @@ pub fn Monitoring(user: UserBadge) -> impl IntoView {
     .into_any()
 }
 
-pub(super) fn state(style: &AlertStyle, watch: &WatchView, user: &UserBadge) -> AnyView {
+pub(super) fn state(style: &AlertStyle, watch: &WatchView, coverage: &CoverageView, user: &UserBadge) -> AnyView {
     let text = style.text;
     let Some(monitoring) = &watch.monitoring else {
         let off = if watch.is_unreadable {
@@ -61,6 +65,7 @@ pub(super) fn state(style: &AlertStyle, watch: &WatchView, user: &UserBadge) -> 
     view! {
         <p>{text.get(keys::MONITORING_ON)}</p>
         {trouble}
+        {coverage_notice(style, coverage)}
         {facts(style, monitoring)}
         <div class="button-row">
             {button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")}

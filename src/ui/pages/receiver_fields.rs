@@ -164,6 +164,7 @@ impl Fields<'_> {
                 {select("plan", text.get(keys::RECEIVER_PLAN), plans, plan)}
                 {self.field(ReceiverField::Words, keys::RECEIVER_WORDS, words_hint, &self.form.words, FieldLook::Line)}
                 {some}
+                {tick("catch_all", "yes".to_owned(), text.get(keys::RECEIVER_CATCH_ALL), self.form.catch_all)}
             </fieldset>
         }
         .into_any()

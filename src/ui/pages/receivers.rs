@@ -130,5 +130,6 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));
+    parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
     parts.join(" ")
 }

@@ -234,7 +234,7 @@ fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> 
     let place = GridPlace { path: paths::share_preview(&rest.to_query_string()), columns: dashboard.columns };
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let query = GridQuery { sort, direction, ..GridQuery::default() };
-    let more = dashboard.customers.saturating_sub(dashboard.rows.len());
+    let more = dashboard.facets.selected.saturating_sub(dashboard.rows.len());
     view! {
         {customers_table(dashboard, &query, style, &texts)}
         {(more > 0).then(|| view! { <p class="field__hint">{text.count(keys::SHARE_MORE_ROWS, more)}</p> })}

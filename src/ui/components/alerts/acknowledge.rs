@@ -1,15 +1,36 @@
-//! Acknowledging alerts: why, and for how long. Goes into a form that posts to [`crate::paths::ACKNOWLEDGE`].
+//! Acknowledging alerts: why, for how long, and up to which spending. Goes into a form that posts to
+//! [`crate::paths::ACKNOWLEDGE`].
 
 use leptos::prelude::*;
 
+use super::rules_problem::rules_problem;
 use crate::components::form::field::select;
 use crate::scripts::{SELECT_ALL, script};
 use crate::text::{Key, Text, keys};
-use domain::alert::{AcknowledgeFor, Acknowledgement};
+use domain::alert::{AcknowledgeFor, Acknowledgement, PlannedProblem};
 
-/// Reason, duration and button, below a title.
-pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView {
+/// The longest amount that can be typed.
+const MAX_PLANNED_CHARS: usize = 40;
+
+/// A rejected form. The server provides it as context when it shows the page again, with the problem beside the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcknowledgeRefusal {
+    /// The selected alerts.
+    pub keys: Vec<String>,
+    pub reason: String,
+    pub span: AcknowledgeFor,
+    /// As it was typed.
+    pub planned: String,
+    pub problem: PlannedProblem,
+}
+
+/// Reason, duration, planned spending and button, below a title.
+pub fn acknowledge_fields(text: Text, title: Key, return_to: String, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
     let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
+    let span = refusal.map_or(AcknowledgeFor::Week, |refusal| refusal.span);
+    let problem = refusal.map(|refusal| {
+        view! { <p class="field__problem" id="planned-problem">{planned_problem(text, &refusal.problem)}</p> }
+    });
     view! {
         <fieldset class="acknowledge">
             <legend>{text.get(title)}</legend>
@@ -22,19 +43,55 @@ pub fn acknowledge_fields(text: Text, title: Key, return_to: String) -> AnyView 
                         id="reason"
                         name="reason"
                         type="text"
+                        value=refusal.map(|refusal| refusal.reason.clone())
                         maxlength=Acknowledgement::MAX_REASON_CHARS.to_string()
                         autocomplete="off"
                         aria-describedby="reason-hint"
                         required
                     />
                 </div>
-                {select("for", text.get(keys::ALERTS_FOR), spans.to_vec(), AcknowledgeFor::Week.key())}
+                {select("for", text.get(keys::ALERTS_FOR), spans.to_vec(), span.key())}
+                {planned(text, refusal)}
                 <button class="button button--primary" type="submit">{text.get(keys::ALERTS_ACKNOWLEDGE)}</button>
             </div>
+            {problem}
             <p class="field__hint" id="reason-hint">{text.get(keys::ALERTS_ACKNOWLEDGE_HINT)}</p>
+            <p class="field__hint" id="planned-hint">{text.get(keys::ALERTS_PLANNED_HINT)}</p>
         </fieldset>
     }
     .into_any()
+}
+
+/// The optional amount up to which spending is expected.
+fn planned(text: Text, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
+    let described = if refusal.is_some() { "planned-problem planned-hint" } else { "planned-hint" };
+    view! {
+        <div class="field acknowledge__planned">
+            <label class="field__label" for="planned">{text.get(keys::ALERTS_PLANNED)}</label>
+            <input
+                class="field__input"
+                id="planned"
+                name="planned"
+                type="text"
+                inputmode="decimal"
+                value=refusal.map(|refusal| refusal.planned.clone())
+                maxlength=MAX_PLANNED_CHARS.to_string()
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=refusal.map(|_| "true")
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn planned_problem(text: Text, problem: &PlannedProblem) -> String {
+    match problem {
+        PlannedProblem::Amount(problem) => rules_problem(text, problem),
+        PlannedProblem::Currencies => text.get(keys::ALERTS_PLANNED_CURRENCIES),
+        PlannedProblem::Spent => text.get(keys::ALERTS_PLANNED_SPENT),
+    }
 }
 
 /// The checkbox that ticks all rows of a table.
@@ -54,6 +111,6 @@ fn span_key(span: AcknowledgeFor) -> Key {
         AcknowledgeFor::Day => keys::ALERTS_FOR_DAY,
         AcknowledgeFor::Week => keys::ALERTS_FOR_WEEK,
         AcknowledgeFor::ThirtyDays => keys::ALERTS_FOR_THIRTY_DAYS,
-        AcknowledgeFor::RestOfMonth => keys::ALERTS_FOR_REST_OF_MONTH,
+        AcknowledgeFor::RestOfPeriod => keys::ALERTS_FOR_REST_OF_PERIOD,
     }
 }

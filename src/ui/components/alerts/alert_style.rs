@@ -8,10 +8,12 @@ use crate::components::grid::grid_texts::RowTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::amount::{Amount, amount};
+use crate::components::marks::plan_badge::plan_badge;
 use crate::text::{Key, Text, keys};
-use domain::alert::{AlertState, Transition};
+use domain::alert::{AlertState, Resolution, Rule, Transition};
+use domain::customer::Plan;
 use domain::money::{BillingCurrency, Decimal};
-use wire::views::alerts::{AlertEventView, AlertView};
+use wire::views::alerts::{AcknowledgementView, AlertEventView, AlertView};
 
 /// Percents have as many digits as in the grid.
 const PERCENT_DIGITS: u32 = 2;
@@ -100,19 +102,56 @@ impl AlertStyle {
         }
     }
 
+    /// The plan of a legacy row: of a customer who is moving, the name alone does not say which row an alert is of.
+    #[must_use]
+    pub fn legacy(&self, alert: &AlertView) -> Option<String> {
+        (alert.plan == Plan::Legacy).then(|| self.text.name(alert.plan))
+    }
+
+    /// What an alert is about, with [`Self::legacy`].
+    pub fn what_of_row(&self, alert: &AlertView) -> AnyView {
+        let plan = self.legacy(alert).map(|name| plan_badge(alert.plan, &name));
+        view! { {self.what(alert)} " " {plan} }.into_any()
+    }
+
     /// An alert's state, in a table: with who acknowledged it, and why.
     pub fn state(&self, alert: &AlertView) -> AnyView {
         let taken = alert.acknowledged.as_ref().filter(|_| alert.state == AlertState::Acknowledged);
         let Some(taken) = taken else { return self.standing(alert) };
-        let until = self.moment(taken.until).exact;
-        let words = self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &until), ("name", &taken.by)]);
+        let plan = self.planned(alert, taken).map(|amount| {
+            let words = self.text.with(keys::ALERTS_TAKEN_ON_PLAN, &[("amount", &amount)]);
+            view! { <span class="note">{words}</span> }
+        });
         let reason = taken.reason.clone();
-        view! { {words} <span class="note"><bdi>{reason}</bdi></span> {self.doubt(alert)} }.into_any()
+        view! {
+            {self.taken_on(alert.rule, taken)}
+            <span class="note"><bdi>{reason}</bdi></span>
+            {plan}
+            {self.doubt(alert)}
+        }
+        .into_any()
     }
 
-    /// An alert's state in a word, and any reason to doubt it.
+    /// "Until 2026-03-11 12:00 UTC, by Eve"
+    fn taken_on(&self, rule: Rule, taken: &AcknowledgementView) -> String {
+        let by = ("name", taken.by.as_str());
+        match taken.until {
+            Some(until) => self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &self.moment(until).exact), by]),
+            None if rule.lasts_a_day() => self.text.with(keys::ALERTS_TAKEN_ON_FOR_DAY, &[by]),
+            None => self.text.with(keys::ALERTS_TAKEN_ON_FOR_PERIOD, &[by]),
+        }
+    }
+
+    /// The spending that an acknowledgement plans, if it plans any.
+    #[must_use]
+    pub fn planned(&self, alert: &AlertView, taken: &AcknowledgementView) -> Option<String> {
+        taken.planned.as_deref().map(|planned| self.figures().amount(planned, &alert.currency).short())
+    }
+
+    /// An alert's state in a word, why it is over, and any reason to doubt it.
     pub fn standing(&self, alert: &AlertView) -> AnyView {
-        view! { {self.text.get(state_key(alert.state))} {self.doubt(alert)} }.into_any()
+        let why = over_key(alert).map(|why| view! { <span class="note">{self.text.get(why)}</span> });
+        view! { {self.text.get(state_key(alert.state))} {why} {self.doubt(alert)} }.into_any()
     }
 
     fn doubt(&self, alert: &AlertView) -> Option<AnyView> {
@@ -131,17 +170,44 @@ pub fn state_key(state: AlertState) -> Key {
     }
 }
 
-/// What happened, as the history puts it.
+/// Why an alert is over.
+fn over_key(alert: &AlertView) -> Option<Key> {
+    match (alert.state, alert.resolution) {
+        (AlertState::Resolved, Some(resolution)) => Some(resolution_key(resolution)),
+        (AlertState::Resolved, None) if alert.has_ended && alert.rule.lasts_a_day() => Some(keys::ALERT_OVER_WITH_DAY),
+        (AlertState::Resolved, None) if alert.has_ended => Some(keys::ALERT_OVER_WITH_PERIOD),
+        _ => None,
+    }
+}
+
+/// Why an alert was resolved.
 #[must_use]
-pub fn happened_key(event: &AlertEventView) -> Key {
+pub fn resolution_key(resolution: Resolution) -> Key {
+    match resolution {
+        Resolution::SpendingFell => keys::ALERT_SPENDING_FELL,
+        Resolution::BudgetRaised => keys::ALERT_BUDGET_RAISED,
+        Resolution::BudgetRemoved => keys::ALERT_BUDGET_REMOVED,
+        Resolution::BudgetSet => keys::ALERT_BUDGET_SET,
+        Resolution::FiguresRenewed => keys::ALERT_FIGURES_RENEWED,
+        Resolution::RuleChanged => keys::ALERT_RULE_CHANGED,
+        Resolution::Muted => keys::ALERT_MUTED,
+    }
+}
+
+/// What happened to an alert of a rule, as the history puts it.
+#[must_use]
+pub fn happened_key(rule: Rule, event: &AlertEventView) -> Key {
     match event.transition {
         Transition::Fired => keys::ALERT_FIRED,
         Transition::Escalated => keys::ALERT_ESCALATED,
         Transition::Reopened => keys::ALERT_REOPENED,
         Transition::Resolved => keys::ALERT_WAS_RESOLVED,
         Transition::AcknowledgementLapsed => keys::ALERT_LAPSED,
-        Transition::MonthEnded => keys::ALERT_MONTH_ENDED,
+        Transition::PlanExceeded => keys::ALERT_PLAN_EXCEEDED,
+        Transition::PeriodEnded if rule.lasts_a_day() => keys::ALERT_DAY_ENDED,
+        Transition::PeriodEnded => keys::ALERT_PERIOD_ENDED,
         Transition::Updated => keys::ALERT_CHANGED,
         Transition::Acknowledged => keys::ALERT_WAS_ACKNOWLEDGED,
+        Transition::Withdrawn => keys::ALERT_WAS_WITHDRAWN,
     }
 }

@@ -49,6 +49,7 @@ pub fn field_words(field: RulesField) -> FieldWords {
         RulesField::Jump => (keys::RULES_JUMP, None),
         RulesField::JumpFactor => (keys::RULES_JUMP_FACTOR, Some(keys::RULES_JUMP_FACTOR_HINT)),
         RulesField::JumpAbove => (keys::RULES_JUMP_ABOVE, Some(keys::RULES_JUMP_ABOVE_HINT)),
+        RulesField::JumpCritical => (keys::RULES_JUMP_CRITICAL, None),
         RulesField::Stale => (keys::RULES_STALE, None),
         RulesField::StaleHours => (keys::RULES_STALE_HOURS, Some(keys::RULES_STALE_HOURS_HINT)),
     };

@@ -27,7 +27,7 @@ pub fn watch_notice(style: &AlertStyle, watch: &WatchView) -> Option<AnyView> {
 pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     let text = style.text;
     if monitoring.outage? == Outage::Trouble(Trouble::Incomplete) {
-        let next = text.get(keys::OUTAGE_INCOMPLETE_NEXT);
+        let next = text.get(keys::MONITORING_INCOMPLETE_NEXT);
         let body = view! {
             <strong>{text.get(keys::MONITORING_INCOMPLETE)}</strong>
             " "

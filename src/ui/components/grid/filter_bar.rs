@@ -1,4 +1,4 @@
-//! The filters: links with the number of customers each would leave. The live grid keeps them up to date.
+//! The filters: links with the number of rows each would leave. The live grid keeps them up to date.
 
 use leptos::prelude::*;
 

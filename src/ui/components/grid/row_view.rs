@@ -150,14 +150,14 @@ impl<'a> RowStyle<'a> {
         self.texts.percent.replace("{percent}", &self.numbers.write(plain))
     }
 
-    /// "25 customers, 3 over budget"
+    /// "25 customers, 3 over budget": customers, of whom the grid may show several rows.
     #[must_use]
     pub fn summary(&self, facets: &Facets) -> String {
-        let customers = self.texts.customers.write(facets.selected as u64, self.numbers);
+        let customers = self.texts.customers.write(facets.customers as u64, self.numbers);
         if !self.place.shows(Column::PercentUsed) {
             return customers;
         }
-        let over = self.texts.over.write(facets.selected_over as u64, self.numbers);
+        let over = self.texts.over.write(facets.customers_over as u64, self.numbers);
         format!("{customers}, {over}")
     }
 
@@ -303,6 +303,14 @@ mod tests {
             let meter = gauge.meter.expect("a meter");
             assert_eq!((meter.text.as_str(), meter.now, meter.max), (words, "100".to_owned(), "100".to_owned()));
         }
+    }
+
+    #[test]
+    fn the_summary_counts_customers_and_not_their_rows() {
+        let (texts, place) = (RowTexts::of(Text::of(Language::English)), GridPlace::customers());
+        let style = RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, marks: &[], now: 0 };
+        let facets = Facets { selected: 3, customers: 2, customers_over: 1, ..Facets::default() };
+        assert_eq!(style.summary(&facets), "2 customers, 1 over budget");
     }
 
     #[test]

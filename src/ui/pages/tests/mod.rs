@@ -1,7 +1,10 @@
 //! The alerting pages, rendered from the worst possible data: hostile names, missing figures, monitoring that is off or
 //! dead.
 
+mod of_acknowledgements;
 mod of_alerts;
+mod of_coverage;
+mod of_customer;
 mod of_settings;
 
 use leptos::prelude::*;
@@ -9,15 +12,22 @@ use leptos_meta::provide_meta_context;
 
 use super::*;
 use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Language, Text};
-use domain::alert::{AlertState, Rule, RulesField, RulesForm, Severity, Transition};
+use domain::alert::{
+    AcknowledgeFor, AlertState, PlannedProblem, Resolution, Rule, RulesField, RulesForm, RulesProblem, Severity,
+    Transition,
+};
+use domain::billing_period::{BillingMonth, BillingPeriod};
+use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::delivery::{Channel, DeliveryState};
+use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
 use wire::views::alerts::*;
-use wire::views::customer::CustomerDetail;
+use wire::views::customer::{CustomerDetail, CustomerRow};
 use wire::views::dashboard::Notice;
 
 /// 2026-03-10T12:00:00Z
@@ -67,6 +77,10 @@ fn sek() -> BillingCurrency {
     CurrencyCode::parse("SEK").map_or(BillingCurrency::Missing, BillingCurrency::Code)
 }
 
+fn march() -> BillingPeriod {
+    BillingPeriod::of_month(BillingMonth::parse("2026-03").expect("a month"))
+}
+
 fn alert_view() -> AlertView {
     AlertView {
         key: "threshold.2026-03.contoso".into(),
@@ -76,12 +90,16 @@ fn alert_view() -> AlertView {
         rule: Rule::Threshold,
         severity: Severity::Critical,
         state: AlertState::Firing,
-        month: "2026-03".into(),
+        period: march(),
+        day: None,
+        has_ended: false,
+        resolution: None,
         level: Some("100".into()),
         percent: Some("602.8414999999999795236".into()),
         spent: Some("120.5682999999995904716".into()),
         budget: Some("20".into()),
         currency: sek(),
+        data_as_of: Some(NOW - 12 * HOUR),
         is_known: true,
         since: NOW - 5 * HOUR,
         updated: NOW - HOUR,
@@ -106,5 +124,51 @@ fn monitoring() -> MonitoringView {
 fn list(alerts: Vec<AlertView>, monitoring: Option<MonitoringView>) -> AlertList {
     let counts = [alerts.len(), 2, 1];
     let watch = WatchView { monitoring, interval_hours: 6, is_unreadable: false };
-    AlertList { now: NOW, alerts, counts, page: 1, pages: 1, watch, unreadable: 0 }
+    let coverage = CoverageView::default();
+    AlertList { now: NOW, alerts, counts, page: 1, pages: 1, watch, coverage, unreadable: 0 }
+}
+
+/// The page of an alert without a history.
+fn alert_page(query: &str, alert: AlertView) -> String {
+    let detail = AlertDetail { now: NOW, alert, is_unheard: false, events: Vec::new(), unreadable_events: 0 };
+    html(|| alert::alert(&request(query), &detail, None))
+}
+
+fn acknowledged(until: Option<i64>, planned: Option<&str>) -> AlertView {
+    let taken = AcknowledgementView {
+        by: "Eve".into(),
+        reason: HOSTILE.into(),
+        until,
+        planned: planned.map(str::to_owned),
+    };
+    AlertView { state: AlertState::Acknowledged, acknowledged: Some(taken), ..alert_view() }
+}
+
+/// A customer who has spent this of a budget of 100 on each plan.
+fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
+    let row = |&(plan, spent): &(Plan, &str)| {
+        let mut row = GridRow {
+            id: "contoso".into(),
+            name: HOSTILE.into(),
+            plan,
+            status: BudgetStatus::Within,
+            currency: sek(),
+            values: Default::default(),
+        };
+        row.values[Column::PercentUsed.index()] = GridValue { units: Some(0), plain: Some(spent.into()) };
+        row.values[Column::Spent.index()].plain = Some(spent.into());
+        row.values[Column::Budget.index()].plain = Some("100.00".into());
+        CustomerRow { row, spent_usd: None, exact: Default::default() }
+    };
+    CustomerDetail {
+        now: NOW,
+        fetched_at: NOW,
+        marks: vec!["80".to_owned()],
+        id: "contoso".into(),
+        name: HOSTILE.into(),
+        rows: rows.iter().map(row).collect(),
+        notices: vec![Notice::EarlyInMonth],
+        own_rules: None,
+        alerts: Vec::new(),
+    }
 }

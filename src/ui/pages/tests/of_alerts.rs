@@ -5,7 +5,7 @@ use domain::delivery::Refusal;
 
 #[test]
 fn an_alert_says_who_how_much_of_what_and_since_when() {
-    let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(monitoring()))));
+    let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(monitoring())), None));
     shows(
         &page,
         &[
@@ -28,23 +28,11 @@ fn an_alert_says_who_how_much_of_what_and_since_when() {
 }
 
 #[test]
-fn an_acknowledged_alert_names_who_and_why_and_one_that_is_over_cannot_be_taken_on() {
-    let taken = AcknowledgementView { by: "Eve".into(), reason: HOSTILE.into(), until: NOW + 24 * HOUR };
-    let alert =
-        AlertView { state: AlertState::Acknowledged, acknowledged: Some(taken), is_known: false, ..alert_view() };
-    let page = html(|| alerts::alerts(&request("/alerts?state=acknowledged"), &list(vec![alert], Some(monitoring()))));
-    shows(&page, &["Until 2026-03-11 12:00 UTC, by Eve", ESCAPED, "did not have enough data to judge", "2 alerts"]);
-    let over = AlertView { state: AlertState::Resolved, is_known: false, ..alert_view() };
-    let page = html(|| alerts::alerts(&request("/alerts?state=resolved"), &list(vec![over], Some(monitoring()))));
-    hides(&page, &["name=\"key\"", "name=\"reason\"", "did not have enough"]);
-}
-
-#[test]
 fn how_many_are_critical_is_said_only_where_this_page_tells() {
     let warning = AlertView { severity: Severity::Warning, ..alert_view() };
     let summary = |page, pages, alerts: Vec<AlertView>| {
         let list = AlertList { page, pages, counts: [70, 0, 0], ..list(alerts, Some(monitoring())) };
-        html(|| alerts::alerts(&request("/alerts"), &list))
+        html(|| alerts::alerts(&request("/alerts"), &list, None))
     };
     shows(
         &summary(1, 2, vec![alert_view(), warning.clone()]),
@@ -56,14 +44,21 @@ fn how_many_are_critical_is_said_only_where_this_page_tells() {
 
 #[test]
 fn an_empty_list_is_good_news_only_while_somebody_watches() {
-    let empty = |query: &str, monitoring| html(|| alerts::alerts(&request(query), &list(Vec::new(), monitoring)));
+    let empty = |query: &str, monitoring| html(|| alerts::alerts(&request(query), &list(Vec::new(), monitoring), None));
     shows(&empty("/alerts", Some(monitoring())), &["No active alerts"]);
     shows(&empty("/alerts", None), &["Nobody is watching", "Monitoring is off", "href=\"/settings\""]);
     let dead = MonitoringView { outage: Some(Outage::Silence), ..monitoring() };
     shows(&empty("/alerts", Some(dead)), &["Nothing is known to fire", "Monitoring has stopped working"]);
     let partial = MonitoringView { outage: Some(Outage::Trouble(Trouble::Incomplete)), ..monitoring() };
     let page = empty("/alerts", Some(partial));
-    shows(&page, &["No active alerts among the customers in the reports", "so an empty list does not mean"]);
+    shows(
+        &page,
+        &[
+            "No active alerts among the customers in the reports",
+            "so an empty list does not mean",
+            "the account whose rights monitoring uses can see all customers",
+        ],
+    );
     hides(&page, &["Monitoring has stopped"]);
     let young = MonitoringView { last_report: None, ..monitoring() };
     shows(&empty("/alerts", Some(young)), &["No report has come yet"]);
@@ -76,7 +71,7 @@ fn every_outage_says_what_since_when_and_what_to_do() {
     let outages = Trouble::ALL.map(Outage::Trouble).into_iter().chain([Outage::Silence]);
     for outage in outages {
         let dead = MonitoringView { outage: Some(outage), last_report: None, ..monitoring() };
-        let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone()))));
+        let page = html(|| alerts::alerts(&request("/alerts"), &list(vec![alert_view()], Some(dead.clone())), None));
         let words = if outage == Outage::Trouble(Trouble::Incomplete) {
             "Some customers are missing from Partner Center’s reports.</strong> Headroom watches the customers that are in"
         } else {
@@ -86,7 +81,8 @@ fn every_outage_says_what_since_when_and_what_to_do() {
         let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
         let watch = WatchView { monitoring: Some(trouble), interval_hours: 6, is_unreadable: false };
         let user = UserBadge { name: "Ada".to_owned() };
-        let section = html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user));
+        let section =
+            html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user));
         assert_eq!(section.contains("The last check did not return a complete report"), outage != Outage::Silence);
     }
 }
@@ -95,7 +91,7 @@ fn every_outage_says_what_since_when_and_what_to_do() {
 fn filters_are_links_that_keep_the_rest() {
     let page = html(|| {
         let query = request("/alerts?state=acknowledged&severity=critical&rule=daily-jump&q=n&page=3");
-        alerts::alerts(&query, &list(vec![alert_view()], Some(monitoring())))
+        alerts::alerts(&query, &list(vec![alert_view()], Some(monitoring())), None)
     });
     shows(
         &page,
@@ -119,6 +115,7 @@ fn an_alerts_page_tells_its_history_and_can_be_acknowledged_while_it_fires() {
         spent: None,
         budget: None,
         currency: BillingCurrency::Missing,
+        resolution: (transition == Transition::Resolved).then_some(Resolution::Muted),
         actor: actor.into(),
         reason: HOSTILE.into(),
     };
@@ -127,8 +124,8 @@ fn an_alerts_page_tells_its_history_and_can_be_acknowledged_while_it_fires() {
         .into_iter()
         .chain([event(Transition::Acknowledged, "Eve")])
         .collect();
-    let detail = AlertDetail { now: NOW, alert: alert_view(), events, unreadable_events: 0 };
-    let page = html(|| alert::alert(&request("/alerts/x?acknowledged=1"), &detail));
+    let detail = AlertDetail { now: NOW, alert: alert_view(), is_unheard: false, events, unreadable_events: 0 };
+    let page = html(|| alert::alert(&request("/alerts/x?acknowledged=1"), &detail, None));
     shows(
         &page,
         &[
@@ -140,11 +137,75 @@ fn an_alerts_page_tells_its_history_and_can_be_acknowledged_while_it_fires() {
             "1 alert is acknowledged.",
             "name=\"reason\"",
             "/customers/contoso",
+            "The customer was muted",
+            "More was spent than planned",
+            "Ended with the billing period",
+            "Acknowledgement withdrawn",
         ],
     );
-    hides(&page, &["<script>alert"]);
+    hides(&page, &["<script>alert", "No receiver is notified", "/alerts/withdraw"]);
     let over = AlertDetail { alert: AlertView { state: AlertState::Resolved, ..alert_view() }, ..detail };
-    hides(&html(|| alert::alert(&request("/alerts/x?acknowledged=0"), &over)), &["name=\"reason\""]);
+    hides(&html(|| alert::alert(&request("/alerts/x?acknowledged=0"), &over, None)), &["name=\"reason\""]);
+}
+
+#[test]
+fn an_alert_names_its_period_and_the_date_of_its_figures() {
+    let page = alert_page("/alerts/x", alert_view());
+    shows(&page, &["Billing period", "March 2026", "Data as of", "2026-03-10 00:00 UTC", "Azure plan"]);
+    hides(&page, &[">Day<"]);
+    let legacy = |end: &str| {
+        let period = BillingPeriod { first: "2026-02-20".parse().expect("a date"), end: end.parse().ok() };
+        alert_page("/alerts/x", AlertView { plan: Plan::Legacy, period, data_as_of: None, ..alert_view() })
+    };
+    shows(&legacy("2026-03-20T07:00:00Z"), &["2026-02-20 to 2026-03-19", "Legacy", "Not provided"]);
+    shows(&legacy(""), &["since 2026-02-20"]);
+    let jump = AlertView { rule: Rule::DailyJump, day: Some("2026-03-09".into()), ..alert_view() };
+    shows(&alert_page("/alerts/x", jump), &[">Day<", ">2026-03-09<"]);
+}
+
+#[test]
+fn a_row_of_the_legacy_offer_says_so_in_the_list() {
+    let page = |plan| {
+        let list = list(vec![AlertView { plan, ..alert_view() }], Some(monitoring()));
+        html(|| alerts::alerts(&request("/alerts"), &list, None))
+    };
+    shows(&page(Plan::Legacy), &["plan-badge--legacy", "100 % of the budget reached, Legacy\""]);
+    hides(&page(Plan::Azure), &["plan-badge"]);
+    let of_customer = [AlertView { plan: Plan::Legacy, ..alert_view() }];
+    let style = AlertStyle::new(text(), NOW);
+    shows(&html(|| customer_rules::customer_alerts(&style, &of_customer).into_any()), &["plan-badge--legacy"]);
+}
+
+#[test]
+fn an_alert_that_is_over_says_why() {
+    let over = AlertView { state: AlertState::Resolved, ..alert_view() };
+    for (resolution, words) in [
+        (Resolution::SpendingFell, "Spending fell"),
+        (Resolution::BudgetRaised, "The budget was raised"),
+        (Resolution::BudgetRemoved, "The budget was removed"),
+        (Resolution::BudgetSet, "A budget was set"),
+        (Resolution::FiguresRenewed, "Newer figures arrived"),
+        (Resolution::RuleChanged, "The alert rules were changed"),
+        (Resolution::Muted, "The customer was muted"),
+    ] {
+        let alert = AlertView { resolution: Some(resolution), has_ended: true, ..over.clone() };
+        shows(&alert_page("/alerts/x", alert.clone()), &[words]);
+        let list = list(vec![alert], Some(monitoring()));
+        let page = html(|| alerts::alerts(&request("/alerts?state=resolved"), &list, None));
+        shows(&page, &[words]);
+    }
+    let ended = AlertView { has_ended: true, ..over.clone() };
+    shows(&alert_page("/alerts/x", ended.clone()), &["The billing period ended"]);
+    shows(&alert_page("/alerts/x", AlertView { rule: Rule::DailyJump, ..ended }), &["The day ended"]);
+    hides(&alert_page("/alerts/x", over), &["ended"]);
+}
+
+#[test]
+fn an_alert_that_no_receiver_hears_of_says_so_and_leads_to_them() {
+    let detail =
+        AlertDetail { now: NOW, alert: alert_view(), is_unheard: true, events: Vec::new(), unreadable_events: 0 };
+    let page = html(|| alert::alert(&request("/alerts/x"), &detail, None));
+    shows(&page, &["No receiver is notified of this alert.", "href=\"/settings/receivers\""]);
 }
 
 #[test]

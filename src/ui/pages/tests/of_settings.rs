@@ -7,7 +7,7 @@ fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     let state = |monitoring, user: &str| {
         let (watch, user) =
             (WatchView { monitoring, interval_hours: 6, is_unreadable: false }, UserBadge { name: user.to_owned() });
-        html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &user))
+        html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
     };
     let off = state(None, "Ada");
     shows(&off, &["Monitoring is off", "refresh token", "every 6 hours", "one year", "/settings/monitoring/start"]);
@@ -122,6 +122,27 @@ fn a_new_receiver_is_for_the_channel_that_was_asked_for() {
 }
 
 #[test]
+fn a_receiver_can_be_made_the_one_that_catches_what_others_leave() {
+    let box_of = |form: &str| {
+        let page =
+            html(|| receiver::receiver(&request("/settings/receivers/r1"), &detail(Some("r1"), form), None, None));
+        shows(&page, &["Catch-all: also notify this receiver of alerts that match no other"]);
+        let start = page.find("name=\"catch_all\"").expect("a checkbox");
+        page[start..].split('>').next().expect("a tag").to_owned()
+    };
+    hides(&box_of("name=Ops&channel=webhook"), &["checked"]);
+    shows(&box_of("name=Ops&channel=webhook&catch_all=yes"), &["checked", "value=\"yes\""]);
+}
+
+#[test]
+fn a_daily_jump_can_be_treated_as_critical() {
+    let form = RulesForm::default().with_on(RulesField::Jump).with_on(RulesField::JumpCritical);
+    let view = rules_view(&form.to_query_string(), None);
+    let page = html(|| rules::page(&request("/settings/rules"), &view));
+    shows(&page, &["Treat as critical", "name=\"jump_critical\" value=\"yes\" checked"]);
+}
+
+#[test]
 fn a_signing_secret_is_shown_once() {
     let new = NewReceiverNotice { secret: Some("whsec_once".into()) };
     let page = html(|| {
@@ -146,6 +167,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         words: "nord".into(),
         plan: Some(Plan::Legacy),
         only: 2,
+        is_catch_all: false,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
         last: Some(DeliveryState::Failed),
     };
@@ -164,20 +186,17 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
             "/settings/receivers/new?channel=webhook",
         ],
     );
+    hides(&page, &["match no other"]);
+    let catch_all = ReceiverView { is_catch_all: true, ..list.receivers[0].clone() };
+    let list = ReceiverList { receivers: vec![catch_all], ..list };
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    shows(&page, &["of 2 chosen customers and alerts that match no other receiver"]);
     let list = ReceiverList { receivers: Vec::new(), ..list };
     shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["No receivers yet"]);
 }
 
 #[test]
 fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
-    let row = domain::grid::GridRow {
-        id: "contoso".into(),
-        name: "Contoso".into(),
-        plan: Plan::Azure,
-        status: domain::budget::BudgetStatus::None,
-        currency: sek(),
-        values: Default::default(),
-    };
     let own = OverrideView {
         customer_id: "contoso".into(),
         name: "Contoso".into(),
@@ -185,15 +204,9 @@ fn a_customers_own_rules_are_filled_in_and_a_refused_form_wins() {
         thresholds: Some(vec!["50".into(), "120".into()]),
     };
     let detail = CustomerDetail {
-        now: NOW,
-        fetched_at: NOW,
-        marks: vec!["80".to_owned()],
-        row,
-        spent_usd: None,
-        exact: Default::default(),
-        notices: vec![Notice::EarlyInMonth],
         own_rules: Some(own),
         alerts: vec![alert_view()],
+        ..customer_detail(&[(Plan::Azure, "7.00")])
     };
     let page = html(|| customer_rules::customer_rules(&request("/customers/contoso"), &detail, None));
     shows(&page, &["value=\"50, 120\"", "checked", "action=\"/customers/contoso/rules\""]);
