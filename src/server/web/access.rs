@@ -123,7 +123,7 @@ impl Reader {
     }
 
     #[must_use]
-    pub fn monitoring(&self) -> &Monitoring {
+    pub fn monitoring(&self) -> &Arc<Monitoring> {
         &self.access.state.monitoring
     }
 

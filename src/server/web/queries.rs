@@ -12,7 +12,9 @@ use crate::{alerts, customers, links, settings};
 use domain::grid::GridQuery;
 use wire::ApiError;
 use wire::functions::Queries;
-use wire::views::alerts::{AlertDetail, AlertList, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView};
+use wire::views::alerts::{
+    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+};
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -44,6 +46,10 @@ impl Queries for RequestQueries {
 
     async fn get_watch(&self) -> Result<WatchView, ApiError> {
         answer(settings::monitoring::watch(&access()?).await)
+    }
+
+    async fn get_coverage(&self) -> Result<CoverageView, ApiError> {
+        answer(alerts::coverage::get(access()?).await)
     }
 
     async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError> {

@@ -24,6 +24,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/callback", get(sign_in::callback))
         .route("/auth/logout", post(sign_in::sign_out))
         .route("/alerts/acknowledge", post(acknowledge::post))
+        .route("/alerts/withdraw", post(acknowledge::withdraw))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(file::get))

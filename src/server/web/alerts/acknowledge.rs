@@ -1,4 +1,7 @@
-//! `POST /alerts/acknowledge`: acknowledges alerts for a time, with a reason.
+//! `POST /alerts/acknowledge`: acknowledges alerts for a time, with a reason, and perhaps up to a planned amount; and
+//! `POST /alerts/withdraw`.
+
+use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -9,11 +12,12 @@ use crate::access::{Reader, Refused};
 use crate::answer::{failed, see_other};
 use crate::error::PageError;
 use crate::form::Fields;
-use domain::alert::{AcknowledgeFor, Acknowledgement, AlertKey};
+use crate::pages::Renderer;
+use domain::alert::{AcknowledgeFor, Acknowledgement, Alert, AlertKey};
 use domain::customer::clean_line;
 use server::auth::ReturnTo;
 use server::monitoring::Acknowledged;
-use ui::pages::Failure;
+use ui::pages::{AcknowledgeRefusal, Failure};
 use ui::paths;
 
 /// More than a page of alerts holds.
@@ -28,6 +32,8 @@ pub struct AcknowledgeForm {
     /// [`AcknowledgeFor`] as text; anything else means a day.
     #[serde(rename = "for")]
     span: String,
+    /// An amount in the currency of the alerts; empty if no spending is planned.
+    planned: String,
     /// The page to return to; the list of alerts if it is empty.
     return_to: String,
 }
@@ -39,6 +45,7 @@ pub struct AcknowledgeForm {
 /// If the database is unavailable.
 pub async fn post(
     reader: Result<Reader, Refused>,
+    renderer: Renderer,
     Fields(form): Fields<AcknowledgeForm>,
 ) -> Result<Response, PageError> {
     let back = match form.return_to.as_str() {
@@ -50,20 +57,55 @@ pub async fn post(
     if reason.is_empty() {
         return Ok(failed(StatusCode::UNPROCESSABLE_ENTITY, Failure::NoReason));
     }
-    let keys: Vec<AlertKey> = form.key.iter().take(MAX_KEYS).filter_map(|key| AlertKey::parse(key)).collect();
-    let wish = Acknowledged {
-        keys: &visible(&reader, keys).await?,
-        reason: &reason,
-        span: AcknowledgeFor::from_key(&form.span).unwrap_or(AcknowledgeFor::Day),
+    let span = AcknowledgeFor::from_key(&form.span).unwrap_or(AcknowledgeFor::Day);
+    let named: BTreeSet<AlertKey> = form.key.iter().take(MAX_KEYS).filter_map(|key| AlertKey::parse(key)).collect();
+    let visibility = Visibility::of(&reader).await?;
+    let book = reader.monitoring().book(reader.tenant()).await?;
+    let mut alerts: Vec<&Alert> = visibility.select(&book.alerts);
+    alerts.retain(|alert| alert.is_firing && named.contains(&alert.key));
+    let planned = match Acknowledgement::planned(&form.planned, &alerts) {
+        Ok(planned) => planned,
+        Err(problem) => {
+            let page = page_of(&back).to_owned();
+            let AcknowledgeForm { key: keys, planned, .. } = form;
+            let refusal = AcknowledgeRefusal { keys, reason, span, planned, problem };
+            return Ok(renderer.page(&page, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
+        }
     };
+    let keys: Vec<AlertKey> = alerts.into_iter().map(|alert| alert.key.clone()).collect();
+    let wish = Acknowledged { keys: &keys, reason: &reason, span, planned };
     let count = reader.monitoring().acknowledge(reader.principal(), &wish).await?;
     Ok(see_other(&paths::with_outcome(back.as_str(), "acknowledged", &count.to_string())))
 }
 
-/// The alerts that the reader may see, out of `keys`.
-async fn visible(reader: &Reader, keys: Vec<AlertKey>) -> Result<Vec<AlertKey>, PageError> {
-    let visibility = Visibility::of(reader).await?;
+/// The page with the form: the list of alerts, or that of one.
+fn page_of(back: &ReturnTo) -> &str {
+    let is_ours =
+        back.as_str().strip_prefix(paths::ALERTS).is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '/']));
+    if is_ours { back.as_str() } else { paths::ALERTS }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct WithdrawForm {
+    /// [`AlertKey`] as text.
+    key: String,
+}
+
+/// Withdraws the acknowledgement of an alert that the reader may see.
+///
+/// # Errors
+///
+/// If the database is unavailable.
+pub async fn withdraw(
+    reader: Result<Reader, Refused>,
+    Fields(form): Fields<WithdrawForm>,
+) -> Result<Response, PageError> {
+    let (Ok(reader), Some(key)) = (reader, AlertKey::parse(&form.key)) else { return Ok(see_other(paths::ALERTS)) };
+    let visibility = Visibility::of(&reader).await?;
     let book = reader.monitoring().book(reader.tenant()).await?;
-    let seen = visibility.select(&book.alerts);
-    Ok(keys.into_iter().filter(|key| seen.iter().any(|alert| alert.key == *key)).collect())
+    let is_visible = visibility.select(&book.alerts).iter().any(|alert| alert.key == key);
+    let is_withdrawn = is_visible && reader.monitoring().withdraw(reader.principal(), &key).await?;
+    let outcome = if is_withdrawn { "1" } else { "0" };
+    Ok(see_other(&paths::with_outcome(&paths::alert(&key.to_string()), "withdrawn", outcome)))
 }

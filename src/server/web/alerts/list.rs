@@ -1,10 +1,12 @@
 //! The page of all alerts, and the page of one.
 
+use super::coverage;
 use super::visibility::Visibility;
 use crate::access::Reader;
 use crate::error::PageError;
 use crate::settings;
 use domain::alert::{ALERTS_PAGE_SIZE, Alert, AlertKey, AlertQuery, AlertState};
+use domain::delivery::receivers_of;
 use wire::views::alerts::{AlertDetail, AlertEventView, AlertList, AlertView};
 
 /// One page of the alerts that a query string selects.
@@ -35,6 +37,7 @@ pub async fn list(reader: &Reader, query: &str) -> Result<AlertList, PageError> 
         page,
         pages,
         watch: settings::monitoring::watch(reader.access()).await?,
+        coverage: coverage::of(reader).await?,
         unreadable: book.unreadable.alerts,
     })
 }
@@ -51,10 +54,12 @@ pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     let alert = visibility.select(&book.alerts).into_iter().find(|alert| alert.key == key);
     let alert = alert.ok_or(PageError::NotFound)?;
     let events = reader.monitoring().events(reader.tenant(), &alert.key).await?;
+    let receivers = reader.monitoring().receivers(reader.tenant()).await?.rows;
     let near = reader.near();
     Ok(AlertDetail {
         now: reader.now().as_second(),
         alert: AlertView::of(alert, near),
+        is_unheard: alert.is_firing && receivers_of(alert, &receivers).next().is_none(),
         unreadable_events: events.unreadable.len(),
         events: events.rows.iter().map(|event| AlertEventView::of(event, near)).collect(),
     })

@@ -1,4 +1,4 @@
-//! Which alerts a reader may see.
+//! Which alerts and which customers a reader may see.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,8 @@ use domain::alert::{Alert, Alerts};
 use domain::customer::CustomerId;
 
 pub(super) struct Visibility<'a> {
-    reader: &'a Reader,
+    /// The customers in the reader's own report.
+    customers: HashSet<&'a CustomerId>,
     /// Since when alerts have been found with the reader's own rights, if at all.
     watches_since: Option<Timestamp>,
 }
@@ -19,15 +20,21 @@ impl<'a> Visibility<'a> {
     pub async fn of(reader: &'a Reader) -> Result<Self, PageError> {
         let monitor = reader.monitoring().monitor(reader.tenant()).await?;
         let own = monitor.filter(|monitor| monitor.user == reader.principal().user);
-        Ok(Self { reader, watches_since: own.map(|monitor| monitor.watch.started) })
+        let records = &reader.view().report.overview.report.records;
+        Ok(Self {
+            customers: records.iter().map(|record| &record.customer_id).collect(),
+            watches_since: own.map(|monitor| monitor.watch.started),
+        })
     }
 
     /// The alerts that the reader may see.
     pub fn select<'b>(&self, alerts: &'b Alerts) -> Vec<&'b Alert> {
-        let records = &self.reader.view().report.overview.report.records;
-        let customers: HashSet<&CustomerId> = records.iter().map(|record| &record.customer_id).collect();
-        // A customer missing from the report is still shown to the user whose rights found the alert.
-        let is_own_find = |alert: &Alert| self.watches_since.is_some_and(|since| alert.since > since);
-        alerts.iter().filter(|alert| is_own_find(alert) || customers.contains(&alert.key.customer)).collect()
+        alerts.iter().filter(|alert| self.shows(&alert.key.customer, alert.since)).collect()
+    }
+
+    /// Whether the reader may see a customer whom monitoring found at a time. One that is missing from the report is still
+    /// shown to the user whose rights found it.
+    pub fn shows(&self, customer: &CustomerId, found: Timestamp) -> bool {
+        self.watches_since.is_some_and(|since| found > since) || self.customers.contains(customer)
     }
 }

@@ -18,7 +18,7 @@ pub async fn get(reader: Reader, RawQuery(query): RawQuery) -> Response {
     }
     let summary = reader.summary().await;
     let records = prepared.overview.report.records.iter();
-    let bytes = bells::encode(records.map(|record| summary.bells.get(&record.customer_id).copied()));
+    let bytes = bells::encode(records.map(|record| summary.bells.get(&record.key()).copied()));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),

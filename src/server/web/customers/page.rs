@@ -52,7 +52,7 @@ pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageE
 /// The browser only knows a prefix of an id, long enough to tell the customers apart; it is redirected to the page with the
 /// whole id.
 fn find(overview: &Overview, text: &str) -> Option<CustomerId> {
-    let whole = CustomerId::parse(text).filter(|id| overview.report.find(id).is_some());
+    let whole = CustomerId::parse(text).filter(|id| overview.rows_of(id).next().is_some());
     whole.or_else(|| {
         let id = overview.columns.row(overview.columns.find_by_start(text)?)?.id;
         leptos_axum::redirect(&paths::customer(&id));

@@ -29,7 +29,8 @@ pub async fn save(
     FormBody(body): FormBody,
 ) -> Result<Response, PageError> {
     let here = paths::customer(&id);
-    let customer = CustomerId::parse(&id).filter(|id| reader.view().report.overview.report.find(id).is_some());
+    let overview = &reader.view().report.overview;
+    let customer = CustomerId::parse(&id).filter(|id| overview.rows_of(id).next().is_some());
     let Some(customer) = customer else { return Ok(see_other(&here)) };
     let form = OverrideForm::parse(&body);
     let Ok(own) = form.rules() else {

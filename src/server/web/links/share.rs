@@ -1,5 +1,7 @@
 //! The owner's side: turns a view of the grid into a link, and manages it.
 
+use std::collections::HashSet;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -35,8 +37,8 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
     let previewed = tokio::task::spawn_blocking(move || {
         let overview = &prepared.overview;
         let all = ShareOptions { left_out: Vec::new(), ..options.clone() }.rows(overview);
-        let rows = all.iter().take(MAX_CANDIDATES).filter(|_| all.len() <= MAX_CANDIDATES);
-        let candidates = rows.filter_map(|row| overview.columns.row(*row as usize)).map(|row| (row.id, row.name));
+        let selected = overview.columns.customers_among(&all);
+        let candidates = if selected <= MAX_CANDIDATES { customers(overview, &all) } else { Vec::new() };
         let (sort, direction) = options.order();
         let query = GridQuery { sort, direction, ..GridQuery::default() };
         let frozen = freeze(text, &options, overview);
@@ -45,9 +47,17 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
         let mut dashboard = Dashboard::new(&frozen, &query, now, String::new());
         dashboard.columns = options.shown();
         dashboard.notices = frozen_notices(taken_at, incomplete);
-        SharePreview { dashboard, selected: all.len(), candidates: candidates.collect() }
+        SharePreview { dashboard, selected, candidates }
     });
     Ok(previewed.await?)
+}
+
+/// Each customer of these rows once, as (id, name).
+fn customers(overview: &Overview, rows: &[u32]) -> Vec<(String, String)> {
+    let mut seen = HashSet::new();
+    let records = rows.iter().filter_map(|row| overview.report.records.get(*row as usize));
+    let customers = records.filter(|record| seen.insert(&record.customer_id));
+    customers.map(|record| (record.customer_id.to_string(), record.name.to_string())).collect()
 }
 
 /// The user's links; for a manager, all of the tenant's.

@@ -11,7 +11,7 @@ use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
-use domain::alert::{Alerts, History, Rules, RulesForm, Transition, evaluate};
+use domain::alert::{Alerts, History, Knowledge, OwnPeriods, Rules, RulesForm, Transition, evaluate};
 use server::monitoring::RuleChange;
 use ui::pages::rules_preview;
 use ui::paths;
@@ -34,7 +34,7 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
     let report = &reader.view().report.overview.report;
     let overrides = stored.overrides.iter().filter_map(|(id, own)| {
         // A customer whom the reader may not see is not listed.
-        Some(OverrideView::of(id, &report.find(id)?.name, own))
+        Some(OverrideView::of(id, report.name_of(id)?, own))
     });
     Ok(RulesView {
         form: form.to_query_string(),
@@ -52,7 +52,9 @@ async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     let prepared = reader.view().report.clone();
     let counted = tokio::task::spawn_blocking(move || {
         let report = &prepared.overview.report;
-        let changes = evaluate(&Alerts::default(), &History::default(), report, &rules, report.fetched_at);
+        let (alerts, history, periods) = (Alerts::default(), History::default(), OwnPeriods::default());
+        let known = Knowledge { alerts: &alerts, history: &history, periods: &periods, rules: &rules };
+        let changes = evaluate(known, report, report.fetched_at);
         let fired = changes.iter().filter(|change| change.transition == Transition::Fired);
         fired.map(|change| &change.alert.key.customer).collect::<HashSet<_>>().len()
     });
