@@ -7,7 +7,7 @@ import { type PartnerCenter, startPartnerCenter } from './partner-center.ts';
 import { Dashboard } from './dashboard.ts';
 import { test as base } from './test.ts';
 
-interface Certified {
+export interface Certified {
   issuer: Issuer;
   partnerCenter: PartnerCenter;
   headroom: Running;

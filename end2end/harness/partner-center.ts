@@ -8,18 +8,31 @@ export interface PartnerCenter {
   url: string;
   /** How many calls got data, and how many were refused. */
   calls: { answered: number; refused: number };
+  /** Answers every call with 503 while set. */
+  isDown: boolean;
   stop(): Promise<void>;
 }
 
 export async function startPartnerCenter(port: number, knows: (token: string) => Promise<boolean>): Promise<PartnerCenter> {
   const body = await readFile(DOCUMENTED);
   const calls = { answered: 0, refused: 0 };
+  const partnerCenter: PartnerCenter = {
+    url: `http://127.0.0.1:${port}`,
+    calls,
+    isDown: false,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
   const server = createServer((request, response) => {
     void (async () => {
       const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
       const isAllowed = token !== undefined && await knows(token);
       if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/v1/customers/usagerecords') {
         response.writeHead(404).end();
+      } else if (partnerCenter.isDown) {
+        response.writeHead(503).end();
       } else if (isAllowed) {
         calls.answered += 1;
         response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(body);
@@ -31,12 +44,5 @@ export async function startPartnerCenter(port: number, knows: (token: string) =>
     })();
   });
   await new Promise<void>((resolve) => { server.listen(port, '127.0.0.1', resolve); });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
-    },
-  };
+  return partnerCenter;
 }

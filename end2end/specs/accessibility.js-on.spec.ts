@@ -17,6 +17,7 @@ const pages = [
   { persona: 'Robin Keller', path: '/shared', heading: 'Shared links' },
   { persona: 'Alex Martin', path: '/nowhere', heading: 'Nothing is here' },
   { persona: 'Robin Keller', path: '/', heading: 'Your account may not read usage' },
+  { persona: 'Mo Moving', path: '/?sort=name', heading: 'Customers' },
   { persona: 'Gale Garble', path: '/?q=modern', heading: 'Customers' },
   { persona: 'Dana Docs', path: '/', heading: 'Customers' },
 ];

@@ -75,6 +75,36 @@ test('two alerts are taken on at once, and their history says so', async ({ page
 
   await page.getByRole('link', { name: 'Figures and rules of this customer' }).click();
   await expect(table(page, 'Alerts of this customer').getByRole('row').nth(1)).toContainText('by Alex Martin');
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Withdraw acknowledgement' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'withdrawn' })).toHaveText('The acknowledgement is withdrawn.');
+  await expect(history.nth(1)).toContainText('Acknowledgement withdrawn');
+  await expect(history.nth(1)).toContainText('Alex Martin');
+});
+
+test('spending is planned up to an amount, and an amount that fits no alert is refused beside its field', async ({ page, dashboard, own }) => {
+  await dashboard.signInAs('Alex Martin');
+  await watch(page, own.url, 'Alex Martin');
+  await page.goto(`${own.url}/alerts`);
+  const alerts = table(page, 'Alerts');
+  const tick = alerts.getByRole('checkbox').first();
+  const planned = page.getByLabel('Planned up to');
+  await tick.check();
+  await page.getByLabel('Reason').fill('A migration');
+  await page.getByLabel('For', { exact: true }).selectOption('The rest of the billing period');
+  await planned.fill('1,000');
+  await page.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('Nothing was saved. Fix the highlighted field.');
+  await expect(planned).toHaveAccessibleDescription(/“1,000” can be read in two ways.*reaching a threshold is no news/s);
+  await expect(tick).toBeChecked();
+  await expect(page.getByLabel('Reason')).toHaveValue('A migration');
+  await planned.fill('999999999999');
+  await page.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'acknowledged' })).toHaveText('1 alert is acknowledged.');
+  await page.goto(`${own.url}/alerts?state=acknowledged`);
+  await expect(alerts.getByRole('row').nth(1)).toContainText('Until the billing period ends, by Alex Martin');
+  await expect(alerts.getByRole('row').nth(1)).toContainText('Planned up to 999,999,999,999');
 });
 
 test('alerts are printed without controls, searched and filtered', async ({ page, dashboard, own }) => {

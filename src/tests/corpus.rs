@@ -22,6 +22,11 @@ fn each_item_of_a_page_is_read_or_counted() {
 }
 
 #[test]
+fn a_usage_summary_gives_a_period_that_can_be_or_none() {
+    run("usage_summary", properties::usage_summary);
+}
+
+#[test]
 fn each_state_of_the_grid_has_an_address_that_asks_for_it() {
     run("grid_url", properties::grid_url);
 }

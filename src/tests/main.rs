@@ -7,6 +7,7 @@ mod architecture;
 mod auth;
 mod corpus;
 mod harness;
+mod moving;
 mod notify;
 mod outages;
 mod partner_center;

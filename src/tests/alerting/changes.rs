@@ -4,40 +4,11 @@ use super::{Watched, form, switch_on, tenant};
 use crate::harness::issuer::User;
 
 #[tokio::test]
-async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
-    let watched = Watched::start().await;
-    watched.ledger.set("contoso", 90, Some(100));
-    watched.pass(1).await;
-    let key = watched.key("contoso").await.to_string();
-    let path = "/alerts/acknowledge";
-    let refused = watched.browser.post(path, &form(&[("key", &key), ("reason", " \u{202e} "), ("for", "7")])).await;
-    assert_eq!(refused.status, 422);
-    assert!(refused.text().contains("a reason is missing"), "{}", refused.text());
-    let done = form(&[
-        ("key", &key),
-        ("key", &key),
-        ("reason", "talking to <them>"),
-        ("for", "7"),
-        ("return_to", "/alerts?q=x"),
-    ]);
-    let answer = watched.browser.post(path, &done).await;
-    assert_eq!((answer.status, answer.location()), (303, "/alerts?q=x&acknowledged=1"));
-    let alert = watched.alerts().await.get(&watched.key("contoso").await).expect("an alert").clone();
-    let acknowledged = alert.acknowledged.expect("acknowledged");
-    assert_eq!((&*acknowledged.by, &*acknowledged.reason), ("Ada", "talking to <them>"));
-    assert_eq!(acknowledged.until.to_string(), "2026-03-17T13:00:00Z");
-    // It lapses when its time is over, and is not told before.
-    watched.pass(24 * 6).await;
-    assert!(watched.alerts().await.iter().all(|alert| alert.acknowledged.is_some()));
-    watched.pass(24).await;
-    assert!(watched.alerts().await.iter().all(|alert| alert.acknowledged.is_none()));
-}
-
-#[tokio::test]
 async fn a_form_from_another_site_changes_nothing() {
     let watched = Watched::start().await;
     for path in [
         "/alerts/acknowledge",
+        "/alerts/withdraw",
         "/settings/monitoring/start",
         "/settings/monitoring/stop",
         "/settings/monitoring/check",
@@ -71,6 +42,7 @@ async fn strangers_and_people_without_a_role_change_nothing() {
     for browser in [&robin, &watched.app.browser()] {
         for (path, body) in [
             ("/alerts/acknowledge", &acknowledge),
+            ("/alerts/withdraw", &acknowledge),
             ("/settings/receivers", &receiver),
             ("/settings/rules", &rules),
             ("/customers/contoso/rules", &"muted=yes".to_owned()),
@@ -131,6 +103,29 @@ async fn rules_are_changed_for_the_tenant_and_for_one_customer_and_judged_by_at_
     let rules = watched.app.state.monitoring.book(&tenant()).await.expect("read").rules;
     assert_eq!(rules.thresholds.iter().map(|one| one.percent().to_string()).collect::<Vec<_>>(), ["50", "120"]);
     assert_eq!(rules.overrides.len(), 2, "what differs for customers is not touched by the tenant's form");
+}
+
+#[tokio::test]
+async fn a_daily_jump_can_be_critical_and_a_receiver_catch_what_others_leave() {
+    let watched = Watched::start().await;
+    let jump = [
+        ("thresholds", "80"),
+        ("jump", "yes"),
+        ("jump_factor", "3"),
+        ("jump_above", "SEK 5"),
+        ("jump_critical", "yes"),
+    ];
+    assert_eq!(watched.browser.post("/settings/rules", &form(&jump)).await.status, 303);
+    let rules = watched.app.state.monitoring.book(&tenant()).await.expect("read").rules;
+    assert!(rules.daily_jump.is_some_and(|jump| jump.is_critical()));
+    assert!(
+        watched.browser.get("/settings/rules").await.text().contains("name=\"jump_critical\" value=\"yes\" checked")
+    );
+
+    let more = [("words", "nobody is called this"), ("catch_all", "yes")];
+    watched.receiver("Desk", "email", "desk@example.com", &more).await;
+    let page = watched.browser.get("/settings/receivers").await.text();
+    assert!(page.contains("alerts that match no other receiver"), "{page}");
 }
 
 #[tokio::test]

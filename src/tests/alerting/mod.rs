@@ -1,7 +1,10 @@
 //! Watching in the background, from the consent to the message: Headroom whole, with time in the test's hands.
 
+mod acknowledgements;
 mod bells;
 mod changes;
+mod coverage;
+mod limits;
 mod measures;
 mod monitoring;
 mod outages;
@@ -32,6 +35,7 @@ pub struct Customer {
     pub name: String,
     pub spent: i64,
     pub budget: Option<i64>,
+    pub currency: &'static str,
 }
 
 /// Partner Center's answer, in the hands of a test. The figures are always of now.
@@ -58,9 +62,14 @@ impl Ledger {
 
     /// Sets a customer's figures, or adds the customer.
     pub fn set(&self, name: &str, spent: i64, budget: Option<i64>) {
+        self.set_in("SEK", name, spent, budget);
+    }
+
+    /// The same in another currency.
+    pub fn set_in(&self, currency: &'static str, name: &str, spent: i64, budget: Option<i64>) {
         let mut customers = self.customers.lock().expect("the customers");
         customers.retain(|customer| customer.name != name);
-        customers.push(Customer { name: name.to_owned(), spent, budget });
+        customers.push(Customer { name: name.to_owned(), spent, budget, currency });
     }
 
     pub fn remove(&self, name: &str) {
@@ -82,7 +91,7 @@ impl Respond for Ledger {
             let percent =
                 customer.budget.filter(|budget| *budget > 0).map_or(0, |budget| customer.spent * 100 / budget);
             json!({
-                "id": customer.name, "name": customer.name, "isUpgraded": true, "currencyCode": "SEK",
+                "id": customer.name, "name": customer.name, "isUpgraded": true, "currencyCode": customer.currency,
                 "totalCost": customer.spent, "percentUsed": percent, "lastModifiedDate": now,
                 "budget": customer.budget.map_or(json!({}), |amount| json!({ "amount": amount })),
             })
@@ -132,6 +141,11 @@ impl Watched {
 
     pub async fn monitor(&self) -> Option<MonitorRow> {
         self.app.state.monitoring.monitor(&tenant()).await.expect("read")
+    }
+
+    /// How many calls Partner Center has had.
+    pub async fn calls(&self) -> usize {
+        self.app.partner_center.received_requests().await.expect("requests").len()
     }
 
     pub async fn alerts(&self) -> Alerts {

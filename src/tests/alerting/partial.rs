@@ -28,7 +28,7 @@ async fn microsofts_documented_response_alone_alerts_the_customer_at_602_percent
     assert_eq!(firing.len(), 1, "{firing:?}");
     // Of the exact amounts, which people see as 602.84 %.
     assert_eq!(firing[0].figures.percent.map(|percent| percent.to_string()).as_deref(), Some("602.841499999997952358"));
-    assert_eq!((firing[0].severity(), firing[0].is_known), (Severity::Critical, true));
+    assert_eq!((firing[0].severity, firing[0].is_known), (Severity::Critical, true));
     assert_eq!(watched.monitor().await.expect("a monitor").watch.trouble, Some(Trouble::Incomplete));
 }
 
@@ -60,7 +60,7 @@ async fn incomplete_reports_are_told_once_when_they_begin_and_once_when_they_end
     watched.ledger.set("contoso", 1, Some(100));
     watched.ledger.withhold(3);
     watched.receiver("Desk", "email", "desk@example.com", &[]).await;
-    let told = async || watched.app.log_lines("reports are incomplete").len();
+    let told = async || watched.app.log_lines("reports lack customers").len();
     watched.work().await;
     assert_eq!((outage(&watched).await, told().await), (Some(Outage::Trouble(Trouble::Incomplete)), 1));
     for _ in 0..8 {

@@ -201,6 +201,7 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
             "web::error",
             "web::form",
+            "web::pages",
             "web::settings",
         ],
     ),

@@ -1,6 +1,7 @@
 //! The properties of all input parsers: shared by the fuzz targets and the test that runs their corpus.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::budget::NearThreshold;
 use headroom::domain::customer::MAX_NAME_CHARS;
 use headroom::domain::grid::{Direction, GridColumns, GridQuery, GridRow, MAX_SEARCH_CHARS, SearchIndex, SortKey};
@@ -46,6 +47,13 @@ fn arrives_whole(columns: &GridColumns) {
         assert_eq!(GridRow { id: got.id.clone(), ..sent }, got);
     }
     assert_eq!(dataset::decode(&dataset::encode(&arrived)).as_ref(), Ok(&arrived));
+}
+
+/// A customer's usage summary: whatever is read is a period that can be.
+pub fn usage_summary(bytes: &[u8]) {
+    if let Ok(Some(period)) = answers::parse_usage_summary(bytes) {
+        assert_eq!(PeriodBounds::new(period.start, period.end), Some(period));
+    }
 }
 
 /// The grid's URL: every query has a canonical address that yields the same query.

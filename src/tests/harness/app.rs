@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::app::App;
 use headroom::server::config::Config;
-use headroom::server::monitoring::{HEARTBEAT, TICK};
+use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, TICK};
 use headroom::server::platform::clock::Clock;
 use headroom::web::state::AppState;
 use jiff::{SignedDuration, Timestamp};
@@ -251,7 +251,7 @@ impl Clock for StandingClock {
     }
 
     async fn sleep(&self, duration: Duration) {
-        if duration >= Duration::from_mins(10) || [TICK, HEARTBEAT].contains(&duration) {
+        if duration >= Duration::from_mins(10) || [TICK, HEARTBEAT, LONGEST_CHECK].contains(&duration) {
             std::future::pending::<()>().await;
         }
         self.0.sleep(duration).await;

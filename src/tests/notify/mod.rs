@@ -7,7 +7,7 @@ mod webhooks;
 use std::error::Error as _;
 
 use headroom::domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
-use headroom::domain::billing_period::BillingMonth;
+use headroom::domain::billing_period::{BillingMonth, BillingPeriod};
 use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::RenderedMessage;
 use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
@@ -30,12 +30,15 @@ impl Post {
 
     fn about(customer: &str, channel: Channel, address: &str, secret: Option<&str>) -> Self {
         let at = "2026-03-10T12:34:56Z".parse().expect("a time");
+        let period = BillingPeriod::of_month(BillingMonth::of(at));
         let entry = Entry {
             key: AlertKey {
                 customer: CustomerId::parse("Contoso-7").expect("an id"),
+                plan: Plan::Azure,
                 rule: Rule::Threshold,
-                month: BillingMonth::of(at),
+                period: period.first,
             },
+            period,
             transition: Transition::Fired,
             severity: Severity::Critical,
             level: Threshold::new(Decimal::ONE_HUNDRED).ok(),
@@ -46,7 +49,9 @@ impl Post {
                 budget: Some(Decimal::from(20)).into(),
                 percent: "602.8415".parse().ok(),
                 currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
+                updated: "2026-03-09T22:10:00Z".parse().ok(),
             },
+            resolution: None,
             since: at,
         };
         let message = Message { content: Content::Alerts(vec![entry]), at };

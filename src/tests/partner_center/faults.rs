@@ -100,7 +100,7 @@ struct State {
 
 /// Records on a page.
 pub const PAGE: usize = 3;
-/// Longer waits are cut to this by the client (`LONGEST_RETRY_AFTER`).
+/// Longer waits are cut to this by the client (`Limits::longest_retry_after`).
 const LONGEST_WAIT: i64 = 120;
 
 impl FaultyPartnerCenter {

@@ -1,6 +1,7 @@
 //! The HTTP client against a Partner Center that misbehaves in every documented way, and some others.
 
 mod answers;
+mod billing_period;
 mod faults;
 mod malformed;
 mod paging;

@@ -38,6 +38,35 @@ async fn a_wait_that_nobody_should_sit_through_is_told_and_not_begun_and_is_two_
 }
 
 #[tokio::test]
+async fn a_poll_waits_as_long_as_it_is_asked_to_and_gives_up_only_what_would_exceed_its_time() {
+    let scene = Scene::with_limits(Limits::of_polls(seconds(600.0))).await;
+    scene.answer([status(429, "").insert_header("Retry-After", "300"), ok(DOCUMENTED)]).await;
+    assert_eq!(scene.call().await.expect("a report").records.len(), 4);
+    assert_eq!(scene.clock.sleeps(), [seconds(300.5)]);
+
+    let limits = Limits::of_polls(seconds(600.0));
+    assert_eq!(limits.attempt, seconds(130.0));
+    let scene = Scene::with_limits(limits).await;
+    scene.answer([status(503, "").insert_header("Retry-After", "400")]).await;
+    let error = scene.call().await.expect_err("a failure");
+    assert_eq!((error.kind, error.retry_after), (Kind::Unavailable, Some(seconds(400.0))));
+    assert_eq!((scene.requests().await.len(), scene.clock.sleeps()), (2, vec![seconds(400.5)]));
+}
+
+#[tokio::test]
+async fn within_other_limits_the_client_has_the_same_budget_of_retries() {
+    let scene = Scene::new().await;
+    scene.answer([status(503, "")]).await;
+    let polls = scene.client.within(Limits::of_polls(seconds(600.0)));
+    for _ in 0..25 {
+        assert_eq!(scene.kind().await, Kind::Unavailable);
+        polls.list_usage_records(&TOKEN.into()).await.expect_err("a failure");
+    }
+    let asked = scene.requests().await.len();
+    assert!((60..=65).contains(&asked), "{asked} requests for 50 calls");
+}
+
+#[tokio::test]
 async fn a_retry_keeps_its_request_id_and_a_new_call_has_new_ids() {
     let scene = Scene::new().await;
     scene.answer([status(500, ""), status(504, ""), ok(DOCUMENTED)]).await;

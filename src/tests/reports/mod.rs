@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use headroom::domain::billing_period::PeriodBounds;
+use headroom::domain::customer::CustomerId;
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
 use headroom::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind};
@@ -60,6 +62,14 @@ impl PartnerCenter for FakePartnerCenter {
                 cause: None,
             }),
         }
+    }
+
+    async fn get_billing_period(
+        &self,
+        _: &SecretString,
+        _: &CustomerId,
+    ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
+        Ok(None)
     }
 }
 

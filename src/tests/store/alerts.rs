@@ -1,17 +1,18 @@
 //! Polls, alerts and rules.
 
 use headroom::domain::alert::{
-    AcknowledgeFor, Alert, Alerts, Change, History, Override, Rules, Thresholds, Transition, evaluate,
+    AcknowledgeFor, Alert, Change, Knowledge, OwnPeriods, Override, Rules, Thresholds, Transition, evaluate,
 };
-use headroom::domain::billing_period::BillingMonth;
+use headroom::domain::billing_period::{BillingMonth, PeriodBounds};
+use headroom::domain::coverage::{Coverage, KnownCustomers};
 use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHours, Routing};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use headroom::server::store::{
-    AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollStore as _, ReceiverRow,
-    ReceiverStore as _, Saved,
+    AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollState, PollStore as _,
+    ReceiverRow, ReceiverStore as _, Saved,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -39,7 +40,12 @@ fn report(records: Vec<UsageRecord>, at: Timestamp) -> UsageReport {
 }
 
 async fn book(fresh: &Fresh) -> AlertBook {
-    fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now())).await.expect("a book")
+    fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now()).first_day()).await.expect("a book")
+}
+
+fn changes(book: &AlertBook, report: &UsageReport, at: Timestamp) -> Vec<Change> {
+    let (history, periods) = (Default::default(), OwnPeriods::default());
+    evaluate(Knowledge { alerts: &book.alerts, history: &history, periods: &periods, rules: &book.rules }, report, at)
 }
 
 /// Polls as the server does, but without Partner Center.
@@ -47,8 +53,22 @@ async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     let lease =
         fresh.store.take_lease(&tenant("tenant"), at, at + SignedDuration::from_secs(45)).await.expect("an answer");
     let book = book(fresh).await;
-    let changes = evaluate(&book.alerts, &History::default(), report, &book.rules, at);
-    let result = PollResult { report, version: book.version, changes: &changes, deliveries: &[] };
+    let changes = changes(&book, report, at);
+    let before = fresh.store.get_poll_state(&tenant("tenant"), None).await.expect("read");
+    let mut periods = before.periods.clone();
+    periods.advance(report, &book.alerts, at);
+    let coverage = Coverage::of(before.known.clone(), report, None, at);
+    let result = PollResult {
+        report,
+        version: book.version,
+        changes: &changes,
+        deliveries: &[],
+        log: &[],
+        periods: &periods,
+        known: &coverage.known,
+        before: &before,
+        trouble: (!report.is_whole()).then_some(Trouble::Incomplete),
+    };
     fresh.store.save_poll(&tenant("tenant"), lease.expect("a lease"), result, at, at).await.expect("saved")
 }
 
@@ -61,9 +81,21 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
     let tenant = tenant("tenant");
     let lease = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
     let report = report(vec![record("contoso", "90", Some(100))], now());
-    let changes = evaluate(&Alerts::default(), &History::default(), &report, &Rules::default(), now());
+    let changes = changes(&AlertBook::default(), &report, now());
     let deliveries = [delivery("a", 0)];
-    let result = PollResult { report: &report, version: 0, changes: &changes, deliveries: &deliveries };
+    let (before, periods) = (PollState::default(), OwnPeriods::default());
+    let known = Coverage::of(KnownCustomers::new(), &report, None, now()).known;
+    let result = PollResult {
+        report: &report,
+        version: 0,
+        changes: &changes,
+        deliveries: &deliveries,
+        log: &[],
+        periods: &periods,
+        known: &known,
+        before: &before,
+        trouble: None,
+    };
     let lost = fresh.store.save_poll(&tenant, Lease(99), result, now(), later(9)).await.expect("an answer");
     assert_eq!(lost, Saved::LeaseLost);
     let behind = PollResult { version: 7, ..result };
@@ -73,7 +105,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
         fresh.store.save_poll(&tenant, lease, behind, now(), later(9)).await.expect("an answer"),
         Saved::BookChanged
     );
-    for table in ["alerts", "alert_events", "deliveries", "usage_days", "report_days"] {
+    for table in ["alerts", "alert_events", "deliveries", "usage_days", "usage_rows", "known_customers"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
     }
     let in_step = PollResult { version: 1, ..result };
@@ -81,7 +113,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
         fresh.store.save_poll(&tenant, lease, in_step, now(), later(9)).await.expect("an answer"),
         Saved::Stored
     );
-    for table in ["alerts", "alert_events", "deliveries", "usage_days", "report_days"] {
+    for table in ["alerts", "alert_events", "deliveries", "usage_days", "usage_rows", "known_customers"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
     }
     let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
@@ -93,12 +125,13 @@ pub async fn alerts_are_read_as_they_were_stored_with_their_history(fresh: Fresh
     let first = report(vec![record("contoso", "90.123456789012345678", Some(100))], now());
     assert_eq!(poll(&fresh, &first, now()).await, Saved::Stored);
     let stored = book(&fresh).await;
-    let changes = evaluate(&Alerts::default(), &History::default(), &first, &Rules::default(), now());
+    let changes = changes(&AlertBook::default(), &first, now());
     assert_eq!(stored.alerts.iter().collect::<Vec<_>>(), [&changes[0].alert]);
     assert_eq!((stored.version, stored.rules), (1, Rules::default()));
 
-    let alert =
-        stored.alerts.iter().next().expect("an alert").acknowledge("Ada", "on it", AcknowledgeFor::Week, later(5));
+    let alert = stored.alerts.iter().next().expect("an alert");
+    let planned = Some("120.5".parse().expect("a decimal"));
+    let alert = alert.acknowledge("Ada", "on it", AcknowledgeFor::Week, planned, later(5));
     let changes = [Change { transition: Transition::Acknowledged, alert: alert.expect("it fires") }];
     let change = BookChange { changes: &changes, actor: "Ada", reason: "on it", ..BookChange::default() };
     assert!(fresh.store.update_book(&tenant("tenant"), 1, change.clone(), later(5)).await.expect("an answer"));
@@ -124,56 +157,125 @@ pub async fn the_history_of_alerts_can_only_grow(fresh: Fresh) {
     assert_eq!(fresh.count("SELECT count(*) FROM alert_events WHERE actor = ''").await, 1);
 }
 
-pub async fn a_day_makes_a_row_where_it_differs_and_not_for_every_poll(fresh: Fresh) {
+fn dated(record: UsageRecord, updated: Timestamp) -> UsageRecord {
+    UsageRecord { updated: Some(updated), ..record }
+}
+
+/// The first and the last day of each reading, and what was spent.
+async fn history(fresh: &Fresh, id: &str) -> Vec<(i8, i8, String)> {
+    let from = jiff::civil::date(2020, 1, 1);
+    let state = fresh.store.get_poll_state(&tenant("tenant"), Some(from)).await.expect("read");
+    let key = record(id, "0", None).key();
+    let readings = state.history.get(&key).into_iter().flatten();
+    readings.map(|reading| (reading.days.0.day(), reading.days.1.day(), reading.spent.to_string())).collect()
+}
+
+pub async fn a_row_makes_history_by_its_own_dates_where_it_differs_and_not_for_every_poll(fresh: Fresh) {
     started(&fresh).await;
     let day = 86_400;
-    let customers = |spent| vec![record("quiet", "5", None), record("busy", spent, None)];
-    for (at, spent) in [(0, "1"), (60, "1"), (120, "2.50"), (day, "2.5"), (2 * day, "9"), (3 * day, "9")] {
-        assert_eq!(poll(&fresh, &report(customers(spent), later(at)), later(at)).await, Saved::Stored);
+    let first = now().to_zoned_datetime(jiff::tz::TimeZone::UTC).day();
+    for (poll_at, dated_at, spent) in [
+        (0, 0, "1"),
+        (60, 60, "1"),
+        (120, 120, "2.50"),
+        (day, day, "2.5"),
+        (2 * day, day, "2.5"),
+        (3 * day, 3 * day, "9"),
+        (3 * day + 60, 2 * day, "8"),
+    ] {
+        let records = vec![
+            dated(record("busy", spent, None), later(dated_at)),
+            dated(record("quiet", "5", None), later(dated_at)),
+        ];
+        assert_eq!(poll(&fresh, &report(records, later(poll_at)), later(poll_at)).await, Saved::Stored);
     }
-    assert_eq!(fresh.count("SELECT count(*) FROM usage_days WHERE customer = 'quiet'").await, 1);
-    assert_eq!(fresh.count("SELECT count(*) FROM usage_days WHERE customer = 'busy'").await, 2);
-    assert_eq!(fresh.count("SELECT count(*) FROM report_days").await, 4);
-    let days = [0, 1, 2, 3, 4].map(|number| later(number * day).to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
-    let history = fresh.store.get_history(&tenant("tenant"), &days).await.expect("read");
-    let spent = |id: &str| -> Vec<String> {
-        history[&CustomerId::parse(id).expect("an id")].values().map(ToString::to_string).collect()
-    };
-    assert_eq!(spent("busy"), ["2.5", "2.5", "9", "9"], "the fifth day had no report");
-    assert_eq!(spent("quiet"), ["5", "5", "5", "5"]);
-    assert!(fresh.store.get_history(&tenant("other"), &days).await.expect("read").is_empty());
+    let busy = [(first, first + 1, "2.5".to_owned()), (first + 3, first + 3, "9".to_owned())];
+    assert_eq!(history(&fresh, "busy").await, busy, "what comes late with an older date is left out");
+    assert_eq!(history(&fresh, "quiet").await, [(first, first + 3, "5".to_owned())]);
+    let other = fresh.store.get_poll_state(&tenant("other"), Some(jiff::civil::date(2020, 1, 1))).await.expect("read");
+    assert!(other.history.is_empty() && other.known.is_empty());
 }
 
 pub async fn a_part_of_a_report_makes_history_of_the_customers_in_it_alone(fresh: Fresh) {
     started(&fresh).await;
     let day = 86_400;
+    let first = now().to_zoned_datetime(jiff::tz::TimeZone::UTC).day();
     let both = vec![record("absent", "5", None), record("present", "7", None)];
     poll(&fresh, &report(both, later(0)), later(0)).await;
-    let part = UsageReport::new(vec![record("present", "7", None)], Vec::new(), Some(2), later(day));
+    let present = vec![dated(record("present", "7", None), later(day))];
+    let part = UsageReport::new(present, Vec::new(), Some(2), later(day));
     assert_eq!(poll(&fresh, &part, later(day)).await, Saved::Stored);
-    let dates = [0, day].map(|seconds| later(seconds).to_zoned_datetime(jiff::tz::TimeZone::UTC).date());
-    let history = fresh.store.get_history(&tenant("tenant"), &dates).await.expect("read");
-    let days = |id: &str| history[&CustomerId::parse(id).expect("an id")].keys().copied().collect::<Vec<_>>();
-    assert_eq!(days("present"), dates);
-    assert_eq!(days("absent"), dates[..1], "nobody knows what was spent on the second day");
+    assert_eq!(history(&fresh, "present").await, [(first, first + 1, "7".to_owned())]);
+    assert_eq!(history(&fresh, "absent").await, [(first, first, "5".to_owned())]);
     let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
     assert_eq!((watch.last_report, watch.trouble), (Some(later(day)), Some(Trouble::Incomplete)));
+    let known = fresh.store.get_known_customers(&tenant("tenant")).await.expect("read");
+    let missing: Vec<_> = known.iter().filter(|(_, one)| one.missing_since.is_some()).map(|(id, _)| id.as_str()).collect();
+    assert_eq!((known.len(), missing), (2, vec!["absent"]));
     poll(&fresh, &report(Vec::new(), later(2 * day)), later(2 * day)).await;
     let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
     assert_eq!(watch.trouble, None, "a whole report ends it");
+}
+
+pub async fn a_moving_customers_rows_have_alerts_history_and_periods_of_their_own(fresh: Fresh) {
+    started(&fresh).await;
+    let azure = record("moving", "90", Some(100));
+    let legacy = UsageRecord {
+        plan: Plan::Legacy,
+        currency: BillingCurrency::Locale("fr-FR".into()),
+        ..record("moving", "130", Some(100))
+    };
+    let both = report(vec![azure, legacy], now());
+    assert_eq!(poll(&fresh, &both, now()).await, Saved::Stored);
+    let stored = book(&fresh).await;
+    let keys: Vec<_> = stored.alerts.iter().map(|alert| alert.key.to_string()).collect();
+    assert_eq!(keys.len(), 2);
+    assert!(keys[0].starts_with("threshold.20") && keys[1].starts_with("threshold.legacy."), "{keys:?}");
+    assert_eq!(fresh.count("SELECT count(*) FROM usage_days WHERE customer = 'moving'").await, 2);
+    let state = fresh.store.get_poll_state(&tenant("tenant"), Some(jiff::civil::date(2020, 1, 1))).await.expect("read");
+    assert_eq!(state.history.len(), 2);
+    let id = CustomerId::parse("moving").expect("an id");
+    assert!(state.periods.get(&id).is_some_and(|period| period.bounds.is_none()));
+}
+
+pub async fn what_a_summary_says_of_a_period_is_kept(fresh: Fresh) {
+    started(&fresh).await;
+    let legacy = UsageRecord { plan: Plan::Legacy, ..record("old", "130", Some(100)) };
+    let report = report(vec![legacy], now());
+    poll(&fresh, &report, now()).await;
+    let before = fresh.store.get_poll_state(&tenant("tenant"), None).await.expect("read");
+    let id = CustomerId::parse("old").expect("an id");
+    let mut periods = before.periods.clone();
+    periods.learn(&id, PeriodBounds::new(later(-86_400), later(29 * 86_400)).expect("bounds"));
+    let lease = fresh.store.take_lease(&tenant("tenant"), now(), later(45)).await.expect("an answer").expect("a lease");
+    let result = PollResult {
+        report: &report,
+        version: book(&fresh).await.version,
+        changes: &[],
+        deliveries: &[],
+        log: &[],
+        periods: &periods,
+        known: &before.known,
+        before: &before,
+        trouble: None,
+    };
+    let saved = fresh.store.save_poll(&tenant("tenant"), lease, result, now(), later(9)).await.expect("an answer");
+    assert_eq!(saved, Saved::Stored);
+    let after = fresh.store.get_poll_state(&tenant("tenant"), None).await.expect("read");
+    assert_eq!(after.periods, periods);
 }
 
 pub async fn old_figures_are_purged_but_for_each_customers_newest(fresh: Fresh) {
     started(&fresh).await;
     let day = 86_400;
     for (at, busy) in [(0, "1"), (day, "2"), (500 * day, "3")] {
-        let customers = vec![record("quiet", "5", None), record("busy", busy, None)];
+        let quiet = record("quiet", "5", None);
+        let customers = vec![quiet, dated(record("busy", busy, None), later(at))];
         poll(&fresh, &report(customers, later(at)), later(at)).await;
     }
     fresh.store.purge_expired(later(500 * day)).await.expect("purged");
     assert_eq!(fresh.count("SELECT count(*) FROM usage_days WHERE customer = 'quiet'").await, 1);
     assert_eq!(fresh.count("SELECT count(*) FROM usage_days WHERE customer = 'busy'").await, 1);
-    assert_eq!(fresh.count("SELECT count(*) FROM report_days").await, 1);
 }
 
 pub async fn rules_are_read_as_they_were_stored(fresh: Fresh) {
@@ -206,8 +308,8 @@ pub async fn months_that_are_long_over_are_left_in_the_archive(fresh: Fresh) {
     let mut moved = record("contoso", "1", Some(100));
     moved.updated = Some(next_month);
     poll(&fresh, &report(vec![moved], next_month), next_month).await;
-    let all = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now())).await.expect("a book");
-    let recent = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(next_month)).await.expect("a book");
+    let all = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now()).first_day()).await.expect("a book");
+    let recent = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(next_month).first_day()).await.expect("a book");
     assert_eq!((all.alerts.iter().count(), recent.alerts.iter().count()), (1, 0));
 }
 

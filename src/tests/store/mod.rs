@@ -80,14 +80,17 @@ cases! {
         monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old_one,
         of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due,
         whoever_has_lost_the_lease_writes_nothing,
+        a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_user,
         a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever,
         an_outage_is_told_by_one_of_many;
     alerts:
         a_poll_stores_report_alerts_and_deliveries_together_or_nothing,
         alerts_are_read_as_they_were_stored_with_their_history,
         the_history_of_alerts_can_only_grow,
-        a_day_makes_a_row_where_it_differs_and_not_for_every_poll,
+        a_row_makes_history_by_its_own_dates_where_it_differs_and_not_for_every_poll,
         a_part_of_a_report_makes_history_of_the_customers_in_it_alone,
+        a_moving_customers_rows_have_alerts_history_and_periods_of_their_own,
+        what_a_summary_says_of_a_period_is_kept,
         old_figures_are_purged_but_for_each_customers_newest,
         rules_are_read_as_they_were_stored,
         months_that_are_long_over_are_left_in_the_archive,
@@ -97,6 +100,7 @@ cases! {
         of_many_workers_each_delivery_is_claimed_by_one,
         a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_nothing,
         a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again,
+        a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_is,
         a_clock_that_was_far_ahead_puts_no_delivery_off_for_ever,
         deliveries_are_purged_once_they_are_long_over,
         many_that_cannot_be_read_keep_no_other_from_being_claimed;

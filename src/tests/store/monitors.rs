@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use headroom::domain::alert::OwnPeriods;
+use headroom::domain::coverage::KnownCustomers;
 use headroom::domain::monitoring::{Outage, Trouble, Watch};
 use headroom::domain::principal::{TenantId, UserId};
-use headroom::server::store::{Lease, MonitorRow, MonitorStore as _, PollStore as _, SignInRow, SignInStore as _};
+use headroom::domain::usage::UsageReport;
+use headroom::server::store::{
+    Lease, MonitorRow, MonitorStore as _, PollResult, PollState, PollStore as _, Saved, SignInRow, SignInStore as _,
+};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Fresh;
@@ -30,7 +35,9 @@ pub fn monitor(name: &str, sign_in: &str) -> MonitorRow {
         watch: Watch { started: now(), last_report: None, trouble: None },
         expires_at: later(1_000_000),
         last_poll_at: None,
+        is_refused: false,
         outage: None,
+        outage_told_at: None,
         next_poll_at: now(),
     }
 }
@@ -99,7 +106,8 @@ pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
     let old = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
     let new = fresh.store.take_lease(&tenant, later(45), later(90)).await.expect("an answer").expect("a lease");
-    let save = |lease| fresh.store.save_trouble(&tenant, lease, Trouble::PartnerCenterDown, later(50), later(1000));
+    let save =
+        |lease| fresh.store.save_trouble(&tenant, lease, Trouble::PartnerCenterDown, false, later(50), later(1000));
     assert!(!save(old).await.expect("an answer"));
     assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").watch.trouble, None);
     assert!(save(new).await.expect("an answer"));
@@ -108,6 +116,40 @@ pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     assert_eq!(fresh.store.take_lease(&tenant, later(999), later(1044)).await.expect("an answer"), None);
     fresh.store.hasten_poll(&tenant, later(60)).await.expect("hastened");
     assert!(fresh.store.take_lease(&tenant, later(60), later(105)).await.expect("an answer").is_some());
+}
+
+pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_user(fresh: Fresh) {
+    let tenant = tenant("tenant");
+    let is_refused =
+        async || fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").is_refused;
+    let lease = async || fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
+    let fail = async |is_refused| {
+        let (lease, trouble) = (lease().await, Trouble::PartnerCenterDown);
+        assert!(fresh.store.save_trouble(&tenant, lease, trouble, is_refused, now(), now()).await.expect("an answer"));
+    };
+    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    for refused in [true, false, true] {
+        fail(refused).await;
+        assert_eq!(is_refused().await, refused);
+    }
+    let report = UsageReport::new(vec![], vec![], None, now());
+    let (before, periods, known) = (PollState::default(), OwnPeriods::default(), KnownCustomers::new());
+    let result = PollResult {
+        report: &report,
+        version: 0,
+        changes: &[],
+        deliveries: &[],
+        log: &[],
+        periods: &periods,
+        known: &known,
+        before: &before,
+        trouble: None,
+    };
+    let saved = fresh.store.save_poll(&tenant, lease().await, result, now(), now()).await.expect("saved");
+    assert_eq!((saved, is_refused().await), (Saved::Stored, false));
+    fail(true).await;
+    fresh.store.start_monitoring(&monitor("tenant", "another")).await.expect("started");
+    assert!(!is_refused().await);
 }
 
 pub async fn a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever(fresh: Fresh) {
@@ -122,7 +164,10 @@ pub async fn an_outage_is_told_by_one_of_many(fresh: Fresh) {
     let tenant = tenant("tenant");
     fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
     let news = [super::deliveries::delivery("news", 0)];
-    let save = |before, after| fresh.store.save_outage(&tenant, before, after, &news);
+    let save = |before: Option<Outage>, after: Option<Outage>| {
+        let told = |outage: Option<Outage>| (outage, outage.map(|_| now()));
+        fresh.store.save_outage(&tenant, told(before), told(after), &news)
+    };
     let silence = Some(Outage::Silence);
     assert!(save(None, silence).await.expect("an answer"));
     assert!(!save(None, silence).await.expect("an answer"));

@@ -51,7 +51,8 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
     let before = polled().await;
     for number in 0..INTERVALS {
         ledger.set(&format!("customer-{number}"), 90, Some(100));
-        sqlx::query("UPDATE monitors SET next_poll_at = 0").execute(&pool).await.expect("due");
+        // A new consent makes the poll due, and shares no report with the one before.
+        first.switch_monitoring_on(&browser, &issuer).await;
         hook.first(number + 1).await;
         hook_is_idle(&pool).await;
     }
@@ -65,7 +66,7 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
     drop(other);
     let (answer, held) = Hold::back(&reports);
     reports.replace(answer);
-    sqlx::query("UPDATE monitors SET next_poll_at = 0").execute(&pool).await.expect("due");
+    first.switch_monitoring_on(&browser, &issuer).await;
     held.reached().await;
     let _survivor = second.start().await;
     one.kill();

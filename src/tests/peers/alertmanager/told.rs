@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use headroom::domain::alert::{
-    AcknowledgeFor, Alerts, Change, History, Rules, Severity, Thresholds, Transition, evaluate,
+    AcknowledgeFor, Alerts, Change, History, Knowledge, OwnPeriods, Rules, Severity, Thresholds, Transition, evaluate,
 };
 use headroom::domain::billing_period::BillingMonth;
 use headroom::domain::customer::{CustomerId, Plan};
-use headroom::domain::delivery::{Channel, Content, Destination, QuietHours, Receiver, Routing, plan};
+use headroom::domain::delivery::{
+    Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, plan,
+};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use jiff::Timestamp;
@@ -37,6 +39,7 @@ pub struct Headroom {
     alerts: Alerts,
     rules: Rules,
     receivers: [Receiver; 2],
+    log: NotificationLog,
 }
 
 impl Headroom {
@@ -50,6 +53,7 @@ impl Headroom {
             alerts: Alerts::default(),
             rules: Rules { thresholds, ..Rules::default() },
             receivers: [receiver("team", Routing { quiet_hours, ..Routing::default() }), receiver("on-call", critical)],
+            log: NotificationLog::default(),
         }
     }
 
@@ -57,9 +61,12 @@ impl Headroom {
     pub fn poll(&mut self, figures: &Figures, now: Timestamp) -> Vec<Message> {
         let records = figures.iter().map(|(name, (budget, spent))| record(name, *budget, *spent, now)).collect();
         let report = UsageReport::new(records, Vec::new(), None, now);
-        let changes = evaluate(&self.alerts, &History::default(), &report, &self.rules, now);
+        let (history, periods) = (History::default(), OwnPeriods::default());
+        let known = Knowledge { alerts: &self.alerts, history: &history, periods: &periods, rules: &self.rules };
+        let changes = evaluate(known, &report, now);
         self.alerts.apply(&changes);
-        let planned = plan(&changes, &self.receivers, now);
+        let planned = plan(&self.alerts, &changes, &self.receivers, &self.log, now);
+        self.log.apply(&planned.log);
         let message = |planned: &headroom::domain::delivery::Planned<'_>| {
             let Content::Alerts(entries) = &planned.message.content else { panic!("a message about alerts") };
             let news = entries.iter().map(|entry| match (entry.transition, entry.level) {
@@ -75,13 +82,15 @@ impl Headroom {
                 due: Some(planned.due),
             }
         };
-        planned.iter().map(message).collect()
+        planned.messages.iter().map(message).collect()
     }
 
     /// Acknowledges a customer's active alerts for a day.
     pub fn acknowledge(&mut self, customer: &str, now: Timestamp) {
         let firing = self.alerts.iter().filter(|alert| alert.key.customer.as_str() == customer && alert.is_firing);
-        let alerts = firing.filter_map(|alert| alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, now));
+        let alerts = firing.filter_map(|alert| {
+            alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, None, now)
+        });
         let changes: Vec<Change> = alerts.map(|alert| Change { transition: Transition::Acknowledged, alert }).collect();
         assert!(!changes.is_empty(), "{customer} has nothing to take on");
         self.alerts.apply(&changes);
