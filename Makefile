@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture alertmanager doc clean
+.PHONY: help run build test watch lint bench bench-grid fuzz torture replay alertmanager doc clean
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -48,6 +48,10 @@ fuzz: ## Fuzz everything that parses untrusted bytes, a quarter of an hour each
 torture: build ## Kill the server a hundred times under load, and other tests that take minutes
 	@.ci/setup tests
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/)'
+
+replay: ## Replay a year of 2,000 customers beside an oracle, then break the engine in twenty places
+	cargo test --release --package headroom-domain --test replay -- --ignored --nocapture
+	@.ci/mutants
 
 alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, and compare their messages
 	@.ci/setup peers
