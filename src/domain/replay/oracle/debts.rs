@@ -120,7 +120,10 @@ impl Oracle {
         let Some(listener) = alert.and_then(|alert| alert.listeners.get_mut(&heard.receiver)) else { return };
         if let Some(debt) = listener.debt.take_if(|debt| level >= debt.level && heard.decided >= debt.opened) {
             self.tally.told += 1;
-            self.tally.late += usize::from(self.tally.polls > debt.since + 1);
+            if self.tally.polls > debt.since + 1 {
+                self.tally.late += 1;
+                self.tally.note(heard.decided, heard.receiver, heard.row, format_args!("late: {:?}", heard.said));
+            }
         }
     }
 

@@ -77,7 +77,9 @@ impl Oracle {
             return (!was_broken).then_some(Fault::FalseResolved);
         };
         let reasons = alert.reasons(fired.decided, decided);
-        (!reasons.is_empty() && !reasons.contains(&reason)).then_some(Fault::WrongReason)
+        // At the very edge of the hysteresis it may be over now or have been over before.
+        let is_clear = !reasons.is_empty() && moment.at_most.is_none();
+        (is_clear && !reasons.contains(&reason)).then_some(Fault::WrongReason)
     }
 
     fn note_alarm(&mut self, heard: &Heard, level: Level) {
