@@ -15,8 +15,10 @@ test('a customer who is moving has two rows, counts once, and has one page for b
   await expect(dashboard.summary).toHaveText(/^1 customer, /);
   const [name = '', ...others] = await dashboard.names.allInnerTexts();
   expect(others).toEqual([name]);
-  await expect(dashboard.grid.getByText('Azure plan')).toBeVisible();
-  await expect(dashboard.grid.getByText('Legacy')).toBeVisible();
+  for (const plan of ['Azure plan', 'Legacy']) {
+    // The live grid keeps hidden rows to use again.
+    await expect(dashboard.grid.getByText(plan).filter({ visible: true })).toHaveCount(1);
+  }
 
   await dashboard.names.first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

@@ -87,11 +87,9 @@ impl BudgetStatus {
         match used {
             Used::NoBudget => Self::None,
             Used::Unknown => Self::Unknown,
-            Used::OverZero => Self::Over,
-            Used::WithinZero => Self::Within,
-            Used::Share { .. } | Used::Reported(_) if used.reaches(Decimal::ONE_HUNDRED) => Self::Over,
-            Used::Share { .. } | Used::Reported(_) if used.reaches(near.percent().into()) => Self::Near,
-            Used::Share { .. } | Used::Reported(_) => Self::Within,
+            _ if used.reaches(Decimal::ONE_HUNDRED) => Self::Over,
+            _ if used.reaches(near.percent().into()) => Self::Near,
+            Used::Share { .. } | Used::Reported(_) | Used::OverZero | Used::WithinZero => Self::Within,
         }
     }
 

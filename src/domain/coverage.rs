@@ -151,7 +151,10 @@ mod tests {
             Coverage::of(before.known, &report(&customers(missing..known)), Some(at(0)), at(6))
         };
         let three = of(10, 3);
-        assert_eq!((names(&three, &three.missing), three.is_outage), (vec!["c000".into(), "c001".into(), "c002".into()], false));
+        assert_eq!(
+            (names(&three, &three.missing), three.is_outage),
+            (vec!["c000".into(), "c001".into(), "c002".into()], false)
+        );
         assert!(of(10, 4).is_outage);
         assert!(!of(100, 5).is_outage && of(100, 6).is_outage);
         assert!(of(4, 4).is_outage && !of(3, 3).is_outage);
@@ -162,7 +165,8 @@ mod tests {
         let one = |is_judged| report(&[("a".into(), is_judged), ("b".into(), true)]);
         let mut known = KnownCustomers::new();
         let mut news = Vec::new();
-        let reports = [(0, true), (6, false), (53, false), (54, false), (59, false), (60, true), (66, false), (114, false)];
+        let reports =
+            [(0, true), (6, false), (53, false), (54, false), (59, false), (60, true), (66, false), (114, false)];
         for (hours, is_judged) in reports {
             let coverage = Coverage::of(known, &one(is_judged), None, at(hours));
             news.extend(names(&coverage, &coverage.unjudged).into_iter().map(|name| (hours, name)));

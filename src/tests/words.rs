@@ -111,8 +111,8 @@ fn what_only_an_engineer_reads_is_no_sentence() {
     for source in [
         r#"fn f() { tracing::warn!(%error, "the webhook is gone"); }"#,
         r#"#[derive(Error)] enum E { #[error("the webhook is gone")] Gone }"#,
-        r#"/// The webhook is gone.
-           fn f() {}"#,
+        r"/// The webhook is gone.
+           fn f() {}",
         r#"#[expect(clippy::expect_used, reason = "it is always there")] fn f() {}"#,
         r#"fn f() { query("SELECT id, name FROM receivers WHERE tenant = $1") }"#,
         r#"fn f() { read.map_err(StoreError::during("read the webhooks of a tenant")) }"#,
@@ -165,7 +165,10 @@ impl Sentences {
                 TokenTree::Punct(punct) if punct.as_char() == '!' => named.push('!'),
                 TokenTree::Punct(_) => named.clear(),
                 // A number is not a sentence, and neither is a name.
-                other => drop(syn::parse2::<syn::LitStr>(other.into()).map(|literal| self.note(&literal))),
+                TokenTree::Literal(other) => {
+                    let literal = syn::parse2::<syn::LitStr>(TokenTree::Literal(other).into());
+                    drop(literal.map(|literal| self.note(&literal)));
+                }
             }
         }
     }

@@ -28,12 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 return Err(format!("{}: the key {key} is written twice in {CATALOGUE}", path.display()).into());
             }
         }
-        writeln!(sources, "    include_str!({:?}),", fs::canonicalize(&path)?)?;
+        let path = fs::canonicalize(&path)?;
+        writeln!(sources, "    include_str!({:?}),", path.to_string_lossy())?;
     }
     let mut module = String::new();
     for (key, english) in &keys {
         let name = key.to_uppercase().replace('-', "_");
-        writeln!(module, "/// {english:?}\npub const {name}: Key = Key({key:?});")?;
+        writeln!(module, "/// `{english:?}`\npub const {name}: Key = Key({key:?});")?;
     }
     let names: Vec<String> = keys.keys().map(|key| key.to_uppercase().replace('-', "_")).collect();
     writeln!(module, "/// All of them.\n#[cfg(test)]\npub const ALL: &[Key] = &[{}];", names.join(", "))?;

@@ -37,8 +37,7 @@ impl Alerts {
     /// The alerts of one row, by rule and then by period.
     pub fn of_record<'a>(&'a self, record: &RecordKey) -> impl Iterator<Item = &'a Alert> + use<'a> {
         let RecordKey { customer, plan } = record.clone();
-        self.from(&customer, plan)
-            .take_while(move |alert| alert.key.plan == plan && alert.key.customer == customer)
+        self.from(&customer, plan).take_while(move |alert| alert.key.plan == plan && alert.key.customer == customer)
     }
 
     fn from<'a>(&'a self, customer: &CustomerId, plan: Plan) -> impl Iterator<Item = &'a Alert> + use<'a> {

@@ -6,7 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::own_period::own_date;
 use super::rules::{Evidence, Verdict};
-use super::{Acknowledgement, Alert, AlertKey, Alerts, Change, Figures, History, OwnPeriods, Resolution, Rule, Rules, Transition};
+use super::{
+    Acknowledgement, Alert, AlertKey, Alerts, Change, Figures, History, OwnPeriods, Resolution, Rule, Rules, Transition,
+};
 use crate::billing_period::{BillingPeriod, date_of};
 use crate::customer::{CustomerId, Plan};
 use crate::usage::RecordKey;

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use crate::customer::Plan;
-use crate::usage::RecordKey;
 use crate::money::{BillingCurrency, Decimal};
 use crate::spending_budget::SpendingBudget;
+use crate::usage::RecordKey;
 use crate::usage::UsageRecord;
 use crate::used::Used;
 

@@ -82,7 +82,8 @@ mod tests {
             assert_eq!(key.to_string(), text);
             assert_eq!(AlertKey::parse(text), Some(key));
         }
-        for wrong in ["", "threshold", "threshold.2026-11", "x.2026-11.a", "threshold.2026-13.a", "threshold.legacy.a"] {
+        for wrong in ["", "threshold", "threshold.2026-11", "x.2026-11.a", "threshold.2026-13.a", "threshold.legacy.a"]
+        {
             assert_eq!(AlertKey::parse(wrong), None, "{wrong}");
         }
     }

@@ -111,15 +111,14 @@ impl OwnPeriods {
         for record in report.records.iter().filter(|record| record.plan == Plan::Legacy) {
             let date = own_date(record, report, now);
             let customer = &record.customer_id;
-            let period = match self.0.remove(customer) {
-                Some(period) => period.after(date, record),
-                None => {
-                    let of_alerts = alerts.of_record(&record.key()).filter(|alert| !alert.has_ended);
-                    let first = of_alerts.map(|alert| alert.period.first).max().unwrap_or_else(|| date_of(date));
-                    let midnight = first.to_zoned_datetime(TimeZone::UTC).map(|midnight| midnight.timestamp());
-                    let began = midnight.map_or(date, |midnight| midnight.min(date));
-                    OwnPeriod { first, began, spent: record.spent, bounds: None, before: None }
-                }
+            let period = if let Some(period) = self.0.remove(customer) {
+                period.after(date, record)
+            } else {
+                let of_alerts = alerts.of_record(&record.key()).filter(|alert| !alert.has_ended);
+                let first = of_alerts.map(|alert| alert.period.first).max().unwrap_or_else(|| date_of(date));
+                let midnight = first.to_zoned_datetime(TimeZone::UTC).map(|midnight| midnight.timestamp());
+                let began = midnight.map_or(date, |midnight| midnight.min(date));
+                OwnPeriod { first, began, spent: record.spent, bounds: None, before: None }
             };
             self.0.insert(customer.clone(), period);
         }

@@ -212,8 +212,7 @@ pub fn sent_again(address: &Address, message: &Message) -> Vec<LogChange> {
 }
 
 fn changes_of(address: &Address, message: &Message, edit: impl Fn(&Entry) -> LogEdit) -> Vec<LogChange> {
-    let change =
-        |entry: &Entry| LogChange { address: address.clone(), alert: entry.key.clone(), edit: edit(entry) };
+    let change = |entry: &Entry| LogChange { address: address.clone(), alert: entry.key.clone(), edit: edit(entry) };
     alerts_in(message).iter().map(change).collect()
 }
 

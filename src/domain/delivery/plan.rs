@@ -73,12 +73,8 @@ pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Times
 /// One message to every address of a receiver, at once.
 #[must_use]
 pub fn plan_for<'a>(content: &Content, receiver: &'a Receiver, now: Timestamp) -> Vec<Planned<'a>> {
-    let to = |recipient| Planned {
-        receiver,
-        recipient,
-        message: Message { content: content.clone(), at: now },
-        due: now,
-    };
+    let to =
+        |recipient| Planned { receiver, recipient, message: Message { content: content.clone(), at: now }, due: now };
     receiver.destination.recipients().map(to).collect()
 }
 

@@ -44,9 +44,8 @@ impl Routing {
 pub fn receivers_of<'a>(alert: &Alert, receivers: &'a [Receiver]) -> impl Iterator<Item = &'a Receiver> {
     let selected: Vec<bool> = receivers.iter().map(|receiver| receiver.routing.selects(alert)).collect();
     let is_caught = !selected.contains(&true);
-    let is_notified = move |(receiver, selected): &(&Receiver, bool)| {
-        *selected || (is_caught && receiver.routing.is_catch_all)
-    };
+    let is_notified =
+        move |(receiver, selected): &(&Receiver, bool)| *selected || (is_caught && receiver.routing.is_catch_all);
     receivers.iter().zip(selected).filter(is_notified).map(|(receiver, _)| receiver)
 }
 

@@ -7,9 +7,7 @@ use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::alert::{
-    Alerts, Change, History, Knowledge, OwnPeriods, Rule, Rules, Severity, evaluate,
-};
+use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rule, Rules, Severity, evaluate};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
 use crate::usage::{UsageRecord, UsageReport};
@@ -112,7 +110,10 @@ fn quiet_hours_hold_back_what_is_not_critical_until_they_end() {
         assert_eq!(notified(&planned), [("night", vec!["Bakery"], night), ("night", vec!["Alpine"], morning)]);
     }
     for day in [at("2026-03-10T18:59:59Z"), morning] {
-        assert_eq!(notified(&first_plan(&changes(&both, day), &receivers, day)), [("night", vec!["Bakery", "Alpine"], day)]);
+        assert_eq!(
+            notified(&first_plan(&changes(&both, day), &receivers, day)),
+            [("night", vec!["Bakery", "Alpine"], day)]
+        );
     }
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(8, 0, 0, 0), "UTC"), None);
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(9, 0, 0, 0), "Mars/Olympus"), None);

@@ -122,23 +122,23 @@ impl SnapshotRecord {
     /// The customer's number is still to come.
     fn of(usage: &UsageRecord, near: NearThreshold, shown: ColumnSet, mask_name: bool) -> Self {
         let record = GridRecord::of(usage, near);
-        let shows = |field| shown.iter().any(|column| column.shows().contains(&field));
+        let gives = |field| shown.iter().any(|column| column.shows().contains(&field));
         let usage = UsageRecord {
             customer_id: CustomerId::numbered(0),
-            name: if shows(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
-            plan: if shows(Field::Plan) { usage.plan } else { Plan::Azure },
-            budget: if shows(Field::Budget) { usage.budget } else { SpendingBudget::Unknown },
-            spent: usage.spent.filter(|_| shows(Field::Spent)),
+            name: if gives(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
+            plan: if gives(Field::Plan) { usage.plan } else { Plan::Azure },
+            budget: if gives(Field::Budget) { usage.budget } else { SpendingBudget::Unknown },
+            spent: usage.spent.filter(|_| gives(Field::Spent)),
             percent_used: None,
-            spent_usd: usage.spent_usd.filter(|_| shows(Field::SpentUsd)),
-            currency: if shows(Field::Currency) { usage.currency.clone() } else { BillingCurrency::Missing },
-            updated: usage.updated.filter(|_| shows(Field::Updated)),
+            spent_usd: usage.spent_usd.filter(|_| gives(Field::SpentUsd)),
+            currency: if gives(Field::Currency) { usage.currency.clone() } else { BillingCurrency::Missing },
+            updated: usage.updated.filter(|_| gives(Field::Updated)),
         };
-        let status = if shows(Field::Status) { record.status } else { BudgetStatus::Unknown };
+        let status = if gives(Field::Status) { record.status } else { BudgetStatus::Unknown };
         // With every digit it would tell much about amounts that are masked.
-        let has_amounts = shows(Field::Spent) && shows(Field::Budget);
+        let has_amounts = gives(Field::Spent) && gives(Field::Budget);
         let percent = if has_amounts { record.percent } else { record.shown_percent() };
-        Self { usage, status, percent: percent.filter(|_| shows(Field::Percent)) }
+        Self { usage, status, percent: percent.filter(|_| gives(Field::Percent)) }
     }
 }
 

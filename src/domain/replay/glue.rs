@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::alert::{
-    self, AcknowledgeFor, Alerts, Change, History, Knowledge, OwnPeriods, Override, Resolution, Rules, Threshold,
+    self, AcknowledgeFor, Alerts, Change, History, Knowledge, Override, OwnPeriods, Resolution, Rules, Threshold,
     Thresholds, Transition,
 };
 use domain::billing_period::PeriodBounds;
@@ -19,8 +19,8 @@ use jiff::Timestamp;
 
 use crate::calendar::{DAY, Period};
 use crate::script::{
-    Action, Budget, Cents, CustomerNo, Customers, Headroom, Heard, Level, Plan, Reason, ReceiverNo, Report, Routing, Row,
-    RowId, Rule, Said, Seconds, Span,
+    Action, Budget, Cents, CustomerNo, Customers, Headroom, Heard, Level, Plan, Reason, ReceiverNo, Report, Routing,
+    Row, RowId, Rule, Said, Seconds, Span,
 };
 
 /// A message on its way.
@@ -83,8 +83,7 @@ impl Engine {
     fn change(&mut self, row: RowId, transition: Transition, change: impl Fn(&alert::Alert) -> Option<alert::Alert>) {
         let firing = self.alerts.of_record(&record_key(row));
         let firing = firing.filter(|alert| alert.is_firing && alert.key.rule == alert::Rule::Threshold);
-        let changes: Vec<Change> =
-            firing.filter_map(change).map(|alert| Change { transition, alert }).collect();
+        let changes: Vec<Change> = firing.filter_map(change).map(|alert| Change { transition, alert }).collect();
         self.alerts.apply(&changes);
     }
 
@@ -256,9 +255,10 @@ fn rule(rule: alert::Rule) -> Rule {
 }
 
 fn said(entry: &delivery::Entry) -> Said {
-    let level = entry.level.map(Threshold::percent).map_or(0, |percent| {
-        (percent * Decimal::ONE_HUNDRED).try_into().expect("hundredths of a percent")
-    });
+    let level = entry
+        .level
+        .map(Threshold::percent)
+        .map_or(0, |percent| (percent * Decimal::ONE_HUNDRED).try_into().expect("hundredths of a percent"));
     match entry.transition {
         Transition::Fired => Said::Fired(level),
         Transition::Escalated => Said::Escalated(level),

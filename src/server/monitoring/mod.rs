@@ -85,6 +85,9 @@ pub enum MonitoringError {
 /// The token source of a sign-in.
 pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
 
+/// Renders a message for a receiver.
+pub type Render = dyn Fn(&Receiver, &Message) -> RenderedMessage + Send + Sync;
+
 /// The neighbours of monitoring.
 pub struct Neighbours {
     pub store: Arc<dyn MonitoringStore>,
@@ -94,7 +97,7 @@ pub struct Neighbours {
     /// Lends a sign-in's tokens.
     pub tokens: Box<TokensOf>,
     /// Renders a message.
-    pub write: Box<dyn Fn(&Receiver, &Message) -> RenderedMessage + Send + Sync>,
+    pub write: Box<Render>,
     pub clock: Arc<dyn Clock>,
 }
 

@@ -14,7 +14,7 @@ use domain::usage::UsageReport;
 /// How many customers one poll asks about. The others follow with the next polls.
 const MAX_ASKED: usize = 50;
 /// How long they may take together. Without their answers the poll goes on.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 /// How many calls are made at the same time.
 const PARALLEL: usize = 4;
 

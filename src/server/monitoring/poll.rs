@@ -233,8 +233,7 @@ impl Monitoring {
             let plan = plan(&alerts, &changes, &receivers, &before.log, now);
             let of_coverage = unjudged(&coverage, &receivers, now);
             let planned = plan.messages.iter().chain(&of_coverage);
-            let deliveries: Vec<Delivery> =
-                planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+            let deliveries: Vec<Delivery> = planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
             let is_whole = report.is_whole() && !coverage.is_outage;
             let result = PollResult {
                 report,

@@ -51,9 +51,7 @@ impl Monitoring {
         };
         let content = match (before, after) {
             _ if !is_news => None,
-            (_, Some(outage)) => {
-                Some(Content::Outage { outage, last_report: monitor.watch.last_report, missing })
-            }
+            (_, Some(outage)) => Some(Content::Outage { outage, last_report: monitor.watch.last_report, missing }),
             (Some(outage), None) => Some(Content::Recovered { outage }),
             (None, None) => None,
         };
@@ -68,8 +66,7 @@ impl Monitoring {
         let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
         let deliveries: Vec<Delivery> =
             planned.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();
-        let saved =
-            self.store().save_outage(tenant, (before, told_before), (after, told_after), &deliveries).await?;
+        let saved = self.store().save_outage(tenant, (before, told_before), (after, told_after), &deliveries).await?;
         if saved && (is_told || after != before) {
             if after.is_some_and(is_partial) {
                 tracing::warn!(%tenant, "Partner Center's reports lack customers");

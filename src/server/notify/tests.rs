@@ -6,6 +6,7 @@ use jiff::civil::date;
 use super::OutgoingMessage;
 use domain::alert::{AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::BillingPeriod;
+use domain::budget::NearThreshold;
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, RenderedMessage};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
@@ -24,8 +25,12 @@ pub struct Sample {
 impl Sample {
     pub fn of(content: Content) -> Self {
         let message = Message { content, at: at("2026-03-10T12:34:56Z") };
-        let rendered =
-            messages::write(&message, Text::of(Language::English), Default::default(), "https://headroom.example.com");
+        let rendered = messages::write(
+            &message,
+            Text::of(Language::English),
+            NearThreshold::default(),
+            "https://headroom.example.com",
+        );
         let destination = Destination::parse(Channel::Email, "ann@example.com", None).expect("an address");
         Self { message, rendered, destination }
     }

@@ -13,7 +13,8 @@ use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures, rules};
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
 use domain::alert::{
-    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rule, Rules, Severity, Threshold, Transition,
+    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rule, Rules, Severity, Threshold,
+    Transition,
 };
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};

@@ -6,13 +6,11 @@
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
+use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, message};
-use super::notifications::put_notifications;
 use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
-use domain::delivery::{
-    Channel, Delivery, DeliveryAttempt, DeliveryState, LogChange, Refusal, given_up, sent_again,
-};
+use domain::delivery::{Channel, Delivery, DeliveryAttempt, DeliveryState, LogChange, Refusal, given_up, sent_again};
 use domain::principal::TenantId;
 
 /// A delivery that a worker may send now.

@@ -9,16 +9,18 @@ use super::{Store, StoreError, on};
 use domain::alert::{History, OwnPeriods, Reading, own_date};
 use domain::billing_period::date_of;
 use domain::customer::{CustomerId, Plan};
-use domain::usage::RecordKey;
 use domain::money::{BillingCurrency, Decimal};
 use domain::principal::TenantId;
+use domain::usage::RecordKey;
 use domain::usage::{UsageRecord, UsageReport};
 
 /// A row's figures on one or more days.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub(super) struct Day {
-    pub(super) day: String,
-    pub(super) last_day: String,
+    #[sqlx(rename = "day")]
+    pub(super) first: String,
+    #[sqlx(rename = "last_day")]
+    pub(super) last: String,
     #[sqlx(flatten)]
     pub(super) figures: DayFigures,
 }
@@ -54,7 +56,7 @@ impl Days {
             let day = date_of(own_date(record, report, now)).to_string();
             let figures = DayFigures::of(record, period.first);
             let key = (record.customer_id.as_str().to_owned(), record.plan.key());
-            days.insert(key, Day { last_day: day.clone(), day, figures });
+            days.insert(key, Day { first: day.clone(), last: day, figures });
         }
         Self(days)
     }
@@ -65,13 +67,13 @@ impl Days {
             stored.into_iter().map(|row| ((row.customer, row.plan), row.day)).collect();
         let new = |((customer, plan), mut day): ((String, &'static str), Day)| {
             if let Some(newest) = newest.remove(&(customer.clone(), plan.to_owned())) {
-                let is_late = day.day < newest.last_day;
+                let is_late = day.first < newest.last;
                 let is_known = newest.figures == day.figures;
-                if is_late || (is_known && day.last_day == newest.last_day) {
+                if is_late || (is_known && day.last == newest.last) {
                     return None;
                 }
                 if is_known {
-                    day.day = newest.day;
+                    day.first = newest.first;
                 }
             }
             Some((customer, plan, day))
@@ -120,7 +122,7 @@ macro_rules! put_days {
                 let mut days = sqlx::QueryBuilder::new(PUT_DAYS.0);
                 days.push_values(rows, |mut row, (customer, plan, day)| {
                     row.push_bind($tenant.as_str()).push_bind(customer).push_bind(*plan);
-                    row.push_bind(&day.day).push_bind(&day.last_day).push_bind(&day.figures.period);
+                    row.push_bind(&day.first).push_bind(&day.last).push_bind(&day.figures.period);
                     row.push_bind(&day.figures.name).push_bind(&day.figures.spent).push_bind(&day.figures.budget);
                     row.push_bind(&day.figures.percent).push_bind(&day.figures.currency);
                 });
@@ -128,7 +130,7 @@ macro_rules! put_days {
                 days.build().execute($connection).await?;
                 let mut newest = sqlx::QueryBuilder::new(PUT_ROWS.0);
                 newest.push_values(rows, |mut row, (customer, plan, day)| {
-                    row.push_bind($tenant.as_str()).push_bind(customer).push_bind(*plan).push_bind(&day.day);
+                    row.push_bind($tenant.as_str()).push_bind(customer).push_bind(*plan).push_bind(&day.first);
                 });
                 newest.push(PUT_ROWS.1);
                 newest.build().execute($connection).await?;

@@ -8,6 +8,7 @@ use std::error::Error as _;
 
 use headroom::domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
 use headroom::domain::billing_period::{BillingMonth, BillingPeriod};
+use headroom::domain::budget::NearThreshold;
 use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::RenderedMessage;
 use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
@@ -58,7 +59,7 @@ impl Post {
         let rendered = headroom::messages::write(
             &message,
             Text::of(Language::English),
-            Default::default(),
+            NearThreshold::default(),
             "https://headroom.example.com",
         );
         let destination = Destination::parse(channel, address, secret).expect("a destination");

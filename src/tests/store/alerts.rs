@@ -1,7 +1,7 @@
 //! Polls, alerts and rules.
 
 use headroom::domain::alert::{
-    AcknowledgeFor, Alert, Change, Knowledge, OwnPeriods, Override, Rules, Thresholds, Transition, evaluate,
+    AcknowledgeFor, Alert, Change, History, Knowledge, Override, OwnPeriods, Rules, Thresholds, Transition, evaluate,
 };
 use headroom::domain::billing_period::{BillingMonth, PeriodBounds};
 use headroom::domain::coverage::{Coverage, KnownCustomers};
@@ -44,7 +44,7 @@ async fn book(fresh: &Fresh) -> AlertBook {
 }
 
 fn changes(book: &AlertBook, report: &UsageReport, at: Timestamp) -> Vec<Change> {
-    let (history, periods) = (Default::default(), OwnPeriods::default());
+    let (history, periods) = (History::default(), OwnPeriods::default());
     evaluate(Knowledge { alerts: &book.alerts, history: &history, periods: &periods, rules: &book.rules }, report, at)
 }
 
@@ -210,7 +210,8 @@ pub async fn a_part_of_a_report_makes_history_of_the_customers_in_it_alone(fresh
     let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
     assert_eq!((watch.last_report, watch.trouble), (Some(later(day)), Some(Trouble::Incomplete)));
     let known = fresh.store.get_known_customers(&tenant("tenant")).await.expect("read");
-    let missing: Vec<_> = known.iter().filter(|(_, one)| one.missing_since.is_some()).map(|(id, _)| id.as_str()).collect();
+    let missing: Vec<_> =
+        known.iter().filter(|(_, one)| one.missing_since.is_some()).map(|(id, _)| id.as_str()).collect();
     assert_eq!((known.len(), missing), (2, vec!["absent"]));
     poll(&fresh, &report(Vec::new(), later(2 * day)), later(2 * day)).await;
     let watch = fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one().expect("a monitor").watch;
@@ -309,7 +310,8 @@ pub async fn months_that_are_long_over_are_left_in_the_archive(fresh: Fresh) {
     moved.updated = Some(next_month);
     poll(&fresh, &report(vec![moved], next_month), next_month).await;
     let all = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(now()).first_day()).await.expect("a book");
-    let recent = fresh.store.get_book(&tenant("tenant"), BillingMonth::of(next_month).first_day()).await.expect("a book");
+    let recent =
+        fresh.store.get_book(&tenant("tenant"), BillingMonth::of(next_month).first_day()).await.expect("a book");
     assert_eq!((all.alerts.iter().count(), recent.alerts.iter().count()), (1, 0));
 }
 

@@ -84,8 +84,17 @@ pub async fn a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_noth
     assert_eq!(second.attempts, 2);
     let retry = AttemptOutcome::Retry { refusal: Refusal::Unreachable, due: later(200) };
     assert!(!fresh.store.settle_delivery(&tenant("tenant"), &first, &retry, later(101)).await.expect("an answer"));
-    assert!(fresh.store.settle_delivery(&tenant("tenant"), &second, &AttemptOutcome::Delivered, later(101)).await.expect("an answer"));
-    assert!(!fresh.store.settle_delivery(&tenant("tenant"), &second, &retry, later(102)).await.expect("an answer"), "it has arrived");
+    assert!(
+        fresh
+            .store
+            .settle_delivery(&tenant("tenant"), &second, &AttemptOutcome::Delivered, later(101))
+            .await
+            .expect("an answer")
+    );
+    assert!(
+        !fresh.store.settle_delivery(&tenant("tenant"), &second, &retry, later(102)).await.expect("an answer"),
+        "it has arrived"
+    );
     let (read, log) = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read").rows.remove(0);
     assert_eq!((read.state, read.attempts), (DeliveryState::Delivered, 2));
     assert_eq!(log.len(), 1);
@@ -136,7 +145,7 @@ pub async fn a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_
     };
     let message = |transition, at| Message { content: Content::Alerts(vec![entry(transition)]), at };
     let fired = Delivery { message: message(Transition::Fired, later(1)), ..delivery("a", 0) };
-    create(&fresh, &[fired.clone()]).await;
+    create(&fresh, std::slice::from_ref(&fired)).await;
     assert_eq!(told(&fresh).await, NotificationLog::default());
     let claim = || fresh.store.claim_deliveries(later(100), later(190), 10);
     let failed = AttemptOutcome::Failed { refusal: Refusal::Unreachable };
@@ -150,7 +159,7 @@ pub async fn a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_
     assert!(told(&fresh).await != NotificationLog::default(), "it is sent again");
 
     let resolved = Delivery { message: message(Transition::Resolved, later(300)), ..delivery("b", 300) };
-    create(&fresh, &[resolved.clone()]).await;
+    create(&fresh, std::slice::from_ref(&resolved)).await;
     note(&fresh, &sent_again(&resolved.address(), &resolved.message)).await;
     assert_eq!(told(&fresh).await, NotificationLog::default(), "the end was told");
     let mut due = fresh.store.claim_deliveries(later(400), later(490), 10).await.expect("claimed");
@@ -214,7 +223,13 @@ pub async fn many_that_cannot_be_read_keep_no_other_from_being_claimed(fresh: Fr
     let claimed = claim(1).await.expect("claimed");
     assert_eq!(claimed.iter().map(|claimed| &*claimed.delivery.id).collect::<Vec<_>>(), ["b"]);
     let arrived = AttemptOutcome::Delivered;
-    assert!(fresh.store.settle_delivery(&tenant("tenant"), &claimed[0].delivery, &arrived, later(2)).await.expect("an answer"));
+    assert!(
+        fresh
+            .store
+            .settle_delivery(&tenant("tenant"), &claimed[0].delivery, &arrived, later(2))
+            .await
+            .expect("an answer")
+    );
     let put_off = i64::from(i32::try_from(PUT_OFF.as_secs()).expect("minutes"));
     let kept = "SELECT count(*) FROM deliveries WHERE state = 'pending' AND attempts = 0 AND lease_until = 0";
     assert_eq!(fresh.count(kept).await, 40);

@@ -260,10 +260,14 @@ pub struct DeliveryView {
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DeliveryAbout {
-    Alerts { customers: usize },
+    Alerts {
+        customers: usize,
+    },
     Outage,
     /// Customers who could not be judged for two days.
-    Unjudged { customers: usize },
+    Unjudged {
+        customers: usize,
+    },
     Recovered,
     Test,
 }

@@ -9,8 +9,8 @@ use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::Reader;
 use crate::alert::{Severity, Threshold};
 use crate::billing_period::BillingPeriod;
-use crate::usage::RecordKey;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::usage::RecordKey;
 use crate::usage::UsageRecord;
 
 /// How far figures must fall below a threshold before its alert goes back, in points: 2, or a twentieth of a threshold

@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 pub use daily_jump::{DailyJump, DailyJumpError};
-pub(super) use definition::{Evidence, Verdict};
 use definition::RuleDefinition;
+pub(super) use definition::{Evidence, Verdict};
 pub use definition::{History, Reading, hysteresis};
 pub use of_customer::{Override, OverrideField, OverrideForm};
 

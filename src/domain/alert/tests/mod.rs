@@ -76,8 +76,12 @@ fn a_customer_crosses_80_then_100_then_120_and_a_higher_budget_resolves_it() {
     assert_eq!(tenant.percent(100, "2026-03-12T00:00:00Z"), [Escalated]);
     assert_eq!(tenant.alert().severity, Severity::Critical);
 
-    let acknowledgement =
-        |until: &str| Acknowledgement { by: "Ada".into(), reason: "talking to them".into(), until: Some(at(until)), planned: None };
+    let acknowledgement = |until: &str| Acknowledgement {
+        by: "Ada".into(),
+        reason: "talking to them".into(),
+        until: Some(at(until)),
+        planned: None,
+    };
     let mut acknowledged = tenant.alert().clone();
     acknowledged.acknowledged = Some(acknowledgement("2026-03-20T00:00:00Z"));
     tenant.alerts.apply(&[Change { transition: Transition::Updated, alert: acknowledged.clone() }]);

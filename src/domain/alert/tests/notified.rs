@@ -64,7 +64,11 @@ fn an_acknowledgement_ends_silently_with_its_alerts_period() {
     let mut tenant = Tenant::default();
     assert_eq!(tenant.percent(90, "2026-03-29T00:00:00Z"), [Fired]);
     tenant.acknowledge(AcknowledgeFor::Week, None, "2026-03-29T00:00:00Z");
-    assert_eq!(tenant.alert().acknowledged.as_ref().map(|one| one.until), Some(None), "the period ends before a week has");
+    assert_eq!(
+        tenant.alert().acknowledged.as_ref().map(|one| one.until),
+        Some(None),
+        "the period ends before a week has"
+    );
     let stuck = || vec![record("contoso", Some(100), Some(90), Some(90), at("2026-03-29T00:00:00Z"))];
     for now in ["2026-04-01T02:00:00Z", "2026-04-30T00:00:00Z", "2026-05-01T02:00:00Z", "2026-06-01T02:00:00Z"] {
         assert_eq!(tenant.receive(stuck(), at(now)), [], "{now}: a row that is stuck lapses month after month");

@@ -40,7 +40,8 @@ fn a_known_period_turns_at_its_end_and_late_figures_change_nothing() {
     assert_eq!(tenant.legacy(99, "2026-04-06T06:59:00Z"), []);
     assert_eq!(tenant.legacy(85, "2026-04-06T07:00:00Z"), [PeriodEnded, Fired], "however much has been spent since");
     assert_eq!(tenant.alert().key.to_string(), "threshold.legacy.2026-04-06.old");
-    let late = UsageRecord { plan: Plan::Legacy, ..record("old", Some(100), Some(10), None, at("2026-04-04T12:00:00Z")) };
+    let late =
+        UsageRecord { plan: Plan::Legacy, ..record("old", Some(100), Some(10), None, at("2026-04-04T12:00:00Z")) };
     assert_eq!(tenant.receive(vec![late], at("2026-04-07T00:00:00Z")), []);
     assert!(tenant.alert().is_firing);
 }
@@ -80,7 +81,12 @@ fn the_plans_of_one_customer_have_alerts_of_their_own() {
     let both = [(Plan::Azure, 85), (Plan::Legacy, 130)]
         .map(|(plan, spent)| UsageRecord { plan, ..record("old", Some(100), Some(spent), None, now) });
     assert_eq!(tenant.receive(both.to_vec(), now), [Transition::Fired; 2]);
-    let fallen = both.map(|record| if record.plan == Plan::Azure { UsageRecord { spent: Some(Decimal::TEN), ..record } } else { record });
+    let fallen =
+        both.map(
+            |record| {
+                if record.plan == Plan::Azure { UsageRecord { spent: Some(Decimal::TEN), ..record } } else { record }
+            },
+        );
     assert_eq!(tenant.receive(fallen.to_vec(), now), [Transition::Resolved]);
     assert!(tenant.alert().is_firing && tenant.alert().key.plan == Plan::Legacy);
 }

@@ -129,7 +129,7 @@ proptest! {
                     (Some(budget), None, Some(percent)) => budget > Decimal::ZERO && percent >= level.percent(),
                     (None, ..) | (_, None, None) => false,
                 };
-                let Some(level) = tenant.rules.thresholds_of(id).iter().filter(is_reached).last() else { continue };
+                let Some(level) = tenant.rules.thresholds_of(id).iter().rfind(is_reached) else { continue };
                 let is_later = tenant.alerts.of_customer(id).any(|alert| {
                     let month = BillingMonth::around(alert.key.period);
                     month > BillingMonth::of(now) || (alert.has_ended && month == BillingMonth::of(now))

@@ -23,6 +23,8 @@ impl Oracle {
         for receiver in self.receivers.all() {
             let listener = alert.listeners.get(&receiver);
             let debt = listener.and_then(|listener| listener.debt);
+            // Open: whether a catch-all that was not notified when it ran out hears of it later.
+            let cause = cause.filter(|_| !self.receivers.is_catch_all(receiver, at));
             let cause = debt.and_then(|debt| debt.cause).max(cause);
             // While the hysteresis keeps a higher threshold, the alert is routed by that one.
             let is_routed = |level: Level| {

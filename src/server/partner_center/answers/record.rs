@@ -309,7 +309,7 @@ fn read_plan(wire: &WireRecord<'_>) -> Result<Plan, RecordProblem> {
 
 /// What the currency tells of the plan, however it is written: codes come with the Azure plan, locales with legacy offers.
 pub(super) fn presumed_plan(wire: &WireRecord<'_>) -> Option<Plan> {
-    let is_given = |raw: Option<&str>| raw.is_some_and(|raw| raw.trim_matches(['"', ' ']) != "");
+    let is_given = |raw: Option<&str>| raw.is_some_and(|raw| !raw.trim_matches(['"', ' ']).is_empty());
     match (is_given(wire.currency_code), is_given(wire.currency_locale)) {
         (true, _) => Some(Plan::Azure),
         (false, true) => Some(Plan::Legacy),

@@ -31,7 +31,9 @@ enum ContentV1 {
         missing: NamesV1,
     },
     Unjudged(NamesV1),
-    Recovered { outage: StoredOutage },
+    Recovered {
+        outage: StoredOutage,
+    },
     Test,
 }
 
@@ -153,16 +155,12 @@ impl TryFrom<EntryV1> for Entry {
         let customer = CustomerId::parse(&stored.key.customer).ok_or(Unreadable::Damaged(WHAT))?;
         let level = stored.level.map(Threshold::new).transpose().map_err(|_| Unreadable::Damaged(WHAT))?;
         let figures: Figures = stored.figures.try_into()?;
-        let (plan, period, billed) = match stored.key.row {
-            Some(row) => (
-                Plan::from(row.plan),
-                row.period,
-                BillingPeriod { first: row.billed_from, end: row.billed_to },
-            ),
-            None => {
-                let month = stored.key.month.read()?;
-                (figures.plan, month.first_day(), BillingPeriod::of_month(month))
-            }
+        let (plan, period, billed) = if let Some(row) = stored.key.row {
+            let billed = BillingPeriod { first: row.billed_from, end: row.billed_to };
+            (Plan::from(row.plan), row.period, billed)
+        } else {
+            let month = stored.key.month.read()?;
+            (figures.plan, month.first_day(), BillingPeriod::of_month(month))
         };
         Ok(Self {
             key: AlertKey { customer, plan, rule: stored.key.rule.into(), period },

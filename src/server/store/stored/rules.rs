@@ -56,14 +56,11 @@ impl From<&Rules> for RulesV1 {
         Self {
             thresholds: percents(&rules.thresholds),
             without_budget: amounts(&rules.without_budget),
-            daily_jump: rules
-                .daily_jump
-                .as_ref()
-                .map(|jump| DailyJumpV1 {
-                    factor: jump.factor(),
-                    above: amounts(jump.above()),
-                    is_critical: jump.is_critical(),
-                }),
+            daily_jump: rules.daily_jump.as_ref().map(|jump| DailyJumpV1 {
+                factor: jump.factor(),
+                above: amounts(jump.above()),
+                is_critical: jump.is_critical(),
+            }),
             stale_after: rules.stale_after,
             overrides: rules.overrides.iter().map(own).collect(),
         }

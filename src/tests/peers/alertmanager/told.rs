@@ -7,9 +7,7 @@ use headroom::domain::alert::{
 };
 use headroom::domain::billing_period::BillingMonth;
 use headroom::domain::customer::{CustomerId, Plan};
-use headroom::domain::delivery::{
-    Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, plan,
-};
+use headroom::domain::delivery::{Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, plan};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use jiff::Timestamp;
@@ -88,9 +86,8 @@ impl Headroom {
     /// Acknowledges a customer's active alerts for a day.
     pub fn acknowledge(&mut self, customer: &str, now: Timestamp) {
         let firing = self.alerts.iter().filter(|alert| alert.key.customer.as_str() == customer && alert.is_firing);
-        let alerts = firing.filter_map(|alert| {
-            alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, None, now)
-        });
+        let alerts =
+            firing.filter_map(|alert| alert.acknowledge("Ada", "talking to them", AcknowledgeFor::Day, None, now));
         let changes: Vec<Change> = alerts.map(|alert| Change { transition: Transition::Acknowledged, alert }).collect();
         assert!(!changes.is_empty(), "{customer} has nothing to take on");
         self.alerts.apply(&changes);

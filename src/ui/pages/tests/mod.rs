@@ -27,7 +27,7 @@ use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
 use wire::views::alerts::*;
-use wire::views::customer::{CustomerDetail, CustomerRow};
+use wire::views::customer::{CustomerDetail, CustomerRow, ExactFigures};
 use wire::views::dashboard::Notice;
 
 /// 2026-03-10T12:00:00Z
@@ -135,12 +135,8 @@ fn alert_page(query: &str, alert: AlertView) -> String {
 }
 
 fn acknowledged(until: Option<i64>, planned: Option<&str>) -> AlertView {
-    let taken = AcknowledgementView {
-        by: "Eve".into(),
-        reason: HOSTILE.into(),
-        until,
-        planned: planned.map(str::to_owned),
-    };
+    let taken =
+        AcknowledgementView { by: "Eve".into(), reason: HOSTILE.into(), until, planned: planned.map(str::to_owned) };
     AlertView { state: AlertState::Acknowledged, acknowledged: Some(taken), ..alert_view() }
 }
 
@@ -158,7 +154,7 @@ fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
         row.values[Column::PercentUsed.index()] = GridValue { units: Some(0), plain: Some(spent.into()) };
         row.values[Column::Spent.index()].plain = Some(spent.into());
         row.values[Column::Budget.index()].plain = Some("100.00".into());
-        CustomerRow { row, spent_usd: None, exact: Default::default() }
+        CustomerRow { row, spent_usd: None, exact: ExactFigures::default() }
     };
     CustomerDetail {
         now: NOW,

@@ -62,7 +62,7 @@ fn the_bytes_of_a_version_stay() {
         "33333735393335343339353033332800a11fa11f000001001d2d373932323831363235313432363433333735393335",
         "34333935303533f6cb88d80b0100010100",
     );
-    let written: String = encode(&columns()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let written = encode(&columns()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(written, expected, "another layout needs another version");
 }
 
