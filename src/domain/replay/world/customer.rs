@@ -143,8 +143,12 @@ impl Customer {
         }
         match self.dice.between(1, 10_000) {
             1..=90 => {
-                let percent = self.dice.pick(&[105, 110, 125, 150, 200, 1_000]);
-                self.set_budget(budget * percent / 100);
+                let raised = budget * self.dice.pick(&[105, 110, 125, 150, 200, 1_000]) / 100;
+                // Sometimes to just above what is spent: less below a threshold than the hysteresis.
+                let spent = self.rows.iter().map(UsageRow::spent).max().unwrap_or_default();
+                let barely = spent * 100 / self.dice.pick(&[79, 99]);
+                let is_barely = self.dice.chance(4_000) && barely > budget;
+                self.set_budget(if is_barely { barely } else { raised });
                 happened.count("budgets raised");
             }
             91..=150 => {
