@@ -14,7 +14,7 @@ use crate::variants;
 pub struct Acknowledgement {
     pub by: Box<str>,
     pub reason: Box<str>,
-    /// `None` if it lasts as long as the alert.
+    /// At the latest the end of the alert's period, silently then; `None` if it lasts as long as the alert.
     pub until: Option<Timestamp>,
     /// The spending that is planned, in the customer's currency: up to it, no threshold is news.
     pub planned: Option<Decimal>,
@@ -90,16 +90,18 @@ impl AcknowledgeFor {
         Self::ALL.into_iter().find(|span| span.key() == key)
     }
 
-    /// When it ends; `None` if that is not before the end of the period, with which the alert ends.
+    /// When it ends: with the period at the latest. `None` if it lasts as long as the alert, because the period's end is not
+    /// known or has passed already.
     #[must_use]
     pub fn end(self, now: Timestamp, period: BillingPeriod) -> Option<Timestamp> {
+        let of_period = period.end.filter(|end| *end > now);
         let days = match self {
             Self::Day => 1,
             Self::Week => 7,
             Self::ThirtyDays => 30,
-            Self::RestOfPeriod => return None,
+            Self::RestOfPeriod => return of_period,
         };
         let end = now.saturating_add(SignedDuration::from_hours(24 * days)).ok()?;
-        (!period.is_over(end)).then_some(end)
+        if period.is_over(now) { None } else { Some(of_period.map_or(end, |over| over.min(end))) }
     }
 }

@@ -139,7 +139,7 @@ fn step(
             let is_news = alert.level > before.notified && covered != Some(true);
             if is_news {
                 Transition::Escalated
-            } else if covered == Some(false) && !alert.period.is_over(now) {
+            } else if covered == Some(false) {
                 Transition::PlanExceeded
             } else {
                 Transition::Updated

@@ -64,11 +64,8 @@ fn an_acknowledgement_ends_silently_with_its_alerts_period() {
     let mut tenant = Tenant::default();
     assert_eq!(tenant.percent(90, "2026-03-29T00:00:00Z"), [Fired]);
     tenant.acknowledge(AcknowledgeFor::Week, None, "2026-03-29T00:00:00Z");
-    assert_eq!(
-        tenant.alert().acknowledged.as_ref().map(|one| one.until),
-        Some(None),
-        "the period ends before a week has"
-    );
+    let until = tenant.alert().acknowledged.as_ref().and_then(|one| one.until);
+    assert_eq!(until, Some(at("2026-04-01T00:00:00Z")), "the period ends before a week has");
     let stuck = || vec![record("contoso", Some(100), Some(90), Some(90), at("2026-03-29T00:00:00Z"))];
     for now in ["2026-04-01T02:00:00Z", "2026-04-30T00:00:00Z", "2026-05-01T02:00:00Z", "2026-06-01T02:00:00Z"] {
         assert_eq!(tenant.receive(stuck(), at(now)), [], "{now}: a row that is stuck lapses month after month");
@@ -112,7 +109,13 @@ fn an_acknowledgement_lasts_as_long_as_chosen_or_as_its_period() {
     let period = |end: Option<&str>| BillingPeriod { first: jiff::civil::date(2026, 3, 1), end: end.map(at) };
     let march = period(Some("2026-04-01T00:00:00Z"));
     let ends = AcknowledgeFor::ALL.map(|span| span.end(now, march));
-    assert_eq!(ends, [Some(at("2026-03-11T12:00:00Z")), Some(at("2026-03-17T12:00:00Z")), None, None]);
+    assert_eq!(
+        ends,
+        ["2026-03-11T12", "2026-03-17T12", "2026-04-01T00", "2026-04-01T00"]
+            .map(|end| Some(at(&format!("{end}:00:00Z"))))
+    );
+    assert_eq!(AcknowledgeFor::RestOfPeriod.end(now, period(None)), None);
+    assert_eq!(AcknowledgeFor::Day.end(at("2026-04-02T00:00:00Z"), march), None, "the row is stuck");
     assert_eq!(AcknowledgeFor::ThirtyDays.end(now, period(None)), Some(at("2026-04-09T12:00:00Z")));
 }
 
