@@ -67,7 +67,8 @@ async fn one_for_the_rest_of_the_period_says_so_and_ends_silently_with_it() {
     watched.ledger.set("contoso", 90, Some(100));
     watched.pass(1).await;
     assert_eq!(watched.take_on(&["contoso"], &[]).await.location(), "/alerts?acknowledged=1");
-    assert_eq!(watched.alert_of("contoso").await.acknowledged.expect("acknowledged").until, None);
+    let until = watched.alert_of("contoso").await.acknowledged.expect("acknowledged").until;
+    assert_eq!(until.map(|until| until.to_string()).as_deref(), Some("2026-04-01T00:00:00Z"));
     let page = watched.browser.get("/alerts?state=acknowledged").await.text();
     assert!(page.contains("Until the billing period ends, by Ada"), "{page}");
     // April has begun, and with it an alert of its own.

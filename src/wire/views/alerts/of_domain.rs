@@ -17,7 +17,7 @@ use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
 use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
-use domain::money::{BillingCurrency, Decimal};
+use domain::money::Decimal;
 
 impl AlertView {
     #[must_use]
@@ -44,18 +44,20 @@ impl AlertView {
             is_known: alert.is_known,
             since: alert.since.as_second(),
             updated: alert.updated.as_second(),
-            acknowledged: alert.acknowledged.as_ref().map(|one| AcknowledgementView::of(one, &alert.figures.currency)),
+            acknowledged: alert.acknowledged.as_ref().map(|one| AcknowledgementView::of(one, alert)),
         }
     }
 }
 
 impl AcknowledgementView {
-    fn of(acknowledged: &Acknowledgement, currency: &BillingCurrency) -> Self {
+    fn of(acknowledged: &Acknowledgement, alert: &Alert) -> Self {
+        // What ends with the billing period says so.
+        let is_earlier = |until: &Timestamp| Some(*until) != alert.period.end;
         Self {
             by: acknowledged.by.to_string(),
             reason: acknowledged.reason.to_string(),
-            until: acknowledged.until.map(Timestamp::as_second),
-            planned: acknowledged.planned.map(|planned| shown(planned, currency.minor_digits())),
+            until: acknowledged.until.filter(is_earlier).map(Timestamp::as_second),
+            planned: acknowledged.planned.map(|planned| shown(planned, alert.figures.currency.minor_digits())),
         }
     }
 }

@@ -7,7 +7,7 @@ use domain::alert::{AlertKey, Resolution, Rule, Severity, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::Plan;
 use domain::delivery::{Channel, Destination};
-use domain::money::CurrencyCode;
+use domain::money::{BillingCurrency, CurrencyCode};
 
 fn at(text: &str) -> Timestamp {
     text.parse().expect("a time")
