@@ -1,8 +1,8 @@
 //! What people see: the pages, their components, and the island that makes the grid live.
 //!
 //! The server renders the pages, and they work without a script. The only code that runs in the browser is
-//! [`components::customers_island`] and what it uses; it gets its few texts as props, so neither the catalogue nor the
-//! pages are linked into the WASM.
+//! [`components::grid::customers_island`] and what it uses; it gets its few texts as props, so neither the catalogue nor
+//! the pages are linked into the WASM.
 
 pub mod app;
 pub mod components;

@@ -1,6 +1,6 @@
 //! Who is notified of an alert, when, and in how many messages.
 //!
-//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan`] compares what fires with the
+//! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan()`] compares what fires with the
 //! [`NotificationLog`] and makes at most one [`Message`] per address and poll, plus a second one if quiet hours hold back
 //! everything that is not critical; a [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`]
 //! has passed.
