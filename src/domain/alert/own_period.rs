@@ -71,7 +71,7 @@ impl OwnPeriod {
         self.bounds.map_or(self.began, |bounds| bounds.start)
     }
 
-    /// The period of figures of `date`; `None` if it is further back than is known.
+    /// The period of figures of `date`: all that are earlier count as of the period before. `None` if that is not known.
     fn of(&self, date: Timestamp) -> Option<BillingPeriod> {
         if date >= self.start() {
             return Some(self.period());
@@ -133,7 +133,8 @@ impl OwnPeriods {
         period.bounds = Some(bounds);
     }
 
-    /// The period that a record belongs to; `None` if its figures are older than the last two.
+    /// The period that a record belongs to; `None` if its figures are from before the first
+    /// period seen.
     #[must_use]
     pub fn period_of(&self, record: &UsageRecord, report: &UsageReport, now: Timestamp) -> Option<BillingPeriod> {
         let date = own_date(record, report, now);
