@@ -1,7 +1,7 @@
 //! Which customers monitoring can see: who is missing from the reports, and who cannot be judged.
 //!
 //! A customer counts as known once a report had it, until it has been missing for a month. Monitoring compares each report
-//! with the tenant's known customers, whoever's rights brought it: a colleague who may see fewer is noticed as well.
+//! with the tenant's known customers, also after a takeover: a colleague who may see fewer is noticed as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ pub struct Coverage {
     pub missing: BTreeSet<CustomerId>,
     /// Those who have not been judged for two days, which is news.
     pub unjudged: BTreeSet<CustomerId>,
-    /// Whether so many are missing that it is an outage.
+    /// Whether more are missing than customers who leave explain.
     pub is_outage: bool,
 }
 

@@ -137,7 +137,7 @@ impl Monitoring {
     }
 
     async fn poll_with(&self, tenant: &TenantId, lease: Lease) -> Result<PollOutcome, MonitoringError> {
-        // Read under the lease: from here on, whoever takes monitoring over takes the lease too.
+        // Read under the lease: from here on, a takeover takes the lease too.
         let Some(monitor) = self.monitor(tenant).await? else { return Ok(PollOutcome::NotOurs) };
         match self.fetch(&monitor, lease).await? {
             Some(Ok(report)) => self.judge(&monitor, lease, &report).await,

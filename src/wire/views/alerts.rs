@@ -139,7 +139,7 @@ pub struct CoverageView {
     pub known: usize,
     /// Those of them who are not in the last report.
     pub missing: UnseenView,
-    /// Whether so many are missing that it is an outage.
+    /// Whether more are missing than customers who leave explain.
     pub is_outage: bool,
     /// The others who have not been judged for two days.
     pub unjudged: UnseenView,
