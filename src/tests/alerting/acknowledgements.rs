@@ -84,7 +84,7 @@ async fn one_for_the_rest_of_the_period_says_so_and_ends_silently_with_it() {
 }
 
 #[tokio::test]
-async fn an_acknowledgement_is_withdrawn_by_whoever_sees_the_alert_and_the_history_says_by_whom() {
+async fn an_acknowledgement_is_withdrawn_by_anyone_who_sees_the_alert_and_the_history_says_by_whom() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));
     watched.pass(1).await;

@@ -61,7 +61,7 @@ async fn a_colleague_gets_the_names_in_their_own_report_and_otherwise_the_number
 }
 
 #[tokio::test]
-async fn whoever_takes_monitoring_over_learns_how_many_only_the_rights_before_could_see() {
+async fn a_takeover_tells_how_many_only_the_rights_before_could_see() {
     let watched = Watched::start().await;
     for name in ["alpine", "bakery", "contoso"] {
         watched.ledger.set(name, 10, Some(100));

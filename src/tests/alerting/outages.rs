@@ -53,7 +53,7 @@ async fn multi_factor_authentication_is_told_at_the_next_poll() {
     assert_eq!(outage(&watched).await, Some(Outage::Trouble(Trouble::SignInNeeded)));
 }
 
-/// What a gateway may send by mistake, and what it means if it is none.
+/// What a gateway may send by mistake, and what it means if it was no mistake.
 const REFUSALS: [(u16, Trouble); 2] = [(401, Trouble::SignInNeeded), (403, Trouble::NotAllowed)];
 
 /// Monitoring with a receiver, a poll that went well, and one that was refused.

@@ -165,7 +165,7 @@ pub async fn a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_
     let mut due = fresh.store.claim_deliveries(later(400), later(490), 10).await.expect("claimed");
     let claimed = due.drain(..).find(|claimed| &*claimed.delivery.id == "b").expect("due").delivery;
     assert!(fresh.store.settle_delivery(&tenant("tenant"), &claimed, &failed, later(401)).await.expect("an answer"));
-    assert!(told(&fresh).await != NotificationLog::default(), "and is to be told again");
+    assert!(told(&fresh).await != NotificationLog::default(), "and will be told again");
 }
 
 async fn told(fresh: &Fresh) -> NotificationLog {
