@@ -206,7 +206,9 @@ fn has_left(alert: &Alert, now: Timestamp) -> bool {
     let BillingPeriod { first, end } = alert.period;
     let last = first.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok().map(|first| first.timestamp());
     let end = end.or_else(|| last?.saturating_add(LEFT_AFTER).ok());
-    end.is_some_and(|end| now.duration_since(end) > LEFT_AFTER)
+    // A row can be stuck in a past period: it has left only if it has been missing for as long.
+    let seen = if alert.is_known { now } else { alert.updated };
+    end.is_some_and(|end| now.duration_since(end.max(seen)) > LEFT_AFTER)
 }
 
 fn period_ended(alert: &Alert, now: Timestamp) -> Change {
@@ -218,7 +220,7 @@ fn period_ended(alert: &Alert, now: Timestamp) -> Change {
 fn not_judged(alert: &Alert, now: Timestamp) -> Option<Change> {
     let unknown = Alert { is_known: false, ..alert.clone() };
     let noted = || {
-        let is_worth_noting = alert.is_firing && alert.is_known;
+        let is_worth_noting = alert.is_known && !alert.has_ended;
         let alert = Alert { updated: now, ..unknown.clone() };
         is_worth_noting.then_some(Change { transition: Transition::Updated, alert })
     };

@@ -241,3 +241,21 @@ fn the_alert_of_a_customer_who_has_left_ends_a_month_after_its_own() {
     assert_eq!(tenant.receive(vec![record("other", None, Some(1), Some(0), now)], now), [Transition::PeriodEnded]);
     assert!(!tenant.alert().is_firing);
 }
+
+#[test]
+fn a_row_that_is_stuck_in_a_past_period_has_not_left_when_one_report_lacks_it() {
+    let mut tenant = Tenant::default();
+    let stuck = || vec![record("contoso", Some(100), Some(90), Some(90), at("2026-03-10T00:00:00Z"))];
+    let other = |now| vec![record("other", None, Some(1), Some(0), now)];
+    let late = at("2026-06-01T00:00:00Z");
+    assert_eq!(tenant.receive(stuck(), late), [Transition::Fired]);
+    let without = at("2026-06-02T00:00:00Z");
+    assert_eq!(tenant.receive(other(without), without), []);
+    tenant.rules.thresholds = Thresholds::new([Decimal::ONE_HUNDRED]).expect("thresholds");
+    assert_eq!(tenant.receive(stuck(), at("2026-06-03T00:00:00Z")), [Transition::Resolved], "it is still told");
+    // The same of an alert that does not fire.
+    let without = at("2026-06-04T00:00:00Z");
+    assert_eq!(tenant.receive(other(without), without), []);
+    tenant.rules.thresholds = Thresholds::new([Decimal::from(50)]).expect("thresholds");
+    assert_eq!(tenant.receive(stuck(), at("2026-06-05T00:00:00Z")), [Transition::Reopened]);
+}
