@@ -23,9 +23,15 @@ impl Oracle {
         for receiver in self.receivers.all() {
             let listener = alert.listeners.get(&receiver);
             let debt = listener.and_then(|listener| listener.debt);
-            // Open: whether a catch-all that was not notified when it ran out hears of it later.
-            let cause = cause.filter(|_| !self.receivers.is_catch_all(receiver, at));
-            let cause = debt.and_then(|debt| debt.cause).max(cause);
+            // Open: whether somebody who was not notified when it ran out hears of it later.
+            let was_routed = |cause: Seconds| {
+                let hears = |level| self.receivers.hears(receiver, row.customer, level, cause);
+                !self.receivers.is_catch_all(receiver, at) && alert.reached.is_some_and(hears)
+            };
+            // Open: whether the plan that a higher level exceeded matters still, once that level came down unheard.
+            let (told, _) = listener.map_or((None, None), |listener| listener.told(&alert.moments, at));
+            let is_news = |debt: &Debt| alert.reached >= Some(debt.level) || told >= Some(debt.level);
+            let cause = debt.filter(is_news).and_then(|debt| debt.cause).max(cause.filter(|cause| was_routed(*cause)));
             // While the hysteresis keeps a higher threshold, the alert is routed by that one.
             let is_routed = |level: Level| {
                 let kept = [alert.now().at_least, alert.now().at_most].map(|kept| kept.unwrap_or(level).max(level));
