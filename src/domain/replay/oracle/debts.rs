@@ -93,17 +93,18 @@ impl Oracle {
         }
     }
 
-    /// A debt to a broken receiver waits for its repair.
+    /// A debt to a broken receiver waits for its repair, and one about what somebody planned for the end of the plan.
     pub(super) fn age_debts(&mut self, at: Seconds) {
         let polls = self.tally.polls;
         self.owing.retain(|row| {
             let alert = self.alerts.get_mut(row).expect("somebody is owed something");
             let is_firing = alert.now().at_most.is_some();
+            let is_planned = alert.acknowledged.is_some_and(|acknowledged| acknowledged.plan.is_some());
             let mut owes = false;
             for (receiver, listener) in &mut alert.listeners {
                 let is_broken = self.receivers.is_broken(*receiver);
                 if let Some(debt) = &mut listener.debt {
-                    if is_broken {
+                    if is_broken || is_planned {
                         (debt.since, debt.is_excused) = (polls + 1, true);
                     } else if debt.since < polls {
                         debt.is_excused = false;
@@ -126,7 +127,10 @@ impl Oracle {
     pub(super) fn pay(&mut self, heard: &Heard, level: Level) {
         let alert = self.alerts.get_mut(&heard.row);
         let Some(listener) = alert.and_then(|alert| alert.listeners.get_mut(&heard.receiver)) else { return };
-        if let Some(debt) = listener.debt.take_if(|debt| level >= debt.level && heard.decided >= debt.opened) {
+        // What was decided before, but arrived since, pays a debt that no cause made due again.
+        let since = |debt: &Debt| debt.cause.map_or(heard.at >= debt.opened, |cause| heard.decided >= cause);
+        let pays = |debt: &mut Debt| level >= debt.level && since(debt);
+        if let Some(debt) = listener.debt.take_if(pays) {
             self.tally.told += 1;
             if self.tally.polls > debt.since + 1 {
                 self.tally.late += 1;

@@ -40,7 +40,9 @@ impl Listener {
     /// most, and by those it held at least.
     pub fn told(&self, moments: &[Moment], at: Seconds) -> (Option<Level>, Option<Level>) {
         let Some(told) = self.told else { return (None, None) };
-        let mut left = (Some(told.level), Some(told.level));
+        let at_the_time = moments.iter().rev().find(|moment| moment.at <= told.decided);
+        let at_least = at_the_time.map_or(Some(told.level), |moment| moment.at_least);
+        let mut left = (Some(told.level), at_least.min(Some(told.level)));
         for moment in moments.iter().filter(|moment| told.decided < moment.at && moment.at <= at) {
             if moment.serial != told.serial {
                 return (None, None);
