@@ -41,7 +41,7 @@ mod tests {
             "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted"
         );
         assert_eq!(Channel::ALL.map(Channel::key).join(" "), "email teams slack webhook");
-        assert_eq!(DeliveryState::ALL.map(DeliveryState::key).join(" "), "pending delivered failed");
+        assert_eq!(DeliveryState::ALL.map(DeliveryState::key).join(" "), "pending delivered failed superseded");
         assert_eq!(
             Trouble::ALL.map(Trouble::key).join(" "),
             "sign-in-needed not-allowed provider-down partner-center-down incomplete"

@@ -69,6 +69,15 @@ pub struct Entry {
 }
 
 impl Message {
+    /// The alerts that it tells of.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        match &self.content {
+            Content::Alerts(entries) => entries,
+            Content::Outage { .. } | Content::Unjudged(_) | Content::Recovered { .. } | Content::Test => &[],
+        }
+    }
+
     /// What distinguishes it from every other message to the same address.
     #[must_use]
     pub fn identity(&self) -> String {

@@ -3,12 +3,14 @@
 //! The cast: a [`Receiver`] has a [`Destination`] and a [`Routing`]; [`plan()`] compares what fires with the
 //! [`NotificationLog`] and makes at most one [`Message`] per address and poll, plus a second one if quiet hours hold back
 //! everything that is not critical; a [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`]
-//! has passed.
+//! has passed. What waits for one address goes in order, as few messages as possible: see [`settle()`] and [`next_batch`].
 
 mod destination;
 mod form;
 mod message;
 mod notification_log;
+mod outbox;
+mod parts;
 mod plan;
 mod quiet_hours;
 mod refusal;
@@ -18,6 +20,8 @@ mod routing;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray};
 
@@ -25,6 +29,8 @@ pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
 pub use message::{Content, Entry, Message, Names, Summary};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
+pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
+pub use parts::Parts;
 pub use plan::{Plan, Planned, plan, plan_for, plan_for_all};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
@@ -45,6 +51,8 @@ pub enum DeliveryState {
     Delivered,
     /// Given up. It can be sent again by hand.
     Failed,
+    /// Nothing of it is left to send: later messages tell newer states, or what it told of is over.
+    Superseded,
 }
 
 impl DeliveryState {
@@ -62,8 +70,43 @@ impl DeliveryState {
     }
 }
 
-/// A message on its way to one address of a receiver.
+/// What a message is about, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Alerts {
+        customers: usize,
+    },
+    Outage,
+    /// Customers who could not be judged for two days.
+    Unjudged {
+        customers: usize,
+    },
+    Recovered,
+    Test,
+}
+
+impl From<&Message> for About {
+    fn from(message: &Message) -> Self {
+        match &message.content {
+            Content::Alerts(entries) => Self::Alerts { customers: entries.len() },
+            Content::Outage { .. } => Self::Outage,
+            Content::Unjudged(names) => Self::Unjudged { customers: names.count },
+            Content::Recovered { .. } => Self::Recovered,
+            Content::Test => Self::Test,
+        }
+    }
+}
+
+/// A delivery that has just been decided.
 #[derive(Clone, Debug, PartialEq)]
+pub struct NewDelivery {
+    pub delivery: Delivery,
+    /// Shared by all deliveries that say the same.
+    pub message: Arc<Message>,
+}
+
+/// A message on its way to one address of a receiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
     /// The idempotency key: the same for every attempt, derived from what the message is about.
     pub id: Box<str>,
@@ -73,7 +116,7 @@ pub struct Delivery {
     pub channel: Channel,
     /// A mail address, or a webhook's host.
     pub recipient: Box<str>,
-    pub message: Message,
+    pub about: About,
     pub state: DeliveryState,
     pub created: Timestamp,
     /// When it was first due: it is given up [`GIVE_UP_AFTER`] later.

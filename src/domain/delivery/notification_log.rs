@@ -118,6 +118,15 @@ impl NotificationLog {
         messages
     }
 
+    /// What is left of a message to an address without what later messages have told it; `None` if that is nothing.
+    #[must_use]
+    pub fn untold_later(&self, address: &Address, message: &Message) -> Option<Message> {
+        let Content::Alerts(entries) = &message.content else { return Some(message.clone()) };
+        let is_told = |entry: &Entry| self.messages(address, &entry.key).into_keys().any(|later| later > message.at);
+        let left: Vec<Entry> = entries.iter().filter(|entry| !is_told(entry)).cloned().collect();
+        (!left.is_empty()).then(|| Message { content: Content::Alerts(left), at: message.at })
+    }
+
     /// The alerts that an address was told of.
     fn alerts(&self, address: &Address) -> BTreeSet<&AlertKey> {
         let of_all = address.of_all();
@@ -153,6 +162,9 @@ pub(super) fn news(
         let told = log.messages(address, &alert.key).into_values().next_back();
         let change = changes.get(&alert.key).map(|change| change.transition).filter(|change| change.notifies());
         let Some(transition) = change.or_else(|| untold(alert, told)) else { continue };
+        // The address knows, or may know, that it fires: so it has to hear of the end whatever becomes of this message.
+        let is_known = told.is_some() && matches!(transition, Transition::Fired | Transition::Reopened);
+        let transition = if is_known { Transition::Escalated } else { transition };
         news.entries.push(Entry::of(alert, transition));
         let told = Told { decided: now, since: alert.since, level: alert.level };
         news.note(address, &alert.key, LogEdit::Told(told));
@@ -190,15 +202,21 @@ fn untold(alert: &Alert, told: Option<Told>) -> Option<Transition> {
     }
 }
 
-/// What a message that was given up takes back: what fires is told again, and so is what has ended.
+/// What a message that was given up takes back: what fires is told again, and so is what has ended. Of a message that may
+/// have arrived nevertheless, the end is told in any case.
 #[must_use]
-pub fn given_up(address: &Address, message: &Message) -> Vec<LogChange> {
-    let (decided, level) = (message.at, None);
-    changes_of(address, message, |entry| match entry.transition {
-        Transition::Resolved => LogEdit::Told(Told { decided, since: entry.since, level }),
+pub fn given_up(address: &Address, message: &Message, may_have_arrived: bool) -> Vec<LogChange> {
+    changes_of(address, message, |entry| taken_back(message.at, entry, may_have_arrived))
+}
+
+/// What becomes of an entry of a message that was decided then and does not arrive.
+pub(super) fn taken_back(decided: Timestamp, entry: &Entry, may_have_arrived: bool) -> LogEdit {
+    match entry.transition {
+        Transition::Resolved => LogEdit::Told(Told { decided, since: entry.since, level: None }),
         Transition::AcknowledgementLapsed | Transition::PlanExceeded => LogEdit::TakenBackWithEarlier(decided),
+        _ if may_have_arrived => LogEdit::Told(Told { decided, since: Told::OUTDATED, level: entry.level }),
         _ => LogEdit::TakenBack(decided),
-    })
+    }
 }
 
 /// What a message tells that is sent once more.
@@ -213,12 +231,5 @@ pub fn sent_again(address: &Address, message: &Message) -> Vec<LogChange> {
 
 fn changes_of(address: &Address, message: &Message, edit: impl Fn(&Entry) -> LogEdit) -> Vec<LogChange> {
     let change = |entry: &Entry| LogChange { address: address.clone(), alert: entry.key.clone(), edit: edit(entry) };
-    alerts_in(message).iter().map(change).collect()
-}
-
-fn alerts_in(message: &Message) -> &[Entry] {
-    match &message.content {
-        Content::Alerts(entries) => entries,
-        Content::Outage { .. } | Content::Unjudged(_) | Content::Recovered { .. } | Content::Test => &[],
-    }
+    message.entries().iter().map(change).collect()
 }

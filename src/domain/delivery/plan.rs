@@ -1,12 +1,13 @@
 //! The messages that a poll makes due.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::notification_log::{Address, LogChange, NotificationLog, news};
 use super::routing::receivers_of;
-use super::{Channel, Content, Delivery, DeliveryState, Entry, Message, Receiver};
+use super::{About, Channel, Content, Delivery, DeliveryState, Entry, Message, NewDelivery, Receiver};
 use crate::alert::{Alert, AlertKey, Alerts, Change};
 
 /// A message for one address of a receiver, and when it is due.
@@ -15,7 +16,8 @@ pub struct Planned<'a> {
     pub receiver: &'a Receiver,
     /// A mail address, or a URL.
     pub recipient: &'a str,
-    pub message: Message,
+    /// Shared by all addresses that are told the same.
+    pub message: Arc<Message>,
     pub due: Timestamp,
 }
 
@@ -44,6 +46,7 @@ pub fn plan<'a>(
         }
     }
     let mut plan = Plan::default();
+    let mut messages: Vec<Arc<Message>> = Vec::new();
     for receiver in receivers {
         let routed = routed.get(&*receiver.id).map_or(&[][..], Vec::as_slice);
         let quiet_until = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
@@ -54,7 +57,7 @@ pub fn plan<'a>(
             let (at_once, later): (Vec<_>, Vec<_>) = news.entries.into_iter().partition(is_at_once);
             for (entries, due) in [(at_once, now), (later, quiet_until.unwrap_or(now))] {
                 if !entries.is_empty() {
-                    let message = Message { content: Content::Alerts(entries), at: now };
+                    let message = shared(&mut messages, Message { content: Content::Alerts(entries), at: now });
                     plan.messages.push(Planned { receiver, recipient, message, due });
                 }
             }
@@ -62,6 +65,16 @@ pub fn plan<'a>(
         }
     }
     plan
+}
+
+/// The message, or the one of these that says the same.
+fn shared(messages: &mut Vec<Arc<Message>>, message: Message) -> Arc<Message> {
+    if let Some(same) = messages.iter().find(|one| ***one == message) {
+        return Arc::clone(same);
+    }
+    let message = Arc::new(message);
+    messages.push(Arc::clone(&message));
+    message
 }
 
 /// News about monitoring itself: goes to every receiver at once, whatever its routing.
@@ -73,8 +86,8 @@ pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Times
 /// One message to every address of a receiver, at once.
 #[must_use]
 pub fn plan_for<'a>(content: &Content, receiver: &'a Receiver, now: Timestamp) -> Vec<Planned<'a>> {
-    let to =
-        |recipient| Planned { receiver, recipient, message: Message { content: content.clone(), at: now }, due: now };
+    let message = Arc::new(Message { content: content.clone(), at: now });
+    let to = |recipient| Planned { receiver, recipient, message: Arc::clone(&message), due: now };
     receiver.destination.recipients().map(to).collect()
 }
 
@@ -90,21 +103,22 @@ impl Receiver {
 
 impl Planned<'_> {
     /// The message's delivery; `key` turns a text into an idempotency key.
-    pub fn delivery(&self, key: impl Fn(&str) -> Box<str>) -> Delivery {
+    pub fn delivery(&self, key: impl Fn(&str) -> Box<str>) -> NewDelivery {
         let Self { receiver, recipient, message, due } = self;
         let Address { receiver: id, recipient: shown } = receiver.address(recipient);
-        Delivery {
+        let delivery = Delivery {
             id: key(&format!("{}\n{recipient}\n{}", receiver.id, message.identity())),
             receiver: id,
             receiver_name: receiver.name.clone(),
             channel: receiver.destination.channel(),
             recipient: shown,
-            message: message.clone(),
+            about: About::from(&**message),
             state: DeliveryState::Pending,
             created: message.at,
             first_due: *due,
             due: *due,
             attempts: 0,
-        }
+        };
+        NewDelivery { delivery, message: Arc::clone(message) }
     }
 }

@@ -44,6 +44,19 @@ pub enum Refusal {
     Worded(Box<str>),
 }
 
+impl Refusal {
+    /// Whether the receiver may have the message nevertheless: it did not say that it has not.
+    #[must_use]
+    pub fn may_have_arrived(&self) -> bool {
+        match self {
+            Self::TimedOut { .. } | Self::BrokenOff | Self::Garbled | Self::Worded(_) => true,
+            // A request time-out, or a gateway's word for a server that it did not hear (RFC 9110, section 15).
+            Self::Status { status } => matches!(status, 408 | 502 | 504),
+            _ => false,
+        }
+    }
+}
+
 /// Why Headroom does not post to a webhook's address. No variant reveals what a name resolves to, so nobody can map the
 /// server's network by entering addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -60,7 +60,7 @@ impl Engine {
                 self.hear(no, &pending, now);
             } else if is_given_up {
                 let address = self.receivers[&no].address("");
-                self.log.apply(&given_up(&address, &pending.message));
+                self.log.apply(&given_up(&address, &pending.message, false));
             } else {
                 self.pending.push(pending);
             }
@@ -166,7 +166,7 @@ impl Headroom for Engine {
         self.pending.extend(messages.map(|planned| Pending {
             decided: at,
             receiver: planned.receiver.id.clone(),
-            message: planned.message,
+            message: Message::clone(&planned.message),
         }));
         self.deliver(at);
     }
