@@ -135,7 +135,7 @@ fn next(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
     match delivery.state {
         DeliveryState::Pending if delivery.due <= style.now => text.get(keys::DELIVERIES_NOW).into_any(),
         DeliveryState::Pending => style.exact(delivery.due),
-        DeliveryState::Delivered => ().into_any(),
+        DeliveryState::Delivered | DeliveryState::Superseded => ().into_any(),
         DeliveryState::Failed => view! {
             <form method="post" action=paths::retry_delivery(&delivery.id)>
                 <button class="button" type="submit">{text.get(keys::DELIVERIES_RETRY)}</button>

@@ -233,7 +233,7 @@ pub struct DeliveryList {
     /// The number of deliveries that this version cannot read.
     pub unreadable: usize,
     /// In the order of [`DeliveryState::ALL`].
-    pub counts: [usize; 3],
+    pub counts: [usize; 4],
     /// The state shown; `None` for all.
     pub state: Option<DeliveryState>,
 }

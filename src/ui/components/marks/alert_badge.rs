@@ -31,6 +31,7 @@ pub fn delivery_key(state: DeliveryState) -> Key {
         DeliveryState::Pending => keys::DELIVERIES_PENDING,
         DeliveryState::Delivered => keys::DELIVERIES_DELIVERED,
         DeliveryState::Failed => keys::DELIVERIES_FAILED,
+        DeliveryState::Superseded => keys::DELIVERIES_SUPERSEDED,
     }
 }
 
@@ -39,6 +40,7 @@ pub fn delivery_badge(text: Text, state: DeliveryState) -> AnyView {
         DeliveryState::Pending => (Icon::Clock, "none"),
         DeliveryState::Delivered => (Icon::Within, "within"),
         DeliveryState::Failed => (Icon::Over, "over"),
+        DeliveryState::Superseded => (Icon::Empty, "none"),
     };
     badge(shape, tone, text.get(delivery_key(state)))
 }

@@ -225,7 +225,7 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
             AttemptView { at: NOW, refusal: None },
         ],
     };
-    let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1], state: None, unreadable: 0 };
+    let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1, 0], state: None, unreadable: 0 };
     let page = html(|| {
         let pending = view(DeliveryState::Pending, DeliveryAbout::Alerts { customers: 3 });
         deliveries::deliveries(&request("/deliveries"), &list(vec![pending]))

@@ -1,10 +1,11 @@
 ## Deliveries
 deliveries-title = Deliveries
-deliveries-lead = Messages to your receivers: sent, and on their way. Failed deliveries are retried for 24 hours.
+deliveries-lead = Messages to your receivers: sent, and on their way. Each receiver gets them in order; what later messages made out of date before it could be sent is superseded. Failed attempts are repeated for 24 hours.
 deliveries-states = State of the deliveries
 deliveries-pending = Pending
 deliveries-delivered = Delivered
 deliveries-failed = Failed
+deliveries-superseded = Superseded
 deliveries-when = When
 deliveries-receiver = Receiver
 deliveries-to = To

@@ -16,7 +16,7 @@ use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertState, Figures, Ove
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
+use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
 use domain::money::Decimal;
 
 impl AlertView {
@@ -149,12 +149,12 @@ impl DeliveryView {
             channel: delivery.channel,
             recipient: delivery.recipient.to_string(),
             state: delivery.state,
-            about: match &delivery.message.content {
-                Content::Alerts(entries) => DeliveryAbout::Alerts { customers: entries.len() },
-                Content::Outage { .. } => DeliveryAbout::Outage,
-                Content::Unjudged(names) => DeliveryAbout::Unjudged { customers: names.count },
-                Content::Recovered { .. } => DeliveryAbout::Recovered,
-                Content::Test => DeliveryAbout::Test,
+            about: match delivery.about {
+                About::Alerts { customers } => DeliveryAbout::Alerts { customers },
+                About::Outage => DeliveryAbout::Outage,
+                About::Unjudged { customers } => DeliveryAbout::Unjudged { customers },
+                About::Recovered => DeliveryAbout::Recovered,
+                About::Test => DeliveryAbout::Test,
             },
             created: delivery.created.as_second(),
             due: delivery.due.as_second(),
