@@ -1,7 +1,7 @@
 //! Sends pending notifications to their receivers.
 //!
-//! A worker claims a delivery for longer than an attempt can take, tries, and records the outcome. If a worker dies on the
-//! way, its claim expires; another worker then tries again with the same idempotency key.
+//! A worker claims an address for longer than an attempt can take, sends what goes next, and records the outcome. If a worker
+//! dies on the way, its claim expires; another worker then tries again with the same idempotency key.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,16 +11,15 @@ use tokio::task::JoinSet;
 
 use super::{Monitoring, MonitoringError};
 use crate::notify::OutgoingMessage;
-use crate::store::{AttemptOutcome, ClaimedDelivery};
-use domain::delivery::{Channel, Delivery, Receiver, Refusal, next_attempt};
-use domain::principal::TenantId;
+use crate::store::{AttemptOutcome, ClaimedBatch};
+use domain::delivery::{Channel, Parts, Receiver, Refusal, next_attempt};
 
-/// How many deliveries a replica sends at the same time.
+/// How many messages a replica sends at the same time.
 pub const WORKERS: usize = 16;
 /// The upper bound of an attempt: see the time-outs of `server::notify`.
 pub const LONGEST_ATTEMPT: Duration = Duration::from_secs(35);
-/// Longer than any attempt.
-const CLAIM: SignedDuration = SignedDuration::from_secs(90);
+/// Longer than any attempt, by more than the clocks of two replicas may differ.
+const CLAIM: SignedDuration = SignedDuration::from_secs(90 + 120);
 
 impl Monitoring {
     /// Sends deliveries until none is due. Returns how many attempts were made.
@@ -32,11 +31,11 @@ impl Monitoring {
         let mut running = JoinSet::new();
         let mut attempts = 0;
         loop {
-            let free = u32::try_from(WORKERS.saturating_sub(running.len())).unwrap_or_default();
+            let free = WORKERS.saturating_sub(running.len());
             let now = self.now();
             let until = now.saturating_add(CLAIM).unwrap_or(now);
             let claimed = if free > 0 && !self.is_stopping() {
-                self.store().claim_deliveries(now, until, free).await
+                self.store().claim_batches(now, until, free).await
             } else {
                 Ok(Vec::new())
             };
@@ -59,85 +58,85 @@ impl Monitoring {
         }
     }
 
-    async fn attempt(&self, claimed: ClaimedDelivery) {
-        let ClaimedDelivery { tenant, delivery } = claimed;
-        let outcome = self.carry(&tenant, &delivery).await;
+    async fn attempt(&self, batch: ClaimedBatch) {
+        let outcome = self.carry(&batch).await;
         let now = self.now();
         let name = match &outcome {
             AttemptOutcome::Delivered => "delivered",
+            AttemptOutcome::PartDelivered { .. } => "part",
             AttemptOutcome::Retry { .. } => "retry",
             AttemptOutcome::Failed { .. } => "failed",
         };
-        let channel = delivery.channel.key();
+        let channel = batch.channel.key();
         metrics::counter!("headroom_delivery_attempts_total", "channel" => channel, "outcome" => name).increment(1);
         if let AttemptOutcome::Delivered = outcome {
-            let lag = now.duration_since(delivery.first_due).as_secs_f64().max(0.0);
+            let lag = now.duration_since(batch.first_due).as_secs_f64().max(0.0);
             metrics::histogram!("headroom_delivery_lag_seconds", "channel" => channel).record(lag);
         }
-        match self.store().settle_delivery(&tenant, &delivery, &outcome, now).await {
-            Ok(true) => tracing::info!(delivery = %delivery.id, channel, outcome = name, "an attempt to deliver"),
-            Ok(false) => tracing::warn!(delivery = %delivery.id, channel, "another worker has taken over a delivery"),
+        match self.store().settle_batch(&batch, &outcome, now).await {
+            Ok(true) => tracing::info!(message = %batch.id, channel, outcome = name, "an attempt to deliver"),
+            Ok(false) => tracing::warn!(message = %batch.id, channel, "another worker has taken over an address"),
             // The claim expires, and the same message is sent again with the same key.
             Err(error) => tracing::error!(
                 error = &error as &dyn std::error::Error,
-                delivery = %delivery.id,
+                message = %batch.id,
                 "an attempt to deliver could not be noted"
             ),
         }
     }
 
-    /// Sends a delivery and returns the outcome to record.
-    async fn carry(&self, tenant: &TenantId, delivery: &Delivery) -> AttemptOutcome {
-        let receiver = match self.receiver(tenant, &delivery.receiver).await {
+    /// Sends a message, or its next part, and returns the outcome to record.
+    async fn carry(&self, batch: &ClaimedBatch) -> AttemptOutcome {
+        let receiver = match self.receiver(&batch.tenant, &batch.address.receiver).await {
             Ok(receiver) => receiver,
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "a receiver cannot be read");
-                return self.retry_later(delivery, Refusal::ReceiverUnreadable, None);
+                return self.retry_later(batch, Refusal::ReceiverUnreadable, None);
             }
         };
         let Some(receiver) = receiver else {
             return AttemptOutcome::Failed { refusal: Refusal::ReceiverRemoved };
         };
-        let Some(recipient) = recipient(&receiver, delivery) else {
+        let Some(recipient) = recipient(&receiver, batch) else {
             return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
         };
-        let rendered = (self.neighbours.write)(&receiver, &delivery.message);
+        let parts = Parts::of(&batch.message, receiver.destination.channel());
+        let (part, count) = (batch.parts_sent, parts.count());
+        let message = parts.get(part);
+        let key = if count == 1 { batch.id.clone() } else { format!("{}-{}", batch.id, part + 1).into() };
+        let rendered = (self.neighbours.write)(&receiver, &message);
         let outgoing = OutgoingMessage {
-            key: &delivery.id,
+            key: &key,
             destination: &receiver.destination,
             recipient,
-            message: &delivery.message,
+            message: &message,
             rendered: &rendered,
         };
         match self.neighbours.notifier.send(outgoing).await {
+            Ok(()) if part + 1 < count => AttemptOutcome::PartDelivered { parts_sent: part + 1 },
             Ok(()) => AttemptOutcome::Delivered,
             Err(error) => {
                 let asked = error.retry_after.and_then(|asked| SignedDuration::try_from(asked).ok());
-                tracing::warn!(
-                    delivery = %delivery.id,
-                    error = &error as &dyn std::error::Error,
-                    "a message did not arrive"
-                );
-                self.retry_later(delivery, error.refusal, asked)
+                tracing::warn!(message = %key, error = &error as &dyn std::error::Error, "a message did not arrive");
+                self.retry_later(batch, error.refusal, asked)
             }
         }
     }
 
-    fn retry_later(&self, delivery: &Delivery, refusal: Refusal, asked: Option<SignedDuration>) -> AttemptOutcome {
-        let jitter = rand::random::<f64>();
-        match next_attempt(delivery.attempts, delivery.first_due, asked, jitter, self.now()) {
-            Some(due) => AttemptOutcome::Retry { refusal, due },
-            None => AttemptOutcome::Failed { refusal },
-        }
+    fn retry_later(&self, batch: &ClaimedBatch, refusal: Refusal, asked: Option<SignedDuration>) -> AttemptOutcome {
+        let (now, jitter) = (self.now(), rand::random::<f64>());
+        let next = next_attempt(batch.failures.saturating_add(1), batch.first_due, asked, jitter, now);
+        // Without a next attempt, the store gives up all that the message spoke for.
+        AttemptOutcome::Retry { refusal, due: next.unwrap_or(now) }
     }
 }
 
 /// The current address. A mailbox that was removed from the list gets nothing more.
-fn recipient<'a>(receiver: &'a Receiver, delivery: &Delivery) -> Option<&'a str> {
+fn recipient<'a>(receiver: &'a Receiver, batch: &ClaimedBatch) -> Option<&'a str> {
     let destination = &receiver.destination;
     let mut recipients = destination.recipients();
     match destination.channel() {
-        Channel::Email => recipients.find(|address| **address == *delivery.recipient),
+        Channel::Email => recipients.find(|address| **address == *batch.address.recipient),
         Channel::Teams | Channel::Slack | Channel::Webhook => recipients.next(),
     }
 }

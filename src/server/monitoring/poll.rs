@@ -17,7 +17,7 @@ use crate::store::{Lease, MonitorRow, PollResult, Saved};
 use domain::alert::{Knowledge, Rules, evaluate};
 use domain::billing_period::date_of;
 use domain::coverage::Coverage;
-use domain::delivery::{Content, Delivery, Names, Planned, Receiver, plan, plan_for_all};
+use domain::delivery::{Content, Names, NewDelivery, Planned, Receiver, plan, plan_for_all};
 use domain::monitoring::Trouble;
 use domain::principal::TenantId;
 use domain::usage::UsageReport;
@@ -233,7 +233,8 @@ impl Monitoring {
             let plan = plan(&alerts, &changes, &receivers, &before.log, now);
             let of_coverage = unjudged(&coverage, &receivers, now);
             let planned = plan.messages.iter().chain(&of_coverage);
-            let deliveries: Vec<Delivery> = planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+            let deliveries: Vec<NewDelivery> =
+                planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
             let is_whole = report.is_whole() && !coverage.is_outage;
             let result = PollResult {
                 report,

@@ -4,7 +4,7 @@ use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::stored::destination;
 use crate::store::{Listed, ReceiverRow, RowKind, notice_unreadable};
-use domain::delivery::{Content, Delivery, Receiver, plan_for};
+use domain::delivery::{Content, NewDelivery, Receiver, plan_for};
 use domain::principal::TenantId;
 
 const PURPOSE: &str = "receiver";
@@ -85,7 +85,7 @@ impl Monitoring {
         let Some(receiver) = self.receiver(tenant, id).await? else { return Ok(false) };
         let now = self.now();
         let planned = plan_for(&Content::Test, &receiver, now);
-        let deliveries: Vec<Delivery> = planned.iter().map(|one| one.delivery(|text| key(tenant, text))).collect();
+        let deliveries: Vec<NewDelivery> = planned.iter().map(|one| one.delivery(|text| key(tenant, text))).collect();
         self.store().create_deliveries(tenant, &deliveries).await?;
         self.woken.notify_one();
         Ok(true)

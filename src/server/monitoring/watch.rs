@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::MonitorRow;
-use domain::delivery::{Content, Delivery, Names, plan_for_all};
+use domain::delivery::{Content, Names, NewDelivery, plan_for_all};
 use domain::monitoring::{Outage, Trouble};
 
 /// How often missing customers are told again.
@@ -64,7 +64,7 @@ impl Monitoring {
         let is_told = content.is_some();
         let receivers = self.receivers(tenant).await?.rows;
         let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
-        let deliveries: Vec<Delivery> =
+        let deliveries: Vec<NewDelivery> =
             planned.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();
         let saved = self.store().save_outage(tenant, (before, told_before), (after, told_after), &deliveries).await?;
         if saved && (is_told || after != before) {

@@ -1,15 +1,17 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
-//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`]). Secrets arrive here encrypted and stay so.
+//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`]). Secrets arrive here encrypted and stay so.
 
 mod alerts;
 pub mod backup;
 mod deliveries;
 mod known;
 mod links;
+mod messages;
 mod monitors;
 mod notifications;
+mod outboxes;
 mod polls;
 mod receivers;
 mod schema;
@@ -29,9 +31,10 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
-pub use self::deliveries::{AttemptOutcome, ClaimedDelivery, DeliveryCounts, DeliveryStore, PUT_OFF};
+pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
+pub use self::outboxes::{AttemptOutcome, ClaimedBatch, OutboxStore, PUT_OFF};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::schema::{NewerSchema, Step, newest_step};
@@ -56,7 +59,7 @@ impl StoreError {
 }
 
 /// Everything that monitoring stores.
-pub trait MonitoringStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore {}
+pub trait MonitoringStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore {}
 
 impl MonitoringStore for Store {}
 
@@ -165,10 +168,16 @@ impl Store {
             ("DELETE FROM snapshots WHERE expires_at <= $1", long_ago),
             (
                 "DELETE FROM delivery_attempts WHERE delivery IN \
-                 (SELECT id FROM deliveries WHERE state <> 'pending' AND created_at <= $1)",
+                 (SELECT id FROM deliveries WHERE state NOT IN ('queued', 'pending') AND created_at <= $1)",
                 sent_long_ago,
             ),
-            ("DELETE FROM deliveries WHERE state <> 'pending' AND created_at <= $1", sent_long_ago),
+            ("DELETE FROM deliveries WHERE state NOT IN ('queued', 'pending') AND created_at <= $1", sent_long_ago),
+            (
+                "DELETE FROM messages WHERE created_at <= $1 AND NOT EXISTS (SELECT 1 FROM deliveries \
+                 WHERE deliveries.tenant = messages.tenant \
+                 AND (message_id = messages.id OR batch_message = messages.id))",
+                sent_long_ago,
+            ),
         ] {
             on!(&self.pool, pool => sqlx::query(query).bind(time).execute(pool).await.map(drop))
                 .map_err(StoreError::during("delete expired rows"))?;

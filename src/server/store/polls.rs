@@ -15,7 +15,7 @@ use super::usage_days::{Days, put_days};
 use super::{Store, StoreError, on};
 use domain::alert::{Change, History, OwnPeriods, Rules, Transition};
 use domain::coverage::KnownCustomers;
-use domain::delivery::{Delivery, LogChange, NotificationLog};
+use domain::delivery::{LogChange, NewDelivery, NotificationLog};
 use domain::monitoring::{Outage, Trouble};
 use domain::principal::TenantId;
 use domain::usage::UsageReport;
@@ -36,7 +36,7 @@ pub struct PollResult<'a> {
     /// The version of the book that the report was evaluated with.
     pub version: i64,
     pub changes: &'a [Change],
-    pub deliveries: &'a [Delivery],
+    pub deliveries: &'a [NewDelivery],
     pub log: &'a [LogChange],
     /// As they are after the report.
     pub periods: &'a OwnPeriods,
@@ -95,7 +95,7 @@ pub trait PollStore: Send + Sync {
         tenant: &TenantId,
         before: (Option<Outage>, Option<Timestamp>),
         after: (Option<Outage>, Option<Timestamp>),
-        deliveries: &[Delivery],
+        deliveries: &[NewDelivery],
     ) -> Result<bool, StoreError>;
 }
 
@@ -206,7 +206,7 @@ impl PollStore for Store {
         tenant: &TenantId,
         (before, told_before): (Option<Outage>, Option<Timestamp>),
         (after, told_after): (Option<Outage>, Option<Timestamp>),
-        deliveries: &[Delivery],
+        deliveries: &[NewDelivery],
     ) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
         // An outage known only to another version was read as `None`.

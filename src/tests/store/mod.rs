@@ -103,6 +103,12 @@ cases! {
         a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_is,
         a_clock_that_was_far_ahead_puts_no_delivery_off_for_ever,
         deliveries_are_purged_once_they_are_long_over,
+        a_message_is_stored_once_for_all_that_carry_it,
+        an_address_gets_one_message_at_a_time_and_none_overtakes_another,
+        what_was_refused_goes_with_what_came_since_and_old_states_are_superseded,
+        a_message_in_parts_goes_on_where_it_stopped,
+        a_failed_delivery_is_not_sent_again_over_what_later_ones_told,
+        what_a_replica_of_the_version_before_adds_is_sent_once_it_has_let_go,
         many_that_cannot_be_read_keep_no_other_from_being_claimed;
 }
 

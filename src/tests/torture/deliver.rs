@@ -124,7 +124,7 @@ async fn a_thousand_alerts_survive_receivers_that_fail_in_ten_ways_and_a_hundred
         async move { sqlx::query_scalar::<_, i64>(query).fetch_one(&pool).await.expect("a count") }
     };
     let all_told = async {
-        while count("SELECT count(*) FROM deliveries WHERE state = 'pending'").await > 0 {
+        while count("SELECT count(*) FROM deliveries WHERE state IN ('queued', 'pending')").await > 0 {
             tokio::task::yield_now().await;
         }
     };

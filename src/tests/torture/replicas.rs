@@ -88,7 +88,7 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
 
 /// Waits until a poll is done and no delivery is pending.
 async fn hook_is_idle(pool: &PgPool) {
-    const BUSY: &str = "SELECT (SELECT count(*) FROM deliveries WHERE state = 'pending') + \
+    const BUSY: &str = "SELECT (SELECT count(*) FROM deliveries WHERE state IN ('queued', 'pending')) + \
                         (SELECT count(*) FROM monitors WHERE last_report_at IS NULL OR lease_until > 0)";
     let idle = async {
         while sqlx::query_scalar::<_, i64>(BUSY).fetch_one(pool).await.expect("a count") > 0 {

@@ -1,0 +1,158 @@
+//! Outboxes: what waits for each address, sent in order by one worker at a time.
+//!
+//! A worker leases an outbox, and gets what goes next as one message. If its lease ends before it has said what became of that,
+//! another worker gets the same message with the same key. What a worker says counts only if nobody has had a lease since.
+
+mod adopt;
+mod next;
+mod open;
+mod outcome;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+
+use super::deliveries::QUEUED;
+use super::{Store, StoreError, on};
+use domain::delivery::{Address, Channel, Message, Refusal};
+use domain::principal::TenantId;
+
+/// A message that a worker may send now, to the address of an outbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedBatch {
+    pub tenant: TenantId,
+    pub address: Address,
+    pub channel: Channel,
+    /// The idempotency key: the same until the message has arrived, or has certainly not.
+    pub id: Box<str>,
+    pub message: Arc<Message>,
+    /// Its parts that have arrived.
+    pub parts_sent: usize,
+    /// Whether an attempt before may have succeeded without anybody noticing.
+    pub may_have_arrived: bool,
+    /// Attempts in a row that failed.
+    pub failures: u32,
+    /// When the newest of its deliveries was first due.
+    pub first_due: Timestamp,
+    /// The ids of the deliveries that it speaks for.
+    pub deliveries: Vec<Box<str>>,
+    lease: i64,
+}
+
+/// The outcome of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AttemptOutcome {
+    Delivered,
+    /// So far as many parts have arrived; more are left.
+    PartDelivered {
+        parts_sent: usize,
+    },
+    /// To be retried. Only a message that has certainly not arrived may change until then.
+    Retry {
+        refusal: Refusal,
+        due: Timestamp,
+    },
+    /// Given up.
+    Failed {
+        refusal: Refusal,
+    },
+}
+
+/// The store of outboxes.
+#[async_trait]
+pub trait OutboxStore: Send + Sync {
+    /// What goes next to up to `limit` addresses; these are the caller's until `until`. A delivery that this version cannot
+    /// read is postponed by [`PUT_OFF`].
+    async fn claim_batches(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<ClaimedBatch>, StoreError>;
+
+    /// Records the outcome of an attempt; returns whether the lease was still valid.
+    async fn settle_batch(
+        &self,
+        batch: &ClaimedBatch,
+        outcome: &AttemptOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
+}
+
+/// How long an unreadable delivery is postponed. Another replica may already run the version that can read it.
+pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
+/// Times further ahead than any pause or quiet hours come from a clock that has been set back since.
+const FAR: SignedDuration = SignedDuration::from_hours(9 * 24);
+#[derive(sqlx::FromRow)]
+struct Outbox {
+    tenant: String,
+    receiver: String,
+    recipient: String,
+    lease: i64,
+    failures: i64,
+}
+
+impl Outbox {
+    fn address(&self) -> Address {
+        Address { receiver: self.receiver.as_str().into(), recipient: self.recipient.as_str().into() }
+    }
+}
+
+const OUTBOX: &str = "tenant = $1 AND receiver = $2 AND recipient = $3";
+
+fn is_far(time: i64, now: Timestamp) -> bool {
+    time > now.as_second().saturating_add(FAR.as_secs())
+}
+
+impl Store {
+    /// Leases the outbox that has been leased least of those with something to send.
+    async fn lease_outbox(&self, now: Timestamp, until: Timestamp) -> Result<Option<Outbox>, StoreError> {
+        // The outer conditions are checked again on a row that another replica has just released.
+        const FREE: &str = "(lease_until <= $1 OR lease_until > $2 + 3600) AND (retry_at <= $1 OR retry_at > $3)";
+        let query = format!(
+            "UPDATE outboxes SET lease_until = $2, lease = lease + 1 WHERE {FREE} AND (tenant, receiver, recipient) IN \
+             (SELECT tenant, receiver, recipient FROM outboxes AS one WHERE {FREE} AND EXISTS \
+             (SELECT 1 FROM deliveries WHERE deliveries.tenant = one.tenant AND deliveries.receiver = one.receiver \
+             AND deliveries.recipient = one.recipient AND state = '{QUEUED}' AND (due_at <= $1 OR due_at > $3)) \
+             ORDER BY lease, recipient LIMIT 1) RETURNING tenant, receiver, recipient, lease, failures"
+        );
+        let far = now.saturating_add(FAR).unwrap_or(now);
+        on!(&self.pool, pool => {
+            sqlx::query_as(&query)
+                .bind(now.as_second())
+                .bind(until.as_second())
+                .bind(far.as_second())
+                .fetch_optional(pool)
+                .await
+        })
+        .map_err(StoreError::during("claim an outbox"))
+    }
+}
+
+#[async_trait]
+impl OutboxStore for Store {
+    async fn claim_batches(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<ClaimedBatch>, StoreError> {
+        self.adopt(now).await?;
+        let mut batches = Vec::new();
+        while batches.len() < limit {
+            let Some(outbox) = self.lease_outbox(now, until).await? else { break };
+            batches.extend(self.open_outbox(&outbox, now).await?);
+        }
+        Ok(batches)
+    }
+
+    async fn settle_batch(
+        &self,
+        batch: &ClaimedBatch,
+        outcome: &AttemptOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.record(batch, outcome, at).await
+    }
+}

@@ -1,0 +1,127 @@
+//! What goes next of what waits in an outbox.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{Outbox, is_far};
+use crate::store::messages::{StoredMessage, hash};
+use crate::store::sign_ins::timestamp;
+use crate::store::stored::message;
+use crate::store::{RowKind, notice_unreadable};
+use domain::delivery::{Channel, LogChange, Message, Waiting, next_batch, settle};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Queued {
+    pub id: String,
+    pub channel: String,
+    pub content: String,
+    pub first_due_at: i64,
+    pub due_at: i64,
+    pub attempts: i64,
+    pub batch: Option<String>,
+    pub batch_message: Option<String>,
+    pub parts_sent: i64,
+}
+
+/// What waits in an outbox, and what goes next.
+pub(super) struct Opened {
+    /// What has changed of deliveries: their ids, and what is left of them.
+    pub changed: Vec<(String, Option<StoredMessage>)>,
+    pub log: Vec<LogChange>,
+    pub unreadable: Vec<String>,
+    pub next: Option<Next>,
+}
+
+pub(super) struct Next {
+    pub key: String,
+    pub channel: Channel,
+    pub message: Arc<Message>,
+    pub parts_sent: usize,
+    pub may_have_arrived: bool,
+    pub first_due: i64,
+    pub deliveries: Vec<String>,
+}
+
+impl Opened {
+    /// `sent` is the message that is being sent already, if there is one.
+    pub fn of(outbox: &Outbox, rows: Vec<Queued>, sent: Option<String>, now: Timestamp) -> Self {
+        let mut opened = Self { changed: Vec::new(), log: Vec::new(), unreadable: Vec::new(), next: None };
+        let is_sent = |row: &Queued| row.batch.is_some();
+        if let Some((first, sent)) = rows.iter().find(|row| is_sent(row)).zip(sent) {
+            let of_batch: Vec<&Queued> = rows.iter().filter(|row| row.batch == first.batch).collect();
+            let read = message::read(&sent).ok().zip(Channel::from_key(&first.channel));
+            match read {
+                Some((message, channel)) => {
+                    opened.next = Some(Next {
+                        key: first.batch.clone().unwrap_or_default(),
+                        channel,
+                        message: Arc::new(message),
+                        parts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
+                        may_have_arrived: true,
+                        first_due: of_batch.iter().map(|row| row.first_due_at).max().unwrap_or_default(),
+                        deliveries: of_batch.iter().map(|row| row.id.clone()).collect(),
+                    });
+                }
+                None => opened.unreadable = of_batch.iter().map(|row| row.id.clone()).collect(),
+            }
+            return opened;
+        }
+        let mut readable = Vec::with_capacity(rows.len());
+        for row in rows {
+            match message::read(&row.content) {
+                Ok(message) if Channel::from_key(&row.channel).is_some() => {
+                    // What was due once is due whenever its address is tried.
+                    let is_due = row.attempts > 0 || is_far(row.due_at, now);
+                    let due = if is_due { now } else { timestamp(row.due_at) };
+                    readable.push((row, Waiting { message: Arc::new(message), due }));
+                }
+                read => {
+                    if let Err(error) = read {
+                        notice_unreadable(RowKind::Delivery, &row.id, &error);
+                    }
+                    // It is put off only when it is due: until then it stays where it is.
+                    if row.due_at <= now.as_second() || is_far(row.due_at, now) {
+                        opened.unreadable.push(row.id);
+                    }
+                }
+            }
+        }
+        let (mut rows, waiting): (Vec<Queued>, Vec<Waiting>) = readable.into_iter().unzip();
+        let settled = settle(&outbox.address(), &waiting);
+        let mut left = Vec::with_capacity(rows.len());
+        let mut places = Vec::with_capacity(rows.len());
+        for (place, (was, message)) in waiting.iter().zip(settled.left).enumerate() {
+            if message.as_ref().is_none_or(|message| !Arc::ptr_eq(message, &was.message)) {
+                let stored = message.as_deref().map(StoredMessage::of);
+                opened.changed.push((rows[place].id.clone(), stored));
+            }
+            if let Some(message) = message {
+                left.push(Waiting { message, due: was.due });
+                places.push(place);
+            }
+        }
+        opened.log = settled.log;
+        opened.next = next_batch(&left, now).and_then(|batch| {
+            let of_batch: Vec<usize> = batch.places.iter().map(|place| places[*place]).collect();
+            let newest = *of_batch.last()?;
+            let first_due = of_batch.iter().map(|place| rows[*place].first_due_at).max()?;
+            let channel = Channel::from_key(&rows[newest].channel)?;
+            let deliveries: Vec<String> = of_batch.iter().map(|place| std::mem::take(&mut rows[*place].id)).collect();
+            let key = match &deliveries[..] {
+                [one] if Arc::ptr_eq(&batch.message, &waiting[newest].message) => one.clone(),
+                several => hash(&format!("{}\n{}", several.join("\n"), StoredMessage::of(&batch.message).id)),
+            };
+            Some(Next {
+                key,
+                channel,
+                message: batch.message,
+                parts_sent: 0,
+                may_have_arrived: false,
+                first_due,
+                deliveries,
+            })
+        });
+        opened
+    }
+}

@@ -1,0 +1,153 @@
+//! Records what became of an attempt.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{AttemptOutcome, ClaimedBatch, OUTBOX};
+use crate::store::deliveries::{QUEUED, write_state};
+use crate::store::messages::{StoredMessage, put_messages};
+use crate::store::notifications::put_notifications;
+use crate::store::stored::message;
+use crate::store::{Store, StoreError, on, stored_refusal};
+use domain::alert::Transition;
+use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Message, Refusal, Waiting, after_given_up, given_up};
+
+impl Store {
+    /// See [`super::OutboxStore::settle_batch`].
+    pub(super) async fn record(
+        &self,
+        batch: &ClaimedBatch,
+        outcome: &AttemptOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let ClaimedBatch { tenant, address, failures, .. } = batch;
+        let during = StoreError::during::<sqlx::Error>;
+        let (failures, retry_at, refusal) = match outcome {
+            AttemptOutcome::Delivered | AttemptOutcome::PartDelivered { .. } => (0, 0, None),
+            AttemptOutcome::Retry { refusal, due } => (i64::from(*failures) + 1, due.as_second(), Some(refusal)),
+            AttemptOutcome::Failed { refusal } => (0, 0, Some(refusal)),
+        };
+        let finish =
+            format!("UPDATE outboxes SET lease_until = 0, failures = $5, retry_at = $6 WHERE {OUTBOX} AND lease = $4");
+        let parts_sent = match outcome {
+            AttemptOutcome::PartDelivered { parts_sent } => *parts_sent,
+            _ => batch.parts_sent,
+        };
+        let may_have_arrived = batch.may_have_arrived || refusal.is_some_and(Refusal::may_have_arrived);
+        let stays = parts_sent > 0 || may_have_arrived;
+        let waiting = format!(
+            "SELECT d.id, coalesce(m.content, d.message) FROM deliveries d \
+             LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
+             WHERE d.tenant = $1 AND d.receiver = $2 AND d.recipient = $3 AND d.state = '{QUEUED}' ORDER BY d.number, d.id"
+        );
+        let given_up_at = at.as_second().saturating_sub(GIVE_UP_AFTER.as_secs());
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("record an attempt"))?;
+            let is_ours = sqlx::query(&finish)
+                .bind(tenant.as_str())
+                .bind(&*address.receiver)
+                .bind(&*address.recipient)
+                .bind(batch.lease)
+                .bind(failures)
+                .bind(retry_at)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("record an attempt"))?
+                .rows_affected() == 1;
+            if !is_ours {
+                return Ok(false);
+            }
+            let mut lost = Vec::new();
+            for id in &batch.deliveries {
+                type Row = (i64, i64, String);
+                let row: Option<Row> = sqlx::query_as(
+                    "SELECT d.first_due_at, d.attempts, coalesce(m.content, d.message) FROM deliveries d \
+                     LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id WHERE d.id = $1",
+                )
+                .bind(&**id)
+                .fetch_optional(&mut *transaction)
+                .await
+                .map_err(during("record an attempt"))?;
+                let Some((first_due, attempts, content)) = row else { continue };
+                let state = match outcome {
+                    AttemptOutcome::Delivered => DeliveryState::Delivered,
+                    AttemptOutcome::Failed { .. } => DeliveryState::Failed,
+                    AttemptOutcome::Retry { .. } if first_due <= given_up_at => DeliveryState::Failed,
+                    AttemptOutcome::Retry { .. } | AttemptOutcome::PartDelivered { .. } => DeliveryState::Pending,
+                };
+                sqlx::query(
+                    "UPDATE deliveries SET state = $2, due_at = CASE WHEN $3 > 0 THEN $3 ELSE due_at END, parts_sent = $4, \
+                     batch = CASE WHEN $5 THEN batch END, batch_message = CASE WHEN $5 THEN batch_message END WHERE id = $1",
+                )
+                .bind(&**id)
+                .bind(write_state(state))
+                .bind(retry_at)
+                .bind(i64::try_from(parts_sent).unwrap_or(i64::MAX))
+                .bind(stays)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("record an attempt"))?;
+                sqlx::query(
+                    "INSERT INTO delivery_attempts (delivery, number, at, error) VALUES ($1, $2, $3, $4) \
+                     ON CONFLICT (delivery, number) DO NOTHING",
+                )
+                .bind(&**id)
+                .bind(attempts)
+                .bind(at.as_second())
+                .bind(refusal.map(stored_refusal::write))
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("record an attempt"))?;
+                if state == DeliveryState::Failed
+                    && let Ok(message) = message::read(&content)
+                {
+                    // The address has not been told after all.
+                    put_notifications!(tenant, &given_up(address, &message, stays), &mut *transaction)
+                        .map_err(during("record an attempt"))?;
+                    lost.push(message);
+                }
+            }
+            if lost.iter().any(tells_an_end) {
+                let rows: Vec<(String, String)> = sqlx::query_as(&waiting)
+                    .bind(tenant.as_str())
+                    .bind(&*address.receiver)
+                    .bind(&*address.recipient)
+                    .fetch_all(&mut *transaction)
+                    .await
+                    .map_err(during("record an attempt"))?;
+                for (id, message) in renewed(&lost, rows) {
+                    put_messages!(tenant, std::slice::from_ref(&message), &mut *transaction)
+                        .map_err(during("record an attempt"))?;
+                    sqlx::query("UPDATE deliveries SET message_id = $2 WHERE id = $1")
+                        .bind(id)
+                        .bind(message.id)
+                        .execute(&mut *transaction)
+                        .await
+                        .map_err(during("record an attempt"))?;
+                }
+            }
+            transaction.commit().await.map_err(during("record an attempt"))?;
+            Ok(true)
+        })
+    }
+}
+
+fn tells_an_end(message: &Message) -> bool {
+    message.entries().iter().any(|entry| entry.transition == Transition::Resolved)
+}
+
+/// Those of the messages that wait which change because these are lost, with their deliveries.
+fn renewed(lost: &[Message], rows: Vec<(String, String)>) -> Vec<(String, StoredMessage)> {
+    let readable = rows.into_iter().filter_map(|(id, content)| Some((id, Arc::new(message::read(&content).ok()?))));
+    let (ids, before): (Vec<String>, Vec<Arc<Message>>) = readable.unzip();
+    let due = Timestamp::UNIX_EPOCH;
+    let mut after = before.clone();
+    for lost in lost {
+        let waiting: Vec<Waiting> = after.into_iter().map(|message| Waiting { message, due }).collect();
+        after = after_given_up(lost, &waiting);
+    }
+    let changed =
+        ids.into_iter().zip(before.iter().zip(after)).filter(|(_, (before, after))| !Arc::ptr_eq(before, after));
+    changed.map(|(id, (_, after))| (id, StoredMessage::of(&after))).collect()
+}
