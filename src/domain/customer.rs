@@ -129,7 +129,7 @@ fn is_clean(raw: &str) -> bool {
 pub const MAX_NAME_CHARS: usize = 200;
 
 /// Embeddings, overrides and isolates (Unicode Standard Annex 9, section 2), and U+FEFF.
-fn is_direction_mark(c: char) -> bool {
+pub(crate) fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{feff}')
 }
 

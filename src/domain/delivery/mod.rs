@@ -5,8 +5,10 @@
 //! everything that is not critical; a [`Delivery`] is a message on its way, retried until it arrives or [`GIVE_UP_AFTER`]
 //! has passed. What waits for one address goes in order, as few messages as possible: see [`settle()`] and [`next_batch`].
 
+mod cut;
 mod destination;
 mod form;
+mod mail_reply;
 mod message;
 mod notification_log;
 mod outbox;
@@ -25,8 +27,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use strum::{IntoStaticStr, VariantArray};
 
+pub use cut::{cut, seen};
 pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
+pub use mail_reply::{MailCause, MailReply};
 pub use message::{Content, Entry, Message, Names, Summary};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
 pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
@@ -133,10 +137,17 @@ impl Delivery {
     }
 }
 
+/// How a receiver took a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Accepted {
+    Delivered,
+    /// It will post the message later, and does not say whether it has: Workflows in Microsoft Teams.
+    Later,
+}
+
 /// One delivery attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryAttempt {
     pub at: Timestamp,
-    /// Why it failed; `None` if it arrived.
-    pub refusal: Option<Refusal>,
+    pub outcome: Result<Accepted, Refusal>,
 }

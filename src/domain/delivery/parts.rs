@@ -13,8 +13,7 @@ pub struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// How many alerts a generic webhook gets at once: their JSON stays far below the megabyte at which proxies refuse a
-    /// request (nginx, `client_max_body_size`).
+    /// How many alerts a generic webhook gets at once: with the longest names they fit into the 256 kB that receivers take.
     pub const MOST_ALERTS: usize = 200;
 
     /// Programs get every alert, in parts; people get one message that leaves out what nobody would read.

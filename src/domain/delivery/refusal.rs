@@ -1,7 +1,9 @@
-//! Why a message did not arrive. Contains no address, no secret, and nothing from the other side except a status, so
-//! everybody who may see deliveries may see it.
+//! Why a message did not arrive. Contains no address and no secret, and of the other side's words only the beginning,
+//! cleaned, so everybody who may see deliveries may see it.
 
 use serde::{Deserialize, Serialize};
+
+use super::mail_reply::MailReply;
 
 /// Why a delivery attempt failed. The wording also depends on the [`super::Channel`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,12 +30,20 @@ pub enum Refusal {
     BrokenOff,
     /// The connection ended early, or the response violates the protocol (HTTP or SMTP).
     Garbled,
-    /// A webhook responded with an HTTP status other than success.
-    Status { status: u16 },
+    /// A webhook responded with an HTTP status other than success. `said` is the beginning of its text, or empty.
+    Status { status: u16, said: Box<str> },
+    /// A webhook responded that its address is gone for good (410; RFC 9110, section 15.5.11).
+    Gone,
+    /// A webhook responded with a status of success, and with a text that says that it has not posted the message.
+    NotPosted { said: Box<str> },
     /// The mail server asks to retry later.
-    MailServerBusy { code: u16 },
+    MailServerBusy { reply: MailReply },
     /// The mail server refused permanently.
-    MailRefused { stage: MailStage, code: u16 },
+    MailRefused { stage: MailStage, reply: MailReply },
+    /// The sign-in service that issues tokens for mail cannot be reached.
+    MailTokenUnreachable,
+    /// The sign-in service issued no token for mail.
+    MailTokenRefused { said: Box<str> },
     /// The mail server does not offer STARTTLS.
     NoEncryption,
     /// The mail server's certificate is not trusted, or it does not speak TLS.
@@ -51,7 +61,7 @@ impl Refusal {
         match self {
             Self::TimedOut { .. } | Self::BrokenOff | Self::Garbled | Self::Worded(_) => true,
             // A request time-out, or a gateway's word for a server that it did not hear (RFC 9110, section 15).
-            Self::Status { status } => matches!(status, 408 | 502 | 504),
+            Self::Status { status, .. } => matches!(status, 408 | 502 | 504),
             _ => false,
         }
     }

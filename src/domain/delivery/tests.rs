@@ -150,10 +150,23 @@ fn a_delivery_is_tried_with_growing_pauses_for_a_day() {
         next_attempt(1, first, Some(SignedDuration::from_secs(60)), 1.0, first),
         Some(first + SignedDuration::from_secs(72))
     );
-    assert_eq!(
-        next_attempt(u32::MAX, first, Some(SignedDuration::MAX), 1.0, first),
-        Some(first + SignedDuration::from_mins(36))
-    );
+    assert_eq!(next_attempt(u32::MAX, first, None, 1.0, first), Some(first + SignedDuration::from_mins(36)));
+}
+
+#[test]
+fn a_receiver_may_ask_to_be_left_alone_for_up_to_a_day() {
+    let (first, day) = (at(NOON), SignedDuration::from_hours(24));
+    let after = |hours: i64| first + SignedDuration::from_hours(hours);
+    let next = |asked: SignedDuration, now| next_attempt(3, first, Some(asked), 0.0, now);
+    assert_eq!(next(SignedDuration::from_hours(20), first), Some(after(20)));
+    assert_eq!(next(SignedDuration::MAX, first), Some(after(24)));
+    assert_eq!(next_attempt(3, first, Some(day), 1.0, first), Some(after(24) + SignedDuration::from_mins(6)));
+    // The attempt that it asked for is made, even after the time to give up.
+    assert_eq!(next(day, after(23)), Some(after(47)));
+    assert_eq!(next(day, after(24)), Some(after(48)));
+    assert_eq!(next_attempt(9, first, None, 0.0, after(47)), None, "it did not ask again");
+    assert_eq!(next(day, after(25)), None, "and it cannot ask for ever");
+    assert_eq!(next(SignedDuration::ZERO, after(24)), None, "no more than our own pause is not asking");
 }
 
 #[test]
