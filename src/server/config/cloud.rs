@@ -49,6 +49,16 @@ impl Cloud {
         }
     }
 
+    /// The scope of tokens for Exchange Online's mail server.
+    #[must_use]
+    pub fn mail_scope(self) -> &'static str {
+        match self {
+            Self::Public | Self::Germany => "https://outlook.office365.com/.default",
+            Self::UsGovernment => "https://outlook.office365.us/.default",
+            Self::TwentyOneVianet => "https://partner.outlook.cn/.default",
+        }
+    }
+
     /// The base of the Partner Center REST API.
     #[must_use]
     pub fn partner_center_url(self) -> &'static str {

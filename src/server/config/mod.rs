@@ -11,6 +11,7 @@ pub mod oidc;
 pub mod partner_center;
 mod raw;
 mod secret;
+pub mod smtp_oauth;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,6 +23,7 @@ pub use monitoring::MonitoringConfig;
 pub use notify::{NotifyConfig, SmtpConfig};
 pub use oidc::OidcConfig;
 pub use partner_center::PartnerCenterConfig;
+pub use smtp_oauth::SmtpOauthConfig;
 
 use self::raw::RawConfig;
 use crate::platform::cipher::SecretKey;
@@ -93,7 +95,7 @@ impl Config {
     /// If a setting is unknown or unusable: the first one found.
     pub fn load_outgoing(environment: &Environment) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
         let raw = RawConfig::load(environment, None)?;
-        Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw)?))
+        Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw, Cloud::from_raw(&raw)?)?))
     }
 
     fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
@@ -113,7 +115,7 @@ impl Config {
             database: DatabaseConfig::from_raw(raw)?,
             secret_key: secret::secret_key(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
-            notify: NotifyConfig::from_raw(raw)?,
+            notify: NotifyConfig::from_raw(raw, cloud)?,
             cloud,
             near,
             demo: false,

@@ -6,8 +6,8 @@ use ipnet::IpNet;
 use secrecy::SecretString;
 use url::Url;
 
-use super::ConfigError;
 use super::raw::RawConfig;
+use super::{Cloud, ConfigError, SmtpOauthConfig};
 use crate::platform::http::address::is_loopback;
 
 #[derive(Clone, Debug, Default)]
@@ -29,13 +29,18 @@ pub struct SmtpConfig {
     pub url: SecretString,
     /// `HEADROOM_SMTP_FROM`: the sender, such as `Headroom <headroom@example.com>`.
     pub from: String,
+    /// `HEADROOM_SMTP_HELO`: the name to introduce this server with (RFC 5321, section 4.1.1.1): its full host name, or an
+    /// address in brackets. Default: the host name that the system gives.
+    pub hello: Option<String>,
+    /// Sign in by token rather than by the password in the URL.
+    pub oauth: Option<SmtpOauthConfig>,
 }
 
 impl NotifyConfig {
-    pub(super) fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
+    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
         let smtp = match raw.get("smtp_url") {
             None => None,
-            Some(text) => Some(SmtpConfig::parse(raw, text)?),
+            Some(text) => Some(SmtpConfig::parse(raw, cloud, text)?),
         };
         let key = raw.name("webhook_allow");
         let listed = raw.get("webhook_allow").unwrap_or_default();
@@ -53,23 +58,27 @@ impl NotifyConfig {
     }
 
     /// For `check-config`.
-    pub(super) fn describe(&self) -> [String; 3] {
+    pub(super) fn describe(&self) -> Vec<String> {
         let networks: Vec<String> = self.webhook_allow.iter().map(ToString::to_string).collect();
         let networks = if networks.is_empty() { "(none)".to_owned() } else { networks.join(" ") };
         let (url, from) = match &self.smtp {
             Some(smtp) => ("(redacted)", smtp.from.as_str()),
             None => ("(off)", "(not set)"),
         };
-        [
+        let hello = self.smtp.as_ref().and_then(|smtp| smtp.hello.as_deref());
+        let mut lines = vec![
             format!("HEADROOM_SMTP_URL={url}"),
             format!("HEADROOM_SMTP_FROM={from}"),
-            format!("HEADROOM_WEBHOOK_ALLOW={networks}"),
-        ]
+            format!("HEADROOM_SMTP_HELO={}", hello.unwrap_or("(this host's name)")),
+        ];
+        lines.extend(SmtpOauthConfig::describe(self.smtp.as_ref().and_then(|smtp| smtp.oauth.as_ref())));
+        lines.push(format!("HEADROOM_WEBHOOK_ALLOW={networks}"));
+        lines
     }
 }
 
 impl SmtpConfig {
-    fn parse(raw: &RawConfig, text: &str) -> Result<Self, ConfigError> {
+    fn parse(raw: &RawConfig, cloud: Cloud, text: &str) -> Result<Self, ConfigError> {
         let key = raw.name("smtp_url");
         // The address may contain a password: no message quotes it.
         let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is not a URL ({error})")))?;
@@ -81,7 +90,13 @@ impl SmtpConfig {
         from.parse::<lettre::message::Mailbox>().map_err(|error| {
             ConfigError::invalid(&raw.name("smtp_from"), format!("\"{from}\" is not a sender ({error})"))
         })?;
-        Ok(Self { url: text.into(), from: from.to_owned() })
+        let hello = raw.get("smtp_helo").map(str::to_owned);
+        if hello.as_deref().is_some_and(|name| !is_host(name)) {
+            let reason = "it is not a host name such as headroom.example.com, or an address such as [192.0.2.1]";
+            return Err(ConfigError::invalid(&raw.name("smtp_helo"), reason));
+        }
+        let oauth = SmtpOauthConfig::from_raw(raw, cloud)?;
+        Ok(Self { url: text.into(), from: from.to_owned(), hello, oauth })
     }
 
     /// Whether the connection may do without TLS: only to this machine.
@@ -91,6 +106,15 @@ impl SmtpConfig {
         let host = url.host_str().unwrap_or_default();
         Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
     }
+}
+
+/// A domain name or an address literal (RFC 5321, sections 4.1.2 and 4.1.3): one word of the command.
+fn is_host(name: &str) -> bool {
+    let literal = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let word = literal.unwrap_or(name);
+    let is_allowed =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte) || (literal.is_some() && byte == b':');
+    (1..=253).contains(&word.len()) && word.bytes().all(is_allowed)
 }
 
 #[cfg(test)]
@@ -118,6 +142,50 @@ mod tests {
         assert!(allow("127.0.0.1").expect("an address").webhook_http_on_loopback);
         let error = allow("10.1.2.0/24,intranet").expect_err("no network").to_string();
         assert!(error.contains("HEADROOM_WEBHOOK_ALLOW") && error.contains("intranet"), "{error}");
+    }
+
+    #[test]
+    fn mail_by_token_needs_all_three_settings_and_shows_no_secret() {
+        let smtp = [("SMTP_URL", "smtp://smtp.office365.com"), ("SMTP_FROM", "alerts@example.com")];
+        let oauth = [
+            ("SMTP_OAUTH_TENANT", "contoso.onmicrosoft.com"),
+            ("SMTP_OAUTH_CLIENT_ID", "11111111-2222-4333-8444-555555555555"),
+            ("SMTP_OAUTH_CLIENT_SECRET", "canary-secret"),
+        ];
+        let (_, notify) = load(&[&smtp[..], &oauth].concat()).expect("settings");
+        let found = notify.smtp.as_ref().and_then(|smtp| smtp.oauth.as_ref()).expect("tokens");
+        assert_eq!(
+            found.token_url.as_str(),
+            "https://login.microsoftonline.com/contoso.onmicrosoft.com/oauth2/v2.0/token"
+        );
+        assert_eq!(found.scope, "https://outlook.office365.com/.default");
+        let shown = format!("{notify:?} {}", notify.describe().join("\n"));
+        assert!(shown.contains("HEADROOM_SMTP_OAUTH_CLIENT_SECRET=(redacted)") && !shown.contains("canary"), "{shown}");
+        for missing in 0..3 {
+            let mut some = oauth.to_vec();
+            let (name, _) = some.remove(missing);
+            let error = load(&[&smtp[..], &some].concat()).expect_err("one is missing").to_string();
+            assert!(error.starts_with(&format!("HEADROOM_{name} is not set.")), "{error}");
+        }
+        let china = load(&[&smtp[..], &oauth, &[("CLOUD", "21vianet")]].concat()).expect("settings").1;
+        let china = china.smtp.and_then(|smtp| smtp.oauth).expect("tokens");
+        assert_eq!(china.token_url.host_str(), Some("login.partner.microsoftonline.cn"));
+        let path = [&smtp[..], &oauth[1..], &[("SMTP_OAUTH_TENANT", "a/../b")]].concat();
+        assert!(load(&path).expect_err("a path").to_string().contains("HEADROOM_SMTP_OAUTH_TENANT"));
+    }
+
+    #[test]
+    fn the_name_for_the_mail_server_is_one_word() {
+        let smtp = |name: &str| {
+            load(&[("SMTP_URL", "smtps://a.example"), ("SMTP_FROM", "a@example.com"), ("SMTP_HELO", name)])
+        };
+        let hello = |name: &str| smtp(name).expect("settings").1.smtp.and_then(|smtp| smtp.hello);
+        assert_eq!(hello("headroom.example.com").as_deref(), Some("headroom.example.com"));
+        assert_eq!(hello("[IPv6:2001:db8::1]").as_deref(), Some("[IPv6:2001:db8::1]"));
+        assert_eq!(hello(""), None);
+        for wrong in ["a b", "a\r\nMAIL", "a:b", "[]", "ä.example"] {
+            assert!(smtp(wrong).expect_err("no name").to_string().contains("HEADROOM_SMTP_HELO"), "{wrong:?}");
+        }
     }
 
     #[test]

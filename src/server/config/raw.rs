@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 23] = [
     "listen",
     "public_url",
     "cloud",
@@ -28,11 +28,15 @@ const KEYS: [&str; 19] = [
     "poll_timeout_seconds",
     "smtp_url",
     "smtp_from",
+    "smtp_helo",
+    "smtp_oauth_tenant",
+    "smtp_oauth_client_id",
+    "smtp_oauth_client_secret",
     "webhook_allow",
 ];
 
 /// Settings that `NAME_FILE` may also supply: the path of a file that contains the value.
-const SECRETS: [&str; 4] = ["oidc_client_secret", "database_url", "secret_key", "smtp_url"];
+const SECRETS: [&str; 5] = ["oidc_client_secret", "database_url", "secret_key", "smtp_url", "smtp_oauth_client_secret"];
 
 /// Variables that others read: `make`, or the logging set-up.
 const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];

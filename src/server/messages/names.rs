@@ -1,9 +1,11 @@
 //! Customers' names: in a line, and in a list.
 
 use domain::customer::clean_line;
-use domain::delivery::Names;
+use domain::delivery::{Names, cut, seen};
 use ui::text::{Text, keys};
 
+/// No name is longer.
+const MAX_CHARS: usize = 1_000;
 /// How many characters of a name are shown in a line.
 const MAX_NAME_CHARS: usize = 80;
 /// How many characters of names a list has. Channels cut longer texts off.
@@ -15,7 +17,12 @@ pub(super) fn or_unnamed(text: Text, name: &str) -> String {
 
 /// A name in a line: short, and without an effect on the text around it.
 pub(super) fn in_line(text: Text, name: &str) -> String {
-    isolated(clean_line(&or_unnamed(text, name), MAX_NAME_CHARS))
+    cut_in_line(text, name, MAX_NAME_CHARS)
+}
+
+/// The same, with at most `most` characters.
+pub(super) fn cut_in_line(text: Text, name: &str, most: usize) -> String {
+    isolated(cut(&clean_line(&or_unnamed(text, name), MAX_CHARS), most.min(MAX_NAME_CHARS), seen))
 }
 
 /// "Adatum; Contoso, Ltd.; and 3 more"

@@ -2,12 +2,19 @@
 
 use std::cmp::Reverse;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::entry::{is_by_settings, is_ended, is_over_zero};
 use super::rule_words::{rule_words, words_of};
 use super::{Pen, dates, ended, figures, names};
 use domain::alert::Rule;
-use domain::delivery::{Entry, Summary};
+use domain::delivery::{Entry, Summary, seen};
 use ui::text::{Text, keys};
+
+/// What mail programs show of a subject; the channel cuts what is longer.
+const MAX_SEEN: usize = 78;
+/// Enough of a customer's name to tell who it is.
+const MIN_NAME: usize = 24;
 
 /// One line, of a few hundred characters at most.
 pub(super) fn write(pen: Pen<'_>, entries: &[Entry]) -> String {
@@ -44,8 +51,15 @@ fn of_one(pen: Pen<'_>, first: &Entry, entries: &[Entry]) -> String {
     if !has_two_dates {
         trouble = dated(trouble, first);
     }
-    let name = names::in_line(text, &first.figures.name);
-    text.with(keys::MESSAGE_OF_ONE, &[("name", &name), ("trouble", &trouble)])
+    let of_one = |name: &str| text.with(keys::MESSAGE_OF_ONE, &[("name", name), ("trouble", &trouble)]);
+    // A long name gives way to what happened.
+    let room = MAX_SEEN.saturating_sub(seen_of(&of_one(""))).max(MIN_NAME);
+    of_one(&names::cut_in_line(text, &first.figures.name, room))
+}
+
+/// How many characters of a text are seen.
+fn seen_of(text: &str) -> usize {
+    text.graphemes(true).map(seen).sum()
 }
 
 /// What is wrong with a customer whose name precedes it.

@@ -9,7 +9,7 @@ use super::webhook::WebhookNotifier;
 use super::{Notifier, NotifyError, OutgoingMessage};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
-use domain::delivery::{Channel, Refusal};
+use domain::delivery::{Accepted, Channel, Refusal};
 
 /// Why no message can be sent. The text is for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +29,8 @@ impl ChannelNotifier {
     ///
     /// If the mail server's settings are unusable.
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
-        let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, SmtpOptions::default())).transpose()?;
+        let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, clock.clone(), SmtpOptions::default()));
+        let mail = mail.transpose()?;
         Ok(Self::of(mail, WebhookNotifier::new(config, clock)))
     }
 
@@ -46,9 +47,9 @@ impl Notifier for ChannelNotifier {
         self.mail.is_some()
     }
 
-    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<(), NotifyError> {
+    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<Accepted, NotifyError> {
         match (outgoing.destination.channel(), &self.mail) {
-            (Channel::Email, Some(mail)) => mail.send(&outgoing).await,
+            (Channel::Email, Some(mail)) => mail.send(&outgoing).await.map(|()| Accepted::Delivered),
             (Channel::Email, None) => Err(Refusal::MailNotSetUp.into()),
             (Channel::Teams | Channel::Slack | Channel::Webhook, _) => self.webhooks.send(&outgoing).await,
         }
@@ -63,7 +64,7 @@ mod tests {
     use crate::platform::clock::SystemClock;
 
     fn config(url: &str, from: &str) -> NotifyConfig {
-        let smtp = Some(SmtpConfig { url: url.into(), from: from.to_owned() });
+        let smtp = Some(SmtpConfig { url: url.into(), from: from.to_owned(), hello: None, oauth: None });
         NotifyConfig { smtp, ..NotifyConfig::default() }
     }
 

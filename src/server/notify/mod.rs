@@ -7,6 +7,8 @@
 mod channels;
 mod key;
 mod mail;
+mod notes;
+mod said;
 pub mod smtp;
 #[cfg(test)]
 mod tests;
@@ -18,7 +20,7 @@ use async_trait::async_trait;
 
 pub use self::channels::{ChannelNotifier, SetupError};
 pub use self::webhook::new_signing_secret;
-use domain::delivery::{Destination, Message, Refusal, RenderedMessage, Tone};
+use domain::delivery::{Accepted, Destination, Message, Refusal, RenderedMessage, Tone};
 
 /// A message to one address.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +33,28 @@ pub struct OutgoingMessage<'a> {
     /// What a generic webhook's program reads.
     pub message: &'a Message,
     pub rendered: &'a RenderedMessage,
+    /// What all parts of a message share.
+    pub message_id: &'a str,
+    pub part: Part,
+}
+
+/// Which part of a message this is. Programs get long messages in several parts: see [`domain::delivery::Parts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// From 1.
+    pub number: u32,
+    pub count: u32,
+}
+
+impl Part {
+    /// A whole message.
+    pub const WHOLE: Self = Self { number: 1, count: 1 };
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self::WHOLE
+    }
 }
 
 /// Why a message did not arrive. The text is for the log; pages word the [`Refusal`].
@@ -61,7 +85,7 @@ pub trait Notifier: Send + Sync {
     /// # Errors
     ///
     /// If it has not, as far as we can tell.
-    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<(), NotifyError>;
+    async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<Accepted, NotifyError>;
 }
 
 /// A shape for each tone, as on the pages: colour alone carries no meaning.

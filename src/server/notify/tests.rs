@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use super::OutgoingMessage;
+use super::{OutgoingMessage, Part};
 use domain::alert::{AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::budget::NearThreshold;
@@ -50,7 +50,11 @@ impl Sample {
 
     /// More alerts than anybody reads.
     pub fn many(count: usize) -> Self {
-        let name = |number| format!("{HOSTILE} {number} {}", "name ".repeat(40));
+        Self::of_names(count, |number| format!("{HOSTILE} {number} {}", "name ".repeat(40)))
+    }
+
+    /// An alert for each of these customers.
+    pub fn of_names(count: usize, name: impl Fn(usize) -> String) -> Self {
         let one = |number: usize| entry(&name(number), Rule::Threshold, Transition::Fired, "100.5", 100);
         Self::of(Content::Alerts((0..count).map(one).collect()))
     }
@@ -63,8 +67,12 @@ impl Sample {
 
     /// Customers with long names are missing.
     pub fn missing(count: usize) -> Self {
+        Self::missing_of(count, |number| format!("{number} Söhne & Töchter {}", "name ".repeat(40)))
+    }
+
+    pub fn missing_of(count: usize, name: impl Fn(usize) -> String) -> Self {
         let last_report = Some(at("2026-03-10T12:34:50Z"));
-        let names = (0..count).map(|number| format!("{number} Söhne & Töchter {}", "name ".repeat(40)).into());
+        let names = (0..count).map(|number| name(number).into());
         let outage = Outage::Trouble(Trouble::Incomplete);
         Self::of(Content::Outage { outage, last_report, missing: Names::of(names) })
     }
@@ -75,7 +83,8 @@ impl Sample {
 
     pub fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, rendered, destination } = self;
-        OutgoingMessage { key, destination, recipient: destination.address(), message, rendered }
+        let (recipient, message_id, part) = (destination.address(), key, Part::WHOLE);
+        OutgoingMessage { key, destination, recipient, message, rendered, message_id, part }
     }
 }
 

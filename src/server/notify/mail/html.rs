@@ -17,8 +17,9 @@ const OUTLOOK_BEGINS: PreEscaped<&str> = PreEscaped(
 );
 const OUTLOOK_ENDS: PreEscaped<&str> = PreEscaped("<!--[if mso]></td></tr></table><![endif]-->");
 
-pub(super) fn write(rendered: &RenderedMessage) -> String {
-    let notes = rendered.left_out(rendered.items.len()).into_iter().chain(rendered.notes.iter().map(String::as_str));
+/// With the first `shown` alerts.
+pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
+    let notes = rendered.left_out(shown).into_iter().chain(rendered.notes.iter().map(String::as_str));
     let page = html! {
         (DOCTYPE)
         html lang=(rendered.language) dir="ltr" {
@@ -40,7 +41,7 @@ pub(super) fn write(rendered: &RenderedMessage) -> String {
                             table.card role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
                                 bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
                                 (head(rendered))
-                                @for item in &rendered.items { (alert(item)) }
+                                @for item in rendered.items.iter().take(shown) { (alert(item)) }
                                 @for note in notes { (self::note(note)) }
                                 (action(rendered))
                             }

@@ -1,6 +1,7 @@
 //! A rendered message as a mail: text and HTML, with headers that tell mail programs what it is.
 
 mod html;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -11,15 +12,62 @@ use lettre::Message;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
+use self::subject::Subject;
+use super::notes::cut_notes;
 use super::{OutgoingMessage, key};
+use domain::delivery::{RenderedAlert, RenderedMessage, cut, seen};
 
-/// Builds the mail of an outgoing message. The same message gives the same mail, byte for byte.
+/// Below this many bytes as sent, text and page together: Gmail cuts what is longer than 102 KB, and some gateways less.
+const MAX_BYTES: usize = 80_000;
+
+/// Builds the mail of an outgoing message, with as many alerts as fit. The same message gives the same mail, byte for
+/// byte.
 ///
 /// # Errors
 ///
 /// If the recipient is not a mail address.
 pub(super) fn build(
     outgoing: &OutgoingMessage<'_>,
+    from: &Mailbox,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+    let rendered = &bounded(outgoing.rendered);
+    let with = |shown: usize| with_items(outgoing, rendered, shown, from);
+    let whole = with(rendered.items.len())?;
+    if size(&whole) < MAX_BYTES {
+        return Ok(whole);
+    }
+    // The more alerts, the longer the mail. Only the mail itself tells its size: each encoding stretches each name
+    // differently.
+    let (mut fits, mut too_many) = (0, rendered.items.len());
+    while too_many - fits > 1 {
+        let middle = usize::midpoint(fits, too_many);
+        if size(&with(middle)?) < MAX_BYTES { fits = middle } else { too_many = middle }
+    }
+    with(fits)
+}
+
+fn size(mail: &Message) -> usize {
+    mail.formatted().len()
+}
+
+/// The message with texts that leave room for alerts. Only names, and lists of them, come near these limits.
+fn bounded(rendered: &RenderedMessage) -> RenderedMessage {
+    const MAX_TEXT: usize = 6_000;
+    const MAX_NAME: usize = 200;
+    let with_name = |item: &RenderedAlert| RenderedAlert { title: cut(&item.title, MAX_NAME, seen), ..item.clone() };
+    let quoted = |text: &str| text.bytes().map(|byte| if byte.is_ascii() { 1 } else { 3 }).sum();
+    RenderedMessage {
+        lead: cut(&rendered.lead, MAX_TEXT, quoted),
+        notes: cut_notes(&rendered.notes, MAX_TEXT, quoted),
+        items: rendered.items.iter().map(with_name).collect(),
+        ..rendered.clone()
+    }
+}
+
+fn with_items(
+    outgoing: &OutgoingMessage<'_>,
+    rendered: &RenderedMessage,
+    shown: usize,
     from: &Mailbox,
 ) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let key = key::token(outgoing.key);
@@ -32,14 +80,14 @@ pub(super) fn build(
     };
     let body = MultiPart::alternative()
         .boundary(format!("=_{key}"))
-        .singlepart(part(ContentType::TEXT_PLAIN, text::write(outgoing.rendered)))
-        .singlepart(part(ContentType::TEXT_HTML, html::write(outgoing.rendered)));
+        .singlepart(part(ContentType::TEXT_PLAIN, text::write(rendered, shown)))
+        .singlepart(part(ContentType::TEXT_HTML, html::write(rendered, shown)));
     let mail = Message::builder()
         .message_id(Some(format!("<{key}@{}>", from.email.domain())))
         .date(UNIX_EPOCH + Duration::from_secs(outgoing.message.at.as_second().max(0).unsigned_abs()))
         .from(from.clone())
         .to(Mailbox::new(None, to))
-        .subject(one_line(&outgoing.rendered.subject))
+        .header(Subject::of(&rendered.subject))
         // Keeps out-of-office replies away (RFC 3834, section 2; Exchange has its own header).
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))
@@ -49,9 +97,4 @@ pub(super) fn build(
 
 fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
-}
-
-/// Our subjects have no line breaks; this makes sure that no other message's subject adds one.
-fn one_line(subject: &str) -> String {
-    subject.replace(|c: char| c.is_control(), " ")
 }

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::notify::shape;
 use domain::delivery::{RenderedAlert, RenderedMessage};
 
-pub(super) fn write(rendered: &RenderedMessage) -> String {
+/// With the first `shown` alerts.
+pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
     let mut text = String::new();
     let mut paragraph = |lines: &str| {
         // Writing to a String cannot fail.
@@ -13,8 +14,8 @@ pub(super) fn write(rendered: &RenderedMessage) -> String {
     };
     paragraph(&format!("{} {}", shape(rendered.tone), rendered.subject));
     paragraph(&rendered.lead);
-    rendered.items.iter().map(item).for_each(|item| paragraph(&item));
-    if let Some(left_out) = rendered.left_out(rendered.items.len()) {
+    rendered.items.iter().take(shown).map(item).for_each(|item| paragraph(&item));
+    if let Some(left_out) = rendered.left_out(shown) {
         paragraph(left_out);
     }
     rendered.notes.iter().for_each(|note| paragraph(note));

@@ -1,5 +1,4 @@
-//! What went wrong with a mail. Only the code of the server's reply is kept: the text may contain addresses and was
-//! written by a stranger.
+//! What went wrong with a mail.
 
 use std::error::Error;
 use std::io;
@@ -8,7 +7,8 @@ use std::time::Duration;
 use lettre::transport::smtp::Error as SmtpError;
 
 use crate::notify::NotifyError;
-use domain::delivery::{MailStage, Refusal};
+use crate::notify::said::Said;
+use domain::delivery::{MailReply, MailStage, Refusal};
 
 /// How far the mail got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) enum Stage {
 pub(super) enum Failure {
     Unreachable(io::Error),
     At(Stage, SmtpError),
+    /// Before any server could refuse.
+    Ours(NotifyError),
 }
 
 impl Stage {
@@ -36,27 +38,52 @@ impl Stage {
     }
 }
 
-impl From<Failure> for NotifyError {
-    fn from(failure: Failure) -> Self {
-        let (refusal, source) = match failure {
-            Failure::Unreachable(cause) => (Refusal::Unreachable, Some(cause.into())),
-            Failure::At(stage, error) => {
+impl Failure {
+    /// RFC 4954, section 6.
+    pub(super) fn is_wrong_credentials(&self) -> bool {
+        matches!(self, Self::At(Stage::SignIn, error) if error.status().is_some_and(|code| u16::from(code) == 535))
+    }
+
+    /// What to tell, without what was sent to sign in.
+    pub(super) fn told(self, secrets: &[String]) -> NotifyError {
+        let (refusal, source) = match self {
+            Self::Ours(error) => return error,
+            Self::Unreachable(cause) => (Refusal::Unreachable, Some(cause.into())),
+            Self::At(stage, error) => {
                 let cause = io_error(&error);
-                // The server's text is not part of the cause: it may contain addresses.
+                // The server's text is not part of the cause: it may contain secrets.
                 let source = cause.map(|cause| io::Error::new(cause.kind(), cause.to_string()).into());
-                (refusal(stage, &error, cause.map(io::Error::kind)), source)
+                (refusal(stage, &error, cause.map(io::Error::kind), secrets), source)
             }
         };
-        Self { refusal, retry_after: None, source }
+        NotifyError { refusal, retry_after: None, source }
     }
 }
 
-fn refusal(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>) -> Refusal {
-    match error.status() {
-        Some(code) if error.is_transient() => Refusal::MailServerBusy { code: code.into() },
-        Some(code) => Refusal::MailRefused { stage: stage.into(), code: code.into() },
-        None => broken(stage, error, cause),
+fn refusal(stage: Stage, error: &SmtpError, cause: Option<io::ErrorKind>, secrets: &[String]) -> Refusal {
+    let Some(code) = error.status() else { return broken(stage, error, cause) };
+    let text = error.source().map(ToString::to_string).unwrap_or_default();
+    let reply = reply(code.into(), &text, secrets);
+    if error.is_transient() {
+        Refusal::MailServerBusy { reply }
+    } else {
+        Refusal::MailRefused { stage: stage.into(), reply }
     }
+}
+
+/// A reply may begin with its enhanced status code (RFC 2034, section 4).
+fn reply(code: u16, text: &str, secrets: &[String]) -> MailReply {
+    let enhanced = text.split_whitespace().next().filter(|word| is_enhanced(word));
+    let text = enhanced.and_then(|code| text.trim_start().strip_prefix(code)).unwrap_or(text);
+    let said = Said { text: text.as_bytes(), is_whole: true, secrets };
+    MailReply { code, enhanced: enhanced.map(Into::into), said: said.cleaned() }
+}
+
+/// Class, subject and detail: RFC 3463, section 2.
+fn is_enhanced(word: &str) -> bool {
+    let numbers: Vec<&str> = word.split('.').collect();
+    let is_number = |number: &&str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.len() == 3 && matches!(numbers[0], "4" | "5") && numbers.iter().all(is_number)
 }
 
 /// No complete response in time. The server may have the mail, so it is sent again, with the same Message-ID.

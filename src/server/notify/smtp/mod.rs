@@ -5,11 +5,13 @@
 
 mod bounded;
 mod error;
+mod sign_in;
+mod token;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::message::Mailbox;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
@@ -20,15 +22,17 @@ use url::Url;
 
 use self::bounded::Bounded;
 use self::error::{Failure, Stage};
+use self::sign_in::{Proof, SignIn};
 use super::{NotifyError, OutgoingMessage, mail};
 use crate::config::SmtpConfig;
+use crate::platform::clock::Clock;
 
 /// Sends mail through one server.
 pub struct SmtpNotifier {
     host: String,
     port: u16,
     encryption: Encryption,
-    credentials: Option<Credentials>,
+    sign_in: SignIn,
     from: Mailbox,
     hello: ClientId,
     timeout: Duration,
@@ -65,6 +69,8 @@ pub enum SmtpSetupError {
     From,
     #[error("TLS cannot be set up for the mail server")]
     Tls(#[source] lettre::transport::smtp::Error),
+    #[error("no connection to the service that issues tokens for mail can be set up")]
+    Tokens(#[source] reqwest::Error),
 }
 
 impl Default for SmtpOptions {
@@ -77,7 +83,7 @@ impl SmtpNotifier {
     /// # Errors
     ///
     /// See [`SmtpSetupError`].
-    pub fn new(config: &SmtpConfig, options: SmtpOptions) -> Result<Self, SmtpSetupError> {
+    pub fn new(config: &SmtpConfig, clock: Arc<dyn Clock>, options: SmtpOptions) -> Result<Self, SmtpSetupError> {
         let url = Url::parse(config.url.expose_secret()).map_err(|_| SmtpSetupError::Url)?;
         // Only URLs write IPv6 addresses in brackets.
         let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']').to_owned();
@@ -98,18 +104,20 @@ impl SmtpNotifier {
             _ => return Err(SmtpSetupError::Url),
         };
         let decoded = |text: &str| percent_decode_str(text).decode_utf8().map(Into::into);
-        let credentials = match url.password() {
-            Some(password) => {
-                let (Ok(user), Ok(password)) = (decoded(url.username()), decoded(password)) else {
-                    return Err(SmtpSetupError::Url);
-                };
-                Some(Credentials::new(user, password))
+        let user: String = decoded(url.username()).map_err(|_| SmtpSetupError::Url)?;
+        let password = url.password().map(decoded).transpose().map_err(|_| SmtpSetupError::Url)?;
+        let sign_in = match (&config.oauth, password) {
+            (Some(oauth), _) => {
+                let user = if user.is_empty() { from.email.to_string() } else { user };
+                SignIn::with_tokens(user, oauth.clone(), clock).map_err(SmtpSetupError::Tokens)?
             }
-            None => None,
+            (None, Some(password)) => SignIn::with_password(user, password),
+            (None, None) => SignIn::None,
         };
         let port = url.port().unwrap_or(port);
         let (timeout, goodbye) = (options.timeout, options.goodbye);
-        Ok(Self { host, port, encryption, credentials, from, hello: ClientId::default(), timeout, goodbye })
+        let hello = config.hello.clone().map_or_else(ClientId::default, ClientId::Domain);
+        Ok(Self { host, port, encryption, sign_in, from, hello, timeout, goodbye })
     }
 
     /// Returns when the server has accepted the mail.
@@ -122,7 +130,7 @@ impl SmtpNotifier {
         let handed_over = tokio::time::timeout(self.timeout, self.hand_over(&mail)).await;
         let mut connection = match handed_over {
             Ok(Ok(connection)) => connection,
-            Ok(Err(failure)) => return Err(failure.into()),
+            Ok(Err(error)) => return Err(error),
             Err(_) => return Err(error::timed_out(self.timeout)),
         };
         // The server has the mail: nothing from here on may cause it to be sent again.
@@ -130,11 +138,21 @@ impl SmtpNotifier {
         Ok(())
     }
 
-    async fn hand_over(&self, mail: &lettre::Message) -> Result<AsyncSmtpConnection, Failure> {
-        let mut connection = self.connect().await?;
-        if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(Stage::SignIn.failed())?;
+    /// Tries once more, with a new token, if the server refuses one that it has taken before.
+    async fn hand_over(&self, mail: &lettre::Message) -> Result<AsyncSmtpConnection, NotifyError> {
+        let mut proof = self.sign_in.prove().await?;
+        let mut handed_over = self.hand_over_with(mail, &proof).await;
+        if matches!(&handed_over, Err(failure) if failure.is_wrong_credentials()) && proof.is_used_token() {
+            self.sign_in.forget(&proof).await;
+            proof = self.sign_in.prove().await?;
+            handed_over = self.hand_over_with(mail, &proof).await;
         }
+        handed_over.map_err(|failure| failure.told(&proof.secrets()))
+    }
+
+    async fn hand_over_with(&self, mail: &lettre::Message, proof: &Proof) -> Result<AsyncSmtpConnection, Failure> {
+        let mut connection = self.connect().await?;
+        proof.sign_in(&mut connection).await?;
         let envelope = mail.envelope();
         let sender = Mail::new(envelope.from().cloned(), Vec::new());
         connection.command(sender).await.map_err(Stage::Sender.failed())?;

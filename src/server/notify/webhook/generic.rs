@@ -1,16 +1,19 @@
 //! The message for programs: every alert with exact figures, in the shape that Standard Webhooks 1.0.0 recommends.
 //!
-//! Amounts and percents are text, so that no reader turns them into floats. Unknown values are `null`.
+//! Amounts and percents are text, so that no reader turns them into floats. Unknown values are `null`. A message of more
+//! than [`Parts::MOST_ALERTS`](domain::delivery::Parts::MOST_ALERTS) alerts comes in parts with the same `id`.
 
 use serde_json::{Value, json};
 
+use crate::notify::OutgoingMessage;
 use domain::alert::Threshold;
 use domain::billing_period::BillingMonth;
-use domain::delivery::{Content, Entry, Message, Names, RenderedMessage};
+use domain::delivery::{Content, Entry, Names, cut};
 use domain::money::{BillingCurrency, Decimal};
 use domain::monitoring::{Outage, Trouble};
 
-pub(super) fn write(message: &Message, rendered: &RenderedMessage) -> Value {
+pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
+    let OutgoingMessage { message, rendered, message_id, part, .. } = *outgoing;
     let (kind, mut data) = match &message.content {
         Content::Alerts(entries) => {
             let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
@@ -29,12 +32,25 @@ pub(super) fn write(message: &Message, rendered: &RenderedMessage) -> Value {
     };
     data["summary"] = json!(rendered.subject);
     data["url"] = json!(rendered.action.1);
-    json!({ "type": kind, "timestamp": message.at.to_string(), "data": data })
+    json!({
+        "type": kind,
+        "timestamp": message.at.to_string(),
+        "id": message_id,
+        "part": part.number,
+        "parts": part.count,
+        "data": data,
+    })
 }
 
 /// How many customers, and the first of their names.
 fn customers(names: &Names) -> Value {
     json!({ "count": names.count, "names": names.listed })
+}
+
+/// 200 characters in most scripts, and fewer where each takes four bytes: 200 alerts stay below 256 kB.
+fn name(name: &str) -> String {
+    const MAX_BYTES: usize = 420;
+    cut(name, MAX_BYTES, |cluster| json!(cluster).to_string().len() - 2)
 }
 
 fn alert(entry: &Entry, link: Option<&String>) -> Value {
@@ -47,7 +63,7 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
     };
     let mut alert = json!({
         "key": entry.key.to_string(),
-        "customer": { "id": entry.key.customer.as_str(), "name": &*figures.name },
+        "customer": { "id": entry.key.customer.as_str(), "name": name(&figures.name) },
         "plan": entry.key.plan.key(),
         "rule": entry.key.rule.key(),
         "month": BillingMonth::around(entry.key.period).to_string(),

@@ -26,11 +26,12 @@ use url::Url;
 use self::guard::Guard;
 pub use self::resolver::{Resolver, SystemResolver};
 pub use self::secret::new_signing_secret;
+use super::said::{self, Said};
 use super::{NotifyError, OutgoingMessage, key};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
-use domain::delivery::{AddressRefusal, Channel, Refusal};
+use domain::delivery::{Accepted, AddressRefusal, Channel, Refusal};
 
 /// How much of a receiver's time and data one message may take.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +48,7 @@ impl Default for WebhookLimits {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),
-            total: Duration::from_secs(10),
+            total: Duration::from_secs(30),
             rest: Duration::from_secs(2),
             rest_bytes: 64 * 1024,
         }
@@ -78,20 +79,23 @@ impl WebhookNotifier {
         Self { guard: Guard::new(config, resolver), clock, limits }
     }
 
-    /// Returns when the receiver has accepted the message: with a status from 200 to 299.
+    /// Returns when the receiver has accepted the message: with a status from 200 to 299, and no text that says otherwise.
     ///
     /// # Errors
     ///
     /// If the address may not be posted to, or the response is missing or has another status.
-    pub async fn send(&self, outgoing: &OutgoingMessage<'_>) -> Result<(), NotifyError> {
+    pub async fn send(&self, outgoing: &OutgoingMessage<'_>) -> Result<Accepted, NotifyError> {
         let body = written(outgoing).map_err(|error| answer::unsendable(error.into()))?;
         let headers = self.headers(outgoing, &body)?;
         let posted = tokio::time::timeout(self.limits.total, self.post(outgoing, headers, body)).await;
         let response = posted.map_err(|_| answer::timed_out(self.limits.total))??;
-        let judged = answer::judge(&response, self.clock.now());
-        // The status is all that matters: the rest is read so that the receiver can finish, and discarded.
-        let _ = tokio::time::timeout(self.limits.rest, body::drain(response, self.limits.rest_bytes)).await;
-        judged
+        let (status, headers) = (response.status(), response.headers().clone());
+        // The rest is read so that the receiver can finish, and for what it says.
+        let mut text = Vec::new();
+        let reading = body::read_some(response, self.limits.rest_bytes, &mut text);
+        let is_whole = tokio::time::timeout(self.limits.rest, reading).await.unwrap_or(false);
+        let said = Said { text: &text, is_whole, secrets: &said::secrets_of(outgoing) };
+        answer::judge(outgoing.destination.channel(), status, &headers, &said, self.clock.now())
     }
 
     async fn post(
@@ -145,7 +149,7 @@ fn written(outgoing: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
     serde_json::to_vec(&match outgoing.destination.channel() {
         Channel::Teams => teams::write(outgoing.rendered),
         Channel::Slack => slack::write(outgoing.rendered),
-        Channel::Webhook | Channel::Email => generic::write(outgoing.message, outgoing.rendered),
+        Channel::Webhook | Channel::Email => generic::write(outgoing),
     })
 }
 

@@ -1,42 +1,65 @@
 //! The message for a Slack incoming webhook: blocks with `mrkdwn`, in which only `&`, `<` and `>` must be
 //! escaped. `verbatim` keeps Slack from turning a customer's name into links and mentions.
 //!
-//! The limits come from Slack's reference: 50 blocks, 150 characters in a header, 3,000 in a text.
+//! Slack's reference of Block Kit allows 50 blocks, 150 characters in a header and 3,000 in a section's text. All texts
+//! together have a limit too, which the reference does not name: Slack has refused messages of 13,200 characters with
+//! `msg_blocks_too_long` (slackapi/bolt-js, issue 2509). Ours stay well below each.
 
 use serde_json::{Value, json};
 
+use crate::notify::notes::cut_notes;
 use crate::notify::shape;
 use domain::customer::clean_line;
-use domain::delivery::{RenderedAlert, RenderedMessage};
+use domain::delivery::{RenderedAlert, RenderedMessage, cut};
 
-const MAX_BLOCKS: usize = 50;
-/// The blocks besides the items and the notes: header, lead, omissions, action, footer.
-const OTHER_BLOCKS: usize = 5;
+const MAX_BLOCKS: usize = 45;
+/// In all texts together, as sent: an escaped character counts as several.
+const MAX_CHARS: usize = 10_000;
 const MAX_HEADER: usize = 140;
-/// The limit of a text's part before escaping, which can make it five times as long. Only names come near it.
-const MAX_PART: usize = 100;
-const MAX_TEXT: usize = 3_000;
+/// The limits of single texts, as sent. Only names come near them; together they leave room for an alert.
+const MAX_LEAD: usize = 2_500;
+const MAX_NOTES: usize = 3_000;
+const MAX_LINE: usize = 500;
+const MAX_FACTS: usize = 1_000;
+const MAX_NAME: usize = 200;
 
 pub(super) fn write(rendered: &RenderedMessage) -> Value {
-    let shown = rendered.items.len().min(MAX_BLOCKS - OTHER_BLOCKS - rendered.notes.len());
-    let subject = format!("{} {}", shape(rendered.tone), clean_line(&rendered.subject, MAX_HEADER));
+    let items: Vec<Value> = rendered.items.iter().map(|item| section(&write_item(item))).collect();
+    // Reserves room for everything but the items, then adds as many items as fit.
+    let frame = message(rendered, &[]);
+    let room = MAX_CHARS.saturating_sub(chars(&frame));
+    let blocks = MAX_BLOCKS.saturating_sub(frame["blocks"].as_array().map_or(0, Vec::len));
+    let fits = items.iter().take(blocks).scan(0, |used, item| {
+        *used += chars(item);
+        (*used <= room).then_some(())
+    });
+    let shown = fits.count();
+    message(rendered, &items[..shown])
+}
+
+fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
+    let subject = cut(&clean_line(&rendered.subject, MAX_LINE), MAX_HEADER, |cluster| cluster.chars().count());
+    let subject = format!("{} {subject}", shape(rendered.tone));
     let header = json!({ "type": "header", "text": { "type": "plain_text", "text": subject, "emoji": false } });
-    let mut blocks = vec![header, section(&escape(&rendered.lead))];
-    blocks.extend(rendered.items[..shown].iter().map(|item| section(&write_item(item))));
-    blocks.extend(rendered.left_out(shown).map(|text| section(&escape(text))));
-    blocks.extend(rendered.notes.iter().map(|note| section(&escape(note))));
+    let mut blocks = vec![header, section(&escape(&rendered.lead, MAX_LEAD))];
+    blocks.extend_from_slice(items);
+    blocks.extend(rendered.left_out(items.len()).map(|text| section(&escape(text, MAX_LINE))));
+    let notes = cut_notes(&rendered.notes, MAX_NOTES, sent);
+    blocks.extend(notes.iter().map(|note| section(&escaped(note))));
     let (words, url) = &rendered.action;
     blocks.push(section(&link(words, url)));
-    blocks.push(json!({ "type": "context", "elements": [mrkdwn(&escape(&rendered.footer.join("\n")))] }));
-    json!({ "text": escape(&subject), "blocks": blocks })
+    let footer = mrkdwn(&escape(&rendered.footer.join("\n"), MAX_FACTS));
+    blocks.push(json!({ "type": "context", "elements": [footer] }));
+    json!({ "text": escape(&subject, MAX_LINE), "blocks": blocks })
 }
 
 fn write_item(item: &RenderedAlert) -> String {
     let facts = item.facts.iter().chain(&item.details);
-    let facts: Vec<String> = facts.map(|(name, value)| format!("{}: {}", part(name), part(value))).collect();
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     let title = link(&item.title, &item.url);
-    let headline = escape(&item.headline);
-    format!("{} *{title}*\n*{headline}*\n{}\n{}", shape(item.tone), facts.join(" · "), escape(&item.next))
+    let headline = escape(&item.headline, MAX_LINE);
+    let facts = escape(&facts.join(" · "), MAX_FACTS);
+    format!("{} *{title}*\n*{headline}*\n{facts}\n{}", shape(item.tone), escape(&item.next, MAX_LINE))
 }
 
 fn section(text: &str) -> Value {
@@ -44,19 +67,40 @@ fn section(text: &str) -> Value {
 }
 
 fn mrkdwn(text: &str) -> Value {
-    let text: String = text.chars().take(MAX_TEXT).collect();
     json!({ "type": "mrkdwn", "text": text, "verbatim": true })
 }
 
 /// `<url|words>`: the first bar ends the address, so the words may contain one.
 fn link(words: &str, url: &str) -> String {
-    format!("<{}|{}>", escape(url).replace('|', "%7C"), part(words))
+    let words = escape(&clean_line(words, MAX_LINE), MAX_NAME);
+    format!("<{}|{words}>", escaped(url).replace('|', "%7C"))
 }
 
-fn part(text: &str) -> String {
-    escape(&clean_line(text, MAX_PART))
+/// At most `most` characters, as sent.
+fn escape(text: &str, most: usize) -> String {
+    escaped(&cut(text, most, sent))
 }
 
-fn escape(text: &str) -> String {
+/// The characters of a text, as sent.
+fn sent(text: &str) -> usize {
+    escaped(text).chars().count()
+}
+
+fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The characters in all texts of a message, or of a part of it.
+fn chars(value: &Value) -> usize {
+    match value {
+        Value::Array(values) => values.iter().map(chars).sum(),
+        Value::Object(values) => {
+            let of = |(key, value): (&String, &Value)| match value {
+                Value::String(text) if key == "text" => text.chars().count(),
+                _ => chars(value),
+            };
+            values.iter().map(of).sum()
+        }
+        _ => 0,
+    }
 }

@@ -5,16 +5,24 @@
 
 use serde_json::{Value, json};
 
+use crate::notify::notes::cut_notes;
 use crate::notify::shape;
-use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
+use domain::delivery::{RenderedAlert, RenderedMessage, Tone, cut, seen};
 
-/// Teams accepts about 28 KB, counted as Teams lays it out; it has refused cards of more than 21 KB.
+/// Below this many bytes, as posted. Microsoft's page on incoming webhooks says 28 KB, counted as Teams lays the card
+/// out; it has refused cards of more than 21 KB.
 const MAX_BYTES: usize = 20_000;
+/// The limits of single texts, in bytes as posted. Only names come near them; together they leave room for an alert.
+const MAX_LEAD: usize = 5_000;
+const MAX_NOTES: usize = 6_000;
+const MAX_LINE: usize = 1_000;
+/// A name's characters, as seen.
+const MAX_NAME: usize = 100;
 
 pub(super) fn write(rendered: &RenderedMessage) -> Value {
     let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
-    let room = MAX_BYTES.saturating_sub(size(&message(rendered, &[])));
+    let room = MAX_BYTES.saturating_sub(size(&message(rendered, &[])) + 1);
     let fits = items.iter().scan(0, |used, item| {
         *used += size(item) + 1;
         (*used <= room).then_some(())
@@ -24,14 +32,14 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
 }
 
 fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
-    let subject = format!("{} {}", shape(rendered.tone), rendered.subject);
+    let subject = format!("{} {}", shape(rendered.tone), bounded(&rendered.subject, MAX_LINE));
     let mut body = vec![
         block(json!([{ "type": "TextRun", "text": &subject, "size": "Large", "weight": "Bolder" }])),
-        line(&rendered.lead),
+        line(&bounded(&rendered.lead, MAX_LEAD)),
     ];
     body.extend_from_slice(items);
     body.extend(rendered.left_out(items.len()).into_iter().map(line));
-    body.extend(rendered.notes.iter().map(|note| line(note)));
+    body.extend(cut_notes(&rendered.notes, MAX_NOTES, posted).iter().map(|note| line(note)));
     body.extend(
         rendered
             .footer
@@ -62,10 +70,17 @@ fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
 fn write_item(item: &RenderedAlert) -> Value {
     let facts = item.facts.iter().chain(&item.details);
     let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
+    let name = cut(&item.title, MAX_NAME, seen);
     let open = json!({ "type": "Action.OpenUrl", "url": item.url });
-    let title = json!([{ "type": "TextRun", "text": item.title, "weight": "Bolder", "selectAction": open }]);
-    let headline = json!([{ "type": "TextRun", "text": format!("{} {}", shape(item.tone), item.headline) }]);
-    let mut items = vec![block(title), block(headline), line(&facts.join(" · ")), line(&item.next)];
+    let title = json!([{ "type": "TextRun", "text": name, "weight": "Bolder", "selectAction": open }]);
+    let headline =
+        json!([{ "type": "TextRun", "text": format!("{} {}", shape(item.tone), bounded(&item.headline, MAX_LINE)) }]);
+    let mut items = vec![
+        block(title),
+        block(headline),
+        line(&bounded(&facts.join(" · "), MAX_LINE)),
+        line(&bounded(&item.next, MAX_LINE)),
+    ];
     for block in &mut items[1..] {
         block["spacing"] = json!("Small");
     }
@@ -89,7 +104,17 @@ fn block(inlines: Value) -> Value {
     json!({ "type": "RichTextBlock", "inlines": inlines })
 }
 
-/// The size in bytes, as sent.
+/// At most `most` bytes, as posted.
+fn bounded(text: &str, most: usize) -> String {
+    cut(text, most, posted)
+}
+
+/// The bytes of a text as posted, without its quotes.
+fn posted(text: &str) -> usize {
+    size(&json!(text)) - 2
+}
+
+/// The size in bytes, as posted.
 fn size(value: &Value) -> usize {
     value.to_string().len()
 }

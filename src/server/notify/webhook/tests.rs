@@ -1,9 +1,12 @@
 //! The messages as sent to receivers.
 
+mod limits;
+
 use serde_json::{Value, json};
 
 use super::{generic, slack, teams};
 use crate::notify::tests::{HOSTILE, Sample};
+use crate::notify::{OutgoingMessage, Part};
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).expect("JSON")
@@ -32,22 +35,45 @@ fn blocks_for_slack() {
 #[test]
 fn figures_for_a_program() {
     let sample = Sample::alerts();
-    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.rendered)));
+    insta::assert_snapshot!(pretty(&generic::write(&sample.outgoing("d-1"))));
 }
 
 #[test]
 fn news_of_monitoring_for_a_program() {
     let sample = Sample::outage();
-    insta::assert_snapshot!(pretty(&generic::write(&sample.message, &sample.rendered)));
+    insta::assert_snapshot!(pretty(&generic::write(&sample.outgoing("d-1"))));
 }
 
 #[test]
 fn a_program_gets_every_alert_with_its_link() {
     let sample = Sample::many(1_000);
-    let written = generic::write(&sample.message, &sample.rendered);
+    let written = generic::write(&sample.outgoing("d-1"));
     let alerts = written["data"]["alerts"].as_array().expect("alerts");
     assert_eq!(alerts.len(), 1_000);
     assert!(alerts.iter().all(|alert| alert["url"].as_str().is_some_and(|url| url.starts_with("https://headroom."))));
+}
+
+#[test]
+fn two_hundred_alerts_with_the_longest_names_stay_below_256_kb() {
+    // As long as names get when Partner Center's records are read.
+    for name in ["מ", "🏢", "\\", "\"", "a"].map(|one| one.repeat(200)) {
+        let sample = Sample::of_names(domain::delivery::Parts::MOST_ALERTS, |_| name.clone());
+        let bytes = generic::write(&sample.outgoing("d-1")).to_string().len();
+        assert!(bytes < 256_000, "{bytes} bytes with names of {}", &name[..4]);
+    }
+    let sample = Sample::of_names(1, |_| "מ".repeat(200));
+    let written = generic::write(&sample.outgoing("d-1"));
+    assert_eq!(written["data"]["alerts"][0]["customer"]["name"], "מ".repeat(200), "this long it is whole");
+}
+
+#[test]
+fn a_part_says_which_it_is_and_of_what() {
+    let sample = Sample::alerts();
+    let part = Part { number: 2, count: 25 };
+    let written = generic::write(&OutgoingMessage { part, message_id: "m-1", ..sample.outgoing("d-1") });
+    assert_eq!((&written["id"], &written["part"], &written["parts"]), (&"m-1".into(), &2.into(), &25.into()));
+    let whole = generic::write(&sample.outgoing("d-1"));
+    assert_eq!((&whole["part"], &whole["parts"]), (&1.into(), &1.into()));
 }
 
 #[test]
@@ -110,7 +136,7 @@ fn a_name_is_no_mention_and_no_link_in_slack() {
 
 #[test]
 fn missing_and_unjudged_customers_for_a_program() {
-    let data = |sample: &Sample| generic::write(&sample.message, &sample.rendered);
+    let data = |sample: &Sample| generic::write(&sample.outgoing("d-1"));
     let missing = data(&Sample::missing(51));
     let listed = missing["data"]["missing"]["names"].as_array().expect("names");
     assert_eq!((&missing["type"], &missing["data"]["reason"]), (&"monitoring.stopped".into(), &"incomplete".into()));

@@ -39,10 +39,21 @@ pub async fn read(response: Response, most: usize) -> Result<Vec<u8>, BodyError>
     Ok(bytes)
 }
 
-/// Reads the rest of a response, up to `most` bytes, and discards it.
-pub async fn drain(response: Response, most: usize) {
-    let mut body = Limited::new(Body::from(response), most);
-    while let Some(Ok(_)) = body.frame().await {}
+/// Reads up to `most` bytes of a body into `bytes`, and returns whether that is all of it. What was read stays in `bytes`
+/// if the reading is cancelled.
+pub async fn read_some(response: Response, most: usize, bytes: &mut Vec<u8>) -> bool {
+    let mut body = Body::from(response);
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else { return false };
+        if let Some(data) = frame.data_ref() {
+            let room = most.saturating_sub(bytes.len());
+            bytes.extend_from_slice(data.get(..room).unwrap_or(data));
+            if data.len() > room {
+                return false;
+            }
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -66,6 +77,17 @@ mod tests {
             assert_eq!(read(make("12345678"), 8).await.expect("a body"), b"12345678");
             assert!(matches!(read(make("12345678"), 7).await, Err(BodyError::TooLarge)));
             assert_eq!(read(make(""), 0).await.expect("no body"), b"");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_beginning_of_a_body_is_read_and_whether_that_is_all() {
+        for make in [answer, unannounced] {
+            for (most, expected, is_all) in [(8, "12345678", true), (7, "1234567", false), (0, "", false)] {
+                let mut bytes = Vec::new();
+                assert_eq!(read_some(make("12345678"), most, &mut bytes).await, is_all);
+                assert_eq!(bytes, expected.as_bytes());
+            }
         }
     }
 }
