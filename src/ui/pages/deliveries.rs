@@ -8,14 +8,14 @@ use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::channel::channel_key;
 use crate::components::alerts::refusal::refusal;
 use crate::components::form::done::{done, outcome};
-use crate::components::marks::alert_badge::{delivery_badge, delivery_key};
+use crate::components::marks::alert_badge::{accepted_badge, delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::delivery::DeliveryState;
+use domain::delivery::{Accepted, DeliveryState};
 use wire::functions::alerts::list_deliveries;
 use wire::views::alerts::{DeliveryAbout, DeliveryList, DeliveryView};
 
@@ -91,12 +91,21 @@ fn row(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
             {RECEIVER.cell(text, receiver.into_any())}
             {TO.cell(text, view! { <bdi>{recipient}</bdi> }.into_any())}
             {ABOUT.cell(text, about(text, delivery.about).into_any())}
-            {STATE.cell(text, delivery_badge(text, delivery.state))}
+            {STATE.cell(text, state(text, delivery))}
             {ATTEMPTS.cell(text, attempts(style, delivery))}
             {NEXT.cell(text, next(style, delivery))}
         </tr>
     }
     .into_any()
+}
+
+/// A message that was accepted may still not be posted: the state does not promise more than the receiver did.
+fn state(text: Text, delivery: &DeliveryView) -> AnyView {
+    let accepted_later = delivery.log.first().is_some_and(|last| last.outcome == Ok(Accepted::Later));
+    match delivery.state {
+        DeliveryState::Delivered if accepted_later => accepted_badge(text),
+        state => delivery_badge(text, state),
+    }
 }
 
 fn about(text: Text, about: DeliveryAbout) -> String {
@@ -116,8 +125,11 @@ fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
         return text.get(keys::DELIVERIES_ATTEMPTS_NONE).into_any();
     }
     let log = delivery.log.iter().map(|attempt| {
-        let refused = attempt.refusal.as_ref().map(|reason| refusal(text, delivery.channel, reason));
-        let words = refused.unwrap_or_else(|| text.get(keys::DELIVERIES_ARRIVED));
+        let words = match &attempt.outcome {
+            Ok(Accepted::Delivered) => text.get(keys::DELIVERIES_ARRIVED),
+            Ok(Accepted::Later) => text.get(keys::DELIVERIES_ACCEPTED_TEXT),
+            Err(reason) => refusal(text, delivery.channel, reason),
+        };
         view! { <li>{style.exact(attempt.at)} " · " <bdi>{words}</bdi></li> }
     });
     view! {

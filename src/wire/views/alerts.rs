@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
-use domain::delivery::{Channel, DeliveryState, Refusal};
+use domain::delivery::{Accepted, Channel, DeliveryState, Refusal};
 use domain::money::BillingCurrency;
 use domain::monitoring::Outage;
 
@@ -276,6 +276,5 @@ pub enum DeliveryAbout {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AttemptView {
     pub at: i64,
-    /// Why it failed; `None` if it arrived.
-    pub refusal: Option<Refusal>,
+    pub outcome: Result<Accepted, Refusal>,
 }

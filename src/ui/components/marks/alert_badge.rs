@@ -45,6 +45,11 @@ pub fn delivery_badge(text: Text, state: DeliveryState) -> AnyView {
     badge(shape, tone, text.get(delivery_key(state)))
 }
 
+/// "Accepted by Teams": the only channel that posts a message after it has accepted it.
+pub fn accepted_badge(text: Text) -> AnyView {
+    badge(Icon::Within, "within", text.get(keys::DELIVERIES_ACCEPTED))
+}
+
 fn badge(shape: Icon, tone: &str, name: String) -> AnyView {
     view! { <span class=format!("status-badge status-badge--{tone}")>{icon(shape)}<span>{name}</span></span> }
         .into_any()

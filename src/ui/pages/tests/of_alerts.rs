@@ -1,7 +1,7 @@
 //! Alerts, their history, and their deliveries.
 
 use super::*;
-use domain::delivery::Refusal;
+use domain::delivery::{Accepted, Refusal};
 
 #[test]
 fn an_alert_says_who_how_much_of_what_and_since_when() {
@@ -221,8 +221,8 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
         due: NOW + HOUR,
         attempts: 2,
         log: vec![
-            AttemptView { at: NOW, refusal: Some(Refusal::Worded("<b>It answered 500.</b>".into())) },
-            AttemptView { at: NOW, refusal: None },
+            AttemptView { at: NOW, outcome: Err(Refusal::Worded("<b>It answered 500.</b>".into())) },
+            AttemptView { at: NOW, outcome: Ok(Accepted::Delivered) },
         ],
     };
     let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1, 0], state: None, unreadable: 0 };
@@ -240,4 +240,12 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
         deliveries::deliveries(&request("/deliveries"), &list(vec![failed]))
     });
     shows(&page, &["Send again", "action=\"/deliveries/d%2F1/retry\"", "Monitoring has stopped working"]);
+    // Teams says 202 before it posts.
+    let page = html(|| {
+        let mut accepted = view(DeliveryState::Delivered, DeliveryAbout::Test);
+        accepted.log.insert(0, AttemptView { at: NOW, outcome: Ok(Accepted::Later) });
+        deliveries::deliveries(&request("/deliveries"), &list(vec![accepted]))
+    });
+    shows(&page, &["<span>Accepted by Teams</span>", "run history in Teams"]);
+    hides(&page, &["<span>Delivered</span>"]);
 }

@@ -31,6 +31,8 @@ deliveries-attempts-count = { $count ->
    *[other] { $shown } attempts
 }
 deliveries-arrived = Arrived
+deliveries-accepted = Accepted by Teams
+deliveries-accepted-text = Accepted by Teams, which posts it later. If it does not appear, look at the workflow’s run history in Teams.
 deliveries-retry = Send again
 deliveries-tested = A test is on its way. Reload the page to see the result.
 deliveries-retried = The message is being sent again. Reload the page to see the result.

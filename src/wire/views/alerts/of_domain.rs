@@ -142,7 +142,7 @@ impl DeliveryView {
     #[must_use]
     pub fn of(delivery: &Delivery, log: &[DeliveryAttempt]) -> Self {
         let attempt =
-            |attempt: &DeliveryAttempt| AttemptView { at: attempt.at.as_second(), refusal: attempt.refusal.clone() };
+            |attempt: &DeliveryAttempt| AttemptView { at: attempt.at.as_second(), outcome: attempt.outcome.clone() };
         Self {
             id: delivery.id.to_string(),
             receiver: delivery.receiver_name.to_string(),
