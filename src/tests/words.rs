@@ -260,7 +260,7 @@ fn sources() -> Vec<PathBuf> {
         for entry in fs::read_dir(root().join(&folder)).expect("a folder") {
             let entry = entry.expect("an entry");
             let path = folder.join(entry.file_name());
-            let is_test = path.file_stem().is_some_and(|name| name == "tests");
+            let is_test = path.with_extension("").iter().any(|name| name == "tests");
             if entry.file_type().expect("a kind").is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test {

@@ -6,13 +6,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 
 use super::{Monitoring, MonitoringError};
-use crate::notify::OutgoingMessage;
+use crate::notify::{OutgoingMessage, Part};
 use crate::store::{AttemptOutcome, ClaimedBatch};
-use domain::delivery::{Channel, Parts, Receiver, Refusal, next_attempt};
+use domain::delivery::{Accepted, Channel, GIVE_UP_AFTER, Parts, Receiver, Refusal, next_attempt};
 
 /// How many messages a replica sends at the same time.
 pub const WORKERS: usize = 16;
@@ -62,14 +62,14 @@ impl Monitoring {
         let outcome = self.carry(&batch).await;
         let now = self.now();
         let name = match &outcome {
-            AttemptOutcome::Delivered => "delivered",
+            AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater => "delivered",
             AttemptOutcome::PartDelivered { .. } => "part",
             AttemptOutcome::Retry { .. } => "retry",
             AttemptOutcome::Failed { .. } => "failed",
         };
         let channel = batch.channel.key();
         metrics::counter!("headroom_delivery_attempts_total", "channel" => channel, "outcome" => name).increment(1);
-        if let AttemptOutcome::Delivered = outcome {
+        if let AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater = outcome {
             let lag = now.duration_since(batch.first_due).as_secs_f64().max(0.0);
             metrics::histogram!("headroom_delivery_lag_seconds", "channel" => channel).record(lag);
         }
@@ -111,10 +111,14 @@ impl Monitoring {
             recipient,
             message: &message,
             rendered: &rendered,
+            message_id: &batch.id,
+            part: Part { number: number(part + 1), count: number(count) },
         };
         match self.neighbours.notifier.send(outgoing).await {
-            Ok(()) if part + 1 < count => AttemptOutcome::PartDelivered { parts_sent: part + 1 },
-            Ok(()) => AttemptOutcome::Delivered,
+            Ok(_) if part + 1 < count => AttemptOutcome::PartDelivered { parts_sent: part + 1 },
+            Ok(Accepted::Delivered) => AttemptOutcome::Delivered,
+            Ok(Accepted::Later) => AttemptOutcome::AcceptedLater,
+            Err(error) if error.refusal == Refusal::Gone => AttemptOutcome::Failed { refusal: Refusal::Gone },
             Err(error) => {
                 let asked = error.retry_after.and_then(|asked| SignedDuration::try_from(asked).ok());
                 tracing::warn!(message = %key, error = &error as &dyn std::error::Error, "a message did not arrive");
@@ -126,9 +130,15 @@ impl Monitoring {
     fn retry_later(&self, batch: &ClaimedBatch, refusal: Refusal, asked: Option<SignedDuration>) -> AttemptOutcome {
         let (now, jitter) = (self.now(), rand::random::<f64>());
         let next = next_attempt(batch.failures.saturating_add(1), batch.first_due, asked, jitter, now);
-        // Without a next attempt, the store gives up all that the message spoke for.
-        AttemptOutcome::Retry { refusal, due: next.unwrap_or(now) }
+        let patience = asked.unwrap_or_default().min(GIVE_UP_AFTER).saturating_add(GIVE_UP_AFTER);
+        let too_old = now.saturating_sub(patience).unwrap_or(Timestamp::UNIX_EPOCH);
+        // Without a next attempt, all that the message spoke for is too old.
+        AttemptOutcome::Retry { refusal, due: next.unwrap_or(now), too_old }
     }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The current address. A mailbox that was removed from the list gets nothing more.

@@ -242,7 +242,7 @@ impl DeliveryStore for Store {
             let mine = attempts.iter().filter(|(delivery, ..)| delivery == id);
             mine.map(|(_, at, error)| DeliveryAttempt {
                 at: timestamp(*at),
-                refusal: error.as_deref().map(stored_refusal::read),
+                outcome: stored_refusal::read_outcome(error.as_deref()),
             })
             .collect()
         };

@@ -7,6 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::customer::CustomerId;
+use headroom::domain::delivery::Accepted;
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::TenantId;
 use headroom::domain::usage::UsageReport;
@@ -222,7 +223,7 @@ impl Notifier for Mute {
         false
     }
 
-    async fn send(&self, _: OutgoingMessage<'_>) -> Result<(), NotifyError> {
+    async fn send(&self, _: OutgoingMessage<'_>) -> Result<Accepted, NotifyError> {
         unreachable!("nothing to send")
     }
 }

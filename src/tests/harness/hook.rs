@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     Status(u16),
+    /// With a text of its own.
+    Text(u16, String),
     /// With `Retry-After`.
     Busy(u16, String),
     /// 307, with the method and the body.
@@ -200,6 +202,9 @@ impl State {
         match answer {
             Answer::Status(204) => self.send(stream, b"HTTP/1.1 204 X\r\nConnection: close\r\n\r\n").await,
             Answer::Status(status) => self.send(stream, format!("{}ok", head(status, "", 2)).as_bytes()).await,
+            Answer::Text(status, text) => {
+                self.send(stream, format!("{}{text}", head(status, "", text.len())).as_bytes()).await
+            }
             Answer::Busy(status, wait) => {
                 self.send(stream, head(status, &format!("Retry-After: {wait}\r\n"), 0).as_bytes()).await
             }

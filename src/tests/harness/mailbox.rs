@@ -54,6 +54,13 @@ pub struct MailboxOptions {
     pub security: Security,
     /// The user and password that senders must sign in with.
     pub sign_in: Option<(&'static str, &'static str)>,
+    /// Senders must sign in as this user with XOAUTH2 and a token that begins with `token-`, as Exchange Online demands;
+    /// each token is taken this many times.
+    pub tokens: Option<(&'static str, usize)>,
+    /// The text of the 535 that answers every sign-in.
+    pub refuse_sign_in: Option<&'static str>,
+    /// The only name that a sender may introduce itself with.
+    pub helo: Option<&'static str>,
 }
 
 /// Ends with the test.
@@ -95,12 +102,16 @@ impl Mailbox {
             Security::Implicit => "implicit",
         };
         let (user, password) = options.sign_in.unzip();
+        let (of_tokens, most_uses) = options.tokens.unzip();
         let argument = serde_json::json!({
             "security": security,
             "key": certified.signing_key.serialize_pem(),
             "cert": certificate,
-            "user": user,
+            "user": user.or(of_tokens),
             "password": password,
+            "tokenUses": most_uses,
+            "refuseSignIn": options.refuse_sign_in,
+            "helo": options.helo,
         });
         let mut child = Command::new("node")
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("end2end/harness/mailbox.mjs"))

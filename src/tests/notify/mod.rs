@@ -1,5 +1,7 @@
 //! Messages to real mail servers and real webhooks, friendly and hostile.
 
+mod answers;
+mod exchange;
 mod mail;
 mod mail_peers;
 mod webhooks;
@@ -13,7 +15,7 @@ use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::RenderedMessage;
 use headroom::domain::delivery::{Channel, Content, Destination, Entry, Message};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use headroom::server::notify::{NotifyError, OutgoingMessage};
+use headroom::server::notify::{NotifyError, OutgoingMessage, Part};
 use headroom::ui::components::alerts::refusal::refusal;
 use headroom::ui::text::{Language, Text};
 
@@ -69,14 +71,14 @@ impl Post {
     fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, rendered, destination } = self;
         let recipient = destination.recipients().next().expect("a recipient");
-        OutgoingMessage { key, destination, recipient, message, rendered }
+        OutgoingMessage { key, destination, recipient, message, rendered, message_id: key, part: Part::WHOLE }
     }
 }
 
 /// What people and the log are shown of a failure.
 #[track_caller]
-fn refusal_of(channel: Channel, result: Result<(), NotifyError>) -> String {
-    let error = result.expect_err("it was sent");
+fn refusal_of<T>(channel: Channel, result: Result<T, NotifyError>) -> String {
+    let error = result.err().expect("it was sent");
     let sentence = refusal(Text::of(Language::English), channel, &error.refusal);
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let causes: Vec<String> = causes.map(ToString::to_string).collect();

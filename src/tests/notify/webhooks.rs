@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use headroom::domain::delivery::Channel;
+use headroom::domain::delivery::{Accepted, Channel};
 use headroom::server::config::NotifyConfig;
 use headroom::server::notify::webhook::{Resolver, SystemResolver, WebhookLimits, WebhookNotifier};
 use headroom::server::notify::{NotifyError, new_signing_secret};
@@ -20,7 +20,7 @@ use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
 use crate::harness::token::hmac_sha256;
 
 #[track_caller]
-fn refusal(result: Result<(), NotifyError>) -> String {
+fn refusal(result: Result<Accepted, NotifyError>) -> String {
     refusal_of(Channel::Slack, result)
 }
 
@@ -40,7 +40,7 @@ fn notifier(clock: Arc<dyn Clock>) -> WebhookNotifier {
     WebhookNotifier::with(&config(true), clock, LIMITS, Arc::new(SystemResolver))
 }
 
-async fn send(hook: &Hook) -> Result<(), NotifyError> {
+async fn send(hook: &Hook) -> Result<Accepted, NotifyError> {
     notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &hook.url()).outgoing("d-1")).await
 }
 
@@ -246,7 +246,7 @@ async fn a_host_that_is_not_found_and_one_that_is_not_there_are_said_to_be_so() 
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused() {
     // Only its TLS handshake is needed.
-    let tls = Mailbox::with(MailboxOptions { security: Security::Implicit, sign_in: None }).await;
+    let tls = Mailbox::with(MailboxOptions { security: Security::Implicit, ..MailboxOptions::default() }).await;
     let url = format!("https://127.0.0.1:{}/secret", tls.port());
     let said = refusal(notifier(Arc::new(SystemClock)).send(&Post::to(Channel::Slack, &url).outgoing("d-1")).await);
     assert!(said.starts_with("The webhook cannot be reached, or its certificate is not trusted."), "{said}");

@@ -8,8 +8,8 @@ use headroom::domain::billing_period::BillingPeriod;
 use headroom::domain::coverage::KnownCustomers;
 use headroom::domain::customer::Plan;
 use headroom::domain::delivery::{
-    About, Channel, Content, Delivery, DeliveryState, Entry, LogChange, Message, NewDelivery, NotificationLog, Refusal,
-    sent_again,
+    About, Accepted, Channel, Content, Delivery, DeliveryState, Entry, LogChange, Message, NewDelivery,
+    NotificationLog, Refusal, sent_again,
 };
 use headroom::domain::money::BillingCurrency;
 use headroom::domain::usage::UsageReport;
@@ -83,7 +83,7 @@ async fn settle(fresh: &Fresh, batch: &ClaimedBatch, outcome: &AttemptOutcome, a
 }
 
 fn retry(refusal: Refusal, due: i64) -> AttemptOutcome {
-    AttemptOutcome::Retry { refusal, due: later(due) }
+    AttemptOutcome::Retry { refusal, due: later(due), too_old: later(-86_400) }
 }
 
 fn ids(batch: &ClaimedBatch) -> Vec<&str> {
@@ -146,13 +146,13 @@ pub async fn a_claim_ends_with_its_lease_and_a_late_report_of_it_counts_for_noth
     let (read, log) = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read").rows.remove(0);
     assert_eq!((read.state, read.attempts), (DeliveryState::Delivered, 2));
     assert_eq!(log.len(), 1);
-    assert_eq!((log[0].at, log[0].refusal.as_ref()), (later(101), None));
+    assert_eq!((log[0].at, &log[0].outcome), (later(101), &Ok(Accepted::Delivered)));
 }
 
 pub async fn a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again(fresh: Fresh) {
     create(&fresh, &[delivery("a", 0)]).await;
     let first = claim(&fresh, 0).await.remove(0);
-    assert!(settle(&fresh, &first, &retry(Refusal::Status { status: 503 }, 2), 1).await);
+    assert!(settle(&fresh, &first, &retry(Refusal::Status { status: 503, said: "busy".into() }, 2), 1).await);
     assert!(claim(&fresh, 1).await.is_empty());
     assert_eq!(fresh.store.delivery_backlog(later(2)).await.expect("read"), (1, Some(now())));
     let second = claim(&fresh, 2).await.remove(0);
@@ -160,13 +160,17 @@ pub async fn a_failed_attempt_is_listed_and_a_failed_delivery_can_be_sent_again(
     assert!(settle(&fresh, &second, &AttemptOutcome::Failed { refusal: Refusal::TimedOut { seconds: 30 } }, 3).await);
     assert!(claim(&fresh, 1000).await.is_empty());
     let found = fresh.store.list_deliveries(&tenant("tenant"), Some(DeliveryState::Failed), 10).await.expect("read");
-    let refusals: Vec<_> = found.rows[0].1.iter().map(|attempt| attempt.refusal.clone()).collect();
-    assert_eq!(refusals, [Some(Refusal::TimedOut { seconds: 30 }), Some(Refusal::Status { status: 503 })]);
+    let outcomes: Vec<_> = found.rows[0].1.iter().map(|attempt| attempt.outcome.clone()).collect();
+    let busy = Refusal::Status { status: 503, said: "busy".into() };
+    assert_eq!(outcomes, [Err(Refusal::TimedOut { seconds: 30 }), Err(busy)]);
 
     assert!(!fresh.store.retry_delivery(&tenant("other"), "a", later(1000)).await.expect("an answer"));
     assert!(fresh.store.retry_delivery(&tenant("tenant"), "a", later(1000)).await.expect("an answer"));
     let again = claim(&fresh, 1000).await.remove(0);
     assert_eq!((ids(&again), again.first_due), (vec!["a"], later(1000)));
+    assert!(settle(&fresh, &again, &AttemptOutcome::AcceptedLater, 1001).await);
+    let (read, log) = fresh.store.list_deliveries(&tenant("tenant"), None, 10).await.expect("read").rows.remove(0);
+    assert_eq!((read.state, &log[0].outcome), (DeliveryState::Delivered, &Ok(Accepted::Later)));
 }
 
 pub async fn an_address_gets_one_message_at_a_time_and_none_overtakes_another(fresh: Fresh) {
@@ -181,7 +185,7 @@ pub async fn an_address_gets_one_message_at_a_time_and_none_overtakes_another(fr
     let again = claim(&fresh, 4).await.remove(0);
     assert_eq!((&again.id, &again.message, ids(&again)), (&first.id, &first.message, vec!["a"]));
     // Nor does a refusal of this attempt say anything about the last one.
-    assert!(settle(&fresh, &again, &retry(Refusal::Status { status: 500 }, 6), 5).await);
+    assert!(settle(&fresh, &again, &retry(Refusal::Status { status: 500, said: "busy".into() }, 6), 5).await);
     let again = claim(&fresh, 6).await.remove(0);
     assert_eq!(ids(&again), ["a"]);
     assert!(settle(&fresh, &again, &AttemptOutcome::Delivered, 7).await);
@@ -192,7 +196,7 @@ pub async fn what_was_refused_goes_with_what_came_since_and_old_states_are_super
     let (contoso, tailspin) = (key("contoso"), key("tailspin"));
     create(&fresh, &[about("a", &contoso, Transition::Fired, 0)]).await;
     let first = claim(&fresh, 0).await.remove(0);
-    assert!(settle(&fresh, &first, &retry(Refusal::Status { status: 500 }, 2), 1).await);
+    assert!(settle(&fresh, &first, &retry(Refusal::Status { status: 500, said: "busy".into() }, 2), 1).await);
     let since = [about("b", &contoso, Transition::Escalated, 3), about("c", &tailspin, Transition::Fired, 3)];
     create(&fresh, &since).await;
     let both = claim(&fresh, 3).await.remove(0);
@@ -217,7 +221,7 @@ pub async fn a_message_in_parts_goes_on_where_it_stopped(fresh: Fresh) {
     create(&fresh, &[about("b", &key("tailspin"), Transition::Fired, 1)]).await;
     let second = claim(&fresh, 1).await.remove(0);
     assert_eq!((&second.id, second.parts_sent, ids(&second)), (&first.id, 1, vec!["a"]));
-    assert!(settle(&fresh, &second, &retry(Refusal::Status { status: 500 }, 3), 2).await);
+    assert!(settle(&fresh, &second, &retry(Refusal::Status { status: 500, said: "busy".into() }, 3), 2).await);
     let again = claim(&fresh, 3).await.remove(0);
     assert_eq!((&again.id, again.parts_sent, ids(&again)), (&first.id, 1, vec!["a"]), "a part of it has arrived");
 }

@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_mins(20);
 fn ways() -> Vec<(&'static str, Answer)> {
     vec![
         ("an error", Answer::Status(500)),
-        ("gone", Answer::Status(410)),
+        ("not found", Answer::Status(404)),
         ("too many requests", Answer::Busy(429, "1".to_owned())),
         ("a redirect inside", Answer::Redirect("http://169.254.169.254/latest/meta-data".to_owned())),
         ("no answer", Answer::Hang),

@@ -44,14 +44,18 @@ pub struct ClaimedBatch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptOutcome {
     Delivered,
+    /// The receiver posts it later.
+    AcceptedLater,
     /// So far as many parts have arrived; more are left.
     PartDelivered {
         parts_sent: usize,
     },
-    /// To be retried. Only a message that has certainly not arrived may change until then.
+    /// To be retried; deliveries that were first due by `too_old` are given up. Only a message that has certainly not arrived
+    /// may change until then.
     Retry {
         refusal: Refusal,
         due: Timestamp,
+        too_old: Timestamp,
     },
     /// Given up.
     Failed {

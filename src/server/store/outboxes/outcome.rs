@@ -11,7 +11,7 @@ use crate::store::notifications::put_notifications;
 use crate::store::stored::message;
 use crate::store::{Store, StoreError, on, stored_refusal};
 use domain::alert::Transition;
-use domain::delivery::{DeliveryState, GIVE_UP_AFTER, Message, Refusal, Waiting, after_given_up, given_up};
+use domain::delivery::{Accepted, DeliveryState, Message, Refusal, Waiting, after_given_up, given_up};
 
 impl Store {
     /// See [`super::OutboxStore::settle_batch`].
@@ -23,10 +23,16 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let ClaimedBatch { tenant, address, failures, .. } = batch;
         let during = StoreError::during::<sqlx::Error>;
-        let (failures, retry_at, refusal) = match outcome {
-            AttemptOutcome::Delivered | AttemptOutcome::PartDelivered { .. } => (0, 0, None),
-            AttemptOutcome::Retry { refusal, due } => (i64::from(*failures) + 1, due.as_second(), Some(refusal)),
-            AttemptOutcome::Failed { refusal } => (0, 0, Some(refusal)),
+        let (failures, retry_at, too_old) = match outcome {
+            AttemptOutcome::Retry { due, too_old, .. } => {
+                (i64::from(*failures) + 1, due.as_second(), too_old.as_second())
+            }
+            _ => (0, 0, i64::MIN),
+        };
+        let accepted = match outcome {
+            AttemptOutcome::Delivered | AttemptOutcome::PartDelivered { .. } => Ok(Accepted::Delivered),
+            AttemptOutcome::AcceptedLater => Ok(Accepted::Later),
+            AttemptOutcome::Retry { refusal, .. } | AttemptOutcome::Failed { refusal } => Err(refusal),
         };
         let finish =
             format!("UPDATE outboxes SET lease_until = 0, failures = $5, retry_at = $6 WHERE {OUTBOX} AND lease = $4");
@@ -34,14 +40,13 @@ impl Store {
             AttemptOutcome::PartDelivered { parts_sent } => *parts_sent,
             _ => batch.parts_sent,
         };
-        let may_have_arrived = batch.may_have_arrived || refusal.is_some_and(Refusal::may_have_arrived);
+        let may_have_arrived = batch.may_have_arrived || accepted.err().is_some_and(Refusal::may_have_arrived);
         let stays = parts_sent > 0 || may_have_arrived;
         let waiting = format!(
             "SELECT d.id, coalesce(m.content, d.message) FROM deliveries d \
              LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
              WHERE d.tenant = $1 AND d.receiver = $2 AND d.recipient = $3 AND d.state = '{QUEUED}' ORDER BY d.number, d.id"
         );
-        let given_up_at = at.as_second().saturating_sub(GIVE_UP_AFTER.as_secs());
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("record an attempt"))?;
             let is_ours = sqlx::query(&finish)
@@ -71,9 +76,9 @@ impl Store {
                 .map_err(during("record an attempt"))?;
                 let Some((first_due, attempts, content)) = row else { continue };
                 let state = match outcome {
-                    AttemptOutcome::Delivered => DeliveryState::Delivered,
+                    AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater => DeliveryState::Delivered,
                     AttemptOutcome::Failed { .. } => DeliveryState::Failed,
-                    AttemptOutcome::Retry { .. } if first_due <= given_up_at => DeliveryState::Failed,
+                    AttemptOutcome::Retry { .. } if first_due <= too_old => DeliveryState::Failed,
                     AttemptOutcome::Retry { .. } | AttemptOutcome::PartDelivered { .. } => DeliveryState::Pending,
                 };
                 sqlx::query(
@@ -95,7 +100,7 @@ impl Store {
                 .bind(&**id)
                 .bind(attempts)
                 .bind(at.as_second())
-                .bind(refusal.map(stored_refusal::write))
+                .bind(stored_refusal::write_outcome(accepted))
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("record an attempt"))?;
