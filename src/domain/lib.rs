@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod customer;
 pub mod delivery;
 pub mod distribution;
+pub mod fraud;
 pub mod grid;
 pub mod link;
 pub mod money;

@@ -30,7 +30,7 @@ mod tests {
         assert_eq!(Severity::ALL.map(Severity::key).join(" "), "warning critical");
         assert_eq!(AcknowledgeFor::ALL.map(AcknowledgeFor::key).join(" "), "1 7 30 month");
         assert_eq!(AlertState::ALL.map(AlertState::key).join(" "), "firing acknowledged resolved");
-        assert_eq!(Bell::ALL.map(Bell::key).join(" "), "acknowledged warning critical");
+        assert_eq!(Bell::ALL.map(Bell::key).join(" "), "acknowledged warning critical fraud");
         assert_eq!(
             Transition::ALL.map(Transition::key).join(" "),
             "fired escalated reopened resolved acknowledgement-lapsed plan-exceeded month-ended updated acknowledged \
@@ -38,7 +38,7 @@ mod tests {
         );
         assert_eq!(
             Resolution::ALL.map(Resolution::key).join(" "),
-            "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted"
+            "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted closed-by-microsoft"
         );
         assert_eq!(Channel::ALL.map(Channel::key).join(" "), "email teams slack webhook");
         assert_eq!(DeliveryState::ALL.map(DeliveryState::key).join(" "), "pending delivered failed superseded");

@@ -42,12 +42,30 @@ pub fn evaluate(known: Knowledge<'_>, report: &UsageReport, now: Timestamp) -> V
         judge_row(known, &key, records, report, now, &mut changes);
     }
     let is_whole = report.is_whole();
-    let absent = known.alerts.iter().filter(|alert| !rows.contains_key(&(&alert.key.customer, alert.key.plan)));
+    let of_usage = known.alerts.iter().filter(|alert| alert.key.rule.is_of_usage());
+    let absent = of_usage.filter(|alert| !rows.contains_key(&(&alert.key.customer, alert.key.plan)));
     changes.extend(absent.filter_map(|alert| {
         let gone = (is_whole && has_left(alert, now) && !alert.has_ended).then(|| period_ended(alert, now));
         gone.or_else(|| not_judged(alert, now))
     }));
+    let of_events = known.alerts.iter().filter(|alert| !alert.key.rule.is_of_usage());
+    changes.extend(of_events.filter_map(|alert| {
+        let row = Plan::ALL.into_iter().find_map(|plan| rows.get(&(&alert.key.customer, plan)))?;
+        renewed(alert, row.iter().max_by(|a, b| a.spent.cmp(&b.spent))?, now)
+    }));
     changes
+}
+
+/// An alert of Microsoft's events is shown with the newest figures. They neither raise nor end it.
+fn renewed(alert: &Alert, record: &UsageRecord, now: Timestamp) -> Option<Change> {
+    let fraud = alert.figures.fraud.clone();
+    let mut figures = Figures { fraud, ..Figures::of(record) };
+    if figures.name.is_empty() {
+        figures.name.clone_from(&alert.figures.name);
+    }
+    let is_new = alert.is_firing && figures != alert.figures;
+    let alert = Alert { figures, updated: now, ..alert.clone() };
+    is_new.then_some(Change { transition: Transition::Updated, alert })
 }
 
 /// All rules over one row. If Partner Center lists it more than once with different figures, the worst decide.
@@ -59,7 +77,7 @@ fn judge_row(
     now: Timestamp,
     changes: &mut Vec<Change>,
 ) {
-    let alerts: Vec<&Alert> = known.alerts.of_record(key).collect();
+    let alerts: Vec<&Alert> = known.alerts.of_record(key).filter(|alert| alert.key.rule.is_of_usage()).collect();
     let readings = known.history.get(key).map_or(&[][..], Vec::as_slice);
     let periods = records.iter().filter_map(|record| known.periods.period_of(record, report, now));
     let Some(period) = periods.max_by_key(|period| period.first) else {
@@ -77,7 +95,7 @@ fn judge_row(
             fetched_at: report.fetched_at,
         })
         .collect();
-    for &rule in Rule::ALL {
+    for &rule in Rule::ALL.iter().filter(|rule| rule.is_of_usage()) {
         let day = evidence.iter().map(|evidence| date_of(evidence.date)).max().unwrap_or(period.first);
         let first = if rule.lasts_a_day() { day } else { period.first };
         let of_rule = || alerts.iter().filter(|alert| alert.key.rule == rule);
@@ -234,7 +252,7 @@ fn has_ended_silently(acknowledged: &Acknowledgement, alert: &Alert, now: Timest
 }
 
 /// Ends an acknowledgement whose time is over. Once the alert's period is over, it ends with the alert.
-fn lapsed(alert: &Alert, now: Timestamp) -> Option<Change> {
+pub(super) fn lapsed(alert: &Alert, now: Timestamp) -> Option<Change> {
     let until = alert.acknowledged.as_ref().and_then(|acknowledged| acknowledged.until);
     let is_over = alert.is_firing && until.is_some_and(|until| until <= now) && !alert.period.is_over(now);
     is_over.then(|| Change {

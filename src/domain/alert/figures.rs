@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::customer::Plan;
+use crate::fraud::FraudEvent;
 use crate::money::{BillingCurrency, Decimal};
 use crate::spending_budget::SpendingBudget;
 use crate::usage::RecordKey;
@@ -21,6 +22,27 @@ pub struct Figures {
     pub currency: BillingCurrency,
     /// Their own date.
     pub updated: Option<Timestamp>,
+    /// What Microsoft reports, for [`super::Rule::FraudEvent`].
+    pub fraud: Option<FraudReported>,
+}
+
+/// A customer's fraud events, beside the figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FraudReported {
+    /// How many there are.
+    pub count: usize,
+    /// The newest ones, at most [`Self::MAX_LISTED`].
+    pub listed: Vec<FraudEvent>,
+}
+
+impl FraudReported {
+    pub const MAX_LISTED: usize = 5;
+
+    pub(super) fn of(mut events: Vec<&FraudEvent>) -> Self {
+        events.sort_by(|a, b| b.detected.cmp(&a.detected).then_with(|| a.id.cmp(&b.id)));
+        let count = events.len();
+        Self { count, listed: events.into_iter().take(Self::MAX_LISTED).cloned().collect() }
+    }
 }
 
 impl Figures {
@@ -39,6 +61,7 @@ impl Figures {
             percent: record.used().percent(),
             currency: record.currency.clone(),
             updated: record.updated,
+            fraud: None,
         }
     }
 

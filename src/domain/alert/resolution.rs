@@ -25,6 +25,8 @@ pub enum Resolution {
     RuleChanged,
     /// The customer was muted.
     Muted,
+    /// Microsoft says that none of the customer's fraud events is open.
+    ClosedByMicrosoft,
 }
 
 impl Resolution {
@@ -71,6 +73,7 @@ impl Resolution {
             }
             Rule::WithoutBudget if record.budget.amount().is_some() => Self::BudgetSet,
             Rule::StaleData => Self::FiguresRenewed,
+            Rule::FraudEvent => Self::ClosedByMicrosoft,
             Rule::Threshold | Rule::WithoutBudget | Rule::DailyJump => Self::SpendingFell,
         }
     }

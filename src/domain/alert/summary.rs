@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::{Alert, AlertState, Rules, Severity};
+use super::{Alert, AlertState, Rule, Rules, Severity};
+use crate::customer::Plan;
 use crate::usage::RecordKey;
 use crate::variants;
 
@@ -19,6 +20,8 @@ pub enum Bell {
     Acknowledged,
     Warning,
     Critical,
+    /// Microsoft reports fraud.
+    Fraud,
 }
 
 /// See the module.
@@ -46,6 +49,7 @@ impl Bell {
         match (AlertState::of(alert), alert.severity) {
             (AlertState::Resolved, _) => None,
             (AlertState::Acknowledged, _) => Some(Self::Acknowledged),
+            (AlertState::Firing, _) if alert.key.rule == Rule::FraudEvent => Some(Self::Fraud),
             (AlertState::Firing, Severity::Warning) => Some(Self::Warning),
             (AlertState::Firing, Severity::Critical) => Some(Self::Critical),
         }
@@ -59,8 +63,13 @@ impl AlertSummary {
         for alert in alerts {
             let Some(bell) = Bell::of(alert) else { continue };
             summary.firing += usize::from(bell != Bell::Acknowledged);
-            let worst = summary.bells.entry(alert.key.record()).or_insert(bell);
-            *worst = bell.max(*worst);
+            // Fraud is the customer's, whatever plan a row is of.
+            let is_of_row = |plan: &Plan| *plan == alert.key.plan || alert.key.rule == Rule::FraudEvent;
+            for plan in Plan::ALL.into_iter().filter(is_of_row) {
+                let row = RecordKey { plan, ..alert.key.record() };
+                let worst = summary.bells.entry(row).or_insert(bell);
+                *worst = bell.max(*worst);
+            }
         }
         summary
     }

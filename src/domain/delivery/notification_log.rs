@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::{Content, Entry, Message};
-use crate::alert::{Alert, AlertKey, Alerts, Change, Threshold, Transition};
+use crate::alert::{Alert, AlertKey, Alerts, Change, Rule, Threshold, Transition};
 
 /// One address of one receiver.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,7 +190,8 @@ pub(super) fn news(
 
 /// What is news of an alert that has not changed.
 fn untold(alert: &Alert, told: Option<Told>) -> Option<Transition> {
-    let covered = alert.acknowledged.as_ref().and_then(|acknowledged| acknowledged.covers(alert.figures.spent));
+    let planned = alert.acknowledged.as_ref().filter(|_| alert.key.rule.is_of_usage());
+    let covered = planned.and_then(|acknowledged| acknowledged.covers(alert.figures.spent));
     match told {
         // Somebody planned it.
         _ if covered == Some(true) => None,
@@ -214,6 +215,8 @@ pub(super) fn taken_back(decided: Timestamp, entry: &Entry, may_have_arrived: bo
     match entry.transition {
         Transition::Resolved => LogEdit::Told(Told { decided, since: entry.since, level: None }),
         Transition::AcknowledgementLapsed | Transition::PlanExceeded => LogEdit::TakenBackWithEarlier(decided),
+        // Another event has no threshold by which its news would be missed.
+        Transition::Escalated if entry.key.rule == Rule::FraudEvent => LogEdit::TakenBackWithEarlier(decided),
         _ if may_have_arrived => LogEdit::Told(Told { decided, since: Told::OUTDATED, level: entry.level }),
         _ => LogEdit::TakenBack(decided),
     }

@@ -251,6 +251,7 @@ fn rule(rule: alert::Rule) -> Rule {
         alert::Rule::WithoutBudget => Rule::WithoutBudget,
         alert::Rule::DailyJump => Rule::DailyJump,
         alert::Rule::StaleData => Rule::OldFigures,
+        alert::Rule::FraudEvent => unreachable!("usage raises no such alert"),
     }
 }
 
@@ -270,7 +271,9 @@ fn said(entry: &delivery::Entry) -> Said {
             Some(Resolution::BudgetRemoved) => Reason::BudgetRemoved,
             Some(Resolution::RuleChanged) => Reason::RuleChanged,
             Some(Resolution::Muted) => Reason::Muted,
-            Some(Resolution::BudgetSet | Resolution::FiguresRenewed) | None => unreachable!("of another rule"),
+            Some(Resolution::BudgetSet | Resolution::FiguresRenewed | Resolution::ClosedByMicrosoft) | None => {
+                unreachable!("of another rule")
+            }
         }),
         Transition::PeriodEnded | Transition::Updated | Transition::Acknowledged | Transition::Withdrawn => {
             unreachable!("silent")

@@ -218,8 +218,10 @@ fn some_rules() -> impl Strategy<Value = Rules> {
         proptest::option::of(jump),
         proptest::option::of(stale),
         btree_map(id, own, 0..4),
+        any::<bool>(),
     );
-    parts.prop_map(|(thresholds, without_budget, daily_jump, stale_after, overrides)| Rules {
+    parts.prop_map(|(thresholds, without_budget, daily_jump, stale_after, overrides, ignores)| Rules {
+        ignores_fraud_events: ignores,
         thresholds,
         without_budget,
         daily_jump,
@@ -241,7 +243,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in vec(("thresholds|without_budget|jump|jump_factor|jump_above|jump_critical|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
+        pairs in vec(("fraud_events|thresholds|without_budget|jump|jump_factor|jump_above|jump_critical|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

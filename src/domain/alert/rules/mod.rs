@@ -8,6 +8,7 @@
 
 mod daily_jump;
 mod definition;
+mod fraud_event;
 mod of_customer;
 mod stale_data;
 mod threshold;
@@ -39,6 +40,8 @@ use crate::money::{CurrencyCode, Decimal};
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Rule {
+    /// Microsoft reports fraud in one of the customer's subscriptions. Judged by Microsoft's events, not by figures.
+    FraudEvent,
     /// The customer has used a share of the budget.
     Threshold,
     /// The customer spends more than an amount and has no budget.
@@ -53,6 +56,7 @@ pub enum Rule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum RulesField {
+    FraudEvents,
     Thresholds,
     WithoutBudget,
     Jump,
@@ -66,10 +70,13 @@ pub enum RulesField {
 /// The form of a tenant's rules.
 pub type RulesForm = Form<RulesField>;
 
-/// A tenant's settings, and what differs for single customers. A rule that stored settings do not know yet is switched off.
+/// A tenant's settings, and what differs for single customers. A rule that stored settings do not know yet is switched off, except
+/// that fraud events alert.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rules {
+    /// Whether fraud events raise no alert. They do by default, also with settings from before the rule existed.
+    pub ignores_fraud_events: bool,
     pub thresholds: Thresholds,
     /// Amounts above which spending without a budget counts; a currency that is not listed raises no alert.
     pub without_budget: BTreeMap<CurrencyCode, Decimal>,
@@ -84,6 +91,7 @@ impl Rule {
 
     fn definition(self) -> &'static dyn RuleDefinition {
         match self {
+            Self::FraudEvent => &fraud_event::Definition,
             Self::Threshold => &threshold::Definition,
             Self::WithoutBudget => &without_budget::Definition,
             Self::DailyJump => &daily_jump::Definition,
@@ -113,12 +121,18 @@ impl Rule {
     pub fn lasts_a_day(self) -> bool {
         self == Self::DailyJump
     }
+
+    /// Whether usage records raise and end its alerts.
+    #[must_use]
+    pub fn is_of_usage(self) -> bool {
+        self != Self::FraudEvent
+    }
 }
 
 impl FormField for RulesField {
     fn kind(self) -> FieldKind {
         match self {
-            Self::Jump | Self::JumpCritical | Self::Stale => FieldKind::Switch,
+            Self::FraudEvents | Self::Jump | Self::JumpCritical | Self::Stale => FieldKind::Switch,
             Self::Thresholds => FieldKind::Numbers,
             Self::JumpFactor | Self::StaleHours => FieldKind::Number,
             Self::WithoutBudget | Self::JumpAbove => FieldKind::Amounts,
@@ -174,7 +188,7 @@ mod tests {
     #[test]
     fn keys_that_are_stored_stay() {
         let keys: Vec<_> = Rule::ALL.iter().map(|rule| rule.key()).collect();
-        assert_eq!(keys[..4], ["threshold", "without-budget", "daily-jump", "stale-data"]);
+        assert_eq!(keys[..5], ["fraud-event", "threshold", "without-budget", "daily-jump", "stale-data"]);
         assert!(Rule::ALL.iter().all(|rule| Rule::from_key(rule.key()) == Some(*rule)));
         assert_eq!(Rule::from_key("Threshold"), None);
     }
@@ -197,6 +211,7 @@ mod tests {
         assert_eq!(rules.thresholds, Thresholds::new([Decimal::from(90)]).expect("thresholds"));
         assert!(rules.is_muted(&CustomerId::parse("a").expect("an id")));
         assert_eq!((rules.without_budget, rules.daily_jump, rules.stale_after), (BTreeMap::new(), None, None));
+        assert!(!rules.ignores_fraud_events, "Microsoft's own alarms are on by default");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The story of one customer, and the properties that hold for any sequence of reports and rules.
 
+mod fraud;
 mod jump;
 mod notified;
 mod periods;
