@@ -100,7 +100,10 @@ impl Monitoring {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, "the alert rules were changed");
                 self.changed(tenant);
                 // The rules are stored; if this fails, they only apply a little later.
-                if let Err(error) = self.store().hasten_poll(tenant, self.now()).await {
+                let now = self.now();
+                let hastened =
+                    self.store().hasten_poll(tenant, now).await.and(self.store().hasten_fraud(tenant, now).await);
+                if let Err(error) = hastened {
                     tracing::error!(error = &error as &dyn std::error::Error, "the next poll was not brought forward");
                 }
                 return Ok(());

@@ -4,7 +4,8 @@
 //! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
 //! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
 //! the last report and when to rest. `watch` detects when polling stops working. `deliver` sends the notifications
-//! until their receivers have them. `work` keeps them going. `manage` is what people change: rules, receivers,
+//! until their receivers have them. `fraud` asks
+//! for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what people change: rules, receivers,
 //! acknowledgements.
 //!
 //! Invariants:
@@ -17,6 +18,7 @@
 
 mod deliver;
 mod failure;
+mod fraud;
 mod manage;
 mod measure;
 mod periods;
@@ -34,6 +36,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
+pub use self::fraud::LONGEST_FRAUD_CALL;
 pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
@@ -43,8 +46,8 @@ use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::Clock;
 use crate::reports::TokenSource;
-pub use crate::store::MonitorRow;
 use crate::store::{AlertBook, MonitoringStore, StoreError};
+pub use crate::store::{FraudWatch, MonitorRow};
 use domain::alert::AlertSummary;
 use domain::billing_period::date_of;
 use domain::coverage::Coverage;
@@ -202,6 +205,15 @@ impl Monitoring {
     pub async fn book(&self, tenant: &TenantId) -> Result<AlertBook, MonitoringError> {
         let since = self.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::UNIX_EPOCH);
         Ok(self.store().get_book(tenant, date_of(since)).await?)
+    }
+
+    /// What Microsoft last answered about fraud events.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn fraud_watch(&self, tenant: &TenantId) -> Result<FraudWatch, MonitoringError> {
+        Ok(self.store().get_fraud_watch(tenant).await?)
     }
 
     /// Which customers the last report lacked, and which cannot be judged.

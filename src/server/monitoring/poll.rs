@@ -87,8 +87,16 @@ impl Monitoring {
         if self.monitor(tenant).await?.is_none() {
             return Ok(PollOutcome::NotOurs);
         }
+        self.store().hasten_fraud(tenant, self.now()).await?;
         let (monitoring, tenant) = (Arc::clone(self), tenant.clone());
-        let poll = tokio::spawn(async move { monitoring.poll(&tenant).await }.in_current_span());
+        let check = async move {
+            let (polled, asked) = tokio::join!(monitoring.poll(&tenant), monitoring.ask_for_fraud(&tenant));
+            if let Err(error) = asked {
+                tracing::error!(error = &error as &dyn std::error::Error, %tenant, "fraud events were not stored");
+            }
+            polled
+        };
+        let poll = tokio::spawn(check.in_current_span());
         tokio::select! {
             polled = poll => polled.unwrap_or_else(|error| {
                 tracing::error!(%error, "a poll ended without a result");

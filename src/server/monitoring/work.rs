@@ -1,4 +1,4 @@
-//! The two background loops. Replicas share the work by leases and claims in the database.
+//! The background loops. Replicas share the work by leases and claims in the database.
 
 use std::sync::Arc;
 
@@ -13,6 +13,16 @@ impl Monitoring {
         for tick in 0_u32.. {
             if let Err(error) = self.watch_once(tick).await {
                 tracing::error!(error = &error as &dyn std::error::Error, "polling failed; trying again in a moment");
+            }
+            self.neighbours.clock.sleep(TICK).await;
+        }
+    }
+
+    /// Asks for fraud events for as long as the future is polled.
+    pub async fn watch_for_fraud(self: Arc<Self>) {
+        loop {
+            if let Err(error) = self.ask_for_fraud_due().await {
+                tracing::error!(error = &error as &dyn std::error::Error, "nobody was asked about fraud; trying again");
             }
             self.neighbours.clock.sleep(TICK).await;
         }

@@ -3,6 +3,8 @@
 //! A call fetches page after page, or the only one, under one `MS-CorrelationId` and one deadline. Each page has its own
 //! `MS-RequestId`, which stays the same across retries. Either all pages are read or the call fails.
 
+mod fraud;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +24,7 @@ use crate::platform::clock::Clock;
 use crate::platform::http::{body, client};
 use domain::billing_period::PeriodBounds;
 use domain::customer::CustomerId;
+use domain::fraud::FraudAnswer;
 use domain::usage::UsageReport;
 
 /// A usage summary takes about a kilobyte.
@@ -270,6 +273,11 @@ impl PartnerCenter for HttpPartnerCenter {
     ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
         let call = Call::new(token, self.clock.now(), self.limits.overall)?;
         counted(self.get_summary(&call, customer).await)
+    }
+
+    async fn get_fraud_events(&self, token: &SecretString) -> Result<FraudAnswer, PartnerCenterError> {
+        let call = Call::new(token, self.clock.now(), self.limits.overall)?;
+        counted(fraud::get(self, &call).await)
     }
 }
 

@@ -3,7 +3,8 @@
 //! The cast: [`PartnerCenter`] is what the rest of the server sees. [`HttpPartnerCenter`] speaks the REST API: `http`
 //! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` knows the addresses and
 //! follows links without leaving the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
-//! types and `amount` the numbers in them.
+//! types and `amount` the numbers in them; `http::fraud` asks for fraud events,
+//! whose pages are numbered.
 
 mod amount;
 mod answer;
@@ -23,6 +24,7 @@ pub use self::error::{PartnerCenterError, PartnerCenterErrorKind};
 pub use self::http::{HttpPartnerCenter, Limits, SetupError};
 use domain::billing_period::PeriodBounds;
 use domain::customer::CustomerId;
+use domain::fraud::FraudAnswer;
 use domain::usage::UsageReport;
 
 /// Partner Center as the server needs it.
@@ -51,4 +53,12 @@ pub trait PartnerCenter: Send + Sync {
         token: &SecretString,
         customer: &CustomerId,
     ) -> Result<Option<PeriodBounds>, PartnerCenterError>;
+
+    /// The fraud events of all customers, open and closed. That the tenant has none of the kind (403, 404) is an answer.
+    /// Source: Microsoft, "Azure fraud notification - Get fraud events".
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, as above.
+    async fn get_fraud_events(&self, token: &SecretString) -> Result<FraudAnswer, PartnerCenterError>;
 }

@@ -50,6 +50,18 @@ impl ApiRoot {
         Ok(PageRequest { url: self.resolve(path)?, headers: HeaderMap::new() })
     }
 
+    /// A page of the fraud events, from 1 on, in the newer model, which alone has pages; without a number all of them, in the
+    /// older one.
+    pub(super) fn of_fraud(&self, page: Option<(usize, usize)>) -> Result<PageRequest, LinkError> {
+        let mut request = self.first("fraudEvents")?;
+        if let Some((number, size)) = page {
+            let size = size.to_string();
+            request.url.query_pairs_mut().append_pair("PageSize", &size).append_pair("PageNumber", &number.to_string());
+            request.headers.insert(HeaderName::from_static("x-neweventsmodel"), HeaderValue::from_static("true"));
+        }
+        Ok(request)
+    }
+
     /// What `{base}/v1/customers/{id}/{resource}` answers. `None` for an id that no path can hold: `.` and `..` lead
     /// elsewhere, and cannot be escaped.
     pub(super) fn of_customer(&self, id: &CustomerId, resource: &str) -> Option<PageRequest> {

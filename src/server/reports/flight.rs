@@ -3,11 +3,14 @@
 use std::error::Error;
 use std::sync::Arc;
 
+use futures_util::future::{BoxFuture, FutureExt as _};
+use secrecy::SecretString;
 use tokio::sync::watch;
 use tracing::Instrument;
 
 use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
 use crate::partner_center::{PartnerCenter, PartnerCenterError};
+use domain::fraud::FraudAnswer;
 use domain::principal::PrincipalKey;
 use domain::usage::UsageReport;
 
@@ -115,15 +118,35 @@ pub async fn fetch_report(
     partner_center: &dyn PartnerCenter,
     tokens: &dyn TokenSource,
 ) -> Result<UsageReport, ReportError> {
+    let call = |token| async move { partner_center.list_usage_records(&token).await }.boxed();
+    with_tokens(tokens, call).await.inspect(note_disagreements)
+}
+
+/// The same for fraud events.
+///
+/// # Errors
+///
+/// As for a report.
+pub async fn fetch_fraud_events(
+    partner_center: &dyn PartnerCenter,
+    tokens: &dyn TokenSource,
+) -> Result<FraudAnswer, ReportError> {
+    with_tokens(tokens, |token| async move { partner_center.get_fraud_events(&token).await }.boxed()).await
+}
+
+async fn with_tokens<'a, T>(
+    tokens: &dyn TokenSource,
+    call: impl Fn(SecretString) -> BoxFuture<'a, Result<T, PartnerCenterError>>,
+) -> Result<T, ReportError> {
     let is_unauthorized = |error: &PartnerCenterError| error.kind == PartnerCenterErrorKind::Unauthorized;
     let token = tokens.access_token(None).await?;
-    let refused = match partner_center.list_usage_records(&token).await {
+    let refused = match call(token.clone()).await {
         Err(error) if is_unauthorized(&error) => error,
-        result => return result.inspect(note_disagreements).map_err(|error| Arc::new(error).into()),
+        result => return result.map_err(|error| Arc::new(error).into()),
     };
     tracing::debug!(correlation_id = %refused.correlation_id, "Partner Center rejected a token; asking for another");
     let another = tokens.access_token(Some(&token)).await?;
-    partner_center.list_usage_records(&another).await.inspect(note_disagreements).map_err(|error| {
+    call(another).await.map_err(|error| {
         let unauthorized = is_unauthorized(&error);
         let error = Arc::new(error);
         if unauthorized { ReportError::SignInAgain(Some(error)) } else { error.into() }

@@ -19,7 +19,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
-pub use self::flight::fetch_report;
+pub use self::flight::{fetch_fraud_events, fetch_report};
 use crate::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
 use domain::principal::PrincipalKey;

@@ -133,6 +133,7 @@ impl Row {
         let key = self.key().ok_or(Unreadable::Damaged("customer, plan, rule or period"))?;
         let first = self.billed_from.parse().map_err(|_| Unreadable::Damaged("billing period"))?;
         let period = match key.plan {
+            _ if !key.rule.is_of_usage() => BillingPeriod { first, end: None },
             Plan::Azure => BillingPeriod::of_month(BillingMonth::around(first)),
             Plan::Legacy => BillingPeriod { first, end: self.billed_to.map(timestamp) },
         };

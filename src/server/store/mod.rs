@@ -1,11 +1,13 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
-//! [`PollStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`]). Secrets arrive here encrypted and stay so.
+//! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`]). Secrets arrive here
+//! encrypted and stay so.
 
 mod alerts;
 pub mod backup;
 mod deliveries;
+mod fraud;
 mod known;
 mod links;
 mod messages;
@@ -32,6 +34,7 @@ use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
+pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, OutboxStore, PUT_OFF};
@@ -59,7 +62,10 @@ impl StoreError {
 }
 
 /// Everything that monitoring stores.
-pub trait MonitoringStore: MonitorStore + PollStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore {}
+pub trait MonitoringStore:
+    MonitorStore + PollStore + FraudStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore
+{
+}
 
 impl MonitoringStore for Store {}
 

@@ -136,7 +136,8 @@ impl MonitorStore for Store {
                              user_id = excluded.user_id, display_name = excluded.display_name, \
                              started_at = excluded.started_at, expires_at = excluded.expires_at, \
                              next_poll_at = excluded.next_poll_at, trouble = NULL, is_refused = FALSE, lease = monitors.lease + 1, \
-                             lease_until = 0";
+                             lease_until = 0, fraud_due_at = 0, fraud_lease = monitors.fraud_lease + 1, fraud_asked_at = NULL, \
+                             fraud_refusal = NULL, fraud_unreadable = 0";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("switch monitoring on"))?;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Store, StoreError, on};
-use domain::alert::{History, OwnPeriods, Reading, own_date};
+use domain::alert::{Figures, History, OwnPeriods, Reading, own_date};
 use domain::billing_period::date_of;
 use domain::customer::{CustomerId, Plan};
 use domain::money::{BillingCurrency, Decimal};
 use domain::principal::TenantId;
+use domain::spending_budget::SpendingBudget;
 use domain::usage::RecordKey;
 use domain::usage::{UsageRecord, UsageReport};
 
@@ -95,6 +97,32 @@ impl DayFigures {
         }
     }
 }
+
+impl Stored {
+    /// `None` for a row that cannot be read.
+    pub(super) fn figures(self) -> Option<Figures> {
+        let DayFigures { name, spent, budget, percent, currency, .. } = self.day.figures;
+        let amount = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        let date = self.day.last.parse::<Date>().ok()?.to_zoned_datetime(TimeZone::UTC).ok()?;
+        Some(Figures {
+            name: name.into(),
+            plan: Plan::from_key(&self.plan)?,
+            spent: amount(spent),
+            // No budget and an unknown one are stored alike.
+            budget: amount(budget).map_or(SpendingBudget::Unknown, SpendingBudget::Amount),
+            percent: amount(percent),
+            currency: BillingCurrency::from_key(&currency),
+            updated: Some(date.timestamp()),
+            fraud: None,
+        })
+    }
+}
+
+/// The newest figures of a customer, those of the Azure plan first.
+pub(super) const NEWEST_OF: &str = "SELECT d.customer, d.plan, d.day, d.last_day, d.period, d.name, d.spent, d.budget, \
+                                    d.percent, d.currency FROM usage_rows r JOIN usage_days d \
+                                    ON d.tenant = r.tenant AND d.customer = r.customer AND d.plan = r.plan AND d.day = r.day \
+                                    WHERE r.tenant = $1 AND r.customer = $2 ORDER BY d.plan";
 
 /// The newest figures of every row.
 pub(super) const NEWEST: &str = "SELECT d.customer, d.plan, d.day, d.last_day, d.period, d.name, d.spent, d.budget, \

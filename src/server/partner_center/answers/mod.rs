@@ -1,11 +1,12 @@
 //! The bytes of one page of a `PagedResourceCollection<CustomerMonthlyUsageRecord>`, turned into domain types; and, in
-//! `usage_summary`, those of one `CustomerUsageSummary`.
+//! `usage_summary`, those of one `CustomerUsageSummary`, and in `fraud` those of fraud events.
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
 //! in order in a third of the time, along a `cursor`; `serde_json` has the last word on all others.
 
 mod cursor;
+mod fraud;
 mod record;
 mod scan;
 mod usage_summary;
@@ -19,6 +20,7 @@ use serde_json::value::RawValue;
 
 use cursor::GiveUp;
 use domain::usage::{RecordProblem, UnreadableField, UnreadableRecord, UsageRecord};
+pub use fraud::{FraudPage, MAX_EVENTS, parse_fraud_events};
 use record::Oddities;
 pub use usage_summary::parse_usage_summary;
 

@@ -79,6 +79,11 @@ pub(super) fn moving(customers: u32, seed: u64, now: Timestamp) -> Vec<String> {
     items
 }
 
+/// Whether a customer is one of Microsoft's sample.
+pub(super) fn is_documented(id: &str) -> bool {
+    DOCUMENTED.contains(id)
+}
+
 fn documented_items() -> Vec<String> {
     #[derive(serde::Deserialize)]
     struct Documented<'a> {

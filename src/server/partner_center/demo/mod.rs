@@ -1,6 +1,7 @@
-//! The demo's Partner Center: the usage records and each customer's usage summary over HTTP on loopback, with Microsoft's
-//! documented records among made-up ones. Headroom's client treats it like the real one.
+//! The demo's Partner Center: the usage records, each customer's usage summary and fraud events over HTTP on loopback, with
+//! Microsoft's documented records among made-up ones. Headroom's client treats it like the real one.
 
+mod fraud;
 mod generate;
 mod names;
 mod routes;
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use jiff::Timestamp;
+use serde_json::Value;
 use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 
@@ -81,6 +83,8 @@ struct Api {
     pages: Vec<Bytes>,
     garbled: Vec<Bytes>,
     customers: Customers,
+    /// The fraud events.
+    fraud: Vec<Value>,
     /// Written when they are first asked for: most demos never are.
     moving: OnceCell<Vec<Bytes>>,
     /// Customers, seed and time.
@@ -102,7 +106,8 @@ pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clo
     let garbled = generate::garble(&items);
     let known = Customers::of(&items);
     let (pages, garbled) = (generate::pages(&items), generate::pages(&garbled));
+    let fraud = fraud::events(&items, now);
     let (moving, made_of) = (OnceCell::new(), (customers, seed, now));
-    let api = Api { tokens, clock, pages, garbled, customers: known, moving, made_of };
+    let api = Api { tokens, clock, pages, garbled, customers: known, fraud, moving, made_of };
     routes::router(Arc::new(api))
 }

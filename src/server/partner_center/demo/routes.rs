@@ -1,11 +1,11 @@
-//! `GET /v1/customers/usagerecords` and `GET /v1/customers/{id}/usagesummary`, and their failures.
+//! `GET /v1/customers/usagerecords`, `GET /v1/customers/{id}/usagesummary` and `GET /v1/fraudEvents`, and their failures.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
@@ -23,6 +23,7 @@ pub(super) fn router(api: Arc<Api>) -> Router {
     Router::new()
         .route("/v1/customers/usagerecords", get(list))
         .route("/v1/customers/{id}/usagesummary", get(summarise))
+        .route("/v1/fraudEvents", get(report_fraud))
         .with_state(api)
 }
 
@@ -56,6 +57,24 @@ async fn summarise(State(api): State<Arc<Api>>, Path(id): Path<String>, headers:
             Some(summary) => Json(summary).into_response(),
             None => refuse(StatusCode::NOT_FOUND, "3000", "Customer does not have usage data."),
         },
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct FraudQuery {
+    #[serde(rename = "PageNumber")]
+    page: Option<u32>,
+}
+
+async fn report_fraud(State(api): State<Arc<Api>>, Query(query): Query<FraudQuery>, headers: HeaderMap) -> Response {
+    let Some(Token { behaviour, .. }) = owner(&api, &headers) else { return refuse_token() };
+    match behaviour {
+        Behaviour::Answers | Behaviour::Moves | Behaviour::Garbles if query.page.is_none_or(|page| page == 1) => {
+            Json(&api.fraud).into_response()
+        }
+        Behaviour::Answers | Behaviour::Moves | Behaviour::Garbles => Json(json!([])).into_response(),
+        Behaviour::QuotesTheDocumentation => refuse(StatusCode::NOT_FOUND, "404", "No fraud events."),
+        _ => fail(&api, behaviour).await,
     }
 }
 

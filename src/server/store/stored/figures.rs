@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
+use super::fraud::FraudEventV1;
 use super::names::{StoredCurrency, StoredPlan};
-use domain::alert::Figures;
+use domain::alert::{Figures, FraudReported};
 use domain::money::Decimal;
 use domain::spending_budget::SpendingBudget;
 
@@ -23,6 +24,14 @@ pub struct FiguresV1 {
     /// Their own date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     updated: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fraud: Option<FraudReportedV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FraudReportedV1 {
+    count: usize,
+    listed: Vec<FraudEventV1>,
 }
 
 pub fn write(figures: &Figures) -> String {
@@ -44,6 +53,10 @@ impl From<&Figures> for FiguresV1 {
             percent: figures.percent,
             currency: (&figures.currency).into(),
             updated: figures.updated,
+            fraud: figures.fraud.as_ref().map(|fraud| FraudReportedV1 {
+                count: fraud.count,
+                listed: fraud.listed.iter().map(FraudEventV1::from).collect(),
+            }),
         }
     }
 }
@@ -52,6 +65,10 @@ impl TryFrom<FiguresV1> for Figures {
     type Error = Unreadable;
 
     fn try_from(stored: FiguresV1) -> Result<Self, Unreadable> {
+        let fraud = |FraudReportedV1 { count, listed }| {
+            let listed = listed.into_iter().map(FraudEventV1::read).collect::<Result<_, _>>()?;
+            Ok(FraudReported { count, listed })
+        };
         Ok(Self {
             name: stored.name,
             plan: stored.plan.into(),
@@ -60,6 +77,7 @@ impl TryFrom<FiguresV1> for Figures {
             percent: stored.percent,
             currency: stored.currency.try_into()?,
             updated: stored.updated,
+            fraud: stored.fraud.map(fraud).transpose()?,
         })
     }
 }

@@ -38,6 +38,7 @@ macro_rules! stored {
 }
 
 stored!(StoredRule = Rule {
+    FraudEvent = "FraudEvent",
     Threshold = "Threshold",
     WithoutBudget = "WithoutBudget",
     DailyJump = "DailyJump",
@@ -63,7 +64,8 @@ stored!(StoredResolution = Resolution {
     BudgetSet = "BudgetSet",
     FiguresRenewed = "FiguresRenewed",
     RuleChanged = "RuleChanged",
-    Muted = "Muted"
+    Muted = "Muted",
+    ClosedByMicrosoft = "ClosedByMicrosoft"
 });
 stored!(StoredStatus = BudgetStatus {
     Over = "Over",

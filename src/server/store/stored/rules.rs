@@ -23,6 +23,8 @@ struct RulesV1 {
     stale_after: Option<SignedDuration>,
     /// By customer id.
     overrides: BTreeMap<Box<str>, OverrideV1>,
+    #[serde(default)]
+    ignores_fraud_events: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -63,6 +65,7 @@ impl From<&Rules> for RulesV1 {
             }),
             stale_after: rules.stale_after,
             overrides: rules.overrides.iter().map(own).collect(),
+            ignores_fraud_events: rules.ignores_fraud_events,
         }
     }
 }
@@ -86,6 +89,7 @@ impl TryFrom<RulesV1> for Rules {
             daily_jump: stored.daily_jump.map(jump).transpose()?,
             stale_after: stored.stale_after,
             overrides: stored.overrides.into_iter().map(own).collect::<Result<_, _>>()?,
+            ignores_fraud_events: stored.ignores_fraud_events,
         })
     }
 }

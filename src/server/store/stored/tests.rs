@@ -46,6 +46,7 @@ fn thresholds_and_messages_survive_being_stored() {
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
             updated: Some(at),
+            fraud: None,
         },
         resolution: Some(Resolution::BudgetRaised),
         since: at,
