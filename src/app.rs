@@ -134,7 +134,11 @@ impl App {
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
         let monitoring = self.state.monitoring.clone();
-        let jobs = [tokio::spawn(purge), tokio::spawn(monitoring.clone().watch_budgets())];
+        let jobs = [
+            tokio::spawn(purge),
+            tokio::spawn(monitoring.clone().watch_budgets()),
+            tokio::spawn(monitoring.clone().watch_for_fraud()),
+        ];
         let deliveries = tokio::spawn(monitoring.clone().deliver_messages());
         let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;

@@ -6,6 +6,8 @@ use domain::alert::AlertQuery;
 use domain::delivery::DeliveryState;
 use domain::grid::GridQuery;
 
+/// Partner Center's page of security alerts. Source: Microsoft, "Detect and respond to security alerts".
+pub const SECURITY_ALERTS: &str = "https://partner.microsoft.com/dashboard/commerce2/insights/security/alerts";
 pub const CUSTOMERS: &str = "/";
 pub const SETTINGS: &str = "/settings";
 /// The page that shares a view; its form posts to the same address.

@@ -29,7 +29,8 @@ pub(super) fn dated(pen: Pen<'_>, key: Key, words: String, figures: &Figures) ->
 
 /// The caution of a period's first days, once for all alerts.
 pub(super) fn caution(pen: Pen<'_>, entries: &[Entry]) -> Option<String> {
-    let early: Vec<&Entry> = entries.iter().filter(|entry| entry.period.is_early(pen.at)).collect();
+    let is_early = |entry: &&Entry| entry.key.rule.is_of_usage() && entry.period.is_early(pen.at);
+    let early: Vec<&Entry> = entries.iter().filter(is_early).collect();
     let is_month = early.iter().all(|entry| entry.key.plan == Plan::Azure);
     let key = if is_month { keys::NOTICE_EARLY } else { keys::MESSAGE_EARLY };
     (!early.is_empty()).then(|| pen.text.get(key))

@@ -37,6 +37,7 @@ fn why(words: RuleWords, resolution: Option<Resolution>) -> (Key, bool) {
         Some(Resolution::FiguresRenewed) => (keys::MESSAGE_FIGURES_RENEWED, false),
         Some(Resolution::RuleChanged) => (keys::MESSAGE_RULE_CHANGED, false),
         Some(Resolution::Muted) => (keys::MESSAGE_MUTED, false),
+        Some(Resolution::ClosedByMicrosoft) => (keys::MESSAGE_FRAUD_RESOLVED, false),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::entry::{is_ended, is_over_zero};
 use super::rule_words::{RuleWords, words_of};
 use super::{Pen, dates, ended, figures, names};
-use domain::alert::{Rule, Threshold, Transition};
+use domain::alert::{FraudReported, Rule, Threshold, Transition};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
 use ui::paths;
@@ -21,8 +21,11 @@ pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
     }
 }
 
-/// The address of the customer's row.
+/// The address of the customer's page, or of the alert's, for a customer whom no report has had.
 pub(super) fn link(pen: Pen<'_>, entry: &Entry) -> String {
+    if entry.figures.fraud.is_some() && entry.figures.updated.is_none() {
+        return pen.link(&paths::alert(&entry.key.to_string()));
+    }
     pen.link(&paths::customer(entry.key.customer.as_str()))
 }
 
@@ -34,11 +37,32 @@ fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
     let text = pen.text;
     let since = if is_ended(entry) { keys::MESSAGE_FIRED } else { keys::MESSAGE_SINCE };
     let as_of = entry.figures.updated.map(|time| (text.get(keys::CUSTOMER_UPDATED), pen.moment(time)));
+    let is_of_usage = entry.key.rule.is_of_usage();
+    let of_usage = [
+        (text.get(keys::GRID_PLAN), text.name(entry.key.plan)),
+        (text.get(keys::ALERT_PERIOD), text.period(entry.period)),
+    ];
+    let since = (text.get(since), pen.moment(entry.since));
+    let events = entry.figures.fraud.iter().flat_map(|fraud| fraud_facts(pen, fraud));
+    of_usage.into_iter().filter(|_| is_of_usage).chain(events).chain(as_of).chain([since]).collect()
+}
+
+/// What the newest event is, where, and how many more there are.
+fn fraud_facts(pen: Pen<'_>, fraud: &FraudReported) -> Vec<(String, String)> {
+    let text = pen.text;
+    let Some(event) = fraud.listed.first() else { return Vec::new() };
+    let words =
+        [("kind", &*text.fraud_kind(&event.kind)), ("status", &*text.fraud_status(event.status, &event.reason))];
+    let mut what = text.with(keys::MESSAGE_FRAUD_EVENT, &words);
+    if fraud.count > 1 {
+        what = format!("{what} {}", text.count(keys::FRAUD_MORE, fraud.count - 1));
+    }
+    let given = |key: Key, value: &str| (!value.is_empty()).then(|| (text.get(key), value.to_owned()));
     [
-        Some((text.get(keys::GRID_PLAN), text.name(entry.key.plan))),
-        Some((text.get(keys::ALERT_PERIOD), text.period(entry.period))),
-        as_of,
-        Some((text.get(since), pen.moment(entry.since))),
+        Some((text.get(keys::ALERTS_WHAT), what)),
+        given(keys::FRAUD_SUBSCRIPTION, &event.subscription),
+        given(keys::FRAUD_RESOURCE, &event.resource),
+        event.detected.map(|time| (text.get(keys::FRAUD_DETECTED), pen.moment(time))),
     ]
     .into_iter()
     .flatten()

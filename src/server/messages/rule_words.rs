@@ -93,6 +93,20 @@ const STALE_DATA: RuleWords = RuleWords {
     counted_too: keys::MESSAGE_STALE_TOO,
 };
 
+const FRAUD_EVENT: RuleWords = RuleWords {
+    status: keys::MESSAGE_FRAUD_STATUS,
+    fired: keys::MESSAGE_FRAUD_FIRED,
+    escalated: keys::MESSAGE_FRAUD_ESCALATED,
+    reopened: keys::MESSAGE_FRAUD_REOPENED,
+    lapsed: keys::MESSAGE_FRAUD_LAPSED,
+    resolved: keys::MESSAGE_FRAUD_RESOLVED,
+    fell: keys::MESSAGE_FRAUD_RESOLVED,
+    next: keys::MESSAGE_FRAUD_NEXT,
+    one: keys::MESSAGE_ONE_FRAUD,
+    counted: keys::MESSAGE_FRAUD,
+    counted_too: keys::MESSAGE_FRAUD_TOO,
+};
+
 /// The words for an alert.
 pub(super) fn words_of(entry: &Entry) -> RuleWords {
     let severity = if is_over_zero(entry) { Severity::Critical } else { entry.severity };
@@ -107,5 +121,6 @@ pub(super) fn rule_words(rule: Rule, severity: Severity) -> RuleWords {
         (Rule::WithoutBudget, _) => WITHOUT_BUDGET,
         (Rule::DailyJump, _) => DAILY_JUMP,
         (Rule::StaleData, _) => STALE_DATA,
+        (Rule::FraudEvent, _) => FRAUD_EVENT,
     }
 }

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::*;
-use domain::alert::{AlertKey, Figures, Rule, Severity, Threshold, Transition};
+use domain::alert::{AlertKey, Figures, FraudReported, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Entry, RenderedAlert, Tone};
+use domain::fraud::{FraudEvent, FraudStatus};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::spending_budget::SpendingBudget;
 
@@ -47,6 +48,7 @@ pub fn entry(name: &str, rule: Rule, transition: Transition, percent: i64) -> En
             percent: (rule != Rule::WithoutBudget).then(|| decimal(used)),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
             updated: Some(at("2026-03-09T22:10:00Z")),
+            fraud: None,
         },
         resolution: None,
         since: at("2026-03-09T06:00:01Z"),
@@ -140,7 +142,7 @@ fn every_rule_and_every_transition_has_words_of_its_own() {
     let mut written = String::new();
     for &rule in Rule::ALL {
         for transition in Transition::ALL.into_iter().filter(|transition| transition.notifies()) {
-            if transition == Transition::Escalated && rule != Rule::Threshold {
+            if transition == Transition::Escalated && !matches!(rule, Rule::Threshold | Rule::FraudEvent) {
                 continue;
             }
             for percent in if rule == Rule::Threshold { &[80, 120][..] } else { &[80] } {
@@ -163,6 +165,58 @@ fn a_legacy_customer_says_that_the_currency_is_presumed_and_what_is_missing_is_s
     let item = one(legacy);
     let values: Vec<_> = item.facts.iter().chain(&item.details).map(|(_, value)| value.as_str()).collect();
     assert_eq!(values, ["Not provided", "No budget", "Azure plan", "March 2026", "2026-03-09 06:00 UTC"]);
+}
+
+#[test]
+fn an_item_of_fraud_says_what_where_since_when_and_that_partners_are_liable() {
+    let event = |id: &str, kind: &str, status, reason: &str| FraudEvent {
+        id: id.into(),
+        customer: CustomerId::numbered(1),
+        customer_name: "".into(),
+        subscription: "Production".into(),
+        kind: kind.into(),
+        status,
+        reason: reason.into(),
+        resource: "vm-1".into(),
+        detected: Some(at("2026-03-10T11:30:00Z")),
+    };
+    let of = |transition, listed: Vec<FraudEvent>| {
+        let mut fraud = entry("Contoso", Rule::FraudEvent, transition, 100);
+        fraud.figures.fraud = Some(FraudReported { count: listed.len(), listed });
+        fraud.resolution = (transition == Transition::Resolved).then_some(Resolution::ClosedByMicrosoft);
+        fraud
+    };
+    let mining = event("1", "NetworkConnectionsToCryptoMiningPools", FraudStatus::Active, "");
+    let fired = of(Transition::Fired, vec![mining.clone(), mining]);
+    let letter = alerts(std::slice::from_ref(&fired));
+    assert_eq!(letter.subject, "Contoso: Azure fraud alert from Microsoft");
+    let item = &letter.items[0];
+    assert_eq!(
+        (item.tone, item.headline.as_str()),
+        (Tone::Critical, "Azure fraud alert: Microsoft reports suspicious activity")
+    );
+    assert!(item.next.starts_with("Partners are liable for this spending"), "{}", item.next);
+    let details: Vec<_> = item.details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    assert_eq!(
+        details,
+        [
+            "What: Connections to crypto-mining pools (Active) and 1 more event",
+            "Subscription: Production",
+            "Resource: vm-1",
+            "Detected: 2026-03-10 11:30 UTC",
+            "Data as of: 2026-03-09 22:10 UTC",
+            "Since: 2026-03-09 06:00 UTC",
+        ],
+        "no billing period, and no caution of its first days"
+    );
+    assert!(letter.notes.is_empty(), "{:?}", letter.notes);
+    let closed = of(Transition::Resolved, vec![event("1", "SomethingNew", FraudStatus::Resolved, "Legitimate")]);
+    let item = one(closed);
+    assert_eq!(item.headline, "Resolved: Microsoft closed it");
+    assert_eq!(item.details[0].1, "SomethingNew (Closed as “Legitimate”)");
+    let mut unknown = fired;
+    unknown.figures.updated = None;
+    assert_eq!(one(unknown).url, "https://headroom.example.com/alerts/fraud-event.2026-03.id%20of%20Contoso");
 }
 
 #[test]

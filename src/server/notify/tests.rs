@@ -114,6 +114,7 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
             percent: Some(percent),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
             updated: Some(at("2026-03-09T22:10:00Z")),
+            fraud: None,
         },
         resolution: None,
         since: at("2026-03-09T06:00:01Z"),
@@ -138,6 +139,7 @@ fn legacy(entry: Entry) -> Entry {
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
             updated: Some(at("2026-03-07T20:00:00Z")),
+            fraud: None,
             ..entry.figures
         },
         ..entry

@@ -8,6 +8,7 @@ use super::alerts::acknowledged;
 use super::fetched::fetched_for_user;
 use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields};
 use crate::components::alerts::alert_style::{AlertStyle, happened_key, resolution_key};
+use crate::components::alerts::fraud_events::fraud_events;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
@@ -54,6 +55,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
             {outcome(request.query(), "withdrawn").map(|count| withdrawn(text, count))}
             {refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
             {detail.is_unheard.then(|| unheard(text))}
+            {alert.fraud.as_ref().map(|fraud| fraud_events(&style, fraud))}
             {facts(&style, detail)}
             {acknowledge(&style, detail, refusal)}
             <section>
@@ -101,6 +103,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
         let until = match taken.until {
             Some(until) => style.exact(until),
             None if alert.rule.lasts_a_day() => text.get(keys::ALERT_ACKNOWLEDGED_UNTIL_DAY).into_any(),
+            None if alert.fraud.is_some() => text.get(keys::ALERT_ACKNOWLEDGED_UNTIL_EVENT).into_any(),
             None => text.get(keys::ALERT_ACKNOWLEDGED_UNTIL_PERIOD).into_any(),
         };
         let planned = style.planned(alert, taken).map(|amount| fact(keys::ALERTS_PLANNED, amount.into_any()));
@@ -119,7 +122,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
                 {fact(keys::GRID_SPENT, amount(&alert.spent))}
                 {fact(keys::GRID_BUDGET, amount(&alert.budget))}
                 {fact(keys::ALERT_DATA_AS_OF, data_as_of)}
-                {fact(keys::ALERT_PERIOD, text.period(alert.period).into_any())}
+                {alert.fraud.is_none().then(|| fact(keys::ALERT_PERIOD, text.period(alert.period).into_any()))}
                 {alert.day.clone().map(|day| fact(keys::ALERT_DAY, day.into_any()))}
                 {fact(keys::ALERTS_SINCE, moment(alert.since))}
                 {fact(keys::ALERT_UPDATED, moment(alert.updated))}

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_params_map;
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
 use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::alerts::fraud_events::fraud_events;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::{RowStyle, currency_name};
@@ -47,7 +48,10 @@ pub(super) fn customer(
     let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     let notices = notices(text, &detail.notices, &fetched);
-    let alerts = customer_alerts(&AlertStyle::new(text, detail.now), &detail.alerts);
+    let alert_style = AlertStyle::new(text, detail.now);
+    let fraud = detail.alerts.iter().filter_map(|alert| alert.fraud.as_ref());
+    let fraud = fraud.map(|fraud| fraud_events(&alert_style, fraud)).collect_view();
+    let alerts = view! { {fraud} {customer_alerts(&alert_style, &detail.alerts)} };
     let figures = match detail.rows.as_slice() {
         [of] => {
             let row = &of.row;

@@ -10,8 +10,9 @@ use crate::components::form::done::caution;
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Key, Text, keys};
+use domain::fraud::FraudRefusal;
 use wire::functions::alerts::{get_coverage, get_watch};
-use wire::views::alerts::{CoverageView, MonitoringView, WatchView};
+use wire::views::alerts::{CoverageView, FraudWatchView, MonitoringView, WatchView};
 
 /// Shown to any signed-in user.
 #[component]
@@ -104,9 +105,27 @@ fn facts(style: &AlertStyle, monitoring: &MonitoringView) -> AnyView {
             {fact(keys::MONITORING_EXPIRES, style.exact(monitoring.expires))}
             {fact(keys::MONITORING_LAST_REPORT, last)}
             {fact(keys::MONITORING_NEXT_CHECK, next)}
+            {fact(keys::MONITORING_FRAUD, fraud(style, &monitoring.fraud))}
         </dl>
     }
     .into_any()
+}
+
+/// When Microsoft last answered about fraud events, or that this tenant has none.
+fn fraud(style: &AlertStyle, fraud: &FraudWatchView) -> AnyView {
+    let text = style.text;
+    let Some(asked) = fraud.asked.map(|asked| style.moment(asked).exact) else {
+        return text.get(keys::MONITORING_FRAUD_NEVER).into_any();
+    };
+    let at = [("time", asked.as_str())];
+    let answer = match fraud.refusal {
+        Some(FraudRefusal::Forbidden) => Some(text.get(keys::MONITORING_FRAUD_FORBIDDEN)),
+        Some(FraudRefusal::NotFound) => Some(text.get(keys::MONITORING_FRAUD_NOT_FOUND)),
+        None => (fraud.unreadable > 0).then(|| text.count(keys::MONITORING_FRAUD_UNREADABLE, fraud.unreadable)),
+    };
+    let when = if fraud.is_late { keys::MONITORING_FRAUD_SILENT } else { keys::MONITORING_FRAUD_ASKED };
+    let answer = answer.map(|answer| view! { <span class="note">{answer}</span> });
+    view! { {text.with(when, &at)} {answer} }.into_any()
 }
 
 /// What monitoring requires, for the user about to switch it on.

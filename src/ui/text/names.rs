@@ -1,9 +1,10 @@
 //! The names of the domain's lists. A new item does not compile until it has a name here.
 
-use super::{Key, keys};
+use super::{Key, Text, keys};
 use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
+use domain::fraud::{FraudKind, FraudStatus};
 use domain::grid::Column;
 
 /// Something with a name in the catalogue.
@@ -52,6 +53,52 @@ impl Named for Bell {
             Self::Acknowledged => keys::GRID_BELL_ACKNOWLEDGED,
             Self::Warning => keys::GRID_BELL_WARNING,
             Self::Critical => keys::GRID_BELL_CRITICAL,
+            Self::Fraud => keys::GRID_BELL_FRAUD,
         }
+    }
+}
+
+impl Named for FraudKind {
+    fn name(self) -> Key {
+        match self {
+            Self::ServiceHealthSecurityAdvisory => keys::FRAUD_KIND_ADVISORY,
+            Self::UsageAnomalyDetection => keys::FRAUD_KIND_USAGE,
+            Self::MultiRegionVirtualMachineScaleSetDeploymentAnomaly => keys::FRAUD_KIND_SCALE_SETS,
+            Self::NetworkConnectionsToCryptoMiningPools => keys::FRAUD_KIND_MINING,
+            Self::VirtualMachineDeploymentAnomaly => keys::FRAUD_KIND_MACHINES,
+            Self::MultiRegionMachineLearningUsageAnomaly => keys::FRAUD_KIND_LEARNING,
+        }
+    }
+}
+
+impl Named for FraudStatus {
+    fn name(self) -> Key {
+        match self {
+            Self::Active => keys::FRAUD_ACTIVE,
+            Self::Investigating => keys::FRAUD_INVESTIGATING,
+            Self::Resolved => keys::FRAUD_RESOLVED,
+            Self::Unknown => keys::FRAUD_UNKNOWN,
+        }
+    }
+}
+
+impl Text {
+    /// What a fraud event is about. A kind that is not documented is shown by Microsoft's own name of it.
+    #[must_use]
+    pub fn fraud_kind(self, name: &str) -> String {
+        match FraudKind::from_name(name) {
+            Some(kind) => self.name(kind),
+            None if name.is_empty() => self.get(keys::FRAUD_KIND_NONE),
+            None => name.to_owned(),
+        }
+    }
+
+    /// Where a fraud event stands: "Active", or "Closed as “Fraud”" in Microsoft's word.
+    #[must_use]
+    pub fn fraud_status(self, status: FraudStatus, reason: &str) -> String {
+        if status == FraudStatus::Resolved && !reason.is_empty() {
+            return self.with(keys::FRAUD_CLOSED_AS, &[("reason", reason)]);
+        }
+        self.name(status)
     }
 }

@@ -14,12 +14,13 @@ pub fn decode(byte: u8) -> Option<Bell> {
     Bell::ALL.into_iter().find(|bell| index(*bell) == byte)
 }
 
-/// The byte for a bell: 1 acknowledged, 2 warning, 3 critical; 0 means no bell.
+/// The byte for a bell: 1 acknowledged, 2 warning, 3 critical, 4 fraud; 0 means no bell.
 fn index(bell: Bell) -> u8 {
     match bell {
         Bell::Acknowledged => 1,
         Bell::Warning => 2,
         Bell::Critical => 3,
+        Bell::Fraud => 4,
     }
 }
 
@@ -29,10 +30,10 @@ mod tests {
 
     #[test]
     fn every_bell_is_read_back_and_nothing_else_is_one() {
-        let bells = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical)];
+        let bells = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical), Some(Bell::Fraud)];
         let bytes = encode(bells.into_iter());
-        assert_eq!(bytes, [0, 1, 2, 3]);
+        assert_eq!(bytes, [0, 1, 2, 3, 4]);
         assert_eq!(bytes.iter().map(|byte| decode(*byte)).collect::<Vec<_>>(), bells);
-        assert_eq!(decode(4), None);
+        assert_eq!(decode(5), None);
     }
 }

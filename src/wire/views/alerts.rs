@@ -8,6 +8,7 @@ use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
 use domain::delivery::{Accepted, Channel, DeliveryState, Refusal};
+use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::money::BillingCurrency;
 use domain::monitoring::Outage;
 
@@ -60,6 +61,29 @@ pub struct AlertView {
     /// When the engine or a person last changed it.
     pub updated: i64,
     pub acknowledged: Option<AcknowledgementView>,
+    /// What Microsoft reports, for [`Rule::FraudEvent`].
+    #[serde(default)]
+    pub fraud: Option<FraudView>,
+}
+
+/// See [`domain::alert::FraudReported`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FraudView {
+    pub count: usize,
+    /// The newest first.
+    pub listed: Vec<FraudEventView>,
+}
+
+/// See [`domain::fraud::FraudEvent`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FraudEventView {
+    /// As Microsoft names it.
+    pub kind: String,
+    pub status: FraudStatus,
+    pub reason: String,
+    pub subscription: String,
+    pub resource: String,
+    pub detected: Option<i64>,
 }
 
 /// See [`domain::alert::Acknowledgement`].
@@ -130,6 +154,19 @@ pub struct MonitoringView {
     pub trouble: Option<domain::monitoring::Trouble>,
     /// Whether the user may switch it off: the person who switched it on, or a manager.
     pub may_stop: bool,
+    pub fraud: FraudWatchView,
+}
+
+/// What Microsoft last answered about fraud events.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FraudWatchView {
+    pub asked: Option<i64>,
+    /// Whether it was that this tenant has none.
+    pub refusal: Option<FraudRefusal>,
+    /// How many events could not be read.
+    pub unreadable: usize,
+    /// Whether the last answer is older than it would be if Partner Center answered.
+    pub is_late: bool,
 }
 
 /// The customers that monitoring does not see.

@@ -83,7 +83,7 @@ fn figures_older_than_two_days_are_told_as_of_their_date() {
     let mut written = String::new();
     for &rule in Rule::ALL {
         for transition in Transition::ALL.into_iter().filter(|transition| transition.notifies()) {
-            if transition == Transition::Escalated && rule != Rule::Threshold {
+            if transition == Transition::Escalated && !matches!(rule, Rule::Threshold | Rule::FraudEvent) {
                 continue;
             }
             let is_ended = transition == Transition::Resolved;

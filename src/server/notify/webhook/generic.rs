@@ -9,6 +9,7 @@ use crate::notify::OutgoingMessage;
 use domain::alert::Threshold;
 use domain::billing_period::BillingMonth;
 use domain::delivery::{Content, Entry, Names, cut};
+use domain::fraud::FraudEvent;
 use domain::money::{BillingCurrency, Decimal};
 use domain::monitoring::{Outage, Trouble};
 
@@ -80,6 +81,20 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "since": entry.since.to_string(),
         "url": link,
     });
+    if let Some(fraud) = &figures.fraud {
+        let event = |event: &FraudEvent| {
+            json!({
+                "id": &*event.id,
+                "type": &*event.kind,
+                "status": event.status.key(),
+                "subscription": &*event.subscription,
+                "resource": &*event.resource,
+                "detected": event.detected.map(|time| time.to_string()),
+                "reason": &*event.reason,
+            })
+        };
+        alert["fraud"] = json!({ "count": fraud.count, "events": fraud.listed.iter().map(event).collect::<Vec<_>>() });
+    }
     if let Some(resolution) = entry.resolution {
         alert["resolution"] = json!(resolution.key());
     }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::access::{Access, Reader};
 use crate::answer::see_other;
@@ -11,9 +11,9 @@ use crate::error::PageError;
 use crate::sign_in;
 use crate::state::AppState;
 use server::auth::{Purpose, ReturnTo};
-use server::monitoring::{MonitorRow, may_stop};
+use server::monitoring::{FraudWatch, MonitorRow, may_stop};
 use ui::paths;
-use wire::views::alerts::{MonitoringView, WatchView};
+use wire::views::alerts::{FraudWatchView, MonitoringView, WatchView};
 
 /// The state of monitoring.
 ///
@@ -24,7 +24,9 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
     let (monitoring, principal) = (&access.state().monitoring, access.principal());
     let monitor = monitoring.monitor(&principal.tenant).await?;
     let now = access.state().clock.now();
+    let fraud = fraud(&monitoring.fraud_watch(&principal.tenant).await?, now);
     let view = |monitor: MonitorRow| MonitoringView {
+        fraud,
         by: monitor.display_name.to_string(),
         started: monitor.watch.started.as_second(),
         expires: monitor.expires_at.as_second(),
@@ -38,6 +40,18 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
     let interval_hours = u32::try_from(monitoring.interval().as_hours()).unwrap_or_default().max(1);
     let is_unreadable = monitor.is_none() && monitoring.is_monitor_unreadable(&principal.tenant).await?;
     Ok(WatchView { monitoring: monitor.map(view), interval_hours, is_unreadable })
+}
+
+/// Three calls without an answer are more than a hiccup.
+const LATE: SignedDuration = SignedDuration::from_hours(3);
+
+fn fraud(watch: &FraudWatch, now: Timestamp) -> FraudWatchView {
+    FraudWatchView {
+        asked: watch.asked_at.map(Timestamp::as_second),
+        refusal: watch.refusal,
+        unreadable: watch.unreadable as usize,
+        is_late: watch.asked_at.is_some_and(|asked| now.duration_since(asked) > LATE),
+    }
 }
 
 /// `POST /settings/monitoring/start`: asks the reader for a separate consent.

@@ -138,6 +138,7 @@ impl AlertStyle {
         match taken.until {
             Some(until) => self.text.with(keys::ALERTS_TAKEN_ON, &[("time", &self.moment(until).exact), by]),
             None if rule.lasts_a_day() => self.text.with(keys::ALERTS_TAKEN_ON_FOR_DAY, &[by]),
+            None if rule == Rule::FraudEvent => self.text.with(keys::ALERTS_TAKEN_ON_FOR_EVENT, &[by]),
             None => self.text.with(keys::ALERTS_TAKEN_ON_FOR_PERIOD, &[by]),
         }
     }
@@ -191,6 +192,7 @@ pub fn resolution_key(resolution: Resolution) -> Key {
         Resolution::FiguresRenewed => keys::ALERT_FIGURES_RENEWED,
         Resolution::RuleChanged => keys::ALERT_RULE_CHANGED,
         Resolution::Muted => keys::ALERT_MUTED,
+        Resolution::ClosedByMicrosoft => keys::ALERT_CLOSED_BY_MICROSOFT,
     }
 }
 
@@ -199,6 +201,7 @@ pub fn resolution_key(resolution: Resolution) -> Key {
 pub fn happened_key(rule: Rule, event: &AlertEventView) -> Key {
     match event.transition {
         Transition::Fired => keys::ALERT_FIRED,
+        Transition::Escalated if rule == Rule::FraudEvent => keys::ALERT_NEW_EVENT,
         Transition::Escalated => keys::ALERT_ESCALATED,
         Transition::Reopened => keys::ALERT_REOPENED,
         Transition::Resolved => keys::ALERT_WAS_RESOLVED,

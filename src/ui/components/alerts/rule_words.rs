@@ -27,6 +27,7 @@ pub struct FieldWords {
 pub fn rule_words(rule: Rule) -> RuleWords {
     let words = |name, what, settings| RuleWords { name, what, at_level: what, settings };
     match rule {
+        Rule::FraudEvent => words(keys::ALERTS_RULE_FRAUD_EVENT, keys::ALERTS_FRAUD_EVENT, keys::RULES_FRAUD_PART),
         Rule::Threshold => RuleWords {
             name: keys::ALERTS_RULE_THRESHOLD,
             what: keys::ALERTS_RULE_THRESHOLD,
@@ -44,6 +45,7 @@ pub fn rule_words(rule: Rule) -> RuleWords {
 #[must_use]
 pub fn field_words(field: RulesField) -> FieldWords {
     let (label, hint) = match field {
+        RulesField::FraudEvents => (keys::RULES_FRAUD_EVENTS, None),
         RulesField::Thresholds => (keys::RULES_THRESHOLDS, Some(keys::RULES_THRESHOLDS_HINT)),
         RulesField::WithoutBudget => (keys::RULES_WITHOUT_BUDGET, Some(keys::RULES_WITHOUT_BUDGET_HINT)),
         RulesField::Jump => (keys::RULES_JUMP, None),

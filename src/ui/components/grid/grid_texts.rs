@@ -19,7 +19,7 @@ pub struct GridTexts {
     /// In the order of [`BudgetStatus::ALL`].
     pub statuses: [String; 5],
     /// In the order of [`Bell::ALL`].
-    pub bells: [String; 3],
+    pub bells: [String; Bell::ALL.len()],
     pub absent: String,
     pub stale: String,
     pub search: String,
@@ -106,11 +106,12 @@ impl GridTexts {
 
     #[must_use]
     pub fn bell(&self, bell: Bell) -> &str {
-        let [acknowledged, warning, critical] = &self.bells;
+        let [acknowledged, warning, critical, fraud] = &self.bells;
         match bell {
             Bell::Acknowledged => acknowledged,
             Bell::Warning => warning,
             Bell::Critical => critical,
+            Bell::Fraud => fraud,
         }
     }
 }

@@ -13,11 +13,14 @@ pub fn bell(bell: Option<Bell>, texts: &GridTexts) -> impl IntoView + use<> {
         icon(match bell {
             Bell::Acknowledged => Icon::BellAcknowledged,
             Bell::Warning => Icon::Bell,
-            Bell::Critical => Icon::BellCritical,
+            Bell::Critical | Bell::Fraud => Icon::BellCritical,
         })
     });
     let title = bell.map(|bell| texts.bell(bell).to_owned());
-    view! { <span class=format!("bell bell--{}", key(bell)) title=title aria-hidden="true">{shape}</span> }
+    // Fraud must not be taken for one of many alerts about money.
+    let words =
+        bell.filter(|bell| *bell == Bell::Fraud).map(|bell| view! { <span>{texts.bell(bell).to_owned()}</span> });
+    view! { <span class=format!("bell bell--{}", key(bell)) title=title aria-hidden="true">{shape} {words}</span> }
 }
 
 /// The bell's text, for the status cell.

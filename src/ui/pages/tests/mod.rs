@@ -23,6 +23,7 @@ use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::delivery::{Channel, DeliveryState};
+use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
@@ -104,6 +105,7 @@ fn alert_view() -> AlertView {
         since: NOW - 5 * HOUR,
         updated: NOW - HOUR,
         acknowledged: None,
+        fraud: None,
     }
 }
 
@@ -118,6 +120,7 @@ fn monitoring() -> MonitoringView {
         outage: None,
         trouble: None,
         may_stop: true,
+        fraud: FraudWatchView::default(),
     }
 }
 

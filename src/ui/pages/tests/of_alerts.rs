@@ -187,6 +187,7 @@ fn an_alert_that_is_over_says_why() {
         (Resolution::FiguresRenewed, "Newer figures arrived"),
         (Resolution::RuleChanged, "The alert rules were changed"),
         (Resolution::Muted, "The customer was muted"),
+        (Resolution::ClosedByMicrosoft, "Microsoft closed it"),
     ] {
         let alert = AlertView { resolution: Some(resolution), has_ended: true, ..over.clone() };
         shows(&alert_page("/alerts/x", alert.clone()), &[words]);

@@ -19,6 +19,26 @@ fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     hides(&others, &["/settings/monitoring/stop"]);
 }
 
+#[test]
+fn the_settings_say_when_microsoft_was_asked_for_fraud_events_and_that_a_tenant_has_none() {
+    let page = |fraud: FraudWatchView| {
+        let monitoring = Some(MonitoringView { fraud, ..monitoring() });
+        let watch = WatchView { monitoring, interval_hours: 6, is_unreadable: false };
+        let user = UserBadge { name: "Ada".to_owned() };
+        html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
+    };
+    let asked = || FraudWatchView { asked: Some(NOW - HOUR), ..FraudWatchView::default() };
+    shows(&page(FraudWatchView::default()), &["Not asked for yet"]);
+    shows(&page(asked()), &["Last asked for 2026-03-10 11:00 UTC"]);
+    hides(&page(asked()), &["no fraud events", "could not be read"]);
+    for (refusal, words) in [(FraudRefusal::Forbidden, "(403)"), (FraudRefusal::NotFound, "(404)")] {
+        let none = page(FraudWatchView { refusal: Some(refusal), ..asked() });
+        shows(&none, &["Microsoft reports no fraud events for this tenant", words]);
+    }
+    shows(&page(FraudWatchView { unreadable: 2, ..asked() }), &["2 events could not be read"]);
+    shows(&page(FraudWatchView { is_late: true, ..asked() }), &["has not answered since 2026-03-10 11:00 UTC"]);
+}
+
 fn rules_view(form: &str, would_alert: Option<usize>) -> RulesView {
     RulesView {
         form: form.into(),

@@ -15,7 +15,7 @@ monitoring-next-check = Next check
 monitoring-any-moment = Any moment now
 monitoring-consent = What you agree to
 monitoring-consent-kept = Headroom stores your refresh token, encrypted. It lets Headroom read what you can read in Partner Center; it changes nothing there.
-monitoring-consent-purpose = It has one use: to fetch your customers’ usage and compare it with the alert rules.
+monitoring-consent-purpose = It has one use: to fetch your customers’ usage and Microsoft’s fraud alerts and compare them with the alert rules.
 monitoring-consent-often = { $count ->
     [one] This happens every hour, and whenever somebody chooses “Check now”.
    *[other] This happens every { $shown } hours, and whenever somebody chooses “Check now”.

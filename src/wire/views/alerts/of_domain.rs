@@ -9,14 +9,17 @@ use jiff::Timestamp;
 
 use super::{
     AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryAbout, DeliveryView,
-    OverrideView, ReceiverView, UnseenView,
+    FraudEventView, FraudView, OverrideView, ReceiverView, UnseenView,
 };
 use crate::views::dashboard::shown;
-use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertState, Figures, Override, Threshold, Thresholds};
+use domain::alert::{
+    Acknowledgement, Alert, AlertEvent, AlertState, Figures, FraudReported, Override, Threshold, Thresholds,
+};
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
 use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
+use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 
 impl AlertView {
@@ -45,7 +48,22 @@ impl AlertView {
             since: alert.since.as_second(),
             updated: alert.updated.as_second(),
             acknowledged: alert.acknowledged.as_ref().map(|one| AcknowledgementView::of(one, alert)),
+            fraud: alert.figures.fraud.as_ref().map(FraudView::of),
         }
+    }
+}
+
+impl FraudView {
+    fn of(fraud: &FraudReported) -> Self {
+        let event = |event: &FraudEvent| FraudEventView {
+            kind: event.kind.to_string(),
+            status: event.status,
+            reason: event.reason.to_string(),
+            subscription: event.subscription.to_string(),
+            resource: event.resource.to_string(),
+            detected: event.detected.map(Timestamp::as_second),
+        };
+        Self { count: fraud.count, listed: fraud.listed.iter().map(event).collect() }
     }
 }
 

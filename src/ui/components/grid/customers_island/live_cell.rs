@@ -14,7 +14,8 @@ use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 
 /// Every bell that a row can have, including none.
-pub const ALL_BELLS: [Option<Bell>; 4] = [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical)];
+pub const ALL_BELLS: [Option<Bell>; 5] =
+    [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical), Some(Bell::Fraud)];
 
 /// The badges to clone, in the order of [`Plan::ALL`], [`BudgetStatus::ALL`] and [`ALL_BELLS`]; empty for a hidden
 /// column.
