@@ -27,6 +27,11 @@ fn a_usage_summary_gives_a_period_that_can_be_or_none() {
 }
 
 #[test]
+fn fraud_events_have_an_id_and_a_customer_and_no_text_that_breaks_a_line() {
+    run("fraud", properties::fraud);
+}
+
+#[test]
 fn each_state_of_the_grid_has_an_address_that_asks_for_it() {
     run("grid_url", properties::grid_url);
 }

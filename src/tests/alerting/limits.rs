@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::customer::CustomerId;
 use headroom::domain::delivery::Accepted;
+use headroom::domain::fraud::{FraudAnswer, FraudRefusal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::TenantId;
 use headroom::domain::usage::UsageReport;
@@ -204,6 +205,10 @@ impl PartnerCenter for Mute {
         _: &CustomerId,
     ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
         Ok(None)
+    }
+
+    async fn get_fraud_events(&self, _: &SecretString) -> Result<FraudAnswer, PartnerCenterError> {
+        Ok(FraudAnswer::NotAvailable(FraudRefusal::NotFound))
     }
 }
 

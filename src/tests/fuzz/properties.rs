@@ -49,6 +49,16 @@ fn arrives_whole(columns: &GridColumns) {
     assert_eq!(dataset::decode(&dataset::encode(&arrived)).as_ref(), Ok(&arrived));
 }
 
+/// A page of fraud events: each has an id, and no text breaks the line that it is shown in.
+pub fn fraud(bytes: &[u8]) {
+    let Ok(page) = answers::parse_fraud_events(bytes) else { return };
+    for event in page.events {
+        assert!(!event.id.is_empty());
+        let texts = [&event.id, &event.customer_name, &event.subscription, &event.kind, &event.reason, &event.resource];
+        assert!(texts.iter().all(|text| !text.contains(char::is_control)), "{event:?}");
+    }
+}
+
 /// A customer's usage summary: whatever is read is a period that can be.
 pub fn usage_summary(bytes: &[u8]) {
     if let Ok(Some(period)) = answers::parse_usage_summary(bytes) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::app::App;
 use headroom::server::config::Config;
-use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, TICK};
+use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL, TICK};
 use headroom::server::platform::clock::Clock;
 use headroom::web::state::AppState;
 use jiff::{SignedDuration, Timestamp};
@@ -25,7 +25,7 @@ use super::browser::{Answer, Browser};
 use super::clock::ManualClock;
 use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, TENANT, User};
 pub use super::partner_center::customer_of;
-use super::partner_center::{CUSTOMER, Reports};
+use super::partner_center::{CUSTOMER, FRAUD_EVENTS, FraudReports, Reports};
 
 /// Text that only the sign-in page has.
 pub const SIGN_IN: &str = "Sign in with Microsoft";
@@ -36,6 +36,8 @@ pub struct TestApp {
     pub partner_center: MockServer,
     /// What Partner Center answers.
     pub reports: Reports,
+    /// What it answers about fraud events.
+    pub fraud: FraudReports,
     pub clock: Arc<ManualClock>,
     pub state: AppState,
     pub database: SqlitePool,
@@ -84,6 +86,9 @@ impl TestApp {
             .respond_with(reports.clone())
             .mount(&partner_center)
             .await;
+        let fraud = FraudReports::default();
+        let answer = Mock::given(method("GET")).and(path(FRAUD_EVENTS)).respond_with(fraud.clone());
+        answer.mount(&partner_center).await;
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
         let mut config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
@@ -95,7 +100,20 @@ impl TestApp {
         // Connects on first use: the settings may name another database.
         let database = SqlitePool::connect_lazy(&database).expect("an address");
         let seen = Arc::default();
-        Self { url, issuer, partner_center, reports, clock, state, database, folder, seen, log, _log_guard: guard }
+        Self {
+            url,
+            issuer,
+            partner_center,
+            reports,
+            fraud,
+            clock,
+            state,
+            database,
+            folder,
+            seen,
+            log,
+            _log_guard: guard,
+        }
     }
 
     /// Another replica of the same installation, with its own jobs, which stand still.
@@ -251,7 +269,9 @@ impl Clock for StandingClock {
     }
 
     async fn sleep(&self, duration: Duration) {
-        if duration >= Duration::from_mins(10) || [TICK, HEARTBEAT, LONGEST_CHECK].contains(&duration) {
+        if duration >= Duration::from_mins(10)
+            || [TICK, HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL].contains(&duration)
+        {
             std::future::pending::<()>().await;
         }
         self.0.sleep(duration).await;

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
+use serde_json::{Value, json};
 use wiremock::{Request, Respond, ResponseTemplate};
 
 use super::issuer::{Issuer, User};
@@ -53,6 +54,77 @@ impl Respond for Reports {
     fn respond(&self, request: &Request) -> ResponseTemplate {
         let instead = self.instead.lock().expect("the answer").clone();
         instead.map_or_else(|| self.honest(request), |instead| instead.respond(request))
+    }
+}
+
+/// The path of Microsoft's fraud events.
+pub const FRAUD_EVENTS: &str = "/v1/fraudEvents";
+
+/// What Partner Center answers about fraud events: until told otherwise, that the tenant has none.
+#[derive(Clone)]
+pub struct FraudReports {
+    events: Arc<Mutex<Vec<Value>>>,
+    /// A status in place of the events.
+    status: Arc<Mutex<Option<u16>>>,
+    /// Whether it refuses the newer model.
+    is_old: Arc<AtomicBool>,
+}
+
+impl Default for FraudReports {
+    fn default() -> Self {
+        Self { events: Arc::default(), status: Arc::new(Mutex::new(Some(404))), is_old: Arc::default() }
+    }
+}
+
+impl FraudReports {
+    /// Reports an event, or its new state.
+    pub fn set(&self, id: &str, customer: &str, status: &str) {
+        self.set_as(json!({
+            "eventId": id, "customerTenantId": customer, "eventStatus": status, "subscriptionName": "Production",
+            "eventType": "NetworkConnectionsToCryptoMiningPools", "eventTime": "2026-03-10T11:30:00",
+            "resolvedReason": if status == "Resolved" { "Fraud" } else { "None" },
+        }));
+    }
+
+    /// The same, as it is written.
+    pub fn set_as(&self, event: Value) {
+        let mut events = self.events.lock().expect("the events");
+        events.retain(|other| other["eventId"] != event["eventId"]);
+        events.push(event);
+        *self.status.lock().expect("the status") = None;
+    }
+
+    /// Sends fewer events: none at all.
+    pub fn forget(&self) {
+        self.events.lock().expect("the events").clear();
+    }
+
+    /// Answers 400 to whoever asks in the newer model.
+    pub fn know_only_the_older_model(&self) {
+        self.is_old.store(true, Ordering::Release);
+    }
+
+    /// Answers with this status in place of the events, or with them again.
+    pub fn answer(&self, status: Option<u16>) {
+        *self.status.lock().expect("the status") = status;
+    }
+}
+
+impl Respond for FraudReports {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        if let Some(status) = *self.status.lock().expect("the status") {
+            return ResponseTemplate::new(status);
+        }
+        if self.is_old.load(Ordering::Acquire) && request.headers.contains_key("x-neweventsmodel") {
+            return ResponseTemplate::new(400);
+        }
+        let number = |name: &str| request.url.query_pairs().find(|(key, _)| key == name)?.1.parse::<usize>().ok();
+        let events = self.events.lock().expect("the events");
+        let page: Vec<_> = match (number("PageNumber"), number("PageSize")) {
+            (Some(number), Some(size)) => events.iter().skip((number - 1) * size).take(size).collect(),
+            _ => events.iter().collect(),
+        };
+        ResponseTemplate::new(200).set_body_json(page)
     }
 }
 

@@ -53,6 +53,7 @@ impl Post {
                 percent: "602.8415".parse().ok(),
                 currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
                 updated: "2026-03-09T22:10:00Z".parse().ok(),
+                fraud: None,
             },
             resolution: None,
             since: at,

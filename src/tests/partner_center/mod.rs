@@ -3,6 +3,7 @@
 mod answers;
 mod billing_period;
 mod faults;
+mod fraud;
 mod malformed;
 mod paging;
 mod retries;

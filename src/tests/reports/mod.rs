@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::customer::CustomerId;
+use headroom::domain::fraud::{FraudAnswer, FraudRefusal};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
 use headroom::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind};
@@ -70,6 +71,10 @@ impl PartnerCenter for FakePartnerCenter {
         _: &CustomerId,
     ) -> Result<Option<PeriodBounds>, PartnerCenterError> {
         Ok(None)
+    }
+
+    async fn get_fraud_events(&self, _: &SecretString) -> Result<FraudAnswer, PartnerCenterError> {
+        Ok(FraudAnswer::NotAvailable(FraudRefusal::NotFound))
     }
 }
 

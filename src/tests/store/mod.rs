@@ -4,6 +4,7 @@ mod alerts;
 mod backup;
 mod before;
 mod deliveries;
+mod fraud;
 mod monitors;
 mod sign_ins;
 mod snapshots;
@@ -83,6 +84,9 @@ cases! {
         a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_user,
         a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever,
         an_outage_is_told_by_one_of_many;
+    fraud:
+        fraud_events_and_their_alerts_are_stored_together_or_not_at_all,
+        fraud_events_are_asked_for_by_one_when_due_whatever_polls_do;
     alerts:
         a_poll_stores_report_alerts_and_deliveries_together_or_nothing,
         alerts_are_read_as_they_were_stored_with_their_history,
