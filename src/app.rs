@@ -15,7 +15,7 @@ use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
 use server::notify::{self, ChannelNotifier};
 use server::partner_center::{HttpPartnerCenter, Limits};
 use server::platform::cipher::Cipher;
-use server::platform::clock::{Clock, SystemClock};
+use server::platform::clock::{Clock, SharedClock, SystemClock};
 use server::platform::telemetry;
 use server::reports::UsageReports;
 use server::store::{Store, StoreError};
@@ -26,6 +26,8 @@ use web::state::AppState;
 use web::{router, site};
 
 const PURGE_EVERY: Duration = Duration::from_mins(10);
+/// How often the clock is set right.
+const KEEP_TIME_EVERY: Duration = Duration::from_mins(1);
 
 /// Why the server did not start. Each message is a sentence for the person who starts it.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +57,7 @@ pub struct App {
     pub state: AppState,
     router: Router,
     listener: TcpListener,
+    shared_clock: Arc<SharedClock>,
 }
 
 impl App {
@@ -72,6 +75,12 @@ impl App {
             let _ = config.listener.public_url.set_port(Some(bound.port()));
         }
         let store = Arc::new(Store::connect(&config.database).await?);
+        store.release_outboxes().await?;
+        let shared_clock = Arc::new(SharedClock::of(clock));
+        if let Some(time) = store.time().await? {
+            shared_clock.agree(time);
+        }
+        let clock: Arc<dyn Clock> = shared_clock.clone();
         let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
             .map_err(|error| StartError::PartnerCenter(error.into()))?;
         let pace = Pace { interval: config.monitoring.interval, poll_timeout: config.monitoring.poll_timeout };
@@ -112,7 +121,7 @@ impl App {
             queries: Arc::new(RequestQueries),
             leptos,
         };
-        Ok(Self { router: router::routes(state.clone()), state, listener })
+        Ok(Self { router: router::routes(state.clone()), state, listener, shared_clock })
     }
 
     /// The origin that users visit.
@@ -133,9 +142,11 @@ impl App {
             links.forget_idle();
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
+        let keep_time = keep_time(self.state.store.clone(), self.shared_clock);
         let monitoring = self.state.monitoring.clone();
         let jobs = [
             tokio::spawn(purge),
+            tokio::spawn(keep_time),
             tokio::spawn(monitoring.clone().watch_budgets()),
             tokio::spawn(monitoring.clone().watch_for_fraud()),
         ];
@@ -163,6 +174,17 @@ async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: im
         forget_idle();
         if let Err(error) = store.purge_expired(clock.now()).await {
             tracing::warn!(%error, "what has expired could not be deleted; trying again later");
+        }
+    }
+}
+
+/// Sets the clock right by the database's, for as long as it is polled.
+async fn keep_time(store: Arc<Store>, clock: Arc<SharedClock>) {
+    loop {
+        clock.sleep(KEEP_TIME_EVERY).await;
+        match store.time().await {
+            Ok(time) => time.into_iter().for_each(|time| clock.agree(time)),
+            Err(error) => tracing::warn!(%error, "the database's clock could not be read; trying again later"),
         }
     }
 }

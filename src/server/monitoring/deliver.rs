@@ -18,8 +18,8 @@ use domain::delivery::{Accepted, Channel, GIVE_UP_AFTER, Parts, Receiver, Refusa
 pub const WORKERS: usize = 16;
 /// The upper bound of an attempt: see the time-outs of `server::notify`.
 pub const LONGEST_ATTEMPT: Duration = Duration::from_secs(35);
-/// Longer than any attempt, by more than the clocks of two replicas may differ.
-const CLAIM: SignedDuration = SignedDuration::from_secs(90 + 120);
+/// Longer than any attempt.
+const CLAIM: SignedDuration = SignedDuration::from_secs(60);
 
 impl Monitoring {
     /// Sends deliveries until none is due. Returns how many attempts were made.

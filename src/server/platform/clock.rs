@@ -1,5 +1,7 @@
 //! The only place that reads the system's clock or waits for it, so that tests control time.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -26,6 +28,48 @@ pub fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool 
     now.duration_since(then).abs() < span
 }
 
+/// A clock set right by one that all replicas share, so that they agree on leases and on what is due.
+pub struct SharedClock {
+    clock: Arc<dyn Clock>,
+    /// Milliseconds to add.
+    correction: AtomicI64,
+}
+
+impl SharedClock {
+    /// A clock that is further off than this is wrong in a way that people have to know of.
+    const MOST: SignedDuration = SignedDuration::from_hours(1);
+
+    #[must_use]
+    pub fn of(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, correction: AtomicI64::new(0) }
+    }
+
+    /// Goes by this time from now on, unless it is more than an hour away.
+    pub fn agree(&self, shared: Timestamp) {
+        let difference = shared.duration_since(self.clock.now());
+        let seconds = difference.as_secs();
+        if difference.abs() > Self::MOST {
+            tracing::error!(seconds, "the database's clock is more than an hour ahead of this machine's, or behind it");
+            return;
+        }
+        if difference.abs() > SignedDuration::from_secs(30) {
+            tracing::warn!(seconds, "this machine's clock differs from the database's, which counts");
+        }
+        self.correction.store(i64::try_from(difference.as_millis()).unwrap_or_default(), Ordering::Relaxed);
+    }
+}
+
+#[async_trait]
+impl Clock for SharedClock {
+    fn now(&self) -> Timestamp {
+        later(self.clock.now(), SignedDuration::from_millis(self.correction.load(Ordering::Relaxed)))
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        self.clock.sleep(duration).await;
+    }
+}
+
 /// The machine's clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
@@ -39,5 +83,31 @@ impl Clock for SystemClock {
 
     async fn sleep(&self, duration: Duration) {
         tokio::time::sleep(duration).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Standing(Timestamp);
+
+    #[async_trait]
+    impl Clock for Standing {
+        fn now(&self) -> Timestamp {
+            self.0
+        }
+
+        async fn sleep(&self, _: Duration) {}
+    }
+
+    #[test]
+    fn a_clock_goes_by_the_shared_one_unless_that_is_more_than_an_hour_away() {
+        let own: Timestamp = "2026-03-10T12:00:00Z".parse().expect("a time");
+        for (minutes, goes_by) in [(2, 2), (-2, -2), (60, 60), (61, 0), (-500_000, 0)] {
+            let clock = SharedClock::of(Arc::new(Standing(own)));
+            clock.agree(own + SignedDuration::from_mins(minutes));
+            assert_eq!(clock.now(), own + SignedDuration::from_mins(goes_by), "{minutes}");
+        }
     }
 }

@@ -152,6 +152,18 @@ impl Store {
             .map_err(StoreError::during("answer"))
     }
 
+    /// The clock of a database that several replicas share; `None` if only this process uses it.
+    ///
+    /// # Errors
+    ///
+    /// If it does not answer.
+    pub async fn time(&self) -> Result<Option<Timestamp>, StoreError> {
+        let Pool::Postgres(pool) = &self.pool else { return Ok(None) };
+        let milliseconds = sqlx::query_scalar("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)");
+        let milliseconds = milliseconds.fetch_one(pool).await.map_err(StoreError::during("tell the time"))?;
+        Ok(Timestamp::from_millisecond(milliseconds).ok())
+    }
+
     /// Where tower-sessions keeps its sessions.
     #[must_use]
     pub fn sessions(&self) -> SessionTable {

@@ -1,12 +1,15 @@
 //! Two replicas on one PostgreSQL share the work.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
 
 use headroom::server::monitoring::Monitoring;
-use jiff::SignedDuration;
+use headroom::server::platform::clock::{Clock, SystemClock};
+use jiff::{SignedDuration, Timestamp};
 
-use super::Watched;
-use crate::harness::hook::Hook;
+use super::{Watched, tenant};
+use crate::harness::hook::{Answer, Hook};
 use crate::harness::partner_center::Hold;
 use crate::harness::postgres::Postgres;
 
@@ -65,4 +68,40 @@ async fn the_lease_of_a_replica_that_dies_while_it_polls_moves_within_a_minute()
         assert!(seconds < 60, "the lease is still held after a minute");
     }
     assert_eq!(watched.firing().await, ["threshold.2026-03.contoso"]);
+}
+
+/// The machine's clock, minutes ahead or behind.
+struct Skewed(SignedDuration);
+
+#[async_trait::async_trait]
+impl Clock for Skewed {
+    fn now(&self) -> Timestamp {
+        SystemClock.now() + self.0
+    }
+
+    async fn sleep(&self, _: Duration) {
+        std::future::pending().await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replica_whose_clock_is_ahead_takes_no_message_from_one_that_sends_it() {
+    let server = Postgres::start();
+    let database = server.database().await;
+    let hook = Hook::start().await;
+    let watched = Watched::with(&[("HEADROOM_DATABASE_URL", &database), ("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1")]).await;
+    watched.receiver("Program", "webhook", &hook.url(), &[]).await;
+    let [behind, ahead] = [-2, 2].map(|minutes| Arc::new(Skewed(SignedDuration::from_mins(minutes))));
+    let (behind, ahead) = (watched.app.replica_with(behind).await, watched.app.replica_with(ahead).await);
+    let receiver = behind.monitoring.receivers(&tenant()).await.expect("read").rows.remove(0);
+    hook.script(vec![Answer::Hang]);
+    assert!(behind.monitoring.send_test(&tenant(), &receiver.id).await.expect("queued"));
+    let sending = tokio::spawn(async move { behind.monitoring.deliver_due().await });
+    while hook.all().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    let attempts = tokio::spawn(async move { ahead.monitoring.deliver_due().await });
+    assert_eq!(attempts.await.expect("no panic").expect("an answer"), 0, "it is being sent");
+    sending.abort();
+    assert_eq!(hook.all().len(), 1);
 }

@@ -118,11 +118,16 @@ impl TestApp {
 
     /// Another replica of the same installation, with its own jobs, which stand still.
     pub async fn replica(&self) -> AppState {
+        self.replica_with(Arc::new(StandingClock(self.clock.clone()))).await
+    }
+
+    /// The same with a clock of its own.
+    pub async fn replica_with(&self, clock: Arc<dyn Clock>) -> AppState {
         let mut config = (*self.state.config).clone();
         config.listener.listen = "127.0.0.1:0".parse().expect("an address");
         let public_url = config.listener.public_url.clone();
         let leptos = LeptosOptions::builder().output_name("headroom").build();
-        let app = App::build(config, Arc::new(StandingClock(self.clock.clone())), leptos).await.expect("a replica");
+        let app = App::build(config, clock, leptos).await.expect("a replica");
         assert_eq!(public_url.host_str(), app.state.config.listener.public_url.host_str());
         app.state
     }

@@ -1,5 +1,5 @@
 //! A thousand alerts through receivers that fail in ten ways, while the server is killed a hundred times: none is lost, none
-//! is sent under two keys, and repeats are counted.
+//! is accepted under two keys or after a later state, and repeats are counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,33 +39,48 @@ fn ways() -> Vec<(&'static str, Answer)> {
     ]
 }
 
-/// What a receiver got: the customers in each message, by its key, and how often that message was accepted.
+/// A customer, and the threshold told; 0 where only the customer is known.
+type News = (String, i64);
+
+/// What a receiver got: what each message told, by its key, how often that message was accepted, and what was accepted in
+/// which order.
 #[derive(Default)]
 struct Got {
-    customers: BTreeMap<String, BTreeSet<String>>,
+    told: BTreeMap<String, BTreeSet<News>>,
     taken: BTreeMap<String, usize>,
+    order: Vec<News>,
     attempts: usize,
 }
 
 impl Got {
-    fn add(&mut self, key: &str, customers: BTreeSet<String>, is_taken: bool) {
-        let known = self.customers.entry(key.to_owned()).or_insert_with(|| customers.clone());
-        assert_eq!(*known, customers, "the same key says the same");
-        *self.taken.entry(key.to_owned()).or_default() += usize::from(is_taken);
+    fn add(&mut self, key: &str, told: BTreeSet<News>, is_taken: bool) {
+        let known = self.told.entry(key.to_owned()).or_insert_with(|| told.clone());
+        assert_eq!(*known, told, "the same key says the same");
         self.attempts += 1;
+        if is_taken {
+            *self.taken.entry(key.to_owned()).or_default() += 1;
+            self.order.extend(told);
+        }
     }
 
-    /// Asserts that every customer was reported under one key, and returns how many messages came more than once.
-    fn check(&self, name: &str, customers: usize) -> usize {
-        let mut told: BTreeMap<&String, usize> = BTreeMap::new();
-        for (key, customers) in &self.customers {
-            assert!(self.taken[key] > 0, "{name}: {key} was never taken");
-            for customer in customers {
-                *told.entry(customer).or_default() += 1;
-            }
+    /// Asserts that every customer's last state was accepted last, that no state was accepted under two keys, and that none
+    /// came after a later one. Returns how many messages came more than once.
+    fn check(&self, name: &str, last: &BTreeMap<String, i64>) -> usize {
+        let mut keys: BTreeMap<&News, usize> = BTreeMap::new();
+        for news in self.taken.keys().flat_map(|key| &self.told[key]) {
+            *keys.entry(news).or_default() += 1;
         }
-        assert_eq!(told.len(), customers, "{name}: lost");
-        assert!(told.values().all(|times| *times == 1), "{name}: told under two keys");
+        let mut held: BTreeMap<&str, i64> = BTreeMap::new();
+        for (customer, level) in &self.order {
+            let before = held.insert(customer, *level);
+            assert!(before <= Some(*level), "{name}: {customer} at {level} after {before:?}");
+        }
+        assert_eq!(held.len(), last.len(), "{name}: lost");
+        let has_levels = held.values().any(|level| *level > 0);
+        let late: Vec<_> =
+            last.iter().filter(|(customer, level)| has_levels && held[customer.as_str()] != **level).collect();
+        assert!(late.is_empty(), "{name}: the last state of {late:?} was not told");
+        assert!(!has_levels || keys.values().all(|times| *times == 1), "{name}: told under two keys");
         self.taken.values().map(|times| times - 1).sum()
     }
 }
@@ -101,8 +116,12 @@ async fn a_thousand_alerts_survive_receivers_that_fail_in_ten_ways_and_a_hundred
     installation.switch_monitoring_on(&browser, &issuer).await;
 
     for round in 0..KILLS {
-        for number in 0..ALERTS_A_ROUND {
-            ledger.set(&format!("customer-{:04}", round * ALERTS_A_ROUND + number), 90, Some(100));
+        // Those of the round before cross the next threshold.
+        let of_round = |round: usize| (0..ALERTS_A_ROUND).map(move |number| name_of(round * ALERTS_A_ROUND + number));
+        for (customers, percent) in [(Some(round), 90), (round.checked_sub(1), 110)] {
+            for customer in customers.into_iter().flat_map(of_round) {
+                ledger.set(&customer, percent, Some(100));
+            }
         }
         let mut random = StdRng::seed_from_u64(round as u64);
         for (hook, (_, answer)) in hooks.iter().zip(&ways) {
@@ -135,31 +154,40 @@ async fn a_thousand_alerts_survive_receivers_that_fail_in_ten_ways_and_a_hundred
     let check: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&pool).await.expect("a check");
     assert_eq!(check, "ok");
 
+    let level_of = |number: usize| if number < (KILLS - 1) * ALERTS_A_ROUND { 100 } else { 80 };
+    let last: BTreeMap<String, i64> = (0..customers).map(|number| (name_of(number), level_of(number))).collect();
     let (mut twice, mut messages, mut attempts) = (0, 0, 0);
     for ((name, _), hook) in ways.iter().zip(&hooks) {
         let mut got = Got::default();
         for posted in hook.all() {
             let entries = posted.json()["data"]["alerts"].as_array().expect("alerts").clone();
-            let name_of = |entry: &serde_json::Value| entry["customer"]["name"].as_str().expect("a name").to_owned();
-            got.add(posted.header("webhook-id"), entries.iter().map(name_of).collect(), posted.answer.is_success());
+            let news = |entry: &serde_json::Value| {
+                let level = entry["threshold"].as_str().and_then(|level| level.parse().ok()).expect("a threshold");
+                (entry["customer"]["name"].as_str().expect("a name").to_owned(), level)
+            };
+            got.add(posted.header("webhook-id"), entries.iter().map(news).collect(), posted.answer.is_success());
         }
-        let came_twice = got.check(name, customers);
+        let came_twice = got.check(name, &last);
         println!("{name:<36} {:>5} messages {:>5} attempts {came_twice:>4} twice", got.taken.len(), got.attempts);
         (twice, messages, attempts) = (twice + came_twice, messages + got.taken.len(), attempts + got.attempts);
     }
     let mut got = Got::default();
     for mail in mailbox.all() {
         let words = mail.text.split_whitespace().filter(|word| word.starts_with("customer-") && word.len() == 13);
-        got.add(&mail.message_id, words.map(str::to_owned).collect(), true);
+        got.add(&mail.message_id, words.map(|word| (word.to_owned(), 0)).collect(), true);
     }
-    let came_twice = got.check("mail", customers);
+    let came_twice = got.check("mail", &last);
     println!("{:<36} {:>5} messages {:>5} attempts {came_twice:>4} twice", "mail", got.taken.len(), got.attempts);
     println!(
-        "{KILLS} kills, {customers} alerts to 10 receivers: {} messages in {} attempts, 0 lost, 0 under two keys, {} came twice; integrity_check {check}",
+        "{KILLS} kills, {customers} alerts to 10 receivers: {} messages in {} attempts, 0 lost, 0 under two keys, 0 out of order, {} came twice; integrity_check {check}",
         messages + got.taken.len(),
         attempts + got.attempts,
         twice + came_twice
     );
+}
+
+fn name_of(number: usize) -> String {
+    format!("customer-{number:04}")
 }
 
 async fn add_receiver(browser: &Browser, name: &str, channel: &str, address: &str) {

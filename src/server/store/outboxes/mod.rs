@@ -14,7 +14,7 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
 use super::deliveries::QUEUED;
-use super::{Store, StoreError, on};
+use super::{Pool, Store, StoreError, on};
 use domain::delivery::{Address, Channel, Message, Refusal};
 use domain::principal::TenantId;
 
@@ -110,6 +110,17 @@ fn is_far(time: i64, now: Timestamp) -> bool {
 }
 
 impl Store {
+    /// Gives back what a process before held, where only one at a time uses the database: nobody sends on its behalf.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn release_outboxes(&self) -> Result<(), StoreError> {
+        let Pool::Sqlite(pool) = &self.pool else { return Ok(()) };
+        let released = sqlx::query("UPDATE outboxes SET lease_until = 0 WHERE lease_until > 0").execute(pool).await;
+        released.map(drop).map_err(StoreError::during("give outboxes back"))
+    }
+
     /// Leases the outbox that has been leased least of those with something to send.
     async fn lease_outbox(&self, now: Timestamp, until: Timestamp) -> Result<Option<Outbox>, StoreError> {
         // The outer conditions are checked again on a row that another replica has just released.
