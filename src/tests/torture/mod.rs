@@ -3,4 +3,5 @@
 mod deliver;
 mod kill;
 mod replicas;
+mod size;
 mod stop;

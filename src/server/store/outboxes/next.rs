@@ -19,6 +19,7 @@ pub(super) struct Queued {
     pub first_due_at: i64,
     pub due_at: i64,
     pub attempts: i64,
+    pub message_id: Option<String>,
     pub batch: Option<String>,
     pub batch_message: Option<String>,
     pub parts_sent: i64,
@@ -37,6 +38,9 @@ pub(super) struct Next {
     pub key: String,
     pub channel: Channel,
     pub message: Arc<Message>,
+    /// Where it is stored, or has to be.
+    pub message_id: String,
+    pub new: Option<StoredMessage>,
     pub parts_sent: usize,
     pub may_have_arrived: bool,
     pub first_due: i64,
@@ -57,6 +61,8 @@ impl Opened {
                         key: first.batch.clone().unwrap_or_default(),
                         channel,
                         message: Arc::new(message),
+                        message_id: first.batch_message.clone().unwrap_or_default(),
+                        new: None,
                         parts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
                         may_have_arrived: true,
                         first_due: of_batch.iter().map(|row| row.first_due_at).max().unwrap_or_default(),
@@ -108,14 +114,26 @@ impl Opened {
             let first_due = of_batch.iter().map(|place| rows[*place].first_due_at).max()?;
             let channel = Channel::from_key(&rows[newest].channel)?;
             let deliveries: Vec<String> = of_batch.iter().map(|place| std::mem::take(&mut rows[*place].id)).collect();
-            let key = match &deliveries[..] {
-                [one] if Arc::ptr_eq(&batch.message, &waiting[newest].message) => one.clone(),
-                several => hash(&format!("{}\n{}", several.join("\n"), StoredMessage::of(&batch.message).id)),
+            // A message that goes as it was decided is stored already, and has its delivery's key.
+            let decided = match (&deliveries[..], &rows[newest].message_id) {
+                ([one], Some(stored)) if Arc::ptr_eq(&batch.message, &waiting[newest].message) => {
+                    Some((one.clone(), stored.clone()))
+                }
+                _ => None,
             };
+            let (key, message_id, new) = decided.map_or_else(
+                || {
+                    let new = StoredMessage::of(&batch.message);
+                    (hash(&format!("{}\n{}", deliveries.join("\n"), new.id)), new.id.clone(), Some(new))
+                },
+                |(key, message_id)| (key, message_id, None),
+            );
             Some(Next {
                 key,
                 channel,
                 message: batch.message,
+                message_id,
+                new,
                 parts_sent: 0,
                 may_have_arrived: false,
                 first_due,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::next::{Opened, Queued};
 use super::{ClaimedBatch, OUTBOX, Outbox, PUT_OFF};
 use crate::store::deliveries::{QUEUED, write_state};
-use crate::store::messages::{StoredMessage, put_messages};
+use crate::store::messages::put_messages;
 use crate::store::notifications::put_notifications;
 use crate::store::sign_ins::timestamp;
 use crate::store::{Store, StoreError, on};
@@ -25,11 +25,30 @@ impl Store {
         let release = format!("UPDATE outboxes SET lease_until = 0 WHERE {OUTBOX} AND lease = $4");
         let read = format!(
             "SELECT d.id, d.channel, coalesce(m.content, d.message) AS content, d.first_due_at, d.due_at, d.attempts, \
-             d.batch, d.batch_message, d.parts_sent FROM deliveries d LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
+             d.message_id, d.batch, d.batch_message, d.parts_sent FROM deliveries d LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
              WHERE d.tenant = $1 AND d.receiver = $2 AND d.recipient = $3 AND d.state = '{QUEUED}' ORDER BY d.number, d.id"
         );
         let put_off = now.saturating_add(PUT_OFF).unwrap_or(now);
         on!(&self.pool, pool => {
+            // Read before anything is locked: only the holder of the lease changes what waits.
+            let rows: Vec<Queued> = sqlx::query_as(&read)
+                .bind(&outbox.tenant)
+                .bind(&outbox.receiver)
+                .bind(&outbox.recipient)
+                .fetch_all(pool)
+                .await
+                .map_err(during("open an outbox"))?;
+            let sent = rows.iter().find_map(|row| row.batch_message.as_deref());
+            let sent: Option<String> = match sent {
+                Some(sent) => sqlx::query_scalar("SELECT content FROM messages WHERE tenant = $1 AND id = $2")
+                    .bind(&outbox.tenant)
+                    .bind(sent)
+                    .fetch_optional(pool)
+                    .await
+                    .map_err(during("open an outbox"))?,
+                None => None,
+            };
+            let Opened { changed, log, unreadable, next } = Opened::of(outbox, rows, sent, now);
             let mut transaction = pool.begin().await.map_err(during("open an outbox"))?;
             let is_ours = sqlx::query(&lock)
                 .bind(&outbox.tenant)
@@ -43,24 +62,6 @@ impl Store {
             if !is_ours {
                 return Ok(None);
             }
-            let rows: Vec<Queued> = sqlx::query_as(&read)
-                .bind(&outbox.tenant)
-                .bind(&outbox.receiver)
-                .bind(&outbox.recipient)
-                .fetch_all(&mut *transaction)
-                .await
-                .map_err(during("open an outbox"))?;
-            let sent = rows.iter().find_map(|row| row.batch_message.as_deref());
-            let sent: Option<String> = match sent {
-                Some(sent) => sqlx::query_scalar("SELECT content FROM messages WHERE tenant = $1 AND id = $2")
-                    .bind(&outbox.tenant)
-                    .bind(sent)
-                    .fetch_optional(&mut *transaction)
-                    .await
-                    .map_err(during("open an outbox"))?,
-                None => None,
-            };
-            let Opened { changed, log, unreadable, next } = Opened::of(outbox, rows, sent, now);
             for id in &unreadable {
                 sqlx::query("UPDATE deliveries SET due_at = $2 WHERE id = $1")
                     .bind(id)
@@ -87,16 +88,14 @@ impl Store {
             put_notifications!(tenant, &log, &mut *transaction).map_err(during("supersede a message"))?;
             let batch = match next {
                 Some(next) => {
-                    let stored = StoredMessage::of(&next.message);
-                    put_messages!(tenant, std::slice::from_ref(&stored), &mut *transaction)
-                        .map_err(during("begin an attempt"))?;
+                    put_messages!(tenant, next.new.as_slice(), &mut *transaction).map_err(during("begin an attempt"))?;
                     for id in &next.deliveries {
                         sqlx::query(
                             "UPDATE deliveries SET batch = $2, batch_message = $3, attempts = attempts + 1 WHERE id = $1",
                         )
                         .bind(id)
                         .bind(&next.key)
-                        .bind(&stored.id)
+                        .bind(&next.message_id)
                         .execute(&mut *transaction)
                         .await
                         .map_err(during("begin an attempt"))?;

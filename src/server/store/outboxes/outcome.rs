@@ -65,16 +65,12 @@ impl Store {
             }
             let mut lost = Vec::new();
             for id in &batch.deliveries {
-                type Row = (i64, i64, String);
-                let row: Option<Row> = sqlx::query_as(
-                    "SELECT d.first_due_at, d.attempts, coalesce(m.content, d.message) FROM deliveries d \
-                     LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id WHERE d.id = $1",
-                )
-                .bind(&**id)
-                .fetch_optional(&mut *transaction)
-                .await
-                .map_err(during("record an attempt"))?;
-                let Some((first_due, attempts, content)) = row else { continue };
+                let row: Option<(i64, i64)> = sqlx::query_as("SELECT first_due_at, attempts FROM deliveries WHERE id = $1")
+                    .bind(&**id)
+                    .fetch_optional(&mut *transaction)
+                    .await
+                    .map_err(during("record an attempt"))?;
+                let Some((first_due, attempts)) = row else { continue };
                 let state = match outcome {
                     AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater => DeliveryState::Delivered,
                     AttemptOutcome::Failed { .. } => DeliveryState::Failed,
@@ -104,9 +100,18 @@ impl Store {
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("record an attempt"))?;
-                if state == DeliveryState::Failed
-                    && let Ok(message) = message::read(&content)
-                {
+                if state != DeliveryState::Failed {
+                    continue;
+                }
+                let content: String = sqlx::query_scalar(
+                    "SELECT coalesce(m.content, d.message) FROM deliveries d \
+                     LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id WHERE d.id = $1",
+                )
+                .bind(&**id)
+                .fetch_one(&mut *transaction)
+                .await
+                .map_err(during("record an attempt"))?;
+                if let Ok(message) = message::read(&content) {
                     // The address has not been told after all.
                     put_notifications!(tenant, &given_up(address, &message, stays), &mut *transaction)
                         .map_err(during("record an attempt"))?;
