@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture replay alertmanager doc clean
+.PHONY: help run build test watch lint bench bench-grid fuzz torture replay alertmanager doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -47,11 +47,15 @@ fuzz: ## Fuzz everything that parses untrusted bytes, a quarter of an hour each
 
 torture: build ## Kill the server a hundred times under load, and other tests that take minutes
 	@.ci/setup tests
-	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/)'
+	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/) - test(/^torture::upgrade::/)'
 
 replay: ## Replay a year of 2,000 customers beside an oracle, then break the engine in twenty places
 	cargo test --release --package headroom-domain --test replay -- --ignored --nocapture
 	@.ci/mutants
+
+upgrade: build ## Run the version before the last change of the tables beside this one on one PostgreSQL
+	@.ci/setup tests
+	@.ci/upgrade $(ARGS)
 
 alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, and compare their messages
 	@.ci/setup peers

@@ -15,6 +15,7 @@ use super::issuer::{CLIENT_ID, CLIENT_SECRET, Issuer, User};
 pub struct Installation {
     pub url: String,
     environment: Vec<(&'static str, String)>,
+    binary: PathBuf,
 }
 
 pub struct ServeProcess {
@@ -35,7 +36,8 @@ impl Installation {
             ("HEADROOM_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=".to_owned()),
             ("HEADROOM_LOG", "error".to_owned()),
         ];
-        Self { url: format!("http://{free}"), environment }
+        let binary = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/release/headroom");
+        Self { url: format!("http://{free}"), environment, binary }
     }
 
     /// With an additional setting.
@@ -46,10 +48,17 @@ impl Installation {
         self
     }
 
+    /// With another binary.
+    #[must_use]
+    pub fn of(self, binary: PathBuf) -> Self {
+        Self { binary, ..self }
+    }
+
     /// Another replica of the same installation, on its own port.
     pub fn replica(&self) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port");
-        let replica = Self { url: format!("http://{free}"), environment: self.environment.clone() };
+        let (environment, binary) = (self.environment.clone(), self.binary.clone());
+        let replica = Self { url: format!("http://{free}"), environment, binary };
         replica.with("HEADROOM_LISTEN", &free.to_string()).with("HEADROOM_PUBLIC_URL", &self.url)
     }
 
@@ -79,13 +88,13 @@ impl Installation {
     /// Starts the server and waits until it can serve.
     pub async fn start(&self) -> ServeProcess {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let child = Command::new(root.join("target/release/headroom"))
+        let child = Command::new(&self.binary)
             .arg("serve")
             .current_dir(&root)
             .envs(self.environment.iter().map(|(name, value)| (*name, value)))
             .stdout(Stdio::null())
             .spawn()
-            .expect("target/release/headroom: run `make build` first");
+            .unwrap_or_else(|error| panic!("{}: {error}; run `make build` first", self.binary.display()));
         let mut process = ServeProcess { child };
         let ready = format!("{}/readyz", self.url);
         let http = super::demo_process::client();

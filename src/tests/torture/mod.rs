@@ -5,3 +5,4 @@ mod kill;
 mod replicas;
 mod size;
 mod stop;
+mod upgrade;
