@@ -103,24 +103,26 @@ impl ReceiverStore for Store {
     }
 
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {
+        let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
-            sqlx::query("DELETE FROM notifications WHERE receiver = $1 AND tenant = $2")
+            let mut transaction = pool.begin().await.map_err(during("remove a receiver"))?;
+            let deleted = sqlx::query("DELETE FROM receivers WHERE id = $1 AND tenant = $2")
                 .bind(id)
                 .bind(tenant.as_str())
-                .execute(pool)
+                .execute(&mut *transaction)
                 .await
-                .map(drop)
+                .map_err(during("remove a receiver"))?
+                .rows_affected() == 1;
+            if deleted {
+                sqlx::query("DELETE FROM notifications WHERE receiver = $1 AND tenant = $2")
+                    .bind(id)
+                    .bind(tenant.as_str())
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("remove a receiver"))?;
+            }
+            transaction.commit().await.map_err(during("remove a receiver"))?;
+            Ok(deleted)
         })
-        .map_err(StoreError::during("remove a receiver"))?;
-        let deleted = on!(&self.pool, pool => {
-            sqlx::query("DELETE FROM receivers WHERE id = $1 AND tenant = $2")
-                .bind(id)
-                .bind(tenant.as_str())
-                .execute(pool)
-                .await
-                .map(|done| done.rows_affected())
-        })
-        .map_err(StoreError::during("remove a receiver"))?;
-        Ok(deleted == 1)
     }
 }
