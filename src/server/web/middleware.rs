@@ -109,6 +109,23 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
     failed(StatusCode::FORBIDDEN, Failure::OtherSite)
 }
 
+/// Answers server functions to our pages' programs alone: no other site's request, and never with the redirect to `Referer`
+/// that a form without JavaScript would get, which would tell the site that it leads to how the call went.
+pub async fn answer_programs(mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let headers = request.headers_mut();
+    // Browsers name the relation to the site that asks (Fetch Metadata Request Headers, section 2.2).
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    if !matches!(site, None | Some(b"same-origin" | b"none")) {
+        return failed(StatusCode::FORBIDDEN, Failure::OtherSite);
+    }
+    headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    headers.remove(header::REFERER);
+    next.run(request).await
+}
+
 /// Removes ambiguous session cookies before the session is read.
 pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https());

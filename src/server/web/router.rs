@@ -60,6 +60,7 @@ pub fn routes(state: AppState) -> Router {
         .layer(state.sessions.clone())
         .layer(middleware::from_fn(ours::secure_host_cookies))
         .layer(middleware::from_fn_with_state(state.clone(), ours::drop_doubtful_cookies))
+        .layer(middleware::from_fn(ours::answer_programs))
         .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin));
     Router::new()
         .merge(of_a_user)

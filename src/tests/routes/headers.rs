@@ -105,3 +105,21 @@ fn every_route_is_in_the_list() {
         assert!(ROUTES.iter().any(|(_, target)| is_listed(target)), "{path} is not in ROUTES");
     }
 }
+
+#[tokio::test]
+async fn no_server_function_redirects_to_the_site_that_asks_nor_answers_it() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let paths = ["/api/customer?id=contoso", "/api/customer?id=nobody", "/api/alerts?query=", "/api/dashboard?query="];
+    for path in paths {
+        let navigation = [("accept", "text/html,*/*"), ("referer", "https://evil.example/page")];
+        let answer = browser.send(Method::GET, path, &navigation, "").await;
+        assert_eq!(answer.header("location"), None, "{path} {}", answer.status);
+        assert!(!(300..400).contains(&answer.status), "{path} {}", answer.status);
+        for site in ["cross-site", "same-site"] {
+            let from_elsewhere = [("sec-fetch-site", site), ("sec-fetch-mode", "navigate"), ("accept", "text/html")];
+            let answer = browser.send(Method::GET, path, &from_elsewhere, "").await;
+            assert_eq!(answer.status, 403, "{path} {site}");
+        }
+    }
+}
