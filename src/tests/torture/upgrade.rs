@@ -24,7 +24,7 @@ const ROUNDS: usize = 8;
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the binary of the state before: make upgrade"]
 async fn the_state_before_and_this_one_share_a_database_and_tell_each_customer_once() {
-    let before = PathBuf::from(std::env::var("HEADROOM_BEFORE").expect("HEADROOM_BEFORE: run `make upgrade`"));
+    let before = PathBuf::from(std::env::var("STATE_BEFORE").expect("STATE_BEFORE: run `make upgrade`"));
     let clock = Arc::new(ManualClock::at(&SystemClock.now().to_string()));
     let issuer = Issuer::start("", clock.clone()).await;
     let partner_center = MockServer::start().await;
