@@ -21,6 +21,7 @@ mod retry;
 mod routing;
 #[cfg(test)]
 mod tests;
+mod weekdays;
 
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Receiver, Routing, receivers_of};
+pub use weekdays::Weekdays;
 
 use crate::variants;
 

@@ -14,6 +14,7 @@ use headroom::server::store::{
     AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollState, PollStore as _,
     ReceiverRow, ReceiverStore as _, Saved,
 };
+use jiff::civil::{Weekday, time};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Fresh;
@@ -318,7 +319,8 @@ pub async fn months_that_are_long_over_are_left_in_the_archive(fresh: Fresh) {
 pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
     let tenant = tenant("tenant");
     let address = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-    let night = QuietHours::new(jiff::civil::time(20, 0, 0, 0), jiff::civil::time(7, 30, 0, 0), "Europe/Paris");
+    let night = QuietHours::new(time(20, 0, 0, 0), time(7, 30, 0, 0), "Europe/Paris");
+    let night = night.and_then(|night| night.with_days([Weekday::Saturday, Weekday::Sunday].into_iter().collect()));
     let routing = Routing {
         customers: CustomerFilter { words: "bäk".into(), plan: Some(Plan::Legacy), ..CustomerFilter::default() },
         quiet_hours: night,

@@ -8,7 +8,7 @@ use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
-use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem};
+use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Weekdays};
 use wire::views::alerts::ReceiverDetail;
 
 /// The id of the list of time zones.
@@ -206,7 +206,28 @@ impl Fields<'_> {
                     )}
                     <datalist id=ZONES_ID>{zones.into_iter().collect_view()}</datalist>
                     {own_zone}
+                    {self.quiet_days()}
                 </div>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn quiet_days(&self) -> AnyView {
+        const PROBLEM_ID: &str = "quiet_days-problem";
+        let (text, field) = (self.text, ReceiverField::QuietDays);
+        let days = Weekdays::DAYS.map(|day| {
+            tick(field.name(), Weekdays::key(day).to_owned(), text.name(day), self.form.quiet_days.contains(day))
+        });
+        let problem =
+            self.problems.iter().find(|(of, _)| *of == field).map(|(_, problem)| text.get(problem_key(*problem)));
+        let described = problem.is_some().then_some(PROBLEM_ID);
+        let problem = problem.map(|problem| view! { <p class="field__problem" id=PROBLEM_ID>{problem}</p> });
+        view! {
+            <fieldset class="field ticks ticks--columns" aria-describedby=described>
+                <legend class="field__label">{text.get(keys::RECEIVER_QUIET_DAYS)}</legend>
+                {days.into_iter().collect_view()}
+                {problem}
             </fieldset>
         }
         .into_any()
@@ -229,6 +250,7 @@ fn problem_key(problem: ReceiverProblem) -> Key {
         ReceiverProblem::Time => keys::RECEIVER_PROBLEM_TIME,
         ReceiverProblem::SameTime => keys::RECEIVER_PROBLEM_SAME_TIME,
         ReceiverProblem::Zone => keys::RECEIVER_PROBLEM_ZONE,
+        ReceiverProblem::EveryDay => keys::RECEIVER_PROBLEM_EVERY_DAY,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::Severity;
-use domain::delivery::Channel;
+use domain::delivery::{Channel, Weekdays};
 use wire::functions::alerts::list_receivers;
 use wire::views::alerts::{ReceiverList, ReceiverView};
 
@@ -87,10 +87,7 @@ fn add(text: Text) -> AnyView {
 }
 
 fn row(text: Text, receiver: &ReceiverView) -> AnyView {
-    let quiet = match &receiver.quiet_hours {
-        Some((from, to, zone)) => text.with(keys::RECEIVERS_QUIET_SPAN, &[("from", from), ("to", to), ("zone", zone)]),
-        None => text.get(keys::RECEIVERS_QUIET_NONE),
-    };
+    let quiet = quiet_of(text, receiver);
     let last = match receiver.last {
         Some(state) => delivery_badge(text, state),
         None => text.get(keys::RECEIVERS_LAST_NONE).into_any(),
@@ -114,6 +111,18 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// "20:00 to 07:00, Europe/Paris; all day Saturday, Sunday"
+fn quiet_of(text: Text, receiver: &ReceiverView) -> String {
+    let Some((from, to, zone)) = &receiver.quiet_hours else { return text.get(keys::RECEIVERS_QUIET_NONE) };
+    let span = text.with(keys::RECEIVERS_QUIET_SPAN, &[("from", from), ("to", to), ("zone", zone)]);
+    let days = receiver.quiet_days.iter().filter_map(|day| Weekdays::from_key(day));
+    let days: Vec<String> = days.map(|day| text.name(day)).collect();
+    match &days[..] {
+        [] => span,
+        days => text.with(keys::RECEIVERS_QUIET_DAYS, &[("span", &span), ("days", &days.join(", "))]),
+    }
 }
 
 /// "Critical alerts of customers with “nord” in their name"

@@ -1,5 +1,7 @@
 //! The names of the domain's lists. A new item does not compile until it has a name here.
 
+use jiff::civil::Weekday;
+
 use super::{Key, Text, keys};
 use domain::alert::Bell;
 use domain::budget::BudgetStatus;
@@ -31,6 +33,20 @@ impl Named for Plan {
         match self {
             Self::Azure => keys::GRID_PLAN_AZURE,
             Self::Legacy => keys::GRID_PLAN_LEGACY,
+        }
+    }
+}
+
+impl Named for Weekday {
+    fn name(self) -> Key {
+        match self {
+            Self::Monday => keys::WEEKDAY_MONDAY,
+            Self::Tuesday => keys::WEEKDAY_TUESDAY,
+            Self::Wednesday => keys::WEEKDAY_WEDNESDAY,
+            Self::Thursday => keys::WEEKDAY_THURSDAY,
+            Self::Friday => keys::WEEKDAY_FRIDAY,
+            Self::Saturday => keys::WEEKDAY_SATURDAY,
+            Self::Sunday => keys::WEEKDAY_SUNDAY,
         }
     }
 }

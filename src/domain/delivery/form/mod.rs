@@ -13,7 +13,7 @@ use std::fmt;
 use jiff::civil::Time;
 
 use super::destination::is_signing_secret;
-use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing};
+use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing, Weekdays};
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
 use crate::grid::{decode, write_query};
@@ -49,6 +49,8 @@ pub struct ReceiverForm {
     pub quiet_to: String,
     /// The IANA name of a time zone.
     pub zone: String,
+    /// Quiet all day.
+    pub quiet_days: Weekdays,
 }
 
 impl Default for ReceiverForm {
@@ -68,6 +70,7 @@ impl Default for ReceiverForm {
             quiet_from: "20:00".to_owned(),
             quiet_to: "07:00".to_owned(),
             zone: "UTC".to_owned(),
+            quiet_days: Weekdays::default(),
         }
     }
 }
@@ -106,6 +109,7 @@ impl ReceiverForm {
                 "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
                 "quiet_to" => form.quiet_to = line(ReceiverField::QuietTo),
                 "zone" => form.zone = line(ReceiverField::Zone),
+                "quiet_days" => form.quiet_days.extend(Weekdays::from_key(&value)),
                 _ => {}
             }
         }
@@ -135,6 +139,7 @@ impl ReceiverForm {
                 quiet_from: write_time(quiet.from()),
                 quiet_to: write_time(quiet.to()),
                 zone: quiet.zone_name().to_owned(),
+                quiet_days: quiet.days(),
                 ..form
             },
         }
@@ -164,6 +169,7 @@ impl ReceiverForm {
         fields.push(("quiet_from", self.quiet_from.clone()));
         fields.push(("quiet_to", self.quiet_to.clone()));
         fields.push(("zone", self.zone.clone()));
+        fields.extend(self.quiet_days.iter().map(|day| ("quiet_days", Weekdays::key(day).to_owned())));
         fields
     }
 
@@ -238,7 +244,9 @@ impl ReceiverForm {
         if from == to {
             return Err((ReceiverField::QuietTo, ReceiverProblem::SameTime));
         }
-        QuietHours::new(from, to, &self.zone).map(Some).ok_or((ReceiverField::Zone, ReceiverProblem::Zone))
+        let hours = QuietHours::new(from, to, &self.zone).ok_or((ReceiverField::Zone, ReceiverProblem::Zone))?;
+        let hours = hours.with_days(self.quiet_days);
+        hours.map(Some).ok_or((ReceiverField::QuietDays, ReceiverProblem::EveryDay))
     }
 }
 

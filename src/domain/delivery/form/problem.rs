@@ -13,6 +13,7 @@ pub enum ReceiverField {
     QuietFrom,
     QuietTo,
     Zone,
+    QuietDays,
 }
 
 impl ReceiverField {
@@ -27,6 +28,7 @@ impl ReceiverField {
             Self::QuietFrom => "quiet_from",
             Self::QuietTo => "quiet_to",
             Self::Zone => "zone",
+            Self::QuietDays => "quiet_days",
         }
     }
 
@@ -39,7 +41,7 @@ impl ReceiverField {
             Self::Secret => 200,
             // The filter's words are a search.
             Self::Words => MAX_SEARCH_CHARS,
-            Self::QuietFrom | Self::QuietTo | Self::Zone => 64,
+            Self::QuietFrom | Self::QuietTo | Self::Zone | Self::QuietDays => 64,
         }
     }
 }
@@ -58,4 +60,6 @@ pub enum ReceiverProblem {
     SameTime,
     /// Not the IANA name of a time zone.
     Zone,
+    /// Every day of the week is quiet.
+    EveryDay,
 }

@@ -1,5 +1,6 @@
 //! How a form handles what people type, and hostile input.
 
+use jiff::civil::Weekday;
 use proptest::prelude::*;
 
 use super::*;
@@ -16,7 +17,8 @@ fn webhook() -> ReceiverForm {
 fn a_form_becomes_the_receiver_that_it_says() {
     let form = ReceiverForm::parse(
         "name=+Night%09watch+&channel=email&address=a%40example.com;b%40example.com&least=critical&words=b%C3%A4k+nord\
-         &plan=legacy&only=contoso&only=fabrikam&only=contoso&only=%00&quiet=yes&quiet_from=8:00&quiet_to=19:30:00&zone=Europe%2FParis",
+         &plan=legacy&only=contoso&only=fabrikam&only=contoso&only=%00&quiet=yes&quiet_from=8:00&quiet_to=19:30:00&zone=Europe%2FParis\
+         &quiet_days=sunday&quiet_days=saturday&quiet_days=someday",
     );
     let receiver = form.receiver("r1", None).expect("a receiver");
     assert_eq!((&*receiver.id, &*receiver.name), ("r1", "Night watch"));
@@ -29,6 +31,7 @@ fn a_form_becomes_the_receiver_that_it_says() {
         (write_time(quiet.from()), write_time(quiet.to()), quiet.zone_name()),
         ("08:00".into(), "19:30".into(), "Europe/Paris")
     );
+    assert_eq!(quiet.days().iter().collect::<Vec<_>>(), [Weekday::Saturday, Weekday::Sunday]);
 }
 
 #[test]
@@ -74,6 +77,9 @@ fn everything_that_is_wrong_is_said_beside_its_field() {
         ReceiverForm { quiet: true, quiet_from, quiet_to, ..webhook() }.problems(false)
     };
     assert_eq!(quiet("22:00", "22:00"), [(ReceiverField::QuietTo, ReceiverProblem::SameTime)]);
+    let quiet_days: Weekdays = Weekdays::DAYS.into_iter().collect();
+    let every_day = ReceiverForm { quiet: true, quiet_days, ..webhook() };
+    assert_eq!(every_day.problems(false), [(ReceiverField::QuietDays, ReceiverProblem::EveryDay)]);
     for wrong in ["", "24:00", "10:60", "10", "1000", "-1:00", "10:00:01", "10:00:00:00", "١٠:٠٠"] {
         assert_eq!(quiet(wrong, "07:00"), [(ReceiverField::QuietFrom, ReceiverProblem::Time)], "{wrong:?}");
         assert_eq!(quiet("20:00", wrong), [(ReceiverField::QuietTo, ReceiverProblem::Time)], "{wrong:?}");
@@ -112,9 +118,12 @@ fn receivers() -> impl Strategy<Value = Receiver> {
     ]);
     let quiet =
         (0..24_i8, 0..60_i8, 0..24_i8, 0..60_i8, proptest::sample::select(vec!["UTC", "Europe/Paris", "Asia/Tokyo"]));
-    let quiet = quiet.prop_filter_map("hours that begin when they end", |(hour, minute, until, at, zone)| {
-        QuietHours::new(Time::new(hour, minute, 0, 0).ok()?, Time::new(until, at, 0, 0).ok()?, zone)
-    });
+    let days = proptest::sample::subsequence(Weekdays::DAYS.to_vec(), 0..7);
+    let quiet =
+        (quiet, days).prop_filter_map("hours that begin when they end", |((hour, minute, until, at, zone), days)| {
+            let hours = QuietHours::new(Time::new(hour, minute, 0, 0).ok()?, Time::new(until, at, 0, 0).ok()?, zone)?;
+            hours.with_days(days.into_iter().collect())
+        });
     let id = "[a-zé\\-]{1,20}".prop_map(|id| CustomerId::parse(&id).expect("an id"));
     let customers = (
         "\\PC{0,99}",
@@ -147,7 +156,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|catch_all|quiet|quiet_from|quiet_to|zone|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes"), 0..24),
+        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|catch_all|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::deliveries::QUEUED;
 use super::{Pool, Store, StoreError, on};
-use domain::delivery::{Address, Channel, Message, Refusal};
+use domain::delivery::{Address, Channel, Message, QuietHours, Refusal};
 use domain::principal::TenantId;
 
 /// A message that a worker may send now, to the address of an outbox.
@@ -87,7 +87,7 @@ pub trait OutboxStore: Send + Sync {
 /// How long an unreadable delivery is postponed. Another replica may already run the version that can read it.
 pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
 /// Times further ahead than any pause or quiet hours come from a clock that has been set back since.
-const FAR: SignedDuration = SignedDuration::from_hours(9 * 24);
+const FAR: SignedDuration = QuietHours::LONGEST;
 #[derive(sqlx::FromRow)]
 struct Outbox {
     tenant: String,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Unreadable;
 use super::names::{StoredPlan, StoredSeverity};
 use domain::customer::CustomerId;
-use domain::delivery::{CustomerFilter, QuietHours, Routing};
+use domain::delivery::{CustomerFilter, QuietHours, Routing, Weekdays};
 
 const WHAT: &str = "routing";
 
@@ -34,6 +34,9 @@ struct QuietHoursV1 {
     to: Time,
     /// The zone's IANA name.
     zone: Box<str>,
+    /// The days that are quiet all day.
+    #[serde(default)]
+    days: Vec<Box<str>>,
 }
 
 pub fn write(routing: &Routing) -> String {
@@ -46,8 +49,12 @@ pub fn read(text: &str) -> Result<Routing, Unreadable> {
 
 impl From<&Routing> for RoutingV1 {
     fn from(routing: &Routing) -> Self {
-        let quiet =
-            |quiet: &QuietHours| QuietHoursV1 { from: quiet.from(), to: quiet.to(), zone: quiet.zone_name().into() };
+        let quiet = |quiet: &QuietHours| QuietHoursV1 {
+            from: quiet.from(),
+            to: quiet.to(),
+            zone: quiet.zone_name().into(),
+            days: quiet.days().iter().map(|day| Weekdays::key(day).into()).collect(),
+        };
         Self {
             least: routing.least.into(),
             customers: CustomersV1 {
@@ -66,7 +73,9 @@ impl TryFrom<RoutingV1> for Routing {
 
     fn try_from(stored: RoutingV1) -> Result<Self, Unreadable> {
         let quiet = |quiet: QuietHoursV1| {
-            QuietHours::new(quiet.from, quiet.to, &quiet.zone).ok_or(Unreadable::Damaged("quiet hours"))
+            let days: Option<Weekdays> = quiet.days.iter().map(|day| Weekdays::from_key(day)).collect();
+            let hours = QuietHours::new(quiet.from, quiet.to, &quiet.zone);
+            hours.zip(days).and_then(|(hours, days)| hours.with_days(days)).ok_or(Unreadable::Damaged("quiet hours"))
         };
         let only = stored.customers.only.iter().map(|id| CustomerId::parse(id).ok_or(Unreadable::Damaged(WHAT)));
         Ok(Self {

@@ -101,6 +101,22 @@ fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
     );
 }
 
+#[test]
+fn days_that_are_quiet_are_ticked_and_all_seven_are_refused_beside_them() {
+    let page = |form: &str, refusal: Option<ReceiverRefusal>| {
+        let view = detail(Some("r1"), form);
+        html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, refusal, None))
+    };
+    let weekend = "name=Ops&channel=webhook&quiet=yes&quiet_days=saturday&quiet_days=sunday";
+    let ticked = |page: &str| page.matches("name=\"quiet_days\"").count() * 10 + page.matches(" checked").count();
+    let shown = page(weekend, None);
+    assert_eq!(ticked(&shown), 73, "seven days, of which two are ticked, beside the hours: {shown}");
+    hides(&shown, &["Leave at least one day"]);
+    let days = "monday tuesday wednesday thursday friday saturday sunday".replace(' ', "&quiet_days=");
+    let refusal = ReceiverRefusal { form: format!("name=Ops&channel=webhook&quiet=yes&quiet_days={days}") };
+    shows(&page(weekend, Some(refusal)), &["Leave at least one day on which messages are sent.", "quiet_days-problem"]);
+}
+
 fn detail(id: Option<&str>, form: &str) -> ReceiverDetail {
     ReceiverDetail { id: id.map(str::to_owned), form: form.into(), label: "hooks.example.com".into(), can_mail: false }
 }
@@ -189,6 +205,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         only: 2,
         is_catch_all: false,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
+        quiet_days: vec!["saturday".into(), "sunday".into()],
         last: Some(DeliveryState::Failed),
     };
     let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false, unreadable: 0 };
@@ -198,7 +215,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         &[
             ESCAPED,
             "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers",
-            "20:00 to 07:30, Europe/Paris",
+            "20:00 to 07:30, Europe/Paris; all day on Saturday, Sunday",
             "Failed",
             "/settings/receivers/r%2F1/test",
             "HEADROOM_SMTP_URL",

@@ -18,7 +18,7 @@ use domain::alert::{
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing};
+use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 
@@ -151,6 +151,11 @@ impl ReceiverView {
                 let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
                 (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
             }),
+            quiet_days: quiet_hours
+                .iter()
+                .flat_map(|quiet| quiet.days().iter())
+                .map(|day| Weekdays::key(day).to_owned())
+                .collect(),
             last,
         }
     }
