@@ -57,6 +57,12 @@ pub fn alert(key: &str) -> String {
     format!("{ALERTS}/{}", encode(key))
 }
 
+/// One alert's own page, at the form that acknowledges it; the key as text.
+#[must_use]
+pub fn acknowledge_alert(key: &str) -> String {
+    with_query(&alert(key), "acknowledge=yes")
+}
+
 /// The deliveries in a state, or in any.
 #[must_use]
 pub fn deliveries(state: Option<DeliveryState>) -> String {

@@ -54,6 +54,8 @@ pub struct RenderedAlert {
     pub details: Vec<(String, String)>,
     /// What to do.
     pub next: String,
+    /// The label and the address of the page that acknowledges it; `None` if there is nothing to acknowledge.
+    pub acknowledge: Option<(String, String)>,
 }
 
 /// The urgency of a part of a message. Colour is never its only sign.

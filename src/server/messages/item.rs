@@ -18,6 +18,10 @@ pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
         facts: figures::facts(pen, &entry.figures),
         details: details(pen, entry),
         next: if is_ended(entry) { ended::next(pen, entry) } else { pen.text.get(words_of(entry).next) },
+        acknowledge: (!is_ended(entry)).then(|| {
+            let form = paths::acknowledge_alert(&entry.key.to_string());
+            (pen.text.get(keys::ALERTS_ACKNOWLEDGE), pen.link(&form))
+        }),
     }
 }
 

@@ -92,6 +92,22 @@ fn an_item_says_who_how_much_of_what_since_when_and_what_to_do() {
 }
 
 #[test]
+fn each_alert_that_fires_leads_to_its_own_form_and_none_that_has_ended() {
+    let written = alerts(&[
+        entry("Contoso", Rule::Threshold, Transition::Fired, 100),
+        entry("Fabrikam", Rule::WithoutBudget, Transition::AcknowledgementLapsed, 80),
+        entry("Northwind", Rule::Threshold, Transition::Resolved, 80),
+    ]);
+    let links: Vec<_> =
+        written.items.iter().map(|item| item.acknowledge.as_ref().map(|(_, url)| url.as_str())).collect();
+    let form = |rule| format!("https://headroom.example.com/alerts/{rule}?acknowledge=yes");
+    let [contoso, fabrikam] =
+        ["threshold.2026-03.id%20of%20Contoso", "without-budget.2026-03.id%20of%20Fabrikam"].map(form);
+    assert_eq!(links, [Some(contoso.as_str()), Some(fabrikam.as_str()), None]);
+    assert!(written.items[0].acknowledge.as_ref().is_some_and(|(words, _)| words == "Acknowledge"));
+}
+
+#[test]
 fn spending_above_a_budget_of_0_is_said_in_money_and_never_as_0_over() {
     let over_zero = |spent: &str, budget: &str, level: i64| {
         let mut entry = entry("Contoso", Rule::Threshold, Transition::Fired, level);

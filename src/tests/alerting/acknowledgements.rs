@@ -2,6 +2,8 @@
 
 use headroom::domain::alert::{Alert, Transition};
 
+use reqwest::Method;
+
 use super::{Watched, form, tenant};
 use crate::harness::browser::Answer;
 use crate::harness::issuer::User;
@@ -59,6 +61,39 @@ async fn an_acknowledgement_needs_a_reason_and_is_kept_with_its_author() {
     assert!(watched.alerts().await.iter().all(|alert| alert.acknowledged.is_some()));
     watched.pass(24).await;
     assert!(watched.alerts().await.iter().all(|alert| alert.acknowledged.is_none()));
+}
+
+#[tokio::test]
+async fn the_link_of_a_message_changes_nothing_until_its_form_is_sent() {
+    let watched = Watched::start().await;
+    watched.ledger.set("contoso", 90, Some(100));
+    watched.pass(1).await;
+    let key = watched.key("contoso").await.to_string();
+    let link = headroom::ui::paths::acknowledge_alert(&key);
+    // A scanner follows every link of a mail, here without a session and with one.
+    let scanner = watched.app.browser();
+    let page = scanner.get(&link).await;
+    let sign_in = headroom::ui::paths::sign_in(&link);
+    assert!(page.text().contains(&format!("href=\"{sign_in}\"")), "{}", page.text());
+    for method in [Method::GET, Method::HEAD] {
+        let page = watched.browser.send(method, &link, &[], "").await;
+        assert_eq!(page.status, 200);
+    }
+    assert_eq!(watched.alert_of("contoso").await.acknowledged, None);
+    assert_eq!(watched.transitions("contoso").await, [Transition::Fired]);
+
+    // Whoever signs in comes back to the form, which is filled with the alert.
+    let ben = watched.app.browser();
+    assert_eq!(watched.app.sign_in(&ben, &link).await.location(), link);
+    let page = ben.get(&link).await.text();
+    for part in ["action=\"/alerts/acknowledge\"", &format!("name=\"key\" value=\"{key}\""), "autofocus"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!ben.get(&headroom::ui::paths::alert(&key)).await.text().contains("autofocus"));
+    let back = headroom::ui::paths::alert(&key);
+    let sent = form(&[("key", &key), ("return_to", &back), ("reason", "they migrate"), ("for", "7")]);
+    assert_eq!(ben.post(PATH, &sent).await.location(), format!("{back}?acknowledged=1"));
+    assert!(watched.alert_of("contoso").await.acknowledged.is_some());
 }
 
 #[tokio::test]

@@ -117,6 +117,15 @@ async fn a_customer_crosses_80_100_and_120_is_acknowledged_between_and_resolved_
     let card = String::from_utf8_lossy(&post.teams.all()[1].body).into_owned();
     assert!(card.contains("AdaptiveCard") && card.contains("Contoso"), "{card}");
 
+    // Each message about an alert that fires has one link to the form that takes it on.
+    let link = format!("{}?acknowledge=yes", headroom::ui::paths::alert(&key));
+    for (place, expected) in [(0, 1), (1, 1), (3, 0)] {
+        for posted in [&post.teams.all()[place], &post.slack.all()[place]] {
+            let body = String::from_utf8_lossy(&posted.body).into_owned();
+            assert_eq!(body.matches(&link).count(), expected, "{link} in {body}");
+        }
+    }
+
     // Every message leads to the customer's row, and none holds markup of the customer's own.
     let mails = post.mailbox.all();
     assert_eq!(mails.len(), 8);

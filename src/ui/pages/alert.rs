@@ -57,7 +57,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
             {detail.is_unheard.then(|| unheard(text))}
             {alert.fraud.as_ref().map(|fraud| fraud_events(&style, fraud))}
             {facts(&style, detail)}
-            {acknowledge(&style, detail, refusal)}
+            {acknowledge(&style, detail, refusal, outcome(request.query(), "acknowledge").is_some())}
             <section>
                 <h2>{text.get(keys::ALERT_HISTORY)}</h2>
                 {unreadable(text, keys::ALERT_HISTORY_UNREADABLE, detail.unreadable_events)}
@@ -150,7 +150,12 @@ fn withdraw(text: Text, alert: &AlertView) -> Option<AnyView> {
 }
 
 /// The acknowledgement form, while the alert fires.
-fn acknowledge(style: &AlertStyle, detail: &AlertDetail, refusal: Option<&AcknowledgeRefusal>) -> Option<AnyView> {
+fn acknowledge(
+    style: &AlertStyle,
+    detail: &AlertDetail,
+    refusal: Option<&AcknowledgeRefusal>,
+    is_asked_for: bool,
+) -> Option<AnyView> {
     let alert = &detail.alert;
     let title = match alert.state {
         AlertState::Firing => keys::ALERTS_ACKNOWLEDGE_THIS,
@@ -160,7 +165,7 @@ fn acknowledge(style: &AlertStyle, detail: &AlertDetail, refusal: Option<&Acknow
     let form = view! {
         <form class="card" method="post" action=paths::ACKNOWLEDGE>
             <input type="hidden" name="key" value=alert.key.clone()/>
-            {acknowledge_fields(style.text, title, paths::alert(&alert.key), refusal)}
+            {acknowledge_fields(style.text, title, paths::alert(&alert.key), refusal, is_asked_for)}
         </form>
     };
     Some(form.into_any())

@@ -199,7 +199,7 @@ fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList, refusal: Opti
             {table}
             <div class="alerts__bar">
                 {select_all(text)}
-                {acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query), refusal)}
+                {acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query), refusal, false)}
             </div>
         </form>
     }

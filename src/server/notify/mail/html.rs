@@ -94,6 +94,9 @@ fn alert(item: &RenderedAlert) -> Markup {
                             }
                             p.soft style="margin:0;font-size:12px;color:#525e6c" { (details(item)) }
                             p style="margin:4px 0 0" { (item.next) }
+                            @if let Some((words, url)) = &item.acknowledge {
+                                p style="margin:8px 0 0" { a.strong href=(url) style="color:#161c23;font-weight:600" { (words) } }
+                            }
                         }
                     }
                 }

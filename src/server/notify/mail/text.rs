@@ -30,5 +30,6 @@ fn item(item: &RenderedAlert) -> String {
     let mut lines = vec![format!("{} {}", shape(item.tone), item.title), item.headline.clone()];
     lines.extend(item.facts.iter().chain(&item.details).map(|(name, value)| format!("{name}: {value}")));
     lines.extend([item.next.clone(), item.url.clone()]);
+    lines.extend(item.acknowledge.iter().map(|(words, url)| format!("{words}: {url}")));
     lines.join("\n  ")
 }

@@ -24,7 +24,7 @@ const MAX_FACTS: usize = 1_000;
 const MAX_NAME: usize = 200;
 
 pub(super) fn write(rendered: &RenderedMessage) -> Value {
-    let items: Vec<Value> = rendered.items.iter().map(|item| section(&write_item(item))).collect();
+    let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
     let frame = message(rendered, &[]);
     let room = MAX_CHARS.saturating_sub(chars(&frame));
@@ -53,13 +53,19 @@ fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
     json!({ "text": escape(&subject, MAX_LINE), "blocks": blocks })
 }
 
-fn write_item(item: &RenderedAlert) -> String {
+fn write_item(item: &RenderedAlert) -> Value {
     let facts = item.facts.iter().chain(&item.details);
     let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
     let title = link(&item.title, &item.url);
     let headline = escape(&item.headline, MAX_LINE);
     let facts = escape(&facts.join(" · "), MAX_FACTS);
-    format!("{} *{title}*\n*{headline}*\n{facts}\n{}", shape(item.tone), escape(&item.next, MAX_LINE))
+    let next = escape(&item.next, MAX_LINE);
+    let mut block = section(&format!("{} *{title}*\n*{headline}*\n{facts}\n{next}", shape(item.tone)));
+    if let Some((words, url)) = &item.acknowledge {
+        block["accessory"] =
+            json!({ "type": "button", "text": { "type": "plain_text", "text": words, "emoji": false }, "url": url });
+    }
+    block
 }
 
 fn section(text: &str) -> Value {

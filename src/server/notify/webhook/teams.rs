@@ -84,6 +84,13 @@ fn write_item(item: &RenderedAlert) -> Value {
     for block in &mut items[1..] {
         block["spacing"] = json!("Small");
     }
+    if let Some((words, url)) = &item.acknowledge {
+        items.push(json!({
+            "type": "ActionSet",
+            "spacing": "Small",
+            "actions": [{ "type": "Action.OpenUrl", "title": words, "url": url }],
+        }));
+    }
     json!({ "type": "Container", "style": style(item.tone), "items": items })
 }
 

@@ -24,8 +24,14 @@ pub struct AcknowledgeRefusal {
     pub problem: PlannedProblem,
 }
 
-/// Reason, duration, planned spending and button, below a title.
-pub fn acknowledge_fields(text: Text, title: Key, return_to: String, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
+/// Reason, duration, planned spending and button, below a title. `is_asked_for` puts the cursor into the first field.
+pub fn acknowledge_fields(
+    text: Text,
+    title: Key,
+    return_to: String,
+    refusal: Option<&AcknowledgeRefusal>,
+    is_asked_for: bool,
+) -> AnyView {
     let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
     let span = refusal.map_or(AcknowledgeFor::Week, |refusal| refusal.span);
     let problem = refusal.map(|refusal| {
@@ -47,6 +53,7 @@ pub fn acknowledge_fields(text: Text, title: Key, return_to: String, refusal: Op
                         maxlength=Acknowledgement::MAX_REASON_CHARS.to_string()
                         autocomplete="off"
                         aria-describedby="reason-hint"
+                        autofocus=is_asked_for
                         required
                     />
                 </div>

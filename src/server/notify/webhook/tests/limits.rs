@@ -51,6 +51,13 @@ fn of_slack(body: &Value) -> Violations {
                 if fields.is_empty() {
                     found.text(&block["text"], 3_000, &["mrkdwn", "plain_text"]);
                 }
+                if let Some(button) = block.get("accessory") {
+                    // https://docs.slack.dev/reference/block-kit/block-elements/button-element
+                    found.check(button["type"] == "button", format_args!("an accessory {button}"));
+                    found.text(&button["text"], 75, &["plain_text"]);
+                    let url = button["url"].as_str().map_or(0, str::len);
+                    found.check((1..=3_000).contains(&url), format_args!("a button's address of {url} characters"));
+                }
             }
             "context" => {
                 let elements = block["elements"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -95,6 +102,10 @@ fn of_teams(body: &Value) -> Violations {
         }
         Some("RichTextBlock") => {
             found.check(element["inlines"].as_array().is_some_and(|runs| !runs.is_empty()), "a block without runs");
+        }
+        Some("ActionSet") => {
+            found
+                .check(element["actions"].as_array().is_some_and(|actions| !actions.is_empty()), "a set of no actions");
         }
         Some("AdaptiveCard" | "Container" | "Action.OpenUrl") | None => {}
         Some(kind) => found.check(false, format_args!("an element of type {kind:?}")),
@@ -207,6 +218,10 @@ fn hostile_message() -> impl Strategy<Value = RenderedMessage> {
         facts: vec![("Spent".to_owned(), value); 8],
         details: Vec::new(),
         next: "Call the customer today.".to_owned(),
+        acknowledge: (number % 2 == 0).then(|| {
+            let url = format!("https://headroom.example.com/alerts/{}{number}?acknowledge=yes", "a".repeat(200));
+            ("Acknowledge".to_owned(), url)
+        }),
     });
     let items = prop::collection::vec(item, 0..=RenderedMessage::MAX_ITEMS);
     let notes = prop::collection::vec(hostile(), 0..5);
