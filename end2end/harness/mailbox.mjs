@@ -88,6 +88,8 @@ const server = new SMTPServer({
     const mail = await simpleParser(raw);
     await say({
       messageId: mail.messageId ?? '',
+      inReplyTo: mail.inReplyTo ?? '',
+      references: [mail.references ?? []].flat(),
       date: mail.date?.toISOString() ?? '',
       from: mail.from?.text ?? '',
       sender: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',

@@ -30,6 +30,20 @@ impl AlertKey {
         RecordKey { customer: self.customer.clone(), plan: self.plan }
     }
 
+    /// A few letters and digits by which people tell alerts apart, in Crockford's base 32: "7F3K2". Two alerts may share
+    /// them.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        // FNV-1a, 64 bits (draft-eastlake-fnv, section 4): the same in every version.
+        let hash = self
+            .to_string()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+        let digit = |place: u32| usize::try_from((hash >> (59 - 5 * place)) & 31).unwrap_or_default();
+        (0..5).map(|place| char::from(DIGITS[digit(place)])).collect()
+    }
+
     /// Parses what [`fmt::Display`] writes: `threshold.2026-11.{customer}` in a calendar month, otherwise with the first
     /// day, and with `legacy` after the rule for the legacy offer: `threshold.legacy.2026-11-06.{customer}`.
     #[must_use]

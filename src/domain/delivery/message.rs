@@ -121,7 +121,8 @@ impl Entry {
     /// Whether it cannot wait for the end of quiet hours.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
-        self.severity == Severity::Critical && self.transition != Transition::Resolved
+        self.severity == Severity::Critical
+            && !matches!(self.transition, Transition::Resolved | Transition::Acknowledged)
     }
 
     /// The sort order: urgent first, resolved last, highest percent first.

@@ -36,7 +36,7 @@ pub use message::{Content, Entry, Message, Names, Summary};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
 pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
 pub use parts::Parts;
-pub use plan::{Plan, Planned, plan, plan_for, plan_for_all};
+pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_for, plan_for_all};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};

@@ -127,6 +127,11 @@ impl NotificationLog {
         (!left.is_empty()).then(|| Message { content: Content::Alerts(left), at: message.at })
     }
 
+    /// What an address knows of an alert, if it was told of it and of nothing that ended it.
+    pub(super) fn last(&self, address: &Address, alert: &AlertKey) -> Option<Told> {
+        self.messages(address, alert).into_values().next_back()
+    }
+
     /// The alerts that an address was told of.
     fn alerts(&self, address: &Address) -> BTreeSet<&AlertKey> {
         let of_all = address.of_all();
@@ -159,7 +164,7 @@ pub(super) fn news(
 ) -> News {
     let mut news = News::default();
     for alert in routed {
-        let told = log.messages(address, &alert.key).into_values().next_back();
+        let told = log.last(address, &alert.key);
         let change = changes.get(&alert.key).map(|change| change.transition).filter(|change| change.notifies());
         let Some(transition) = change.or_else(|| untold(alert, told)) else { continue };
         // The address knows, or may know, that it fires: so it has to hear of the end whatever becomes of this message.
@@ -217,6 +222,8 @@ pub(super) fn taken_back(decided: Timestamp, entry: &Entry, may_have_arrived: bo
         Transition::AcknowledgementLapsed | Transition::PlanExceeded => LogEdit::TakenBackWithEarlier(decided),
         // Another event has no threshold by which its news would be missed.
         Transition::Escalated if entry.key.rule == Rule::FraudEvent => LogEdit::TakenBackWithEarlier(decided),
+        // The address knows that it fires.
+        Transition::Acknowledged => LogEdit::TakenBack(decided),
         _ if may_have_arrived => LogEdit::Told(Told { decided, since: Told::OUTDATED, level: entry.level }),
         _ => LogEdit::TakenBack(decided),
     }

@@ -77,6 +77,7 @@ pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
         let is_unheard = is_beginning(first.transition);
         let left = match last.transition {
             Transition::Resolved => (!is_unheard).then_some(Transition::Resolved),
+            // Even if somebody has acknowledged it since: to hear of that, one must know of the alert.
             _ if is_unheard => Some(first.transition),
             last if is_beginning(last) => Some(Transition::Escalated),
             last => Some(last),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::notification_log::{Address, LogChange, NotificationLog, news};
+use super::notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, news};
 use super::routing::receivers_of;
 use super::{About, Channel, Content, Delivery, DeliveryState, Entry, Message, NewDelivery, Receiver};
-use crate::alert::{Alert, AlertKey, Alerts, Change};
+use crate::alert::{Alert, AlertKey, Alerts, Change, Transition};
 
 /// A message for one address of a receiver, and when it is due.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,37 @@ pub fn plan<'a>(
                 }
             }
             plan.log.extend(news.log);
+        }
+    }
+    plan
+}
+
+/// What ticket systems are told of acknowledgements: of alerts that they know to fire. It waits for the end of quiet hours.
+#[must_use]
+pub fn plan_acknowledged<'a>(
+    acknowledged: &[Change],
+    receivers: &'a [Receiver],
+    log: &NotificationLog,
+    now: Timestamp,
+) -> Plan<'a> {
+    let mut plan = Plan::default();
+    let mut messages: Vec<Arc<Message>> = Vec::new();
+    for receiver in receivers.iter().filter(|receiver| receiver.routing.one_by_one) {
+        let due = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now)).unwrap_or(now);
+        for recipient in receiver.destination.recipients() {
+            let address = receiver.address(recipient);
+            let mut entries = Vec::new();
+            for Change { alert, .. } in acknowledged {
+                let Some(told) = log.last(&address, &alert.key) else { continue };
+                entries.push(Entry::of(alert, Transition::Acknowledged));
+                let edit = LogEdit::Told(Told { decided: now, ..told });
+                plan.log.push(LogChange { address: address.clone(), alert: alert.key.clone(), edit });
+            }
+            if !entries.is_empty() {
+                entries.sort_by(Entry::order);
+                let message = shared(&mut messages, Message { content: Content::Alerts(entries), at: now });
+                plan.messages.push(Planned { receiver, recipient, message, due });
+            }
         }
     }
     plan

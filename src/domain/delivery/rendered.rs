@@ -9,6 +9,8 @@ pub struct RenderedMessage {
     pub language: &'static str,
     /// "3 customers over budget, 5 near": one line.
     pub subject: String,
+    /// The subject of every message about the same alert, where each alert has messages of its own.
+    pub thread_subject: Option<String>,
     /// The overall tone.
     pub tone: Tone,
     /// One sentence that says what happened.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Destination, QuietHours};
+use super::{Channel, Destination, QuietHours};
 use crate::alert::{Alert, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
 use crate::grid::fold;
@@ -25,16 +25,24 @@ pub struct Routing {
     /// Whether it also gets every alert that no other receiver would get.
     pub is_catch_all: bool,
     pub quiet_hours: Option<QuietHours>,
+    /// Whether each alert has messages of its own, of which one says that somebody acknowledged it: for ticket systems.
+    pub one_by_one: bool,
 }
 
 impl Default for Routing {
     fn default() -> Self {
         let customers = CustomerFilter::default();
-        Self { least: Severity::Warning, customers, is_catch_all: false, quiet_hours: None }
+        Self { least: Severity::Warning, customers, is_catch_all: false, quiet_hours: None, one_by_one: false }
     }
 }
 
 impl Routing {
+    /// The channels on which a receiver may get each alert by itself.
+    #[must_use]
+    pub fn may_be_one_by_one(channel: Channel) -> bool {
+        matches!(channel, Channel::Email | Channel::Webhook)
+    }
+
     fn selects(&self, alert: &Alert) -> bool {
         alert.severity >= self.least && self.customers.selects(&alert.key.customer, &alert.figures)
     }

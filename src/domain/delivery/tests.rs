@@ -7,7 +7,7 @@ use jiff::civil::time;
 use jiff::{SignedDuration, Timestamp};
 
 use super::*;
-use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rule, Rules, Severity, evaluate};
+use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rule, Rules, Severity, Transition, evaluate};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
 use crate::usage::{UsageRecord, UsageReport};
@@ -117,6 +117,73 @@ fn quiet_hours_hold_back_what_is_not_critical_until_they_end() {
     }
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(8, 0, 0, 0), "UTC"), None);
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(9, 0, 0, 0), "Mars/Olympus"), None);
+}
+
+/// Alerts of so many customers.
+pub(super) fn message_about(count: usize) -> Message {
+    let [entry] = &first_plan(&changes(&[("Alpine", 85)], at(NOON)), &[receiver("all", Routing::default())], at(NOON))
+        [0]
+    .message
+    .entries()
+    .to_vec()[..] else {
+        panic!("one alert")
+    };
+    Message { content: Content::Alerts(vec![entry.clone(); count]), at: at(NOON) }
+}
+
+#[test]
+fn ticket_systems_alone_hear_of_an_acknowledgement_and_only_of_alerts_they_know() {
+    let tickets = || Routing { one_by_one: true, ..Routing::default() };
+    let quiet_hours = QuietHours::new(time(20, 0, 0, 0), time(7, 0, 0, 0), "UTC");
+    let receivers = [
+        receiver("people", Routing::default()),
+        receiver("tickets", tickets()),
+        receiver("critical", Routing { least: Severity::Critical, ..tickets() }),
+        receiver("night", Routing { quiet_hours, ..tickets() }),
+    ];
+    let now = at("2026-03-10T12:00:00Z");
+    let fired = changes(&[("Alpine", 85)], now);
+    let mut alerts = Alerts::default();
+    alerts.apply(&fired);
+    let mut log = NotificationLog::default();
+    log.apply(&plan(&alerts, &fired, &receivers, &log, now).log);
+    let evening = at("2026-03-10T21:00:00Z");
+    let taken_on = |change: &Change| Change { transition: Transition::Acknowledged, alert: change.alert.clone() };
+    let taken_on: Vec<Change> = fired.iter().map(taken_on).collect();
+    let acknowledged = plan_acknowledged(&taken_on, &receivers, &log, evening);
+    assert_eq!(
+        notified(&acknowledged.messages),
+        [("tickets", vec!["Alpine"], evening), ("night", vec!["Alpine"], at("2026-03-11T07:00:00Z"))]
+    );
+    log.apply(&acknowledged.log);
+    let again = plan(&alerts, &[], &receivers, &log, evening);
+    assert_eq!((again.messages, again.log), (vec![], vec![]), "what was told before stays told");
+}
+
+#[test]
+fn an_acknowledgement_supersedes_what_is_worse_and_is_superseded_by_the_end() {
+    use Transition::{Acknowledged, AcknowledgementLapsed, Escalated, Fired, Resolved};
+
+    let now = at(NOON);
+    let address = receiver("tickets", Routing::default()).address("team@example.com");
+    let one = message_about(1);
+    let waiting = |transitions: &[Transition]| {
+        let say = |(minutes, transition): (i64, &Transition)| {
+            let mut entries = one.entries().to_vec();
+            entries[0].transition = *transition;
+            let at = now + SignedDuration::from_mins(minutes);
+            Waiting { message: Arc::new(Message { content: Content::Alerts(entries), at }), due: now }
+        };
+        let waiting: Vec<Waiting> = (0..).zip(transitions).map(say).collect();
+        let left = settle(&address, &waiting).left.into_iter().flatten();
+        left.map(|message| message.entries()[0].transition).collect::<Vec<_>>()
+    };
+    assert_eq!(waiting(&[Escalated, Acknowledged]), [Acknowledged]);
+    assert_eq!(waiting(&[Acknowledged, Escalated]), [Escalated]);
+    assert_eq!(waiting(&[Acknowledged, AcknowledgementLapsed]), [AcknowledgementLapsed]);
+    assert_eq!(waiting(&[Escalated, Acknowledged, Resolved]), [Resolved]);
+    assert_eq!(waiting(&[Fired, Acknowledged]), [Fired], "one must know of an alert first");
+    assert_eq!(waiting(&[Fired, Acknowledged, Resolved]), []);
 }
 
 #[test]

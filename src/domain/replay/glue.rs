@@ -242,6 +242,7 @@ fn route(routing: &Routing) -> delivery::Routing {
         customers: CustomerFilter { only, ..CustomerFilter::default() },
         is_catch_all: routing.catch_all,
         quiet_hours: None,
+        one_by_one: false,
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
     RenderedMessage {
         language: pen.text.language().tag(),
         subject: subject::write(pen, entries),
+        thread_subject: None,
         tone: tone(pen, entries),
         lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(pen.at))]),
         left_out: (0..=items.len()).map(left_out).collect(),

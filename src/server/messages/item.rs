@@ -17,24 +17,34 @@ pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
         headline: if is_ended(entry) { ended::headline(pen, entry) } else { headline(pen, entry) },
         facts: figures::facts(pen, &entry.figures),
         details: details(pen, entry),
-        next: if is_ended(entry) { ended::next(pen, entry) } else { pen.text.get(words_of(entry).next) },
-        acknowledge: (!is_ended(entry)).then(|| {
+        next: match entry.transition {
+            _ if is_ended(entry) => ended::next(pen, entry),
+            Transition::Acknowledged => pen.text.get(keys::MESSAGE_ACKNOWLEDGED_NEXT),
+            _ => pen.text.get(words_of(entry).next),
+        },
+        acknowledge: (!is_ended(entry) && entry.transition != Transition::Acknowledged).then(|| {
             let form = paths::acknowledge_alert(&entry.key.to_string());
             (pen.text.get(keys::ALERTS_ACKNOWLEDGE), pen.link(&form))
         }),
     }
 }
 
-/// The address of the customer's page, or of the alert's, for a customer whom no report has had.
+/// The address of the customer's page. It is the alert's for a customer whom no report has had, and where that page says who
+/// acknowledged it.
 pub(super) fn link(pen: Pen<'_>, entry: &Entry) -> String {
-    if entry.figures.fraud.is_some() && entry.figures.updated.is_none() {
+    let is_unreported = entry.figures.fraud.is_some() && entry.figures.updated.is_none();
+    if is_unreported || entry.transition == Transition::Acknowledged {
         return pen.link(&paths::alert(&entry.key.to_string()));
     }
     pen.link(&paths::customer(entry.key.customer.as_str()))
 }
 
 pub(super) fn tone(pen: Pen<'_>, entry: &Entry) -> Tone {
-    if is_ended(entry) { ended::tone(pen, entry) } else { entry.severity.into() }
+    match entry.transition {
+        _ if is_ended(entry) => ended::tone(pen, entry),
+        Transition::Acknowledged => Tone::Neutral,
+        _ => entry.severity.into(),
+    }
 }
 
 fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
@@ -101,12 +111,12 @@ fn happened_to(words: RuleWords, transition: Transition) -> Key {
         Transition::Reopened => words.reopened,
         Transition::AcknowledgementLapsed => words.lapsed,
         Transition::PlanExceeded => keys::MESSAGE_PLAN_EXCEEDED,
+        Transition::Acknowledged => keys::MESSAGE_ACKNOWLEDGED,
         // What has ended has words of its own, and receivers are not notified of the other transitions.
         Transition::Fired
         | Transition::Resolved
         | Transition::PeriodEnded
         | Transition::Updated
-        | Transition::Acknowledged
         | Transition::Withdrawn => words.fired,
     }
 }

@@ -24,7 +24,14 @@ use ui::text::{Language, Text, keys};
 /// The message as its receiver reads it.
 #[must_use]
 pub fn write_to(receiver: &Receiver, message: &Message, near: NearThreshold, public_url: &str) -> RenderedMessage {
-    write(message, Text::of(language_of(receiver)), near, public_url)
+    let text = Text::of(language_of(receiver));
+    let thread_subject = match &message.content {
+        Content::Alerts(entries) if receiver.routing.one_by_one => {
+            entries.first().map(|entry| subject::of_ticket(text, entry))
+        }
+        _ => None,
+    };
+    RenderedMessage { thread_subject, ..write(message, text, near, public_url) }
 }
 
 /// The receiver's language. Receivers cannot choose one yet, so it is the default, English.

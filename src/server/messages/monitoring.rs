@@ -94,6 +94,7 @@ pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {
 
 fn render(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
     RenderedMessage {
+        thread_subject: None,
         language: pen.text.language().tag(),
         subject,
         tone,

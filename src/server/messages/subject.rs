@@ -7,7 +7,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::entry::{is_by_settings, is_ended, is_over_zero};
 use super::rule_words::{rule_words, words_of};
 use super::{Pen, dates, ended, figures, names};
-use domain::alert::Rule;
+use domain::alert::{Rule, Transition};
+use domain::billing_period::BillingPeriod;
+use domain::customer::Plan;
 use domain::delivery::{Entry, Summary, seen};
 use ui::text::{Text, keys};
 
@@ -57,6 +59,30 @@ fn of_one(pen: Pen<'_>, first: &Entry, entries: &[Entry]) -> String {
     of_one(&names::cut_in_line(text, &first.figures.name, room))
 }
 
+/// "[Headroom 7F3K2] Contoso: budget of Azure plan, March 2026": the same for all that happens to the alert.
+pub(super) fn of_ticket(text: Text, entry: &Entry) -> String {
+    // The end of a legacy customer's period may become known later.
+    let period = match entry.key.plan {
+        Plan::Azure => entry.period,
+        Plan::Legacy => BillingPeriod { first: entry.key.period, end: None },
+    };
+    let (plan, period) = (text.name(entry.key.plan), text.period(period));
+    let what = match entry.key.rule {
+        Rule::Threshold => keys::MESSAGE_TICKET_THRESHOLD,
+        Rule::WithoutBudget => keys::MESSAGE_TICKET_WITHOUT_BUDGET,
+        Rule::DailyJump => keys::MESSAGE_TICKET_DAILY_JUMP,
+        Rule::StaleData => keys::MESSAGE_TICKET_STALE_DATA,
+        Rule::FraudEvent => keys::MESSAGE_TICKET_FRAUD,
+    };
+    let day = entry.key.period.to_string();
+    let what = text.with(what, &[("plan", &plan), ("period", &period), ("day", &day)]);
+    let of = |name: &str| {
+        text.with(keys::MESSAGE_TICKET, &[("reference", &entry.key.reference()), ("name", name), ("what", &what)])
+    };
+    let room = MAX_SEEN.saturating_sub(seen_of(&of(""))).max(MIN_NAME);
+    of(&names::cut_in_line(text, &entry.figures.name, room))
+}
+
 /// How many characters of a text are seen.
 fn seen_of(text: &str) -> usize {
     text.graphemes(true).map(seen).sum()
@@ -67,6 +93,10 @@ fn trouble(pen: Pen<'_>, entry: &Entry) -> String {
     let text = pen.text;
     if is_ended(entry) {
         return ended::in_subject(pen, entry);
+    }
+    if entry.transition == Transition::Acknowledged {
+        let before = Entry { transition: Transition::Fired, ..entry.clone() };
+        return text.with(keys::MESSAGE_ONE_ACKNOWLEDGED, &[("trouble", &trouble(pen, &before))]);
     }
     if is_over_zero(entry) {
         return figures::over_zero(text, &entry.figures).unwrap_or_else(|| text.get(keys::MESSAGE_OVER_BUDGET));

@@ -8,7 +8,7 @@ use super::*;
 use domain::alert::{AlertKey, Figures, FraudReported, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::{Entry, RenderedAlert, Tone};
+use domain::delivery::{Channel, Destination, Entry, RenderedAlert, Routing, Tone};
 use domain::fraud::{FraudEvent, FraudStatus};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::spending_budget::SpendingBudget;
@@ -105,6 +105,34 @@ fn each_alert_that_fires_leads_to_its_own_form_and_none_that_has_ended() {
         ["threshold.2026-03.id%20of%20Contoso", "without-budget.2026-03.id%20of%20Fabrikam"].map(form);
     assert_eq!(links, [Some(contoso.as_str()), Some(fabrikam.as_str()), None]);
     assert!(written.items[0].acknowledge.as_ref().is_some_and(|(words, _)| words == "Acknowledge"));
+}
+
+#[test]
+fn the_subject_of_a_ticket_stays_whatever_happens_and_its_first_line_says_what() {
+    let destination = Destination::parse(Channel::Email, "desk@example.com", None).expect("an address");
+    let routing = Routing { one_by_one: true, ..Routing::default() };
+    let receiver = Receiver { id: "r".into(), name: "Desk".into(), destination, routing };
+    let told = |transition, percent| {
+        let content = Content::Alerts(vec![entry("Contoso", Rule::Threshold, transition, percent)]);
+        write_to(&receiver, &Message { content, at: at(AT) }, NearThreshold::default(), "https://headroom.example.com")
+    };
+    let story = [
+        (Transition::Fired, "Contoso: 602.84 % of the budget"),
+        (Transition::Escalated, "Contoso: 602.84 % of the budget"),
+        (Transition::Acknowledged, "Contoso: acknowledged, 602.84 % of the budget"),
+        (Transition::Resolved, "Contoso: resolved"),
+    ];
+    for (transition, first_line) in story {
+        let written = told(transition, 100);
+        let subject = written.thread_subject.as_deref();
+        assert_eq!(subject, Some("[Headroom ZJFM8] Contoso: budget of Azure plan, March 2026"), "{transition:?}");
+        assert_eq!(written.subject, first_line);
+    }
+    let acknowledged = told(Transition::Acknowledged, 100).items.remove(0);
+    assert_eq!((acknowledged.tone, acknowledged.acknowledge), (Tone::Neutral, None));
+    assert_eq!(acknowledged.headline, "Over budget: acknowledged");
+    assert_eq!(acknowledged.next, "Somebody has taken this alert on. Its page in Headroom says who, and why.");
+    assert_eq!(told(Transition::Fired, 100).thread_subject, told(Transition::Fired, 120).thread_subject);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 
 use super::{Monitoring, MonitoringError};
-use crate::notify::{OutgoingMessage, Part};
-use crate::store::{AttemptOutcome, ClaimedBatch};
+use crate::notify::{OutgoingMessage, Part, Ticket};
+use crate::store::{AttemptOutcome, ClaimedBatch, TicketPlace};
 use domain::delivery::{Accepted, Channel, GIVE_UP_AFTER, Parts, Receiver, Refusal, next_attempt};
 
 /// How many messages a replica sends at the same time.
@@ -100,10 +100,27 @@ impl Monitoring {
         let Some(recipient) = recipient(&receiver, batch) else {
             return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
         };
-        let parts = Parts::of(&batch.message, receiver.destination.channel());
-        let (part, count) = (batch.parts_sent, parts.count());
+        let parts = Parts::of(&batch.message, receiver.destination.channel(), receiver.routing.one_by_one);
+        let (part, count) = (parts.after(batch.alerts_sent), parts.count());
         let message = parts.get(part);
         let key = if count == 1 { batch.id.clone() } else { format!("{}-{}", batch.id, part + 1).into() };
+        let alert = message.entries().first().map(|entry| &entry.key).filter(|_| receiver.routing.one_by_one);
+        let thread = alert.map(|alert| super::poll::key(&batch.tenant, &format!("{}\n{alert}", receiver.id)));
+        let ticket = match alert.zip(thread.as_deref()) {
+            None => None,
+            Some((alert, thread)) => {
+                match self.store().place_in_ticket(&batch.tenant, &batch.address, alert, &key).await {
+                    Ok(TicketPlace { is_first, sequence }) => Some(Ticket { thread, is_first, sequence }),
+                    Err(error) => {
+                        tracing::error!(
+                            error = &error as &dyn std::error::Error,
+                            "a message has no place in its ticket"
+                        );
+                        return self.retry_later(batch, Refusal::ReceiverUnreadable, None);
+                    }
+                }
+            }
+        };
         let rendered = (self.neighbours.write)(&receiver, &message);
         let outgoing = OutgoingMessage {
             key: &key,
@@ -113,9 +130,18 @@ impl Monitoring {
             rendered: &rendered,
             message_id: &batch.id,
             part: Part { number: number(part + 1), count: number(count) },
+            ticket,
         };
-        match self.neighbours.notifier.send(outgoing).await {
-            Ok(_) if part + 1 < count => AttemptOutcome::PartDelivered { parts_sent: part + 1 },
+        let sent = self.neighbours.notifier.send(outgoing).await;
+        // A mail program drops a second first message, with whatever news it has.
+        let may_have_arrived = sent.as_ref().err().is_none_or(|error| error.refusal.may_have_arrived());
+        if let Some(alert) = alert.filter(|_| may_have_arrived)
+            && let Err(error) = self.store().ticket_arrived(&batch.tenant, &batch.address, alert).await
+        {
+            tracing::error!(error = &error as &dyn std::error::Error, "the arrival in a ticket was not noted");
+        }
+        match sent {
+            Ok(_) if part + 1 < count => AttemptOutcome::PartDelivered { alerts_sent: parts.alerts_through(part) },
             Ok(Accepted::Delivered) => AttemptOutcome::Delivered,
             Ok(Accepted::Later) => AttemptOutcome::AcceptedLater,
             Err(error) if error.refusal == Refusal::Gone => AttemptOutcome::Failed { refusal: Refusal::Gone },

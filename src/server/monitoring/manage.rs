@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::poll::key;
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
 use crate::store::{BookChange, DeliveryCounts, Listed, MonitorRow};
 use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
 use domain::customer::CustomerId;
-use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState};
+use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState, NewDelivery, Plan, plan_acknowledged};
 use domain::money::Decimal;
 use domain::principal::{Principal, TenantId};
 
@@ -132,7 +133,23 @@ impl Monitoring {
             if changes.is_empty() {
                 return Ok(0);
             }
-            let change = BookChange { rules: None, changes: &changes, actor: by, reason: wish.reason };
+            let receivers = self.receivers(tenant).await?.rows;
+            let plan = if receivers.iter().any(|receiver| receiver.routing.one_by_one) {
+                let log = self.store().get_poll_state(tenant, None).await?.log;
+                plan_acknowledged(&changes, &receivers, &log, now)
+            } else {
+                Plan::default()
+            };
+            let deliveries: Vec<NewDelivery> =
+                plan.messages.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+            let change = BookChange {
+                changes: &changes,
+                actor: by,
+                reason: wish.reason,
+                deliveries: &deliveries,
+                log: &plan.log,
+                ..BookChange::default()
+            };
             if self.store().update_book(tenant, book.version, change, now).await? {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, alerts = changes.len(), "alerts were acknowledged");
                 self.changed(tenant);
@@ -155,7 +172,7 @@ impl Monitoring {
             let Some(alert) = book.alerts.get(key).and_then(|alert| alert.withdraw(now)) else { return Ok(false) };
             let changes = [Change { transition: Transition::Withdrawn, alert }];
             let by = &principal.display_name;
-            let change = BookChange { rules: None, changes: &changes, actor: by, reason: "" };
+            let change = BookChange { changes: &changes, actor: by, ..BookChange::default() };
             if self.store().update_book(tenant, book.version, change, now).await? {
                 tracing::info!(target: "audit", %tenant, user = %principal.user, "an acknowledgement was withdrawn");
                 self.changed(tenant);

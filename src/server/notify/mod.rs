@@ -36,6 +36,19 @@ pub struct OutgoingMessage<'a> {
     /// What all parts of a message share.
     pub message_id: &'a str,
     pub part: Part,
+    /// Where each alert has messages of its own: the place of this one, which is about one alert.
+    pub ticket: Option<Ticket<'a>>,
+}
+
+/// The messages about one alert to one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket<'a> {
+    /// Derived from the receiver and the alert.
+    pub thread: &'a str,
+    /// Whether this is the first message of the thread.
+    pub is_first: bool,
+    /// Higher than that of every message before it.
+    pub sequence: i64,
 }
 
 /// Which part of a message this is. Programs get long messages in several parts: see [`domain::delivery::Parts`].

@@ -84,7 +84,7 @@ impl Sample {
     pub fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, rendered, destination } = self;
         let (recipient, message_id, part) = (destination.address(), key, Part::WHOLE);
-        OutgoingMessage { key, destination, recipient, message, rendered, message_id, part }
+        OutgoingMessage { key, destination, recipient, message, rendered, message_id, part, ticket: None }
     }
 }
 

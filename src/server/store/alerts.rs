@@ -9,15 +9,18 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::alert_columns::{key, threshold};
+use super::deliveries::add_deliveries;
+use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures, rules};
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
 use domain::alert::{
-    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rule, Rules, Severity, Threshold,
-    Transition,
+    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rules, Severity, Transition,
 };
 use domain::billing_period::{BillingMonth, BillingPeriod};
-use domain::customer::{CustomerId, Plan};
+use domain::customer::Plan;
+use domain::delivery::{LogChange, NewDelivery};
 use domain::principal::TenantId;
 
 /// A tenant's alerts and rules.
@@ -60,6 +63,9 @@ pub struct BookChange<'a> {
     /// Who made the changes, and why; empty for the engine.
     pub actor: &'a str,
     pub reason: &'a str,
+    /// Who is told of it, and what the log then says.
+    pub deliveries: &'a [NewDelivery],
+    pub log: &'a [LogChange],
 }
 
 /// The store of alerts and rules.
@@ -155,26 +161,8 @@ impl Row {
     }
 }
 
-pub(super) fn key(customer: &str, plan: &str, rule: &str, period: &str) -> Option<AlertKey> {
-    Some(AlertKey {
-        customer: CustomerId::parse(customer)?,
-        plan: Plan::from_key(plan)?,
-        rule: Rule::from_key(rule)?,
-        period: period.parse().ok()?,
-    })
-}
-
 fn resolution(text: Option<&str>) -> Result<Option<Resolution>, Unreadable> {
     text.map(|text| Resolution::from_key(text).ok_or(Unreadable::Damaged("resolution"))).transpose()
-}
-
-pub(super) fn threshold(text: Option<&str>) -> Result<Option<Threshold>, Unreadable> {
-    let read = |text: &str| text.parse().ok().and_then(|percent| Threshold::new(percent).ok());
-    text.map(|text| read(text).ok_or(Unreadable::Damaged("threshold"))).transpose()
-}
-
-pub(super) fn written(threshold: Option<Threshold>) -> Option<String> {
-    threshold.map(|threshold| threshold.percent().to_string())
 }
 
 /// Bumps the book's version if it still matches the one read; affects one row or none.
@@ -199,7 +187,8 @@ pub(super) const ADD_EVENTS: &str = "INSERT INTO alert_events \
 /// moves figures leaves no history.
 macro_rules! put_changes {
     ($tenant:expr, $change:expr, $at:expr, $connection:expr) => {{
-        use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS, written};
+        use $crate::store::alert_columns::written;
+        use $crate::store::alerts::{ADD_EVENTS, PUT_ALERTS};
         use $crate::store::stored::figures;
         let mut put: Result<(), sqlx::Error> = Ok(());
         for batch in $change.changes.chunks($crate::store::BATCH) {
@@ -314,6 +303,8 @@ impl AlertStore for Store {
                     .map_err(during("change the alert rules"))?;
             }
             put_changes!(tenant, change, at, &mut *transaction).map_err(during("change the alerts"))?;
+            add_deliveries!(tenant, change.deliveries, &mut *transaction).map_err(during("store pending notifications"))?;
+            put_notifications!(tenant, change.log, &mut *transaction).map_err(during("store who is notified"))?;
             transaction.commit().await.map_err(during("change the alerts"))?;
             Ok(true)
         })

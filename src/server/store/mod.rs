@@ -4,6 +4,7 @@
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`]). Secrets arrive here
 //! encrypted and stay so.
 
+mod alert_columns;
 mod alerts;
 pub mod backup;
 mod deliveries;
@@ -21,6 +22,7 @@ mod sessions;
 mod sign_ins;
 pub mod stored;
 mod stored_refusal;
+mod tickets;
 mod unreadable;
 mod usage_days;
 
@@ -43,6 +45,7 @@ pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
+pub use self::tickets::{TicketPlace, TicketStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
 use super::config::DatabaseConfig;
 
@@ -63,7 +66,7 @@ impl StoreError {
 
 /// Everything that monitoring stores.
 pub trait MonitoringStore:
-    MonitorStore + PollStore + FraudStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore
+    MonitorStore + PollStore + FraudStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore + TicketStore
 {
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::sign_ins::timestamp;
-use super::{Store, StoreError, alerts, on};
+use super::{Store, StoreError, alert_columns, on};
 use domain::alert::AlertKey;
 use domain::delivery::{Address, NotificationLog, Told};
 use domain::principal::TenantId;
@@ -24,8 +24,8 @@ struct Row {
 impl Row {
     /// A row that cannot be read counts as not told: better twice than never.
     fn read(self) -> Option<(Address, AlertKey, Told)> {
-        let alert = alerts::key(&self.customer, &self.plan, &self.rule, &self.period)?;
-        let level = alerts::threshold(self.level.as_deref()).ok()?;
+        let alert = alert_columns::key(&self.customer, &self.plan, &self.rule, &self.period)?;
+        let level = alert_columns::threshold(self.level.as_deref()).ok()?;
         let address = Address { receiver: self.receiver.into(), recipient: self.recipient.into() };
         Some((address, alert, Told { since: timestamp(self.since), level, decided: timestamp(self.decided) }))
     }
@@ -122,7 +122,7 @@ macro_rules! put_notifications {
                     row.push_bind($tenant.as_str()).push_bind(&*address.receiver).push_bind(&*address.recipient);
                     row.push_bind(alert.customer.as_str()).push_bind(alert.plan.key()).push_bind(alert.rule.key());
                     row.push_bind(alert.period.to_string()).push_bind(seconds(told.since));
-                    row.push_bind($crate::store::alerts::written(told.level)).push_bind(*decided);
+                    row.push_bind($crate::store::alert_columns::written(told.level)).push_bind(*decided);
                 });
                 rows.push(PUT.1);
                 rows.build().execute($connection).await?;

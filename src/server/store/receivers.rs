@@ -114,12 +114,14 @@ impl ReceiverStore for Store {
                 .map_err(during("remove a receiver"))?
                 .rows_affected() == 1;
             if deleted {
-                sqlx::query("DELETE FROM notifications WHERE receiver = $1 AND tenant = $2")
-                    .bind(id)
-                    .bind(tenant.as_str())
-                    .execute(&mut *transaction)
-                    .await
-                    .map_err(during("remove a receiver"))?;
+                for of_receiver in ["notifications", "tickets"] {
+                    sqlx::query(&format!("DELETE FROM {of_receiver} WHERE receiver = $1 AND tenant = $2"))
+                        .bind(id)
+                        .bind(tenant.as_str())
+                        .execute(&mut *transaction)
+                        .await
+                        .map_err(during("remove a receiver"))?;
+                }
             }
             transaction.commit().await.map_err(during("remove a receiver"))?;
             Ok(deleted)

@@ -12,6 +12,7 @@ mod outages;
 mod partial;
 mod replicas;
 mod story;
+mod tickets;
 mod unreadable;
 
 use std::sync::{Arc, Mutex};

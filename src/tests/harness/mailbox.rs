@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[serde(rename_all = "camelCase")]
 pub struct Mail {
     pub message_id: String,
+    /// The first message of its thread, or empty.
+    pub in_reply_to: String,
+    pub references: Vec<String>,
     /// In ISO 8601.
     pub date: String,
     /// According to the header.

@@ -72,7 +72,16 @@ impl Post {
     fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, rendered, destination } = self;
         let recipient = destination.recipients().next().expect("a recipient");
-        OutgoingMessage { key, destination, recipient, message, rendered, message_id: key, part: Part::WHOLE }
+        OutgoingMessage {
+            key,
+            destination,
+            recipient,
+            message,
+            rendered,
+            message_id: key,
+            part: Part::WHOLE,
+            ticket: None,
+        }
     }
 }
 

@@ -218,13 +218,13 @@ pub async fn what_was_refused_goes_with_what_came_since_and_old_states_are_super
 pub async fn a_message_in_parts_goes_on_where_it_stopped(fresh: Fresh) {
     create(&fresh, &[about("a", &key("contoso"), Transition::Fired, 0)]).await;
     let first = claim(&fresh, 0).await.remove(0);
-    assert!(settle(&fresh, &first, &AttemptOutcome::PartDelivered { parts_sent: 1 }, 1).await);
+    assert!(settle(&fresh, &first, &AttemptOutcome::PartDelivered { alerts_sent: 1 }, 1).await);
     create(&fresh, &[about("b", &key("tailspin"), Transition::Fired, 1)]).await;
     let second = claim(&fresh, 1).await.remove(0);
-    assert_eq!((&second.id, second.parts_sent, ids(&second)), (&first.id, 1, vec!["a"]));
+    assert_eq!((&second.id, second.alerts_sent, ids(&second)), (&first.id, 1, vec!["a"]));
     assert!(settle(&fresh, &second, &retry(Refusal::Status { status: 500, said: "busy".into() }, 3), 2).await);
     let again = claim(&fresh, 3).await.remove(0);
-    assert_eq!((&again.id, again.parts_sent, ids(&again)), (&first.id, 1, vec!["a"]), "a part of it has arrived");
+    assert_eq!((&again.id, again.alerts_sent, ids(&again)), (&first.id, 1, vec!["a"]), "a part of it has arrived");
 }
 
 pub async fn a_message_that_is_given_up_was_not_told_and_one_that_is_sent_again_is(fresh: Fresh) {

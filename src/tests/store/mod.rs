@@ -8,6 +8,7 @@ mod fraud;
 mod monitors;
 mod sign_ins;
 mod snapshots;
+mod tickets;
 
 use std::pin::Pin;
 
@@ -99,6 +100,8 @@ cases! {
         rules_are_read_as_they_were_stored,
         months_that_are_long_over_are_left_in_the_archive,
         receivers_are_kept_per_tenant_and_up_to_a_limit;
+    tickets:
+        a_message_has_one_place_in_its_ticket_however_often_it_is_tried;
     deliveries:
         a_delivery_is_read_as_it_was_stored_and_stored_once,
         of_many_workers_each_delivery_is_claimed_by_one,

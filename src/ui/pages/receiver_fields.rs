@@ -8,7 +8,7 @@ use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
-use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Weekdays};
+use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Routing, Weekdays};
 use wire::views::alerts::ReceiverDetail;
 
 /// The id of the list of time zones.
@@ -157,6 +157,12 @@ impl Fields<'_> {
         let words_hint = text.get(keys::RECEIVER_WORDS_HINT);
         let some = (!self.form.only.is_empty())
             .then(|| view! { <p class="field__hint">{text.count(keys::RECEIVERS_OF_SOME, self.form.only.len())}</p> });
+        let tickets = Routing::may_be_one_by_one(self.form.channel).then(|| {
+            view! {
+                {tick("tickets", "yes".to_owned(), text.get(keys::RECEIVER_TICKETS), self.form.tickets)}
+                <p class="field__hint">{text.get(keys::RECEIVER_TICKETS_HINT)}</p>
+            }
+        });
         view! {
             <fieldset class="form__part">
                 <legend>{text.get(keys::RECEIVER_WHICH)}</legend>
@@ -165,6 +171,7 @@ impl Fields<'_> {
                 {self.field(ReceiverField::Words, keys::RECEIVER_WORDS, words_hint, &self.form.words, FieldLook::Line)}
                 {some}
                 {tick("catch_all", "yes".to_owned(), text.get(keys::RECEIVER_CATCH_ALL), self.form.catch_all)}
+                {tickets}
             </fieldset>
         }
         .into_any()

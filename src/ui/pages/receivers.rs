@@ -140,5 +140,6 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
+    parts.extend(receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)));
     parts.join(" ")
 }

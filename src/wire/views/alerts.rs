@@ -245,6 +245,8 @@ pub struct ReceiverView {
     pub is_catch_all: bool,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
+    /// Whether each alert has messages of its own.
+    pub one_by_one: bool,
     /// [`domain::delivery::Weekdays::key`] of the days that are quiet all day.
     pub quiet_days: Vec<String>,
     /// The state of the last delivery.

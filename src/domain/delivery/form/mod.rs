@@ -51,6 +51,8 @@ pub struct ReceiverForm {
     pub zone: String,
     /// Quiet all day.
     pub quiet_days: Weekdays,
+    /// Each alert has messages of its own, where the channel allows it.
+    pub tickets: bool,
 }
 
 impl Default for ReceiverForm {
@@ -71,6 +73,7 @@ impl Default for ReceiverForm {
             quiet_to: "07:00".to_owned(),
             zone: "UTC".to_owned(),
             quiet_days: Weekdays::default(),
+            tickets: false,
         }
     }
 }
@@ -106,6 +109,7 @@ impl ReceiverForm {
                 "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
                 "catch_all" => form.catch_all = value == YES,
                 "quiet" => form.quiet = value == YES,
+                "tickets" => form.tickets = value == YES,
                 "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
                 "quiet_to" => form.quiet_to = line(ReceiverField::QuietTo),
                 "zone" => form.zone = line(ReceiverField::Zone),
@@ -130,6 +134,7 @@ impl ReceiverForm {
             plan: routing.customers.plan,
             only: routing.customers.only.clone(),
             catch_all: routing.is_catch_all,
+            tickets: routing.one_by_one,
             ..Self::default()
         };
         match &routing.quiet_hours {
@@ -162,6 +167,9 @@ impl ReceiverForm {
         fields.extend(self.only.iter().map(|id| ("only", id.to_string())));
         if self.catch_all {
             fields.push(("catch_all", YES.to_owned()));
+        }
+        if self.tickets {
+            fields.push(("tickets", YES.to_owned()));
         }
         if self.quiet {
             fields.push(("quiet", YES.to_owned()));
@@ -207,7 +215,8 @@ impl ReceiverForm {
             .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
         let customers = CustomerFilter { words: self.words.as_str().into(), plan: self.plan, only: self.only.clone() };
         let quiet_hours = self.quiet_hours().unwrap_or_default();
-        let routing = Routing { least: self.least, customers, is_catch_all: self.catch_all, quiet_hours };
+        let one_by_one = self.tickets && Routing::may_be_one_by_one(self.channel);
+        let routing = Routing { least: self.least, customers, is_catch_all: self.catch_all, quiet_hours, one_by_one };
         Ok(Receiver { id: id.into(), name: self.name.as_str().into(), destination, routing })
     }
 

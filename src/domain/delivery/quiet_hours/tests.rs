@@ -96,10 +96,8 @@ proptest! {
             let local = hours.zone.to_datetime(at);
             let minute = |(hour, minute): (i8, i8)| i32::from(hour) * 60 + i32::from(minute);
             let (now, from, to) = (minute((local.hour(), local.minute())), minute(from), minute(to));
-            let past_midnight = from > to;
-            days.contains(&local.weekday())
-                || (past_midnight && (now >= from || now < to))
-                || (!past_midnight && now >= from && now < to)
+            let is_night = if from < to { (from..to).contains(&now) } else { !(to..from).contains(&now) };
+            is_night || days.contains(&local.weekday())
         };
         let next_minute = now.as_second().div_euclid(60) * 60 + 60;
         let later = (next_minute..).step_by(60).map(|second| Timestamp::from_second(second).expect("a time"));

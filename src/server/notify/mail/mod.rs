@@ -82,12 +82,24 @@ fn with_items(
         .boundary(format!("=_{key}"))
         .singlepart(part(ContentType::TEXT_PLAIN, text::write(rendered, shown)))
         .singlepart(part(ContentType::TEXT_HTML, html::write(rendered, shown)));
-    let mail = Message::builder()
-        .message_id(Some(format!("<{key}@{}>", from.email.domain())))
+    let id = |key: &str| format!("<{key}@{}>", from.email.domain());
+    let thread = outgoing.ticket.map(|ticket| (id(&key::token(ticket.thread)), ticket.is_first));
+    let (message_id, first) = match thread {
+        Some((first, true)) => (first, None),
+        Some((first, false)) => (id(&key), Some(first)),
+        None => (id(&key), None),
+    };
+    let mut mail = Message::builder();
+    if let Some(first) = first {
+        // A reply to the first message (RFC 5322, section 3.6.4).
+        mail = mail.in_reply_to(first.clone()).references(first);
+    }
+    let mail = mail
+        .message_id(Some(message_id))
         .date(UNIX_EPOCH + Duration::from_secs(outgoing.message.at.as_second().max(0).unsigned_abs()))
         .from(from.clone())
         .to(Mailbox::new(None, to))
-        .header(Subject::of(&rendered.subject))
+        .header(Subject::of(rendered.thread_subject.as_ref().unwrap_or(&rendered.subject)))
         // Keeps out-of-office replies away (RFC 3834, section 2; Exchange has its own header).
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))

@@ -75,6 +75,26 @@ fn a_mail_tells_programs_what_it_is() {
 }
 
 #[test]
+fn the_first_mail_of_a_thread_has_the_threads_id_and_the_others_refer_to_it() {
+    let sample = Sample::alerts();
+    let mut rendered = sample.rendered.clone();
+    rendered.thread_subject = Some("[Headroom 7F3K2] Contoso: budget".to_owned());
+    let built = |key, is_first| {
+        let ticket = Some(crate::notify::Ticket { thread: "t-1", is_first, sequence: 1 });
+        let outgoing = crate::notify::OutgoingMessage { ticket, rendered: &rendered, ..sample.outgoing(key) };
+        String::from_utf8(build(&outgoing, &from()).expect("a mail").formatted()).expect("text")
+    };
+    let (first, later) = (built("d-1", true), built("d-2", false));
+    assert_eq!(header(&first, "Message-ID"), "<t-1@mail.example.com>");
+    assert!(!first.contains("References:") && !first.contains("In-Reply-To:"), "{first}");
+    assert_eq!(header(&later, "Message-ID"), "<d-2@mail.example.com>");
+    for name in ["In-Reply-To", "References"] {
+        assert_eq!(header(&later, name), "<t-1@mail.example.com>");
+    }
+    assert_eq!(header(&later, "Subject"), "[Headroom 7F3K2] Contoso: budget");
+}
+
+#[test]
 fn the_same_parcel_makes_the_same_mail_and_another_key_another_id() {
     let sample = Sample::alerts();
     assert_eq!(built(&sample, "d-0123"), built(&sample, "d-0123"));

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::notify::OutgoingMessage;
-use domain::alert::Threshold;
+use domain::alert::{Threshold, Transition};
 use domain::billing_period::BillingMonth;
 use domain::delivery::{Content, Entry, Names, cut};
 use domain::fraud::FraudEvent;
@@ -14,11 +14,15 @@ use domain::money::{BillingCurrency, Decimal};
 use domain::monitoring::{Outage, Trouble};
 
 pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
-    let OutgoingMessage { message, rendered, message_id, part, .. } = *outgoing;
+    let OutgoingMessage { message, rendered, message_id, part, ticket, .. } = *outgoing;
     let (kind, mut data) = match &message.content {
         Content::Alerts(entries) => {
             let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
-            let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            let mut alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            if let (Some(ticket), [alert], [entry]) = (ticket, &mut alerts[..], &entries[..]) {
+                alert["event"] = json!(event(entry.transition));
+                alert["sequence"] = json!(ticket.sequence);
+            }
             ("alerts.changed", json!({ "alerts": alerts }))
         }
         Content::Outage { outage, last_report, missing } => {
@@ -41,6 +45,20 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
         "parts": part.count,
         "data": data,
     })
+}
+
+/// What happened, in the words of ticket systems.
+fn event(transition: Transition) -> &'static str {
+    match transition {
+        Transition::Fired | Transition::Reopened => "fired",
+        Transition::Acknowledged => "acknowledged",
+        Transition::Resolved | Transition::PeriodEnded => "resolved",
+        Transition::Escalated
+        | Transition::AcknowledgementLapsed
+        | Transition::PlanExceeded
+        | Transition::Withdrawn
+        | Transition::Updated => "escalated",
+    }
 }
 
 /// How many customers, and the first of their names.

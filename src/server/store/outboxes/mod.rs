@@ -27,8 +27,8 @@ pub struct ClaimedBatch {
     /// The idempotency key: the same until the message has arrived, or has certainly not.
     pub id: Box<str>,
     pub message: Arc<Message>,
-    /// Its parts that have arrived.
-    pub parts_sent: usize,
+    /// How many of its alerts have arrived, in parts.
+    pub alerts_sent: usize,
     /// Whether an attempt before may have succeeded without anybody noticing.
     pub may_have_arrived: bool,
     /// Attempts in a row that failed.
@@ -46,9 +46,9 @@ pub enum AttemptOutcome {
     Delivered,
     /// The receiver posts it later.
     AcceptedLater,
-    /// So far as many parts have arrived; more are left.
+    /// So far as many alerts have arrived; more are left.
     PartDelivered {
-        parts_sent: usize,
+        alerts_sent: usize,
     },
     /// To be retried; deliveries that were first due by `too_old` are given up. Only a message that has certainly not arrived
     /// may change until then.

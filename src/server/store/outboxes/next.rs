@@ -22,6 +22,7 @@ pub(super) struct Queued {
     pub message_id: Option<String>,
     pub batch: Option<String>,
     pub batch_message: Option<String>,
+    /// How many alerts.
     pub parts_sent: i64,
 }
 
@@ -41,7 +42,7 @@ pub(super) struct Next {
     /// Where it is stored, or has to be.
     pub message_id: String,
     pub new: Option<StoredMessage>,
-    pub parts_sent: usize,
+    pub alerts_sent: usize,
     pub may_have_arrived: bool,
     pub first_due: i64,
     pub deliveries: Vec<String>,
@@ -63,7 +64,7 @@ impl Opened {
                         message: Arc::new(message),
                         message_id: first.batch_message.clone().unwrap_or_default(),
                         new: None,
-                        parts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
+                        alerts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
                         may_have_arrived: true,
                         first_due: of_batch.iter().map(|row| row.first_due_at).max().unwrap_or_default(),
                         deliveries: of_batch.iter().map(|row| row.id.clone()).collect(),
@@ -134,7 +135,7 @@ impl Opened {
                 message: batch.message,
                 message_id,
                 new,
-                parts_sent: 0,
+                alerts_sent: 0,
                 may_have_arrived: false,
                 first_due,
                 deliveries,

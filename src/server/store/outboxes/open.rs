@@ -106,7 +106,7 @@ impl Store {
                         channel: next.channel,
                         id: next.key.into(),
                         message: next.message,
-                        parts_sent: next.parts_sent,
+                        alerts_sent: next.alerts_sent,
                         may_have_arrived: next.may_have_arrived,
                         failures: u32::try_from(outbox.failures).unwrap_or(u32::MAX),
                         first_due: timestamp(next.first_due),

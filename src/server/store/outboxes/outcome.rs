@@ -36,12 +36,12 @@ impl Store {
         };
         let finish =
             format!("UPDATE outboxes SET lease_until = 0, failures = $5, retry_at = $6 WHERE {OUTBOX} AND lease = $4");
-        let parts_sent = match outcome {
-            AttemptOutcome::PartDelivered { parts_sent } => *parts_sent,
-            _ => batch.parts_sent,
+        let alerts_sent = match outcome {
+            AttemptOutcome::PartDelivered { alerts_sent } => *alerts_sent,
+            _ => batch.alerts_sent,
         };
         let may_have_arrived = batch.may_have_arrived || accepted.err().is_some_and(Refusal::may_have_arrived);
-        let stays = parts_sent > 0 || may_have_arrived;
+        let stays = alerts_sent > 0 || may_have_arrived;
         let waiting = format!(
             "SELECT d.id, coalesce(m.content, d.message) FROM deliveries d \
              LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
@@ -84,7 +84,7 @@ impl Store {
                 .bind(&**id)
                 .bind(write_state(state))
                 .bind(retry_at)
-                .bind(i64::try_from(parts_sent).unwrap_or(i64::MAX))
+                .bind(i64::try_from(alerts_sent).unwrap_or(i64::MAX))
                 .bind(stays)
                 .execute(&mut *transaction)
                 .await

@@ -19,6 +19,8 @@ struct RoutingV1 {
     #[serde(default)]
     is_catch_all: bool,
     quiet_hours: Option<QuietHoursV1>,
+    #[serde(default)]
+    one_by_one: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +66,7 @@ impl From<&Routing> for RoutingV1 {
             },
             is_catch_all: routing.is_catch_all,
             quiet_hours: routing.quiet_hours.as_ref().map(quiet),
+            one_by_one: routing.one_by_one,
         }
     }
 }
@@ -87,6 +90,7 @@ impl TryFrom<RoutingV1> for Routing {
             },
             is_catch_all: stored.is_catch_all,
             quiet_hours: stored.quiet_hours.map(quiet).transpose()?,
+            one_by_one: stored.one_by_one,
         })
     }
 }

@@ -117,6 +117,16 @@ fn days_that_are_quiet_are_ticked_and_all_seven_are_refused_beside_them() {
     shows(&page(weekend, Some(refusal)), &["Leave at least one day on which messages are sent.", "quiet_days-problem"]);
 }
 
+#[test]
+fn a_mailbox_and_a_program_may_get_one_message_per_alert_and_a_chat_may_not() {
+    for (channel, may) in [("email", true), ("webhook", true), ("teams", false), ("slack", false)] {
+        let form = format!("name=Ops&channel={channel}&tickets=yes");
+        let view = detail(Some("r1"), &form);
+        let page = html(|| receiver::receiver(&request("/settings/receivers/r1"), &view, None, None));
+        assert_eq!(page.contains("name=\"tickets\" value=\"yes\" checked"), may, "{channel}: {page}");
+    }
+}
+
 fn detail(id: Option<&str>, form: &str) -> ReceiverDetail {
     ReceiverDetail { id: id.map(str::to_owned), form: form.into(), label: "hooks.example.com".into(), can_mail: false }
 }
@@ -205,6 +215,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         only: 2,
         is_catch_all: false,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
+        one_by_one: true,
         quiet_days: vec!["saturday".into(), "sunday".into()],
         last: Some(DeliveryState::Failed),
     };
@@ -214,7 +225,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         &page,
         &[
             ESCAPED,
-            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers",
+            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers one message per alert",
             "20:00 to 07:30, Europe/Paris; all day on Saturday, Sunday",
             "Failed",
             "/settings/receivers/r%2F1/test",

@@ -31,6 +31,7 @@ receivers-of-some = { $count ->
    *[other] of { $shown } chosen customers
 }
 receivers-catch-all = and alerts that match no other receiver
+receivers-tickets = one message per alert
 receiver-new = New receiver: { $channel }
 receiver-back = All receivers
 receiver-who = Who is told
@@ -58,6 +59,8 @@ receiver-plan-all = All plans
 receiver-words = Words in the customer’s name
 receiver-words-hint = Leave empty for all customers. Case and accents do not matter.
 receiver-catch-all = Catch-all: also notify this receiver of alerts that match no other
+receiver-tickets = One message per alert, for ticket systems
+receiver-tickets-hint = Messages about an alert share a subject and a thread, and one says when somebody acknowledges it.
 receiver-quiet = Keep quiet at certain hours
 receiver-quiet-hint = Critical alerts are still sent at once; the others wait until quiet hours end.
 receiver-quiet-from = From

@@ -136,7 +136,7 @@ impl OverrideView {
 impl ReceiverView {
     #[must_use]
     pub fn of(receiver: &Receiver, last: Option<DeliveryState>) -> Self {
-        let Routing { least, customers, is_catch_all, quiet_hours } = &receiver.routing;
+        let Routing { least, customers, is_catch_all, quiet_hours, one_by_one } = &receiver.routing;
         Self {
             id: receiver.id.to_string(),
             name: receiver.name.to_string(),
@@ -151,6 +151,7 @@ impl ReceiverView {
                 let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
                 (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
             }),
+            one_by_one: *one_by_one,
             quiet_days: quiet_hours
                 .iter()
                 .flat_map(|quiet| quiet.days().iter())

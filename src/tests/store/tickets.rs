@@ -1,0 +1,30 @@
+//! The place of each message among those about the same alert.
+
+use headroom::domain::alert::AlertKey;
+use headroom::domain::delivery::Address;
+use headroom::server::store::{ReceiverStore as _, TicketPlace, TicketStore as _};
+
+use super::Fresh;
+use super::monitors::tenant;
+
+pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fresh: Fresh) {
+    let tenant = tenant("tenant");
+    let address = Address { receiver: "desk".into(), recipient: "desk@example.com".into() };
+    let [alert, other] = ["contoso", "fabrikam"]
+        .map(|customer| AlertKey::parse(&format!("threshold.2026-03.{customer}")).expect("a key"));
+    let place = async |alert: &AlertKey, key: &str| {
+        let TicketPlace { is_first, sequence } =
+            fresh.store.place_in_ticket(&tenant, &address, alert, key).await.expect("a place");
+        (is_first, sequence)
+    };
+    assert_eq!(place(&alert, "a").await, (true, 1));
+    assert_eq!(place(&alert, "a").await, (true, 1), "tried again");
+    assert_eq!(place(&alert, "b").await, (true, 2), "the first has certainly not arrived");
+    fresh.store.ticket_arrived(&tenant, &address, &alert).await.expect("noted");
+    assert_eq!(place(&alert, "b").await, (true, 2), "its arrival was noted, and that of the delivery was not");
+    assert_eq!(place(&alert, "c").await, (false, 3));
+    assert_eq!(place(&alert, "d").await, (false, 4));
+    assert_eq!(place(&other, "e").await, (true, 1));
+    fresh.store.delete_receiver(&tenant, "desk").await.expect("removed");
+    assert_eq!(place(&alert, "f").await, (true, 1));
+}
