@@ -16,6 +16,7 @@
 //! * An incomplete report decides about the customers in it and concludes nothing about the others.
 //! * Tokens and webhook addresses reach neither a log nor an error.
 
+mod allowance;
 mod deliver;
 mod failure;
 mod fraud;
@@ -35,6 +36,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use self::allowance::Allowances;
+pub use self::allowance::TooOften;
 pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
 pub use self::fraud::LONGEST_FRAUD_CALL;
 pub use self::manage::{Acknowledged, RuleChange, may_stop};
@@ -118,6 +121,7 @@ pub struct Monitoring {
     cipher: Cipher,
     pace: Pace,
     recent: RecentPolls,
+    allowances: Allowances,
     /// Wakes the jobs when there is work.
     woken: tokio::sync::Notify,
     is_stopping: AtomicBool,
@@ -127,8 +131,10 @@ pub struct Monitoring {
 impl Monitoring {
     #[must_use]
     pub fn new(neighbours: Neighbours, cipher: Cipher, pace: Pace) -> Self {
+        let allowances = Allowances::new(Arc::clone(&neighbours.clock));
         Self {
             neighbours,
+            allowances,
             cipher,
             pace,
             recent: RecentPolls::default(),

@@ -67,6 +67,7 @@ impl Monitoring {
     pub async fn poll_due(&self) -> Result<usize, MonitoringError> {
         let now = self.now();
         self.recent.forget_old_reports(now);
+        self.allowances.forget_idle();
         let monitors = self.store().list_monitors().await?.rows;
         let tenants = monitors.into_iter().map(|monitor| monitor.tenant);
         let ours = tenants.filter(|tenant| !self.recent.rests(tenant, now));

@@ -30,6 +30,9 @@ pub async fn explain(State(state): State<AppState>, request: Request, next: Next
         let text = pages::request_context(&state, &asked).text();
         (response.status(), failure.sentences(text)).into_response()
     };
+    if let Some(rest) = response.headers().get(header::RETRY_AFTER) {
+        explained.headers_mut().insert(header::RETRY_AFTER, rest.clone());
+    }
     for cookie in response.headers().get_all(header::SET_COOKIE) {
         explained.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }

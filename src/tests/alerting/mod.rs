@@ -1,6 +1,7 @@
 //! Watching in the background, from the consent to the message: Headroom whole, with time in the test's hands.
 
 mod acknowledgements;
+mod allowance;
 mod bells;
 mod changes;
 mod coverage;

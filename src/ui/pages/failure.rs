@@ -17,6 +17,10 @@ pub enum Failure {
     NoReason,
     /// The tenant has reached its limit of receivers.
     ReceiversFull,
+    /// The user has sent several tests within a minute.
+    TooManyTests,
+    /// The user has asked for several checks within a minute.
+    TooManyChecks,
     /// The request body is too long.
     FormTooLong,
     /// A service failed: our database does not answer.
@@ -41,6 +45,8 @@ impl Failure {
             Self::SignIn(failure) => failure.happened_and_next(),
             Self::NoReason => [keys::FAILURE_NO_REASON, keys::FAILURE_NO_REASON_NEXT],
             Self::ReceiversFull => [keys::FAILURE_RECEIVERS_FULL, keys::FAILURE_RECEIVERS_FULL_NEXT],
+            Self::TooManyTests => [keys::FAILURE_TOO_MANY_TESTS, keys::FAILURE_TOO_MANY_TESTS_NEXT],
+            Self::TooManyChecks => [keys::FAILURE_TOO_MANY_CHECKS, keys::FAILURE_TOO_MANY_CHECKS_NEXT],
             Self::FormTooLong => [keys::FAILURE_FORM_TOO_LONG, keys::FAILURE_FORM_TOO_LONG_NEXT],
             Self::NotDone => [keys::FAILURE_NOT_DONE, keys::FAILURE_NOT_DONE_NEXT],
             Self::StillSignedIn => [keys::FAILURE_STILL_SIGNED_IN, keys::FAILURE_STILL_SIGNED_IN_NEXT],

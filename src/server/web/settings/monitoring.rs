@@ -6,12 +6,13 @@ use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::access::{Access, Reader};
-use crate::answer::see_other;
+use crate::answer::{see_other, too_often};
 use crate::error::PageError;
 use crate::sign_in;
 use crate::state::AppState;
 use server::auth::{Purpose, ReturnTo};
-use server::monitoring::{FraudWatch, MonitorRow, may_stop};
+use server::monitoring::{FraudWatch, MonitorRow, TooOften, may_stop};
+use ui::pages::Failure;
 use ui::paths;
 use wire::views::alerts::{FraudWatchView, MonitoringView, WatchView};
 
@@ -75,6 +76,9 @@ pub async fn stop(State(state): State<AppState>, access: Access) -> Result<Respo
 ///
 /// If the database is unavailable.
 pub async fn check(reader: Reader) -> Result<Response, PageError> {
+    if let Err(TooOften(rest)) = reader.monitoring().take_check(reader.principal()) {
+        return Ok(too_often(rest, Failure::TooManyChecks));
+    }
     reader.monitoring().check_now(reader.tenant()).await?;
     Ok(see_other(paths::SETTINGS))
 }

@@ -5,11 +5,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::access::Reader;
-use crate::answer::{failed, see_other};
+use crate::answer::{failed, see_other, too_often};
 use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
 use domain::delivery::{Channel, ReceiverForm};
+use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
 use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
 use ui::paths;
@@ -133,6 +134,9 @@ pub async fn delete(reader: Reader, Path(id): Path<String>) -> Result<Response, 
 ///
 /// If the database is unavailable.
 pub async fn test(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
+    if let Err(TooOften(rest)) = reader.monitoring().take_test(reader.principal()) {
+        return Ok(too_often(rest, Failure::TooManyTests));
+    }
     reader.monitoring().send_test(reader.tenant(), &id).await?;
     Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "tested", "yes")))
 }
