@@ -1,11 +1,11 @@
 //! The place of each message among those about the same alert.
 
 use headroom::domain::alert::AlertKey;
-use headroom::domain::delivery::Address;
-use headroom::server::store::{ReceiverStore as _, TicketPlace, TicketStore as _};
+use headroom::domain::delivery::{Address, Routing};
+use headroom::server::store::{ReceiverRow, ReceiverStore as _, TicketPlace, TicketStore as _};
 
 use super::Fresh;
-use super::monitors::tenant;
+use super::monitors::{now, tenant};
 
 pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fresh: Fresh) {
     let tenant = tenant("tenant");
@@ -25,6 +25,14 @@ pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fre
     assert_eq!(place(&alert, "c").await, (false, 3));
     assert_eq!(place(&alert, "d").await, (false, 4));
     assert_eq!(place(&other, "e").await, (true, 1));
-    fresh.store.delete_receiver(&tenant, "desk").await.expect("removed");
+    let row = ReceiverRow {
+        id: "desk".into(),
+        name: "Desk".into(),
+        destination: Vec::new(),
+        routing: Routing { one_by_one: true, ..Routing::default() },
+    };
+    assert!(fresh.store.create_receiver(&tenant, &row, 1, now()).await.expect("an answer"));
+    assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [row], "with its mode");
+    assert!(fresh.store.delete_receiver(&tenant, "desk").await.expect("an answer"));
     assert_eq!(place(&alert, "f").await, (true, 1));
 }
