@@ -20,7 +20,7 @@ const TESTS: u32 = 5;
 const CHECKS: u32 = 4;
 
 /// A longer rest comes from a clock that has been set back.
-const LONGEST_REST: Duration = Duration::from_secs(60);
+const LONGEST_REST: Duration = Duration::from_mins(1);
 
 /// The rest until the next one is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
