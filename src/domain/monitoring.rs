@@ -12,6 +12,17 @@ use super::variants;
 /// If no report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
 
+/// How many days before a consent ends it is told, once each.
+pub const ENDING_TOLD: [i64; 3] = [1, 7, 30];
+
+/// Which of [`ENDING_TOLD`] a consent's end has come within; `None` if it is further away, or over.
+#[must_use]
+pub fn ending_within(ends: Timestamp, now: Timestamp) -> Option<i64> {
+    let left = ends.duration_since(now);
+    let is_within = |days: &i64| left > SignedDuration::ZERO && left <= SignedDuration::from_hours(days * 24);
+    ENDING_TOLD.into_iter().find(is_within)
+}
+
 /// Why a poll produced no report, or only part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]

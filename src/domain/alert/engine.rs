@@ -53,7 +53,17 @@ pub fn evaluate(known: Knowledge<'_>, report: &UsageReport, now: Timestamp) -> V
         let row = Plan::ALL.into_iter().find_map(|plan| rows.get(&(&alert.key.customer, plan)))?;
         renewed(alert, row.iter().max_by(|a, b| a.spent.cmp(&b.spent))?, now)
     }));
+    note_unanswered(known.alerts, &mut changes, now);
     changes
+}
+
+/// Notes which alerts have just become critical, or lost their acknowledgement.
+pub(super) fn note_unanswered(before: &Alerts, changes: &mut [Change], now: Timestamp) {
+    for Change { alert, .. } in changes {
+        if let Some(before) = before.get(&alert.key) {
+            alert.note_unanswered(before, now);
+        }
+    }
 }
 
 /// An alert of Microsoft's events is shown with the newest figures. They neither raise nor end it.
@@ -214,6 +224,7 @@ fn fired(
         is_known: true,
         figures: Figures::of(evidence.record),
         since: now,
+        unanswered: None,
         updated: now,
         key,
     }

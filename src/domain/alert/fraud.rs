@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::engine::lapsed;
+use super::engine::{lapsed, note_unanswered};
 use super::{Alert, AlertKey, Alerts, Change, Figures, FraudReported, Resolution, Rule, Rules, Transition};
 use crate::billing_period::{BillingPeriod, date_of};
 use crate::customer::{CustomerId, Plan};
@@ -44,7 +44,9 @@ pub fn evaluate_fraud(known: FraudKnowledge<'_>, now: Timestamp) -> Vec<Change> 
         let alerts = alerts.get(customer).map_or(&[][..], Vec::as_slice);
         step(known, customer, events, alerts, now)
     };
-    customers.into_iter().filter_map(step).collect()
+    let mut changes: Vec<Change> = customers.into_iter().filter_map(step).collect();
+    note_unanswered(known.alerts, &mut changes, now);
+    changes
 }
 
 fn step(
@@ -118,6 +120,7 @@ fn begun(known: FraudKnowledge<'_>, customer: &CustomerId, open: Vec<&FraudEvent
         is_known: true,
         figures: figures(known, customer, None, open),
         since: now,
+        unanswered: None,
         updated: now,
         key,
     };

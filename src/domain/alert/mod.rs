@@ -84,6 +84,8 @@ pub struct Alert {
     pub is_known: bool,
     pub figures: Figures,
     pub since: Timestamp,
+    /// When it last became critical or lost its acknowledgement, if that was after it began to fire.
+    pub unanswered: Option<Timestamp>,
     pub updated: Timestamp,
 }
 
@@ -107,6 +109,20 @@ impl Alert {
         self.is_firing && self.acknowledged.is_none()
     }
 
+    /// Since when it has been critical without anybody handling it; `None` if it is not.
+    #[must_use]
+    pub fn unanswered_since(&self) -> Option<Timestamp> {
+        let is_unanswered = self.needs_attention() && self.severity == Severity::Critical;
+        is_unanswered.then(|| self.unanswered.unwrap_or(self.since))
+    }
+
+    /// Notes whether it has just become critical, or lost its acknowledgement.
+    fn note_unanswered(&mut self, before: &Self, now: Timestamp) {
+        let is_new = self.since != before.since || before.unanswered_since().is_none();
+        let noted = if is_new { Some(now).filter(|now| *now != self.since) } else { before.unanswered };
+        self.unanswered = self.unanswered_since().and(noted);
+    }
+
     /// The alert after somebody acknowledges it as it is now; `None` if it is not firing.
     #[must_use]
     pub fn acknowledge(
@@ -125,7 +141,8 @@ impl Alert {
     /// The alert after somebody withdraws its acknowledgement; `None` if it has none.
     #[must_use]
     pub fn withdraw(&self, now: Timestamp) -> Option<Self> {
-        let withdrawn = || Self { acknowledged: None, notified: self.level, updated: now, ..self.clone() };
+        let withdrawn =
+            || Self { acknowledged: None, notified: self.level, unanswered: Some(now), updated: now, ..self.clone() };
         self.acknowledged.is_some().then(withdrawn)
     }
 }

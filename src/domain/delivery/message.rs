@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::Channel;
 use crate::alert::{Alert, AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use crate::billing_period::BillingPeriod;
 use crate::monitoring::Outage;
@@ -21,14 +22,38 @@ pub struct Message {
 pub enum Content {
     /// What happened to alerts in one poll, most urgent first.
     Alerts(Vec<Entry>),
+    /// Alerts that the receiver knows of, and that are still open. It changes nothing that was told.
+    Reminder(Vec<Entry>),
     /// Monitoring has stopped, or misses customers; with the time of the last report, if there was one.
     Outage { outage: Outage, last_report: Option<Timestamp>, missing: Names },
     /// Customers whose budgets could not be judged for two days.
     Unjudged(Names),
     /// Monitoring is back.
     Recovered { outage: Outage },
+    /// Nothing reaches another receiver.
+    Undelivered(Undelivered),
+    /// A user has switched monitoring off.
+    SwitchedOff { by: Box<str> },
+    /// From now on, monitoring uses the rights of another user.
+    TakenOver { by: Box<str>, from: Box<str> },
+    /// The consent of a user that monitoring needs ends at a time.
+    EndsSoon { of: Box<str>, at: Timestamp },
     /// "Send a test".
     Test,
+}
+
+/// An address that nothing reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undelivered {
+    /// The receiver's name.
+    pub receiver: Box<str>,
+    pub channel: Channel,
+    /// As in [`super::Delivery::recipient`].
+    pub recipient: Box<str>,
+    /// When the first message that did not arrive was due.
+    pub since: Timestamp,
+    /// Whether the address no longer exists: the receiver is stopped.
+    pub is_gone: bool,
 }
 
 /// Customers' names: all of them are counted, and the first are listed.
@@ -69,12 +94,21 @@ pub struct Entry {
 }
 
 impl Message {
-    /// The alerts that it tells of.
+    /// The alerts whose changes it tells.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match &self.content {
             Content::Alerts(entries) => entries,
-            Content::Outage { .. } | Content::Unjudged(_) | Content::Recovered { .. } | Content::Test => &[],
+            _ => &[],
+        }
+    }
+
+    /// The alerts that it lists, changed or not.
+    #[must_use]
+    pub fn listed(&self) -> &[Entry] {
+        match &self.content {
+            Content::Alerts(entries) | Content::Reminder(entries) => entries,
+            _ => &[],
         }
     }
 
@@ -86,9 +120,17 @@ impl Message {
                 let keys = entries.iter().map(|entry| format!("{} {}", entry.key, entry.transition.key()));
                 keys.collect::<Vec<_>>().join("\n")
             }
+            Content::Reminder(entries) => {
+                let keys = entries.iter().map(|entry| entry.key.to_string());
+                format!("reminder\n{}", keys.collect::<Vec<_>>().join("\n"))
+            }
             Content::Outage { outage, .. } => format!("outage {}", outage.key()),
             Content::Unjudged(names) => format!("unjudged {}", names.listed.join("\n")),
             Content::Recovered { outage } => format!("recovered {}", outage.key()),
+            Content::Undelivered(of) => format!("undelivered {} {} {}", of.receiver, of.recipient, of.since),
+            Content::SwitchedOff { by } => format!("switched off by {by}"),
+            Content::TakenOver { by, from } => format!("taken over by {by} from {from}"),
+            Content::EndsSoon { of, at } => format!("consent of {of} ends {at}"),
             Content::Test => "test".to_owned(),
         };
         format!("{}\n{what}", self.at)

@@ -16,6 +16,8 @@ mod parts;
 mod plan;
 mod quiet_hours;
 mod refusal;
+mod remind;
+mod reminders;
 mod rendered;
 mod retry;
 mod routing;
@@ -32,13 +34,15 @@ pub use cut::{cut, seen};
 pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
 pub use mail_reply::{MailCause, MailReply};
-pub use message::{Content, Entry, Message, Names, Summary};
+pub use message::{Content, Entry, Message, Names, Summary, Undelivered};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
 pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
 pub use parts::Parts;
 pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_for, plan_for_all};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
+pub use remind::{Reminded, remind};
+pub use reminders::Reminders;
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Receiver, Routing, receivers_of};
@@ -82,12 +86,22 @@ pub enum About {
     Alerts {
         customers: usize,
     },
+    /// Alerts that are still open.
+    Reminder {
+        customers: usize,
+    },
     Outage,
     /// Customers who could not be judged for two days.
     Unjudged {
         customers: usize,
     },
     Recovered,
+    /// Nothing reaches another receiver.
+    Undelivered,
+    /// Monitoring was switched off, taken over, or ends soon.
+    SwitchedOff,
+    TakenOver,
+    EndsSoon,
     Test,
 }
 
@@ -95,9 +109,14 @@ impl From<&Message> for About {
     fn from(message: &Message) -> Self {
         match &message.content {
             Content::Alerts(entries) => Self::Alerts { customers: entries.len() },
+            Content::Reminder(entries) => Self::Reminder { customers: entries.len() },
             Content::Outage { .. } => Self::Outage,
             Content::Unjudged(names) => Self::Unjudged { customers: names.count },
             Content::Recovered { .. } => Self::Recovered,
+            Content::Undelivered(_) => Self::Undelivered,
+            Content::SwitchedOff { .. } => Self::SwitchedOff,
+            Content::TakenOver { .. } => Self::TakenOver,
+            Content::EndsSoon { .. } => Self::EndsSoon,
             Content::Test => Self::Test,
         }
     }

@@ -121,7 +121,12 @@ impl NotificationLog {
     /// What is left of a message to an address without what later messages have told it; `None` if that is nothing.
     #[must_use]
     pub fn untold_later(&self, address: &Address, message: &Message) -> Option<Message> {
-        let Content::Alerts(entries) = &message.content else { return Some(message.clone()) };
+        let entries = match &message.content {
+            Content::Alerts(entries) => entries,
+            // What it says was so then.
+            Content::Reminder(_) => return None,
+            _ => return Some(message.clone()),
+        };
         let is_told = |entry: &Entry| self.messages(address, &entry.key).into_keys().any(|later| later > message.at);
         let left: Vec<Entry> = entries.iter().filter(|entry| !is_told(entry)).cloned().collect();
         (!left.is_empty()).then(|| Message { content: Content::Alerts(left), at: message.at })
@@ -130,6 +135,11 @@ impl NotificationLog {
     /// What an address knows of an alert, if it was told of it and of nothing that ended it.
     pub(super) fn last(&self, address: &Address, alert: &AlertKey) -> Option<Told> {
         self.messages(address, alert).into_values().next_back()
+    }
+
+    /// When the last message about an alert to an address was decided.
+    pub(super) fn last_told(&self, address: &Address, alert: &AlertKey) -> Option<Timestamp> {
+        self.messages(address, alert).into_keys().next_back()
     }
 
     /// The alerts that an address was told of.
@@ -153,10 +163,12 @@ impl News {
     }
 }
 
-/// What an address has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll.
+/// What an address has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll. `is_second` says
+/// whether it is told only what nobody acknowledges.
 pub(super) fn news(
     log: &NotificationLog,
     address: &Address,
+    is_second: bool,
     routed: &[&Alert],
     alerts: &Alerts,
     changes: &BTreeMap<&AlertKey, &Change>,
@@ -166,7 +178,7 @@ pub(super) fn news(
     for alert in routed {
         let told = log.last(address, &alert.key);
         let change = changes.get(&alert.key).map(|change| change.transition).filter(|change| change.notifies());
-        let Some(transition) = change.or_else(|| untold(alert, told)) else { continue };
+        let Some(transition) = change.or_else(|| untold(alert, told, is_second)) else { continue };
         // The address knows, or may know, that it fires: so it has to hear of the end whatever becomes of this message.
         let is_known = told.is_some() && matches!(transition, Transition::Fired | Transition::Reopened);
         let transition = if is_known { Transition::Escalated } else { transition };
@@ -194,7 +206,7 @@ pub(super) fn news(
 }
 
 /// What is news of an alert that has not changed.
-fn untold(alert: &Alert, told: Option<Told>) -> Option<Transition> {
+fn untold(alert: &Alert, told: Option<Told>, is_second: bool) -> Option<Transition> {
     let planned = alert.acknowledged.as_ref().filter(|_| alert.key.rule.is_of_usage());
     let covered = planned.and_then(|acknowledged| acknowledged.covers(alert.figures.spent));
     match told {
@@ -204,6 +216,10 @@ fn untold(alert: &Alert, told: Option<Told>) -> Option<Transition> {
         Some(told) if told.since == Told::OUTDATED => Some(Transition::Fired),
         Some(told) if told.since < alert.since => Some(Transition::Reopened),
         Some(told) if told.level < alert.notified => Some(Transition::Escalated),
+        // Somebody had acknowledged it meanwhile.
+        Some(told) if is_second && alert.unanswered_since().is_some_and(|since| told.decided < since) => {
+            Some(Transition::AcknowledgementLapsed)
+        }
         Some(_) => None,
     }
 }

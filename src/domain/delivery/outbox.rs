@@ -2,6 +2,7 @@
 //!
 //! Messages to one address go in order, one at a time. Before one is sent, what waits is [settled](settle()): of each alert only
 //! the last state stays, and an alert that began and ended unheard is dropped. Then everything that is due goes as one message.
+//! A reminder gives way to changes of what it lists.
 //! A message that may have arrived is sent once more exactly as it was, and nothing overtakes it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,8 +43,11 @@ pub struct Batch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
     Alerts,
+    Reminder,
     Monitoring,
     Unjudged,
+    Receivers,
+    Consent,
     Test,
 }
 
@@ -51,8 +55,11 @@ impl Subject {
     fn of(content: &Content) -> Self {
         match content {
             Content::Alerts(_) => Self::Alerts,
+            Content::Reminder(_) => Self::Reminder,
             Content::Outage { .. } | Content::Recovered { .. } => Self::Monitoring,
             Content::Unjudged(_) => Self::Unjudged,
+            Content::Undelivered(_) => Self::Receivers,
+            Content::SwitchedOff { .. } | Content::TakenOver { .. } | Content::EndsSoon { .. } => Self::Consent,
             Content::Test => Self::Test,
         }
     }
@@ -63,15 +70,25 @@ impl Subject {
 pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
     let mut settled =
         Settled { left: waiting.iter().map(|one| Some(Arc::clone(&one.message))).collect(), log: Vec::new() };
-    for subject in [Subject::Monitoring, Subject::Unjudged] {
+    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Reminder] {
         let is_about = |place: &usize| Subject::of(&waiting[*place].message.content) == subject;
         let places: Vec<usize> = (0..waiting.len()).filter(is_about).collect();
         for place in places.iter().rev().skip(1) {
             settled.left[*place] = None;
         }
     }
+    let states = states(waiting);
+    for left in &mut settled.left {
+        let Some(message) = left.as_ref() else { continue };
+        let Content::Reminder(entries) = &message.content else { continue };
+        let open: Vec<Entry> = entries.iter().filter(|entry| !states.contains_key(&entry.key)).cloned().collect();
+        if open.len() < entries.len() {
+            let at = message.at;
+            *left = (!open.is_empty()).then(|| Arc::new(Message { content: Content::Reminder(open), at }));
+        }
+    }
     let mut changed: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
-    for (key, states) in states(waiting) {
+    for (key, states) in states {
         let [(_, first), .., (_, last)] = &states[..] else { continue };
         // Who has not heard it fire need not hear of its end. An address that has heard hears no second beginning.
         let is_unheard = is_beginning(first.transition);

@@ -30,7 +30,7 @@ impl<'a> Parts<'a> {
 
     #[must_use]
     pub fn count(&self) -> usize {
-        self.message.entries().len().div_ceil(self.most).max(1)
+        self.message.listed().len().div_ceil(self.most).max(1)
     }
 
     /// The next part, counted from 0, after so many alerts have arrived: perhaps in parts of another size, if the receiver
@@ -52,6 +52,10 @@ impl<'a> Parts<'a> {
         match &self.message.content {
             Content::Alerts(entries) => {
                 let content = Content::Alerts(entries[self.range(part, entries.len())].to_vec());
+                Message { content, at: self.message.at }
+            }
+            Content::Reminder(entries) => {
+                let content = Content::Reminder(entries[self.range(part, entries.len())].to_vec());
                 Message { content, at: self.message.at }
             }
             _ => self.message.clone(),

@@ -41,17 +41,18 @@ pub fn plan<'a>(
     let changes: BTreeMap<&AlertKey, &Change> = changes.iter().map(|change| (&change.alert.key, change)).collect();
     let mut routed: BTreeMap<&str, Vec<&Alert>> = BTreeMap::new();
     for alert in alerts.iter().filter(|alert| alert.is_firing) {
-        for receiver in receivers_of(alert, receivers) {
+        for receiver in receivers_of(alert, receivers, now) {
             routed.entry(&receiver.id).or_default().push(alert);
         }
     }
     let mut plan = Plan::default();
     let mut messages: Vec<Arc<Message>> = Vec::new();
-    for receiver in receivers {
+    for receiver in receivers.iter().filter(|receiver| receiver.works()) {
         let routed = routed.get(&*receiver.id).map_or(&[][..], Vec::as_slice);
         let quiet_until = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
         for recipient in receiver.destination.recipients() {
-            let mut news = news(log, &receiver.address(recipient), routed, alerts, &changes, now);
+            let is_second = receiver.routing.unanswered_after.is_some();
+            let mut news = news(log, &receiver.address(recipient), is_second, routed, alerts, &changes, now);
             news.entries.sort_by(Entry::order);
             let is_at_once = |entry: &Entry| quiet_until.is_none() || entry.is_urgent();
             let (at_once, later): (Vec<_>, Vec<_>) = news.entries.into_iter().partition(is_at_once);
@@ -99,7 +100,7 @@ pub fn plan_acknowledged<'a>(
 }
 
 /// The message, or the one of these that says the same.
-fn shared(messages: &mut Vec<Arc<Message>>, message: Message) -> Arc<Message> {
+pub(super) fn shared(messages: &mut Vec<Arc<Message>>, message: Message) -> Arc<Message> {
     if let Some(same) = messages.iter().find(|one| ***one == message) {
         return Arc::clone(same);
     }
@@ -108,10 +109,10 @@ fn shared(messages: &mut Vec<Arc<Message>>, message: Message) -> Arc<Message> {
     message
 }
 
-/// News about monitoring itself: goes to every receiver at once, whatever its routing.
+/// News about monitoring itself: goes at once to every receiver that works, whatever its routing.
 #[must_use]
 pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
-    receivers.iter().flat_map(|receiver| plan_for(content, receiver, now)).collect()
+    receivers.iter().filter(|receiver| receiver.works()).flat_map(|receiver| plan_for(content, receiver, now)).collect()
 }
 
 /// One message to every address of a receiver, at once.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Channel, Destination, QuietHours};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Channel, Destination, QuietHours, Reminders};
 use crate::alert::{Alert, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
 use crate::grid::fold;
@@ -14,6 +16,17 @@ pub struct Receiver {
     pub name: Box<str>,
     pub destination: Destination,
     pub routing: Routing,
+    /// When it answered that its address no longer exists. Until somebody saves it again, it is notified of nothing.
+    pub stopped: Option<Timestamp>,
+    /// When it was last reminded, or its reminders began.
+    pub reminded: Option<Timestamp>,
+}
+
+impl Receiver {
+    #[must_use]
+    pub fn works(&self) -> bool {
+        self.stopped.is_none()
+    }
 }
 
 /// Which alerts a receiver is notified of.
@@ -27,12 +40,23 @@ pub struct Routing {
     pub quiet_hours: Option<QuietHours>,
     /// Whether each alert has messages of its own, of which one says that somebody acknowledged it: for ticket systems.
     pub one_by_one: bool,
+    /// Only critical alerts that nobody has acknowledged for this number of hours, up to [`Self::MAX_UNANSWERED`].
+    pub unanswered_after: Option<u8>,
+    pub reminders: Reminders,
 }
 
 impl Default for Routing {
     fn default() -> Self {
         let customers = CustomerFilter::default();
-        Self { least: Severity::Warning, customers, is_catch_all: false, quiet_hours: None, one_by_one: false }
+        Self {
+            least: Severity::Warning,
+            customers,
+            is_catch_all: false,
+            quiet_hours: None,
+            one_by_one: false,
+            unanswered_after: None,
+            reminders: Reminders::Never,
+        }
     }
 }
 
@@ -43,18 +67,36 @@ impl Routing {
         matches!(channel, Channel::Email | Channel::Webhook)
     }
 
+    /// A week.
+    pub const MAX_UNANSWERED: u8 = 168;
+
     fn selects(&self, alert: &Alert) -> bool {
         alert.severity >= self.least && self.customers.selects(&alert.key.customer, &alert.figures)
     }
+
+    /// Whether it is this receiver's turn: at once, or when nobody has acknowledged the alert for long enough.
+    fn is_due(&self, alert: &Alert, now: Timestamp) -> bool {
+        self.unanswered_after.is_none_or(|hours| {
+            let since = alert.unanswered_since();
+            since.is_some_and(|since| now.duration_since(since) >= SignedDuration::from_hours(hours.into()))
+        })
+    }
 }
 
-/// The receivers that are notified of an alert.
-pub fn receivers_of<'a>(alert: &Alert, receivers: &'a [Receiver]) -> impl Iterator<Item = &'a Receiver> {
-    let selected: Vec<bool> = receivers.iter().map(|receiver| receiver.routing.selects(alert)).collect();
-    let is_caught = !selected.contains(&true);
-    let is_notified =
-        move |(receiver, selected): &(&Receiver, bool)| *selected || (is_caught && receiver.routing.is_catch_all);
-    receivers.iter().zip(selected).filter(is_notified).map(|(receiver, _)| receiver)
+/// The receivers that are notified of an alert. One that is stopped counts as if it did not exist; one that waits for others to
+/// acknowledge does not keep an alert from a catch-all.
+pub fn receivers_of<'a>(
+    alert: &Alert,
+    receivers: &'a [Receiver],
+    now: Timestamp,
+) -> impl Iterator<Item = &'a Receiver> {
+    let selects = |receiver: &Receiver| receiver.works() && receiver.routing.selects(alert);
+    let is_caught = !receivers.iter().any(|receiver| receiver.routing.unanswered_after.is_none() && selects(receiver));
+    let is_notified = |receiver: &&Receiver| {
+        let is_caught = is_caught && receiver.works() && receiver.routing.is_catch_all;
+        (selects(receiver) || is_caught) && receiver.routing.is_due(alert, now)
+    };
+    receivers.iter().filter(is_notified).collect::<Vec<_>>().into_iter()
 }
 
 /// A selection of customers; all of them by default.

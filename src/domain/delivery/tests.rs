@@ -45,7 +45,7 @@ fn first_plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp)
 
 fn receiver(id: &str, routing: Routing) -> Receiver {
     let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-    Receiver { id: id.into(), name: id.into(), destination, routing }
+    Receiver { id: id.into(), name: id.into(), destination, routing, stopped: None, reminded: None }
 }
 
 /// The receiver, the customers in order, and the time.
@@ -295,4 +295,70 @@ fn a_signing_secret_is_as_long_as_the_specification_asks_for() {
     }
     let slack = Destination::parse(Channel::Slack, "https://example.com/", Some("whsec_abc")).expect("an address");
     assert_eq!(slack.signing_secret(), None, "only a generic webhook is signed");
+}
+
+#[test]
+fn a_stopped_receiver_is_notified_of_nothing_and_does_not_keep_an_alert_from_the_catch_all() {
+    let now = at(NOON);
+    let catch_all = Routing {
+        customers: CustomerFilter { words: "nobody".into(), ..CustomerFilter::default() },
+        is_catch_all: true,
+        ..Routing::default()
+    };
+    let stopped = |id: &str, routing| Receiver { stopped: Some(now), ..receiver(id, routing) };
+    let receivers =
+        [stopped("all", Routing::default()), stopped("caught", catch_all.clone()), receiver("rest", catch_all)];
+    let changes = changes(&[("Contoso", 120)], now);
+    assert_eq!(notified(&first_plan(&changes, &receivers, now)), [("rest", vec!["Contoso"], now)]);
+    let told: Vec<_> = plan_for_all(&Content::Test, &receivers, now);
+    assert_eq!(told.iter().map(|one| &*one.receiver.id).collect::<Vec<_>>(), ["rest"]);
+}
+
+#[test]
+fn a_second_receiver_is_told_once_nobody_has_acknowledged_a_critical_alert_for_its_hours_and_hears_of_its_end() {
+    let fired = at(NOON);
+    let later = |hours| fired + SignedDuration::from_hours(hours);
+    let second = Routing { unanswered_after: Some(4), ..Routing::default() };
+    let caught = Routing {
+        customers: CustomerFilter { words: "nobody".into(), ..CustomerFilter::default() },
+        is_catch_all: true,
+        ..Routing::default()
+    };
+    let receivers = [receiver("second", second), receiver("rest", caught)];
+    let mut alerts = Alerts::default();
+    let first = changes(&[("Contoso", 120), ("Near", 85)], fired);
+    alerts.apply(&first);
+    let mut log = NotificationLog::default();
+    let mut tell = |alerts: &Alerts, changes: &[Change], now| {
+        let plan = plan(alerts, changes, &receivers, &log, now);
+        let told = plan.messages.iter().map(|one| (one.receiver.id.to_string(), one.message.entries().to_vec()));
+        let told: Vec<(String, Vec<Transition>)> =
+            told.map(|(id, entries)| (id, entries.iter().map(|entry| entry.transition).collect())).collect();
+        log.apply(&plan.log);
+        told
+    };
+    let told = |id: &str, transitions: &[Transition]| (id.to_owned(), transitions.to_vec());
+    assert_eq!(tell(&alerts, &first, fired), [told("rest", &[Transition::Fired, Transition::Fired])]);
+    assert_eq!(tell(&alerts, &[], later(3)), []);
+    assert_eq!(tell(&alerts, &[], later(4)), [told("second", &[Transition::Fired])]);
+    assert_eq!(tell(&alerts, &[], later(30)), []);
+    // Acknowledged for a while and open again, it is told again after as long.
+    let contoso = alerts.iter().find(|alert| alert.severity == Severity::Critical).expect("an alert").clone();
+    let span = crate::alert::AcknowledgeFor::Day;
+    let taken = contoso.acknowledge("Ada", "", span, None, later(31)).expect("an acknowledgement");
+    assert_eq!((taken.unanswered_since(), contoso.unanswered_since()), (None, Some(fired)));
+    let open = taken.withdraw(later(40)).expect("withdrawn");
+    alerts.apply(&[Change { transition: Transition::Withdrawn, alert: open }]);
+    assert_eq!(tell(&alerts, &[], later(43)), []);
+    assert_eq!(tell(&alerts, &[], later(44)), [told("second", &[Transition::AcknowledgementLapsed])]);
+    assert_eq!(tell(&alerts, &[], later(45)), []);
+    // It hears of the end.
+    let over = crate::alert::Alert {
+        is_firing: false,
+        ..alerts.iter().find(|alert| alert.severity == Severity::Critical).expect("an alert").clone()
+    };
+    let ended = [Change { transition: Transition::Resolved, alert: over }];
+    alerts.apply(&ended);
+    let ends = tell(&alerts, &ended, later(46));
+    assert_eq!(ends, [told("second", &[Transition::Resolved]), told("rest", &[Transition::Resolved])]);
 }

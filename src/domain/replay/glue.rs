@@ -124,6 +124,8 @@ impl Headroom for Engine {
                     name: no.to_string().into(),
                     destination: Destination::parse(Channel::Slack, &address, None).unwrap(),
                     routing: route(routing),
+                    stopped: None,
+                    reminded: None,
                 };
                 self.receivers.insert(*no, receiver);
             }
@@ -242,7 +244,7 @@ fn route(routing: &Routing) -> delivery::Routing {
         customers: CustomerFilter { only, ..CustomerFilter::default() },
         is_catch_all: routing.catch_all,
         quiet_hours: None,
-        one_by_one: false,
+        ..delivery::Routing::default()
     }
 }
 

@@ -243,6 +243,10 @@ pub struct ReceiverView {
     pub only: usize,
     /// Whether it also gets every alert that no other receiver would get.
     pub is_catch_all: bool,
+    /// Only what nobody has acknowledged for so many hours.
+    pub unanswered_after: Option<u8>,
+    pub is_reminded_daily: bool,
+    pub is_reminded_weekly: bool,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
     /// Whether each alert has messages of its own.
@@ -251,6 +255,8 @@ pub struct ReceiverView {
     pub quiet_days: Vec<String>,
     /// The state of the last delivery.
     pub last: Option<DeliveryState>,
+    /// When it was stopped because its address no longer exists, in Unix seconds.
+    pub stopped: Option<i64>,
 }
 
 /// A receiver to edit, or an empty one to fill in.
@@ -304,12 +310,20 @@ pub enum DeliveryAbout {
     Alerts {
         customers: usize,
     },
+    /// Alerts that are still open.
+    Reminder {
+        customers: usize,
+    },
     Outage,
     /// Customers who could not be judged for two days.
     Unjudged {
         customers: usize,
     },
     Recovered,
+    Undelivered,
+    SwitchedOff,
+    TakenOver,
+    EndsSoon,
     Test,
 }
 

@@ -85,7 +85,7 @@ proptest! {
             let is_present = |change: &Change| find(&change.alert.key).is_some();
             prop_assert!(changes.iter().filter(|one| is_present(one)).eq(of_all.iter().filter(|one| is_present(one))));
             for Change { alert, .. } in changes.iter().filter(|one| !whole && !is_present(one)) {
-                let kept = Alert { is_known: alert.is_known, acknowledged: alert.acknowledged.clone(), updated: now, ..before.get(&alert.key).expect("an alert").clone() };
+                let kept = Alert { is_known: alert.is_known, acknowledged: alert.acknowledged.clone(), unanswered: alert.unanswered, updated: now, ..before.get(&alert.key).expect("an alert").clone() };
                 prop_assert_eq!(alert, &kept);
             }
             for Change { transition, alert } in &changes {

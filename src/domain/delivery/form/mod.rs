@@ -13,7 +13,7 @@ use std::fmt;
 use jiff::civil::Time;
 
 use super::destination::is_signing_secret;
-use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Routing, Weekdays};
+use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Reminders, Routing, Weekdays};
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
 use crate::grid::{decode, write_query};
@@ -43,6 +43,9 @@ pub struct ReceiverForm {
     pub only: BTreeSet<CustomerId>,
     /// Also every alert that no other receiver would get.
     pub catch_all: bool,
+    /// Hours; empty to be notified at once.
+    pub unanswered: String,
+    pub reminders: Reminders,
     pub quiet: bool,
     /// `20:00`
     pub quiet_from: String,
@@ -68,6 +71,8 @@ impl Default for ReceiverForm {
             plan: None,
             only: BTreeSet::new(),
             catch_all: false,
+            unanswered: String::new(),
+            reminders: Reminders::Never,
             quiet: false,
             quiet_from: "20:00".to_owned(),
             quiet_to: "07:00".to_owned(),
@@ -108,6 +113,8 @@ impl ReceiverForm {
                 "plan" => form.plan = Plan::from_key(&value),
                 "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
                 "catch_all" => form.catch_all = value == YES,
+                "unanswered" => form.unanswered = line(ReceiverField::Unanswered),
+                "reminders" => form.reminders = Reminders::from_key(&value).unwrap_or_default(),
                 "quiet" => form.quiet = value == YES,
                 "tickets" => form.tickets = value == YES,
                 "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
@@ -135,6 +142,8 @@ impl ReceiverForm {
             only: routing.customers.only.clone(),
             catch_all: routing.is_catch_all,
             tickets: routing.one_by_one,
+            unanswered: routing.unanswered_after.map(|hours| hours.to_string()).unwrap_or_default(),
+            reminders: routing.reminders,
             ..Self::default()
         };
         match &routing.quiet_hours {
@@ -171,6 +180,8 @@ impl ReceiverForm {
         if self.tickets {
             fields.push(("tickets", YES.to_owned()));
         }
+        fields.push(("unanswered", self.unanswered.clone()));
+        fields.push(("reminders", self.reminders.key().to_owned()));
         if self.quiet {
             fields.push(("quiet", YES.to_owned()));
         }
@@ -215,9 +226,23 @@ impl ReceiverForm {
             .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
         let customers = CustomerFilter { words: self.words.as_str().into(), plan: self.plan, only: self.only.clone() };
         let quiet_hours = self.quiet_hours().unwrap_or_default();
-        let one_by_one = self.tickets && Routing::may_be_one_by_one(self.channel);
-        let routing = Routing { least: self.least, customers, is_catch_all: self.catch_all, quiet_hours, one_by_one };
-        Ok(Receiver { id: id.into(), name: self.name.as_str().into(), destination, routing })
+        let routing = Routing {
+            least: self.least,
+            customers,
+            is_catch_all: self.catch_all,
+            quiet_hours,
+            one_by_one: self.tickets && Routing::may_be_one_by_one(self.channel),
+            unanswered_after: self.unanswered_after().unwrap_or_default(),
+            reminders: self.reminders,
+        };
+        Ok(Receiver {
+            id: id.into(),
+            name: self.name.as_str().into(),
+            destination,
+            routing,
+            stopped: None,
+            reminded: None,
+        })
     }
 
     /// What is wrong, at most one problem per field; `is_kept` says whether an address of the same channel is stored.
@@ -239,8 +264,17 @@ impl ReceiverForm {
         if self.words.chars().count() > ReceiverField::Words.max_chars() {
             problems.push((ReceiverField::Words, ReceiverProblem::TooLong));
         }
+        problems.extend(self.unanswered_after().err());
         problems.extend(self.quiet_hours().err());
         problems
+    }
+
+    fn unanswered_after(&self) -> Result<Option<u8>, (ReceiverField, ReceiverProblem)> {
+        if self.unanswered.is_empty() {
+            return Ok(None);
+        }
+        let hours = self.unanswered.parse().ok().filter(|hours| (1..=Routing::MAX_UNANSWERED).contains(hours));
+        hours.map(Some).ok_or((ReceiverField::Unanswered, ReceiverProblem::Hours))
     }
 
     fn quiet_hours(&self) -> Result<Option<QuietHours>, (ReceiverField, ReceiverProblem)> {

@@ -10,6 +10,7 @@ pub enum ReceiverField {
     Address,
     Secret,
     Words,
+    Unanswered,
     QuietFrom,
     QuietTo,
     Zone,
@@ -25,6 +26,7 @@ impl ReceiverField {
             Self::Address => "address",
             Self::Secret => "secret",
             Self::Words => "words",
+            Self::Unanswered => "unanswered",
             Self::QuietFrom => "quiet_from",
             Self::QuietTo => "quiet_to",
             Self::Zone => "zone",
@@ -41,7 +43,7 @@ impl ReceiverField {
             Self::Secret => 200,
             // The filter's words are a search.
             Self::Words => MAX_SEARCH_CHARS,
-            Self::QuietFrom | Self::QuietTo | Self::Zone | Self::QuietDays => 64,
+            Self::Unanswered | Self::QuietFrom | Self::QuietTo | Self::Zone | Self::QuietDays => 64,
         }
     }
 }
@@ -54,6 +56,8 @@ pub enum ReceiverProblem {
     /// Not `whsec_` and 24 to 64 bytes in base64.
     Secret,
     TooLong,
+    /// Not a whole number of hours from 1 to [`crate::delivery::Routing::MAX_UNANSWERED`].
+    Hours,
     /// Not a time such as `20:00`.
     Time,
     /// Quiet hours that start and end at the same time.

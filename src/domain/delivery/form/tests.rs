@@ -137,14 +137,25 @@ fn receivers() -> impl Strategy<Value = Receiver> {
     });
     let least = proptest::sample::select(vec![Severity::Warning, Severity::Critical]);
     let name = "\\PC{1,99}".prop_map(|name| format!("N {}", clean_line(&name, 90)).trim_end().to_owned());
-    (name, destination, least, customers, any::<bool>(), proptest::option::of(quiet), any::<bool>()).prop_map(
-        |(name, destination, least, customers, is_catch_all, quiet_hours, tickets)| {
+    let second = (proptest::option::of(1..=168_u8), proptest::sample::select(Reminders::ALL.to_vec()));
+    (name, destination, least, customers, any::<bool>(), proptest::option::of(quiet), any::<bool>(), second).prop_map(
+        |(name, destination, least, customers, is_catch_all, quiet_hours, tickets, (unanswered_after, reminders))| {
             let one_by_one = tickets && Routing::may_be_one_by_one(destination.channel());
             Receiver {
                 id: "r".into(),
                 name: name.into(),
                 destination,
-                routing: Routing { least, customers, is_catch_all, quiet_hours, one_by_one },
+                routing: Routing {
+                    least,
+                    customers,
+                    is_catch_all,
+                    quiet_hours,
+                    one_by_one,
+                    unanswered_after,
+                    reminders,
+                },
+                stopped: None,
+                reminded: None,
             }
         },
     )
@@ -159,7 +170,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|catch_all|tickets|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
+        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|catch_all|tickets|unanswered|reminders|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

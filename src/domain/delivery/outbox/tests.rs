@@ -68,7 +68,14 @@ impl Tenant {
         Self {
             alerts: Alerts::default(),
             log: NotificationLog::default(),
-            receiver: Receiver { id: "r".into(), name: "r".into(), destination, routing },
+            receiver: Receiver {
+                id: "r".into(),
+                name: "r".into(),
+                destination,
+                routing,
+                stopped: None,
+                reminded: None,
+            },
             waiting: Vec::new(),
             sent: None,
             may_have_arrived: false,
@@ -275,4 +282,36 @@ fn of_outages_that_wait_the_last_is_sent() {
     assert_eq!(kept, [false, true, true]);
     let batch = next_batch(&[message(Content::Test), back], start()).expect("due");
     assert_eq!((batch.places, &batch.message.content), (vec![0], &Content::Test), "each on its own, in order");
+}
+
+#[test]
+fn a_reminder_gives_way_to_waiting_changes_of_what_it_lists_and_to_the_next_reminder_and_supersedes_none() {
+    let mut tenant = Tenant::new();
+    tenant.poll([120, 120, 10]);
+    let fired = tenant.waiting.remove(0).message;
+    let entries = fired.entries().to_vec();
+    let [alpine, bakery] = &entries[..] else { panic!("{entries:?}") };
+    let reminder = |entries: &[&Entry]| {
+        let entries = entries.iter().map(|entry| Entry { transition: Transition::Updated, ..(*entry).clone() });
+        Arc::new(Message { content: Content::Reminder(entries.collect()), at: tenant.now() })
+    };
+    let wait = |message: &Arc<Message>| Waiting { message: Arc::clone(message), due: tenant.now() };
+    let ended = Entry { transition: Transition::Resolved, ..alpine.clone() };
+    let ended = Arc::new(Message { content: Content::Alerts(vec![ended]), at: tenant.now() });
+    let both = reminder(&[alpine, bakery]);
+    for waiting in [[wait(&both), wait(&ended)], [wait(&ended), wait(&both)]] {
+        let settled = settle(&tenant.receiver.address(""), &waiting);
+        assert!(settled.log.is_empty());
+        let left: Vec<_> = settled.left.iter().flatten().map(|message| (**message).clone()).collect();
+        assert!(left.contains(&*ended) && left.contains(&*reminder(&[bakery])), "{left:?}");
+    }
+    let settled = settle(&tenant.receiver.address(""), &[wait(&reminder(&[alpine])), wait(&ended)]);
+    assert_eq!(settled.left, [None, Some(Arc::clone(&ended))]);
+    let settled = settle(&tenant.receiver.address(""), &[wait(&both), wait(&reminder(&[bakery]))]);
+    assert_eq!(settled.left, [None, Some(reminder(&[bakery]))]);
+    // It goes alone, and a lost one takes nothing back.
+    let batch = next_batch(&[wait(&both), wait(&ended)], tenant.now()).expect("a batch");
+    assert_eq!((batch.places, batch.message), (vec![0], Arc::clone(&both)));
+    assert!(given_up(&tenant.receiver.address(""), &both, false).is_empty());
+    assert_eq!(tenant.log.untold_later(&tenant.receiver.address(""), &both), None);
 }

@@ -18,7 +18,9 @@ use domain::alert::{
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
+use domain::delivery::{
+    About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Reminders, Routing, Weekdays,
+};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 
@@ -136,7 +138,8 @@ impl OverrideView {
 impl ReceiverView {
     #[must_use]
     pub fn of(receiver: &Receiver, last: Option<DeliveryState>) -> Self {
-        let Routing { least, customers, is_catch_all, quiet_hours, one_by_one } = &receiver.routing;
+        let Routing { least, customers, is_catch_all, quiet_hours, one_by_one, unanswered_after, reminders } =
+            &receiver.routing;
         Self {
             id: receiver.id.to_string(),
             name: receiver.name.to_string(),
@@ -147,6 +150,9 @@ impl ReceiverView {
             plan: customers.plan,
             only: customers.only.len(),
             is_catch_all: *is_catch_all,
+            unanswered_after: *unanswered_after,
+            is_reminded_daily: *reminders == Reminders::Daily,
+            is_reminded_weekly: *reminders == Reminders::Weekly,
             quiet_hours: quiet_hours.as_ref().map(|quiet| {
                 let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
                 (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
@@ -158,6 +164,7 @@ impl ReceiverView {
                 .map(|day| Weekdays::key(day).to_owned())
                 .collect(),
             last,
+            stopped: receiver.stopped.map(Timestamp::as_second),
         }
     }
 }
@@ -175,9 +182,14 @@ impl DeliveryView {
             state: delivery.state,
             about: match delivery.about {
                 About::Alerts { customers } => DeliveryAbout::Alerts { customers },
+                About::Reminder { customers } => DeliveryAbout::Reminder { customers },
                 About::Outage => DeliveryAbout::Outage,
                 About::Unjudged { customers } => DeliveryAbout::Unjudged { customers },
                 About::Recovered => DeliveryAbout::Recovered,
+                About::Undelivered => DeliveryAbout::Undelivered,
+                About::SwitchedOff => DeliveryAbout::SwitchedOff,
+                About::TakenOver => DeliveryAbout::TakenOver,
+                About::EndsSoon => DeliveryAbout::EndsSoon,
                 About::Test => DeliveryAbout::Test,
             },
             created: delivery.created.as_second(),

@@ -41,6 +41,7 @@ fn alert(plan: Plan, rule: Rule, first: &str) -> Alert {
             fraud: None,
         },
         since: now,
+        unanswered: None,
         updated: now,
     }
 }
@@ -99,6 +100,8 @@ fn a_receiver_that_catches_what_others_leave_says_so() {
             name: "Desk".into(),
             destination: Destination::parse(Channel::Email, "desk@example.com", None).expect("an address"),
             routing: Routing { is_catch_all, ..Routing::default() },
+            stopped: None,
+            reminded: None,
         };
         assert_eq!(ReceiverView::of(&receiver, None).is_catch_all, is_catch_all);
     }
