@@ -1,4 +1,4 @@
-//! How messages are sent: the mail server, and which private addresses webhooks may reach.
+//! How messages are sent: the mail server, which private addresses webhooks may reach, and who watches from outside.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -19,6 +19,10 @@ pub struct NotifyConfig {
     pub webhook_allow: Vec<IpNet>,
     /// Whether webhooks may use plain http on loopback: in the demo, and if loopback is listed.
     pub webhook_http_on_loopback: bool,
+    /// `HEADROOM_HEARTBEAT_URL`: asked for (GET) after each poll that was stored, so that an outside watcher notices when
+    /// nothing comes any more. A secret, since anyone who knows it can pretend that all is well. It may reach what webhooks
+    /// may reach.
+    pub heartbeat_url: Option<SecretString>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,7 +58,19 @@ impl NotifyConfig {
             .collect::<Result<_, _>>()?;
         let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
         let webhook_http_on_loopback = webhook_allow.iter().any(|network| network.contains(&loopback));
-        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback })
+        let heartbeat_url = raw.get("heartbeat_url").map(|text| {
+            // The address is a secret: no message quotes it.
+            let url = Url::parse(text).ok();
+            let is_allowed = |url: &Url| {
+                url.scheme() == "https" || (url.scheme() == "http" && webhook_http_on_loopback && is_loopback(url))
+            };
+            let reason = "it is not the https:// address of a watcher such as healthchecks.io. Plain http is for loopback, if \
+                          HEADROOM_WEBHOOK_ALLOW lists it";
+            let refused = || ConfigError::invalid(&raw.name("heartbeat_url"), reason);
+            url.filter(is_allowed).map(|_| SecretString::from(text)).ok_or_else(refused)
+        });
+        let heartbeat_url = heartbeat_url.transpose()?;
+        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback, heartbeat_url })
     }
 
     /// For `check-config`.
@@ -73,6 +89,8 @@ impl NotifyConfig {
         ];
         lines.extend(SmtpOauthConfig::describe(self.smtp.as_ref().and_then(|smtp| smtp.oauth.as_ref())));
         lines.push(format!("HEADROOM_WEBHOOK_ALLOW={networks}"));
+        let heartbeat = if self.heartbeat_url.is_some() { "(redacted)" } else { "(off)" };
+        lines.push(format!("HEADROOM_HEARTBEAT_URL={heartbeat}"));
         lines
     }
 }
@@ -142,6 +160,25 @@ mod tests {
         assert!(allow("127.0.0.1").expect("an address").webhook_http_on_loopback);
         let error = allow("10.1.2.0/24,intranet").expect_err("no network").to_string();
         assert!(error.contains("HEADROOM_WEBHOOK_ALLOW") && error.contains("intranet"), "{error}");
+    }
+
+    #[test]
+    fn a_watcher_is_asked_over_https_and_no_message_quotes_its_address() {
+        let heartbeat = |url: &str, allow: &str| load(&[("HEARTBEAT_URL", url), ("WEBHOOK_ALLOW", allow)]);
+        let (_, notify) = heartbeat("https://hc-ping.com/canary-secret", "").expect("settings");
+        let shown = format!("{notify:?} {}", notify.describe().join("\n"));
+        assert!(shown.contains("HEADROOM_HEARTBEAT_URL=(redacted)") && !shown.contains("canary"), "{shown}");
+        assert!(heartbeat("", "").expect("settings").1.heartbeat_url.is_none());
+        assert!(heartbeat("http://127.0.0.1:8080/canary", "127.0.0.0/8").is_ok());
+        for (wrong, allow) in [
+            ("http://hc-ping.com/canary", "127.0.0.0/8"),
+            ("http://127.0.0.1:8080/canary", ""),
+            ("ftp://hc-ping.com/canary", ""),
+            ("canary", ""),
+        ] {
+            let error = heartbeat(wrong, allow).expect_err("no watcher").to_string();
+            assert!(error.contains("HEADROOM_HEARTBEAT_URL") && !error.contains("canary"), "{error}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "listen",
     "public_url",
     "cloud",
@@ -33,10 +33,12 @@ const KEYS: [&str; 23] = [
     "smtp_oauth_client_id",
     "smtp_oauth_client_secret",
     "webhook_allow",
+    "heartbeat_url",
 ];
 
 /// Settings that `NAME_FILE` may also supply: the path of a file that contains the value.
-const SECRETS: [&str; 5] = ["oidc_client_secret", "database_url", "secret_key", "smtp_url", "smtp_oauth_client_secret"];
+const SECRETS: [&str; 6] =
+    ["oidc_client_secret", "database_url", "secret_key", "smtp_url", "smtp_oauth_client_secret", "heartbeat_url"];
 
 /// Variables that others read: `make`, or the logging set-up.
 const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];

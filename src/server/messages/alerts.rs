@@ -27,6 +27,15 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
     }
 }
 
+/// What is still open. Its figures are those of the message's time.
+pub(super) fn remind(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
+    RenderedMessage {
+        subject: pen.text.count(keys::MESSAGE_REMINDER, entries.len()),
+        lead: pen.text.get(keys::MESSAGE_REMINDER_LEAD),
+        ..render(pen, entries)
+    }
+}
+
 /// The tone of the most urgent alert. It is good only if all is.
 fn tone(pen: Pen<'_>, entries: &[Entry]) -> Tone {
     let tones: Vec<Tone> = entries.iter().map(|entry| item::tone(pen, entry)).collect();

@@ -1,6 +1,7 @@
 //! Words messages for people, in their language. The sender lays them out.
 
 mod alerts;
+mod consent;
 mod dates;
 mod ended;
 mod entry;
@@ -8,6 +9,7 @@ mod figures;
 mod item;
 mod monitoring;
 mod names;
+mod receivers;
 mod rule_words;
 mod standing;
 mod subject;
@@ -46,9 +48,14 @@ pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &st
     let pen = Pen { text, near, at: message.at, public_url: public_url.trim_end_matches('/') };
     match &message.content {
         Content::Alerts(entries) => alerts::render(pen, entries),
+        Content::Reminder(entries) => alerts::remind(pen, entries),
         Content::Outage { outage, last_report, missing } => monitoring::stopped(pen, *outage, *last_report, missing),
         Content::Unjudged(names) => monitoring::unjudged(pen, names),
         Content::Recovered { outage } => monitoring::recovered(pen, *outage),
+        Content::Undelivered(of) => receivers::undelivered(pen, of),
+        Content::SwitchedOff { by } => consent::switched_off(pen, by),
+        Content::TakenOver { by, from } => consent::taken_over(pen, by, from),
+        Content::EndsSoon { of, at } => consent::ends_soon(pen, of, *at),
         Content::Test => monitoring::test(pen),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn stopped(
     if !is_partial(outage) {
         let subject = text.with(keys::MESSAGE_STOPPED, &[("why", &text.get(why))]);
         let lead = text.get(keys::MESSAGE_STOPPED_LEAD);
-        return RenderedMessage { notes: vec![text.get(next), last], ..render(pen, Tone::Critical, subject, lead) };
+        return RenderedMessage { notes: vec![text.get(next), last], ..notice(pen, Tone::Critical, subject, lead) };
     }
     let (subject, notes) = match missing.count {
         // Partner Center announced more customers than it sent, but all known ones are there.
@@ -39,7 +39,7 @@ pub(super) fn stopped(
             (of_names(text, keys::MESSAGE_MISSING, missing), notes)
         }
     };
-    RenderedMessage { notes, ..render(pen, Tone::Warning, subject, text.get(keys::MESSAGE_INCOMPLETE_LEAD)) }
+    RenderedMessage { notes, ..notice(pen, Tone::Warning, subject, text.get(keys::MESSAGE_INCOMPLETE_LEAD)) }
 }
 
 /// "3 customers cannot be judged", or the only one's name.
@@ -56,7 +56,7 @@ pub(super) fn unjudged(pen: Pen<'_>, names: &Names) -> RenderedMessage {
     RenderedMessage {
         notes: vec![text.count(keys::MESSAGE_UNJUDGED_NEXT, names.count)],
         action: (text.get(keys::MESSAGE_OPEN_CUSTOMERS), pen.link(&paths::customers(&unknown))),
-        ..render(
+        ..notice(
             pen,
             Tone::Warning,
             of_names(text, keys::MESSAGE_UNJUDGED, names),
@@ -74,7 +74,7 @@ pub(super) fn recovered(pen: Pen<'_>, outage: Outage) -> RenderedMessage {
     };
     RenderedMessage {
         notes: vec![pen.text.get(keys::MESSAGE_RECOVERED_NEXT)],
-        ..render(pen, Tone::Good, pen.text.get(subject), lead)
+        ..notice(pen, Tone::Good, pen.text.get(subject), lead)
     }
 }
 
@@ -88,11 +88,12 @@ pub(super) fn test(pen: Pen<'_>) -> RenderedMessage {
     RenderedMessage {
         notes: vec![pen.text.get(keys::MESSAGE_NOTHING_TO_DO)],
         action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
-        ..render(pen, Tone::Neutral, subject, pen.text.get(keys::MESSAGE_TEST_LEAD))
+        ..notice(pen, Tone::Neutral, subject, pen.text.get(keys::MESSAGE_TEST_LEAD))
     }
 }
 
-fn render(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
+/// A message without a table; it leads to the settings.
+pub(super) fn notice(pen: Pen<'_>, tone: Tone, subject: String, lead: String) -> RenderedMessage {
     RenderedMessage {
         thread_subject: None,
         language: pen.text.language().tag(),

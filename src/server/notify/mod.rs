@@ -5,6 +5,7 @@
 //! [`Notifier`] delivers it, or returns a [`NotifyError`] that says why not.
 
 mod channels;
+mod heartbeat;
 mod key;
 mod mail;
 mod notes;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 pub use self::channels::{ChannelNotifier, SetupError};
+pub use self::heartbeat::{Heartbeat, HeartbeatError};
 pub use self::webhook::new_signing_secret;
 use domain::delivery::{Accepted, Destination, Message, Refusal, RenderedMessage, Tone};
 

@@ -3,13 +3,26 @@
 use std::fmt::Write as _;
 
 use crate::tests::{at, write};
-use domain::delivery::{Content, Names, RenderedMessage};
+use domain::delivery::{Channel, Content, Names, RenderedMessage, Undelivered};
 use domain::monitoring::{Outage, Trouble};
 
 const INCOMPLETE: Outage = Outage::Trouble(Trouble::Incomplete);
 
 fn names(names: &[&str]) -> Names {
     Names::of(names.iter().map(|name| (*name).into()))
+}
+
+fn undelivered(receiver: &str, is_gone: bool) -> Content {
+    let (channel, recipient) =
+        if is_gone { (Channel::Teams, "hook.example.com") } else { (Channel::Email, "night@example.com") };
+    let since = at("2026-03-09T06:00:01Z");
+    Content::Undelivered(Undelivered {
+        receiver: receiver.into(),
+        channel,
+        recipient: recipient.into(),
+        since,
+        is_gone,
+    })
 }
 
 fn incomplete(missing: Names) -> RenderedMessage {
@@ -30,6 +43,12 @@ fn news_of_monitoring_says_why_and_what_to_do() {
         Content::Unjudged(names(&["Fabrikam", "Contoso, Ltd.", "Adatum"])),
         Content::Recovered { outage: Outage::Trouble(Trouble::SignInNeeded) },
         Content::Recovered { outage: INCOMPLETE },
+        undelivered("Night desk", false),
+        undelivered("a\r\nBcc: all@example.com", true),
+        Content::SwitchedOff { by: "Ada\r\nBcc: all@example.com".into() },
+        Content::TakenOver { by: "Ben".into(), from: "Ada".into() },
+        Content::EndsSoon { of: "Ada".into(), at: at("2026-04-09T12:34:56Z") },
+        Content::EndsSoon { of: "Ada".into(), at: at("2026-03-11T06:00:00Z") },
         Content::Test,
     ]);
     for rendered in contents.map(write) {

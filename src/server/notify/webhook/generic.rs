@@ -25,6 +25,11 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
             }
             ("alerts.changed", json!({ "alerts": alerts }))
         }
+        Content::Reminder(entries) => {
+            let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
+            let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            ("alerts.reminder", json!({ "alerts": alerts }))
+        }
         Content::Outage { outage, last_report, missing } => {
             let last_report = last_report.map(|time| time.to_string());
             // Only a report can show who is missing.
@@ -33,6 +38,14 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
         }
         Content::Unjudged(names) => ("customers.unjudged", json!({ "unjudged": customers(names) })),
         Content::Recovered { outage } => ("monitoring.recovered", json!({ "reason": outage.key() })),
+        Content::Undelivered(of) => {
+            let receiver = json!({ "name": &*of.receiver, "channel": of.channel.key(), "to": &*of.recipient });
+            let reason = if of.is_gone { "gone" } else { "given-up" };
+            ("delivery.failed", json!({ "receiver": receiver, "since": of.since.to_string(), "reason": reason }))
+        }
+        Content::SwitchedOff { by } => ("monitoring.switched-off", json!({ "by": &**by })),
+        Content::TakenOver { by, from } => ("monitoring.taken-over", json!({ "by": &**by, "from": &**from })),
+        Content::EndsSoon { of, at } => ("monitoring.ends-soon", json!({ "of": &**of, "ends": at.to_string() })),
         Content::Test => ("test", json!({})),
     };
     data["summary"] = json!(rendered.subject);

@@ -7,6 +7,7 @@
 mod answer;
 mod generic;
 mod guard;
+mod heartbeat;
 mod resolver;
 mod secret;
 mod slack;
@@ -24,6 +25,7 @@ use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHO
 use url::Url;
 
 use self::guard::Guard;
+pub use self::heartbeat::HttpHeartbeat;
 pub use self::resolver::{Resolver, SystemResolver};
 pub use self::secret::new_signing_secret;
 use super::said::{self, Said};
