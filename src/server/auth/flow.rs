@@ -133,6 +133,8 @@ impl AuthState {
             outage: None,
             outage_told_at: None,
             next_poll_at: now,
+            taken_from: None,
+            end_told: None,
         };
         self.inner.monitors.start_monitoring(&monitor).await?;
         Ok(())

@@ -108,6 +108,8 @@ mod tests {
             outage: None,
             outage_told_at: None,
             next_poll_at: now,
+            taken_from: None,
+            end_told: None,
         }
     }
 

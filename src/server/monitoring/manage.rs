@@ -7,7 +7,7 @@ use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
 use crate::store::{BookChange, DeliveryCounts, Listed, MonitorRow};
 use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
 use domain::customer::CustomerId;
-use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState, NewDelivery, Plan, plan_acknowledged};
+use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, NewDelivery, Plan, plan_acknowledged};
 use domain::money::Decimal;
 use domain::principal::{Principal, TenantId};
 
@@ -54,7 +54,7 @@ impl Monitoring {
         Ok(!self.store().get_monitor(tenant).await?.unreadable.is_empty())
     }
 
-    /// Switches monitoring off and deletes the consent with its tokens. Returns whether the user was allowed to: their own
+    /// Switches monitoring off, deletes the consent with its tokens, and tells every receiver. Returns whether the user was allowed to: their own
     /// monitoring, or any as a manager.
     ///
     /// # Errors
@@ -66,8 +66,11 @@ impl Monitoring {
             tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "a user tried to switch off the monitoring of another user");
             return Ok(false);
         }
-        let stopped = self.store().stop_monitoring(&principal.tenant).await?;
+        let off = Content::SwitchedOff { by: principal.display_name.clone() };
+        let deliveries = self.news_for_all(&principal.tenant, &[off]).await?;
+        let stopped = self.store().stop_monitoring(&principal.tenant, &deliveries).await?;
         if stopped {
+            self.woken.notify_one();
             tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "monitoring was switched off");
         }
         Ok(stopped)

@@ -4,9 +4,10 @@
 //! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
 //! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
 //! the last report and when to rest. `watch` detects when polling stops working. `deliver` sends the notifications
-//! until their receivers have them. `fraud` asks
-//! for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what people change: rules, receivers,
-//! acknowledgements.
+//! until their receivers have them, and `unreached` tells the others of a receiver that they do not reach; `remind` tells what
+//! nobody acknowledges; `consent` tells who took monitoring over and when it ends; `heartbeat` tells an outside watcher that all
+//! this works. `fraud` asks for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what
+//! people change: rules, receivers, acknowledgements.
 //!
 //! Invariants:
 //!
@@ -17,15 +18,19 @@
 //! * Tokens and webhook addresses reach neither a log nor an error.
 
 mod allowance;
+mod consent;
 mod deliver;
 mod failure;
 mod fraud;
+mod heartbeat;
 mod manage;
 mod measure;
 mod periods;
 mod poll;
 mod receivers;
 mod recent;
+mod remind;
+mod unreached;
 mod watch;
 mod work;
 
@@ -44,7 +49,7 @@ pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
 use self::recent::RecentPolls;
-use crate::notify::Notifier;
+use crate::notify::{Heartbeat, Notifier};
 use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::Clock;
@@ -100,6 +105,8 @@ pub struct Neighbours {
     /// With the limits of polls, which nobody waits for.
     pub partner_center: Arc<dyn PartnerCenter>,
     pub notifier: Arc<dyn Notifier>,
+    /// Who watches this server from outside, if anyone.
+    pub heartbeat: Option<Arc<dyn Heartbeat>>,
     /// Lends a sign-in's tokens.
     pub tokens: Box<TokensOf>,
     /// Renders a message.

@@ -127,6 +127,9 @@ impl Monitoring {
                 self.recent.stored(tenant);
                 tracing::info!(%tenant, outcome = outcome.key(), "polled");
                 metrics::counter!("headroom_polls_total", "outcome" => outcome.key()).increment(1);
+                if let PollOutcome::Judged { .. } = outcome {
+                    self.beat();
+                }
             }
             Err(error) => {
                 let now = self.now();

@@ -58,6 +58,8 @@ impl Monitoring {
             name: receiver.name.clone(),
             destination: self.cipher.seal(PURPOSE, &receiver.id, &text)?,
             routing: receiver.routing.clone(),
+            stopped_at: receiver.stopped,
+            reminded_at: receiver.reminded,
         };
         let put = if is_new {
             self.store().create_receiver(tenant, &row, MAX_RECEIVERS, self.now()).await?
@@ -96,6 +98,13 @@ impl Monitoring {
         let text = self.cipher.open(PURPOSE, &row.id, &row.destination).inspect_err(|error| noticed(error))?;
         let destination = destination::read(&text).inspect_err(|error| noticed(error));
         let destination = destination.map_err(|_| MonitoringError::UnreadableReceiver)?;
-        Ok(Receiver { id: row.id, name: row.name, destination, routing: row.routing })
+        Ok(Receiver {
+            id: row.id,
+            name: row.name,
+            destination,
+            routing: row.routing,
+            stopped: row.stopped_at,
+            reminded: row.reminded_at,
+        })
     }
 }

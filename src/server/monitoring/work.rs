@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::{Monitoring, MonitoringError, TICK};
 
+/// What nobody acknowledges is looked for every this many ticks: every quarter of an hour.
+const REMIND_EVERY: u32 = 180;
 /// The gauges are set every this many ticks: about once a minute.
 const MEASURE_EVERY: u32 = 12;
 
@@ -31,6 +33,11 @@ impl Monitoring {
     async fn watch_once(&self, tick: u32) -> Result<(), MonitoringError> {
         self.poll_due().await?;
         self.tell_outages().await?;
+        self.tell_unreached().await?;
+        self.tell_consents().await?;
+        if tick.is_multiple_of(REMIND_EVERY) {
+            self.remind().await?;
+        }
         if tick.is_multiple_of(MEASURE_EVERY) {
             self.measure().await?;
         }

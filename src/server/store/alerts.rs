@@ -112,11 +112,13 @@ struct Row {
     is_known: bool,
     figures: String,
     since: i64,
+    unanswered_since: Option<i64>,
     updated_at: i64,
 }
 
 const COLUMNS: &str = "customer, plan, rule, period, billed_from, billed_to, is_firing, has_ended, severity, level, told, \
-                       resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, updated_at";
+                       resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, unanswered_since, \
+                       updated_at";
 
 impl Row {
     fn key(&self) -> Option<AlertKey> {
@@ -156,6 +158,7 @@ impl Row {
             is_known: self.is_known,
             figures: figures::read(&self.figures)?,
             since: timestamp(self.since),
+            unanswered: self.unanswered_since.map(timestamp),
             updated: timestamp(self.updated_at),
         })
     }
@@ -171,13 +174,14 @@ pub(super) const MOVE_BOOK: &str = "INSERT INTO alert_books (tenant, version, ru
                                     WHERE alert_books.version = $2";
 pub(super) const PUT_ALERTS: (&str, &str) = (
     "INSERT INTO alerts (tenant, customer, plan, rule, period, billed_from, billed_to, is_firing, has_ended, severity, \
-     level, told, resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, updated_at) ",
+     level, told, resolution, ack_by, ack_reason, ack_until, ack_planned, is_known, figures, since, unanswered_since, \
+     updated_at) ",
     " ON CONFLICT (tenant, customer, plan, rule, period) DO UPDATE SET billed_from = excluded.billed_from, \
      billed_to = excluded.billed_to, is_firing = excluded.is_firing, has_ended = excluded.has_ended, \
      severity = excluded.severity, level = excluded.level, told = excluded.told, resolution = excluded.resolution, \
      ack_by = excluded.ack_by, ack_reason = excluded.ack_reason, ack_until = excluded.ack_until, \
      ack_planned = excluded.ack_planned, is_known = excluded.is_known, figures = excluded.figures, \
-     since = excluded.since, updated_at = excluded.updated_at",
+     since = excluded.since, unanswered_since = excluded.unanswered_since, updated_at = excluded.updated_at",
 );
 pub(super) const ADD_EVENTS: &str = "INSERT INTO alert_events \
                                      (tenant, customer, plan, rule, period, at, transition, level, figures, resolution, \
@@ -205,7 +209,8 @@ macro_rules! put_changes {
                 row.push_bind(acknowledged.and_then(|one| one.until).map(|until| until.as_second()));
                 row.push_bind(acknowledged.and_then(|one| one.planned).map(|planned| planned.to_string()));
                 row.push_bind(alert.is_known).push_bind(figures::write(&alert.figures));
-                row.push_bind(alert.since.as_second()).push_bind(alert.updated.as_second());
+                row.push_bind(alert.since.as_second()).push_bind(alert.unanswered.map(|time| time.as_second()));
+                row.push_bind(alert.updated.as_second());
             });
             alerts.push(PUT_ALERTS.1);
             put = alerts.build().execute($connection).await.map(drop);

@@ -48,9 +48,14 @@ pub(super) fn write_about(about: About) -> (&'static str, i64) {
     let count = |customers: usize| i64::try_from(customers).unwrap_or(i64::MAX);
     match about {
         About::Alerts { customers } => ("alerts", count(customers)),
+        About::Reminder { customers } => ("reminder", count(customers)),
         About::Outage => ("outage", 0),
         About::Unjudged { customers } => ("unjudged", count(customers)),
         About::Recovered => ("recovered", 0),
+        About::Undelivered => ("undelivered", 0),
+        About::SwitchedOff => ("switched-off", 0),
+        About::TakenOver => ("taken-over", 0),
+        About::EndsSoon => ("ends-soon", 0),
         About::Test => ("test", 0),
     }
 }
@@ -59,9 +64,14 @@ pub(super) fn read_about(about: &str, customers: i64) -> Option<About> {
     let customers = usize::try_from(customers).ok()?;
     Some(match about {
         "alerts" => About::Alerts { customers },
+        "reminder" => About::Reminder { customers },
         "outage" => About::Outage,
         "unjudged" => About::Unjudged { customers },
         "recovered" => About::Recovered,
+        "undelivered" => About::Undelivered,
+        "switched-off" => About::SwitchedOff,
+        "taken-over" => About::TakenOver,
+        "ends-soon" => About::EndsSoon,
         "test" => About::Test,
         _ => return None,
     })

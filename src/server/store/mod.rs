@@ -1,7 +1,8 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
-//! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`]). Secrets arrive here
+//! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
+//! [`ReminderStore`]). Secrets arrive here
 //! encrypted and stay so.
 
 mod alert_columns;
@@ -17,6 +18,7 @@ mod notifications;
 mod outboxes;
 mod polls;
 mod receivers;
+mod reminders;
 mod schema;
 mod sessions;
 mod sign_ins;
@@ -39,9 +41,10 @@ pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
-pub use self::outboxes::{AttemptOutcome, ClaimedBatch, OutboxStore, PUT_OFF};
+pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
+pub use self::reminders::{ReminderResult, ReminderStore};
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
@@ -66,7 +69,15 @@ impl StoreError {
 
 /// Everything that monitoring stores.
 pub trait MonitoringStore:
-    MonitorStore + PollStore + FraudStore + AlertStore + ReceiverStore + DeliveryStore + OutboxStore + TicketStore
+    MonitorStore
+    + PollStore
+    + FraudStore
+    + AlertStore
+    + ReceiverStore
+    + DeliveryStore
+    + OutboxStore
+    + TicketStore
+    + ReminderStore
 {
 }
 

@@ -6,9 +6,11 @@
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
+use super::deliveries::add_deliveries;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, on};
+use domain::delivery::NewDelivery;
 use domain::monitoring::{Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
 
@@ -32,6 +34,10 @@ pub struct MonitorRow {
     /// When it was last told.
     pub outage_told_at: Option<Timestamp>,
     pub next_poll_at: Timestamp,
+    /// From whom it was taken over, until receivers have been told.
+    pub taken_from: Option<Box<str>>,
+    /// The last of [`domain::monitoring::ENDING_TOLD`] that was told of this consent.
+    pub end_told: Option<i64>,
 }
 
 impl MonitorRow {
@@ -53,8 +59,18 @@ pub trait MonitorStore: Send + Sync {
     /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted.
     async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError>;
 
-    /// Switches monitoring off and deletes the consent with its tokens. Returns whether it was on.
-    async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError>;
+    /// Switches monitoring off, deletes the consent with its tokens, and adds the notifications of that. Returns whether it
+    /// was on.
+    async fn stop_monitoring(&self, tenant: &TenantId, deliveries: &[NewDelivery]) -> Result<bool, StoreError>;
+
+    /// Records that a takeover is told, and which of the days before the consent's end, with their notifications. Returns
+    /// whether the monitor's consent and what was told of it are still those of `before`: only one of several replicas tells.
+    async fn save_consent_told(
+        &self,
+        before: &MonitorRow,
+        end_told: Option<i64>,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError>;
 
     /// At most one.
     async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError>;
@@ -91,10 +107,12 @@ struct Row {
     outage: Option<String>,
     outage_told_at: Option<i64>,
     next_poll_at: i64,
+    taken_from: Option<String>,
+    end_told: Option<i64>,
 }
 
 const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expires_at, last_poll_at, last_report_at, \
-                       trouble, is_refused, outage, outage_told_at, next_poll_at";
+                       trouble, is_refused, outage, outage_told_at, next_poll_at, taken_from, end_told";
 
 impl Row {
     /// A trouble or an outage unknown to this version is ignored: the next poll notices the current one.
@@ -115,6 +133,8 @@ impl Row {
             outage: self.outage.as_deref().and_then(Outage::from_key),
             outage_told_at: self.outage_told_at.map(timestamp),
             next_poll_at: timestamp(self.next_poll_at),
+            taken_from: self.taken_from.map(Into::into),
+            end_told: self.end_told,
         })
     }
 }
@@ -137,7 +157,9 @@ impl MonitorStore for Store {
                              started_at = excluded.started_at, expires_at = excluded.expires_at, \
                              next_poll_at = excluded.next_poll_at, trouble = NULL, is_refused = FALSE, lease = monitors.lease + 1, \
                              lease_until = 0, fraud_due_at = 0, fraud_lease = monitors.fraud_lease + 1, fraud_asked_at = NULL, \
-                             fraud_refusal = NULL, fraud_unreadable = 0";
+                             fraud_refusal = NULL, fraud_unreadable = 0, end_told = NULL, \
+                             taken_from = CASE WHEN monitors.user_id = excluded.user_id THEN monitors.taken_from \
+                             ELSE monitors.display_name END";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("switch monitoring on"))?;
@@ -161,7 +183,7 @@ impl MonitorStore for Store {
         })
     }
 
-    async fn stop_monitoring(&self, tenant: &TenantId) -> Result<bool, StoreError> {
+    async fn stop_monitoring(&self, tenant: &TenantId, deliveries: &[NewDelivery]) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("switch monitoring off"))?;
@@ -176,8 +198,40 @@ impl MonitorStore for Store {
                 .await
                 .map_err(during("switch monitoring off"))?
                 .rows_affected() == 1;
+            if stopped {
+                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("switch monitoring off"))?;
+            }
             transaction.commit().await.map_err(during("switch monitoring off"))?;
             Ok(stopped)
+        })
+    }
+
+    async fn save_consent_told(
+        &self,
+        before: &MonitorRow,
+        end_told: Option<i64>,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError> {
+        const TELL: &str = "UPDATE monitors SET taken_from = NULL, end_told = $3 WHERE tenant = $1 AND sign_in = $2 \
+                            AND coalesce(end_told, 0) = $4 AND coalesce(taken_from, '') = $5";
+        let (tenant, during) = (&before.tenant, StoreError::during::<sqlx::Error>);
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("tell of a consent"))?;
+            let is_first = sqlx::query(TELL)
+                .bind(tenant.as_str())
+                .bind(&*before.sign_in)
+                .bind(end_told)
+                .bind(before.end_told.unwrap_or_default())
+                .bind(before.taken_from.as_deref().unwrap_or_default())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("tell of a consent"))?
+                .rows_affected() == 1;
+            if is_first {
+                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("tell of a consent"))?;
+                transaction.commit().await.map_err(during("tell of a consent"))?;
+            }
+            Ok(is_first)
         })
     }
 

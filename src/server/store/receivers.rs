@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+use super::sign_ins::timestamp;
 use super::stored::routing;
 use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::Routing;
@@ -15,6 +16,9 @@ pub struct ReceiverRow {
     pub name: Box<str>,
     pub destination: Vec<u8>,
     pub routing: Routing,
+    /// When it answered that its address no longer exists.
+    pub stopped_at: Option<Timestamp>,
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// The store of receivers.
@@ -32,7 +36,7 @@ pub trait ReceiverStore: Send + Sync {
         now: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Returns whether it existed.
+    /// Stores a receiver, starts it again if it was stopped, and its reminders with it. Returns whether it existed.
     async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError>;
 
     /// Returns whether it existed.
@@ -42,19 +46,21 @@ pub trait ReceiverStore: Send + Sync {
 #[async_trait]
 impl ReceiverStore for Store {
     async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError> {
-        type Row = (String, String, Vec<u8>, String);
+        type Row = (String, String, Vec<u8>, String, Option<i64>, Option<i64>);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, name, destination, routing FROM receivers WHERE tenant = $1 ORDER BY created_at, id",
+                "SELECT id, name, destination, routing, stopped_at, reminded_at FROM receivers WHERE tenant = $1 \
+                 ORDER BY created_at, id",
             )
             .bind(tenant.as_str())
             .fetch_all(pool)
             .await
         })
         .map_err(StoreError::during("read the receivers"))?;
-        let read = |(id, name, destination, stored): Row| {
+        let read = |(id, name, destination, stored, stopped_at, reminded_at): Row| {
             let routing = routing::read(&stored)?;
-            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing })
+            let (stopped_at, reminded_at) = (stopped_at.map(timestamp), reminded_at.map(timestamp));
+            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing, stopped_at, reminded_at })
         };
         Ok(Listed::read(RowKind::Receiver, rows, |row| row.0.as_str().into(), read))
     }
@@ -87,19 +93,34 @@ impl ReceiverStore for Store {
     }
 
     async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError> {
-        let changed = on!(&self.pool, pool => {
-            sqlx::query("UPDATE receivers SET name = $3, destination = $4, routing = $5 WHERE id = $1 AND tenant = $2")
+        const UPDATE: &str = "UPDATE receivers SET name = $3, destination = $4, routing = $5, stopped_at = NULL, \
+                              reminded_at = NULL \
+                              WHERE id = $1 AND tenant = $2";
+        // If nothing reaches it now either, that is news.
+        const FORGET: &str = "UPDATE outboxes SET failing_since = NULL, failing_told = FALSE \
+                              WHERE receiver = $1 AND tenant = $2 AND failing_since IS NOT NULL";
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("store a receiver"))?;
+            let changed = sqlx::query(UPDATE)
                 .bind(&*receiver.id)
                 .bind(tenant.as_str())
                 .bind(&*receiver.name)
                 .bind(&receiver.destination)
                 .bind(routing::write(&receiver.routing))
-                .execute(pool)
+                .execute(&mut *transaction)
                 .await
-                .map(|done| done.rows_affected())
+                .map_err(during("store a receiver"))?
+                .rows_affected();
+            sqlx::query(FORGET)
+                .bind(&*receiver.id)
+                .bind(tenant.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("store a receiver"))?;
+            transaction.commit().await.map_err(during("store a receiver"))?;
+            Ok(changed == 1)
         })
-        .map_err(StoreError::during("store a receiver"))?;
-        Ok(changed == 1)
     }
 
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {

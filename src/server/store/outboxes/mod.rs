@@ -4,9 +4,11 @@
 //! another worker gets the same message with the same key. What a worker says counts only if nobody has had a lease since.
 
 mod adopt;
+mod failing;
 mod next;
 mod open;
 mod outcome;
+mod stopped;
 
 use std::sync::Arc;
 
@@ -15,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::deliveries::QUEUED;
 use super::{Pool, Store, StoreError, on};
-use domain::delivery::{Address, Channel, Message, QuietHours, Refusal};
+use domain::delivery::{Address, Channel, Message, NewDelivery, QuietHours, Refusal};
 use domain::principal::TenantId;
 
 /// A message that a worker may send now, to the address of an outbox.
@@ -40,6 +42,16 @@ pub struct ClaimedBatch {
     lease: i64,
 }
 
+/// An address that a message has not reached in time, or that no longer exists, and of which the other receivers have not
+/// been told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailingAddress {
+    pub tenant: TenantId,
+    pub address: Address,
+    /// When the first message that did not arrive was due.
+    pub since: Timestamp,
+}
+
 /// The outcome of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptOutcome {
@@ -57,7 +69,7 @@ pub enum AttemptOutcome {
         due: Timestamp,
         too_old: Timestamp,
     },
-    /// Given up.
+    /// Given up. If the address no longer exists, so is everything that waits for it, and the receiver is stopped.
     Failed {
         refusal: Refusal,
     },
@@ -82,6 +94,14 @@ pub trait OutboxStore: Send + Sync {
         outcome: &AttemptOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError>;
+
+    /// Those of which the other receivers have not been told.
+    async fn list_failing_addresses(&self) -> Result<Vec<FailingAddress>, StoreError>;
+
+    /// Records that the other receivers are told, with their notifications. Returns whether nobody has done so, and nothing
+    /// has reached the address since.
+    async fn save_failing_told(&self, failing: &FailingAddress, deliveries: &[NewDelivery])
+    -> Result<bool, StoreError>;
 }
 
 /// How long an unreadable delivery is postponed. Another replica may already run the version that can read it.
@@ -169,5 +189,17 @@ impl OutboxStore for Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         self.record(batch, outcome, at).await
+    }
+
+    async fn list_failing_addresses(&self) -> Result<Vec<FailingAddress>, StoreError> {
+        self.read_failing().await
+    }
+
+    async fn save_failing_told(
+        &self,
+        failing: &FailingAddress,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError> {
+        self.put_failing_told(failing, deliveries).await
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::stopped::{START, stop_receiver};
 use super::{AttemptOutcome, ClaimedBatch, OUTBOX};
 use crate::store::deliveries::{QUEUED, write_state};
 use crate::store::messages::{StoredMessage, put_messages};
@@ -29,13 +30,19 @@ impl Store {
             }
             _ => (0, 0, i64::MIN),
         };
+        let is_success = matches!(outcome, AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater);
+        let is_gone = matches!(outcome, AttemptOutcome::Failed { refusal: Refusal::Gone });
         let accepted = match outcome {
             AttemptOutcome::Delivered | AttemptOutcome::PartDelivered { .. } => Ok(Accepted::Delivered),
             AttemptOutcome::AcceptedLater => Ok(Accepted::Later),
             AttemptOutcome::Retry { refusal, .. } | AttemptOutcome::Failed { refusal } => Err(refusal),
         };
-        let finish =
-            format!("UPDATE outboxes SET lease_until = 0, failures = $5, retry_at = $6 WHERE {OUTBOX} AND lease = $4");
+        let finish = format!(
+            "UPDATE outboxes SET lease_until = 0, failures = $5, retry_at = $6, \
+             failing_since = CASE WHEN $7 THEN NULL ELSE failing_since END, failing_told = failing_told AND NOT $7 \
+             WHERE {OUTBOX} AND lease = $4"
+        );
+        let failing = format!("UPDATE outboxes SET failing_since = coalesce(failing_since, $4) WHERE {OUTBOX}");
         let alerts_sent = match outcome {
             AttemptOutcome::PartDelivered { alerts_sent } => *alerts_sent,
             _ => batch.alerts_sent,
@@ -56,6 +63,7 @@ impl Store {
                 .bind(batch.lease)
                 .bind(failures)
                 .bind(retry_at)
+                .bind(is_success)
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("record an attempt"))?
@@ -64,6 +72,7 @@ impl Store {
                 return Ok(false);
             }
             let mut lost = Vec::new();
+            let mut given_up_since: Option<i64> = None;
             for id in &batch.deliveries {
                 let row: Option<(i64, i64)> = sqlx::query_as("SELECT first_due_at, attempts FROM deliveries WHERE id = $1")
                     .bind(&**id)
@@ -103,6 +112,7 @@ impl Store {
                 if state != DeliveryState::Failed {
                     continue;
                 }
+                given_up_since = Some(given_up_since.map_or(first_due, |since| since.min(first_due)));
                 let content: String = sqlx::query_scalar(
                     "SELECT coalesce(m.content, d.message) FROM deliveries d \
                      LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id WHERE d.id = $1",
@@ -136,6 +146,25 @@ impl Store {
                         .await
                         .map_err(during("record an attempt"))?;
                 }
+            }
+            if is_gone {
+                stop_receiver!(tenant, address, at, &waiting, &mut *transaction).map_err(during("stop a receiver"))?;
+            } else if is_success {
+                sqlx::query(START).bind(tenant.as_str()).bind(&*address.receiver).execute(&mut *transaction).await
+                    .map_err(during("record an attempt"))?;
+            }
+            // What was removed is nobody's concern.
+            if let (Some(since), AttemptOutcome::Retry { .. } | AttemptOutcome::Failed { refusal: Refusal::Gone }) =
+                (given_up_since, outcome)
+            {
+                sqlx::query(&failing)
+                    .bind(tenant.as_str())
+                    .bind(&*address.receiver)
+                    .bind(&*address.recipient)
+                    .bind(since)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("record an attempt"))?;
             }
             transaction.commit().await.map_err(during("record an attempt"))?;
             Ok(true)

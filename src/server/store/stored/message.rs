@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::figures::FiguresV1;
-use super::names::{StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity, StoredTransition};
+use super::names::{
+    StoredChannel, StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity, StoredTransition,
+};
 use domain::alert::{AlertKey, Figures, Threshold};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::{Content, Entry, Message, Names};
+use domain::delivery::{Content, Entry, Message, Names, Undelivered};
 use domain::money::Decimal;
 
 const WHAT: &str = "message";
@@ -24,6 +26,7 @@ struct MessageV1 {
 #[derive(Serialize, Deserialize)]
 enum ContentV1 {
     Alerts(Vec<EntryV1>),
+    Reminder(Vec<EntryV1>),
     Outage {
         outage: StoredOutage,
         last_report: Option<Timestamp>,
@@ -33,6 +36,24 @@ enum ContentV1 {
     Unjudged(NamesV1),
     Recovered {
         outage: StoredOutage,
+    },
+    Undelivered {
+        receiver: Box<str>,
+        channel: StoredChannel,
+        recipient: Box<str>,
+        since: Timestamp,
+        is_gone: bool,
+    },
+    SwitchedOff {
+        by: Box<str>,
+    },
+    TakenOver {
+        by: Box<str>,
+        from: Box<str>,
+    },
+    EndsSoon {
+        of: Box<str>,
+        at: Timestamp,
     },
     Test,
 }
@@ -94,11 +115,22 @@ impl From<&Message> for MessageV1 {
     fn from(message: &Message) -> Self {
         let content = match &message.content {
             Content::Alerts(entries) => ContentV1::Alerts(entries.iter().map(EntryV1::from).collect()),
+            Content::Reminder(entries) => ContentV1::Reminder(entries.iter().map(EntryV1::from).collect()),
             Content::Outage { outage, last_report, missing } => {
                 ContentV1::Outage { outage: (*outage).into(), last_report: *last_report, missing: missing.into() }
             }
             Content::Unjudged(names) => ContentV1::Unjudged(names.into()),
             Content::Recovered { outage } => ContentV1::Recovered { outage: (*outage).into() },
+            Content::Undelivered(of) => ContentV1::Undelivered {
+                receiver: of.receiver.clone(),
+                channel: of.channel.into(),
+                recipient: of.recipient.clone(),
+                since: of.since,
+                is_gone: of.is_gone,
+            },
+            Content::SwitchedOff { by } => ContentV1::SwitchedOff { by: by.clone() },
+            Content::TakenOver { by, from } => ContentV1::TakenOver { by: by.clone(), from: from.clone() },
+            Content::EndsSoon { of, at } => ContentV1::EndsSoon { of: of.clone(), at: *at },
             Content::Test => ContentV1::Test,
         };
         Self { content, at: message.at }
@@ -113,11 +145,20 @@ impl TryFrom<MessageV1> for Message {
             ContentV1::Alerts(entries) => {
                 Content::Alerts(entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?)
             }
+            ContentV1::Reminder(entries) => {
+                Content::Reminder(entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?)
+            }
             ContentV1::Outage { outage, last_report, missing } => {
                 Content::Outage { outage: outage.into(), last_report, missing: missing.into() }
             }
             ContentV1::Unjudged(names) => Content::Unjudged(names.into()),
             ContentV1::Recovered { outage } => Content::Recovered { outage: outage.into() },
+            ContentV1::Undelivered { receiver, channel, recipient, since, is_gone } => {
+                Content::Undelivered(Undelivered { receiver, channel: channel.into(), recipient, since, is_gone })
+            }
+            ContentV1::SwitchedOff { by } => Content::SwitchedOff { by },
+            ContentV1::TakenOver { by, from } => Content::TakenOver { by, from },
+            ContentV1::EndsSoon { of, at } => Content::EndsSoon { of, at },
             ContentV1::Test => Content::Test,
         };
         Ok(Self { content, at: stored.at })

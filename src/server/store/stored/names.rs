@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use domain::alert::{Resolution, Rule, Severity, Transition};
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::delivery::Channel;
+use domain::delivery::{Channel, Reminders};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
 
@@ -76,6 +76,7 @@ stored!(StoredStatus = BudgetStatus {
 });
 stored!(StoredPlan = Plan { Azure = "Azure", Legacy = "Legacy" });
 stored!(StoredChannel = Channel { Email = "Email", Teams = "Teams", Slack = "Slack", Webhook = "Webhook" });
+stored!(StoredReminders = Reminders { Never = "Never", Daily = "Daily", Weekly = "Weekly" });
 stored!(StoredTrouble = Trouble {
     SignInNeeded = "SignInNeeded",
     NotAllowed = "NotAllowed",
@@ -83,6 +84,12 @@ stored!(StoredTrouble = Trouble {
     PartnerCenterDown = "PartnerCenterDown",
     Incomplete = "Incomplete"
 });
+
+impl Default for StoredReminders {
+    fn default() -> Self {
+        Reminders::default().into()
+    }
+}
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub enum StoredOutage {

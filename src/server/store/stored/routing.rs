@@ -6,7 +6,7 @@ use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
-use super::names::{StoredPlan, StoredSeverity};
+use super::names::{StoredPlan, StoredReminders, StoredSeverity};
 use domain::customer::CustomerId;
 use domain::delivery::{CustomerFilter, QuietHours, Routing, Weekdays};
 
@@ -21,6 +21,11 @@ struct RoutingV1 {
     quiet_hours: Option<QuietHoursV1>,
     #[serde(default)]
     one_by_one: bool,
+    /// In hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unanswered_after: Option<u8>,
+    #[serde(default)]
+    reminders: StoredReminders,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -67,6 +72,8 @@ impl From<&Routing> for RoutingV1 {
             is_catch_all: routing.is_catch_all,
             quiet_hours: routing.quiet_hours.as_ref().map(quiet),
             one_by_one: routing.one_by_one,
+            unanswered_after: routing.unanswered_after,
+            reminders: routing.reminders.into(),
         }
     }
 }
@@ -91,6 +98,8 @@ impl TryFrom<RoutingV1> for Routing {
             is_catch_all: stored.is_catch_all,
             quiet_hours: stored.quiet_hours.map(quiet).transpose()?,
             one_by_one: stored.one_by_one,
+            unanswered_after: stored.unanswered_after,
+            reminders: stored.reminders.into(),
         })
     }
 }

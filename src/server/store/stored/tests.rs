@@ -2,7 +2,7 @@ use super::*;
 use domain::alert::{AlertKey, Figures, Resolution, Rule, Rules, Severity, Threshold, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing};
+use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing, Undelivered};
 use domain::money::BillingCurrency;
 use domain::monitoring::{Outage, Trouble};
 
@@ -54,7 +54,19 @@ fn thresholds_and_messages_survive_being_stored() {
     let names = Names { count: 70, listed: vec!["Alpine".into()] };
     let outage = Outage::Trouble(Trouble::Incomplete);
     let missing = Content::Outage { outage, last_report: Some(at), missing: names.clone() };
-    for content in [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), Content::Test] {
+    let undelivered = Content::Undelivered(Undelivered {
+        receiver: "Désk".into(),
+        channel: Channel::Teams,
+        recipient: "hook.example.com".into(),
+        since: at,
+        is_gone: true,
+    });
+    let off = Content::SwitchedOff { by: "Ada".into() };
+    let over = Content::TakenOver { by: "Ben".into(), from: "Ada".into() };
+    let ends = Content::EndsSoon { of: "Ada".into(), at };
+    for content in
+        [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), undelivered, off, over, ends, Content::Test]
+    {
         let message = Message { content, at };
         assert_eq!(message::read(&message::write(&message)), Ok(message));
     }

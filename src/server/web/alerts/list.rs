@@ -59,7 +59,7 @@ pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     Ok(AlertDetail {
         now: reader.now().as_second(),
         alert: AlertView::of(alert, near),
-        is_unheard: alert.is_firing && receivers_of(alert, &receivers).next().is_none(),
+        is_unheard: alert.is_firing && receivers_of(alert, &receivers, reader.now()).next().is_none(),
         unreadable_events: events.unreadable.len(),
         events: events.rows.iter().map(|event| AlertEventView::of(event, near)).collect(),
     })
