@@ -12,7 +12,8 @@ use server::auth::AuthState;
 use server::config::Config;
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
-use server::notify::{self, ChannelNotifier};
+use server::notify::webhook::HttpHeartbeat;
+use server::notify::{self, ChannelNotifier, Heartbeat};
 use server::partner_center::{HttpPartnerCenter, Limits};
 use server::platform::cipher::Cipher;
 use server::platform::clock::{Clock, SharedClock, SystemClock};
@@ -99,11 +100,13 @@ impl App {
         .map_err(|error| StartError::SignIn(error.into()))?;
         let links = Links::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
+        let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
         let neighbours = Neighbours {
             store: store.clone(),
             partner_center: Arc::new(for_polls),
             notifier: Arc::new(notifier),
+            heartbeat,
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             clock: clock.clone(),

@@ -111,9 +111,14 @@ fn state(text: Text, delivery: &DeliveryView) -> AnyView {
 fn about(text: Text, about: DeliveryAbout) -> String {
     match about {
         DeliveryAbout::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
+        DeliveryAbout::Reminder { customers } => text.count(keys::DELIVERIES_ABOUT_REMINDER, customers),
         DeliveryAbout::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
         DeliveryAbout::Unjudged { customers } => text.count(keys::DELIVERIES_ABOUT_UNJUDGED, customers),
         DeliveryAbout::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),
+        DeliveryAbout::Undelivered => text.get(keys::DELIVERIES_ABOUT_UNDELIVERED),
+        DeliveryAbout::SwitchedOff => text.get(keys::DELIVERIES_ABOUT_SWITCHED_OFF),
+        DeliveryAbout::TakenOver => text.get(keys::DELIVERIES_ABOUT_TAKEN_OVER),
+        DeliveryAbout::EndsSoon => text.get(keys::DELIVERIES_ABOUT_ENDS_SOON),
         DeliveryAbout::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
     }
 }

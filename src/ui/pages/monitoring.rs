@@ -72,6 +72,7 @@ pub(super) fn state(style: &AlertStyle, watch: &WatchView, coverage: &CoverageVi
             {button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")}
             {stop(text, monitoring)}
         </div>
+        {renew(style, monitoring).filter(|_| monitoring.by == user.name)}
         {(monitoring.by != user.name).then(|| take_over(text, watch, monitoring))}
     }
     .into_any()
@@ -152,6 +153,19 @@ fn stop(text: Text, monitoring: &MonitoringView) -> AnyView {
     }
     let words = text.with(keys::MONITORING_ONLY_OTHERS_STOP, &[("name", &monitoring.by)]);
     view! { <p class="field__hint">{words}</p> }.into_any()
+}
+
+/// For the user whose permission ends within the time that receivers are told of it.
+fn renew(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
+    const SOON: i64 = 30 * 24 * 3_600;
+    let text = style.text;
+    (monitoring.expires - style.now <= SOON).then(|| {
+        view! {
+            <p>{text.get(keys::MONITORING_RENEW_TEXT)}</p>
+            {button(text, paths::START_MONITORING, keys::MONITORING_RENEW, "button button--primary")}
+        }
+        .into_any()
+    })
 }
 
 fn take_over(text: Text, watch: &WatchView, monitoring: &MonitoringView) -> AnyView {

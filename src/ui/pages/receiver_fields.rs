@@ -8,7 +8,9 @@ use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
-use domain::delivery::{Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Routing, Weekdays};
+use domain::delivery::{
+    Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Reminders, Routing, Weekdays,
+};
 use wire::views::alerts::ReceiverDetail;
 
 /// The id of the list of time zones.
@@ -77,6 +79,7 @@ pub fn receiver_fields(
         {hidden_fields(carried(form))}
         {fields.who()}
         {fields.which()}
+        {fields.open()}
         {fields.quiet()}
     }
     .into_any()
@@ -177,6 +180,36 @@ impl Fields<'_> {
         .into_any()
     }
 
+    /// What nobody acknowledges.
+    fn open(&self) -> AnyView {
+        let text = self.text;
+        let hint = text.get(keys::RECEIVER_UNANSWERED_HINT);
+        let reminders = Reminders::ALL.map(|reminders| {
+            let words = match reminders {
+                Reminders::Never => keys::RECEIVER_REMINDERS_NEVER,
+                Reminders::Daily => keys::RECEIVER_REMINDERS_DAILY,
+                Reminders::Weekly => keys::RECEIVER_REMINDERS_WEEKLY,
+            };
+            (reminders.key().to_owned(), text.get(words))
+        });
+        let chosen = self.form.reminders.key();
+        view! {
+            <fieldset class="form__part">
+                <legend>{text.get(keys::RECEIVER_OPEN)}</legend>
+                {self.field(
+                    ReceiverField::Unanswered,
+                    keys::RECEIVER_UNANSWERED,
+                    hint,
+                    &self.form.unanswered,
+                    FieldLook::Figures,
+                )}
+                {select("reminders", text.get(keys::RECEIVER_REMINDERS), reminders.to_vec(), chosen)}
+                <p class="field__hint">{text.get(keys::RECEIVER_REMINDERS_HINT)}</p>
+            </fieldset>
+        }
+        .into_any()
+    }
+
     fn quiet(&self) -> AnyView {
         let text = self.text;
         let time_hint = || text.get(keys::RECEIVER_QUIET_TIME_HINT);
@@ -254,6 +287,7 @@ fn problem_key(problem: ReceiverProblem) -> Key {
         ReceiverProblem::Address(DestinationError::Url) => keys::RECEIVER_PROBLEM_URL,
         ReceiverProblem::Address(DestinationError::Secret) | ReceiverProblem::Secret => keys::RECEIVER_PROBLEM_SECRET,
         ReceiverProblem::TooLong => keys::RECEIVER_PROBLEM_TOO_LONG,
+        ReceiverProblem::Hours => keys::RECEIVER_PROBLEM_HOURS,
         ReceiverProblem::Time => keys::RECEIVER_PROBLEM_TIME,
         ReceiverProblem::SameTime => keys::RECEIVER_PROBLEM_SAME_TIME,
         ReceiverProblem::Zone => keys::RECEIVER_PROBLEM_ZONE,

@@ -92,6 +92,8 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
         Some(state) => delivery_badge(text, state),
         None => text.get(keys::RECEIVERS_LAST_NONE).into_any(),
     };
+    let stopped = receiver.stopped.map(|_| view! { <p class="note">{text.get(keys::RECEIVERS_STOPPED)}</p> });
+    let last = view! { {last} {stopped} }.into_any();
     let send_test = view! {
         <form method="post" action=paths::test_receiver(&receiver.id)>
             <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
@@ -128,6 +130,7 @@ fn quiet_of(text: Text, receiver: &ReceiverView) -> String {
 /// "Critical alerts of customers with “nord” in their name"
 fn hears_of(text: Text, receiver: &ReceiverView) -> String {
     let mut parts = vec![text.get(match receiver.least {
+        _ if receiver.unanswered_after.is_some() => keys::RECEIVERS_CRITICAL_ALONE,
         Severity::Warning => keys::RECEIVERS_EVERY_ALERT,
         Severity::Critical => keys::RECEIVERS_CRITICAL_ALONE,
     })];
@@ -139,7 +142,11 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));
+    let hours = receiver.unanswered_after.map(usize::from);
+    parts.extend(hours.map(|hours| text.count(keys::RECEIVERS_UNANSWERED, hours)));
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
     parts.extend(receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)));
+    parts.extend(receiver.is_reminded_daily.then(|| text.get(keys::RECEIVERS_REMINDED_DAILY)));
+    parts.extend(receiver.is_reminded_weekly.then(|| text.get(keys::RECEIVERS_REMINDED_WEEKLY)));
     parts.join(" ")
 }

@@ -214,10 +214,14 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         plan: Some(Plan::Legacy),
         only: 2,
         is_catch_all: false,
+        unanswered_after: None,
+        is_reminded_daily: false,
+        is_reminded_weekly: false,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
         one_by_one: true,
         quiet_days: vec!["saturday".into(), "sunday".into()],
         last: Some(DeliveryState::Failed),
+        stopped: None,
     };
     let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false, unreadable: 0 };
     let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
@@ -234,11 +238,26 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
             "/settings/receivers/new?channel=webhook",
         ],
     );
-    hides(&page, &["match no other"]);
+    hides(&page, &["match no other", "Stopped"]);
     let catch_all = ReceiverView { is_catch_all: true, ..list.receivers[0].clone() };
     let list = ReceiverList { receivers: vec![catch_all], ..list };
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
     shows(&page, &["of 2 chosen customers and alerts that match no other receiver"]);
+    let second = ReceiverView {
+        unanswered_after: Some(4),
+        is_reminded_weekly: true,
+        least: Severity::Warning,
+        ..list.receivers[0].clone()
+    };
+    let list = ReceiverList { receivers: vec![second], ..list };
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    let hears = "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers that nobody has \
+                 acknowledged for 4 hours";
+    shows(&page, &[hears, "with a reminder every Monday of what is open"]);
+    let stopped = ReceiverView { stopped: Some(NOW), ..list.receivers[0].clone() };
+    let list = ReceiverList { receivers: vec![stopped], ..list };
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    shows(&page, &["Stopped: its address no longer exists (410)", "save it to start it again"]);
     let list = ReceiverList { receivers: Vec::new(), ..list };
     shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["No receivers yet"]);
 }

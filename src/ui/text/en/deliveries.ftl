@@ -18,12 +18,20 @@ deliveries-about-alerts = { $count ->
     [one] { $shown } customer
    *[other] { $shown } customers
 }
+deliveries-about-reminder = { $count ->
+    [one] Reminder of { $shown } alert
+   *[other] Reminder of { $shown } alerts
+}
 deliveries-about-outage = Monitoring has stopped working
 deliveries-about-unjudged = { $count ->
     [one] { $shown } customer that cannot be judged
    *[other] { $shown } customers that cannot be judged
 }
 deliveries-about-recovered = Monitoring works again
+deliveries-about-undelivered = Another receiver is unreachable
+deliveries-about-switched-off = Monitoring was switched off
+deliveries-about-taken-over = Monitoring was taken over
+deliveries-about-ends-soon = Monitoring ends soon
 deliveries-about-test = Test
 deliveries-attempts-none = None yet
 deliveries-attempts-count = { $count ->

@@ -21,6 +21,11 @@ message-one-still = still { $figure }
 message-one-is = { $figure }
 message-one-spends = spending { $figure }
 message-lead = These alerts are new or have changed as of the check of { $time }.
+message-reminder = { $count ->
+    [one] Reminder: { $shown } alert is still open
+   *[other] Reminder: { $shown } alerts are still open
+}
+message-reminder-lead = You know of these alerts, and nobody has acknowledged them. Acknowledge what you are handling, and it is left out of the next reminder.
 message-moment = { $time } UTC
 message-more = { $count ->
     [one] and { $shown } more alert
@@ -108,6 +113,24 @@ message-complete-lead = Headroom is watching all your customers’ budgets again
 message-recovered = Monitoring works again
 message-recovered-lead = Headroom is watching your customers’ budgets again. It had stopped: { $why }.
 message-recovered-next = No action is needed. What changed in the meantime comes in a separate message.
+message-open-deliveries = Open the deliveries
+message-undelivered = Messages to { $name } do not arrive
+message-undelivered-lead = Headroom could not deliver a message to { $name } ({ $channel }, { $to }) for a day and has given it up. Nothing has arrived there since { $since }.
+message-undelivered-next = The deliveries say what the receiver answered and what to do about it. Until it works again, the people behind it learn of alerts only from you.
+message-gone-lead = The address of { $name } ({ $channel }, { $to }) no longer exists (410), so Headroom has stopped this receiver. Nothing has arrived there since { $since }.
+message-gone-next = Create a new webhook, then open the receiver in the settings, enter the new address and save it. Until then, the people behind it learn of alerts only from you.
+message-switched-off = { $by } switched monitoring off
+message-switched-off-lead = Headroom no longer watches your customers’ budgets, and no alerts are sent until somebody switches monitoring on again.
+message-switched-off-next = If that was not intended, switch monitoring on again in the settings.
+message-taken-over = { $by } has taken monitoring over
+message-taken-over-lead = Headroom now watches your customers’ budgets with the rights of { $by } and no longer with those of { $from }.
+message-taken-over-next = No action is needed. If { $by } cannot see some of the customers, the next check says so.
+message-ends-soon = { $count ->
+    [one] Monitoring ends within a day
+   *[other] Monitoring ends in { $shown } days
+}
+message-ends-soon-lead = The permission that { $of } gave Headroom ends at { $time }. After that, Headroom no longer watches your customers’ budgets, and no alerts are sent.
+message-ends-soon-next = { $of } can renew it in the settings, or a colleague can take monitoring over there.
 message-test = A test from Headroom
 message-test-lead = This is a test. Alerts about your customers’ budgets will arrive here.
 outage-sign-in-needed = the sign-in that it uses has ended

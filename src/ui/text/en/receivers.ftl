@@ -13,6 +13,7 @@ receivers-quiet-span = { $from } to { $to }, { $zone }
 receivers-quiet-days = { $span }; all day on { $days }
 receivers-last = Last delivery
 receivers-last-none = None yet
+receivers-stopped = Stopped: its address no longer exists (410). Create a new webhook, then open the receiver, enter the new address and save it to start it again.
 receivers-actions = Actions
 receivers-test = Send a test
 receivers-saved = The receiver is saved.
@@ -32,6 +33,12 @@ receivers-of-some = { $count ->
 }
 receivers-catch-all = and alerts that match no other receiver
 receivers-tickets = one message per alert
+receivers-unanswered = { $count ->
+    [one] that nobody has acknowledged for an hour
+   *[other] that nobody has acknowledged for { $shown } hours
+}
+receivers-reminded-daily = with a daily reminder of what is open
+receivers-reminded-weekly = with a reminder every Monday of what is open
 receiver-new = New receiver: { $channel }
 receiver-back = All receivers
 receiver-who = Who is told
@@ -61,6 +68,14 @@ receiver-words-hint = Leave empty for all customers. Case and accents do not mat
 receiver-catch-all = Catch-all: also notify this receiver of alerts that match no other
 receiver-tickets = One message per alert, for ticket systems
 receiver-tickets-hint = Messages about an alert share a subject and a thread, and one says when somebody acknowledges it.
+receiver-open = What stays open
+receiver-unanswered = Only if nobody acknowledges (hours)
+receiver-unanswered-hint = Leave empty to notify this receiver at once. Otherwise it gets only critical alerts that nobody has acknowledged for this many hours, from 1 to 168.
+receiver-reminders = Reminders
+receiver-reminders-never = Never
+receiver-reminders-daily = Daily
+receiver-reminders-weekly = Every Monday
+receiver-reminders-hint = Lists the alerts that this receiver was told of and that nobody has acknowledged, in one message, when quiet hours end, or at 8:00 UTC.
 receiver-quiet = Keep quiet at certain hours
 receiver-quiet-hint = Critical alerts are still sent at once; the others wait until quiet hours end.
 receiver-quiet-from = From
@@ -83,6 +98,7 @@ receiver-problem-email = A mail address looks like name@example.com. Separate se
 receiver-problem-url = The address must begin with https:// and contain no user name.
 receiver-problem-secret = A signing secret is whsec_ followed by 24 to 64 bytes in base64. Leave it empty to generate one.
 receiver-problem-too-long = This is too long. Use fewer words.
+receiver-problem-hours = Enter a whole number of hours from 1 to 168, or leave the field empty.
 receiver-problem-time = Enter a time of day, such as 20:00.
 receiver-problem-same-time = Quiet hours must begin and end at different times.
 receiver-problem-zone = This time zone does not exist. Choose one from the list, such as Europe/Paris.
