@@ -253,6 +253,7 @@ fn unanswered(watched: &Watched, clock: Arc<dyn Clock>) -> Arc<Monitoring> {
         store: watched.app.state.store.clone(),
         partner_center: Arc::new(Mute),
         notifier: Arc::new(Mute),
+        heartbeat: None,
         tokens: Box::new(|sign_in| Arc::new(Named(sign_in.to_owned()))),
         write: Box::new(|_, _| unreachable!("nothing to write")),
         clock,

@@ -4,16 +4,20 @@ mod acknowledgements;
 mod allowance;
 mod bells;
 mod changes;
+mod consents;
 mod coverage;
 mod fraud;
+mod heartbeat;
 mod limits;
 mod measures;
 mod monitoring;
 mod outages;
 mod partial;
+mod reminders;
 mod replicas;
 mod story;
 mod tickets;
+mod unreached;
 mod unreadable;
 
 use std::sync::{Arc, Mutex};
@@ -140,6 +144,9 @@ impl Watched {
         let alerting = &self.app.state.monitoring;
         alerting.poll_due().await.expect("polled");
         alerting.tell_outages().await.expect("told");
+        alerting.tell_unreached().await.expect("told");
+        alerting.tell_consents().await.expect("told");
+        alerting.remind().await.expect("told");
         self.deliver().await;
     }
 

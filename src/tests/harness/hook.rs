@@ -181,7 +181,8 @@ impl State {
         for (name, value) in lines.filter_map(|line| line.split_once(':')) {
             headers.append(HeaderName::try_from(name).ok()?, HeaderValue::from_str(value.trim()).ok()?);
         }
-        let length: usize = headers.get("content-length").and_then(|value| value.to_str().ok()?.parse().ok())?;
+        let length = headers.get("content-length").map_or("0", |value| value.to_str().unwrap_or_default());
+        let length: usize = length.parse().ok()?;
         let mut body = rest;
         while body.len() < length {
             if stream.read_buf(&mut body).await.ok()? == 0 {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod exchange;
+mod heartbeat;
 mod mail;
 mod mail_peers;
 mod webhooks;

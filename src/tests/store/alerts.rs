@@ -331,6 +331,8 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
         name: "Team".into(),
         destination: address.address().as_bytes().to_vec(),
         routing: routing.clone(),
+        stopped_at: None,
+        reminded_at: None,
     };
     for id in ["a", "b"] {
         assert!(fresh.store.create_receiver(&tenant, &receiver(id), 2, now()).await.expect("an answer"));

@@ -44,8 +44,14 @@ impl Headroom {
     pub fn new(quiet_hours: Option<QuietHours>) -> Self {
         let thresholds = Thresholds::new(THRESHOLDS.map(Decimal::from)).expect("thresholds");
         let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-        let receiver =
-            |id: &str, routing| Receiver { id: id.into(), name: id.into(), destination: destination.clone(), routing };
+        let receiver = |id: &str, routing| Receiver {
+            id: id.into(),
+            name: id.into(),
+            destination: destination.clone(),
+            routing,
+            stopped: None,
+            reminded: None,
+        };
         let critical = Routing { least: Severity::Critical, ..Routing::default() };
         Self {
             alerts: Alerts::default(),
