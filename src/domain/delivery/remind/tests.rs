@@ -111,7 +111,8 @@ fn reminders_begin_without_a_message_and_come_when_quiet_hours_end_in_their_zone
     let mut log = NotificationLog::default();
     told(&mut log, &new, &old, "2026-03-01T12:00:00Z");
     let open = Some(vec!["Alpine".to_owned()]);
-    let remind = |reminded_at, now| reminded(&receiver(weekly.clone(), reminded_at), &[old.clone()], &log, now);
+    let remind =
+        |reminded_at, now| reminded(&receiver(weekly.clone(), reminded_at), std::slice::from_ref(&old), &log, now);
     assert_eq!(remind(None, "2026-03-09T06:00:00Z"), Some(Vec::new()));
     // The 9th and the 16th are Mondays; Paris is an hour ahead of UTC.
     assert_eq!(remind(Some("2026-03-09T06:00:00Z"), "2026-03-16T05:59:59Z"), None);
@@ -125,5 +126,8 @@ fn reminders_begin_without_a_message_and_come_when_quiet_hours_end_in_their_zone
     let alerts: Alerts = [old.clone()].into_iter().collect();
     let planned = super::remind(&alerts, &receivers, &log, at("2026-03-17T21:00:00Z"));
     assert_eq!(planned.messages[0].due, at("2026-03-18T06:00:00Z"));
-    assert_eq!(reminded(&receiver(Routing::default(), None), &[old.clone()], &log, "2026-03-16T06:00:00Z"), None);
+    assert_eq!(
+        reminded(&receiver(Routing::default(), None), std::slice::from_ref(&old), &log, "2026-03-16T06:00:00Z"),
+        None
+    );
 }
