@@ -115,20 +115,15 @@ impl Opened {
             let first_due = of_batch.iter().map(|place| rows[*place].first_due_at).max()?;
             let channel = Channel::from_key(&rows[newest].channel)?;
             let deliveries: Vec<String> = of_batch.iter().map(|place| std::mem::take(&mut rows[*place].id)).collect();
-            // A message that goes as it was decided is stored already, and has its delivery's key.
-            let decided = match (&deliveries[..], &rows[newest].message_id) {
-                ([one], Some(stored)) if Arc::ptr_eq(&batch.message, &waiting[newest].message) => {
-                    Some((one.clone(), stored.clone()))
-                }
-                _ => None,
+            // A message that goes as it was decided has its delivery's key, and is stored already, but for one of the version before.
+            let is_decided = deliveries.len() == 1 && Arc::ptr_eq(&batch.message, &waiting[newest].message);
+            let stored = rows[newest].message_id.clone().filter(|_| is_decided);
+            let new = stored.is_none().then(|| StoredMessage::of(&batch.message));
+            let message_id = stored.or_else(|| new.as_ref().map(|new| new.id.clone()))?;
+            let key = match &deliveries[..] {
+                [one] if is_decided => one.clone(),
+                several => hash(&format!("{}\n{message_id}", several.join("\n"))),
             };
-            let (key, message_id, new) = decided.map_or_else(
-                || {
-                    let new = StoredMessage::of(&batch.message);
-                    (hash(&format!("{}\n{}", deliveries.join("\n"), new.id)), new.id.clone(), Some(new))
-                },
-                |(key, message_id)| (key, message_id, None),
-            );
             Some(Next {
                 key,
                 channel,
