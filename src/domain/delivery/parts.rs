@@ -33,8 +33,8 @@ impl<'a> Parts<'a> {
         self.message.listed().len().div_ceil(self.most).max(1)
     }
 
-    /// The next part, counted from 0, after so many alerts have arrived: perhaps in parts of another size, if the receiver
-    /// has changed since.
+    /// The next part, counted from 0, after that number of alerts have arrived: perhaps in parts of another size, if the
+    /// receiver has changed since.
     #[must_use]
     pub fn after(&self, alerts: usize) -> usize {
         (alerts / self.most).min(self.count() - 1)
@@ -43,7 +43,7 @@ impl<'a> Parts<'a> {
     /// How many alerts have arrived with a part.
     #[must_use]
     pub fn alerts_through(&self, part: usize) -> usize {
-        self.range(part, self.message.entries().len()).end
+        self.range(part, self.message.listed().len()).end
     }
 
     /// A part, counted from 0. One beyond the last is empty.
@@ -89,5 +89,14 @@ mod tests {
         {
             assert_eq!(parts.after(arrived), next, "{arrived} have arrived");
         }
+    }
+
+    #[test]
+    fn a_reminder_is_divided_as_news_is_and_comes_to_an_end() {
+        let Content::Alerts(entries) = message_about(3).content else { panic!("alerts") };
+        let reminder = Message { content: Content::Reminder(entries), ..message_about(0) };
+        let tickets = Parts::of(&reminder, Channel::Email, true);
+        assert_eq!((tickets.count(), tickets.get(2).listed().len()), (3, 1));
+        assert_eq!([0, 1, 2].map(|part| tickets.alerts_through(part)), [1, 2, 3]);
     }
 }

@@ -119,7 +119,7 @@ fn quiet_hours_hold_back_what_is_not_critical_until_they_end() {
     assert_eq!(QuietHours::new(time(8, 0, 0, 0), time(9, 0, 0, 0), "Mars/Olympus"), None);
 }
 
-/// Alerts of so many customers.
+/// Alerts of a number of customers.
 pub(super) fn message_about(count: usize) -> Message {
     let [entry] = &first_plan(&changes(&[("Alpine", 85)], at(NOON)), &[receiver("all", Routing::default())], at(NOON))
         [0]

@@ -27,12 +27,8 @@ use ui::text::{Language, Text, keys};
 #[must_use]
 pub fn write_to(receiver: &Receiver, message: &Message, near: NearThreshold, public_url: &str) -> RenderedMessage {
     let text = Text::of(language_of(receiver));
-    let thread_subject = match &message.content {
-        Content::Alerts(entries) if receiver.routing.one_by_one => {
-            entries.first().map(|entry| subject::of_ticket(text, entry))
-        }
-        _ => None,
-    };
+    let of_ticket = message.listed().first().filter(|_| receiver.routing.one_by_one);
+    let thread_subject = of_ticket.map(|entry| subject::of_ticket(text, entry));
     RenderedMessage { thread_subject, ..write(message, text, near, public_url) }
 }
 

@@ -104,7 +104,7 @@ impl Monitoring {
         let (part, count) = (parts.after(batch.alerts_sent), parts.count());
         let message = parts.get(part);
         let key = if count == 1 { batch.id.clone() } else { format!("{}-{}", batch.id, part + 1).into() };
-        let alert = message.entries().first().map(|entry| &entry.key).filter(|_| receiver.routing.one_by_one);
+        let alert = message.listed().first().map(|entry| &entry.key).filter(|_| receiver.routing.one_by_one);
         let thread = alert.map(|alert| super::poll::key(&batch.tenant, &format!("{}\n{alert}", receiver.id)));
         let ticket = match alert.zip(thread.as_deref()) {
             None => None,
