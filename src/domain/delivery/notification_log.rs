@@ -129,7 +129,7 @@ impl NotificationLog {
         };
         let is_told = |entry: &Entry| self.messages(address, &entry.key).into_keys().any(|later| later > message.at);
         let left: Vec<Entry> = entries.iter().filter(|entry| !is_told(entry)).cloned().collect();
-        (!left.is_empty()).then(|| Message { content: Content::Alerts(left), at: message.at })
+        if left.is_empty() { None } else { Some(Message { content: Content::Alerts(left), at: message.at }) }
     }
 
     /// What an address knows of an alert, if it was told of it and of nothing that ended it.

@@ -5,7 +5,9 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::variants;
 
 /// How often a receiver is reminded of what is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Reminders {
     #[default]

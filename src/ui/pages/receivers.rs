@@ -15,7 +15,7 @@ use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::Severity;
-use domain::delivery::{Channel, Weekdays};
+use domain::delivery::{Channel, Reminders, Weekdays};
 use wire::functions::alerts::list_receivers;
 use wire::views::alerts::{ReceiverList, ReceiverView};
 
@@ -146,7 +146,10 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
     parts.extend(hours.map(|hours| text.count(keys::RECEIVERS_UNANSWERED, hours)));
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
     parts.extend(receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)));
-    parts.extend(receiver.is_reminded_daily.then(|| text.get(keys::RECEIVERS_REMINDED_DAILY)));
-    parts.extend(receiver.is_reminded_weekly.then(|| text.get(keys::RECEIVERS_REMINDED_WEEKLY)));
+    parts.extend(match receiver.reminders {
+        Reminders::Never => None,
+        Reminders::Daily => Some(text.get(keys::RECEIVERS_REMINDED_DAILY)),
+        Reminders::Weekly => Some(text.get(keys::RECEIVERS_REMINDED_WEEKLY)),
+    });
     parts.join(" ")
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
-use domain::delivery::{Accepted, Channel, DeliveryState, Refusal};
+use domain::delivery::{Accepted, Channel, DeliveryState, Refusal, Reminders};
 use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::money::BillingCurrency;
 use domain::monitoring::Outage;
@@ -245,8 +245,7 @@ pub struct ReceiverView {
     pub is_catch_all: bool,
     /// Only what nobody has acknowledged for so many hours.
     pub unanswered_after: Option<u8>,
-    pub is_reminded_daily: bool,
-    pub is_reminded_weekly: bool,
+    pub reminders: Reminders,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
     /// Whether each alert has messages of its own.

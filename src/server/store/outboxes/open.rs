@@ -86,45 +86,42 @@ impl Store {
                 .map_err(during("supersede a message"))?;
             }
             put_notifications!(tenant, &log, &mut *transaction).map_err(during("supersede a message"))?;
-            let batch = match next {
-                Some(next) => {
-                    put_messages!(tenant, next.new.as_slice(), &mut *transaction).map_err(during("begin an attempt"))?;
-                    for id in &next.deliveries {
-                        sqlx::query(
-                            "UPDATE deliveries SET batch = $2, batch_message = $3, attempts = attempts + 1 WHERE id = $1",
-                        )
-                        .bind(id)
-                        .bind(&next.key)
-                        .bind(&next.message_id)
-                        .execute(&mut *transaction)
-                        .await
-                        .map_err(during("begin an attempt"))?;
-                    }
-                    Some(ClaimedBatch {
-                        tenant,
-                        address: outbox.address(),
-                        channel: next.channel,
-                        id: next.key.into(),
-                        message: next.message,
-                        alerts_sent: next.alerts_sent,
-                        may_have_arrived: next.may_have_arrived,
-                        failures: u32::try_from(outbox.failures).unwrap_or(u32::MAX),
-                        first_due: timestamp(next.first_due),
-                        deliveries: next.deliveries.into_iter().map(Into::into).collect(),
-                        lease: outbox.lease,
-                    })
+            let batch = if let Some(next) = next {
+                put_messages!(tenant, next.new.as_slice(), &mut *transaction).map_err(during("begin an attempt"))?;
+                for id in &next.deliveries {
+                    sqlx::query(
+                        "UPDATE deliveries SET batch = $2, batch_message = $3, attempts = attempts + 1 WHERE id = $1",
+                    )
+                    .bind(id)
+                    .bind(&next.key)
+                    .bind(&next.message_id)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("begin an attempt"))?;
                 }
-                None => {
-                    sqlx::query(&release)
-                        .bind(&outbox.tenant)
-                        .bind(&outbox.receiver)
-                        .bind(&outbox.recipient)
-                        .bind(outbox.lease)
-                        .execute(&mut *transaction)
-                        .await
-                        .map_err(during("give an outbox back"))?;
-                    None
-                }
+                Some(ClaimedBatch {
+                    tenant,
+                    address: outbox.address(),
+                    channel: next.channel,
+                    id: next.key.into(),
+                    message: next.message,
+                    alerts_sent: next.alerts_sent,
+                    may_have_arrived: next.may_have_arrived,
+                    failures: u32::try_from(outbox.failures).unwrap_or(u32::MAX),
+                    first_due: timestamp(next.first_due),
+                    deliveries: next.deliveries.into_iter().map(Into::into).collect(),
+                    lease: outbox.lease,
+                })
+            } else {
+                sqlx::query(&release)
+                    .bind(&outbox.tenant)
+                    .bind(&outbox.receiver)
+                    .bind(&outbox.recipient)
+                    .bind(outbox.lease)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("give an outbox back"))?;
+                None
             };
             transaction.commit().await.map_err(during("begin an attempt"))?;
             Ok(batch)

@@ -215,8 +215,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         only: 2,
         is_catch_all: false,
         unanswered_after: None,
-        is_reminded_daily: false,
-        is_reminded_weekly: false,
+        reminders: domain::delivery::Reminders::Never,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
         one_by_one: true,
         quiet_days: vec!["saturday".into(), "sunday".into()],
@@ -245,7 +244,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     shows(&page, &["of 2 chosen customers and alerts that match no other receiver"]);
     let second = ReceiverView {
         unanswered_after: Some(4),
-        is_reminded_weekly: true,
+        reminders: domain::delivery::Reminders::Weekly,
         least: Severity::Warning,
         ..list.receivers[0].clone()
     };

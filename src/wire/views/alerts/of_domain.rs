@@ -18,9 +18,7 @@ use domain::alert::{
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{
-    About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Reminders, Routing, Weekdays,
-};
+use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 
@@ -151,8 +149,7 @@ impl ReceiverView {
             only: customers.only.len(),
             is_catch_all: *is_catch_all,
             unanswered_after: *unanswered_after,
-            is_reminded_daily: *reminders == Reminders::Daily,
-            is_reminded_weekly: *reminders == Reminders::Weekly,
+            reminders: *reminders,
             quiet_hours: quiet_hours.as_ref().map(|quiet| {
                 let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
                 (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
