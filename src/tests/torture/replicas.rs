@@ -44,7 +44,7 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
 
     let polled = || async {
         let requests = partner_center.received_requests().await.expect("requests");
-        requests.len()
+        requests.iter().filter(|request| request.url.path() == "/v1/customers/usagerecords").count()
     };
     // The first poll is due as soon as monitoring is on.
     hook_is_idle(&pool).await;
