@@ -215,6 +215,19 @@ pub async fn what_was_refused_goes_with_what_came_since_and_old_states_are_super
     assert_eq!(fresh.store.count_deliveries(&tenant("tenant")).await.expect("read"), [0, 2, 0, 3]);
 }
 
+pub async fn a_message_that_a_newer_version_began_to_send_waits_for_it_with_what_follows(fresh: Fresh) {
+    create(&fresh, &[about("a", &key("contoso"), Transition::Fired, 0)]).await;
+    let first = claim(&fresh, 0).await.remove(0);
+    fresh.execute("UPDATE messages SET content = 'x' || content").await.expect("changed");
+    create(&fresh, &[about("b", &key("tailspin"), Transition::Fired, 1)]).await;
+    assert!(claim(&fresh, 100).await.is_empty(), "nothing overtakes it");
+    fresh.execute("UPDATE messages SET content = substr(content, 2) WHERE content LIKE 'x%'").await.expect("restored");
+    assert!(claim(&fresh, 101).await.is_empty(), "and nobody tries again at once");
+    let put_off = i64::from(i32::try_from(PUT_OFF.as_secs()).expect("minutes"));
+    let again = claim(&fresh, 100 + put_off).await.remove(0);
+    assert_eq!((&again.id, ids(&again)), (&first.id, vec!["a"]));
+}
+
 pub async fn a_message_in_parts_goes_on_where_it_stopped(fresh: Fresh) {
     create(&fresh, &[about("a", &key("contoso"), Transition::Fired, 0)]).await;
     let first = claim(&fresh, 0).await.remove(0);

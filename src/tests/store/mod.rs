@@ -113,6 +113,7 @@ cases! {
         a_message_is_stored_once_for_all_that_carry_it,
         an_address_gets_one_message_at_a_time_and_none_overtakes_another,
         what_was_refused_goes_with_what_came_since_and_old_states_are_superseded,
+        a_message_that_a_newer_version_began_to_send_waits_for_it_with_what_follows,
         a_message_in_parts_goes_on_where_it_stopped,
         a_failed_delivery_is_not_sent_again_over_what_later_ones_told,
         what_a_replica_of_the_version_before_adds_is_sent_once_it_has_let_go,

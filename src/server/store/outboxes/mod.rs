@@ -108,6 +108,7 @@ pub trait OutboxStore: Send + Sync {
 pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
 /// Times further ahead than any pause or quiet hours come from a clock that has been set back since.
 const FAR: SignedDuration = QuietHours::LONGEST;
+
 #[derive(sqlx::FromRow)]
 struct Outbox {
     tenant: String,

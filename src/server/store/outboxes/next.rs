@@ -32,6 +32,8 @@ pub(super) struct Opened {
     pub changed: Vec<(String, Option<StoredMessage>)>,
     pub log: Vec<LogChange>,
     pub unreadable: Vec<String>,
+    /// Whether what has begun cannot be read: nothing may overtake it.
+    pub is_blocked: bool,
     pub next: Option<Next>,
 }
 
@@ -51,7 +53,8 @@ pub(super) struct Next {
 impl Opened {
     /// `sent` is the message that is being sent already, if there is one.
     pub fn of(outbox: &Outbox, rows: Vec<Queued>, sent: Option<String>, now: Timestamp) -> Self {
-        let mut opened = Self { changed: Vec::new(), log: Vec::new(), unreadable: Vec::new(), next: None };
+        let mut opened =
+            Self { changed: Vec::new(), log: Vec::new(), unreadable: Vec::new(), is_blocked: false, next: None };
         let is_sent = |row: &Queued| row.batch.is_some();
         if let Some((first, sent)) = rows.iter().find(|row| is_sent(row)).zip(sent) {
             let of_batch: Vec<&Queued> = rows.iter().filter(|row| row.batch == first.batch).collect();
@@ -70,7 +73,10 @@ impl Opened {
                         deliveries: of_batch.iter().map(|row| row.id.clone()).collect(),
                     });
                 }
-                None => opened.unreadable = of_batch.iter().map(|row| row.id.clone()).collect(),
+                None => {
+                    opened.unreadable = of_batch.iter().map(|row| row.id.clone()).collect();
+                    opened.is_blocked = true;
+                }
             }
             return opened;
         }

@@ -22,7 +22,10 @@ impl Store {
         let during = StoreError::during::<sqlx::Error>;
         let Some(tenant) = TenantId::parse(&outbox.tenant) else { return Ok(None) };
         let lock = format!("UPDATE outboxes SET lease = lease WHERE {OUTBOX} AND lease = $4");
-        let release = format!("UPDATE outboxes SET lease_until = 0 WHERE {OUTBOX} AND lease = $4");
+        let release = format!(
+            "UPDATE outboxes SET lease_until = 0, retry_at = CASE WHEN $5 THEN $6 ELSE retry_at END \
+             WHERE {OUTBOX} AND lease = $4"
+        );
         let read = format!(
             "SELECT d.id, d.channel, coalesce(m.content, d.message) AS content, d.first_due_at, d.due_at, d.attempts, \
              d.message_id, d.batch, d.batch_message, d.parts_sent FROM deliveries d LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
@@ -48,7 +51,7 @@ impl Store {
                     .map_err(during("open an outbox"))?,
                 None => None,
             };
-            let Opened { changed, log, unreadable, next } = Opened::of(outbox, rows, sent, now);
+            let Opened { changed, log, unreadable, is_blocked, next } = Opened::of(outbox, rows, sent, now);
             let mut transaction = pool.begin().await.map_err(during("open an outbox"))?;
             let is_ours = sqlx::query(&lock)
                 .bind(&outbox.tenant)
@@ -118,6 +121,8 @@ impl Store {
                     .bind(&outbox.receiver)
                     .bind(&outbox.recipient)
                     .bind(outbox.lease)
+                    .bind(is_blocked)
+                    .bind(put_off.as_second())
                     .execute(&mut *transaction)
                     .await
                     .map_err(during("give an outbox back"))?;
