@@ -81,7 +81,7 @@ impl DeliveryState {
 }
 
 /// What a message is about, in short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum About {
     Alerts {
         customers: usize,

@@ -15,9 +15,9 @@ use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::delivery::{Accepted, DeliveryState};
+use domain::delivery::{About, Accepted, DeliveryState};
 use wire::functions::alerts::list_deliveries;
-use wire::views::alerts::{DeliveryAbout, DeliveryList, DeliveryView};
+use wire::views::alerts::{DeliveryList, DeliveryView};
 
 const WHEN: StackedColumn = StackedColumn::of(keys::DELIVERIES_WHEN);
 const RECEIVER: StackedColumn = StackedColumn::of(keys::DELIVERIES_RECEIVER);
@@ -108,18 +108,18 @@ fn state(text: Text, delivery: &DeliveryView) -> AnyView {
     }
 }
 
-fn about(text: Text, about: DeliveryAbout) -> String {
+fn about(text: Text, about: About) -> String {
     match about {
-        DeliveryAbout::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
-        DeliveryAbout::Reminder { customers } => text.count(keys::DELIVERIES_ABOUT_REMINDER, customers),
-        DeliveryAbout::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
-        DeliveryAbout::Unjudged { customers } => text.count(keys::DELIVERIES_ABOUT_UNJUDGED, customers),
-        DeliveryAbout::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),
-        DeliveryAbout::Undelivered => text.get(keys::DELIVERIES_ABOUT_UNDELIVERED),
-        DeliveryAbout::SwitchedOff => text.get(keys::DELIVERIES_ABOUT_SWITCHED_OFF),
-        DeliveryAbout::TakenOver => text.get(keys::DELIVERIES_ABOUT_TAKEN_OVER),
-        DeliveryAbout::EndsSoon => text.get(keys::DELIVERIES_ABOUT_ENDS_SOON),
-        DeliveryAbout::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
+        About::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
+        About::Reminder { customers } => text.count(keys::DELIVERIES_ABOUT_REMINDER, customers),
+        About::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
+        About::Unjudged { customers } => text.count(keys::DELIVERIES_ABOUT_UNJUDGED, customers),
+        About::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),
+        About::Undelivered => text.get(keys::DELIVERIES_ABOUT_UNDELIVERED),
+        About::SwitchedOff => text.get(keys::DELIVERIES_ABOUT_SWITCHED_OFF),
+        About::TakenOver => text.get(keys::DELIVERIES_ABOUT_TAKEN_OVER),
+        About::EndsSoon => text.get(keys::DELIVERIES_ABOUT_ENDS_SOON),
+        About::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
     }
 }
 

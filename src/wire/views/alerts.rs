@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
-use domain::delivery::{Accepted, Channel, DeliveryState, Refusal, Reminders};
+use domain::delivery::{About, Accepted, Channel, DeliveryState, Refusal, Reminders};
 use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::money::BillingCurrency;
 use domain::monitoring::Outage;
@@ -294,36 +294,13 @@ pub struct DeliveryView {
     /// The mail address, or the webhook's host.
     pub recipient: String,
     pub state: DeliveryState,
-    pub about: DeliveryAbout,
+    pub about: About,
     pub created: i64,
     /// When the next attempt is due, while it is pending.
     pub due: i64,
     pub attempts: u32,
     /// Newest first.
     pub log: Vec<AttemptView>,
-}
-
-/// What a message is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DeliveryAbout {
-    Alerts {
-        customers: usize,
-    },
-    /// Alerts that are still open.
-    Reminder {
-        customers: usize,
-    },
-    Outage,
-    /// Customers who could not be judged for two days.
-    Unjudged {
-        customers: usize,
-    },
-    Recovered,
-    Undelivered,
-    SwitchedOff,
-    TakenOver,
-    EndsSoon,
-    Test,
 }
 
 /// See [`domain::delivery::DeliveryAttempt`].

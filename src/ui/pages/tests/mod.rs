@@ -22,7 +22,7 @@ use domain::alert::{
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
-use domain::delivery::{Channel, DeliveryState};
+use domain::delivery::{About, Channel, DeliveryState};
 use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode};

@@ -228,7 +228,7 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
     };
     let list = |deliveries| DeliveryList { now: NOW, deliveries, counts: [1, 0, 1, 0], state: None, unreadable: 0 };
     let page = html(|| {
-        let pending = view(DeliveryState::Pending, DeliveryAbout::Alerts { customers: 3 });
+        let pending = view(DeliveryState::Pending, About::Alerts { customers: 3 });
         deliveries::deliveries(&request("/deliveries"), &list(vec![pending]))
     });
     shows(
@@ -237,13 +237,13 @@ fn a_delivery_says_how_it_went_and_only_a_failed_one_is_sent_again() {
     );
     hides(&page, &["Send again"]);
     let page = html(|| {
-        let failed = view(DeliveryState::Failed, DeliveryAbout::Outage);
+        let failed = view(DeliveryState::Failed, About::Outage);
         deliveries::deliveries(&request("/deliveries"), &list(vec![failed]))
     });
     shows(&page, &["Send again", "action=\"/deliveries/d%2F1/retry\"", "Monitoring has stopped working"]);
     // Teams says 202 before it posts.
     let page = html(|| {
-        let mut accepted = view(DeliveryState::Delivered, DeliveryAbout::Test);
+        let mut accepted = view(DeliveryState::Delivered, About::Test);
         accepted.log.insert(0, AttemptView { at: NOW, outcome: Ok(Accepted::Later) });
         deliveries::deliveries(&request("/deliveries"), &list(vec![accepted]))
     });

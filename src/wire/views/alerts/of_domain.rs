@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{
-    AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryAbout, DeliveryView,
-    FraudEventView, FraudView, OverrideView, ReceiverView, UnseenView,
+    AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryView, FraudEventView, FraudView,
+    OverrideView, ReceiverView, UnseenView,
 };
 use crate::views::dashboard::shown;
 use domain::alert::{
@@ -18,7 +18,7 @@ use domain::alert::{
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
+use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 
@@ -177,18 +177,7 @@ impl DeliveryView {
             channel: delivery.channel,
             recipient: delivery.recipient.to_string(),
             state: delivery.state,
-            about: match delivery.about {
-                About::Alerts { customers } => DeliveryAbout::Alerts { customers },
-                About::Reminder { customers } => DeliveryAbout::Reminder { customers },
-                About::Outage => DeliveryAbout::Outage,
-                About::Unjudged { customers } => DeliveryAbout::Unjudged { customers },
-                About::Recovered => DeliveryAbout::Recovered,
-                About::Undelivered => DeliveryAbout::Undelivered,
-                About::SwitchedOff => DeliveryAbout::SwitchedOff,
-                About::TakenOver => DeliveryAbout::TakenOver,
-                About::EndsSoon => DeliveryAbout::EndsSoon,
-                About::Test => DeliveryAbout::Test,
-            },
+            about: delivery.about,
             created: delivery.created.as_second(),
             due: delivery.due.as_second(),
             attempts: delivery.attempts,
