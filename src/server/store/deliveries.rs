@@ -166,7 +166,7 @@ impl DeliveryStore for Store {
     async fn retry_delivery(&self, tenant: &TenantId, id: &str, now: Timestamp) -> Result<bool, StoreError> {
         type Failed = (String, String, String);
         let during = StoreError::during::<sqlx::Error>;
-        let log = self.read_notifications(tenant).await?;
+        let log = self.read_notifications_of(tenant, id).await?;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("send a delivery again"))?;
             let failed: Option<Failed> = sqlx::query_as(

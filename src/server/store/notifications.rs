@@ -33,12 +33,22 @@ impl Row {
 
 impl Store {
     pub(super) async fn read_notifications(&self, tenant: &TenantId) -> Result<NotificationLog, StoreError> {
+        self.read_notifications_of(tenant, "").await
+    }
+
+    /// The part of the log about the receiver of a delivery; the whole log without one.
+    pub(super) async fn read_notifications_of(
+        &self,
+        tenant: &TenantId,
+        delivery: &str,
+    ) -> Result<NotificationLog, StoreError> {
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
                 "SELECT receiver, recipient, customer, plan, rule, period, since, level, decided FROM notifications \
-                 WHERE tenant = $1",
+                 WHERE tenant = $1 AND ($2 = '' OR receiver IN (SELECT receiver FROM deliveries WHERE id = $2))",
             )
             .bind(tenant.as_str())
+            .bind(delivery)
             .fetch_all(pool)
             .await
         })

@@ -59,24 +59,21 @@ impl Opened {
         if let Some((first, sent)) = rows.iter().find(|row| is_sent(row)).zip(sent) {
             let of_batch: Vec<&Queued> = rows.iter().filter(|row| row.batch == first.batch).collect();
             let read = message::read(&sent).ok().zip(Channel::from_key(&first.channel));
-            match read {
-                Some((message, channel)) => {
-                    opened.next = Some(Next {
-                        key: first.batch.clone().unwrap_or_default(),
-                        channel,
-                        message: Arc::new(message),
-                        message_id: first.batch_message.clone().unwrap_or_default(),
-                        new: None,
-                        alerts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
-                        may_have_arrived: true,
-                        first_due: of_batch.iter().map(|row| row.first_due_at).max().unwrap_or_default(),
-                        deliveries: of_batch.iter().map(|row| row.id.clone()).collect(),
-                    });
-                }
-                None => {
-                    opened.unreadable = of_batch.iter().map(|row| row.id.clone()).collect();
-                    opened.is_blocked = true;
-                }
+            if let Some((message, channel)) = read {
+                opened.next = Some(Next {
+                    key: first.batch.clone().unwrap_or_default(),
+                    channel,
+                    message: Arc::new(message),
+                    message_id: first.batch_message.clone().unwrap_or_default(),
+                    new: None,
+                    alerts_sent: usize::try_from(first.parts_sent).unwrap_or_default(),
+                    may_have_arrived: true,
+                    first_due: of_batch.iter().map(|row| row.first_due_at).max().unwrap_or_default(),
+                    deliveries: of_batch.iter().map(|row| row.id.clone()).collect(),
+                });
+            } else {
+                opened.unreadable = of_batch.iter().map(|row| row.id.clone()).collect();
+                opened.is_blocked = true;
             }
             return opened;
         }
