@@ -9,7 +9,7 @@ use crate::answer::{failed, see_other, too_often};
 use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
-use domain::delivery::{Channel, ReceiverForm};
+use domain::delivery::{Channel, Delivery, DeliveryState, ReceiverForm};
 use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
 use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
@@ -25,8 +25,13 @@ pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
     let monitoring = reader.monitoring();
     let receivers = monitoring.receivers(reader.tenant()).await?;
     let (sent, _) = monitoring.deliveries(reader.tenant(), None).await?;
-    let last =
-        |id: &str| sent.rows.iter().find(|(delivery, _)| *delivery.receiver == *id).map(|(delivery, _)| delivery.state);
+    // What was superseded says nothing about the receiver.
+    let sent: Vec<&Delivery> = sent.rows.iter().map(|(delivery, _)| delivery).collect();
+    let is_told = |delivery: &&&Delivery| delivery.state != DeliveryState::Superseded;
+    let last = |id: &str| {
+        let of_receiver = sent.iter().filter(|delivery| *delivery.receiver == *id);
+        of_receiver.filter(is_told).map(|delivery| delivery.state).next()
+    };
     Ok(ReceiverList {
         now: reader.now().as_second(),
         unreadable: receivers.unreadable.len(),
