@@ -1,9 +1,9 @@
 //! What an address is sent next, of all that waits for it.
 //!
 //! Messages to one address go in order, one at a time. Before one is sent, what waits is [settled](settle()): of each alert only
-//! the last state stays, and an alert that began and ended unheard is dropped. Then everything that is due goes as one message.
-//! A reminder gives way to changes of what it lists.
-//! A message that may have arrived is sent once more exactly as it was, and nothing overtakes it.
+//! the last state stays, an alert that began and ended unheard is dropped, and a reminder gives way to changes of what it
+//! lists. Then every change that is due goes as one message. A message that may have arrived is sent once more exactly as it
+//! was, and nothing overtakes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
