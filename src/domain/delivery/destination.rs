@@ -1,10 +1,12 @@
 //! Where messages go.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+use super::mail_domains::{MailDomains, is_domain};
 use crate::variants;
 
 /// The kind of destination.
@@ -45,6 +47,8 @@ pub struct Destination {
     address: Box<str>,
     /// The key that signs messages, for [`Channel::Webhook`]: `whsec_` and base64.
     signing_secret: Option<Box<str>>,
+    /// The mailboxes that get nothing until somebody who reads them has confirmed that they want it.
+    unconfirmed: BTreeSet<Box<str>>,
 }
 
 /// Why an address was rejected.
@@ -87,7 +91,7 @@ impl Destination {
             return Err(DestinationError::Secret);
         }
         let signing_secret = signing_secret.map(Into::into);
-        Ok(Self { channel, address: address.into(), signing_secret })
+        Ok(Self { channel, address: address.into(), signing_secret, unconfirmed: BTreeSet::new() })
     }
 
     #[must_use]
@@ -106,10 +110,60 @@ impl Destination {
         self.signing_secret.as_deref()
     }
 
-    /// Who gets a message of their own: each mailbox, so that one that refuses does not block the rest, or the URL.
+    /// Who gets a message of their own: each mailbox that need not confirm first, so that one that refuses does not block the
+    /// rest, or the URL.
     pub fn recipients(&self) -> impl Iterator<Item = &str> {
+        self.addresses().filter(|address| !self.unconfirmed.contains(*address))
+    }
+
+    /// All mailboxes, or the URL.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
         let separator = if self.channel == Channel::Email { ", " } else { "\n" };
         self.address.split(separator)
+    }
+
+    /// The mailboxes that get nothing until they are confirmed.
+    #[must_use]
+    pub fn unconfirmed(&self) -> &BTreeSet<Box<str>> {
+        &self.unconfirmed
+    }
+
+    /// Sets which of its mailboxes have to confirm first.
+    #[must_use]
+    pub fn with_unconfirmed(mut self, mailboxes: impl IntoIterator<Item = Box<str>>) -> Self {
+        self.unconfirmed.clear();
+        if self.channel == Channel::Email {
+            let of_these: Vec<Box<str>> = mailboxes.into_iter().filter(|one| self.has(one)).collect();
+            self.unconfirmed.extend(of_these);
+        }
+        self
+    }
+
+    /// Makes mailboxes confirm first that are in no such domain, unless messages already go to them: they are in `kept`, and
+    /// not unconfirmed there.
+    #[must_use]
+    pub fn asking_first(self, kept: Option<&Self>, domains: &MailDomains) -> Self {
+        let goes_on = |mailbox: &str| kept.is_some_and(|kept| kept.recipients().any(|one| one == mailbox));
+        let new = self.addresses().filter(|mailbox| !domains.cover(mailbox) && !goes_on(mailbox));
+        let new: Vec<Box<str>> = new.map(Into::into).collect();
+        self.with_unconfirmed(new)
+    }
+
+    /// Whether mailboxes have to confirm that did not have to before.
+    #[must_use]
+    pub fn asks_more_than(&self, kept: Option<&Self>) -> bool {
+        self.unconfirmed.iter().any(|mailbox| kept.is_none_or(|kept| !kept.unconfirmed.contains(mailbox)))
+    }
+
+    /// From now on messages go to this mailbox. Returns whether it had to confirm.
+    pub fn confirm(&mut self, mailbox: &str) -> bool {
+        self.unconfirmed.remove(mailbox)
+    }
+
+    /// Whether an address is among its addresses.
+    #[must_use]
+    pub fn has(&self, address: &str) -> bool {
+        self.addresses().any(|one| one == address)
     }
 
     /// What lists may show: mail addresses, or a webhook's host.
@@ -139,21 +193,13 @@ fn mailboxes(list: &str) -> Option<String> {
 fn is_mailbox(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let is_atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
     !local.is_empty()
         && local.len() <= 64
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.contains("..")
         && local.bytes().all(is_atom)
-        && domain.len() <= 253
-        && domain.split('.').all(is_label)
+        && is_domain(domain)
 }
 
 /// The demo uses http on loopback; whether that is allowed is decided when messages are sent.

@@ -38,6 +38,8 @@ pub enum Content {
     TakenOver { by: Box<str>, from: Box<str> },
     /// The consent of a user that monitoring needs ends at a time.
     EndsSoon { of: Box<str>, at: Timestamp },
+    /// Asks whoever reads a mailbox whether it may get messages; with the secret that answers.
+    Confirm { token: Box<str> },
     /// "Send a test".
     Test,
 }
@@ -131,6 +133,7 @@ impl Message {
             Content::SwitchedOff { by } => format!("switched off by {by}"),
             Content::TakenOver { by, from } => format!("taken over by {by} from {from}"),
             Content::EndsSoon { of, at } => format!("consent of {of} ends {at}"),
+            Content::Confirm { token } => format!("confirm {token}"),
             Content::Test => "test".to_owned(),
         };
         format!("{}\n{what}", self.at)

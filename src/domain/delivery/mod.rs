@@ -8,6 +8,7 @@
 mod cut;
 mod destination;
 mod form;
+mod mail_domains;
 mod mail_reply;
 mod message;
 mod notification_log;
@@ -33,12 +34,13 @@ use strum::{IntoStaticStr, VariantArray};
 pub use cut::{cut, seen};
 pub use destination::{Channel, Destination, DestinationError};
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
+pub use mail_domains::{MailDomains, NotADomain};
 pub use mail_reply::{MailCause, MailReply};
 pub use message::{Content, Entry, Message, Names, Summary, Undelivered};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
 pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
 pub use parts::Parts;
-pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_for, plan_for_all};
+pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_confirmation, plan_for, plan_for_all};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use remind::{Reminded, remind};
@@ -102,6 +104,8 @@ pub enum About {
     SwitchedOff,
     TakenOver,
     EndsSoon,
+    /// Asks whether a mailbox may get messages.
+    Confirm,
     Test,
 }
 
@@ -117,6 +121,7 @@ impl From<&Message> for About {
             Content::SwitchedOff { .. } => Self::SwitchedOff,
             Content::TakenOver { .. } => Self::TakenOver,
             Content::EndsSoon { .. } => Self::EndsSoon,
+            Content::Confirm { .. } => Self::Confirm,
             Content::Test => Self::Test,
         }
     }

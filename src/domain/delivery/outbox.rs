@@ -48,6 +48,7 @@ enum Subject {
     Unjudged,
     Receivers,
     Consent,
+    Confirmation,
     Test,
 }
 
@@ -60,6 +61,7 @@ impl Subject {
             Content::Unjudged(_) => Self::Unjudged,
             Content::Undelivered(_) => Self::Receivers,
             Content::SwitchedOff { .. } | Content::TakenOver { .. } | Content::EndsSoon { .. } => Self::Consent,
+            Content::Confirm { .. } => Self::Confirmation,
             Content::Test => Self::Test,
         }
     }
@@ -70,7 +72,7 @@ impl Subject {
 pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
     let mut settled =
         Settled { left: waiting.iter().map(|one| Some(Arc::clone(&one.message))).collect(), log: Vec::new() };
-    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Reminder] {
+    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Confirmation, Subject::Reminder] {
         let is_about = |place: &usize| Subject::of(&waiting[*place].message.content) == subject;
         let places: Vec<usize> = (0..waiting.len()).filter(is_about).collect();
         for place in places.iter().rev().skip(1) {

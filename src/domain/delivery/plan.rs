@@ -123,6 +123,13 @@ pub fn plan_for<'a>(content: &Content, receiver: &'a Receiver, now: Timestamp) -
     receiver.destination.recipients().map(to).collect()
 }
 
+/// Asks the reader of one of a receiver's mailboxes to confirm it, with the secret that answers.
+#[must_use]
+pub fn plan_confirmation<'a>(receiver: &'a Receiver, mailbox: &'a str, token: &str, now: Timestamp) -> Planned<'a> {
+    let message = Message { content: Content::Confirm { token: token.into() }, at: now };
+    Planned { receiver, recipient: mailbox, message: Arc::new(message), due: now }
+}
+
 impl Receiver {
     /// One of its addresses, as it may be shown and stored.
     #[must_use]

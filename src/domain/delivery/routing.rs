@@ -23,9 +23,10 @@ pub struct Receiver {
 }
 
 impl Receiver {
+    /// Whether messages go anywhere.
     #[must_use]
     pub fn works(&self) -> bool {
-        self.stopped.is_none()
+        self.stopped.is_none() && self.destination.recipients().next().is_some()
     }
 }
 
