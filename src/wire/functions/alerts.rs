@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::error::ApiError;
 use crate::views::alerts::{
-    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+    AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
+    WatchView,
 };
 
 /// The alerts that match a query string of [`domain::alert::AlertQuery`].
@@ -85,4 +86,14 @@ pub async fn list_receivers() -> Result<ReceiverList, ApiError> {
 #[server(prefix = "/api", endpoint = "receiver", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_receiver(id: String) -> Result<ReceiverDetail, ApiError> {
     super::queries()?.get_receiver(&id).await
+}
+
+/// What the secret from a mail that asks for confirmation is about. It travels in the body, which is never logged.
+///
+/// # Errors
+///
+/// If the receivers cannot be read.
+#[server(prefix = "/api", endpoint = "confirmation")]
+pub async fn get_confirmation(token: String) -> Result<MailboxConfirmation, ApiError> {
+    super::queries()?.get_confirmation(&token).await
 }

@@ -14,7 +14,8 @@ use leptos::prelude::use_context;
 
 use crate::error::{ApiError, ProblemKind};
 use crate::views::alerts::{
-    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+    AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
+    WatchView,
 };
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
@@ -34,6 +35,7 @@ pub trait Queries: Send + Sync {
     async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError>;
     async fn list_receivers(&self) -> Result<ReceiverList, ApiError>;
     async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError>;
+    async fn get_confirmation(&self, token: &str) -> Result<MailboxConfirmation, ApiError>;
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError>;
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError>;
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError>;

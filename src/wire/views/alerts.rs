@@ -256,6 +256,17 @@ pub struct ReceiverView {
     pub last: Option<DeliveryState>,
     /// When it was stopped because its address no longer exists, in Unix seconds.
     pub stopped: Option<i64>,
+    /// The mailboxes that get nothing until their readers confirm.
+    pub unconfirmed: Vec<String>,
+}
+
+/// What the secret from a mail that asks for confirmation is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MailboxConfirmation {
+    /// `None` if it confirms nothing.
+    pub mailbox: Option<String>,
+    /// Whether messages already go to it.
+    pub is_done: bool,
 }
 
 /// A receiver to edit, or an empty one to fill in.

@@ -162,6 +162,7 @@ impl ReceiverView {
                 .collect(),
             last,
             stopped: receiver.stopped.map(Timestamp::as_second),
+            unconfirmed: receiver.destination.unconfirmed().iter().map(ToString::to_string).collect(),
         }
     }
 }
