@@ -7,7 +7,7 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, NotFoundPage,
+    AlertPage, AlertsPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, NotFoundPage,
     ReceiverPage, ReceiversPage, RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
 };
 use super::request::RequestContext;
@@ -70,6 +70,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
+                <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>

@@ -69,6 +69,15 @@ pub fn deliveries(state: Option<DeliveryState>) -> String {
     state.map_or_else(|| DELIVERIES.to_owned(), |state| format!("{DELIVERIES}?state={}", state.key()))
 }
 
+/// Where the reader of a mailbox confirms it; the form posts to the same address, with the token as a field.
+pub const CONFIRM: &str = "/confirm";
+
+/// The page that confirms a mailbox. The token is in the query, which is never logged.
+#[must_use]
+pub fn confirm_mailbox(token: &str) -> String {
+    with_query(CONFIRM, &format!("token={}", encode(token)))
+}
+
 /// Sends a failed delivery again.
 #[must_use]
 pub fn retry_delivery(id: &str) -> String {

@@ -119,6 +119,7 @@ fn about(text: Text, about: About) -> String {
         About::SwitchedOff => text.get(keys::DELIVERIES_ABOUT_SWITCHED_OFF),
         About::TakenOver => text.get(keys::DELIVERIES_ABOUT_TAKEN_OVER),
         About::EndsSoon => text.get(keys::DELIVERIES_ABOUT_ENDS_SOON),
+        About::Confirm => text.get(keys::DELIVERIES_ABOUT_CONFIRM),
         About::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
     }
 }

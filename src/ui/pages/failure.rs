@@ -19,6 +19,8 @@ pub enum Failure {
     ReceiversFull,
     /// The user has sent several tests within a minute.
     TooManyTests,
+    /// The user has had several mailboxes asked to confirm within a minute.
+    TooManyConfirmations,
     /// The user has asked for several checks within a minute.
     TooManyChecks,
     /// The request body is too long.
@@ -46,6 +48,9 @@ impl Failure {
             Self::NoReason => [keys::FAILURE_NO_REASON, keys::FAILURE_NO_REASON_NEXT],
             Self::ReceiversFull => [keys::FAILURE_RECEIVERS_FULL, keys::FAILURE_RECEIVERS_FULL_NEXT],
             Self::TooManyTests => [keys::FAILURE_TOO_MANY_TESTS, keys::FAILURE_TOO_MANY_TESTS_NEXT],
+            Self::TooManyConfirmations => {
+                [keys::FAILURE_TOO_MANY_CONFIRMATIONS, keys::FAILURE_TOO_MANY_CONFIRMATIONS_NEXT]
+            }
             Self::TooManyChecks => [keys::FAILURE_TOO_MANY_CHECKS, keys::FAILURE_TOO_MANY_CHECKS_NEXT],
             Self::FormTooLong => [keys::FAILURE_FORM_TOO_LONG, keys::FAILURE_FORM_TOO_LONG_NEXT],
             Self::NotDone => [keys::FAILURE_NOT_DONE, keys::FAILURE_NOT_DONE_NEXT],

@@ -2,6 +2,7 @@
 
 mod alert;
 mod alerts;
+mod confirm;
 mod customer;
 mod customer_rules;
 mod customers;
@@ -26,6 +27,7 @@ mod tests;
 pub use crate::components::alerts::acknowledge::AcknowledgeRefusal;
 pub use alert::AlertPage;
 pub use alerts::AlertsPage;
+pub use confirm::{ConfirmPage, ConfirmedToken};
 pub use customer::CustomerPage;
 pub use customer_rules::OverrideRefusal;
 pub use customers::CustomersPage;

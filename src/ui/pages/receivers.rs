@@ -93,7 +93,7 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
         None => text.get(keys::RECEIVERS_LAST_NONE).into_any(),
     };
     let stopped = receiver.stopped.map(|_| view! { <p class="note">{text.get(keys::RECEIVERS_STOPPED)}</p> });
-    let last = view! { {last} {stopped} }.into_any();
+    let last = view! { {last} {stopped} {unconfirmed(text, &receiver.unconfirmed)} }.into_any();
     let send_test = view! {
         <form method="post" action=paths::test_receiver(&receiver.id)>
             <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
@@ -113,6 +113,12 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Who has to confirm first.
+fn unconfirmed(text: Text, mailboxes: &[String]) -> Option<AnyView> {
+    let words = text.count_with(keys::RECEIVERS_UNCONFIRMED, mailboxes.len(), &[("mailboxes", &mailboxes.join(", "))]);
+    (!mailboxes.is_empty()).then(|| view! { <p class="note">{words}</p> }.into_any())
 }
 
 /// "20:00 to 07:00, Europe/Paris; all day Saturday, Sunday"

@@ -221,6 +221,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         quiet_days: vec!["saturday".into(), "sunday".into()],
         last: Some(DeliveryState::Failed),
         stopped: None,
+        unconfirmed: Vec::new(),
     };
     let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false, unreadable: 0 };
     let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
@@ -257,6 +258,13 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     let list = ReceiverList { receivers: vec![stopped], ..list };
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
     shows(&page, &["Stopped: its address no longer exists (410)", "save it to start it again"]);
+    let waits = ["a@example.com".into(), "b@example.com".into()];
+    for (count, says) in [(1, "a@example.com gets nothing until its reader"), (2, "b@example.com get nothing until their")] {
+        let unconfirmed = waits[..count].to_vec();
+        let waiting = ReceiverView { unconfirmed, stopped: None, ..list.receivers[0].clone() };
+        let list = ReceiverList { receivers: vec![waiting], ..list.clone() };
+        shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &[says]);
+    }
     let list = ReceiverList { receivers: Vec::new(), ..list };
     shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["No receivers yet"]);
 }

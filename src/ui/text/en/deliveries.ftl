@@ -32,6 +32,7 @@ deliveries-about-undelivered = Another receiver is unreachable
 deliveries-about-switched-off = Monitoring was switched off
 deliveries-about-taken-over = Monitoring was taken over
 deliveries-about-ends-soon = Monitoring ends soon
+deliveries-about-confirm = Request to confirm the address
 deliveries-about-test = Test
 deliveries-attempts-none = None yet
 deliveries-attempts-count = { $count ->

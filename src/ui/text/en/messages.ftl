@@ -131,6 +131,11 @@ message-ends-soon = { $count ->
 }
 message-ends-soon-lead = The permission that { $of } gave Headroom ends at { $time }. After that, Headroom no longer watches your customers’ budgets, and no alerts are sent.
 message-ends-soon-next = { $of } can renew it in the settings, or a colleague can take monitoring over there.
+message-confirm = Please confirm your address
+message-confirm-lead = Somebody who uses Headroom at { $host } wants this address to get alerts about Azure budgets.
+message-confirm-next = If you agree, confirm the address on the page that opens. If you do not, ignore this mail: nothing more will come.
+message-confirm-action = Confirm this address
+message-confirm-why = This link works for seven days. Nobody else can see it.
 message-test = A test from Headroom
 message-test-lead = This is a test. Alerts about your customers’ budgets will arrive here.
 outage-sign-in-needed = the sign-in that it uses has ended

@@ -14,6 +14,10 @@ receivers-quiet-days = { $span }; all day on { $days }
 receivers-last = Last delivery
 receivers-last-none = None yet
 receivers-stopped = Stopped: its address no longer exists (410). Create a new webhook, then open the receiver, enter the new address and save it to start it again.
+receivers-unconfirmed = { $count ->
+    [one] { $mailboxes } gets nothing until its reader confirms the address. “Send a test” asks again.
+   *[other] { $mailboxes } get nothing until their readers confirm the addresses. “Send a test” asks them again.
+}
 receivers-actions = Actions
 receivers-test = Send a test
 receivers-saved = The receiver is saved.
@@ -114,3 +118,14 @@ receivers-unreadable = { $count ->
     [one] { $shown } receiver cannot be read and gets no messages: a newer version of Headroom or another secret key stored it. Ask your administrator, or add it again.
    *[other] { $shown } receivers cannot be read and get no messages: a newer version of Headroom or another secret key stored them. Ask your administrator, or add them again.
 }
+
+## The page behind the mail that asks for confirmation
+confirm-title = Get Headroom’s alerts?
+confirm-text = Alerts about Azure budgets will be sent to { $mailbox }.
+confirm-button = Confirm this address
+confirm-otherwise = If you did not expect this, close the page: nothing will be sent.
+confirm-done = The address is confirmed
+confirm-done-text = Alerts about Azure budgets are sent to { $mailbox } from now on.
+confirm-gone = This link confirms nothing
+confirm-gone-text = It is older than seven days, or the address has been removed since.
+confirm-gone-next = If you want the alerts, ask the person who added you to send the mail again.
