@@ -9,6 +9,7 @@ use url::Url;
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, SmtpOauthConfig};
 use crate::platform::http::address::is_loopback;
+use domain::delivery::MailDomains;
 
 #[derive(Clone, Debug, Default)]
 pub struct NotifyConfig {
@@ -19,6 +20,9 @@ pub struct NotifyConfig {
     pub webhook_allow: Vec<IpNet>,
     /// Whether webhooks may use plain http on loopback: in the demo, and if loopback is listed.
     pub webhook_http_on_loopback: bool,
+    /// `HEADROOM_MAIL_DOMAINS`, separated by spaces or commas: the domains whose mailboxes may be added to a receiver at once.
+    /// A new mailbox elsewhere gets nothing until its reader has confirmed it. Without the setting none has to confirm.
+    pub mail_domains: Option<MailDomains>,
     /// `HEADROOM_HEARTBEAT_URL`: asked for (GET) after each poll that was stored, so that an outside watcher notices when
     /// nothing comes any more. A secret, since anyone who knows it can pretend that all is well. It may reach what webhooks
     /// may reach.
@@ -58,6 +62,8 @@ impl NotifyConfig {
             .collect::<Result<_, _>>()?;
         let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
         let webhook_http_on_loopback = webhook_allow.iter().any(|network| network.contains(&loopback));
+        let mail_domains = MailDomains::parse(raw.get("mail_domains").unwrap_or_default())
+            .map_err(|wrong| ConfigError::invalid(&raw.name("mail_domains"), wrong.to_string()))?;
         let heartbeat_url = raw.get("heartbeat_url").map(|text| {
             // The address is a secret: no message quotes it.
             let url = Url::parse(text).ok();
@@ -70,7 +76,7 @@ impl NotifyConfig {
             url.filter(is_allowed).map(|_| SecretString::from(text)).ok_or_else(refused)
         });
         let heartbeat_url = heartbeat_url.transpose()?;
-        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback, heartbeat_url })
+        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback, mail_domains, heartbeat_url })
     }
 
     /// For `check-config`.
@@ -89,6 +95,8 @@ impl NotifyConfig {
         ];
         lines.extend(SmtpOauthConfig::describe(self.smtp.as_ref().and_then(|smtp| smtp.oauth.as_ref())));
         lines.push(format!("HEADROOM_WEBHOOK_ALLOW={networks}"));
+        let domains = self.mail_domains.as_ref().map(|domains| domains.iter().collect::<Vec<_>>().join(" "));
+        lines.push(format!("HEADROOM_MAIL_DOMAINS={}", domains.as_deref().unwrap_or("(any)")));
         let heartbeat = if self.heartbeat_url.is_some() { "(redacted)" } else { "(off)" };
         lines.push(format!("HEADROOM_HEARTBEAT_URL={heartbeat}"));
         lines
@@ -179,6 +187,17 @@ mod tests {
             let error = heartbeat(wrong, allow).expect_err("no watcher").to_string();
             assert!(error.contains("HEADROOM_HEARTBEAT_URL") && !error.contains("canary"), "{error}");
         }
+    }
+
+    #[test]
+    fn domains_of_mailboxes_are_read_and_a_word_that_is_no_domain_is_named() {
+        let domains = |text: &str| load(&[("MAIL_DOMAINS", text)]).map(|(_, notify)| notify);
+        let (none, two) = (domains("").expect("settings"), domains("a.example, B.example").expect("settings"));
+        assert!(none.mail_domains.is_none());
+        assert!(two.mail_domains.as_ref().is_some_and(|domains| domains.cover("ann@b.example")));
+        assert!(two.describe().contains(&"HEADROOM_MAIL_DOMAINS=a.example b.example".to_owned()));
+        let error = domains("a.example *.b.example").expect_err("no domain").to_string();
+        assert!(error.contains("HEADROOM_MAIL_DOMAINS") && error.contains("*.b.example"), "{error}");
     }
 
     #[test]

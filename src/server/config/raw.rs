@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "listen",
     "public_url",
     "cloud",
@@ -34,6 +34,7 @@ const KEYS: [&str; 24] = [
     "smtp_oauth_client_secret",
     "webhook_allow",
     "heartbeat_url",
+    "mail_domains",
 ];
 
 /// Settings that `NAME_FILE` may also supply: the path of a file that contains the value.

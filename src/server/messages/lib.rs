@@ -52,6 +52,7 @@ pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &st
         Content::SwitchedOff { by } => consent::switched_off(pen, by),
         Content::TakenOver { by, from } => consent::taken_over(pen, by, from),
         Content::EndsSoon { of, at } => consent::ends_soon(pen, of, *at),
+        Content::Confirm { token } => receivers::confirm(pen, token),
         Content::Test => monitoring::test(pen),
     }
 }

@@ -24,6 +24,20 @@ pub(super) fn undelivered(pen: Pen<'_>, of: &Undelivered) -> RenderedMessage {
     }
 }
 
+/// Asks the reader of a mailbox whether it may get messages. It quotes nothing that somebody could have typed: the reader may
+/// be a stranger.
+pub(super) fn confirm(pen: Pen<'_>, token: &str) -> RenderedMessage {
+    let text = pen.text;
+    let host = pen.public_url.split_once("://").map_or(pen.public_url, |(_, host)| host);
+    let lead = text.with(keys::MESSAGE_CONFIRM_LEAD, &[("host", host)]);
+    RenderedMessage {
+        notes: vec![text.get(keys::MESSAGE_CONFIRM_NEXT)],
+        action: (text.get(keys::MESSAGE_CONFIRM_ACTION), pen.link(&paths::confirm_mailbox(token))),
+        footer: vec![text.get(keys::MESSAGE_CONFIRM_WHY)],
+        ..notice(pen, Tone::Neutral, text.get(keys::MESSAGE_CONFIRM), lead)
+    }
+}
+
 fn channel(channel: Channel) -> Key {
     match channel {
         Channel::Email => keys::RECEIVERS_EMAIL,

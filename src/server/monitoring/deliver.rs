@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use super::{Monitoring, MonitoringError};
 use crate::notify::{OutgoingMessage, Part, Ticket};
 use crate::store::{AttemptOutcome, ClaimedBatch, TicketPlace};
-use domain::delivery::{Accepted, Channel, GIVE_UP_AFTER, Parts, Receiver, Refusal, next_attempt};
+use domain::delivery::{Accepted, Channel, Content, GIVE_UP_AFTER, Parts, Receiver, Refusal, next_attempt};
 
 /// How many messages a replica sends at the same time.
 pub const WORKERS: usize = 16;
@@ -167,11 +167,14 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The current address. A mailbox that was removed from the list gets nothing more.
+/// The current address. A mailbox that was removed from the list gets nothing more, and one that has to confirm first only
+/// the mail that asks it.
 fn recipient<'a>(receiver: &'a Receiver, batch: &ClaimedBatch) -> Option<&'a str> {
     let destination = &receiver.destination;
+    let is_asked = matches!(batch.message.content, Content::Confirm { .. });
     let mut recipients = destination.recipients();
     match destination.channel() {
+        Channel::Email if is_asked => destination.addresses().find(|address| **address == *batch.address.recipient),
         Channel::Email => recipients.find(|address| **address == *batch.address.recipient),
         Channel::Teams | Channel::Slack | Channel::Webhook => recipients.next(),
     }

@@ -18,6 +18,7 @@
 //! * Tokens and webhook addresses reach neither a log nor an error.
 
 mod allowance;
+mod confirm;
 mod consent;
 mod deliver;
 mod failure;

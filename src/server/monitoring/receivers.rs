@@ -4,10 +4,10 @@ use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::stored::destination;
 use crate::store::{Listed, ReceiverRow, RowKind, notice_unreadable};
-use domain::delivery::{Content, NewDelivery, Receiver, plan_for};
+use domain::delivery::{Content, Destination, NewDelivery, Receiver, plan_for};
 use domain::principal::TenantId;
 
-const PURPOSE: &str = "receiver";
+pub(super) const PURPOSE: &str = "receiver";
 /// Nobody needs more, and each gets its own message.
 pub const MAX_RECEIVERS: u32 = 50;
 
@@ -40,8 +40,9 @@ impl Monitoring {
         listed.rows.into_iter().find(|row| *row.id == *id).map(|row| self.open(row)).transpose()
     }
 
-    /// Stores a receiver; `is_new` says whether to create or to update it. Returns whether that was possible: there are at
-    /// most [`MAX_RECEIVERS`], and a removed one cannot be updated.
+    /// Stores a receiver, a new one or the one that had the destination `kept`, and asks the readers of mailboxes that have
+    /// to confirm first. Returns whether that was possible: there are at most [`MAX_RECEIVERS`], and a removed one cannot be
+    /// updated.
     ///
     /// # Errors
     ///
@@ -50,7 +51,7 @@ impl Monitoring {
         &self,
         tenant: &TenantId,
         receiver: &Receiver,
-        is_new: bool,
+        kept: Option<&Destination>,
     ) -> Result<bool, MonitoringError> {
         let text = destination::write(&receiver.destination);
         let row = ReceiverRow {
@@ -61,11 +62,14 @@ impl Monitoring {
             stopped_at: receiver.stopped,
             reminded_at: receiver.reminded,
         };
-        let put = if is_new {
+        let put = if kept.is_none() {
             self.store().create_receiver(tenant, &row, MAX_RECEIVERS, self.now()).await?
         } else {
             self.store().update_receiver(tenant, &row).await?
         };
+        if put && receiver.destination.asks_more_than(kept) {
+            self.ask_to_confirm(tenant, receiver).await?;
+        }
         Ok(put)
     }
 
@@ -78,7 +82,26 @@ impl Monitoring {
         Ok(self.store().delete_receiver(tenant, id).await?)
     }
 
-    /// "Send a test". Returns whether the receiver exists.
+    /// A destination as it is to be stored: new mailboxes outside the listed domains have to confirm first.
+    #[must_use]
+    pub fn asking_first(&self, destination: Destination, kept: Option<&Destination>) -> Destination {
+        match self.neighbours.notifier.mail_domains() {
+            Some(domains) => destination.asking_first(kept, domains),
+            None => destination,
+        }
+    }
+
+    /// Without the mailboxes that have to confirm no more, because of the settings.
+    fn still_asking(&self, destination: Destination) -> Destination {
+        let domains = self.neighbours.notifier.mail_domains();
+        let unconfirmed = destination.unconfirmed().iter();
+        let left = unconfirmed.filter(|mailbox| domains.is_some_and(|domains| !domains.cover(mailbox)));
+        let left: Vec<Box<str>> = left.cloned().collect();
+        destination.with_unconfirmed(left)
+    }
+
+    /// "Send a test": to mailboxes that have not confirmed yet, the mail that asks them again. Returns whether the receiver
+    /// exists.
     ///
     /// # Errors
     ///
@@ -89,15 +112,18 @@ impl Monitoring {
         let planned = plan_for(&Content::Test, &receiver, now);
         let deliveries: Vec<NewDelivery> = planned.iter().map(|one| one.delivery(|text| key(tenant, text))).collect();
         self.store().create_deliveries(tenant, &deliveries).await?;
+        self.ask_to_confirm(tenant, &receiver).await?;
         self.woken.notify_one();
         Ok(true)
     }
 
-    fn open(&self, row: ReceiverRow) -> Result<Receiver, MonitoringError> {
+    /// Decrypts a receiver. Mailboxes in a domain that was listed since need not confirm any more.
+    pub(super) fn open(&self, row: ReceiverRow) -> Result<Receiver, MonitoringError> {
         let noticed = |error: &(dyn std::error::Error + 'static)| notice_unreadable(RowKind::Receiver, &row.id, error);
         let text = self.cipher.open(PURPOSE, &row.id, &row.destination).inspect_err(|error| noticed(error))?;
         let destination = destination::read(&text).inspect_err(|error| noticed(error));
         let destination = destination.map_err(|_| MonitoringError::UnreadableReceiver)?;
+        let destination = self.still_asking(destination);
         Ok(Receiver {
             id: row.id,
             name: row.name,

@@ -9,7 +9,7 @@ use super::webhook::WebhookNotifier;
 use super::{Notifier, NotifyError, OutgoingMessage};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
-use domain::delivery::{Accepted, Channel, Refusal};
+use domain::delivery::{Accepted, Channel, MailDomains, Refusal};
 
 /// Why no message can be sent. The text is for the person who starts the server.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,7 @@ pub enum SetupError {
 pub struct ChannelNotifier {
     mail: Option<SmtpNotifier>,
     webhooks: WebhookNotifier,
+    mail_domains: Option<MailDomains>,
 }
 
 impl ChannelNotifier {
@@ -31,13 +32,14 @@ impl ChannelNotifier {
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
         let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, clock.clone(), SmtpOptions::default()));
         let mail = mail.transpose()?;
-        Ok(Self::of(mail, WebhookNotifier::new(config, clock)))
+        let mail_domains = config.mail_domains.clone();
+        Ok(Self { mail_domains, ..Self::of(mail, WebhookNotifier::new(config, clock)) })
     }
 
     /// Assembles parts made with other limits.
     #[must_use]
     pub fn of(mail: Option<SmtpNotifier>, webhooks: WebhookNotifier) -> Self {
-        Self { mail, webhooks }
+        Self { mail, webhooks, mail_domains: None }
     }
 }
 
@@ -45,6 +47,10 @@ impl ChannelNotifier {
 impl Notifier for ChannelNotifier {
     fn can_mail(&self) -> bool {
         self.mail.is_some()
+    }
+
+    fn mail_domains(&self) -> Option<&MailDomains> {
+        self.mail_domains.as_ref()
     }
 
     async fn send(&self, outgoing: OutgoingMessage<'_>) -> Result<Accepted, NotifyError> {

@@ -22,7 +22,7 @@ use async_trait::async_trait;
 pub use self::channels::{ChannelNotifier, SetupError};
 pub use self::heartbeat::{Heartbeat, HeartbeatError};
 pub use self::webhook::new_signing_secret;
-use domain::delivery::{Accepted, Destination, Message, Refusal, RenderedMessage, Tone};
+use domain::delivery::{Accepted, Destination, MailDomains, Message, Refusal, RenderedMessage, Tone};
 
 /// A message to one address.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +94,9 @@ impl From<Refusal> for NotifyError {
 pub trait Notifier: Send + Sync {
     /// Whether mail can be sent at all.
     fn can_mail(&self) -> bool;
+
+    /// The domains whose mailboxes need not confirm; `None` if none has to.
+    fn mail_domains(&self) -> Option<&MailDomains>;
 
     /// Returns when the receiver has accepted the message.
     ///

@@ -56,6 +56,7 @@ pub(super) fn write_about(about: About) -> (&'static str, i64) {
         About::SwitchedOff => ("switched-off", 0),
         About::TakenOver => ("taken-over", 0),
         About::EndsSoon => ("ends-soon", 0),
+        About::Confirm => ("confirm", 0),
         About::Test => ("test", 0),
     }
 }
@@ -72,6 +73,7 @@ pub(super) fn read_about(about: &str, customers: i64) -> Option<About> {
         "switched-off" => About::SwitchedOff,
         "taken-over" => About::TakenOver,
         "ends-soon" => About::EndsSoon,
+        "confirm" => About::Confirm,
         "test" => About::Test,
         _ => return None,
     })

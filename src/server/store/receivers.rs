@@ -39,6 +39,15 @@ pub trait ReceiverStore: Send + Sync {
     /// Stores a receiver, starts it again if it was stopped, and its reminders with it. Returns whether it existed.
     async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError>;
 
+    /// Replaces a destination, encrypted, if it is still the one that was read; returns whether it was.
+    async fn replace_destination(
+        &self,
+        tenant: &TenantId,
+        id: &str,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<bool, StoreError>;
+
     /// Returns whether it existed.
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError>;
 }
@@ -121,6 +130,27 @@ impl ReceiverStore for Store {
             transaction.commit().await.map_err(during("store a receiver"))?;
             Ok(changed == 1)
         })
+    }
+
+    async fn replace_destination(
+        &self,
+        tenant: &TenantId,
+        id: &str,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<bool, StoreError> {
+        let replaced = on!(&self.pool, pool => {
+            sqlx::query("UPDATE receivers SET destination = $4 WHERE id = $1 AND tenant = $2 AND destination = $3")
+                .bind(id)
+                .bind(tenant.as_str())
+                .bind(before)
+                .bind(after)
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("confirm a mailbox"))?;
+        Ok(replaced == 1)
     }
 
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {

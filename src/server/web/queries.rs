@@ -13,7 +13,8 @@ use domain::grid::GridQuery;
 use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
-    AlertDetail, AlertList, CoverageView, DeliveryList, ReceiverDetail, ReceiverList, RulesView, WatchView,
+    AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
+    WatchView,
 };
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
@@ -62,6 +63,10 @@ impl Queries for RequestQueries {
 
     async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError> {
         answer(settings::receivers::get(&reader().await?, id).await)
+    }
+
+    async fn get_confirmation(&self, token: &str) -> Result<MailboxConfirmation, ApiError> {
+        answer(settings::confirm::look(token).await)
     }
 
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError> {

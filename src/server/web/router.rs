@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
 use crate::links::{review, share};
-use crate::settings::{monitoring, receivers, rules, theme};
+use crate::settings::{confirm, monitoring, receivers, rules, theme};
 use crate::state::AppState;
 use crate::{failures, health, middleware as ours, pages, sign_in, site};
 
@@ -25,6 +25,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/logout", post(sign_in::sign_out))
         .route("/alerts/acknowledge", post(acknowledge::post))
         .route("/alerts/withdraw", post(acknowledge::withdraw))
+        .route("/confirm", post(confirm::post))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(file::get))

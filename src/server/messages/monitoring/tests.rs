@@ -49,6 +49,7 @@ fn news_of_monitoring_says_why_and_what_to_do() {
         Content::TakenOver { by: "Ben".into(), from: "Ada".into() },
         Content::EndsSoon { of: "Ada".into(), at: at("2026-04-09T12:34:56Z") },
         Content::EndsSoon { of: "Ada".into(), at: at("2026-03-11T06:00:00Z") },
+        Content::Confirm { token: "c2VhbGVk".into() },
         Content::Test,
     ]);
     for rendered in contents.map(write) {

@@ -46,6 +46,8 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
         Content::SwitchedOff { by } => ("monitoring.switched-off", json!({ "by": &**by })),
         Content::TakenOver { by, from } => ("monitoring.taken-over", json!({ "by": &**by, "from": &**from })),
         Content::EndsSoon { of, at } => ("monitoring.ends-soon", json!({ "of": &**of, "ends": at.to_string() })),
+        // A mailbox alone is asked: a webhook has none.
+        Content::Confirm { .. } => ("confirm", json!({})),
         Content::Test => ("test", json!({})),
     };
     data["summary"] = json!(rendered.subject);

@@ -51,6 +51,9 @@ enum ContentV1 {
         by: Box<str>,
         from: Box<str>,
     },
+    Confirm {
+        token: Box<str>,
+    },
     EndsSoon {
         of: Box<str>,
         at: Timestamp,
@@ -131,6 +134,7 @@ impl From<&Message> for MessageV1 {
             Content::SwitchedOff { by } => ContentV1::SwitchedOff { by: by.clone() },
             Content::TakenOver { by, from } => ContentV1::TakenOver { by: by.clone(), from: from.clone() },
             Content::EndsSoon { of, at } => ContentV1::EndsSoon { of: of.clone(), at: *at },
+            Content::Confirm { token } => ContentV1::Confirm { token: token.clone() },
             Content::Test => ContentV1::Test,
         };
         Self { content, at: message.at }
@@ -159,6 +163,7 @@ impl TryFrom<MessageV1> for Message {
             ContentV1::SwitchedOff { by } => Content::SwitchedOff { by },
             ContentV1::TakenOver { by, from } => Content::TakenOver { by, from },
             ContentV1::EndsSoon { of, at } => Content::EndsSoon { of, at },
+            ContentV1::Confirm { token } => Content::Confirm { token },
             ContentV1::Test => Content::Test,
         };
         Ok(Self { content, at: stored.at })

@@ -64,8 +64,9 @@ fn thresholds_and_messages_survive_being_stored() {
     let off = Content::SwitchedOff { by: "Ada".into() };
     let over = Content::TakenOver { by: "Ben".into(), from: "Ada".into() };
     let ends = Content::EndsSoon { of: "Ada".into(), at };
+    let confirm = Content::Confirm { token: "sealed".into() };
     for content in
-        [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), undelivered, off, over, ends, Content::Test]
+        [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), undelivered, off, over, ends, confirm, Content::Test]
     {
         let message = Message { content, at };
         assert_eq!(message::read(&message::write(&message)), Ok(message));

@@ -103,14 +103,21 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     let is_new = id.is_none();
     let here = id.as_deref().map_or_else(|| paths::NEW_RECEIVER.to_owned(), paths::receiver);
     let id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-    let Ok(receiver) = form.receiver(&id, kept) else {
+    let Ok(mut receiver) = form.receiver(&id, kept) else {
         if secret.is_some() {
             form.secret.clear();
         }
         let refusal = ReceiverRefusal { form: form.to_query_string() };
         return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
     };
-    if !reader.monitoring().put_receiver(reader.tenant(), &receiver, is_new).await? {
+    receiver.destination = reader.monitoring().asking_first(receiver.destination, kept);
+    // Each question to strangers counts, as a test does.
+    if receiver.destination.asks_more_than(kept)
+        && let Err(TooOften(rest)) = reader.monitoring().take_test(reader.principal())
+    {
+        return Ok(too_often(rest, Failure::TooManyConfirmations));
+    }
+    if !reader.monitoring().put_receiver(reader.tenant(), &receiver, kept).await? {
         return Ok(failed(StatusCode::CONFLICT, Failure::ReceiversFull));
     }
     audit(reader, &receiver.id, if is_new { "a receiver was added" } else { "a receiver was changed" });
