@@ -43,6 +43,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/alerts/no-such-alert"),
     ("POST", "/alerts/acknowledge"),
     ("POST", "/alerts/withdraw"),
+    ("GET", "/confirm"),
+    ("POST", "/confirm"),
     ("GET", "/deliveries"),
     ("POST", "/deliveries/no-such-delivery/retry"),
     ("POST", "/customers/no-such-customer/rules"),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::customer::CustomerId;
-use headroom::domain::delivery::Accepted;
+use headroom::domain::delivery::{Accepted, MailDomains};
 use headroom::domain::fraud::{FraudAnswer, FraudRefusal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::TenantId;
@@ -226,6 +226,10 @@ impl TokenSource for Named {
 impl Notifier for Mute {
     fn can_mail(&self) -> bool {
         false
+    }
+
+    fn mail_domains(&self) -> Option<&MailDomains> {
+        None
     }
 
     async fn send(&self, _: OutgoingMessage<'_>) -> Result<Accepted, NotifyError> {

@@ -4,6 +4,7 @@ mod acknowledgements;
 mod allowance;
 mod bells;
 mod changes;
+mod confirm;
 mod consents;
 mod coverage;
 mod fraud;
