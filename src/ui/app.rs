@@ -7,8 +7,9 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, NotFoundPage,
-    ReceiverPage, ReceiversPage, RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
+    AlertPage, AlertsPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
+    NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage,
+    SnapshotPage,
 };
 use super::request::RequestContext;
 use super::text::keys;

@@ -72,7 +72,8 @@ impl Subject {
 pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
     let mut settled =
         Settled { left: waiting.iter().map(|one| Some(Arc::clone(&one.message))).collect(), log: Vec::new() };
-    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Confirmation, Subject::Reminder] {
+    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Confirmation, Subject::Reminder]
+    {
         let is_about = |place: &usize| Subject::of(&waiting[*place].message.content) == subject;
         let places: Vec<usize> = (0..waiting.len()).filter(is_about).collect();
         for place in places.iter().rev().skip(1) {

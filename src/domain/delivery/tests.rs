@@ -377,7 +377,11 @@ fn a_mailbox_elsewhere_confirms_first_unless_messages_already_go_to_it() {
     let later = mail("b@other.example, c@other.example").asking_first(Some(&confirmed), &domains);
     assert_eq!(to(&later), "b@other.example");
     let before = mail("old@other.example");
-    assert_eq!(to(&before.clone().asking_first(Some(&before), &domains)), "old@other.example", "from before the setting");
+    assert_eq!(
+        to(&before.clone().asking_first(Some(&before), &domains)),
+        "old@other.example",
+        "from before the setting"
+    );
     let hook = Destination::parse(Channel::Teams, "https://hooks.other.example/x", None).expect("a webhook");
     assert_eq!(to(&hook.clone().asking_first(None, &domains)), to(&hook));
 }

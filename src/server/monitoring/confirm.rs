@@ -48,7 +48,8 @@ impl Monitoring {
         let mut deliveries: Vec<NewDelivery> = Vec::with_capacity(mailboxes.len());
         for mailbox in mailboxes {
             let until = now.saturating_add(ANSWERED_WITHIN).unwrap_or(now);
-            let token = Token { tenant: tenant.to_string(), receiver: receiver.id.clone(), mailbox: mailbox.clone(), until };
+            let token =
+                Token { tenant: tenant.to_string(), receiver: receiver.id.clone(), mailbox: mailbox.clone(), until };
             // Serializing three strings and a time cannot fail.
             let token = serde_json::to_vec(&token).unwrap_or_default();
             let token = BASE64_URL_SAFE_NO_PAD.encode(self.cipher.seal(PURPOSE, "", &token)?);

@@ -32,11 +32,8 @@ pub fn ConfirmPage() -> impl IntoView {
 
 pub(super) fn asked(text: Text, token: &str, mailbox: &str, is_done: bool) -> AnyView {
     let words = [("mailbox", mailbox)];
-    let (title, lead) = if is_done {
-        (keys::CONFIRM_DONE, keys::CONFIRM_DONE_TEXT)
-    } else {
-        (keys::CONFIRM_TITLE, keys::CONFIRM_TEXT)
-    };
+    let (title, lead) =
+        if is_done { (keys::CONFIRM_DONE, keys::CONFIRM_DONE_TEXT) } else { (keys::CONFIRM_TITLE, keys::CONFIRM_TEXT) };
     let title = text.get(title);
     let form = (!is_done).then(|| {
         view! {

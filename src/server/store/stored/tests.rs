@@ -65,9 +65,17 @@ fn thresholds_and_messages_survive_being_stored() {
     let over = Content::TakenOver { by: "Ben".into(), from: "Ada".into() };
     let ends = Content::EndsSoon { of: "Ada".into(), at };
     let confirm = Content::Confirm { token: "sealed".into() };
-    for content in
-        [Content::Alerts(vec![entry]), missing, Content::Unjudged(names), undelivered, off, over, ends, confirm, Content::Test]
-    {
+    for content in [
+        Content::Alerts(vec![entry]),
+        missing,
+        Content::Unjudged(names),
+        undelivered,
+        off,
+        over,
+        ends,
+        confirm,
+        Content::Test,
+    ] {
         let message = Message { content, at };
         assert_eq!(message::read(&message::write(&message)), Ok(message));
     }

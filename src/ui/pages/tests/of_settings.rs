@@ -259,7 +259,9 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
     shows(&page, &["Stopped: its address no longer exists (410)", "save it to start it again"]);
     let waits = ["a@example.com".into(), "b@example.com".into()];
-    for (count, says) in [(1, "a@example.com gets nothing until its reader"), (2, "b@example.com get nothing until their")] {
+    for (count, says) in
+        [(1, "a@example.com gets nothing until its reader"), (2, "b@example.com get nothing until their")]
+    {
         let unconfirmed = waits[..count].to_vec();
         let waiting = ReceiverView { unconfirmed, stopped: None, ..list.receivers[0].clone() };
         let list = ReceiverList { receivers: vec![waiting], ..list.clone() };
