@@ -59,7 +59,7 @@ impl Coverage {
     #[must_use]
     pub fn of(mut known: KnownCustomers, report: &UsageReport, last: Option<Timestamp>, now: Timestamp) -> Self {
         let mut present: BTreeMap<&CustomerId, (&str, bool)> = BTreeMap::new();
-        for record in &report.records {
+        for record in &*report.records {
             let is_judged = record.used() != Used::Unknown;
             let (_, all_judged) = present.entry(&record.customer_id).or_insert((&record.name, true));
             *all_judged &= is_judged;

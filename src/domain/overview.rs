@@ -1,7 +1,7 @@
 //! A report with everything that is computed once: totals, columns, the search index and the orders requested so far.
 
 use std::cmp::Ordering;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::budget::NearThreshold;
 use super::customer::CustomerId;
@@ -16,25 +16,59 @@ pub struct Overview {
     pub report: UsageReport,
     pub near: NearThreshold,
     pub totals: Totals,
-    pub columns: GridColumns,
-    pub index: SearchIndex,
+    pub columns: Arc<GridColumns>,
+    pub index: Arc<SearchIndex>,
     /// See [`UsageReport::disagreements`].
     pub disagreements: usize,
     /// Whether the percents are those that were frozen: amounts may be masked that they come from.
     is_frozen: bool,
-    orders: [OnceLock<Vec<u32>>; SortKey::ALL.len() * 2],
+    orders: Arc<[OnceLock<Vec<u32>>; SortKey::ALL.len() * 2]>,
 }
 
 impl Overview {
     /// Computes everything; `collate` orders names. Takes about a second for a million records.
-    pub fn new(mut report: UsageReport, near: NearThreshold, mut collate: impl FnMut(&str, &str) -> Ordering) -> Self {
-        report.records.sort_by(|one, other| name_order(one, other, &mut collate));
+    pub fn new(report: UsageReport, near: NearThreshold, collate: impl FnMut(&str, &str) -> Ordering) -> Self {
+        Self::among([], report, near, collate)
+    }
+
+    /// The same; what a known one has computed from equal records is shared rather than computed and kept twice.
+    pub fn among<'a>(
+        known: impl IntoIterator<Item = &'a Self>,
+        mut report: UsageReport,
+        near: NearThreshold,
+        mut collate: impl FnMut(&str, &str) -> Ordering,
+    ) -> Self {
+        Arc::make_mut(&mut report.records).sort_by(|one, other| name_order(one, other, &mut collate));
+        let is_same = |one: &&Self| !one.is_frozen && one.near == near && one.report.records == report.records;
+        if let Some(same) = known.into_iter().find(is_same) {
+            return same.with_records_of(report);
+        }
         let records: Vec<_> = report.records.iter().map(|record| GridRecord::of(record, near)).collect();
         let columns = GridColumns::lay_out(records.iter().cloned());
         let rated = records.iter().map(|record| (record.usage, record.status));
         let totals = Totals::of_rated(rated, &columns.parts().further);
         let disagreements = report.disagreements();
         Self { disagreements, ..Self::assemble(report, near, columns, totals) }
+    }
+
+    /// Everything computed, for a report whose records are equal.
+    fn with_records_of(&self, report: UsageReport) -> Self {
+        Self {
+            report: UsageReport { records: Arc::clone(&self.report.records), ..report },
+            near: self.near,
+            totals: self.totals.clone(),
+            columns: Arc::clone(&self.columns),
+            index: Arc::clone(&self.index),
+            disagreements: self.disagreements,
+            is_frozen: self.is_frozen,
+            orders: Arc::clone(&self.orders),
+        }
+    }
+
+    /// Whether both were computed once.
+    #[must_use]
+    pub fn shares_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.columns, &other.columns)
     }
 
     /// From figures that were frozen, laid out and counted; the report's records are in the order of its columns.
@@ -50,13 +84,13 @@ impl Overview {
     fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
         Self {
             totals,
-            index: SearchIndex::build(&columns),
-            orders: [const { OnceLock::new() }; SortKey::ALL.len() * 2],
+            index: Arc::new(SearchIndex::build(&columns)),
+            orders: Arc::new([const { OnceLock::new() }; SortKey::ALL.len() * 2]),
             disagreements: 0,
             is_frozen: false,
             report,
             near,
-            columns,
+            columns: Arc::new(columns),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The usage records of a partner's customers for the current billing period, and the report they make up.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -177,7 +178,9 @@ impl RecordField {
 #[derive(Clone, PartialEq, Debug)]
 pub struct UsageReport {
     /// No two are identical in every field; a customer may have several.
-    pub records: Vec<UsageRecord>,
+    ///
+    /// Shared by reports that say the same.
+    pub records: Arc<Vec<UsageRecord>>,
     pub unreadable: Vec<UnreadableRecord>,
     /// Fields of the records above.
     pub unreadable_fields: Vec<UnreadableField>,
@@ -200,8 +203,8 @@ impl UsageReport {
         let mut seen = HashSet::with_capacity(received.len());
         let is_new: Vec<bool> = received.iter().map(|record| seen.insert(record)).collect();
         let repeated = received.len() - seen.len();
-        let records =
-            received.into_iter().zip(is_new).filter_map(|(record, is_new)| is_new.then_some(record)).collect();
+        let new = received.into_iter().zip(is_new).filter_map(|(record, is_new)| is_new.then_some(record));
+        let records = Arc::new(new.collect());
         Self { records, unreadable, unreadable_fields: Vec::new(), reported_total, repeated, fetched_at }
     }
 
@@ -288,7 +291,7 @@ mod tests {
         let different = different_ones();
         let received: Vec<_> = different.iter().chain(&different).cloned().collect();
         let report = UsageReport::new(received, vec![], Some(22), Timestamp::UNIX_EPOCH);
-        assert_eq!((&report.records, report.repeated, report.count_mismatch()), (&different, 11, None));
+        assert_eq!((&*report.records, report.repeated, report.count_mismatch()), (&different, 11, None));
     }
 
     proptest! {

@@ -33,7 +33,7 @@ pub struct Knowledge<'a> {
 #[must_use]
 pub fn evaluate(known: Knowledge<'_>, report: &UsageReport, now: Timestamp) -> Vec<Change> {
     let mut rows: BTreeMap<(&CustomerId, Plan), Vec<&UsageRecord>> = BTreeMap::new();
-    for record in &report.records {
+    for record in &*report.records {
         rows.entry((&record.customer_id, record.plan)).or_default().push(record);
     }
     let mut changes = Vec::new();

@@ -2,6 +2,7 @@
 //! absent, so no page, file or script can reveal it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -159,7 +160,7 @@ impl Overview {
         let rated = rated.map(|(usage, (status, _))| (usage, status));
         let totals = Totals::of_rated(rated, &columns.parts().further);
         let report = UsageReport {
-            records: usage,
+            records: Arc::new(usage),
             unreadable: Vec::new(),
             unreadable_fields: Vec::new(),
             reported_total: None,

@@ -121,7 +121,7 @@ proptest! {
                 let mut rows = order.clone();
                 rows.sort_unstable();
                 prop_assert!(rows.into_iter().eq(0..u32::try_from(overview.columns.len()).expect("few rows")));
-                prop_assert_eq!(overview_of(overview.report.records.clone()).columns.order(sort, direction), order);
+                prop_assert_eq!(overview_of(overview.report.records.to_vec()).columns.order(sort, direction), order);
             }
         }
         let keys = overview.report.records.iter().map(|record| (record.name.clone(), record.key()));
@@ -160,4 +160,21 @@ fn two_rows_do_not_make_a_guid_ambiguous_and_cost_none_of_its_bytes() {
     let found =
         |start| overview.columns.find_by_start(start).map(|row| overview.report.records[row].customer_id.clone());
     assert_eq!((found("11111111-6fb9"), found("11111111-18"), found("11111111")), (Some(one), Some(other), None));
+}
+
+#[test]
+fn reports_with_equal_records_are_computed_once_whatever_else_they_say() {
+    let report = |spent: i64, order: [&str; 2], second: i64| {
+        let record = |name: &&str| UsageRecord { name: (*name).into(), ..record(1, Plan::Azure, spent) };
+        let at = jiff::Timestamp::from_second(second).expect("a time");
+        UsageReport::new(order.iter().map(record).collect(), Vec::new(), Some(2), at)
+    };
+    let overview = |known: &[&Overview], report| {
+        Overview::among(known.iter().copied(), report, NearThreshold::default(), Ord::cmp)
+    };
+    let first = overview(&[], report(10, ["Contoso", "Fabrikam"], 1));
+    let equal = overview(&[&first], report(10, ["Fabrikam", "Contoso"], 2));
+    assert!(equal.shares_with(&first) && Arc::ptr_eq(&equal.report.records, &first.report.records));
+    assert_eq!(equal.report.fetched_at.as_second(), 2, "each knows when it was fetched");
+    assert!(!overview(&[&first], report(11, ["Contoso", "Fabrikam"], 1)).shares_with(&first));
 }

@@ -121,7 +121,7 @@ proptest! {
                     Transition::Updated => prop_assert!(of_before.is_some_and(|before| before.is_firing == alert.is_firing)),
                 }
             }
-            for record in &report.records {
+            for record in &*report.records {
                 let id = &record.customer_id;
                 let is_reached = |level: &Threshold| match (record.budget.amount(), record.spent, record.percent_used) {
                     (Some(budget), Some(spent), _) if budget > Decimal::ZERO => spent * Decimal::ONE_HUNDRED >= level.percent() * budget,
