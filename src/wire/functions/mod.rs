@@ -6,6 +6,7 @@
 pub mod alerts;
 pub mod customers;
 pub mod links;
+pub mod sessions;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use crate::views::alerts::{
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use crate::views::sessions::SessionList;
 
 /// What the pages read from the server, for the current request. The function of the same name documents each method's
 /// result and errors.
@@ -36,6 +38,7 @@ pub trait Queries: Send + Sync {
     async fn list_receivers(&self) -> Result<ReceiverList, ApiError>;
     async fn get_receiver(&self, id: &str) -> Result<ReceiverDetail, ApiError>;
     async fn get_confirmation(&self, token: &str) -> Result<MailboxConfirmation, ApiError>;
+    async fn list_sessions(&self) -> Result<SessionList, ApiError>;
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError>;
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError>;
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError>;

@@ -4,3 +4,4 @@ pub mod alerts;
 pub mod customer;
 pub mod dashboard;
 pub mod link;
+pub mod sessions;
