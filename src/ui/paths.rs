@@ -39,6 +39,17 @@ pub const RULES_PREVIEW: &str = "/settings/rules/preview";
 pub const RECEIVERS: &str = "/settings/receivers";
 /// The form of a new receiver.
 pub const NEW_RECEIVER: &str = "/settings/receivers/new";
+/// Who is signed in where.
+pub const SESSIONS: &str = "/settings/sessions";
+/// "Sign out everywhere" posts here.
+pub const END_SESSIONS: &str = "/settings/sessions/end";
+
+/// Ends one session.
+#[must_use]
+pub fn end_session(id: &str) -> String {
+    format!("{SESSIONS}/{}/end", encode(id))
+}
+
 /// Switches monitoring on, by way of another sign-in.
 pub const START_MONITORING: &str = "/settings/monitoring/start";
 pub const STOP_MONITORING: &str = "/settings/monitoring/stop";

@@ -21,6 +21,7 @@ pub fn SettingsPage() -> impl IntoView {
             <form method="post" action=paths::SIGN_OUT>
                 <button class="button" type="submit">{text.get(keys::SIGN_OUT)}</button>
             </form>
+            <p><a href=paths::SESSIONS>{text.get(keys::SESSIONS_TITLE)}</a></p>
         }
         .into_any(),
         None => view! {

@@ -3,3 +3,21 @@ settings-title = Settings
 settings-account = Account
 settings-signed-in-as = Signed in as { $name }.
 settings-signed-out = Nobody is signed in.
+
+## Sessions
+sessions-title = Sessions
+sessions-lead = The browsers in which you are signed in. If you do not recognise one, end it.
+sessions-browser = Browser
+sessions-browser-on = { $browser } on { $system }
+sessions-browser-unknown = Unknown browser
+sessions-this = { $place } (this session)
+sessions-who = Who
+sessions-since = Signed in
+sessions-seen = Last seen
+sessions-action = Action
+sessions-end = End session
+sessions-ended = The session is ended.
+sessions-end-all = Sign out everywhere
+sessions-end-all-hint = Ends all your sessions, this one included. Monitoring goes on: it has a permission of its own.
+sessions-others = Your colleagues
+sessions-others-none = No colleague is signed in.
