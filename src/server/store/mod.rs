@@ -15,6 +15,7 @@ mod links;
 mod messages;
 mod monitors;
 mod notifications;
+mod open_sessions;
 mod outboxes;
 mod polls;
 mod receivers;
@@ -41,6 +42,7 @@ pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::links::{LinkChange, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
+pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
@@ -66,6 +68,11 @@ impl StoreError {
         move |error| Self { operation, source: error.into() }
     }
 }
+
+/// Everything that signing in stores.
+pub trait AuthStore: SignInStore + OpenSessionStore {}
+
+impl AuthStore for Store {}
 
 /// Everything that monitoring stores.
 pub trait MonitoringStore:

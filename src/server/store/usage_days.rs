@@ -53,7 +53,7 @@ impl Days {
     /// Figures from a period before the current one are left out.
     pub(super) fn of(report: &UsageReport, periods: &OwnPeriods, now: Timestamp) -> Self {
         let mut days = BTreeMap::new();
-        for record in &report.records {
+        for record in &*report.records {
             let Some(period) = periods.period_of(record, report, now) else { continue };
             let day = date_of(own_date(record, report, now)).to_string();
             let figures = DayFigures::of(record, period.first);
