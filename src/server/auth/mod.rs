@@ -12,6 +12,7 @@ pub mod error;
 mod flow;
 pub mod flow_cookie;
 pub mod id_token;
+mod open_sessions;
 pub mod origin;
 pub mod provider;
 pub mod return_to;
@@ -25,6 +26,7 @@ use tower_sessions::Session;
 
 pub use self::error::{SignInError, SignInProblem};
 pub use self::flow::{Arrival, Departure};
+pub use self::open_sessions::OpenSessions;
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
 pub use self::session::{SignedIn, Visitor};
@@ -32,7 +34,8 @@ pub use self::sign_in::Purpose;
 use self::sign_in::SignIn;
 pub use self::tokens::{AccessTokens, TokenError};
 use super::config::{ListenerConfig, OidcConfig};
-use super::store::{MonitorStore, SignInStore, StoreError};
+pub use super::store::OpenSession;
+use super::store::{AuthStore, MonitorStore, StoreError};
 use crate::platform::cipher::{Cipher, SecretKey};
 use crate::platform::clock::Clock;
 
@@ -46,7 +49,7 @@ struct Inner {
     provider: Arc<Provider>,
     sign_in: SignIn,
     tokens: AccessTokens,
-    store: Arc<dyn SignInStore>,
+    store: Arc<dyn AuthStore>,
     monitors: Arc<dyn MonitorStore>,
     clock: Arc<dyn Clock>,
     public_url: String,
@@ -63,7 +66,7 @@ impl AuthState {
         oidc: &OidcConfig,
         listener: &ListenerConfig,
         key: &SecretKey,
-        store: Arc<dyn SignInStore>,
+        store: Arc<dyn AuthStore>,
         monitors: Arc<dyn MonitorStore>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, provider::ProviderError> {

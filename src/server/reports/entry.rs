@@ -123,6 +123,10 @@ impl<P> Entry<P> {
         }
     }
 
+    pub(super) fn report(&self) -> Option<Arc<P>> {
+        self.report.as_ref().map(|cached| Arc::clone(&cached.report))
+    }
+
     pub(super) fn is_idle(&self, now: Timestamp) -> bool {
         !is_within(IDLE, self.last_asked, now)
     }

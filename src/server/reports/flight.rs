@@ -8,10 +8,11 @@ use secrecy::SecretString;
 use tokio::sync::watch;
 use tracing::Instrument;
 
-use super::{Outcome, PartnerCenterErrorKind, ReportError, ReportView, Shared, TokenSource, TokenSourceError};
+use super::{
+    Outcome, PartnerCenterErrorKind, ReportError, ReportKey, ReportView, Shared, TokenSource, TokenSourceError,
+};
 use crate::partner_center::{PartnerCenter, PartnerCenterError};
 use domain::fraud::FraudAnswer;
-use domain::principal::PrincipalKey;
 use domain::usage::UsageReport;
 
 /// A handle to wait for the outcome.
@@ -46,7 +47,7 @@ impl<P> Flight<P> {
 /// The caller holds the lock on the entries, so the task cannot end before its flight is recorded.
 pub(super) fn start<P: Send + Sync + 'static>(
     shared: &Arc<Shared<P>>,
-    key: PrincipalKey,
+    key: ReportKey,
     tokens: Arc<dyn TokenSource>,
 ) -> Flight<P> {
     let (sender, receiver) = watch::channel(None);
@@ -54,7 +55,7 @@ pub(super) fn start<P: Send + Sync + 'static>(
     let (shared, own) = (Arc::clone(shared), flight.clone());
     let task = async move {
         // A task within the task: a panic in the call becomes an error here.
-        let call = tokio::spawn(call(Arc::clone(&shared), tokens).in_current_span());
+        let call = tokio::spawn(call(Arc::clone(&shared), key.clone(), tokens).in_current_span());
         let result = call.await.unwrap_or_else(|error| {
             tracing::error!(%error, "a call for a usage report ended without a result");
             Err(ReportError::Internal)
@@ -96,11 +97,12 @@ fn log(error: &ReportError) {
 
 async fn call<P: Send + Sync + 'static>(
     shared: Arc<Shared<P>>,
+    key: ReportKey,
     tokens: Arc<dyn TokenSource>,
 ) -> Result<Arc<P>, ReportError> {
     let report = fetch_report(&*shared.partner_center, &*tokens).await?;
     let prepare = Arc::clone(&shared.prepare);
-    let prepared = tokio::task::spawn_blocking(move || prepare(report)).await;
+    let prepared = tokio::task::spawn_blocking(move || prepare(report, &shared.known(&key))).await;
     prepared.map(Arc::new).map_err(|error| {
         tracing::error!(%error, "a usage report could not be prepared");
         ReportError::Internal

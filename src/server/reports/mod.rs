@@ -1,7 +1,8 @@
 //! Usage reports, fetched once and shared.
 //!
-//! Partner Center throttles per partner, so N viewers must not cause N calls. Every user has a separate entry,
-//! keyed by tenant and user: what one user's token could read is never served to another. An entry has three
+//! Partner Center throttles per partner, so N requests must not cause N calls. Every sign-in has a separate entry: what one
+//! user's token could read is never served to another, nor what a sign-in with multi-factor authentication could read to one
+//! without. Entries with equal content share memory. An entry has three
 //! states: empty; a call in flight, shared by everybody who asks; a report, and possibly the failure of
 //! the last attempt to renew it. A failed renewal leaves the old report in place, marked as stale, unless the failure
 //! says that the user may no longer see it.
@@ -31,9 +32,17 @@ pub const TIME_TO_LIVE: SignedDuration = SignedDuration::from_mins(15);
 pub const REFETCH_AT_MOST_EVERY: SignedDuration = SignedDuration::from_secs(10);
 /// After a failure only "Refresh now" calls again within this time, and nobody within the wait that Partner Center asks for.
 pub const REST_AFTER_FAILURE: Duration = Duration::from_secs(30);
+/// The sign-in that a report belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReportKey {
+    pub principal: PrincipalKey,
+    /// Names the sign-in.
+    pub sign_in: Box<str>,
+}
+
 /// Entries unused for this long are dropped.
 pub const IDLE: SignedDuration = SignedDuration::from_hours(1);
-/// At most this many users are cached; the least recently active one is dropped first.
+/// At most this many sign-ins are cached; the least recently active one is dropped first.
 pub const MAX_ENTRIES: usize = 1_000;
 
 /// The source of a call's access token.
@@ -161,52 +170,63 @@ impl<P> Clone for UsageReports<P> {
     }
 }
 
+/// Prepares a report; the others are those of the same tenant, to share with what is equal.
+type Prepare<P> = dyn Fn(UsageReport, &[Arc<P>]) -> P + Send + Sync;
+
 struct Shared<P> {
     partner_center: Arc<dyn PartnerCenter>,
     clock: Arc<dyn Clock>,
-    prepare: Arc<dyn Fn(UsageReport) -> P + Send + Sync>,
-    entries: Mutex<HashMap<PrincipalKey, Entry<P>>>,
+    prepare: Arc<Prepare<P>>,
+    entries: Mutex<HashMap<ReportKey, Entry<P>>>,
 }
 
 impl<P> Shared<P> {
     /// A panic while the lock is held leaves a consistent map: entries are replaced as a whole.
-    fn entries(&self) -> MutexGuard<'_, HashMap<PrincipalKey, Entry<P>>> {
+    fn entries(&self) -> MutexGuard<'_, HashMap<ReportKey, Entry<P>>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is cached of the same tenant.
+    fn known(&self, key: &ReportKey) -> Vec<Arc<P>> {
+        let entries = self.entries();
+        let of_tenant = entries.iter().filter(|(other, _)| other.principal.tenant == key.principal.tenant);
+        of_tenant.filter_map(|(_, entry)| entry.report()).collect()
     }
 }
 
 impl<P: Send + Sync + 'static> UsageReports<P> {
-    /// `prepare` turns a report into what is cached. It runs once per report, on a blocking thread.
+    /// `prepare` turns a report into what is cached; it is given what is cached of the same tenant. It runs once per report, on
+    /// a blocking thread.
     pub fn new(
         partner_center: Arc<dyn PartnerCenter>,
         clock: Arc<dyn Clock>,
-        prepare: impl Fn(UsageReport) -> P + Send + Sync + 'static,
+        prepare: impl Fn(UsageReport, &[Arc<P>]) -> P + Send + Sync + 'static,
     ) -> Self {
         let entries = Mutex::default();
         Self { shared: Arc::new(Shared { partner_center, clock, prepare: Arc::new(prepare), entries }) }
     }
 
-    /// The user's report. Asks `tokens` only if Partner Center has to be called.
+    /// The sign-in's report. Asks `tokens` only if Partner Center has to be called.
     ///
     /// # Errors
     ///
     /// If there is no report, not even a stale one that the user may still see.
     pub async fn get(
         &self,
-        key: &PrincipalKey,
+        key: &ReportKey,
         tokens: Arc<dyn TokenSource>,
         freshness: Freshness,
     ) -> Result<ReportView<P>, ReportError> {
         let (outcome, joined) = self.ask(key, &tokens, freshness).await;
         match outcome {
-            // Another session of the same user may have ended while this one has not: try once with its own.
+            // The call was begun with a token that has been replaced since: try once with the new one.
             Err(error) if joined && error.ends_with_a_sign_in() => self.ask(key, &tokens, freshness).await.0,
             outcome => outcome,
         }
     }
 
-    /// Drops a user's cached report at sign-out. A call in flight is not cached when it ends.
-    pub fn forget(&self, key: &PrincipalKey) {
+    /// Drops a sign-in's cached report at sign-out. A call in flight is not cached when it ends.
+    pub fn forget(&self, key: &ReportKey) {
         self.shared.entries().remove(key);
     }
 
@@ -216,7 +236,7 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         self.shared.entries().retain(|_, entry| !entry.is_idle(now));
     }
 
-    /// How many users have an entry.
+    /// How many sign-ins have an entry.
     #[must_use]
     pub fn len(&self) -> usize {
         self.shared.entries().len()
@@ -228,7 +248,7 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
     }
 
     /// The outcome, and whether it comes from a call that somebody else started.
-    async fn ask(&self, key: &PrincipalKey, tokens: &Arc<dyn TokenSource>, freshness: Freshness) -> (Outcome<P>, bool) {
+    async fn ask(&self, key: &ReportKey, tokens: &Arc<dyn TokenSource>, freshness: Freshness) -> (Outcome<P>, bool) {
         let (flight, joined) = {
             let now = self.shared.clock.now();
             let mut entries = self.shared.entries();
@@ -250,7 +270,7 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
 }
 
 /// Drops idle entries, then the least recently used one if there is still no room.
-fn make_room<P>(entries: &mut HashMap<PrincipalKey, Entry<P>>, now: Timestamp) {
+fn make_room<P>(entries: &mut HashMap<ReportKey, Entry<P>>, now: Timestamp) {
     entries.retain(|_, entry| !entry.is_idle(now));
     while entries.len() >= MAX_ENTRIES {
         let Some(oldest) = entries.iter().min_by_key(|(_, entry)| entry.last_asked()).map(|(key, _)| key.clone())
