@@ -88,7 +88,9 @@ impl App {
         let for_polls = partner_center.within(Limits::of_polls(pace.poll_timeout));
         let near = config.near;
         let reports =
-            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report| PreparedReport::new(report, near));
+            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report, known: &[Arc<PreparedReport>]| {
+                PreparedReport::among(known, report, near)
+            });
         let auth = AuthState::new(
             &config.oidc,
             &config.listener,

@@ -17,7 +17,7 @@ use secrecy::SecretString;
 use crate::answer::see_other;
 use crate::error::PageError;
 use crate::prepared::PreparedReport;
-use crate::state::AppState;
+use crate::state::{AppState, report_key};
 use domain::alert::AlertSummary;
 use domain::budget::NearThreshold;
 use domain::principal::{Principal, TenantId};
@@ -68,6 +68,11 @@ impl Access {
     }
 
     #[must_use]
+    pub fn signed_in(&self) -> &SignedIn {
+        &self.signed_in
+    }
+
+    #[must_use]
     pub fn state(&self) -> &AppState {
         &self.state
     }
@@ -93,7 +98,7 @@ impl Access {
 
     async fn fetch(&self, freshness: Freshness) -> Result<ReportView<PreparedReport>, ReportError> {
         let tokens = SignInTokens::new(self.state.auth.clone(), &self.signed_in.sign_in_id);
-        self.state.reports.get(&self.signed_in.principal.key(), Arc::new(tokens), freshness).await
+        self.state.reports.get(&report_key(&self.signed_in), Arc::new(tokens), freshness).await
     }
 }
 

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::task::JoinError;
 
 use crate::answer::failed;
+use server::auth::session::SessionError;
 use server::links::LinkError;
 use server::monitoring::MonitoringError;
 use server::partner_center::PartnerCenterErrorKind;
@@ -26,6 +27,8 @@ pub enum PageError {
     Monitoring(#[from] MonitoringError),
     #[error(transparent)]
     Link(#[from] LinkError),
+    #[error(transparent)]
+    Session(#[from] SessionError),
     #[error("a computation broke off")]
     Computation(#[from] JoinError),
     #[error("a server function ran outside a request")]
@@ -45,7 +48,7 @@ impl PageError {
             Self::SignInRequired => ApiError::SignInRequired,
             Self::NotFound => ProblemKind::NotFound.into(),
             Self::Report(error) => report_problem(error),
-            Self::Monitoring(_) | Self::Link(_) | Self::Computation(_) | Self::NoRequest => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Computation(_) | Self::NoRequest => {
                 ProblemKind::Internal.into()
             }
         }
@@ -55,7 +58,7 @@ impl PageError {
         match self {
             // Ordinary, or already logged by the service where it occurred.
             Self::SignInRequired | Self::NotFound | Self::Report(_) => {}
-            Self::Monitoring(_) | Self::Link(_) | Self::Computation(_) | Self::NoRequest => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Computation(_) | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
             }
         }
@@ -66,7 +69,9 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         self.log();
         match &self {
-            Self::Monitoring(_) | Self::Link(_) => failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone),
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) => {
+                failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone)
+            }
             _ => status_of(&self.problem()).into_response(),
         }
     }

@@ -19,6 +19,7 @@ use wire::views::alerts::{
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use wire::views::sessions::SessionList;
 
 /// Answers with the rights of the current request's user.
 pub struct RequestQueries;
@@ -67,6 +68,10 @@ impl Queries for RequestQueries {
 
     async fn get_confirmation(&self, token: &str) -> Result<MailboxConfirmation, ApiError> {
         answer(settings::confirm::look(token).await)
+    }
+
+    async fn list_sessions(&self) -> Result<SessionList, ApiError> {
+        answer(settings::sessions::list(&access()?).await)
     }
 
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError> {

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
 use crate::links::{review, share};
-use crate::settings::{confirm, monitoring, receivers, rules, theme};
+use crate::settings::{confirm, monitoring, receivers, rules, sessions, theme};
 use crate::state::AppState;
 use crate::{failures, health, middleware as ours, pages, sign_in, site};
 
@@ -44,6 +44,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/receivers/{id}/test", post(receivers::test))
         .route("/settings/rules", post(rules::save))
         .route("/settings/rules/preview", get(rules::preview))
+        .route("/settings/sessions/end", post(sessions::end_all))
+        .route("/settings/sessions/{id}/end", post(sessions::end))
         .route("/settings/theme", post(theme::set))
         .route("/share", post(share::create))
         .route("/shared/{id}/extend", post(share::extend))

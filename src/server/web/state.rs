@@ -7,12 +7,12 @@ use leptos::config::LeptosOptions;
 use tower_sessions::SessionManagerLayer;
 
 use crate::prepared::{PreparedReport, PreparedSnapshot};
-use server::auth::AuthState;
+use server::auth::{AuthState, SignedIn};
 use server::config::Config;
 use server::links::Links;
 use server::monitoring::Monitoring;
 use server::platform::clock::Clock;
-use server::reports::UsageReports;
+use server::reports::{ReportKey, UsageReports};
 use server::store::{SessionTable, Store};
 use wire::functions::Queries;
 
@@ -42,4 +42,10 @@ impl FromRef<AppState> for LeptosOptions {
     fn from_ref(state: &AppState) -> Self {
         state.leptos.clone()
     }
+}
+
+/// Which report is a sign-in's.
+#[must_use]
+pub fn report_key(signed_in: &SignedIn) -> ReportKey {
+    ReportKey { principal: signed_in.principal.key(), sign_in: signed_in.sign_in_id.as_str().into() }
 }

@@ -4,4 +4,5 @@ pub mod confirm;
 pub mod monitoring;
 pub mod receivers;
 pub mod rules;
+pub mod sessions;
 pub mod theme;

@@ -1,15 +1,17 @@
 //! The addresses below `/auth`: to the provider, back again, and out. What a flow is, and when to trust it, is
 //! up to [`server::auth`].
 
+mod agent;
+
 use axum::extract::{RawQuery, Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::answer::{failed, see_other, set_cookie};
 use crate::form::fields;
-use crate::state::AppState;
+use crate::state::{AppState, report_key};
 use server::auth::{AuthState, Purpose, ReturnTo, SignInError, SignInProblem, SignedIn};
 use ui::pages::{Failure, SignInFailure};
 
@@ -60,9 +62,19 @@ pub async fn sign_out(State(state): State<AppState>, session: Session, request: 
     let Some(signed_in) = request.extensions().get::<SignedIn>().cloned() else {
         return see_other(ReturnTo::default().as_str());
     };
-    state.reports.forget(&signed_in.principal.key());
-    match state.auth.sign_out(&session, &signed_in).await {
-        Ok(location) => see_other(&location),
+    leave(&state, &session, &signed_in).await
+}
+
+/// Ends the session behind the request, then leads to the provider's end of session.
+pub async fn leave(state: &AppState, session: &Session, signed_in: &SignedIn) -> Response {
+    state.reports.forget(&report_key(signed_in));
+    match state.auth.sign_out(session, signed_in).await {
+        Ok(location) => {
+            let mut response = see_other(&location);
+            // What the browser has kept of the user's pages and figures (Clear Site Data, section 3.1).
+            response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+            response
+        }
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "a sign-out failed");
             failed(StatusCode::SERVICE_UNAVAILABLE, Failure::StillSignedIn)
