@@ -62,6 +62,9 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/settings/receivers/no-such-receiver"),
     ("POST", "/settings/receivers/no-such-receiver/delete"),
     ("POST", "/settings/receivers/no-such-receiver/test"),
+    ("GET", "/settings/sessions"),
+    ("POST", "/settings/sessions/no-such-session/end"),
+    ("GET", "/api/sessions"),
     ("GET", "/api/alerts?query="),
     ("GET", "/api/alert?key=no-such-alert"),
     ("GET", "/api/deliveries?state="),
@@ -92,6 +95,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("DELETE", "/"),
     ("TRACE", "/"),
     ("POST", "/auth/logout"),
+    ("POST", "/settings/sessions/end"),
 ];
 
 const HEADERS: [&str; 16] = [

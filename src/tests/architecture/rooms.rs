@@ -115,6 +115,7 @@ pub const ROOMS: &[Room] = &[
             "wire::Problem",
             "wire::ProblemKind",
             "ui::pages",
+            "server::auth",
             "server::links",
             "server::monitoring",
             "server::partner_center",

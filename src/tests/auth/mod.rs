@@ -56,4 +56,5 @@ mod redirects;
 mod renewal;
 mod requests;
 mod session;
+mod sessions;
 mod tokens;

@@ -26,7 +26,7 @@ use headroom::server::partner_center::Limits;
 use headroom::server::partner_center::retry::RetryBudget;
 use headroom::server::platform::clock::Clock as _;
 use headroom::server::reports::{
-    Freshness, ReportError, ReportView, TIME_TO_LIVE, TokenSource, TokenSourceError, UsageReports,
+    Freshness, ReportError, ReportKey, ReportView, TIME_TO_LIVE, TokenSource, TokenSourceError, UsageReports,
 };
 use jiff::SignedDuration;
 use rand::rngs::StdRng;
@@ -90,11 +90,12 @@ async fn run(seed: u64) -> Tally {
     // An answer that never comes is given up soon; everything else takes the time of the clock in our hands.
     let limits = Limits { attempt: Duration::from_millis(250), ..Limits::default() };
     let client = Arc::new(client(&format!("http://{}", server.address), &clock, limits));
-    let reports = UsageReports::new(client, clock.clone(), |report: UsageReport| report);
-    let key = PrincipalKey {
+    let reports = UsageReports::new(client, clock.clone(), |report: UsageReport, _: &[Arc<UsageReport>]| report);
+    let principal = PrincipalKey {
         tenant: TenantId::parse("contoso").expect("a tenant"),
         user: UserId::parse("user").expect("a user"),
     };
+    let key = ReportKey { principal, sign_in: "one".into() };
     let mut random = StdRng::seed_from_u64(seed ^ 0x5eed);
     let mut tally = Tally::default();
     for _ in 0..random.random_range(4..9) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
-use headroom::server::reports::{Freshness, MAX_ENTRIES};
+use headroom::server::reports::{Freshness, MAX_ENTRIES, ReportKey};
 use jiff::SignedDuration;
 
 use super::{FakeTokens, Scene, key};
@@ -41,18 +41,25 @@ async fn one_who_goes_away_does_not_end_the_call_for_the_others() {
 }
 
 #[tokio::test]
-async fn no_user_is_served_what_another_could_read() {
+async fn no_sign_in_is_served_what_another_could_read() {
     let scene = Scene::new();
-    for (number, tenant, user) in [(1, "contoso", "ann"), (2, "contoso", "bob"), (3, "fabrikam", "ann")] {
-        let key =
+    let all = [
+        (1, "contoso", "ann", "a"),
+        (2, "contoso", "bob", "b"),
+        (3, "fabrikam", "ann", "c"),
+        (4, "contoso", "ann", "d"),
+    ];
+    for (number, tenant, user, sign_in) in all {
+        let principal =
             PrincipalKey { tenant: TenantId::parse(tenant).expect("an id"), user: UserId::parse(user).expect("an id") };
+        let key = ReportKey { principal, sign_in: sign_in.into() };
         let tokens = || Arc::new(FakeTokens { name: user, ..FakeTokens::default() });
         for _ in 0..2 {
             let view = scene.reports.get(&key, tokens(), Freshness::Cached).await.expect("a report");
             assert_eq!(*view.report, number, "{tenant}/{user}");
         }
     }
-    assert_eq!(*scene.upstream.tokens.lock().expect("the tokens"), ["annfirst", "bobfirst", "annfirst"]);
+    assert_eq!(*scene.upstream.tokens.lock().expect("the tokens"), ["annfirst", "bobfirst", "annfirst", "annfirst"]);
 }
 
 #[tokio::test]

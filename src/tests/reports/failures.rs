@@ -1,5 +1,6 @@
 //! What remains when a call fails.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use headroom::domain::usage::UsageReport;
@@ -98,7 +99,7 @@ async fn a_panic_in_the_call_is_an_error_and_leaves_no_key_stuck() {
 #[tokio::test]
 async fn a_panic_while_preparing_is_an_error_too() {
     let scene = Scene::new();
-    let prepare = |_: UsageReport| -> u64 { panic!("as the test says") };
+    let prepare = |_: UsageReport, _: &[Arc<u64>]| -> u64 { panic!("as the test says") };
     let reports = UsageReports::new(scene.upstream.clone(), scene.clock.clone(), prepare);
     let error = reports.get(&key("ann"), scene.tokens.clone(), Freshness::Cached).await.expect_err("a failure");
     assert!(matches!(error, ReportError::Internal), "{error:?}");

@@ -16,7 +16,9 @@ use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
 use headroom::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind};
 use headroom::server::platform::clock::Clock;
-use headroom::server::reports::{Freshness, ReportError, ReportView, TokenSource, TokenSourceError, UsageReports};
+use headroom::server::reports::{
+    Freshness, ReportError, ReportKey, ReportView, TokenSource, TokenSourceError, UsageReports,
+};
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
@@ -121,7 +123,7 @@ impl Scene {
             tokens: Mutex::default(),
             gate: Semaphore::new(passes),
         });
-        let prepare = |report: UsageReport| report.reported_total.expect("a total");
+        let prepare = |report: UsageReport, _: &[Arc<u64>]| report.reported_total.expect("a total");
         let reports = UsageReports::new(upstream.clone(), clock.clone(), prepare);
         Self { clock, upstream, reports, tokens: Arc::default() }
     }
@@ -160,6 +162,12 @@ impl Scene {
     }
 }
 
-fn key(user: &str) -> PrincipalKey {
-    PrincipalKey { tenant: TenantId::parse("contoso").expect("an id"), user: UserId::parse(user).expect("an id") }
+fn key(user: &str) -> ReportKey {
+    of_sign_in(user, user)
+}
+
+fn of_sign_in(user: &str, sign_in: &str) -> ReportKey {
+    let principal =
+        PrincipalKey { tenant: TenantId::parse("contoso").expect("an id"), user: UserId::parse(user).expect("an id") };
+    ReportKey { principal, sign_in: sign_in.into() }
 }
