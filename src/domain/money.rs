@@ -121,6 +121,17 @@ impl BillingCurrency {
             Self::Code(_) | Self::Missing => None,
         }
     }
+
+    /// The same for a row of either plan: only legacy rows have a locale, so the currency that it suggests stands in for
+    /// it.
+    #[must_use]
+    pub fn without_plan(&self) -> Self {
+        match self {
+            Self::Locale(locale) => locale.presumed().map_or(Self::Missing, Self::Code),
+            Self::Code(code) => Self::Code(*code),
+            Self::Missing => Self::Missing,
+        }
+    }
 }
 
 /// How a locale formats numbers. Carried as data so that the browser needs no locale database.

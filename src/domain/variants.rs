@@ -50,7 +50,7 @@ mod tests {
             LinkEventKind::ALL.map(LinkEventKind::key).join(" "),
             "created viewed revoked rotated extended denied-unknown-key denied-expired denied-revoked denied-used-up \
              denied-wrong-passphrase denied-too-many-passphrases denied-not-signed-in denied-other-tenant \
-             denied-not-owner denied-lost-access"
+             denied-not-owner denied-lost-access denied-policy"
         );
     }
 }

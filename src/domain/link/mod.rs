@@ -1,6 +1,11 @@
 //! Shared links: what an account manager chose to share, the figures at that time, and whether a link still opens them.
 
 mod options;
+mod policy;
+#[cfg(test)]
+mod properties;
+mod record;
+mod shown_order;
 mod snapshot;
 
 use jiff::{SignedDuration, Timestamp};
@@ -8,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 pub use options::{MAX_NOTE_CHARS, MAX_TITLE_CHARS, MAX_VIEWS, ShareOptions};
-pub use snapshot::{Snapshot, SnapshotRecord};
+pub use policy::{LinkPolicy, LinkTerms, MAX_LINKS_PER_USER, PolicyRefusal};
+pub use record::SnapshotRecord;
+pub use snapshot::Snapshot;
 
 use super::grid::ColumnSet;
 use super::principal::PrincipalKey;
@@ -65,10 +72,17 @@ impl SharedLink {
             LinkState::Open
         }
     }
+
+    /// Whether it opens as soon as a browser with scripts comes, because neither a passphrase nor a count of views asks for
+    /// a person.
+    #[must_use]
+    pub fn opens_at_once(&self) -> bool {
+        self.view_limit.is_none() && !self.has_passphrase
+    }
 }
 
 /// How long a link lasts. There is no "forever".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, VariantArray)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Lifetime {
     Day,
     #[default]
@@ -115,6 +129,15 @@ pub struct LinkEvent {
     pub actor: Box<str>,
 }
 
+/// The same event of the same actor at the same link, as often as it happened within an hour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedEvent {
+    /// The first time.
+    pub event: LinkEvent,
+    pub times: u64,
+    pub last_at: Timestamp,
+}
+
 /// See [`LinkEvent`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkEventKind {
@@ -140,8 +163,10 @@ pub enum Denial {
     OtherTenant,
     /// Somebody without permission tried to manage the link.
     NotOwner,
-    /// The owner can no longer read the figures.
+    /// Who tried to change the link cannot read all its figures.
     LostAccess,
+    /// The tenant's policy rules it out, see [`LinkPolicy`].
+    Policy,
 }
 
 impl LinkEventKind {

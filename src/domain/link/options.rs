@@ -20,8 +20,8 @@ pub struct ShareOptions {
     pub query: GridQuery,
     /// The customers left out.
     pub left_out: Vec<CustomerId>,
-    /// The columns chosen; see [`Self::shown`].
-    pub columns: ColumnSet,
+    /// The columns that the owner leaves out; see [`Self::shown`].
+    pub hide: Vec<Column>,
     /// "Customer 1" instead of names.
     pub mask_names: bool,
     /// Percents only.
@@ -47,7 +47,8 @@ impl ShareOptions {
                 "note" => options.note = clean_line(&value, MAX_NOTE_CHARS),
                 "days" => options.lifetime = Lifetime::from_days(&value).unwrap_or_default(),
                 "hide" => {
-                    options.columns = Column::from_key(&value).map_or(options.columns, |c| options.columns.without(c));
+                    let column = Column::from_key(&value).filter(|column| column.kind() != Kind::Name);
+                    options.hide.extend(column.filter(|column| !options.hide.contains(column)));
                 }
                 "mask" if value == "names" => options.mask_names = true,
                 "mask" if value == "amounts" => options.mask_amounts = true,
@@ -67,7 +68,7 @@ impl ShareOptions {
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let mut fields = self.query.fields();
         let mut add = |name, value: &str| fields.push((name, value.to_owned()));
-        for column in self.columns.hidden() {
+        for column in &self.hide {
             add("hide", column.key());
         }
         if self.mask_names {
@@ -106,12 +107,20 @@ impl ShareOptions {
     /// The columns that the reviewer sees.
     #[must_use]
     pub fn shown(&self) -> ColumnSet {
-        if self.mask_amounts {
-            let amounts = Column::ALL.into_iter().filter(|column| column.kind().is_money());
-            amounts.fold(self.columns, ColumnSet::without)
-        } else {
-            self.columns
-        }
+        let is_masked = |column: &Column| self.mask_amounts && column.kind().is_money();
+        ColumnSet::hiding(self.hide.iter().copied().chain(Column::ALL.into_iter().filter(is_masked)))
+    }
+
+    /// Whether the customers were selected by something that the link does not show.
+    #[must_use]
+    pub fn is_selected_by_hidden(&self) -> bool {
+        let (query, shown) = (&self.query, self.shown());
+        let by_status = query.status.is_some() || query.spending;
+        (by_status && !shown.contains(Column::PercentUsed))
+            || (query.spending && !shown.contains(Column::Spent))
+            || (query.plan.is_some() && !shown.contains(Column::Plan))
+            || (query.currency.is_some() && !shown.shows_money())
+            || (!query.search.is_empty() && self.mask_names)
     }
 
     /// The order of the frozen view: the grid's, unless it would reveal hidden data.
@@ -146,7 +155,7 @@ mod tests {
         let options = ShareOptions {
             query: GridQuery::parse("q=nord&status=over&sort=cost&dir=asc"),
             left_out: ["a", "b c"].into_iter().filter_map(CustomerId::parse).collect(),
-            columns: ColumnSet::ALL.without(Column::Plan),
+            hide: vec![Column::Plan, Column::Spent],
             mask_names: true,
             mask_amounts: true,
             title: "March & April = \"50 %\"".to_owned(),
@@ -177,6 +186,38 @@ mod tests {
         }
         for other in [Column::Customer, Column::Plan, Column::PercentUsed, Column::Updated] {
             assert!(shown.contains(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_column_left_out_takes_along_what_would_give_it_away_and_masked_amounts_leave_the_percent() {
+        let shown = |text: &str| ShareOptions::parse(text).shown().write();
+        assert_eq!(shown("hide=spent"), "percent,spent,remaining");
+        assert_eq!(shown("hide=spent&mask=amounts"), "spent,budget,remaining");
+        assert_eq!(shown("hide=spent&hide=budget"), "spent,budget,remaining");
+        assert_eq!(
+            ShareOptions::parse("hide=spent&hide=spent").hide,
+            [Column::Spent],
+            "only what was chosen is ticked"
+        );
+    }
+
+    #[test]
+    fn a_choice_of_customers_by_something_hidden_is_noticed() {
+        let by_hidden = |text: &str| ShareOptions::parse(text).is_selected_by_hidden();
+        for text in [
+            "status=over&hide=percent",
+            "status=over&hide=spent",
+            "plan=legacy&hide=plan",
+            "currency=SEK&mask=amounts",
+            "q=nord&mask=names",
+        ] {
+            assert!(by_hidden(text), "{text}");
+        }
+        for text in
+            ["", "hide=plan&mask=names&mask=amounts", "status=over&mask=amounts", "q=nord&plan=legacy&currency=SEK"]
+        {
+            assert!(!by_hidden(text), "{text}");
         }
     }
 

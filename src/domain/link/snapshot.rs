@@ -7,12 +7,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::ShareOptions;
-use crate::budget::{BudgetStatus, NearThreshold};
-use crate::customer::{CustomerId, Plan};
-use crate::grid::{Column, ColumnSet, Field, GridColumns, GridRecord, RowId};
-use crate::money::{BillingCurrency, Decimal};
+use super::record::SnapshotRecord;
+use super::shown_order::{FrozenRow, in_shown_order, name_ranks};
+use crate::budget::NearThreshold;
+use crate::customer::CustomerId;
+use crate::grid::{ColumnSet, GridColumns, GridRecord, RowId};
 use crate::overview::Overview;
-use crate::spending_budget::SpendingBudget;
 use crate::totals::Totals;
 use crate::usage::{UsageRecord, UsageReport};
 
@@ -26,19 +26,17 @@ pub struct Snapshot {
     pub incomplete: bool,
 }
 
-/// One row's figures. Status and percent are separate, because they may be shown without the amounts behind them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SnapshotRecord {
-    /// Without the hidden fields; a number in place of the customer's id, counted in the order of the records.
-    pub usage: UsageRecord,
-    pub status: BudgetStatus,
-    pub percent: Option<Decimal>,
-}
-
 impl Snapshot {
     #[must_use]
     pub fn customers(&self) -> usize {
         self.records.iter().map(|record| &record.usage.customer_id).collect::<HashSet<_>>().len()
+    }
+
+    /// What these columns leave of it: links of earlier versions contain what only today's columns hide.
+    #[must_use]
+    pub fn narrowed(self, shown: ColumnSet) -> Self {
+        let records = self.records.into_iter().map(|record| record.narrowed(shown, self.near)).collect();
+        Self { records, ..self }
     }
 }
 
@@ -56,31 +54,35 @@ impl ShareOptions {
         rows
     }
 
-    /// Freezes them. If names are masked, `masked_name` numbers the customers from 1, in an order that reveals nothing
-    /// hidden: `shuffle` breaks its ties. All rows of a customer have the same number.
-    pub fn freeze(
-        &self,
-        overview: &Overview,
-        masked_name: impl Fn(usize) -> String,
-        shuffle: impl FnOnce(&mut [u32]),
-    ) -> Snapshot {
+    /// The customers of those rows.
+    #[must_use]
+    pub fn customers(&self, overview: &Overview) -> Vec<CustomerId> {
+        let rows = self.rows(overview);
+        let ids = rows.iter().filter_map(|row| overview.report.records.get(*row as usize).map(|row| &row.customer_id));
+        ids.collect::<HashSet<_>>().into_iter().cloned().collect()
+    }
+
+    /// Freezes the rows. If names are masked, `masked_name` numbers the customers from 1, in the order that the reviewer
+    /// sees. All rows of a customer have the same number.
+    ///
+    /// The result follows from what is shown and from nothing else: rows that tie are ordered by what is left of them.
+    pub fn freeze(&self, overview: &Overview, masked_name: impl Fn(usize) -> String) -> Snapshot {
         let report = &overview.report;
         let (shown, near) = (self.shown(), overview.near);
-        let mut rows = self.rows(overview);
+        let ranks = if self.mask_names { Vec::new() } else { name_ranks(&report.records) };
+        let frozen = self.rows(overview).into_iter().filter_map(|row| {
+            let usage = report.records.get(row as usize)?;
+            let mut record = SnapshotRecord::of(usage, near).narrowed(shown, near);
+            if self.mask_names {
+                record.usage.name = Box::default();
+            }
+            let name_rank = ranks.get(row as usize).copied().unwrap_or_default();
+            Some(FrozenRow { customer: &usage.customer_id, name_rank, record })
+        });
+        let mut rows = in_shown_order(frozen.collect());
         if self.mask_names {
-            shuffle(&mut rows);
-        } else if !shown.contains(Column::Plan) {
-            // Otherwise the order of a customer's rows would tell their plans.
-            shuffle(&mut rows);
-            rows.sort_by_key(|row| first_alike(&report.records, *row as usize));
-        }
-        let freeze = |row: &u32| {
-            let usage = report.records.get(*row as usize)?;
-            Some((&usage.customer_id, SnapshotRecord::of(usage, near, shown, self.mask_names)))
-        };
-        let mut rows: Vec<(&CustomerId, SnapshotRecord)> = rows.iter().filter_map(freeze).collect();
-        if self.mask_names {
-            let laid_out = GridColumns::lay_out(rows.iter().map(|(_, SnapshotRecord { usage, status, percent })| {
+            let laid_out = GridColumns::lay_out(rows.iter().map(|row| {
+                let SnapshotRecord { usage, status, percent } = &row.record;
                 GridRecord { usage, id: RowId::Text("".into()), status: *status, percent: *percent, near }
             }));
             let (sort, direction) = self.order();
@@ -88,12 +90,12 @@ impl ShareOptions {
             rows = order.iter().filter_map(|&row| rows.get(row as usize)).cloned().collect();
         }
         let mut numbers = HashMap::new();
-        for (customer, _) in &rows {
+        for row in &rows {
             let next = numbers.len();
-            numbers.entry(*customer).or_insert(next);
+            numbers.entry(row.customer).or_insert(next);
         }
         let mut rows: Vec<(usize, SnapshotRecord)> =
-            rows.into_iter().filter_map(|(customer, record)| Some((*numbers.get(customer)?, record))).collect();
+            rows.into_iter().filter_map(|row| Some((*numbers.get(row.customer)?, row.record))).collect();
         if self.mask_names {
             // In the order of their names.
             rows.sort_by_key(|(number, _)| *number);
@@ -107,39 +109,6 @@ impl ShareOptions {
         let records = rows.into_iter().map(|(_, record)| record).collect();
         let incomplete = !report.unreadable.is_empty() || report.count_mismatch().is_some();
         Snapshot { records, near, fetched_at: report.fetched_at, incomplete }
-    }
-}
-
-/// The first of the adjacent records with the same customer and the same name.
-fn first_alike(records: &[UsageRecord], mut row: usize) -> usize {
-    let who = |row: usize| records.get(row).map(|record| (&record.customer_id, &record.name));
-    while row > 0 && who(row - 1) == who(row) {
-        row -= 1;
-    }
-    row
-}
-
-impl SnapshotRecord {
-    /// The customer's number is still to come.
-    fn of(usage: &UsageRecord, near: NearThreshold, shown: ColumnSet, mask_name: bool) -> Self {
-        let record = GridRecord::of(usage, near);
-        let gives = |field| shown.iter().any(|column| column.shows().contains(&field));
-        let usage = UsageRecord {
-            customer_id: CustomerId::numbered(0),
-            name: if gives(Field::Name) && !mask_name { usage.name.clone() } else { Box::default() },
-            plan: if gives(Field::Plan) { usage.plan } else { Plan::Azure },
-            budget: if gives(Field::Budget) { usage.budget } else { SpendingBudget::Unknown },
-            spent: usage.spent.filter(|_| gives(Field::Spent)),
-            percent_used: None,
-            spent_usd: usage.spent_usd.filter(|_| gives(Field::SpentUsd)),
-            currency: if gives(Field::Currency) { usage.currency.clone() } else { BillingCurrency::Missing },
-            updated: usage.updated.filter(|_| gives(Field::Updated)),
-        };
-        let status = if gives(Field::Status) { record.status } else { BudgetStatus::Unknown };
-        // With every digit it would tell much about amounts that are masked.
-        let has_amounts = gives(Field::Spent) && gives(Field::Budget);
-        let percent = if has_amounts { record.percent } else { record.shown_percent() };
-        Self { usage, status, percent: percent.filter(|_| gives(Field::Percent)) }
     }
 }
 
@@ -174,7 +143,10 @@ impl Overview {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::budget::BudgetStatus;
+    use crate::customer::Plan;
     use crate::grid::{Column, Direction, SortKey};
+    use crate::money::{BillingCurrency, Decimal};
 
     fn record(name: &str, spent: i64, budget: i64, plan: Plan) -> UsageRecord {
         UsageRecord {
@@ -209,8 +181,7 @@ mod tests {
     }
 
     fn freeze_of(overview: &Overview, options: &str) -> Snapshot {
-        let reversed = |rows: &mut [u32]| rows.reverse();
-        ShareOptions::parse(options).freeze(overview, |number| format!("Customer {number}"), reversed)
+        ShareOptions::parse(options).freeze(overview, |number| format!("Customer {number}"))
     }
 
     /// Alpha and Bravo are moving from the legacy offer to the Azure plan.
@@ -269,7 +240,7 @@ mod tests {
         for (options, frozen, shown) in
             [("", "99.99666666666666666666666666", "99.99"), ("mask=amounts", "99.99", "99.99")]
         {
-            let snapshot = ShareOptions::parse(options).freeze(&overview, |number| number.to_string(), |_| ());
+            let snapshot = ShareOptions::parse(options).freeze(&overview, |number| number.to_string());
             assert_eq!(snapshot.records[0].percent.map(|percent| percent.to_string()).as_deref(), Some(frozen));
             let overview = Overview::of_frozen(snapshot);
             assert_eq!(overview.columns.row(0).expect("a row").plain(Column::PercentUsed), Some(shown));
@@ -287,10 +258,10 @@ mod tests {
     }
 
     #[test]
-    fn where_the_figures_tell_no_order_the_shuffle_decides_the_numbers_and_not_the_names() {
+    fn where_the_figures_tell_no_order_what_is_left_decides_the_numbers_and_not_the_names() {
         let frozen = freeze("mask=names&mask=amounts&hide=percent&sort=cost");
         let plans: Vec<Plan> = frozen.records.iter().map(|record| record.usage.plan).collect();
-        assert_eq!(plans, [Plan::Legacy, Plan::Azure, Plan::Legacy, Plan::Azure], "Delta, Charlie, Bravo, Alpha");
+        assert_eq!(plans, [Plan::Azure, Plan::Azure, Plan::Legacy, Plan::Legacy]);
     }
 
     #[test]
@@ -320,10 +291,26 @@ mod tests {
     }
 
     #[test]
-    fn where_the_plan_is_hidden_the_order_of_a_customers_rows_does_not_tell_it() {
-        let frozen = freeze_of(&moving(), "hide=plan");
-        assert_eq!(names(&frozen), ["Alpha", "Alpha", "Bravo", "Bravo", "Charlie"]);
-        assert_eq!(spent(&frozen), ["10", "130", "40", "20", "90"], "as the shuffle left them");
+    fn where_the_plan_is_hidden_neither_order_nor_currency_nor_dollars_tell_it() {
+        let mut records = vec![record("Alpha", 10, 100, Plan::Legacy), record("Bravo", 20, 100, Plan::Azure)];
+        records[1].currency = BillingCurrency::from_key("EUR");
+        let frozen = freeze_of(&overview_of(records), "hide=plan");
+        let currencies: Vec<_> = frozen.records.iter().map(|record| record.usage.currency.key()).collect();
+        assert_eq!(currencies, ["EUR", "EUR"], "fr-FR would be a legacy row");
+        assert!(frozen.records.iter().all(|record| record.usage.spent_usd.is_none()));
+        assert_eq!(names(&freeze_of(&moving(), "hide=plan")), ["Alpha", "Alpha", "Bravo", "Bravo", "Charlie"]);
+    }
+
+    #[test]
+    fn a_link_of_an_earlier_version_is_narrowed_to_what_its_columns_hide_today() {
+        let whole = freeze("");
+        let shown = ColumnSet::read("plan,budget,remaining");
+        let narrowed = whole.narrowed(shown);
+        assert!(
+            narrowed.records.iter().all(|record| record.percent.is_none() && record.status == BudgetStatus::Unknown)
+        );
+        assert_eq!(narrowed.clone().narrowed(shown), narrowed);
+        assert_eq!(narrowed.records[0].usage.spent, Some(130.into()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The customer's name: the row's header.
 
-use super::{Column, Definition, Derived, Exact, Field, Kind};
+use super::{Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
 
 pub struct Customer;
@@ -11,7 +11,7 @@ impl Definition for Customer {
     const FIRST_DIRECTION: Direction = Direction::Ascending;
     const KIND: Kind = Kind::Name;
     const SHOWS: &'static [Field] = &[Field::Name];
-    const GIVES_AWAY: &'static [Column] = &[];
+    const TIE: Option<u8> = None;
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {

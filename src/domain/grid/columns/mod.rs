@@ -61,10 +61,10 @@ macro_rules! list {
                 match self { $(Self::$column => $file::$column::SHOWS,)+ }
             }
 
-            /// The columns that it would reveal.
+            /// Its place among the figures of which any two give the others, if it is one: see [`ColumnSet`].
             #[must_use]
-            pub const fn gives_away(self) -> &'static [Self] {
-                match self { $(Self::$column => $file::$column::GIVES_AWAY,)+ }
+            pub const fn tie(self) -> Option<u8> {
+                match self { $(Self::$column => $file::$column::TIE,)+ }
             }
 
             /// How it is computed, if the dataset does not contain it.
@@ -109,8 +109,9 @@ trait Definition {
     const KIND: Kind;
     /// The record fields that it shows. A snapshot keeps only those of its visible columns.
     const SHOWS: &'static [Field];
-    /// The columns that a reader could compute from it: it is hidden whenever one of them is.
-    const GIVES_AWAY: &'static [Column];
+    /// Its place among the figures of which any two give the others: spent, budget, percent used and what remains. If one
+    /// of them is hidden, only the first that is not hidden stays. `None` if nothing can be computed with it.
+    const TIE: Option<u8>;
     /// How it is computed from other columns, on the server and in the browser alike; `None` if the dataset contains
     /// it.
     const DERIVED: Option<Derived>;
@@ -198,15 +199,15 @@ mod tests {
     }
 
     #[test]
-    fn a_column_follows_from_columns_that_are_there_and_is_not_shown_without_what_it_gives_away() {
+    fn a_column_follows_from_columns_that_are_there_and_is_not_shown_without_them() {
         for column in Column::ALL {
             if let Some(derived) = column.derived() {
                 assert!(derived.from.len() <= Derived::MAX_SOURCES);
                 let is_there = |source: &Column| source.is_sent() || source.index() < column.index();
                 assert!(derived.from.iter().all(is_there), "{column:?}");
-            }
-            for given in column.gives_away() {
-                assert!(!ColumnSet::ALL.without(*given).contains(column), "{column:?} gives {given:?} away");
+                for source in derived.from {
+                    assert!(!ColumnSet::hiding([*source]).contains(column), "{column:?} gives {source:?} away");
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The percent of the budget spent, with its gauge and status.
 
-use super::{Column, Definition, Derived, Exact, Field, Kind};
+use super::{Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
 
 pub struct PercentUsed;
@@ -11,7 +11,7 @@ impl Definition for PercentUsed {
     const FIRST_DIRECTION: Direction = Direction::Descending;
     const KIND: Kind = Kind::Percent;
     const SHOWS: &'static [Field] = &[Field::Percent, Field::Status];
-    const GIVES_AWAY: &'static [Column] = &[];
+    const TIE: Option<u8> = Some(2);
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {

@@ -1,6 +1,6 @@
 //! The Azure offer: Azure plan or legacy.
 
-use super::{Column, Definition, Derived, Exact, Field, Kind};
+use super::{Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
 
 pub struct Plan;
@@ -11,7 +11,7 @@ impl Definition for Plan {
     const FIRST_DIRECTION: Direction = Direction::Ascending;
     const KIND: Kind = Kind::Plan;
     const SHOWS: &'static [Field] = &[Field::Plan];
-    const GIVES_AWAY: &'static [Column] = &[];
+    const TIE: Option<u8> = None;
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {

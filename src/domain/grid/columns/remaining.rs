@@ -13,7 +13,7 @@ impl Definition for Remaining {
     const FIRST_DIRECTION: Direction = Direction::Ascending;
     const KIND: Kind = Kind::Balance;
     const SHOWS: &'static [Field] = &[];
-    const GIVES_AWAY: &'static [Column] = &[Column::Spent, Column::Budget];
+    const TIE: Option<u8> = Some(3);
     const DERIVED: Option<Derived> = Some(Derived {
         from: &[Column::Budget, Column::Spent],
         units: |from| if let [budget, spent] = from { Some(budget - spent) } else { None },

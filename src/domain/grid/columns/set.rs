@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Column, Kind};
 
-/// The visible columns. The customer is always visible; other columns are only if nothing they would reveal is hidden.
+/// The visible columns, from which no hidden one can be computed. The customer is always visible.
+///
+/// Any two of the [tied](Column::tie) columns give the others: if one of them is hidden, only one stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct ColumnSet {
@@ -15,21 +17,19 @@ pub struct ColumnSet {
 impl ColumnSet {
     pub const ALL: Self = Self { hidden: 0 };
 
+    /// All but these, and but those that would give them away.
     #[must_use]
-    pub fn without(self, column: Column) -> Self {
-        if column.kind() == Kind::Name {
-            return self;
+    pub fn hiding(columns: impl IntoIterator<Item = Column>) -> Self {
+        let chosen = columns.into_iter().filter(|column| column.kind() != Kind::Name);
+        let hidden = chosen.fold(0, |hidden, column| hidden | bit(column));
+        if hidden & TIED == 0 {
+            return Self { hidden };
         }
-        let mut hidden = self.hidden | bit(column);
-        // Hide what reveals a hidden column, then what reveals that, and so on.
-        for _ in Column::ALL {
-            for (column, given_away) in Column::ALL.into_iter().zip(GIVEN_AWAY) {
-                if hidden & given_away != 0 {
-                    hidden |= bit(column);
-                }
-            }
-        }
-        Self { hidden }
+        // A computed column has no figures of its own, so it cannot stay alone.
+        let may_stay = |column: &Column| hidden & bit(*column) == 0 && column.derived().is_none();
+        let tied = Column::ALL.into_iter().filter_map(|column| Some((column.tie()?, column)));
+        let stays = tied.filter(|(_, column)| may_stay(column)).min_by_key(|(place, _)| *place);
+        Self { hidden: hidden | TIED & !stays.map_or(0, |(_, column)| bit(column)) }
     }
 
     #[must_use]
@@ -62,7 +62,7 @@ impl ColumnSet {
     /// Parses what [`Self::write`] wrote. Unknown keys are ignored.
     #[must_use]
     pub fn read(hidden: &str) -> Self {
-        hidden.split(',').filter_map(Column::from_key).fold(Self::ALL, Self::without)
+        Self::hiding(hidden.split(',').filter_map(Column::from_key))
     }
 }
 
@@ -89,15 +89,13 @@ const fn bit(column: Column) -> u32 {
     1 << column.index()
 }
 
-/// [`Column::gives_away`] of each column, as bits.
-const GIVEN_AWAY: [u32; Column::ALL.len()] = {
-    let mut bits = [0; Column::ALL.len()];
+/// The columns with a [`Column::tie`], as bits.
+const TIED: u32 = {
+    let mut bits = 0;
     let mut place = 0;
-    while place < bits.len() {
-        let mut given = Column::ALL[place].gives_away();
-        while let [first, rest @ ..] = given {
-            bits[place] |= bit(*first);
-            given = rest;
+    while place < Column::ALL.len() {
+        if Column::ALL[place].tie().is_some() {
+            bits |= bit(Column::ALL[place]);
         }
         place += 1;
     }
@@ -108,24 +106,53 @@ const GIVEN_AWAY: [u32; Column::ALL.len()] = {
 mod tests {
     use super::*;
 
+    const TIED_BY_HAND: [Column; 4] = [Column::Spent, Column::Budget, Column::PercentUsed, Column::Remaining];
+
+    /// Every choice of columns to hide.
+    fn choices() -> impl Iterator<Item = Vec<Column>> {
+        let chosen = |bits: usize| Column::ALL.into_iter().filter(move |column| bits >> column.index() & 1 == 1);
+        (0..1 << Column::ALL.len()).map(move |bits| chosen(bits).collect())
+    }
+
     #[test]
-    fn what_remains_is_not_shown_without_both_amounts_that_tell_it() {
-        for amount in [Column::Spent, Column::Budget] {
-            let columns = ColumnSet::ALL.without(amount);
-            assert!(!columns.contains(amount) && !columns.contains(Column::Remaining));
+    fn of_the_figures_that_give_each_other_away_all_are_shown_or_at_most_one() {
+        for hidden in choices() {
+            let columns = ColumnSet::hiding(hidden.clone());
+            let shown = TIED_BY_HAND.iter().filter(|column| columns.contains(**column)).count();
+            let are_free = |columns: &[Column]| columns.iter().filter(|column| !hidden.contains(column)).count();
+            // What remains never stays alone: it is computed from two others.
+            let expected = if are_free(&TIED_BY_HAND) == 4 { 4 } else { are_free(&TIED_BY_HAND[..3]).min(1) };
+            assert_eq!(shown, expected, "{hidden:?}");
+            assert!(columns.contains(Column::Customer));
+            assert!(hidden.iter().all(|column| *column == Column::Customer || !columns.contains(*column)));
+            assert_eq!(ColumnSet::read(&columns.write()), columns, "{hidden:?}");
         }
-        let columns = ColumnSet::ALL.without(Column::Remaining);
-        assert!(columns.contains(Column::Spent) && columns.contains(Column::Budget));
+    }
+
+    #[test]
+    fn what_the_owner_most_likely_meant_stays() {
+        for (hidden, stays) in [
+            ("remaining", Some(Column::Spent)),
+            ("budget", Some(Column::Spent)),
+            ("percent", Some(Column::Spent)),
+            ("spent", Some(Column::Budget)),
+            ("spent,percent", Some(Column::Budget)),
+            ("spent,budget", Some(Column::PercentUsed)),
+            ("spent,budget,remaining", Some(Column::PercentUsed)),
+            ("spent,budget,percent", None),
+        ] {
+            let columns = ColumnSet::read(hidden);
+            assert_eq!(TIED_BY_HAND.into_iter().find(|column| columns.contains(*column)), stays, "{hidden}");
+        }
     }
 
     #[test]
     fn the_customer_is_always_shown_and_a_choice_is_read_as_it_was_written() {
         assert_eq!(ColumnSet::read("customer,nothing,,"), ColumnSet::ALL);
-        let columns = ColumnSet::ALL.without(Column::Remaining).without(Column::Plan);
-        assert_eq!(columns.write(), "plan,remaining");
-        assert_eq!(ColumnSet::read(&columns.write()), columns);
+        let columns = ColumnSet::hiding([Column::Updated, Column::Plan]);
+        assert_eq!(columns.write(), "plan,updated");
         assert_eq!(columns.iter().count(), Column::ALL.len() - 2);
         let stored = ColumnSet::read("plan,spent");
-        assert!(!stored.contains(Column::Remaining), "older links may not list it");
+        assert!(!stored.contains(Column::PercentUsed), "older links may not list it");
     }
 }

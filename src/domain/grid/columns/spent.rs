@@ -1,6 +1,6 @@
 //! What the customer has spent in the period.
 
-use super::{Column, Definition, Derived, Exact, Field, Kind};
+use super::{Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
 
 pub struct Spent;
@@ -11,7 +11,7 @@ impl Definition for Spent {
     const FIRST_DIRECTION: Direction = Direction::Descending;
     const KIND: Kind = Kind::Amount;
     const SHOWS: &'static [Field] = &[Field::Spent, Field::SpentUsd, Field::Currency];
-    const GIVES_AWAY: &'static [Column] = &[];
+    const TIE: Option<u8> = Some(0);
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {

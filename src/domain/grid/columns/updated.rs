@@ -1,6 +1,6 @@
 //! How old the row's figures are.
 
-use super::{Column, Definition, Derived, Exact, Field, Kind};
+use super::{Definition, Derived, Exact, Field, Kind};
 use crate::grid::{Direction, GridRecord};
 
 pub struct Updated;
@@ -11,7 +11,7 @@ impl Definition for Updated {
     const FIRST_DIRECTION: Direction = Direction::Descending;
     const KIND: Kind = Kind::Moment;
     const SHOWS: &'static [Field] = &[Field::Updated];
-    const GIVES_AWAY: &'static [Column] = &[];
+    const TIE: Option<u8> = None;
     const DERIVED: Option<Derived> = None;
 
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a> {
