@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::ApiError;
-use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 
 /// Previews what the share page's query string would share.
 ///
@@ -33,6 +33,16 @@ pub async fn list_shared_links() -> Result<SharedLinkList, ApiError> {
 #[server(prefix = "/api", endpoint = "snapshot", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_shared_link(id: String) -> Result<SharedLinkDetail, ApiError> {
     super::queries()?.get_shared_link(&id).await
+}
+
+/// What the tenant allows of shared links.
+///
+/// # Errors
+///
+/// If nobody is signed in, or the policy cannot be read.
+#[server(prefix = "/api", endpoint = "link-policy", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_link_policy() -> Result<LinkPolicyView, ApiError> {
+    super::queries()?.get_link_policy().await
 }
 
 /// What a link shows to anyone with its key. The key travels in the body, which is never logged.

@@ -20,7 +20,7 @@ use crate::views::alerts::{
 };
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
-use crate::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 use crate::views::sessions::SessionList;
 
 /// What the pages read from the server, for the current request. The function of the same name documents each method's
@@ -42,6 +42,7 @@ pub trait Queries: Send + Sync {
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError>;
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError>;
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError>;
+    async fn get_link_policy(&self) -> Result<LinkPolicyView, ApiError>;
     async fn get_shared(&self, key: &str, query: &str) -> Result<SharedView, ApiError>;
 }
 

@@ -6,7 +6,7 @@ use crate::error::ProblemKind;
 use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
 use domain::distribution::{BANDS, distribution};
-use domain::grid::{ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
+use domain::grid::{Column, ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
 use domain::money::{BillingCurrency, Decimal, round};
 use domain::overview::Overview;
 use domain::totals::Subtotal;
@@ -82,6 +82,8 @@ pub enum Notice {
     EarlyInMonth,
     /// The figures were incomplete when they were frozen.
     FrozenIncomplete,
+    /// Plans are hidden, so a currency that is only presumed looks like any other.
+    CurrenciesPresumed,
 }
 
 /// How many unreadable records, and how many fields, are listed individually.
@@ -157,10 +159,14 @@ fn near_mark(near: NearThreshold) -> Option<String> {
 /// What a reader of frozen figures must know. How many records the owner's report lacked is not the reviewer's
 /// business.
 #[must_use]
-pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool) -> Vec<Notice> {
+pub fn frozen_notices(fetched_at: jiff::Timestamp, incomplete: bool, shown: ColumnSet) -> Vec<Notice> {
     let mut notices = Vec::new();
     if incomplete {
         notices.push(Notice::FrozenIncomplete);
+    }
+    // Whether any currency is presumed depends on the plans, so it is said either way.
+    if shown.shows_money() && !shown.contains(Column::Plan) {
+        notices.push(Notice::CurrenciesPresumed);
     }
     if is_early_in_month(fetched_at) {
         notices.push(Notice::EarlyInMonth);

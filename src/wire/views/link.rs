@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dashboard::Dashboard;
-use domain::link::{LinkEventKind, LinkState, SharedLink};
+use domain::link::{CountedEvent, LinkEventKind, LinkPolicy, LinkState, SharedLink};
 
 /// What a link would show, before it is created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,6 +13,16 @@ pub struct SharePreview {
     pub selected: usize,
     /// Those who can be left out individually, as (id, name); empty if there are too many to list.
     pub candidates: Vec<(String, String)>,
+    /// What the tenant allows.
+    pub policy: LinkPolicy,
+}
+
+/// What the tenant allows, for its page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkPolicyView {
+    pub policy: LinkPolicy,
+    /// Whether this user decides it.
+    pub may_change: bool,
 }
 
 /// A link, for its owner. Times are seconds since 1970, UTC.
@@ -42,13 +52,19 @@ pub struct SharedLinkDetail {
     pub events: Vec<EventView>,
     /// The number of audit entries that this version cannot read.
     pub unreadable_events: usize,
+    /// What the tenant allows.
+    pub policy: LinkPolicy,
     pub now: i64,
 }
 
 /// One entry in a link's audit log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventView {
+    /// The first time.
     pub at: i64,
+    pub last_at: i64,
+    /// How often it happened within the hour.
+    pub times: u64,
     /// [`LinkEventKind::key`]
     pub kind: String,
     pub actor: String,
@@ -60,6 +76,8 @@ pub struct SharedLinkList {
     pub links: Vec<SharedLinkView>,
     /// Whether these are all links of the tenant.
     pub of_tenant: bool,
+    /// Whether the tenant has switched links off, so that none of them opens.
+    pub off: bool,
     pub now: i64,
     /// The number of stored links that this version cannot read.
     pub unreadable: usize,
@@ -72,12 +90,12 @@ pub enum SharedView {
     Gone,
     /// Too many attempts with invalid keys.
     SlowDown,
-    /// A link that this browser has not opened yet.
+    /// A link that this browser has not opened yet. What it shows and whose it is stays behind the door.
     Closed {
-        title: String,
-        created_by: String,
         needs_passphrase: bool,
         needs_sign_in: bool,
+        /// Whether each opening uses up one of a limited number of views.
+        has_view_limit: bool,
     },
     Open(Box<SharedDashboard>),
 }
@@ -116,10 +134,25 @@ impl SharedLinkView {
     }
 }
 
+impl SharedLinkView {
+    /// Whether it opens by itself, so that its views are not counted: see [`SharedLink::opens_at_once`].
+    #[must_use]
+    pub fn opens_at_once(&self) -> bool {
+        self.view_limit.is_none() && !self.has_passphrase
+    }
+}
+
 impl EventView {
     #[must_use]
-    pub fn of(event: &domain::link::LinkEvent) -> Self {
-        Self { at: event.at.as_second(), kind: event.kind.key().to_owned(), actor: event.actor.to_string() }
+    pub fn of(counted: &CountedEvent) -> Self {
+        let CountedEvent { event, times, last_at } = counted;
+        Self {
+            at: event.at.as_second(),
+            last_at: last_at.as_second(),
+            times: *times,
+            kind: event.kind.key().to_owned(),
+            actor: event.actor.to_string(),
+        }
     }
 
     /// `None` for a kind that this version does not know.
