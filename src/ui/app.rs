@@ -8,8 +8,8 @@ use leptos_router::{SsrMode, path};
 use super::layout::Page;
 use super::pages::{
     AlertPage, AlertsPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
-    NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage,
-    SharedLinksPage, SnapshotPage,
+    LinkPolicyPage, NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage,
+    SharedLinkPage, SharedLinksPage, SnapshotPage,
 };
 use super::request::RequestContext;
 use super::text::keys;
@@ -76,6 +76,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>

@@ -35,6 +35,8 @@ pub const DELIVERIES: &str = "/deliveries";
 pub const RULES: &str = "/settings/rules";
 /// The sentence that says what a form's rules would do.
 pub const RULES_PREVIEW: &str = "/settings/rules/preview";
+/// What the tenant allows of shared links; the form posts to the same address.
+pub const LINK_POLICY: &str = "/settings/links";
 /// The receivers; a new one is posted to the same address.
 pub const RECEIVERS: &str = "/settings/receivers";
 /// The form of a new receiver.
@@ -145,7 +147,7 @@ pub fn page_of_form(path: &str) -> &str {
     match path {
         THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW => SETTINGS,
         ACKNOWLEDGE | WITHDRAW => ALERTS,
-        SHARE | RULES => path,
+        SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
         _ if within("/customers") && path.ends_with("/rules") => without_last(),
@@ -308,6 +310,7 @@ mod tests {
             (WITHDRAW, ALERTS),
             (RULES, RULES),
             (SHARE, SHARE),
+            (LINK_POLICY, LINK_POLICY),
             (THEME, SETTINGS),
             (START_MONITORING, SETTINGS),
             (REFRESH, CUSTOMERS),

@@ -34,6 +34,7 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
             frame(false, text.count(keys::NOTICE_PERCENT_DISAGREES, *count).into_any())
         }
         Notice::FrozenIncomplete => frame(true, text.get(keys::NOTICE_FROZEN_INCOMPLETE).into_any()),
+        Notice::CurrenciesPresumed => frame(false, text.get(keys::NOTICE_CURRENCIES_PRESUMED).into_any()),
         Notice::EarlyInMonth => frame(false, text.get(keys::NOTICE_EARLY).into_any()),
         Notice::Stale { kind, correlation_id } => {
             let reason = text.get(stale_reason(*kind));

@@ -15,6 +15,15 @@ pub fn SettingsPage() -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
     let monitoring = request.user.clone().map(|user| view! { <Monitoring user/> });
+    let links = request.user.is_some().then(|| {
+        view! {
+            <section class="settings__section">
+                <h2>{text.get(keys::LINKS_TITLE)}</h2>
+                <p class="settings__text">{text.get(keys::LINK_POLICY_TEXT)}</p>
+                <a class="button" href=paths::LINK_POLICY>{text.get(keys::LINK_POLICY_TITLE)}</a>
+            </section>
+        }
+    });
     let account = match request.user {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
@@ -40,6 +49,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <p class="settings__text">{text.get(keys::THEME_TEXT)}</p>
             </section>
             {monitoring}
+            {links}
             <section class="settings__section">
                 <h2>{text.get(keys::SETTINGS_ACCOUNT)}</h2>
                 {account}

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
-use crate::components::form::field::{TextField, hidden_fields, select, text_field, tick};
+use crate::components::form::done::caution;
+use crate::components::form::field::{Choice, TextField, hidden_fields, select_from, text_field, tick};
 use crate::components::grid::customers_table::customers_table;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
@@ -12,9 +13,9 @@ use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::icon::{Icon, icon};
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Text, keys};
+use crate::text::{Key, Text, keys};
 use domain::grid::{Column, GridQuery, Kind};
-use domain::link::{Lifetime, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
+use domain::link::{Lifetime, LinkPolicy, MAX_NOTE_CHARS, MAX_TITLE_CHARS, PolicyRefusal, ShareOptions};
 use wire::functions::links::get_share_preview;
 use wire::views::link::SharePreview;
 
@@ -22,8 +23,14 @@ use wire::views::link::SharePreview;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareRefusal {
     ShortPassphrase,
+    CommonPassphrase,
+    Policy(PolicyRefusal),
     NotStored,
 }
+
+/// A passphrase that the owner asked for. The server provides it as context when it shows the page again.
+#[derive(Clone)]
+pub struct SuggestedPassphrase(pub String);
 
 const MAX_PASSPHRASE_CHARS: usize = 200;
 
@@ -36,12 +43,32 @@ pub fn SharePage() -> impl IntoView {
     let options = ShareOptions::parse(&query);
     fetched_for_user(request, get_share_preview(query), move |request, preview| {
         let text = request.text();
+        if preview.policy.off {
+            return switched_off(text, &options).into_any();
+        }
+        let options = preview.policy.narrowed(options.clone());
         if is_preview && preview.dashboard.customers > 0 {
             second_step(text, &options, &preview, refusal).into_any()
         } else {
             first_step(text, &options, &preview).into_any()
         }
     })
+}
+
+fn switched_off(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
+    let title = text.get(keys::SHARE_TITLE);
+    view! {
+        <Title text=title.clone()/>
+        <div class="stack form-page">
+            <h1>{title}</h1>
+            {caution(text.get(keys::SHARE_OFF).into_any())}
+            <p class="form__actions">
+                <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
+                <a class="button" href=paths::LINK_POLICY>{text.get(keys::LINK_POLICY_TITLE)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
@@ -60,7 +87,7 @@ fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> imp
                 {hidden_fields(options.query.fields())}
                 {who_is_in_it(text, options, preview)}
                 {what_it_shows(text, options)}
-                {how_long(text, options)}
+                {how_long(text, options, &preview.policy)}
                 <p class="form__actions">
                     <button class="button button--primary" type="submit">{text.get(keys::SHARE_PREVIEW_BUTTON)}</button>
                     <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
@@ -99,7 +126,7 @@ fn who_is_in_it(text: Text, options: &ShareOptions, preview: &SharePreview) -> i
 fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     let texts = GridTexts::of(text);
     let columns = Column::ALL.into_iter().filter(|column| column.kind() != Kind::Name).map(|column| {
-        let hidden = !options.columns.contains(column);
+        let hidden = options.hide.contains(&column);
         tick("hide", column.key().to_owned(), texts.column(column).to_owned(), hidden)
     });
     let columns = columns.collect_view();
@@ -128,7 +155,7 @@ fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
                 {tick("mask", "names".to_owned(), text.get(keys::SHARE_MASK_NAMES), options.mask_names)}
                 {tick("mask", "amounts".to_owned(), text.get(keys::SHARE_MASK_AMOUNTS), options.mask_amounts)}
             </div>
-            <details class="form__more" open=options.columns.hidden().next().is_some()>
+            <details class="form__more" open=!options.hide.is_empty()>
                 <summary>{text.get(keys::SHARE_HIDE)}</summary>
                 <div class="ticks ticks--columns">{columns}</div>
                 <p class="field__hint">{text.get(keys::SHARE_HIDE_HINT)}</p>
@@ -138,16 +165,17 @@ fn what_it_shows(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn how_long(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
-    let days = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
-    let who = [("link", keys::SHARE_FOR_LINK), ("tenant", keys::SHARE_FOR_TENANT)];
-    let who = who.map(|(value, key)| (value.to_owned(), text.get(key)));
+fn how_long(text: Text, options: &ShareOptions, policy: &LinkPolicy) -> impl IntoView + use<> {
+    let who = [("link", keys::SHARE_FOR_LINK, policy.tenant_only), ("tenant", keys::SHARE_FOR_TENANT, false)];
+    let who = who.map(|(value, key, disabled)| Choice { value: value.to_owned(), text: text.get(key), disabled });
+    let only_tenant = policy.tenant_only.then(|| text.get(keys::SHARE_FOR_POLICY));
+    let chosen = if options.tenant_only { "tenant" } else { "link" };
     let views = options.view_limit.map(|limit| limit.to_string()).unwrap_or_default();
     view! {
         <fieldset class="form__part">
             <legend>{text.get(keys::SHARE_HOW_LONG)}</legend>
-            {select("days", text.get(keys::SHARE_DAYS), days.to_vec(), &options.lifetime.days().to_string())}
-            {select("who", text.get(keys::SHARE_FOR), who.to_vec(), if options.tenant_only { "tenant" } else { "link" })}
+            {lifetimes(text, text.get(keys::SHARE_DAYS), policy, options.lifetime)}
+            {select_from("who", text.get(keys::SHARE_FOR), who.into(), chosen, only_tenant)}
             {text_field(TextField {
                 name: "views",
                 kind: "text",
@@ -162,6 +190,29 @@ fn how_long(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     .into_any()
 }
 
+/// The lifetimes, of which the tenant's policy may allow only the shorter ones.
+pub(super) fn lifetimes(text: Text, label: String, policy: &LinkPolicy, chosen: Lifetime) -> AnyView {
+    let choices = Lifetime::ALL.map(|lifetime| Choice {
+        value: lifetime.days().to_string(),
+        text: days(text, lifetime.days()),
+        disabled: lifetime > policy.longest,
+    });
+    let is_limited = policy.lifetimes().count() < choices.len();
+    let hint = is_limited.then(|| text.with(keys::SHARE_DAYS_POLICY, &[("days", &days(text, policy.longest.days()))]));
+    select_from("days", label, choices.into(), &chosen.min(policy.longest).days().to_string(), hint).into_any()
+}
+
+/// Why the policy rules out a link or a change.
+pub(super) fn policy_words(refusal: PolicyRefusal) -> Key {
+    match refusal {
+        PolicyRefusal::Off => keys::POLICY_REFUSES_OFF,
+        PolicyRefusal::NoPassphrase => keys::POLICY_REFUSES_NO_PASSPHRASE,
+        PolicyRefusal::NotTenantOnly => keys::POLICY_REFUSES_NOT_TENANT_ONLY,
+        PolicyRefusal::TooLong => keys::POLICY_REFUSES_TOO_LONG,
+        PolicyRefusal::TooMany => keys::POLICY_REFUSES_TOO_MANY,
+    }
+}
+
 fn second_step(
     text: Text,
     options: &ShareOptions,
@@ -172,10 +223,20 @@ fn second_step(
     let refusal = refusal.map(|refusal| {
         let words = text.get(match refusal {
             ShareRefusal::ShortPassphrase => keys::SHARE_SHORT_PASSPHRASE,
+            ShareRefusal::CommonPassphrase => keys::SHARE_COMMON_PASSPHRASE,
+            ShareRefusal::Policy(refusal) => policy_words(refusal),
             ShareRefusal::NotStored => keys::SHARE_NOT_STORED,
         });
         view! { <p class="notice notice--caution" role="alert">{icon(Icon::Over)} {words}</p> }
     });
+    let suggested = use_context::<SuggestedPassphrase>().map(|SuggestedPassphrase(passphrase)| passphrase);
+    let hint = text.get(match (&suggested, preview.policy.passphrase_required) {
+        (Some(_), _) => keys::SHARE_PASSPHRASE_SUGGESTED,
+        (None, true) => keys::SHARE_PASSPHRASE_REQUIRED,
+        (None, false) => keys::SHARE_PASSPHRASE_HINT,
+    });
+    // A suggestion is there to be read and copied.
+    let kind = if suggested.is_some() { "text" } else { "password" };
     let facts = promises(text, options, preview).into_iter().map(|promise| view! { <li>{promise}</li> });
     view! {
         <Title text=title.clone()/>
@@ -188,16 +249,19 @@ fn second_step(
                 <div class="form__part">
                     {text_field(TextField {
                         name: "passphrase",
-                        kind: "password",
+                        kind,
                         label: text.get(keys::SHARE_PASSPHRASE),
-                        hint: text.get(keys::SHARE_PASSPHRASE_HINT),
-                        value: String::new(),
+                        hint,
+                        value: suggested.unwrap_or_default(),
                         max_chars: MAX_PASSPHRASE_CHARS,
-                        required: false,
+                        required: preview.policy.passphrase_required,
                     })}
                 </div>
                 <p class="form__actions">
                     <button class="button button--primary" type="submit">{text.get(keys::SHARE_CREATE)}</button>
+                    <button class="button" type="submit" name="suggest" value="yes" formnovalidate=true>
+                        {text.get(keys::SHARE_SUGGEST)}
+                    </button>
                     <a class="button" href=paths::share(&options.to_query_string())>{text.get(keys::SHARE_BACK)}</a>
                 </p>
             </form>
@@ -217,6 +281,10 @@ fn promises(text: Text, options: &ShareOptions, preview: &SharePreview) -> Vec<S
     ];
     promises.extend(options.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
     promises.extend(options.mask_amounts.then(|| text.get(keys::SHARE_PROMISE_AMOUNTS)));
+    let left_out: Vec<String> = options.shown().hidden().map(|column| text.name(column)).collect();
+    let left_out = (!left_out.is_empty()).then(|| left_out.join(", "));
+    promises.extend(left_out.map(|columns| text.with(keys::SHARE_PROMISE_COLUMNS, &[("columns", &columns)])));
+    promises.extend(options.is_selected_by_hidden().then(|| text.get(keys::SHARE_PROMISE_FILTER)));
     promises.extend(options.view_limit.map(|limit| text.count(keys::SHARE_PROMISE_VIEWS, limit as usize)));
     promises
 }

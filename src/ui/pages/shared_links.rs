@@ -5,8 +5,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::fetched::fetched_for_user;
-use super::share::days;
-use crate::components::form::field::select;
+use super::share::{days, lifetimes, policy_words};
+use crate::components::form::done::{caution, outcome};
 use crate::components::form::shown_once::shown_once;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::{Moment, time};
@@ -16,7 +16,7 @@ use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::link::LinkState;
-use domain::link::{Denial, Lifetime, LinkEventKind};
+use domain::link::{Denial, Lifetime, LinkEventKind, LinkPolicy, PolicyRefusal};
 use wire::functions::links::{get_shared_link, list_shared_links};
 use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
@@ -26,6 +26,35 @@ pub struct NewLinkNotice {
     pub url: String,
     /// How long it lasts; 0 if that did not change.
     pub days: u32,
+}
+
+/// Why a link was not changed; its page reads it from the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkRefusal {
+    LostAccess,
+    Policy(PolicyRefusal),
+}
+
+impl LinkRefusal {
+    /// The parameter of the link's page.
+    pub const PARAMETER: &str = "refused";
+    const LOST_ACCESS: &str = "access";
+
+    /// The parameter's value.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::LostAccess => Self::LOST_ACCESS,
+            Self::Policy(refusal) => refusal.key(),
+        }
+    }
+
+    fn of(query: &str) -> Option<Self> {
+        match outcome(query, Self::PARAMETER)? {
+            Self::LOST_ACCESS => Some(Self::LostAccess),
+            key => PolicyRefusal::from_key(key).map(Self::Policy),
+        }
+    }
 }
 
 #[component]
@@ -38,8 +67,10 @@ pub fn SharedLinksPage() -> impl IntoView {
 pub fn SharedLinkPage() -> impl IntoView {
     let request = RequestContext::current();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let new_link = use_context::<NewLinkNotice>();
-    fetched_for_user(request, get_shared_link(id), move |request, detail| link(request.text(), &detail, new_link))
+    let (new_link, refusal) = (use_context::<NewLinkNotice>(), LinkRefusal::of(request.query()));
+    fetched_for_user(request, get_shared_link(id), move |request, detail| {
+        link(request.text(), &detail, new_link, refusal)
+    })
 }
 
 fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
@@ -98,13 +129,19 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
+        {list.off.then(|| caution(text.get(keys::LINKS_OFF).into_any()))}
         {unreadable(text, keys::LINKS_UNREADABLE, list.unreadable)}
         {table}
     }
     .into_any()
 }
 
-fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) -> impl IntoView + use<> {
+fn link(
+    text: Text,
+    detail: &SharedLinkDetail,
+    new_link: Option<NewLinkNotice>,
+    refusal: Option<LinkRefusal>,
+) -> impl IntoView + use<> {
     let link = &detail.link;
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
@@ -112,8 +149,18 @@ fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) 
     let exact = |then: i64| moment(then).exact.into_any();
     let lasts = matches!(link.state, LinkState::Open | LinkState::UsedUp);
     let events = detail.events.iter().filter_map(|event| {
-        let at = moment(event.at);
-        Some(view! { <tr><td><time datetime=at.iso.clone()>{at.exact.clone()}</time></td><td>{happened(text, event)?}</td><td>{event.actor.clone()}</td></tr> })
+        let (at, last) = (moment(event.at), moment(event.last_at));
+        let again = (event.times > 1).then(|| {
+            let times = text.numbers().write(&event.times.to_string());
+            text.with(keys::AUDIT_TIMES, &[("times", &times), ("last", &last.exact)])
+        });
+        Some(view! {
+            <tr>
+                <td><time datetime=at.iso.clone()>{at.exact.clone()}</time></td>
+                <td>{happened(text, event)?} {again.map(|again| view! { " " <span class="facts__note">{again}</span> })}</td>
+                <td>{event.actor.clone()}</td>
+            </tr>
+        })
     });
     let title = name(text, link);
     view! {
@@ -121,6 +168,13 @@ fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) 
         <article class="stack detail">
             <a class="back-link" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
             <h1><bdi>{title}</bdi></h1>
+            {refusal.map(|refusal| {
+                let reason = match refusal {
+                    LinkRefusal::LostAccess => keys::LINK_REFUSED_ACCESS,
+                    LinkRefusal::Policy(refusal) => policy_words(refusal),
+                };
+                caution(text.get(reason).into_any())
+            })}
             {new_link.map(|link| new_link_card(text, link))}
             <div class="card">
                 <dl class="facts">
@@ -134,7 +188,7 @@ fn link(text: Text, detail: &SharedLinkDetail, new_link: Option<NewLinkNotice>) 
                     {fact(keys::LINK_VIEWS, views(text, link).into_any())}
                     {fact(keys::LINK_PROTECTION, protection(text, link).into_any())}
                 </dl>
-                {lasts.then(|| actions(text, link))}
+                {lasts.then(|| actions(text, link, &detail.policy))}
             </div>
             <section>
                 <h2>{text.get(keys::LINK_AUDIT)}</h2>
@@ -163,8 +217,7 @@ fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
     shown_once(text, text.get(keys::LINK_NEW), link.url, note)
 }
 
-fn actions(text: Text, link: &SharedLinkView) -> impl IntoView + use<> {
-    let lifetimes = Lifetime::ALL.map(|lifetime| (lifetime.days().to_string(), days(text, lifetime.days())));
+fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy) -> impl IntoView + use<> {
     let form = |change: LinkChange, label: Key, hint: Key| {
         view! {
             <form class="actions__form" method="post" action=paths::change_of_link(&link.id, change)>
@@ -176,7 +229,7 @@ fn actions(text: Text, link: &SharedLinkView) -> impl IntoView + use<> {
     view! {
         <div class="actions">
             <form class="actions__form" method="post" action=paths::change_of_link(&link.id, LinkChange::Extend)>
-                {select("days", text.get(keys::LINK_EXTEND_LABEL), lifetimes.to_vec(), "7")}
+                {lifetimes(text, text.get(keys::LINK_EXTEND_LABEL), policy, Lifetime::default())}
                 <button class="button" type="submit">{text.get(keys::LINK_EXTEND)}</button>
             </form>
             {form(LinkChange::Rotate, keys::LINK_ROTATE, keys::LINK_ROTATE_HINT)}
@@ -198,6 +251,7 @@ fn views(text: Text, link: &SharedLinkView) -> String {
             let limit = text.numbers().write(&limit.to_string());
             text.with(keys::LINK_VIEWS_OF, &[("views", &views), ("limit", &limit)])
         }
+        None if link.opens_at_once() => text.get(keys::LINK_VIEWS_NOT_COUNTED),
         None => views,
     }
 }
@@ -237,6 +291,7 @@ fn happened(text: Text, event: &EventView) -> Option<String> {
             Denial::OtherTenant => keys::AUDIT_DENIED_OTHER_TENANT,
             Denial::NotOwner => keys::AUDIT_DENIED_NOT_OWNER,
             Denial::LostAccess => keys::AUDIT_DENIED_LOST_ACCESS,
+            Denial::Policy => keys::AUDIT_DENIED_POLICY,
         },
     };
     Some(text.get(key))

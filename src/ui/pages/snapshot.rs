@@ -31,8 +31,8 @@ pub fn SnapshotPage() -> impl IntoView {
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
     fetched(get_shared(key.clone(), query.clone()), move |shared| match shared {
         SharedView::Open(shared) => frozen(text, &key, &shared, &GridQuery::parse(&query)).into_any(),
-        SharedView::Closed { title, created_by, needs_passphrase, needs_sign_in } => {
-            let gate = Gate { title, created_by, needs_passphrase, needs_sign_in };
+        SharedView::Closed { needs_passphrase, needs_sign_in, has_view_limit } => {
+            let gate = Gate { needs_passphrase, needs_sign_in, has_view_limit };
             closed(text, &key, &query, gate).into_any()
         }
         SharedView::Gone => gone(text, 404).into_any(),
@@ -40,11 +40,12 @@ pub fn SnapshotPage() -> impl IntoView {
     })
 }
 
+/// What the door asks for. It says neither what the link shows nor whose it is: anyone may stand before it.
+#[derive(Clone, Copy)]
 struct Gate {
-    title: String,
-    created_by: String,
     needs_passphrase: bool,
     needs_sign_in: bool,
+    has_view_limit: bool,
 }
 
 fn title_or(text: Text, title: &str) -> String {
@@ -90,7 +91,7 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
 }
 
 fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use<> {
-    let title = title_or(text, &gate.title);
+    let title = text.get(keys::SNAPSHOT_DOOR);
     let denied = |word: &str| query.split('&').any(|pair| pair.strip_prefix("denied=") == Some(word));
     let refusal = [("passphrase", keys::SNAPSHOT_WRONG_PASSPHRASE), ("wait", keys::SNAPSHOT_WAIT)];
     let refusal = refusal.into_iter().find(|(word, _)| denied(word)).map(|(_, key)| {
@@ -117,8 +118,12 @@ fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use
                 required: true,
             })
         });
-        let by_itself = (!gate.needs_passphrase).then(|| script(OPEN_LINK));
+        let by_itself = (!gate.needs_passphrase && !gate.has_view_limit).then(|| script(OPEN_LINK));
+        let uses_up = gate.has_view_limit.then(|| {
+            view! { <p class="message__next">{text.get(keys::SNAPSHOT_USES_UP_A_VIEW)}</p> }
+        });
         view! {
+            {uses_up}
             <form class="form" id="open-link" method="post" action=paths::open_snapshot(key)>
                 <input type="hidden" name="query" value=query.to_owned()/>
                 {passphrase}
@@ -132,8 +137,8 @@ fn closed(text: Text, key: &str, query: &str, gate: Gate) -> impl IntoView + use
         <Title text=title.clone()/>
         <section class="message">
             {icon(Icon::Share)}
-            <h1 class="message__title"><bdi>{title}</bdi></h1>
-            <p class="message__text">{text.with(keys::SNAPSHOT_LEAD, &[("name", &gate.created_by)])}</p>
+            <h1 class="message__title">{title}</h1>
+            <p class="message__text">{text.get(keys::SNAPSHOT_LEAD)}</p>
             {refusal}
             {open}
         </section>

@@ -44,14 +44,36 @@ pub fn select(
     options: Vec<(String, String)>,
     chosen: &str,
 ) -> impl IntoView + use<> {
-    let options = options.into_iter().map(|(value, text)| {
+    let options = options.into_iter().map(|(value, text)| Choice { value, text, disabled: false });
+    select_from(name, label, options.collect(), chosen, None)
+}
+
+/// An option of a selection; a disabled one is shown and cannot be chosen.
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    pub disabled: bool,
+}
+
+/// A selection, some of whose options may be disabled; the hint says why.
+pub fn select_from(
+    name: &'static str,
+    label: String,
+    options: Vec<Choice>,
+    chosen: &str,
+    hint: Option<String>,
+) -> impl IntoView + use<> {
+    let options = options.into_iter().map(|Choice { value, text, disabled }| {
         let selected = value == chosen;
-        view! { <option value=value selected=selected>{text}</option> }
+        view! { <option value=value selected=selected disabled=disabled>{text}</option> }
     });
+    let hint_id = hint.is_some().then(|| format!("{name}-hint"));
+    let hint = hint.map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> });
     view! {
         <div class="field">
             <label class="field__label" for=name>{label}</label>
-            <select class="field__input" id=name name=name>{options.collect_view()}</select>
+            <select class="field__input" id=name name=name aria-describedby=hint_id>{options.collect_view()}</select>
+            {hint}
         </div>
     }
     .into_any()

@@ -78,12 +78,11 @@ impl GridSetup {
 mod tests {
     use super::*;
     use crate::text::{Language, Text};
-    use domain::grid::Column;
 
     #[test]
     fn the_browser_reads_the_setup_that_the_server_wrote() {
         let setup = GridSetup {
-            place: GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::ALL.without(Column::Spent) },
+            place: GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::read("spent") },
             dataset_url: "/customers.bin?v=1".to_owned(),
             bells_url: String::new(),
             numbers: NumberStyle::FRENCH,
