@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+use super::link_events::add_event;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
 use domain::grid::ColumnSet;
-use domain::link::{LinkEvent, LinkEventKind, SharedLink};
+use domain::link::{CountedEvent, LinkEvent, LinkPolicy, SharedLink};
 use domain::principal::{PrincipalKey, TenantId, UserId};
 
 /// What opens a link.
@@ -17,6 +18,15 @@ pub struct LinkLock {
     pub key_hash: Vec<u8>,
     /// Argon2id, in the PHC string format.
     pub passphrase: Option<String>,
+}
+
+/// What a link shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkContent {
+    /// Sealed.
+    pub figures: Vec<u8>,
+    /// The customers in them, hashed.
+    pub customer_marks: Vec<u8>,
 }
 
 /// A change to a link that has not ended.
@@ -35,14 +45,16 @@ pub enum LinkChange {
 /// The store of links. Every change is written together with its audit entry, or not at all.
 #[async_trait]
 pub trait LinkStore: Send + Sync {
-    /// Stores a new link, which is on disk when this returns.
+    /// Stores a new link, which is on disk when this returns; returns whether it was stored. It is not if its owner has
+    /// as many links as the tenant's policy allows, or the policy has switched links off. With concurrent callers, exactly
+    /// as many succeed.
     async fn create_snapshot(
         &self,
         snapshot: &SharedLink,
         lock: &LinkLock,
-        content: &[u8],
+        content: &LinkContent,
         event: &LinkEvent,
-    ) -> Result<(), StoreError>;
+    ) -> Result<bool, StoreError>;
 
     async fn find_snapshot(&self, key_hash: &[u8]) -> Result<Option<(SharedLink, LinkLock)>, StoreError>;
 
@@ -50,6 +62,9 @@ pub trait LinkStore: Send + Sync {
 
     /// The stored figures; `None` once they have been deleted.
     async fn get_snapshot_content(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The customers that a link shows, hashed; `None` if an earlier version stored it.
+    async fn get_customer_marks(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// The links of a tenant, or of one of its users, newest first.
     async fn list_shared_links(
@@ -62,13 +77,21 @@ pub trait LinkStore: Send + Sync {
     /// exactly as many succeed as the limit allows.
     async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError>;
 
+    /// Notes that a link without a view limit was opened by itself, which counts as no view; returns whether it was.
+    async fn note_snapshot_opening(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError>;
+
     /// Changes a link that is neither revoked nor expired at the event's time; returns whether it was.
     async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError>;
 
     async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError>;
 
     /// A link's audit log, newest first.
-    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<LinkEvent>, StoreError>;
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<CountedEvent>, StoreError>;
+
+    /// What a tenant allows; the default if it has decided nothing.
+    async fn get_link_policy(&self, tenant: &TenantId) -> Result<LinkPolicy, StoreError>;
+
+    async fn set_link_policy(&self, tenant: &TenantId, policy: &LinkPolicy) -> Result<(), StoreError>;
 }
 
 #[derive(sqlx::FromRow)]
@@ -100,19 +123,12 @@ const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, title, note, h
                        last_viewed_at";
 /// The links that a change or a view may touch; the time is the second argument.
 const LASTS: &str = "id = $1 AND revoked_at IS NULL AND expires_at > $2";
-const ADD_EVENT: &str = "INSERT INTO snapshot_events (snapshot, at, kind, actor) VALUES ($1, $2, $3, $4)";
-
-/// Writes an event through a connection, in either database.
-macro_rules! add_event {
-    ($event:expr, $connection:expr) => {
-        sqlx::query(ADD_EVENT)
-            .bind($event.snapshot.as_deref())
-            .bind($event.at.as_second())
-            .bind($event.kind.key())
-            .bind(&*$event.actor)
-            .execute($connection)
-    };
-}
+/// Makes other changes to the policy, and other new links under it, wait until the transaction ends.
+const HOLD_POLICY: &str = "UPDATE link_policies SET is_off = is_off WHERE tenant = $1";
+/// 1 if a user of a tenant may not have one more link at a time.
+const IS_FULL: &str = "SELECT count(*) FROM link_policies WHERE tenant = $1 AND (is_off OR links_per_user <= \
+                        (SELECT count(*) FROM snapshots WHERE snapshots.tenant = $1 AND user_id = $2 \
+                        AND revoked_at IS NULL AND expires_at > $3))";
 
 impl LinkRow {
     fn read(self) -> Result<(SharedLink, LinkLock), Unreadable> {
@@ -157,21 +173,29 @@ impl LinkStore for Store {
         &self,
         snapshot: &SharedLink,
         lock: &LinkLock,
-        content: &[u8],
+        content: &LinkContent,
         event: &LinkEvent,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         const INSERT: &str = "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, title, note, hidden, \
                               mask_names, sort, customers, taken_at, created_at, expires_at, passphrase, tenant_only, \
-                              view_limit, content) \
-                              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+                              view_limit, content, customer_marks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+                              $11, $12, $13, $14, $15, $16, $17, $18, $19)";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a shared link"))?;
+            let (tenant, user) = (snapshot.owner.tenant.as_str(), snapshot.owner.user.as_str());
+            let held = sqlx::query(HOLD_POLICY).bind(tenant).execute(&mut *transaction).await;
+            held.map_err(during("store a shared link"))?;
+            let full = sqlx::query_scalar(IS_FULL).bind(tenant).bind(user).bind(snapshot.created_at.as_second());
+            let full: i64 = full.fetch_one(&mut *transaction).await.map_err(during("store a shared link"))?;
+            if full > 0 {
+                return Ok(false);
+            }
             sqlx::query(INSERT)
                 .bind(&*snapshot.id)
                 .bind(&lock.key_hash)
-                .bind(snapshot.owner.tenant.as_str())
-                .bind(snapshot.owner.user.as_str())
+                .bind(tenant)
+                .bind(user)
                 .bind(&*snapshot.created_by)
                 .bind(&*snapshot.title)
                 .bind(&*snapshot.note)
@@ -185,12 +209,14 @@ impl LinkStore for Store {
                 .bind(lock.passphrase.as_deref())
                 .bind(snapshot.tenant_only)
                 .bind(snapshot.view_limit.map(i64::from))
-                .bind(content)
+                .bind(&content.figures)
+                .bind(&content.customer_marks)
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a shared link"))?;
-            add_event!(event, &mut *transaction).await.map_err(during("store a shared link"))?;
-            transaction.commit().await.map_err(during("store a shared link"))
+            add_event!(event, transaction).await.map_err(during("store a shared link"))?;
+            transaction.commit().await.map_err(during("store a shared link"))?;
+            Ok(true)
         })
     }
 
@@ -217,6 +243,14 @@ impl LinkStore for Store {
         Ok(content.and_then(|(content,)| content))
     }
 
+    async fn get_customer_marks(&self, id: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let marks: Option<(Option<Vec<u8>>,)> = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT customer_marks FROM snapshots WHERE id = $1").bind(id).fetch_optional(pool).await
+        })
+        .map_err(StoreError::during("read a shared link's customers"))?;
+        Ok(marks.and_then(|(marks,)| marks))
+    }
+
     async fn list_shared_links(
         &self,
         tenant: &TenantId,
@@ -235,26 +269,11 @@ impl LinkStore for Store {
     }
 
     async fn count_snapshot_view(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError> {
-        let query = format!(
-            "UPDATE snapshots SET views = views + 1, last_viewed_at = $2 \
-             WHERE {LASTS} AND (view_limit IS NULL OR views < view_limit)"
-        );
-        let during = StoreError::during::<sqlx::Error>;
-        on!(&self.pool, pool => {
-            let mut transaction = pool.begin().await.map_err(during("count a view"))?;
-            let counted = sqlx::query(&query)
-                .bind(id)
-                .bind(event.at.as_second())
-                .execute(&mut *transaction)
-                .await
-                .map_err(during("count a view"))?
-                .rows_affected() == 1;
-            if counted {
-                add_event!(event, &mut *transaction).await.map_err(during("count a view"))?;
-                transaction.commit().await.map_err(during("count a view"))?;
-            }
-            Ok(counted)
-        })
+        self.open_snapshot(id, 1, event).await
+    }
+
+    async fn note_snapshot_opening(&self, id: &str, event: &LinkEvent) -> Result<bool, StoreError> {
+        self.open_snapshot(id, 0, event).await
     }
 
     async fn change_snapshot(&self, id: &str, change: &LinkChange, event: &LinkEvent) -> Result<bool, StoreError> {
@@ -276,7 +295,7 @@ impl LinkStore for Store {
             let done = update.execute(&mut *transaction).await.map_err(during("change a shared link"))?;
             let changed = done.rows_affected() == 1;
             if changed {
-                add_event!(event, &mut *transaction).await.map_err(during("change a shared link"))?;
+                add_event!(event, transaction).await.map_err(during("change a shared link"))?;
                 transaction.commit().await.map_err(during("change a shared link"))?;
             }
             Ok(changed)
@@ -284,30 +303,44 @@ impl LinkStore for Store {
     }
 
     async fn create_snapshot_event(&self, event: &LinkEvent) -> Result<(), StoreError> {
-        on!(&self.pool, pool => add_event!(event, pool).await.map(drop))
-            .map_err(StoreError::during("write the audit of shared links"))
+        self.write_link_event(event).await
     }
 
-    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<LinkEvent>, StoreError> {
-        type Row = (i64, Option<String>, i64, String, String);
-        let rows: Vec<Row> = on!(&self.pool, pool => {
-            sqlx::query_as(
-                "SELECT id, snapshot, at, kind, actor FROM snapshot_events WHERE snapshot = $1 ORDER BY id DESC LIMIT $2",
-            )
-            .bind(id)
-            .bind(i64::from(limit))
-            .fetch_all(pool)
-            .await
+    async fn list_snapshot_events(&self, id: &str, limit: u32) -> Result<Listed<CountedEvent>, StoreError> {
+        self.read_link_events(id, limit).await
+    }
+
+    async fn get_link_policy(&self, tenant: &TenantId) -> Result<LinkPolicy, StoreError> {
+        self.read_link_policy(tenant).await
+    }
+
+    async fn set_link_policy(&self, tenant: &TenantId, policy: &LinkPolicy) -> Result<(), StoreError> {
+        self.write_link_policy(tenant, policy).await
+    }
+}
+
+impl Store {
+    async fn open_snapshot(&self, id: &str, views: i64, event: &LinkEvent) -> Result<bool, StoreError> {
+        let query = format!(
+            "UPDATE snapshots SET views = views + $3, last_viewed_at = $2 \
+             WHERE {LASTS} AND (view_limit IS NULL OR views < view_limit)"
+        );
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("count a view"))?;
+            let opened = sqlx::query(&query)
+                .bind(id)
+                .bind(event.at.as_second())
+                .bind(views)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("count a view"))?
+                .rows_affected() == 1;
+            if opened {
+                add_event!(event, transaction).await.map_err(during("count a view"))?;
+                transaction.commit().await.map_err(during("count a view"))?;
+            }
+            Ok(opened)
         })
-        .map_err(StoreError::during("read the audit of a shared link"))?;
-        let event = |(_, snapshot, at, kind, actor): Row| {
-            Ok(LinkEvent {
-                snapshot: snapshot.map(String::into_boxed_str),
-                at: timestamp(at),
-                kind: LinkEventKind::from_key(&kind).ok_or(Unreadable::Damaged("kind"))?,
-                actor: actor.into(),
-            })
-        };
-        Ok(Listed::read(RowKind::LinkEvent, rows, |event| event.0.to_string().into(), event))
     }
 }

@@ -11,6 +11,8 @@ pub mod backup;
 mod deliveries;
 mod fraud;
 mod known;
+mod link_events;
+mod link_policies;
 mod links;
 mod messages;
 mod monitors;
@@ -40,7 +42,7 @@ use sqlx::{PgPool, SqlitePool};
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
-pub use self::links::{LinkChange, LinkLock, LinkStore};
+pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
@@ -205,6 +207,11 @@ impl Store {
             ("DELETE FROM sign_ins WHERE expires_at <= $1", now.as_second()),
             ("UPDATE snapshots SET content = NULL WHERE expires_at <= $1 AND content IS NOT NULL", now.as_second()),
             ("DELETE FROM snapshots WHERE expires_at <= $1", long_ago),
+            (
+                "DELETE FROM snapshot_event_counts WHERE last_at <= $1 AND NOT EXISTS \
+                 (SELECT 1 FROM snapshot_events WHERE id = event)",
+                now.as_second(),
+            ),
             (
                 "DELETE FROM delivery_attempts WHERE delivery IN \
                  (SELECT id FROM deliveries WHERE state NOT IN ('queued', 'pending') AND created_at <= $1)",
