@@ -1,4 +1,4 @@
-//! Limits on guessing: unknown keys by address, passphrases by link.
+//! Limits on guessing: unknown keys by address, passphrases by address and link.
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -10,7 +10,8 @@ use tokio::sync::Semaphore;
 /// Unknown keys per address: a burst of this many, then one every few seconds. Nobody mistypes 43 letters twenty times.
 const UNKNOWN_KEYS: u32 = 20;
 const UNKNOWN_KEY_EVERY: Duration = Duration::from_secs(3);
-/// Passphrases per link, from all visitors: ten guesses, then 120 an hour, which keeps eight characters out of reach.
+/// Passphrases per address and link: ten guesses, then 120 an hour. One guest who guesses locks nobody else out; together
+/// with the passphrase's length that keeps it out of reach of many addresses too.
 const PASSPHRASES: u32 = 10;
 const PASSPHRASE_EVERY: Duration = Duration::from_secs(30);
 /// Checking a passphrase takes 19 MiB and a moment: at most this many at a time.
@@ -18,7 +19,7 @@ const PASSPHRASES_AT_A_TIME: usize = 2;
 
 pub struct Limits {
     unknown_keys: DefaultKeyedRateLimiter<IpAddr>,
-    passphrases: DefaultKeyedRateLimiter<Box<str>>,
+    passphrases: DefaultKeyedRateLimiter<(IpAddr, Box<str>)>,
     pub(super) checking: Semaphore,
 }
 
@@ -37,8 +38,8 @@ impl Limits {
         self.unknown_keys.check_key(&network(address)).is_ok()
     }
 
-    pub(super) fn allow_passphrase(&self, snapshot: &str) -> bool {
-        self.passphrases.check_key(&snapshot.into()).is_ok()
+    pub(super) fn allow_passphrase(&self, address: IpAddr, snapshot: &str) -> bool {
+        self.passphrases.check_key(&(network(address), snapshot.into())).is_ok()
     }
 
     pub(super) fn forget_idle(&self) {
@@ -78,9 +79,17 @@ mod tests {
     }
 
     #[test]
-    fn a_link_may_be_tried_with_ten_passphrases() {
+    fn a_link_may_be_tried_with_ten_passphrases_from_each_address() {
         let limits = Limits::default();
-        assert_eq!((0..100).filter(|_| limits.allow_passphrase("a")).count(), 10);
-        assert!(limits.allow_passphrase("b"));
+        let [one, neighbour, other]: [IpAddr; 3] =
+            ["2001:db8::1", "2001:db8::ffff", "192.0.2.1"].map(|address| address.parse().expect("an address"));
+        assert_eq!((0..100).filter(|_| limits.allow_passphrase(one, "a")).count(), 10);
+        assert!(!limits.allow_passphrase(neighbour, "a"));
+        assert!(limits.allow_passphrase(one, "b"));
+        assert_eq!(
+            (0..100).filter(|_| limits.allow_passphrase(other, "a")).count(),
+            10,
+            "nobody is locked out by others"
+        );
     }
 }

@@ -1,9 +1,23 @@
 //! What an owner, or a manager of the tenant, can do with a link.
 
-use super::{LinkError, LinkKey, Links, SHOWN_EVENTS};
+use super::policy::is_manager;
+use super::{LinkError, LinkKey, Links, SHOWN_EVENTS, customers};
 use crate::store::{LinkChange, Listed};
-use domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, SharedLink};
+use domain::link::{CountedEvent, Denial, Lifetime, LinkEventKind, PolicyRefusal, SharedLink};
 use domain::principal::Principal;
+use domain::usage::UsageReport;
+
+/// The outcome of extending a link or giving it a new key.
+#[derive(Debug)]
+pub enum Changed<T> {
+    Done(T),
+    /// This user has no such link, or it has ended.
+    Missing,
+    /// The link shows customers who are not in the user's own report, or the user has none.
+    LostAccess,
+    /// The tenant's policy rules it out.
+    Refused(PolicyRefusal),
+}
 
 impl<P: Send + Sync + 'static> Links<P> {
     /// The links that a user may manage, newest first.
@@ -12,7 +26,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     ///
     /// If the database is unavailable.
     pub async fn list(&self, principal: &Principal) -> Result<Listed<SharedLink>, LinkError> {
-        let user = (!principal.manager).then_some(&principal.user);
+        let user = (!is_manager(principal)).then_some(&principal.user);
         Ok(self.store.list_shared_links(&principal.tenant, user).await?)
     }
 
@@ -25,7 +39,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         &self,
         principal: &Principal,
         id: &str,
-    ) -> Result<Option<(SharedLink, Listed<LinkEvent>)>, LinkError> {
+    ) -> Result<Option<(SharedLink, Listed<CountedEvent>)>, LinkError> {
         let Some(snapshot) = self.managed(principal, id).await? else { return Ok(None) };
         let events = self.store.list_snapshot_events(id, SHOWN_EVENTS).await?;
         Ok(Some((snapshot, events)))
@@ -37,39 +51,84 @@ impl<P: Send + Sync + 'static> Links<P> {
     ///
     /// If the database is unavailable.
     pub async fn revoke(&self, principal: &Principal, id: &str) -> Result<bool, LinkError> {
+        if self.managed(principal, id).await?.is_none() {
+            return Ok(false);
+        }
         let revoked = self.change(principal, id, LinkChange::Revoke, LinkEventKind::Revoked).await?;
         self.ready.invalidate(id).await;
         Ok(revoked)
     }
 
-    /// Gives a link a new key; the old key and its grants stop working.
+    /// Gives a link a new key; the old key and its grants stop working. `report` is the user's own, if there is one:
+    /// nobody gets an address to figures that they cannot see themselves.
     ///
     /// # Errors
     ///
     /// If the database is unavailable.
-    pub async fn rotate(&self, principal: &Principal, id: &str) -> Result<Option<LinkKey>, LinkError> {
+    pub async fn rotate(
+        &self,
+        principal: &Principal,
+        id: &str,
+        report: Option<&UsageReport>,
+    ) -> Result<Changed<LinkKey>, LinkError> {
+        if let Some(refused) = self.refused(principal, id, report, None).await? {
+            return Ok(refused);
+        }
         let key = LinkKey::random().ok_or(LinkError::Random)?;
         let change = LinkChange::Rotate { key_hash: key.hash() };
-        let changed = self.change(principal, id, change, LinkEventKind::Rotated).await?;
-        Ok(changed.then_some(key))
+        let is_changed = self.change(principal, id, change, LinkEventKind::Rotated).await?;
+        Ok(if is_changed { Changed::Done(key) } else { Changed::Missing })
     }
 
-    /// Extends a link by another lifetime from now. Returns whether it existed.
+    /// Extends a link by another lifetime from now; see [`Self::rotate`] for `report`.
     ///
     /// # Errors
     ///
     /// If the database is unavailable.
-    pub async fn extend(&self, principal: &Principal, id: &str, lifetime: Lifetime) -> Result<bool, LinkError> {
+    pub async fn extend(
+        &self,
+        principal: &Principal,
+        id: &str,
+        report: Option<&UsageReport>,
+        lifetime: Lifetime,
+    ) -> Result<Changed<()>, LinkError> {
+        if let Some(refused) = self.refused(principal, id, report, Some(lifetime)).await? {
+            return Ok(refused);
+        }
         let change = LinkChange::Extend { expires_at: lifetime.end(self.clock.now()) };
-        self.change(principal, id, change, LinkEventKind::Extended).await
+        let is_changed = self.change(principal, id, change, LinkEventKind::Extended).await?;
+        Ok(if is_changed { Changed::Done(()) } else { Changed::Missing })
     }
 
-    /// Records that an owner who can no longer read the figures tried to keep sharing them.
-    ///
-    /// # Errors
-    ///
-    /// If the database is unavailable.
-    pub async fn deny_change(&self, principal: &Principal, id: &str, denial: Denial) -> Result<(), LinkError> {
+    /// Why a link may not go on or get another key; `None` if it may. Refusals are recorded.
+    async fn refused<T>(
+        &self,
+        principal: &Principal,
+        id: &str,
+        report: Option<&UsageReport>,
+        lifetime: Option<Lifetime>,
+    ) -> Result<Option<Changed<T>>, LinkError> {
+        let Some(link) = self.managed(principal, id).await? else { return Ok(Some(Changed::Missing)) };
+        let sees_all = match (report, self.store.get_customer_marks(id).await?) {
+            (None, _) => false,
+            (Some(report), Some(marks)) => {
+                customers::are_among(&marks, id, report.records.iter().map(|record| &record.customer_id))
+            }
+            // An earlier version did not record whom the link shows. Its owner saw them once.
+            (Some(_), None) => link.owner == principal.key(),
+        };
+        if !sees_all {
+            self.deny_change(principal, id, Denial::LostAccess).await?;
+            return Ok(Some(Changed::LostAccess));
+        }
+        let refusal = self.refusal_of_change(&link, lifetime).await?;
+        if refusal.is_some() {
+            self.deny_change(principal, id, Denial::Policy).await?;
+        }
+        Ok(refusal.map(Changed::Refused))
+    }
+
+    async fn deny_change(&self, principal: &Principal, id: &str, denial: Denial) -> Result<(), LinkError> {
         let event = self.event(id, LinkEventKind::Denied(denial), Some(principal));
         Ok(self.store.create_snapshot_event(&event).await?)
     }
@@ -81,9 +140,6 @@ impl<P: Send + Sync + 'static> Links<P> {
         change: LinkChange,
         kind: LinkEventKind,
     ) -> Result<bool, LinkError> {
-        if self.managed(principal, id).await?.is_none() {
-            return Ok(false);
-        }
         let event = self.event(id, kind, Some(principal));
         let changed = self.store.change_snapshot(id, &change, &event).await?;
         if changed {
@@ -96,7 +152,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     async fn managed(&self, principal: &Principal, id: &str) -> Result<Option<SharedLink>, LinkError> {
         let Some(snapshot) = self.store.get_shared_link(id).await? else { return Ok(None) };
         let is_own = snapshot.owner == principal.key();
-        if is_own || (principal.manager && snapshot.owner.tenant == principal.tenant) {
+        if is_own || (is_manager(principal) && snapshot.owner.tenant == principal.tenant) {
             return Ok(Some(snapshot));
         }
         tracing::warn!(target: "audit", snapshot = id, "a user tried to manage another user's link");

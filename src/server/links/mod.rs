@@ -1,16 +1,19 @@
 //! Shared links: who may open one, what they see, and how the owner manages it.
 //!
 //! The cast: a [`LinkKey`] is all that a reviewer holds; its hash finds the link. A [`Reviewer`] is a visitor with a key.
-//! The first visit counts a view and leaves a *grant* in that browser, which shows the figures until it expires, so that
-//! reloading, sorting or searching does not count again. A visitor who may not look gets a [`Denial`], which is recorded in
+//! Pressing the button counts a view and leaves a *grant* in that browser, which shows the figures until it expires, so that
+//! reloading, sorting or searching does not count again. A link that asks for nothing is opened by a script of its page,
+//! which counts nothing. A visitor who may not look gets a [`Denial`], which is recorded in
 //! the audit log and shown to nobody else: expired, revoked and unknown keys look the same.
 
 mod content;
+mod customers;
 mod grant;
 mod key;
 mod limits;
 mod manage;
 mod passphrase;
+mod policy;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -21,11 +24,15 @@ pub use self::content::ContentError;
 pub use self::grant::GRANT_LIFETIME;
 pub use self::key::LinkKey;
 use self::limits::Limits;
-pub use self::passphrase::{MIN_PASSPHRASE_CHARS, PassphraseError};
+pub use self::manage::Changed;
+pub use self::passphrase::{MIN_PASSPHRASE_CHARS, PassphraseError, suggest_passphrase};
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::Clock;
-use crate::store::{LinkLock, LinkStore, StoreError};
-use domain::link::{Denial, LinkEvent, LinkEventKind, LinkState, ShareOptions, SharedLink, Snapshot};
+use crate::store::{LinkContent, LinkLock, LinkStore, StoreError};
+use domain::customer::CustomerId;
+use domain::link::{
+    Denial, LinkEvent, LinkEventKind, LinkState, LinkTerms, PolicyRefusal, ShareOptions, SharedLink, Snapshot,
+};
 use domain::principal::Principal;
 
 /// How many snapshots to keep in memory, ready to serve.
@@ -44,6 +51,8 @@ pub enum LinkError {
     Content(#[from] ContentError),
     #[error(transparent)]
     Passphrase(#[from] PassphraseError),
+    #[error("the tenant's policy rules the link out: {0:?}")]
+    Policy(PolicyRefusal),
     #[error("the operating system gives no random numbers")]
     Random,
 }
@@ -77,6 +86,15 @@ pub enum Look<P> {
     Open(Box<SharedLink>, Arc<P>),
 }
 
+/// Who opens a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener<'a> {
+    /// A person who pressed the button, with the passphrase entered: counts as a view.
+    Person { passphrase: &'a str },
+    /// The page's own script, which a mail scanner may run too. It opens only what asks for nothing, and counts nothing.
+    Script,
+}
+
 /// The outcome of opening a link.
 #[derive(Debug)]
 pub enum Opening {
@@ -86,6 +104,8 @@ pub enum Opening {
         sort: Box<str>,
     },
     Denied(Denial),
+    /// The link asks for a person.
+    NotByScript,
     SlowDown,
 }
 
@@ -111,22 +131,31 @@ impl<P: Send + Sync + 'static> Links<P> {
         Self { store, cipher, clock, prepare: Arc::new(prepare), ready, limits: Limits::default() }
     }
 
-    /// Freezes figures under a new key. The link is on disk when this returns.
+    /// Freezes figures of these customers under a new key. The link is on disk when this returns.
     ///
     /// # Errors
     ///
-    /// If the passphrase is too short, or the link cannot be stored.
+    /// If the tenant's policy rules the link out, the passphrase can be guessed, or the link cannot be stored.
     pub async fn create(
         &self,
         owner: &Principal,
         options: &ShareOptions,
         passphrase: &str,
-        frozen: Snapshot,
+        (frozen, customers): (Snapshot, &[CustomerId]),
     ) -> Result<NewLink, LinkError> {
+        let terms = LinkTerms {
+            has_passphrase: !passphrase.is_empty(),
+            tenant_only: options.tenant_only,
+            lifetime: Some(options.lifetime),
+        };
+        if let Some(refusal) = self.policy(&owner.tenant).await?.refusal(terms) {
+            return Err(LinkError::Policy(refusal));
+        }
         let key = LinkKey::random().ok_or(LinkError::Random)?;
         let id: Box<str> = uuid::Uuid::new_v4().to_string().into();
+        let known = [&*options.title, &options.note, &owner.display_name].map(str::to_owned).to_vec();
         let passphrase =
-            if passphrase.is_empty() { None } else { Some(passphrase::hash(passphrase.to_owned()).await?) };
+            if passphrase.is_empty() { None } else { Some(passphrase::hash(passphrase.to_owned(), known).await?) };
         let now = self.clock.now();
         let snapshot = SharedLink {
             id: id.clone(),
@@ -148,10 +177,15 @@ impl<P: Send + Sync + 'static> Links<P> {
             views: 0,
             last_viewed_at: None,
         };
-        let content = content::pack(frozen, &self.cipher, &id).await?;
+        let content = LinkContent {
+            figures: content::pack(frozen, &self.cipher, &id).await?,
+            customer_marks: customers::marks(&id, customers),
+        };
         let lock = LinkLock { key_hash: key.hash(), passphrase };
         let event = self.event(&id, LinkEventKind::Created, Some(owner));
-        self.store.create_snapshot(&snapshot, &lock, &content, &event).await?;
+        if !self.store.create_snapshot(&snapshot, &lock, &content, &event).await? {
+            return Err(LinkError::Policy(PolicyRefusal::TooMany));
+        }
         tracing::info!(target: "audit", snapshot = &*id, "a link was shared");
         Ok(NewLink { key, id })
     }
@@ -189,27 +223,35 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(figures.map_or(Look::Gone, |figures| Look::Open(snapshot, figures)))
     }
 
-    /// Opens a link: counts a view, and gives the browser a grant.
+    /// Opens a link and gives the browser a grant. Only a person's opening counts as a view.
     ///
     /// # Errors
     ///
     /// If the view cannot be counted.
-    pub async fn open(&self, key: &str, passphrase: &str, reviewer: &Reviewer) -> Result<Opening, LinkError> {
+    pub async fn open(&self, key: &str, opener: Opener<'_>, reviewer: &Reviewer) -> Result<Opening, LinkError> {
         let (snapshot, lock) = match self.find(key, reviewer).await? {
             Found::Link(snapshot, lock) => (snapshot, lock),
             Found::Nothing => return Ok(Opening::Denied(Denial::UnknownKey)),
             Found::SlowDown => return Ok(Opening::SlowDown),
         };
-        let admitted = match is_of_tenant(&snapshot, reviewer) {
-            Ok(()) => self.check_passphrase(&snapshot, &lock, passphrase).await?,
-            Err(denial) => Err(denial),
+        let admitted = match (is_of_tenant(&snapshot, reviewer), opener) {
+            (Err(denial), _) => Err(denial),
+            (Ok(()), Opener::Script) if snapshot.opens_at_once() => Ok(()),
+            (Ok(()), Opener::Script) => return Ok(Opening::NotByScript),
+            (Ok(()), Opener::Person { passphrase }) => {
+                self.check_passphrase(&snapshot, &lock, passphrase, reviewer.address).await?
+            }
         };
         if let Err(denial) = admitted {
             self.deny(&snapshot, denial, reviewer).await?;
             return Ok(Opening::Denied(denial));
         }
         let event = self.event(&snapshot.id, LinkEventKind::Viewed, reviewer.principal.as_ref());
-        if !self.store.count_snapshot_view(&snapshot.id, &event).await? {
+        let is_open = match opener {
+            Opener::Script => self.store.note_snapshot_opening(&snapshot.id, &event).await?,
+            Opener::Person { .. } => self.store.count_snapshot_view(&snapshot.id, &event).await?,
+        };
+        if !is_open {
             self.deny(&snapshot, Denial::UsedUp, reviewer).await?;
             return Ok(Opening::Denied(Denial::UsedUp));
         }
@@ -244,14 +286,13 @@ impl<P: Send + Sync + 'static> Links<P> {
         let denial = match snapshot.state(self.clock.now()) {
             LinkState::Revoked => Denial::Revoked,
             LinkState::Expired => Denial::Expired,
+            LinkState::Open | LinkState::UsedUp if self.policy(&snapshot.owner.tenant).await?.off => Denial::Policy,
             LinkState::Open | LinkState::UsedUp => return Ok(Found::Link(Box::new(snapshot), lock)),
         };
-        // Ended links are rate-limited like unknown ones, which also keeps the audit log small.
-        if !self.limits.allow_unknown_key(reviewer.address) {
-            return Ok(Found::SlowDown);
-        }
+        // Recorded whatever was tried from this address before: nobody's denial hides behind another's.
         self.deny(&snapshot, denial, reviewer).await?;
-        Ok(Found::Nothing)
+        // Links that open nothing are rate-limited like unknown ones, so that they look alike.
+        Ok(if self.limits.allow_unknown_key(reviewer.address) { Found::Nothing } else { Found::SlowDown })
     }
 
     async fn check_passphrase(
@@ -259,9 +300,10 @@ impl<P: Send + Sync + 'static> Links<P> {
         snapshot: &SharedLink,
         lock: &LinkLock,
         passphrase: &str,
+        address: IpAddr,
     ) -> Result<Result<(), Denial>, LinkError> {
         let Some(expected) = lock.passphrase.clone() else { return Ok(Ok(())) };
-        if !self.limits.allow_passphrase(&snapshot.id) {
+        if !self.limits.allow_passphrase(address, &snapshot.id) {
             return Ok(Err(Denial::TooManyPassphrases));
         }
         let is_right = passphrase::verify(passphrase.to_owned(), expected, &self.limits).await?;
@@ -274,9 +316,10 @@ impl<P: Send + Sync + 'static> Links<P> {
             return Ok(Some(ready));
         }
         let Some(stored) = self.store.get_snapshot_content(&snapshot.id).await? else { return Ok(None) };
-        let prepare = self.prepare.clone();
+        let (prepare, columns) = (self.prepare.clone(), snapshot.columns);
+        let prepare = move |frozen: Snapshot| prepare(frozen.narrowed(columns));
         let ready = self.ready.try_get_with(snapshot.id.clone(), async {
-            content::unpack(stored, &self.cipher, &snapshot.id, move |frozen| prepare(frozen)).await.map(Arc::new)
+            content::unpack(stored, &self.cipher, &snapshot.id, prepare).await.map(Arc::new)
         });
         match ready.await {
             Ok(figures) => Ok(Some(figures)),
