@@ -18,7 +18,7 @@ use wire::views::alerts::{
 };
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
-use wire::views::link::{SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 use wire::views::sessions::SessionList;
 
 /// Answers with the rights of the current request's user.
@@ -85,6 +85,10 @@ impl Queries for RequestQueries {
 
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError> {
         answer(links::share::get(&access()?, id).await)
+    }
+
+    async fn get_link_policy(&self) -> Result<LinkPolicyView, ApiError> {
+        answer(links::policy::get(&access()?).await)
     }
 
     async fn get_shared(&self, key: &str, query: &str) -> Result<SharedView, ApiError> {

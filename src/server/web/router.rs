@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
-use crate::links::{review, share};
+use crate::links::{policy, review, share};
 use crate::settings::{confirm, monitoring, receivers, rules, sessions, theme};
 use crate::state::AppState;
 use crate::{failures, health, middleware as ours, pages, sign_in, site};
@@ -35,6 +35,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
+        .route("/settings/links", post(policy::save))
         .route("/settings/monitoring/check", post(monitoring::check))
         .route("/settings/monitoring/start", post(monitoring::start))
         .route("/settings/monitoring/stop", post(monitoring::stop))

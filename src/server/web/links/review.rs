@@ -23,7 +23,7 @@ use crate::state::AppState;
 use domain::grid::GridQuery;
 use domain::link::{Denial, SharedLink};
 use server::auth::SignedIn;
-use server::links::{GRANT_LIFETIME, Look, Opening, Reviewer};
+use server::links::{GRANT_LIFETIME, Look, Opener, Opening, Reviewer};
 use server::platform::cookies;
 use ui::paths;
 use wire::views::dashboard::{Dashboard, frozen_notices};
@@ -41,10 +41,9 @@ pub async fn look(key: &str, query: &str) -> Result<SharedView, PageError> {
         Look::Gone => SharedView::Gone,
         Look::SlowDown => SharedView::SlowDown,
         Look::Closed(link) => SharedView::Closed {
-            title: link.title.to_string(),
-            created_by: link.created_by.to_string(),
             needs_passphrase: link.has_passphrase,
             needs_sign_in: link.tenant_only && parts.extensions.get::<SignedIn>().is_none(),
+            has_view_limit: link.view_limit.is_some(),
         },
         Look::Open(link, figures) => SharedView::Open(Box::new(shared_dashboard(&state, key, query, &link, &figures))),
     })
@@ -61,7 +60,7 @@ fn shared_dashboard(
     let url = paths::snapshot_dataset(key, &prepared.dataset.etag);
     let mut dashboard = Dashboard::new(&prepared.overview, &GridQuery::parse(query), state.clock.now(), url);
     dashboard.columns = link.columns;
-    dashboard.notices = frozen_notices(link.taken_at, figures.incomplete);
+    dashboard.notices = frozen_notices(link.taken_at, figures.incomplete, link.columns);
     SharedDashboard {
         dashboard,
         title: link.title.to_string(),
@@ -78,10 +77,12 @@ pub struct OpenForm {
     passphrase: String,
     /// The grid's query in the reviewer's own address.
     query: String,
+    /// `script`, if the page's script sent the form and no person pressed its button.
+    by: String,
 }
 
-/// `POST /s/{key}/open`: counts a view, then shows it. A GET never does, so programs that follow links in mails use up
-/// no view.
+/// `POST /s/{key}/open`: counts a view if a person pressed the button, then shows it. No GET and no script of ours counts
+/// one, so programs that follow links in mails, and run their scripts, use up no view.
 ///
 /// # Errors
 ///
@@ -93,7 +94,8 @@ pub async fn open(
     Fields(form): Fields<OpenForm>,
 ) -> Result<Response, PageError> {
     let here = paths::snapshot(&key);
-    Ok(match state.links.open(&key, &form.passphrase, &reviewer(&state, &parts)).await? {
+    let opener = if form.by == "script" { Opener::Script } else { Opener::Person { passphrase: &form.passphrase } };
+    Ok(match state.links.open(&key, opener, &reviewer(&state, &parts)).await? {
         Opening::Granted { grant, sort } => {
             // The reviewer's own query takes precedence over the owner's order.
             let query = GridQuery::parse(&form.query);
@@ -111,7 +113,7 @@ pub async fn open(
         }
         Opening::Denied(Denial::WrongPassphrase) => see_other(&paths::with_outcome(&here, "denied", "passphrase")),
         Opening::Denied(Denial::TooManyPassphrases) => see_other(&paths::with_outcome(&here, "denied", "wait")),
-        Opening::Denied(_) | Opening::SlowDown => see_other(&here),
+        Opening::Denied(_) | Opening::NotByScript | Opening::SlowDown => see_other(&here),
     })
 }
 

@@ -1,11 +1,11 @@
 //! The owner's side: turns a view of the grid into a link, and manages it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use rand::seq::SliceRandom as _;
 use serde::Deserialize;
 
 use crate::access::{Access, Reader, Refused};
@@ -13,12 +13,13 @@ use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::{Fields, FormBody, fields};
 use crate::pages::Renderer;
+use crate::prepared::PreparedReport;
 use crate::state::AppState;
 use domain::grid::GridQuery;
-use domain::link::{Denial, Lifetime, ShareOptions, Snapshot};
+use domain::link::{Lifetime, ShareOptions, Snapshot};
 use domain::overview::Overview;
-use server::links::{LinkError, PassphraseError};
-use ui::pages::{NewLinkNotice, ShareRefusal};
+use server::links::{Changed, LinkError, PassphraseError, suggest_passphrase};
+use ui::pages::{LinkRefusal, NewLinkNotice, ShareRefusal, SuggestedPassphrase};
 use ui::paths;
 use ui::text::{Text, keys};
 use wire::views::dashboard::{Dashboard, frozen_notices};
@@ -31,9 +32,11 @@ const MAX_CANDIDATES: usize = 100;
 ///
 /// # Errors
 ///
-/// If the computation fails.
+/// If the computation fails, or the tenant's policy cannot be read.
 pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<SharePreview, PageError> {
-    let (options, prepared, now) = (ShareOptions::parse(options), reader.view().report.clone(), reader.now());
+    let policy = reader.access().state().links.policy(reader.tenant()).await?;
+    let options = policy.narrowed(ShareOptions::parse(options));
+    let (prepared, now) = (reader.view().report.clone(), reader.now());
     let previewed = tokio::task::spawn_blocking(move || {
         let overview = &prepared.overview;
         let all = ShareOptions { left_out: Vec::new(), ..options.clone() }.rows(overview);
@@ -46,8 +49,8 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
         let frozen = Overview::of_frozen(frozen);
         let mut dashboard = Dashboard::new(&frozen, &query, now, String::new());
         dashboard.columns = options.shown();
-        dashboard.notices = frozen_notices(taken_at, incomplete);
-        SharePreview { dashboard, selected, candidates }
+        dashboard.notices = frozen_notices(taken_at, incomplete, options.shown());
+        SharePreview { dashboard, selected, candidates, policy }
     });
     Ok(previewed.await?)
 }
@@ -70,7 +73,10 @@ pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
     let links = access.state().links.list(access.principal()).await?;
     let unreadable = links.unreadable.len();
     let links = links.rows.iter().map(|link| SharedLinkView::of(link, now)).collect();
-    Ok(SharedLinkList { links, of_tenant: access.principal().manager, now: now.as_second(), unreadable })
+    let service = &access.state().links;
+    let of_tenant = service.may_manage_all(access.principal());
+    let off = service.policy(&access.principal().tenant).await?.off;
+    Ok(SharedLinkList { links, of_tenant, off, now: now.as_second(), unreadable })
 }
 
 /// One link.
@@ -83,17 +89,20 @@ pub async fn get(access: &Access, id: &str) -> Result<SharedLinkDetail, PageErro
     let (link, events) = access.state().links.get(access.principal(), id).await?.ok_or(PageError::NotFound)?;
     let unreadable_events = events.unreadable.len();
     let events = events.rows.iter().map(EventView::of).collect();
-    Ok(SharedLinkDetail { link: SharedLinkView::of(&link, now), events, now: now.as_second(), unreadable_events })
+    let (link, policy) = (SharedLinkView::of(&link, now), access.state().links.policy(&link.owner.tenant).await?);
+    Ok(SharedLinkDetail { link, events, policy, now: now.as_second(), unreadable_events })
 }
 
-/// The one field of the share form outside [`ShareOptions`], so that it never gets into an address.
+/// The fields of the share form outside [`ShareOptions`], so that they never get into an address.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct PassphraseForm {
     passphrase: String,
+    /// Not empty if the owner asks for a passphrase.
+    suggest: String,
 }
 
-/// `POST /share`: freezes the view and shows its link, this once.
+/// `POST /share`: freezes the view and shows its link, this once. "Suggest a passphrase" shows the form again, with one.
 ///
 /// # Errors
 ///
@@ -107,17 +116,30 @@ pub async fn create(
     let options = ShareOptions::parse(&body);
     // The page itself says why the user cannot share.
     let Ok(reader) = reader else { return Ok(see_other(&paths::share(&options.to_query_string()))) };
-    let PassphraseForm { passphrase } = fields(&body);
-    let (text, chosen, prepared) = (renderer.text(), options.clone(), reader.view().report.clone());
-    let frozen = tokio::task::spawn_blocking(move || freeze(text, &chosen, &prepared.overview)).await?;
+    let PassphraseForm { passphrase, suggest } = fields(&body);
     let second_step = paths::share_preview(&options.to_query_string());
-    match state.links.create(reader.principal(), &options, &passphrase, frozen).await {
+    if !suggest.is_empty() {
+        let suggested = SuggestedPassphrase(suggest_passphrase().ok_or(LinkError::Random)?);
+        return Ok(renderer.page(&second_step, StatusCode::OK, suggested).await);
+    }
+    let (text, chosen, prepared) = (renderer.text(), options.clone(), reader.view().report.clone());
+    let freeze = move || (freeze(text, &chosen, &prepared.overview), chosen.customers(&prepared.overview));
+    let (frozen, customers) = tokio::task::spawn_blocking(freeze).await?;
+    match state.links.create(reader.principal(), &options, &passphrase, (frozen, &customers)).await {
         Ok(link) => {
             let notice = NewLinkNotice { url: address(&state, link.key.expose()), days: options.lifetime.days() };
             Ok(renderer.page(&paths::shared_link(&link.id), StatusCode::OK, notice).await)
         }
         Err(LinkError::Passphrase(PassphraseError::TooShort)) => {
             let refusal = ShareRefusal::ShortPassphrase;
+            Ok(renderer.page(&second_step, StatusCode::UNPROCESSABLE_ENTITY, refusal).await)
+        }
+        Err(LinkError::Passphrase(PassphraseError::TooCommon)) => {
+            let refusal = ShareRefusal::CommonPassphrase;
+            Ok(renderer.page(&second_step, StatusCode::UNPROCESSABLE_ENTITY, refusal).await)
+        }
+        Err(LinkError::Policy(refusal)) => {
+            let refusal = ShareRefusal::Policy(refusal);
             Ok(renderer.page(&second_step, StatusCode::UNPROCESSABLE_ENTITY, refusal).await)
         }
         Err(error) => {
@@ -142,7 +164,8 @@ pub async fn revoke(
     Ok(see_other(&paths::shared_link(&id)))
 }
 
-/// `POST /shared/{id}/rotate`: shows a new link to the same figures, this once; the old one stops working.
+/// `POST /shared/{id}/rotate`: shows a new link to the same figures, this once; the old one stops working. For users who
+/// can see all its customers themselves.
 ///
 /// # Errors
 ///
@@ -153,16 +176,14 @@ pub async fn rotate(
     renderer: Renderer,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let here = paths::shared_link(&id);
-    if !may_keep_sharing(&access, &id).await? {
-        return Ok(see_other(&here));
-    }
-    match state.links.rotate(access.principal(), &id).await? {
-        Some(key) => {
+    let own = own_report(&access).await;
+    let report = own.as_ref().map(|own| &own.overview.report);
+    match state.links.rotate(access.principal(), &id, report).await? {
+        Changed::Done(key) => {
             let notice = NewLinkNotice { url: address(&state, key.expose()), days: 0 };
-            Ok(renderer.page(&here, StatusCode::OK, notice).await)
+            Ok(renderer.page(&paths::shared_link(&id), StatusCode::OK, notice).await)
         }
-        None => Ok(see_other(&here)),
+        other => Ok(unchanged(&id, &other)),
     }
 }
 
@@ -173,7 +194,8 @@ pub struct ExtendForm {
     days: String,
 }
 
-/// `POST /shared/{id}/extend`: the link lasts for the chosen time from now on.
+/// `POST /shared/{id}/extend`: the link lasts for the chosen time from now on. For users who can see all its customers
+/// themselves.
 ///
 /// # Errors
 ///
@@ -184,20 +206,29 @@ pub async fn extend(
     Path(id): Path<String>,
     Fields(form): Fields<ExtendForm>,
 ) -> Result<Response, PageError> {
-    if may_keep_sharing(&access, &id).await? {
-        let lifetime = Lifetime::from_days(&form.days).unwrap_or_default();
-        state.links.extend(access.principal(), &id, lifetime).await?;
+    let own = own_report(&access).await;
+    let report = own.as_ref().map(|own| &own.overview.report);
+    let lifetime = Lifetime::from_days(&form.days).unwrap_or_default();
+    match state.links.extend(access.principal(), &id, report, lifetime).await? {
+        Changed::Done(()) => Ok(see_other(&paths::shared_link(&id))),
+        other => Ok(unchanged(&id, &other)),
     }
-    Ok(see_other(&paths::shared_link(&id)))
 }
 
-/// Whether the owner can still read the figures. Asks Partner Center: the cache only says what they could read earlier.
-async fn may_keep_sharing(access: &Access, id: &str) -> Result<bool, PageError> {
-    let may = access.refetch().await.is_ok();
-    if !may {
-        access.state().links.deny_change(access.principal(), id, Denial::LostAccess).await?;
-    }
-    Ok(may)
+/// What the user can read now: Partner Center is asked, because the cache only says what they could read earlier.
+async fn own_report(access: &Access) -> Option<Arc<PreparedReport>> {
+    access.refetch().await.ok().map(|view| view.report)
+}
+
+/// Leads to the link's page, which says why nothing was changed.
+fn unchanged<T>(id: &str, changed: &Changed<T>) -> Response {
+    let here = paths::shared_link(id);
+    let refusal = match changed {
+        Changed::Done(_) | Changed::Missing => return see_other(&here),
+        Changed::LostAccess => LinkRefusal::LostAccess,
+        Changed::Refused(refusal) => LinkRefusal::Policy(*refusal),
+    };
+    see_other(&paths::with_outcome(&here, LinkRefusal::PARAMETER, refusal.key()))
 }
 
 fn address(state: &AppState, key: &str) -> String {
@@ -208,5 +239,5 @@ fn freeze(text: Text, options: &ShareOptions, overview: &Overview) -> Snapshot {
     let name = |number: usize| {
         text.with(keys::SNAPSHOT_MASKED_NAME, &[("number", &text.numbers().write(&number.to_string()))])
     };
-    options.freeze(overview, name, |rows| rows.shuffle(&mut rand::rng()))
+    options.freeze(overview, name)
 }
