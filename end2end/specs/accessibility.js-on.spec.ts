@@ -15,6 +15,8 @@ const pages = [
   { persona: 'Alex Martin', path: '/share?plan=legacy&hide=budget', heading: 'Share this view' },
   { persona: 'Dana Docs', path: '/share?step=preview&mask=names&views=3', heading: 'Preview of the link' },
   { persona: 'Robin Keller', path: '/shared', heading: 'Shared links' },
+  { persona: 'Morgan Reyes', path: '/settings/links', heading: 'Link policy' },
+  { persona: 'Alex Martin', path: '/settings/links', heading: 'Link policy' },
   { persona: 'Alex Martin', path: '/nowhere', heading: 'Nothing is here' },
   { persona: 'Robin Keller', path: '/', heading: 'Your account may not read usage' },
   { persona: 'Mo Moving', path: '/?sort=name', heading: 'Customers' },

@@ -37,7 +37,7 @@ async function share(page: Page, change: (page: Page) => Promise<void> = async (
 
 async function openLink({ page, view }: Reviewer, link: string): Promise<void> {
   await page.goto(link);
-  // With JavaScript the link opens by itself.
+  // With JavaScript a link that asks for nothing opens by itself.
   if (!view.hasJavaScript) await page.getByRole('button', { name: 'Show the figures' }).click();
   await expect(page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
   await view.ready();
@@ -117,6 +117,81 @@ test('a passphrase is asked for, and a wrong one opens nothing', async ({ page, 
   await reviewer.page.getByRole('button', { name: 'Show the figures' }).click();
   await expect(reviewer.page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
   await reviewer.close();
+});
+
+test('a mail scanner that runs scripts and follows every link uses up no view', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.ready();
+  const link = await share(page, async (form) => {
+    await form.getByLabel('Title').fill('One look');
+    await form.getByLabel('View limit').fill('1');
+  });
+  const scanner = await newReviewer(browser, demo.url, true);
+  await scanner.page.goto(link, { waitUntil: 'networkidle' });
+  await expect(scanner.page.getByRole('button', { name: 'Show the figures' })).toBeVisible();
+  expect(await scanner.page.content()).not.toMatch(/One look|Dana/);
+  const targets = await scanner.page.getByRole('link').evaluateAll((links) => links.map((one) => (one as HTMLAnchorElement).href));
+  for (const target of [...targets, link]) {
+    await scanner.page.goto(target, { waitUntil: 'networkidle' });
+  }
+  await scanner.close();
+
+  await page.goto(`${demo.url}/shared`);
+  await page.getByRole('link', { name: 'One look' }).first().click();
+  await expect(page.getByText('0 of 1', { exact: true })).toBeVisible();
+  await expect(page.getByText('Opened')).toHaveCount(0);
+
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await reviewer.page.goto(link);
+  await reviewer.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(reviewer.page.getByRole('heading', { level: 1 })).toHaveText('One look');
+  await reviewer.view.ready();
+  await reviewer.close();
+  await page.reload();
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
+});
+
+test('a suggested passphrase opens the link', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.ready();
+  await page.getByRole('link', { name: 'Share view' }).click();
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: 'Suggest a passphrase' }).click();
+  const passphrase = await page.getByLabel('Passphrase').inputValue();
+  expect(passphrase).toMatch(/^[0-9a-z]{4}(-[0-9a-z]{4}){3}$/);
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const link = await page.getByRole('region', { name: 'Your link' }).locator('code').innerText();
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await reviewer.page.goto(link);
+  await reviewer.page.getByLabel('Passphrase').fill(passphrase);
+  await reviewer.page.getByRole('button', { name: 'Show the figures' }).click();
+  await expect(reviewer.page.getByRole('complementary', { name: 'Frozen view' })).toBeVisible();
+  await reviewer.close();
+});
+
+test('a manager switches links off and on again', async ({ page, dashboard, demo, browser }) => {
+  await dashboard.signInAs('Dana Docs');
+  await dashboard.ready();
+  const link = await share(page);
+  const manager = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await manager.view.signInAs('Morgan Reyes', '/settings');
+  await manager.page.getByRole('link', { name: 'Link policy' }).click();
+  await manager.page.getByLabel('Switch shared links off').check();
+  await manager.page.getByRole('button', { name: 'Save' }).click();
+  await expect(manager.page.getByRole('status')).toContainText('The policy is saved');
+
+  const reviewer = await newReviewer(browser, demo.url, dashboard.hasJavaScript);
+  await reviewer.page.goto(link);
+  await expect(reviewer.page.getByRole('heading', { level: 1 })).toHaveText('This link shows nothing');
+  await page.goto(`${demo.url}/share`);
+  await expect(page.getByRole('alert')).toContainText('switched off in your organisation');
+
+  await manager.page.getByLabel('Switch shared links off').uncheck();
+  await manager.page.getByRole('button', { name: 'Save' }).click();
+  await expect(manager.page.getByRole('status')).toContainText('The policy is saved');
+  await openLink(reviewer, link);
+  await reviewer.close();
+  await manager.close();
 });
 
 test('a manager sees what colleagues share, and others do not', async ({ page, dashboard, demo, browser }) => {

@@ -136,6 +136,11 @@ impl TestApp {
         Browser::new(&self.url, self.seen.clone())
     }
 
+    /// A browser on another machine: on loopback, any address that begins with 127 will do.
+    pub fn browser_at(&self, address: &str) -> Browser {
+        Browser::at(Some(address.parse().expect("an address")), &self.url, self.seen.clone())
+    }
+
     /// A browser that connects directly to the listener, as a proxy in front of it would.
     pub fn at_the_listener(&self) -> Browser {
         Browser::new(&format!("http://{}", self.state.config.listener.listen), self.seen.clone())

@@ -1,6 +1,7 @@
 //! A small browser: cookies by name and path; it follows no redirects by itself.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -48,13 +49,19 @@ pub struct Browser {
 
 impl Browser {
     /// Everything that the browser receives is added to `seen` too.
-    #[expect(clippy::disallowed_methods, reason = "a browser, and no client of the server's")]
     pub fn new(base: &str, seen: Arc<Mutex<Vec<Answer>>>) -> Self {
+        Self::at(None, base, seen)
+    }
+
+    /// The same on a machine with this address; `None` for any.
+    #[expect(clippy::disallowed_methods, reason = "a browser, and no client of the server's")]
+    pub fn at(address: Option<IpAddr>, base: &str, seen: Arc<Mutex<Vec<Answer>>>) -> Self {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .no_brotli()
             .no_gzip()
+            .local_address(address)
             .build()
             .expect("a client");
         Self { http, base: base.to_owned(), jar: Mutex::default(), seen }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::SignedDuration;
 use reqwest::Method;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use wiremock::ResponseTemplate;
 
 use super::{DOOR, FROZEN, GONE, audit, form, open, reviewer, share};
 use crate::harness::app::TestApp;
 use crate::harness::issuer::{TENANT, User};
+
+const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
 
 #[tokio::test]
 async fn what_is_no_key_opens_nothing() {
@@ -85,48 +88,23 @@ async fn an_address_that_tries_keys_is_slowed_down_and_good_links_still_open() {
 }
 
 #[tokio::test]
-async fn a_wrong_passphrase_a_hundred_times_opens_nothing_and_is_given_up() {
+async fn bad_keys_hide_no_denial_at_a_link() {
     let app = TestApp::start().await;
     let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, id) = share(&browser, &form(&[("passphrase", "correct horse battery")])).await;
+    let (key, id) = share(&browser, "").await;
+    browser.post(&format!("/shared/{id}/revoke"), "").await;
     let stranger = app.browser();
-    assert!(stranger.get(&format!("/s/{key}")).await.text().contains("Passphrase"));
-    let right = stranger.post(&format!("/s/{key}/open"), "passphrase=correct+horse+battery").await;
-    assert_eq!((right.status, right.location()), (303, format!("/s/{key}").as_str()));
-    let stranger = app.browser();
-    let (mut wrong, mut wait) = (0, 0);
-    for number in 0..100 {
-        let answer = stranger.post(&format!("/s/{key}/open"), &format!("passphrase=guess+{number}")).await;
-        match answer.location().split("denied=").nth(1) {
-            Some("passphrase") => wrong += 1,
-            Some("wait") => wait += 1,
-            other => panic!("{other:?}"),
-        }
-        assert!(answer.header("set-cookie").is_none());
+    for number in 0..40 {
+        stranger.get(&format!("/s/{}", BASE64_URL_SAFE_NO_PAD.encode([number; 32]))).await;
     }
-    assert_eq!((wrong, wait), (9, 91), "ten were checked with the right one");
-    let page = stranger.get(&format!("/s/{key}?denied=wait")).await.text();
-    assert!(page.contains("Too many wrong passphrases") && page.contains("role=\"alert\""), "{page}");
-    let kinds = audit(&app, &id).await;
-    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-wrong-passphrase").count(), 9);
-    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-too-many-passphrases").count(), 91);
-    let stored: String =
-        sqlx::query_scalar("SELECT passphrase FROM snapshots").fetch_one(&app.database).await.expect("a row");
-    assert!(stored.starts_with("$argon2id$"), "{stored}");
-}
-
-#[tokio::test]
-async fn a_short_passphrase_is_refused_and_nothing_is_shared() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let answer = browser.post("/share", "title=Kept&days=30&passphrase=short").await;
-    assert_eq!(answer.status, 422);
-    let page = answer.text();
-    assert!(
-        page.contains("at least 8 characters") && page.contains("value=\"Kept\"") && page.contains("value=\"30\""),
-        "{page}"
-    );
-    assert!(!page.contains("value=\"short\"") && app.count("snapshots").await == 0);
+    // Another guest behind the same address.
+    assert_eq!(app.browser().get(&format!("/s/{key}")).await.status, 429);
+    assert_eq!(audit(&app, &id).await, ["created", "revoked", "denied-revoked"]);
+    let bob = app.signed_in(&User::named("Bob")).await;
+    bob.get(&format!("/s/{key}")).await;
+    let page = browser.get(&format!("/shared/{id}")).await.text();
+    assert_eq!(page.matches("Denied: the link was revoked").count(), 2, "one of a stranger, one of Bob: {page}");
+    assert!(page.contains("Bob"), "{page}");
 }
 
 #[tokio::test]
@@ -152,7 +130,6 @@ async fn markup_in_a_title_and_a_note_is_text() {
     let reviewer = reviewer(&app, &key).await;
     for page in [
         reviewer.get(&format!("/s/{key}")).await,
-        app.browser().get(&format!("/s/{key}")).await,
         browser.get("/shared").await,
         browser.get(&format!("/shared/{id}")).await,
     ] {
@@ -254,6 +231,8 @@ async fn an_owner_who_lost_access_can_only_revoke() {
         assert_eq!(browser.post(&format!("/shared/{id}/{change}"), "days=90").await.status, 303, "{change}");
     }
     assert_eq!(audit(&app, &id).await, ["created", "denied-lost-access", "denied-lost-access"]);
+    let told = browser.get(&format!("/shared/{id}?refused=access")).await.text();
+    assert!(told.contains("customers who are not in your own report"), "{told}");
     assert!(before.contains("2026-03-11 12:00 UTC"));
     assert!(browser.get(&format!("/shared/{id}")).await.text().contains("2026-03-11 12:00 UTC"));
     assert!(open(&app.browser(), &key).await.text().contains(FROZEN), "the old address still opens");
@@ -262,6 +241,39 @@ async fn an_owner_who_lost_access_can_only_revoke() {
     assert_eq!(browser.get("/share").await.status, 403);
     assert_eq!(browser.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
     assert!(open(&app.browser(), &key).await.text().contains(GONE));
+}
+
+#[tokio::test]
+async fn a_manager_extends_and_replaces_only_links_whose_customers_are_all_in_their_own_report() {
+    let app = TestApp::start().await;
+    let ada = app.signed_in(&User::named("Ada")).await;
+    let (key, id) = share(&ada, "days=1").await;
+    let (_, narrow) = share(&ada, "plan=legacy&days=1").await;
+    // Of Ada's four customers the manager sees the legacy one.
+    let mut document: Value = serde_json::from_str(DOCUMENTED).expect("JSON");
+    document["items"].as_array_mut().expect("items").retain(|item| item["isUpgraded"] == false);
+    document["totalCount"] = 1.into();
+    app.reports.replace(ResponseTemplate::new(200).set_body_json(document));
+    let manager = app.signed_in(&User { is_manager: true, ..User::named("Morgan") }).await;
+    for change in ["extend", "rotate"] {
+        let answer = manager.post(&format!("/shared/{id}/{change}"), "days=90").await;
+        assert_eq!(
+            (answer.status, answer.location()),
+            (303, format!("/shared/{id}?refused=access").as_str()),
+            "{change}"
+        );
+    }
+    assert_eq!(audit(&app, &id).await, ["created", "denied-lost-access", "denied-lost-access"]);
+    assert!(open(&app.browser(), &key).await.text().contains(FROZEN), "the old address still opens");
+    let rotated = manager.post(&format!("/shared/{narrow}/rotate"), "").await;
+    assert!(rotated.status == 200 && rotated.text().contains("/s/"), "{}", rotated.text());
+    // Whom an older link shows is not recorded, so only its owner changes it.
+    sqlx::query("UPDATE snapshots SET customer_marks = NULL").execute(&app.database).await.expect("set");
+    assert_eq!(manager.post(&format!("/shared/{narrow}/rotate"), "").await.status, 303);
+    app.reports.restore();
+    assert_eq!(ada.post(&format!("/shared/{narrow}/rotate"), "").await.status, 200);
+    assert_eq!(manager.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
+    assert!(open(&app.browser(), &key).await.text().contains(GONE), "revoking is always possible");
 }
 
 #[tokio::test]

@@ -2,8 +2,12 @@
 
 mod bad_input;
 mod csv;
+mod hidden;
 mod links;
 mod masks;
+mod passphrases;
+mod policy;
+mod scanners;
 mod unreadable;
 
 use url::form_urlencoded;
@@ -48,8 +52,17 @@ pub fn form(fields: &[(&str, &str)]) -> String {
     form.extend_pairs(fields).finish()
 }
 
-/// The kinds of events in a link's audit log, oldest first; with an empty id, those of unknown keys.
+/// The kinds of events in a link's audit log, by the first time that they happened and each as often as it did; with an
+/// empty id, those of unknown keys.
 pub async fn audit(app: &TestApp, id: &str) -> Vec<String> {
-    let query = "SELECT kind FROM snapshot_events WHERE coalesce(snapshot, '') = $1 ORDER BY id";
-    sqlx::query_scalar(query).bind(id).fetch_all(&app.database).await.expect("the audit")
+    let query = "SELECT kind, coalesce(times, 1) FROM snapshot_events LEFT JOIN snapshot_event_counts ON event = id \
+                 WHERE coalesce(snapshot, '') = $1 ORDER BY id";
+    let rows: Vec<(String, i64)> = sqlx::query_as(query).bind(id).fetch_all(&app.database).await.expect("the audit");
+    rows.into_iter().flat_map(|(kind, times)| (0..times).map(move |_| kind.clone())).collect()
+}
+
+/// How many views a link has counted.
+pub async fn views(app: &TestApp, id: &str) -> i64 {
+    let query = "SELECT views FROM snapshots WHERE id = $1";
+    sqlx::query_scalar(query).bind(id).fetch_one(&app.database).await.expect("a link")
 }

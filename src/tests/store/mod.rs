@@ -77,6 +77,10 @@ cases! {
         a_revoked_link_loses_its_figures_at_once,
         links_are_listed_by_owner_and_by_tenant,
         the_audit_can_only_grow,
+        what_happens_again_within_an_hour_is_counted_and_hides_nothing_else,
+        an_opening_by_itself_is_noted_and_counts_no_view,
+        a_policy_is_read_as_it_was_stored_and_holds_for_its_tenant,
+        of_many_links_created_at_once_as_many_are_stored_as_the_policy_allows,
         ended_links_are_purged_and_their_audit_stays;
     monitors:
         monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old_one,

@@ -1,9 +1,9 @@
 //! Shared links and their audit log.
 
-use headroom::domain::grid::{Column, ColumnSet};
-use headroom::domain::link::{Denial, LinkEvent, LinkEventKind, SharedLink};
+use headroom::domain::grid::ColumnSet;
+use headroom::domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, LinkPolicy, SharedLink};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
-use headroom::server::store::{LinkChange, LinkLock, LinkStore as _, Store};
+use headroom::server::store::{LinkChange, LinkContent, LinkLock, LinkStore as _, Store};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Fresh;
@@ -22,7 +22,7 @@ fn snapshot(id: &str) -> SharedLink {
         created_by: "Ada 'the' Countess".into(),
         title: "Marché \"nord\"".into(),
         note: "=1+1".into(),
-        columns: ColumnSet::ALL.without(Column::Plan),
+        columns: ColumnSet::read("plan"),
         mask_names: true,
         sort: "sort=cost".into(),
         customers: 3,
@@ -53,12 +53,23 @@ fn event(id: &str, kind: LinkEventKind, at: Timestamp) -> LinkEvent {
 /// Stores a link with its figures.
 pub async fn stored_in(store: &Store, id: &str) {
     let created = event(id, CREATED, now());
-    store.create_snapshot(&snapshot(id), &lock(1), b"figures", &created).await.expect("stored");
+    store.create_snapshot(&snapshot(id), &lock(1), &content(b"figures"), &created).await.expect("stored");
+}
+
+fn content(figures: &[u8]) -> LinkContent {
+    LinkContent { figures: figures.to_vec(), customer_marks: vec![7; 32] }
+}
+
+/// The kinds in a link's log, newest first, each as often as it happened.
+async fn kinds(store: &Store, id: &str) -> Vec<LinkEventKind> {
+    let events = store.list_snapshot_events(id, 500).await.expect("events").rows;
+    events.iter().flat_map(|counted| (0..counted.times).map(|_| counted.event.kind)).collect()
 }
 
 async fn stored(fresh: &Fresh, snapshot: &SharedLink, byte: u8) {
     let created = event(&snapshot.id, CREATED, now());
-    fresh.store.create_snapshot(snapshot, &lock(byte), b"figures", &created).await.expect("stored");
+    let is_stored = fresh.store.create_snapshot(snapshot, &lock(byte), &content(b"figures"), &created).await;
+    assert!(is_stored.expect("stored"));
 }
 
 pub async fn a_link_is_read_as_it_was_stored(fresh: Fresh) {
@@ -71,23 +82,25 @@ pub async fn a_link_is_read_as_it_was_stored(fresh: Fresh) {
     }
     let plain = SharedLink { has_passphrase: false, view_limit: None, tenant_only: false, ..snapshot("b") };
     let open = LinkLock { passphrase: None, ..lock(2) };
-    fresh.store.create_snapshot(&plain, &open, b"", &event("b", CREATED, now())).await.expect("stored");
+    fresh.store.create_snapshot(&plain, &open, &content(b""), &event("b", CREATED, now())).await.expect("stored");
     assert_eq!(fresh.store.find_snapshot(&[2; 32]).await.expect("an answer"), Some((plain, open)));
 }
 
 pub async fn a_link_and_its_audit_are_stored_together_or_not_at_all(fresh: Fresh) {
     stored(&fresh, &snapshot("a"), 1).await;
-    let again = fresh.store.create_snapshot(&snapshot("b"), &lock(1), b"", &event("b", CREATED, now())).await;
+    let again = fresh.store.create_snapshot(&snapshot("b"), &lock(1), &content(b""), &event("b", CREATED, now())).await;
     assert!(again.is_err(), "two links with one key");
     assert_eq!(fresh.store.get_shared_link("b").await.expect("an answer"), None);
     assert_eq!(fresh.store.list_snapshot_events("b", 9).await.expect("an answer").rows, []);
-    assert_eq!(fresh.store.list_snapshot_events("a", 9).await.expect("an answer").rows, [event("a", CREATED, now())]);
+    let events = fresh.store.list_snapshot_events("a", 9).await.expect("an answer").rows;
+    assert_eq!(events.len(), 1);
+    assert_eq!((&events[0].event, events[0].times, events[0].last_at), (&event("a", CREATED, now()), 1, now()));
 }
 
 pub async fn figures_of_megabytes_are_read_as_they_were_stored(fresh: Fresh) {
     let figures: Vec<u8> = (0..5_000_000_u32).map(|number| number.to_le_bytes()[number as usize % 3]).collect();
     let created = event("a", CREATED, now());
-    fresh.store.create_snapshot(&snapshot("a"), &lock(1), &figures, &created).await.expect("stored");
+    fresh.store.create_snapshot(&snapshot("a"), &lock(1), &content(&figures), &created).await.expect("stored");
     assert!(fresh.store.get_snapshot_content("a").await.expect("an answer") == Some(figures));
     assert_eq!(fresh.store.get_snapshot_content("b").await.expect("an answer"), None);
 }
@@ -103,8 +116,95 @@ pub async fn of_a_hundred_views_at_once_as_many_count_as_the_limit_allows(fresh:
     assert_eq!(counted.count(), 10);
     let seen = fresh.store.get_shared_link("a").await.expect("an answer").expect("a link");
     assert_eq!((seen.views, seen.last_viewed_at), (10, Some(now())));
-    let events = fresh.store.list_snapshot_events("a", 500).await.expect("an answer");
-    assert_eq!(events.rows.iter().filter(|event| event.kind == VIEWED).count(), 10);
+    assert_eq!(kinds(&fresh.store, "a").await.iter().filter(|kind| **kind == VIEWED).count(), 10);
+    assert_eq!(fresh.count("SELECT count(*) FROM snapshot_events").await, 2, "created, and opened ten times");
+}
+
+pub async fn what_happens_again_within_an_hour_is_counted_and_hides_nothing_else(fresh: Fresh) {
+    let store = &fresh.store;
+    let denied = |denial, actor: &str, minutes: i64| LinkEvent {
+        actor: actor.into(),
+        ..event("a", LinkEventKind::Denied(denial), now() + SignedDuration::from_mins(minutes))
+    };
+    for minute in 0..60 {
+        store.create_snapshot_event(&denied(Denial::WrongPassphrase, "", minute)).await.expect("written");
+    }
+    store.create_snapshot_event(&denied(Denial::WrongPassphrase, "Eve", 30)).await.expect("written");
+    store.create_snapshot_event(&denied(Denial::UsedUp, "", 30)).await.expect("written");
+    store
+        .create_snapshot_event(&LinkEvent { snapshot: Some("b".into()), ..denied(Denial::UsedUp, "", 30) })
+        .await
+        .expect("written");
+    store.create_snapshot_event(&denied(Denial::WrongPassphrase, "", 60)).await.expect("written");
+    let events = store.list_snapshot_events("a", 9).await.expect("events").rows;
+    let shown: Vec<_> = events.iter().map(|one| (one.event.kind.key(), &*one.event.actor, one.times)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("denied-wrong-passphrase", "", 1),
+            ("denied-used-up", "", 1),
+            ("denied-wrong-passphrase", "Eve", 1),
+            ("denied-wrong-passphrase", "", 60),
+        ]
+    );
+    let first = &events[3];
+    assert_eq!((first.event.at, first.last_at), (now(), now() + SignedDuration::from_mins(59)));
+    assert_eq!(store.list_snapshot_events("b", 9).await.expect("events").rows.len(), 1);
+}
+
+pub async fn an_opening_by_itself_is_noted_and_counts_no_view(fresh: Fresh) {
+    let store = &fresh.store;
+    stored(&fresh, &SharedLink { view_limit: None, ..snapshot("a") }, 1).await;
+    assert!(store.note_snapshot_opening("a", &event("a", VIEWED, now())).await.expect("an answer"));
+    let seen = store.get_shared_link("a").await.expect("an answer").expect("a link");
+    assert_eq!((seen.views, seen.last_viewed_at), (0, Some(now())));
+    assert_eq!(kinds(store, "a").await, [VIEWED, CREATED]);
+}
+
+pub async fn a_policy_is_read_as_it_was_stored_and_holds_for_its_tenant(fresh: Fresh) {
+    let store = &fresh.store;
+    let of = |tenant: &str| TenantId::parse(tenant).expect("a tenant");
+    let strict = LinkPolicy {
+        off: false,
+        passphrase_required: true,
+        tenant_only: true,
+        longest: Lifetime::Week,
+        links_per_user: Some(3),
+    };
+    let off = LinkPolicy { off: true, links_per_user: None, ..strict.clone() };
+    for policy in [&strict, &off] {
+        store.set_link_policy(&of("one"), policy).await.expect("stored");
+        assert_eq!(&store.get_link_policy(&of("one")).await.expect("an answer"), policy);
+        assert_eq!(store.get_link_policy(&of("two")).await.expect("an answer"), LinkPolicy::default());
+    }
+    let refused = store
+        .create_snapshot(
+            &SharedLink { owner: owner("one", "ada"), ..snapshot("a") },
+            &lock(1),
+            &content(b""),
+            &event("a", CREATED, now()),
+        )
+        .await;
+    assert!(!refused.expect("an answer"), "links are off");
+}
+
+pub async fn of_many_links_created_at_once_as_many_are_stored_as_the_policy_allows(fresh: Fresh) {
+    let tenant = TenantId::parse("tenant").expect("a tenant");
+    let three = LinkPolicy { links_per_user: Some(3), ..LinkPolicy::default() };
+    fresh.store.set_link_policy(&tenant, &three).await.expect("stored");
+    let ended =
+        SharedLink { created_at: now() - SignedDuration::from_hours(48), expires_at: now(), ..snapshot("ended") };
+    stored(&fresh, &ended, 99).await;
+    let links = (0..20_u8).map(|byte| {
+        let store = fresh.store.clone();
+        tokio::spawn(async move {
+            let id = format!("link {byte}");
+            let created = event(&id, CREATED, now());
+            store.create_snapshot(&snapshot(&id), &lock(byte), &content(b""), &created).await.expect("an answer")
+        })
+    });
+    let stored = futures::future::join_all(links).await.into_iter().filter(|stored| matches!(stored, Ok(true))).count();
+    assert_eq!(stored, 3, "one that has ended does not count");
 }
 
 pub async fn a_link_that_has_ended_takes_no_view_and_no_change(fresh: Fresh) {
@@ -125,9 +225,11 @@ pub async fn a_link_that_has_ended_takes_no_view_and_no_change(fresh: Fresh) {
             assert!(!changed.expect("an answer"), "{id}: {change:?}");
         }
     }
-    let kinds: Vec<_> =
-        store.list_snapshot_events("revoked", 9).await.expect("events").rows.iter().map(|event| event.kind).collect();
-    assert_eq!(kinds, [LinkEventKind::Revoked, CREATED], "what did not happen is not in the audit");
+    assert_eq!(
+        kinds(store, "revoked").await,
+        [LinkEventKind::Revoked, CREATED],
+        "what did not happen is not in the audit"
+    );
 }
 
 pub async fn a_rotated_link_is_found_by_its_new_hash_alone(fresh: Fresh) {
