@@ -5,6 +5,7 @@
 //! for the server and the browser, so both sort, filter and format with the same code.
 
 pub mod alert;
+pub mod audit;
 pub mod billing_period;
 pub mod budget;
 pub mod coverage;

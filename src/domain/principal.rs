@@ -58,6 +58,12 @@ impl Principal {
     pub fn key(&self) -> PrincipalKey {
         PrincipalKey { tenant: self.tenant.clone(), user: self.user.clone() }
     }
+
+    /// Whether the user may read the tenant's audit.
+    #[must_use]
+    pub fn may_read_audit(&self) -> bool {
+        self.manager
+    }
 }
 
 /// See [`Principal::key`].
