@@ -4,6 +4,7 @@
 //! body reaches the server through the trait below, so this room compiles without the server.
 
 pub mod alerts;
+pub mod audit;
 pub mod customers;
 pub mod links;
 pub mod sessions;
@@ -18,6 +19,7 @@ use crate::views::alerts::{
     AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
     WatchView,
 };
+use crate::views::audit::AuditList;
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -40,6 +42,7 @@ pub trait Queries: Send + Sync {
     async fn get_confirmation(&self, token: &str) -> Result<MailboxConfirmation, ApiError>;
     async fn list_sessions(&self) -> Result<SessionList, ApiError>;
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError>;
+    async fn list_audit(&self, query: &str) -> Result<AuditList, ApiError>;
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError>;
     async fn get_shared_link(&self, id: &str) -> Result<SharedLinkDetail, ApiError>;
     async fn get_link_policy(&self) -> Result<LinkPolicyView, ApiError>;

@@ -1,6 +1,7 @@
 //! What pages and islands receive, built from domain types. Times are seconds since 1970, UTC.
 
 pub mod alerts;
+pub mod audit;
 pub mod customer;
 pub mod dashboard;
 pub mod link;
