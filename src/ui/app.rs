@@ -7,7 +7,7 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
+    AlertPage, AlertsPage, AuditPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
     LinkPolicyPage, NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage,
     SharedLinkPage, SharedLinksPage, SnapshotPage,
 };
@@ -74,6 +74,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/audit") view=AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>

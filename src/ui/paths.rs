@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::alert::AlertQuery;
+use domain::audit::AuditQuery;
 use domain::delivery::DeliveryState;
 use domain::grid::GridQuery;
 
@@ -52,6 +53,8 @@ pub fn end_session(id: &str) -> String {
     format!("{SESSIONS}/{}/end", encode(id))
 }
 
+/// Who did what, for managers.
+pub const AUDIT: &str = "/settings/audit";
 /// Switches monitoring on, by way of another sign-in.
 pub const START_MONITORING: &str = "/settings/monitoring/start";
 pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
@@ -95,6 +98,28 @@ pub fn confirm_mailbox(token: &str) -> String {
 #[must_use]
 pub fn retry_delivery(id: &str) -> String {
     format!("{DELIVERIES}/{}/retry", encode(id))
+}
+
+/// A page of the audit.
+#[must_use]
+pub fn audit(query: &AuditQuery) -> String {
+    with_query(AUDIT, &query.to_query_string())
+}
+
+/// The audit as a file: every page.
+#[must_use]
+pub fn audit_csv(query: &AuditQuery) -> String {
+    audit_file("csv", query)
+}
+
+/// The same with a JSON object per line.
+#[must_use]
+pub fn audit_json_lines(query: &AuditQuery) -> String {
+    audit_file("jsonl", query)
+}
+
+fn audit_file(ending: &str, query: &AuditQuery) -> String {
+    with_query(&format!("{AUDIT}.{ending}"), &AuditQuery { page: 1, ..query.clone() }.to_query_string())
 }
 
 /// A receiver's form, which posts to the same address.

@@ -24,6 +24,8 @@ pub struct RequestContext {
     pub demo: bool,
     /// The requested path and query: where a sign-in returns to.
     pub path_and_query: String,
+    /// As in the log and in the audit. Empty when the routes are listed.
+    pub id: String,
     pub now: Timestamp,
 }
 
@@ -37,6 +39,7 @@ impl Default for RequestContext {
             sign_in_ended: false,
             demo: false,
             path_and_query: "/".to_owned(),
+            id: String::new(),
             now: Timestamp::UNIX_EPOCH,
         }
     }
@@ -90,10 +93,12 @@ impl PageStatus {
     }
 }
 
-/// The name in the corner of the header.
+/// The signed-in user, as far as pages differ by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserBadge {
     pub name: String,
+    /// Whether the user may read the audit.
+    pub may_read_audit: bool,
 }
 
 /// The user's colour theme; kept in a cookie, so that the first paint is right.

@@ -80,10 +80,13 @@ pub fn FailurePage(failure: Failure) -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
     let [happened, next] = failure.words().map(|key| text.get(key));
+    // For the person who looks it up in the log.
+    let id = (!request.id.is_empty()).then(|| text.with(keys::FAILURE_REQUEST, &[("id", &request.id)]));
     view! {
         <Title text=happened.clone()/>
         <section class="message message--problem">
             {icon(Icon::Over)} <h1 class="message__title">{happened}</h1> <p class="message__next">{next}</p>
+            {id.map(|id| view! { <p class="note">{id}</p> })}
             <p class="message__actions">
                 <a class="button button--primary" href=request.path_and_query>{text.get(keys::FAILURE_BACK)}</a>
             </p>

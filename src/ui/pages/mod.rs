@@ -2,6 +2,7 @@
 
 mod alert;
 mod alerts;
+mod audit;
 mod confirm;
 mod customer;
 mod customer_rules;
@@ -29,6 +30,7 @@ mod tests;
 pub use crate::components::alerts::acknowledge::AcknowledgeRefusal;
 pub use alert::AlertPage;
 pub use alerts::AlertsPage;
+pub use audit::AuditPage;
 pub use confirm::{ConfirmPage, ConfirmedToken};
 pub use customer::CustomerPage;
 pub use customer_rules::OverrideRefusal;

@@ -1,4 +1,4 @@
-//! The settings: appearance, monitoring, and the account.
+//! The settings: appearance, monitoring, the audit, and the account.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -21,6 +21,15 @@ pub fn SettingsPage() -> impl IntoView {
                 <h2>{text.get(keys::LINKS_TITLE)}</h2>
                 <p class="settings__text">{text.get(keys::LINK_POLICY_TEXT)}</p>
                 <a class="button" href=paths::LINK_POLICY>{text.get(keys::LINK_POLICY_TITLE)}</a>
+            </section>
+        }
+    });
+    let audit = request.user.as_ref().filter(|user| user.may_read_audit).map(|_| {
+        view! {
+            <section class="settings__section">
+                <h2>{text.get(keys::AUDIT_LOG_TITLE)}</h2>
+                <p class="settings__text">{text.get(keys::AUDIT_LOG_LEAD)}</p>
+                <a class="button" href=paths::AUDIT>{text.get(keys::SETTINGS_AUDIT)}</a>
             </section>
         }
     });
@@ -50,6 +59,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
             {monitoring}
             {links}
+            {audit}
             <section class="settings__section">
                 <h2>{text.get(keys::SETTINGS_ACCOUNT)}</h2>
                 {account}

@@ -4,6 +4,7 @@ use jiff::civil::Weekday;
 
 use super::{Key, Text, keys};
 use domain::alert::Bell;
+use domain::audit::Action;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
@@ -70,6 +71,41 @@ impl Named for Bell {
             Self::Warning => keys::GRID_BELL_WARNING,
             Self::Critical => keys::GRID_BELL_CRITICAL,
             Self::Fraud => keys::GRID_BELL_FRAUD,
+        }
+    }
+}
+
+impl Named for Action {
+    fn name(self) -> Key {
+        match self {
+            Self::SignedIn => keys::ACTION_SIGNED_IN,
+            Self::SignedOut => keys::ACTION_SIGNED_OUT,
+            Self::SignInRefused => keys::ACTION_SIGN_IN_REFUSED,
+            Self::SignInEnded => keys::ACTION_SIGN_IN_ENDED,
+            Self::RequestRefused => keys::ACTION_REQUEST_REFUSED,
+            Self::CookiesIgnored => keys::ACTION_COOKIES_IGNORED,
+            Self::RulesChanged => keys::ACTION_RULES_CHANGED,
+            Self::CustomerRulesChanged => keys::ACTION_CUSTOMER_RULES_CHANGED,
+            Self::ReceiverCreated => keys::ACTION_RECEIVER_CREATED,
+            Self::ReceiverChanged => keys::ACTION_RECEIVER_CHANGED,
+            Self::ReceiverDeleted => keys::ACTION_RECEIVER_DELETED,
+            Self::ReceiverTested => keys::ACTION_RECEIVER_TESTED,
+            Self::DeliveryRetried => keys::ACTION_DELIVERY_RETRIED,
+            Self::MonitoringStarted => keys::ACTION_MONITORING_STARTED,
+            Self::MonitoringTakenOver => keys::ACTION_MONITORING_TAKEN_OVER,
+            Self::MonitoringStopped => keys::ACTION_MONITORING_STOPPED,
+            Self::MonitoringStopRefused => keys::ACTION_MONITORING_STOP_REFUSED,
+            Self::AlertAcknowledged => keys::ACTION_ALERT_ACKNOWLEDGED,
+            Self::AcknowledgementWithdrawn => keys::ACTION_ACKNOWLEDGEMENT_WITHDRAWN,
+            Self::LinkCreated => keys::ACTION_LINK_CREATED,
+            Self::LinkOpened => keys::ACTION_LINK_OPENED,
+            Self::LinkDenied => keys::ACTION_LINK_DENIED,
+            Self::LinkExtended => keys::ACTION_LINK_EXTENDED,
+            Self::LinkRotated => keys::ACTION_LINK_ROTATED,
+            Self::LinkRevoked => keys::ACTION_LINK_REVOKED,
+            Self::LinkChangeRefused => keys::ACTION_LINK_CHANGE_REFUSED,
+            Self::AuditExported => keys::ACTION_AUDIT_EXPORTED,
+            Self::DataErased => keys::ACTION_DATA_ERASED,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod of_acknowledgements;
 mod of_alerts;
+mod of_audit;
 mod of_coverage;
 mod of_customer;
 mod of_settings;
@@ -44,7 +45,7 @@ fn text() -> Text {
 fn request(path_and_query: &str) -> RequestContext {
     RequestContext {
         path_and_query: path_and_query.to_owned(),
-        user: Some(UserBadge { name: "Ada".to_owned() }),
+        user: Some(UserBadge { name: "Ada".to_owned(), may_read_audit: false }),
         now: jiff::Timestamp::from_second(NOW).expect("a time"),
         ..RequestContext::default()
     }

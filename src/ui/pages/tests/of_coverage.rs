@@ -13,8 +13,14 @@ fn page(coverage: CoverageView) -> String {
     let style = AlertStyle::new(text(), NOW);
     let notice = html(|| super::coverage_notice(&style, &list.coverage).into_any());
     assert!(page.contains(&notice), "{notice} is not in {page}");
-    let settings =
-        html(|| monitoring::state(&style, &list.watch, &list.coverage, &UserBadge { name: "Ada".to_owned() }));
+    let settings = html(|| {
+        monitoring::state(
+            &style,
+            &list.watch,
+            &list.coverage,
+            &UserBadge { name: "Ada".to_owned(), may_read_audit: false },
+        )
+    });
     assert!(settings.contains(&notice), "{notice} is not in {settings}");
     notice
 }

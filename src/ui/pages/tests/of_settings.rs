@@ -5,8 +5,10 @@ use super::*;
 #[test]
 fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     let state = |monitoring, user: &str| {
-        let (watch, user) =
-            (WatchView { monitoring, interval_hours: 6, is_unreadable: false }, UserBadge { name: user.to_owned() });
+        let (watch, user) = (
+            WatchView { monitoring, interval_hours: 6, is_unreadable: false },
+            UserBadge { name: user.to_owned(), may_read_audit: false },
+        );
         html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
     };
     let off = state(None, "Ada");
@@ -24,7 +26,7 @@ fn the_settings_say_when_microsoft_was_asked_for_fraud_events_and_that_a_tenant_
     let page = |fraud: FraudWatchView| {
         let monitoring = Some(MonitoringView { fraud, ..monitoring() });
         let watch = WatchView { monitoring, interval_hours: 6, is_unreadable: false };
-        let user = UserBadge { name: "Ada".to_owned() };
+        let user = UserBadge { name: "Ada".to_owned(), may_read_audit: false };
         html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
     };
     let asked = || FraudWatchView { asked: Some(NOW - HOUR), ..FraudWatchView::default() };

@@ -41,6 +41,7 @@ problem-internal-next = Try again. If it happens again, tell your administrator 
 ## Requests that were refused or came to nothing: what happened (without a full stop), and what to do next
 failure-sentences = { $happened }. { $next }
 failure-back = Go back
+failure-request = Request ID: { $id }
 failure-no-reason = Nothing was acknowledged: a reason is missing
 failure-no-reason-next = Go back and say in a few words who does what.
 failure-receivers-full = The receiver was not saved: there is no room for another one

@@ -1,6 +1,7 @@
 ## Settings
 settings-title = Settings
 settings-account = Account
+settings-audit = See who did what
 settings-signed-in-as = Signed in as { $name }.
 settings-signed-out = Nobody is signed in.
 
