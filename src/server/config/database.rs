@@ -1,17 +1,19 @@
-//! Where Headroom's database is.
+//! Where Headroom's database is, and how long it keeps things.
 
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::ConfigError;
 use super::raw::RawConfig;
+use super::{ConfigError, Retention};
 
 /// `HEADROOM_DATABASE_URL`: `sqlite://PATH` (default `sqlite://headroom.db`, in the working directory) or
 /// `postgres://USER:PASSWORD@HOST/DATABASE`.
 #[derive(Clone)]
 pub struct DatabaseConfig {
     pub url: SecretString,
+    /// How long it keeps what has happened.
+    pub retention: Retention,
 }
 
 impl DatabaseConfig {
@@ -20,12 +22,13 @@ impl DatabaseConfig {
         if !["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
             return Err(ConfigError::invalid(&raw.name("database_url"), "it must begin with sqlite:// or postgres://"));
         }
-        Ok(Self::new(url))
+        Ok(Self { retention: Retention::from_raw(raw)?, ..Self::new(url) })
     }
 
+    /// With the default retention.
     #[must_use]
     pub fn new(url: &str) -> Self {
-        Self { url: url.into() }
+        Self { url: url.into(), retention: Retention::default() }
     }
 
     /// The address without its user and password.

@@ -10,6 +10,7 @@ pub mod notify;
 pub mod oidc;
 pub mod partner_center;
 mod raw;
+pub mod retention;
 mod secret;
 pub mod smtp_oauth;
 
@@ -23,6 +24,7 @@ pub use monitoring::MonitoringConfig;
 pub use notify::{NotifyConfig, SmtpConfig};
 pub use oidc::OidcConfig;
 pub use partner_center::PartnerCenterConfig;
+pub use retention::Retention;
 pub use smtp_oauth::SmtpOauthConfig;
 
 use self::raw::RawConfig;
@@ -146,6 +148,7 @@ impl Config {
         });
         lines.push(format!("HEADROOM_MONITORING_INTERVAL_MINUTES={}", self.monitoring.interval.as_mins()));
         lines.push(format!("HEADROOM_POLL_TIMEOUT_SECONDS={}", self.monitoring.poll_timeout.as_secs()));
+        lines.extend(self.database.retention.describe());
         lines.extend(self.notify.describe());
         lines.join("\n")
     }

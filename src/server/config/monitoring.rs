@@ -36,7 +36,8 @@ impl MonitoringConfig {
     }
 }
 
-fn whole(
+/// A whole number within a range, if the setting is there.
+pub(super) fn whole(
     raw: &RawConfig,
     key: &'static str,
     unit: &str,

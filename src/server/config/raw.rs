@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 27] = [
     "listen",
     "public_url",
     "cloud",
@@ -26,6 +26,8 @@ const KEYS: [&str; 25] = [
     "metrics_listen",
     "monitoring_interval_minutes",
     "poll_timeout_seconds",
+    "audit_months",
+    "history_months",
     "smtp_url",
     "smtp_from",
     "smtp_helo",
