@@ -1,14 +1,16 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`]). Secrets arrive here
 //! encrypted and stay so.
 
 mod alert_columns;
 mod alerts;
+mod audit;
 pub mod backup;
 mod deliveries;
+mod erase;
 mod fraud;
 mod known;
 mod link_events;
@@ -19,9 +21,11 @@ mod monitors;
 mod notifications;
 mod open_sessions;
 mod outboxes;
+mod personal;
 mod polls;
 mod receivers;
 mod reminders;
+mod retention;
 mod schema;
 mod sessions;
 mod sign_ins;
@@ -40,12 +44,15 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
+pub use self::audit::AuditStore;
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
+pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
 pub use self::monitors::{Lease, MonitorRow, MonitorStore};
 pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
+pub use self::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::reminders::{ReminderResult, ReminderStore};
@@ -54,7 +61,7 @@ pub use self::sessions::SessionTable;
 pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
 pub use self::tickets::{TicketPlace, TicketStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
-use super::config::DatabaseConfig;
+use super::config::{DatabaseConfig, Retention};
 
 /// Why the database could not be read or written: the operation, and the cause for the log.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +102,7 @@ impl MonitoringStore for Store {}
 /// The connections.
 pub struct Store {
     pool: Pool,
+    retention: Retention,
 }
 
 #[derive(Clone)]
@@ -118,8 +126,6 @@ use on;
 const KEEP_ENDED_LINKS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long the page of deliveries goes back.
 const KEEP_DELIVERIES: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// Thirteen months, so that a month can be compared with the same month of the year before.
-const KEEP_USAGE: SignedDuration = SignedDuration::from_hours(400 * 24);
 /// Rows per statement: single statements would block every other writer for seconds when a partner has a
 /// hundred thousand customers. SQLite takes 32,766 values, PostgreSQL 65,535.
 const BATCH: usize = 1_000;
@@ -162,7 +168,7 @@ impl Store {
             let pool = PgPool::connect(url).await.map_err(StoreError::during("connect"))?;
             Pool::Postgres(pool)
         };
-        Ok(Self { pool })
+        Ok(Self { pool, retention: config.retention })
     }
 
     /// Whether the database answers.
@@ -193,8 +199,8 @@ impl Store {
         SessionTable::new(&self.pool)
     }
 
-    /// Deletes expired flows, sign-ins, sessions, deliveries, usage and figures of shared links, and
-    /// the links themselves some time later. The audit log of links and the history of alerts stay.
+    /// Deletes expired flows, sign-ins, sessions, deliveries and figures of shared links, the links themselves some time
+    /// later, and what is older than [`Retention`] says.
     ///
     /// # Errors
     ///
@@ -228,7 +234,7 @@ impl Store {
             on!(&self.pool, pool => sqlx::query(query).bind(time).execute(pool).await.map(drop))
                 .map_err(StoreError::during("delete expired rows"))?;
         }
-        self.purge_usage(now.saturating_sub(KEEP_USAGE).unwrap_or(now)).await?;
+        self.purge_history(now).await?;
         self.sessions().purge_expired().await
     }
 }

@@ -11,6 +11,7 @@ use super::stored::Unreadable;
 pub enum RowKind {
     Alert,
     AlertEvent,
+    AuditEntry,
     Delivery,
     FraudEvent,
     Link,
@@ -27,6 +28,7 @@ impl RowKind {
         match self {
             Self::Alert => "alert",
             Self::AlertEvent => "alert-event",
+            Self::AuditEntry => "audit-entry",
             Self::Delivery => "delivery",
             Self::FraudEvent => "fraud-event",
             Self::Link => "link",

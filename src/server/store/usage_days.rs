@@ -215,13 +215,4 @@ impl Store {
         }
         Ok(history)
     }
-
-    /// Deletes figures older than `first`, except each row's newest.
-    pub(super) async fn purge_usage(&self, first: Timestamp) -> Result<(), StoreError> {
-        const OLD_DAYS: &str = "DELETE FROM usage_days WHERE last_day < $1 AND day <> \
-                                (SELECT r.day FROM usage_rows r WHERE r.tenant = usage_days.tenant \
-                                 AND r.customer = usage_days.customer AND r.plan = usage_days.plan)";
-        on!(&self.pool, pool => sqlx::query(OLD_DAYS).bind(date_of(first).to_string()).execute(pool).await.map(drop))
-            .map_err(StoreError::during("delete old figures"))
-    }
 }

@@ -17,9 +17,9 @@ use super::{BackupError, Contents, Restored, StoreError, is_sqlite};
 use crate::config::DatabaseConfig;
 use crate::store::schema;
 
-/// Rows are never deleted from these tables, so a copy has at least what was there when it began, and at most what was
-/// there when it ended.
-const APPEND_ONLY: [&str; 2] = ["snapshot_events", "alert_events"];
+/// Nothing is inserted among the rows of these tables, and only retention and erasure delete: of the rows that were there
+/// when a copy began, it has at most those, and at least those that are still there when it has ended.
+const APPEND_ONLY: [&str; 3] = ["snapshot_events", "alert_events", "audit_events"];
 /// Tables that every database of Headroom has had from the first version on.
 const ALWAYS_THERE: [&str; 2] = ["_sqlx_migrations", "sign_ins"];
 const TABLES: &str = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
@@ -45,19 +45,20 @@ pub async fn backup(database: &Path, copy: &Path, named: &Path) -> Result<Conten
     let during = StoreError::during::<sqlx::Error>;
     let options = SqliteConnectOptions::new().filename(database).busy_timeout(crate::store::BUSY);
     let mut connection = SqliteConnection::connect_with(&options).await.map_err(during("open"))?;
-    let before = count_all(&mut connection, APPEND_ONLY).await.map_err(during("count its rows"))?;
+    let newest = newest_ids(&mut connection).await.map_err(during("count its rows"))?;
+    let before = count_up_to(&mut connection, newest).await.map_err(during("count its rows"))?;
     // The name is a bound value, so it needs no quoting.
     let copied = sqlx::query("VACUUM INTO $1").bind(copy.display().to_string()).execute(&mut connection).await;
     copied.map_err(|error| match code(&error) {
         Some(code) if CANNOT_WRITE.contains(&code) => write_error(named)(error),
         _ => BackupError::Store(during("be copied")(error)),
     })?;
-    let after = count_all(&mut connection, APPEND_ONLY).await.map_err(during("count its rows"))?;
+    let after = count_up_to(&mut connection, newest).await.map_err(during("count its rows"))?;
     let contents = check(copy, named).await?;
     let mut copied = open_still(copy, named).await?;
-    let copied = count_all(&mut copied, APPEND_ONLY).await.map_err(read_error(named))?;
+    let copied = count_up_to(&mut copied, newest).await.map_err(read_error(named))?;
     for (table, ((before, copied), after)) in APPEND_ONLY.iter().zip(before.into_iter().zip(copied).zip(after)) {
-        if !(before..=after).contains(&copied) {
+        if !(after..=before).contains(&copied) {
             return Err(BackupError::Differs(format!("{table} has {after} rows, the copy {copied}")));
         }
     }
@@ -160,6 +161,39 @@ async fn hold(database: &Path) -> Result<Option<SqliteConnection>, BackupError> 
     }
 }
 
+/// The newest id in each of the append-only tables; 0 for one that is empty or does not exist yet.
+async fn newest_ids(connection: &mut SqliteConnection) -> Result<[i64; APPEND_ONLY.len()], sqlx::Error> {
+    let mut newest = [0; APPEND_ONLY.len()];
+    for (table, newest) in APPEND_ONLY.iter().zip(&mut newest) {
+        if exists(connection, table).await? {
+            let id = format!("SELECT coalesce(max(id), 0) FROM {table}");
+            *newest = sqlx::query_scalar(&id).fetch_one(&mut *connection).await?;
+        }
+    }
+    Ok(newest)
+}
+
+/// How many rows each of them has up to an id.
+async fn count_up_to(
+    connection: &mut SqliteConnection,
+    newest: [i64; APPEND_ONLY.len()],
+) -> Result<[i64; APPEND_ONLY.len()], sqlx::Error> {
+    let mut counts = [0; APPEND_ONLY.len()];
+    for ((table, newest), count) in APPEND_ONLY.iter().zip(newest).zip(&mut counts) {
+        if exists(connection, table).await? {
+            let query = format!("SELECT count(*) FROM {table} WHERE id <= $1");
+            *count = sqlx::query_scalar(&query).bind(newest).fetch_one(&mut *connection).await?;
+        }
+    }
+    Ok(counts)
+}
+
+async fn exists(connection: &mut SqliteConnection, table: &str) -> Result<bool, sqlx::Error> {
+    let exists = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1");
+    let exists: i64 = exists.bind(table).fetch_one(&mut *connection).await?;
+    Ok(exists > 0)
+}
+
 /// The row count of tables; 0 for one that does not exist yet.
 async fn count_all<'a>(
     connection: &mut SqliteConnection,
@@ -167,10 +201,9 @@ async fn count_all<'a>(
 ) -> Result<Vec<i64>, sqlx::Error> {
     let mut counts = Vec::new();
     for table in tables {
-        let exists = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1");
-        let exists: i64 = exists.bind(table).fetch_one(&mut *connection).await?;
+        let exists = exists(connection, table).await?;
         let count = format!("SELECT count(*) FROM \"{table}\"");
-        counts.push(if exists == 0 { 0 } else { sqlx::query_scalar(&count).fetch_one(&mut *connection).await? });
+        counts.push(if exists { sqlx::query_scalar(&count).fetch_one(&mut *connection).await? } else { 0 });
     }
     Ok(counts)
 }

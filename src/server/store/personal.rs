@@ -1,0 +1,80 @@
+//! Where the database names a customer or a user, and what erasure does there: the one list, which [`super::erase`] follows.
+//! A test compares it with the tables: a new column is either here or known to name neither.
+
+/// Whose id or name a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Customer,
+    User,
+}
+
+/// What erasure does with a row that names the customer or the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erasure {
+    /// The column is the id: the row is deleted.
+    Delete,
+    /// The id ends the column, as it does in an alert's key: the row is deleted.
+    DeleteByKey,
+    /// Another column of the row is the id.
+    WithRow,
+    /// The column is a name, which is replaced.
+    Rename,
+    /// The same in an append-only table.
+    RenameInHistory,
+    /// JSON that names the id, which is replaced.
+    Replace,
+    /// A message that was sent is deleted; one that waits is not.
+    DeleteSent,
+    /// The audit: ids, names and values are replaced.
+    Audit,
+    /// Nothing is erased while there is such a row.
+    Refuse,
+}
+
+/// A table and a column.
+pub type PersonalColumn = (&'static str, &'static str, Whose, Erasure);
+
+use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Refuse, Rename, RenameInHistory, Replace, WithRow};
+use Whose::{Customer, User};
+
+/// See the module.
+pub const PERSONAL_COLUMNS: [PersonalColumn; 37] = [
+    ("alert_books", "rules", Customer, Replace),
+    ("alert_events", "actor", User, RenameInHistory),
+    ("alert_events", "customer", Customer, Delete),
+    ("alert_events", "figures", Customer, WithRow),
+    ("alerts", "ack_by", User, Rename),
+    ("alerts", "customer", Customer, Delete),
+    ("alerts", "figures", Customer, WithRow),
+    ("audit_events", "object_id", Customer, Audit),
+    ("audit_events", "object_name", Customer, Audit),
+    ("audit_events", "user_id", User, Audit),
+    ("audit_events", "user_name", User, Audit),
+    ("audit_events", "value_after", Customer, Audit),
+    ("audit_events", "value_before", Customer, Audit),
+    ("deliveries", "message", Customer, DeleteSent),
+    ("fraud_events", "customer", Customer, Delete),
+    ("fraud_events", "event", Customer, WithRow),
+    ("known_customers", "customer", Customer, Delete),
+    ("known_customers", "name", Customer, WithRow),
+    ("legacy_periods", "customer", Customer, Delete),
+    ("messages", "content", Customer, DeleteSent),
+    ("messages", "content", User, DeleteSent),
+    ("monitors", "display_name", User, Refuse),
+    ("monitors", "taken_from", User, Rename),
+    ("monitors", "user_id", User, Refuse),
+    ("notifications", "customer", Customer, Delete),
+    ("receivers", "routing", Customer, Replace),
+    ("sign_ins", "display_name", User, WithRow),
+    ("sign_ins", "user_id", User, Delete),
+    ("snapshot_events", "actor", User, RenameInHistory),
+    // A shared link's figures have names and no ids, and are sealed: they go with the link.
+    ("snapshots", "content", User, WithRow),
+    ("snapshots", "created_by", User, WithRow),
+    ("snapshots", "user_id", User, Delete),
+    ("tickets", "alert", Customer, DeleteByKey),
+    ("usage_days", "customer", Customer, Delete),
+    ("usage_days", "name", Customer, WithRow),
+    ("usage_rows", "customer", Customer, Delete),
+    ("deliveries", "message", User, DeleteSent),
+];
