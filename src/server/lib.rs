@@ -1,13 +1,14 @@
 //! What must never reach the browser, except for the HTTP layer: the services, and the neighbours they work with.
 //!
-//! * Services: [`auth`] signs users in, [`reports`] caches Partner Center's reports, [`monitoring`] polls and alerts,
-//!   [`links`] freezes views and opens them. They see their neighbours only through traits.
+//! * Services: [`audit`] records who did what, [`auth`] signs users in, [`reports`] caches Partner Center's reports,
+//!   [`monitoring`] polls and alerts, [`links`] freezes views and opens them. They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
 //!
 //! `messages` words the messages and `web` answers requests: two crates on top of this one. `src/tests/architecture.rs`
 //! enforces the arrows between the modules.
 
+pub mod audit;
 pub mod auth;
 pub mod config;
 pub mod links;
