@@ -10,6 +10,7 @@ use super::error::SignInError;
 use super::sign_in::{CallbackParameters, Completed, Purpose};
 use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
 use crate::store::{MonitorRow, StoreError};
+use domain::audit::{Action, AuditEvent};
 use domain::monitoring::Watch;
 
 /// A redirect to the provider.
@@ -72,18 +73,14 @@ impl AuthState {
         before: Option<&SignedIn>,
     ) -> Result<ReturnTo, SignInError> {
         let completed = self.inner.sign_in.complete(parameters, cookie).await?;
-        let what = match completed.purpose {
+        let event = match completed.purpose {
             Purpose::Session => {
                 self.establish(session, &completed, before).await?;
-                "signed in"
+                AuditEvent::by(Action::SignedIn, &completed.principal)
             }
-            Purpose::Monitoring => {
-                self.consent(&completed, before).await?;
-                "monitoring was switched on"
-            }
+            Purpose::Monitoring => self.consent(&completed, before).await?,
         };
-        let principal = &completed.principal;
-        tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "{what}");
+        self.inner.audit.record(event).await;
         metrics::counter!("headroom_sign_ins_total").increment(1);
         Ok(completed.return_to)
     }
@@ -107,7 +104,7 @@ impl AuthState {
 
     /// Switches monitoring on with tokens granted for it. Only the user signed in here can consent, and only
     /// for themselves; unused tokens are deleted.
-    async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<(), SignInError> {
+    async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<AuditEvent, SignInError> {
         let principal = &completed.principal;
         let refused = if before.is_none_or(|before| before.principal.key() != principal.key()) {
             Some(SignInError::OtherAccount)
@@ -136,8 +133,15 @@ impl AuthState {
             taken_from: None,
             end_told: None,
         };
+        let present = self.inner.monitors.get_monitor(&principal.tenant).await?.one();
         self.inner.monitors.start_monitoring(&monitor).await?;
-        Ok(())
+        Ok(match present.filter(|present| present.user != principal.user) {
+            None => AuditEvent::by(Action::MonitoringStarted, principal),
+            Some(present) => {
+                let names = [present.display_name, principal.display_name.clone()].map(|name| format!("by: {name}"));
+                AuditEvent::by(Action::MonitoringTakenOver, principal).changed(&names[0], &names[1])
+            }
+        })
     }
 
     /// Signs out: deletes the sign-in and its tokens, then the session. Returns where to send the browser: to the
@@ -152,8 +156,7 @@ impl AuthState {
             // Without its sign-in the session is worthless.
             tracing::warn!(%error, "a session could not be deleted");
         }
-        let principal = &signed_in.principal;
-        tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "signed out");
+        self.inner.audit.record(AuditEvent::by(Action::SignedOut, &signed_in.principal)).await;
         Ok(self.end_session_url().await.map_or_else(|| "/".to_owned(), String::from))
     }
 

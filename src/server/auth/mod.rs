@@ -8,6 +8,7 @@
 mod claims;
 pub mod demo;
 pub mod discovery;
+mod ended;
 pub mod error;
 mod flow;
 pub mod flow_cookie;
@@ -36,6 +37,7 @@ pub use self::tokens::{AccessTokens, TokenError};
 use super::config::{ListenerConfig, OidcConfig};
 pub use super::store::OpenSession;
 use super::store::{AuthStore, MonitorStore, StoreError};
+use crate::audit::Audit;
 use crate::platform::cipher::{Cipher, SecretKey};
 use crate::platform::clock::Clock;
 
@@ -52,6 +54,7 @@ struct Inner {
     store: Arc<dyn AuthStore>,
     monitors: Arc<dyn MonitorStore>,
     clock: Arc<dyn Clock>,
+    audit: Audit,
     public_url: String,
     secure_cookies: bool,
 }
@@ -69,17 +72,19 @@ impl AuthState {
         store: Arc<dyn AuthStore>,
         monitors: Arc<dyn MonitorStore>,
         clock: Arc<dyn Clock>,
+        audit: Audit,
     ) -> Result<Self, provider::ProviderError> {
         let public_url = listener.public_url_text();
         let provider = Arc::new(Provider::new(oidc, format!("{public_url}/auth/callback"), clock.clone())?);
         let cipher = Cipher::new(key);
         let inner = Inner {
             sign_in: SignIn::new(provider.clone(), store.clone(), cipher.clone(), clock.clone(), oidc),
-            tokens: AccessTokens::new(provider.clone(), store.clone(), cipher, clock.clone(), oidc),
+            tokens: AccessTokens::new(provider.clone(), store.clone(), cipher, clock.clone(), audit.clone(), oidc),
             provider,
             store,
             monitors,
             clock,
+            audit,
             public_url,
             secure_cookies: listener.is_https(),
         };
@@ -91,13 +96,19 @@ impl AuthState {
         &self.inner.tokens
     }
 
+    /// Where sign-ins, and those that are refused, are recorded.
+    #[must_use]
+    pub fn audit(&self) -> &Audit {
+        &self.inner.audit
+    }
+
     /// Whose session this is.
     ///
     /// # Errors
     ///
     /// If the session or the sign-in cannot be read.
     pub async fn visitor(&self, session: &Session) -> Result<Visitor, session::SessionError> {
-        session::visitor(session, &*self.inner.store, self.inner.clock.now()).await
+        session::visitor(session, &*self.inner.store, &self.inner.audit, self.inner.clock.now()).await
     }
 
     /// Ends a session's sign-in and deletes its tokens.

@@ -7,10 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
+use super::ended;
+use crate::audit::Audit;
 use crate::config::ListenerConfig;
 use crate::platform::cookies;
 use crate::store::{SessionTable, SignInStore, StoreError};
-use domain::principal::{Principal, TenantId, UserId};
+use domain::principal::Principal;
 
 /// Where the session keeps [`SessionData`].
 const KEY: &str = "sign-in";
@@ -73,14 +75,15 @@ pub fn layer(listener: &ListenerConfig, table: SessionTable) -> SessionManagerLa
 
 /// Removes the session's cookies if there are several: a sibling domain (RFC 6265, section 8.6) or another program
 /// on this machine planted one of them, and we cannot tell which. Also removes names with an escape: the session
-/// layer decodes them, so `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`.
-pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
+/// layer decodes them, so `__Host%2Dheadroom`, which a sibling domain may set, would pass for `__Host-headroom`. Returns
+/// whether there were several.
+pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) -> bool {
     let session = cookie_name(secure);
     let all: Vec<Cookie<'_>> = cookies::all(headers).collect();
     let is_ambiguous = all.iter().filter(|cookie| cookie.name() == session).count() > 1;
     let is_doubtful = |cookie: &&Cookie<'_>| cookie.name().contains('%') || is_ambiguous && cookie.name() == session;
     if !all.iter().any(|cookie| is_doubtful(&cookie)) {
-        return;
+        return false;
     }
     let kept = all.iter().filter(|cookie| !is_doubtful(cookie)).map(|cookie| cookie.stripped().to_string());
     let kept = HeaderValue::from_str(&kept.collect::<Vec<_>>().join("; "));
@@ -88,9 +91,7 @@ pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) {
     if let Ok(kept) = kept {
         headers.insert(header::COOKIE, kept);
     }
-    if is_ambiguous {
-        tracing::warn!(target: "audit", "a request had several session cookies; all were ignored");
-    }
+    is_ambiguous
 }
 
 /// Ties the session to a sign-in under a new id, so that an id from before the sign-in is useless.
@@ -105,6 +106,7 @@ pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(),
 pub(super) async fn visitor(
     session: &Session,
     store: &dyn SignInStore,
+    audit: &Audit,
     now: Timestamp,
 ) -> Result<Visitor, SessionError> {
     let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(Visitor::Stranger) };
@@ -112,7 +114,7 @@ pub(super) async fn visitor(
     let idle = now.duration_since(row.last_seen_at);
     if row.expires_at <= now || idle > IDLE_LIFETIME {
         store.delete_sign_in(&row.id).await?;
-        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, "a sign-in expired");
+        audit.record(ended::event(&row, "expired")).await;
         return Ok(Visitor::Ended);
     }
     if idle > TOUCH_EVERY {
@@ -124,10 +126,7 @@ pub(super) async fn visitor(
             );
         }
     }
-    let (Some(tenant), Some(user)) = (TenantId::parse(&row.tenant), UserId::parse(&row.user)) else {
-        return Ok(Visitor::Ended);
-    };
-    let principal = Principal { tenant, user, display_name: row.display_name.into(), manager: row.manager };
+    let Some(principal) = ended::principal(&row) else { return Ok(Visitor::Ended) };
     Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
 }
 

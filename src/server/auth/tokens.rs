@@ -17,8 +17,10 @@ use openidconnect::{OAuth2TokenResponse as _, RefreshToken, RequestTokenError, T
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
+use super::ended;
 use super::id_token::{self, Expectation, IdTokenError};
 use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
+use crate::audit::Audit;
 use crate::config::OidcConfig;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::{Clock, later};
@@ -103,6 +105,7 @@ struct Shared {
     store: Arc<dyn SignInStore>,
     cipher: Cipher,
     clock: Arc<dyn Clock>,
+    audit: Audit,
     tenant: Option<String>,
     /// One lock per sign-in whose token is being renewed.
     renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
@@ -127,6 +130,7 @@ impl AccessTokens {
         store: Arc<dyn SignInStore>,
         cipher: Cipher,
         clock: Arc<dyn Clock>,
+        audit: Audit,
         config: &OidcConfig,
     ) -> Self {
         let tenant = config.tenant_id.clone();
@@ -136,6 +140,7 @@ impl AccessTokens {
                 store,
                 cipher,
                 clock,
+                audit,
                 tenant,
                 renewals: Mutex::default(),
                 unsaved: Mutex::default(),
@@ -265,7 +270,7 @@ impl Shared {
                     tracing::warn!(error = &error as &dyn std::error::Error, "a renewed ID token could not be checked");
                 }
                 Err(error) => {
-                    tracing::warn!(target: "audit", error = &error as &dyn std::error::Error, "a renewal was refused");
+                    tracing::warn!(error = &error as &dyn std::error::Error, "a renewal was refused");
                     return self.end(&row, "the renewed ID token was refused").await;
                 }
             }
@@ -304,9 +309,9 @@ impl Shared {
 
     /// The sign-in cannot continue: ends it and deletes its tokens.
     async fn end(&self, row: &SignInRow, reason: &'static str) -> Result<SecretString, TokenError> {
-        tracing::info!(target: "audit", tenant = row.tenant, user = row.user, reason, "a sign-in ended: it cannot be renewed");
         // Only if unchanged: another process may have stored newer tokens.
         self.store.delete_sign_in_at(&row.id, row.version).await?;
+        self.audit.record(ended::event(row, reason)).await;
         Err(TokenError::SignInAgain)
     }
 }
