@@ -1,11 +1,13 @@
 //! Limits on guessing: unknown keys by address, passphrases by address and link.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
+
+use crate::platform::http::address::subscriber;
 
 /// Unknown keys per address: a burst of this many, then one every few seconds. Nobody mistypes 43 letters twenty times.
 const UNKNOWN_KEYS: u32 = 20;
@@ -35,7 +37,7 @@ impl Default for Limits {
 
 impl Limits {
     pub(super) fn allow_unknown_key(&self, address: IpAddr) -> bool {
-        self.unknown_keys.check_key(&network(address)).is_ok()
+        self.unknown_keys.check_key(&subscriber(address)).is_ok()
     }
 
     pub(super) fn allow_passphrase(&self, address: IpAddr, snapshot: &str) -> bool {
@@ -51,17 +53,6 @@ impl Limits {
 fn quota(burst: u32, every: Duration) -> Quota {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
     Quota::with_period(every).unwrap_or(Quota::per_minute(burst)).allow_burst(burst)
-}
-
-/// An IPv6 subscriber has a whole /64 (RFC 6177, section 2), so its addresses count as one.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        address @ IpAddr::V4(_) => address,
-    }
 }
 
 #[cfg(test)]

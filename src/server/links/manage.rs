@@ -3,6 +3,7 @@
 use super::policy::is_manager;
 use super::{LinkError, LinkKey, Links, SHOWN_EVENTS, customers};
 use crate::store::{LinkChange, Listed};
+use domain::audit::{Action, AuditEvent};
 use domain::link::{CountedEvent, Denial, Lifetime, LinkEventKind, PolicyRefusal, SharedLink};
 use domain::principal::Principal;
 use domain::usage::UsageReport;
@@ -130,7 +131,10 @@ impl<P: Send + Sync + 'static> Links<P> {
 
     async fn deny_change(&self, principal: &Principal, id: &str, denial: Denial) -> Result<(), LinkError> {
         let event = self.event(id, LinkEventKind::Denied(denial), Some(principal));
-        Ok(self.store.create_snapshot_event(&event).await?)
+        self.store.create_snapshot_event(&event).await?;
+        let refused = AuditEvent::by(Action::LinkChangeRefused, principal).to(id, "");
+        self.audit.record(refused.with(&format!("reason: {}", event.kind.key()))).await;
+        Ok(())
     }
 
     async fn change(
@@ -140,10 +144,19 @@ impl<P: Send + Sync + 'static> Links<P> {
         change: LinkChange,
         kind: LinkEventKind,
     ) -> Result<bool, LinkError> {
+        let Some(link) = self.managed(principal, id).await? else { return Ok(false) };
         let event = self.event(id, kind, Some(principal));
         let changed = self.store.change_snapshot(id, &change, &event).await?;
         if changed {
-            tracing::info!(target: "audit", snapshot = id, change = kind.key(), "a shared link was changed");
+            let (action, before, after) = match &change {
+                LinkChange::Revoke => (Action::LinkRevoked, String::new(), String::new()),
+                LinkChange::Rotate { .. } => (Action::LinkRotated, String::new(), String::new()),
+                LinkChange::Extend { expires_at } => {
+                    (Action::LinkExtended, format!("ends: {}", link.expires_at), format!("ends: {expires_at}"))
+                }
+            };
+            let event = AuditEvent::by(action, principal).to(id, &link.title);
+            self.audit.record(event.changed(&before, &after)).await;
         }
         Ok(changed)
     }
@@ -155,7 +168,6 @@ impl<P: Send + Sync + 'static> Links<P> {
         if is_own || (is_manager(principal) && snapshot.owner.tenant == principal.tenant) {
             return Ok(Some(snapshot));
         }
-        tracing::warn!(target: "audit", snapshot = id, "a user tried to manage another user's link");
         self.deny_change(principal, id, Denial::NotOwner).await?;
         Ok(None)
     }

@@ -26,9 +26,11 @@ pub use self::key::LinkKey;
 use self::limits::Limits;
 pub use self::manage::Changed;
 pub use self::passphrase::{MIN_PASSPHRASE_CHARS, PassphraseError, suggest_passphrase};
+use crate::audit::Audit;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::Clock;
 use crate::store::{LinkContent, LinkLock, LinkStore, StoreError};
+use domain::audit::{Action, AuditEvent, difference};
 use domain::customer::CustomerId;
 use domain::link::{
     Denial, LinkEvent, LinkEventKind, LinkState, LinkTerms, PolicyRefusal, ShareOptions, SharedLink, Snapshot,
@@ -114,6 +116,7 @@ pub struct Links<P> {
     store: Arc<dyn LinkStore>,
     cipher: Cipher,
     clock: Arc<dyn Clock>,
+    audit: Audit,
     prepare: Arc<dyn Fn(Snapshot) -> P + Send + Sync>,
     /// By id: a snapshot never changes.
     ready: moka::future::Cache<Box<str>, Arc<P>>,
@@ -125,10 +128,11 @@ impl<P: Send + Sync + 'static> Links<P> {
         store: Arc<dyn LinkStore>,
         cipher: Cipher,
         clock: Arc<dyn Clock>,
+        audit: Audit,
         prepare: impl Fn(Snapshot) -> P + Send + Sync + 'static,
     ) -> Self {
         let ready = moka::future::Cache::new(KEPT_READY);
-        Self { store, cipher, clock, prepare: Arc::new(prepare), ready, limits: Limits::default() }
+        Self { store, cipher, clock, audit, prepare: Arc::new(prepare), ready, limits: Limits::default() }
     }
 
     /// Freezes figures of these customers under a new key. The link is on disk when this returns.
@@ -186,7 +190,7 @@ impl<P: Send + Sync + 'static> Links<P> {
         if !self.store.create_snapshot(&snapshot, &lock, &content, &event).await? {
             return Err(LinkError::Policy(PolicyRefusal::TooMany));
         }
-        tracing::info!(target: "audit", snapshot = &*id, "a link was shared");
+        self.audit.record(created(owner, &snapshot)).await;
         Ok(NewLink { key, id })
     }
 
@@ -255,6 +259,7 @@ impl<P: Send + Sync + 'static> Links<P> {
             self.deny(&snapshot, Denial::UsedUp, reviewer).await?;
             return Ok(Opening::Denied(Denial::UsedUp));
         }
+        self.audit.record(visited(Action::LinkOpened, &snapshot, reviewer)).await;
         let grant = grant::seal(&self.cipher, &lock.key_hash, self.clock.now())?;
         Ok(Opening::Granted { grant, sort: snapshot.sort })
     }
@@ -280,7 +285,9 @@ impl<P: Send + Sync + 'static> Links<P> {
             let event =
                 LinkEvent { snapshot: None, at: self.clock.now(), kind, actor: actor(reviewer.principal.as_ref()) };
             self.store.create_snapshot_event(&event).await?;
-            tracing::warn!(target: "audit", address = %reviewer.address, "a key that opens nothing");
+            let by = reviewer.principal.as_ref();
+            let denied = by.map_or(AuditEvent::new(Action::LinkDenied), |by| AuditEvent::by(Action::LinkDenied, by));
+            self.audit.record(denied.with(&format!("reason: {}", kind.key()))).await;
             return Ok(Found::Nothing);
         };
         let denial = match snapshot.state(self.clock.now()) {
@@ -330,7 +337,8 @@ impl<P: Send + Sync + 'static> Links<P> {
     async fn deny(&self, snapshot: &SharedLink, denial: Denial, reviewer: &Reviewer) -> Result<(), LinkError> {
         let event = self.event(&snapshot.id, LinkEventKind::Denied(denial), reviewer.principal.as_ref());
         self.store.create_snapshot_event(&event).await?;
-        tracing::warn!(target: "audit", snapshot = &*snapshot.id, reason = event.kind.key(), "a reviewer was turned away");
+        let denied = visited(Action::LinkDenied, snapshot, reviewer);
+        self.audit.record(denied.with(&format!("reason: {}", event.kind.key()))).await;
         Ok(())
     }
 
@@ -347,6 +355,29 @@ enum Found {
     Link(Box<SharedLink>, LinkLock),
     Nothing,
     SlowDown,
+}
+
+/// For the audit: whom the link is for and what it shows, not whom it shows.
+fn created(owner: &Principal, link: &SharedLink) -> AuditEvent {
+    let yes_or_no = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let options = [
+        ("customers", link.customers.to_string()),
+        ("left out", link.columns.write()),
+        ("masked names", yes_or_no(link.mask_names)),
+        ("tenant only", yes_or_no(link.tenant_only)),
+        ("passphrase", yes_or_no(link.has_passphrase)),
+        ("views", link.view_limit.map(|limit| limit.to_string()).unwrap_or_default()),
+        ("ends", link.expires_at.to_string()),
+    ];
+    let (_, is) = difference(&[], &options);
+    AuditEvent::by(Action::LinkCreated, owner).to(&link.id, &link.title).with(&is)
+}
+
+/// What somebody who has a key did, for the owner's tenant.
+fn visited(action: Action, link: &SharedLink, reviewer: &Reviewer) -> AuditEvent {
+    let by = reviewer.principal.as_ref();
+    let event = by.map_or(AuditEvent::new(action), |by| AuditEvent::by(action, by));
+    event.in_tenant(Some(&link.owner.tenant)).to(&link.id, &link.title)
 }
 
 fn actor(principal: Option<&Principal>) -> Box<str> {
