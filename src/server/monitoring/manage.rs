@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use super::poll::key;
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
 use crate::store::{BookChange, DeliveryCounts, Listed, MonitorRow};
-use domain::alert::{AcknowledgeFor, Alert, AlertEvent, AlertKey, Change, Override, Rules, Transition};
+use domain::alert::{
+    AcknowledgeFor, Acknowledgement, Alert, AlertEvent, AlertKey, Change, Override, OverrideForm, Rules, RulesForm,
+    Transition,
+};
+use domain::audit::{Action, AuditEvent, difference};
 use domain::customer::CustomerId;
 use domain::delivery::{Content, Delivery, DeliveryAttempt, DeliveryState, NewDelivery, Plan, plan_acknowledged};
 use domain::money::Decimal;
@@ -63,7 +67,8 @@ impl Monitoring {
     pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
         let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(false) };
         if !may_stop(&monitor, principal) {
-            tracing::warn!(target: "audit", tenant = %principal.tenant, user = %principal.user, "a user tried to switch off the monitoring of another user");
+            let refused = AuditEvent::by(Action::MonitoringStopRefused, principal);
+            self.audit().record(refused.to(monitor.user.as_str(), &monitor.display_name)).await;
             return Ok(false);
         }
         let off = Content::SwitchedOff { by: principal.display_name.clone() };
@@ -71,7 +76,8 @@ impl Monitoring {
         let stopped = self.store().stop_monitoring(&principal.tenant, &deliveries).await?;
         if stopped {
             self.woken.notify_one();
-            tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "monitoring was switched off");
+            let stopped = AuditEvent::by(Action::MonitoringStopped, principal);
+            self.audit().record(stopped.changed(&format!("by: {}", monitor.display_name), "")).await;
         }
         Ok(stopped)
     }
@@ -89,6 +95,7 @@ impl Monitoring {
             if book.unreadable.rules && matches!(change, RuleChange::Customer(..)) {
                 return Err(MonitoringError::UnreadableRules);
             }
+            let before = book.rules.clone();
             let mut rules = book.rules;
             match change.clone() {
                 RuleChange::Tenant(new) => rules = Rules { overrides: rules.overrides, ..new },
@@ -99,9 +106,9 @@ impl Monitoring {
                     rules.overrides.insert(customer, own);
                 }
             }
-            let change = BookChange { rules: Some(&rules), ..BookChange::default() };
-            if self.store().update_book(tenant, book.version, change, self.now()).await? {
-                tracing::info!(target: "audit", %tenant, user = %principal.user, "the alert rules were changed");
+            let update = BookChange { rules: Some(&rules), ..BookChange::default() };
+            if self.store().update_book(tenant, book.version, update, self.now()).await? {
+                self.audit().record(rules_changed(principal, change, &before, &rules)).await;
                 self.changed(tenant);
                 // The rules are stored; if this fails, they only apply a little later.
                 let now = self.now();
@@ -154,7 +161,12 @@ impl Monitoring {
                 ..BookChange::default()
             };
             if self.store().update_book(tenant, book.version, change, now).await? {
-                tracing::info!(target: "audit", %tenant, user = %principal.user, alerts = changes.len(), "alerts were acknowledged");
+                let acknowledged = |change: &Change| {
+                    let (was, is) = (&book.alerts.get(&change.alert.key)?.acknowledged, &change.alert.acknowledged);
+                    let event = of_alert(Action::AlertAcknowledged, principal, &change.alert);
+                    Some(event.changed(&told(was.as_ref()), &told(is.as_ref())))
+                };
+                self.audit().record_all(changes.iter().filter_map(acknowledged).collect()).await;
                 self.changed(tenant);
                 return Ok(changes.len());
             }
@@ -172,12 +184,15 @@ impl Monitoring {
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = self.now();
             let book = self.book(tenant).await?;
-            let Some(alert) = book.alerts.get(key).and_then(|alert| alert.withdraw(now)) else { return Ok(false) };
+            let Some(before) = book.alerts.get(key) else { return Ok(false) };
+            let Some(alert) = before.withdraw(now) else { return Ok(false) };
+            let event = of_alert(Action::AcknowledgementWithdrawn, principal, &alert);
+            let event = event.changed(&told(before.acknowledged.as_ref()), "");
             let changes = [Change { transition: Transition::Withdrawn, alert }];
             let by = &principal.display_name;
             let change = BookChange { changes: &changes, actor: by, ..BookChange::default() };
             if self.store().update_book(tenant, book.version, change, now).await? {
-                tracing::info!(target: "audit", %tenant, user = %principal.user, "an acknowledgement was withdrawn");
+                self.audit().record(event).await;
                 self.changed(tenant);
                 return Ok(true);
             }
@@ -218,6 +233,38 @@ impl Monitoring {
         self.woken.notify_one();
         Ok(retried)
     }
+}
+
+/// What changed in the rules, for the audit.
+fn rules_changed(principal: &Principal, change: &RuleChange, before: &Rules, after: &Rules) -> AuditEvent {
+    let (event, (was, is)) = match change {
+        RuleChange::Tenant(_) => (
+            AuditEvent::by(Action::RulesChanged, principal),
+            difference(&RulesForm::of(before).fields(), &RulesForm::of(after).fields()),
+        ),
+        RuleChange::Customer(customer, _) => {
+            let fields = |rules: &Rules| {
+                let own = rules.overrides.get(customer).cloned().unwrap_or_default();
+                OverrideForm::of(&own).fields()
+            };
+            let event = AuditEvent::by(Action::CustomerRulesChanged, principal).to(customer.as_str(), "");
+            (event, difference(&fields(before), &fields(after)))
+        }
+    };
+    event.changed(&was, &is)
+}
+
+fn of_alert(action: Action, principal: &Principal, alert: &Alert) -> AuditEvent {
+    AuditEvent::by(action, principal).to(&alert.key.to_string(), &alert.figures.name)
+}
+
+/// An acknowledgement, for the audit.
+fn told(acknowledged: Option<&Acknowledgement>) -> String {
+    let Some(Acknowledgement { by, reason, until, planned }) = acknowledged else { return String::new() };
+    let until = until.map(|until| until.to_string()).unwrap_or_default();
+    let planned = planned.map(|planned| planned.to_string()).unwrap_or_default();
+    let facts = [("by", by.to_string()), ("reason", reason.to_string()), ("until", until), ("planned", planned)];
+    difference(&[], &facts).1
 }
 
 /// Whether a user may switch monitoring off.

@@ -50,6 +50,7 @@ pub use self::manage::{Acknowledged, RuleChange, may_stop};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
 use self::recent::RecentPolls;
+use crate::audit::Audit;
 use crate::notify::{Heartbeat, Notifier};
 use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
@@ -113,6 +114,7 @@ pub struct Neighbours {
     /// Renders a message.
     pub write: Box<Render>,
     pub clock: Arc<dyn Clock>,
+    pub audit: Audit,
 }
 
 /// How often to poll, and how long a poll may take.
@@ -205,6 +207,10 @@ impl Monitoring {
 
     fn now(&self) -> Timestamp {
         self.neighbours.clock.now()
+    }
+
+    fn audit(&self) -> &Audit {
+        &self.neighbours.audit
     }
 
     fn store(&self) -> &dyn MonitoringStore {
