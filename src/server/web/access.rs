@@ -21,6 +21,7 @@ use crate::state::{AppState, report_key};
 use domain::alert::AlertSummary;
 use domain::budget::NearThreshold;
 use domain::principal::{Principal, TenantId};
+use server::audit::Audit;
 use server::auth::{AuthState, SignedIn, TokenError};
 use server::monitoring::Monitoring;
 use server::reports::{Freshness, ReportError, ReportView, TokenSource, TokenSourceError};
@@ -75,6 +76,12 @@ impl Access {
     #[must_use]
     pub fn state(&self) -> &AppState {
         &self.state
+    }
+
+    /// Where to record what the user has done.
+    #[must_use]
+    pub fn audit(&self) -> &Audit {
+        &self.state.audit
     }
 
     /// The user with their report, from the cache if it is fresh.

@@ -10,6 +10,7 @@ use server::links::LinkError;
 use server::monitoring::MonitoringError;
 use server::partner_center::PartnerCenterErrorKind;
 use server::reports::ReportError;
+use server::store::StoreError;
 use ui::pages::Failure;
 use wire::{ApiError, Problem, ProblemKind};
 
@@ -29,6 +30,8 @@ pub enum PageError {
     Link(#[from] LinkError),
     #[error(transparent)]
     Session(#[from] SessionError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
     #[error("a computation broke off")]
     Computation(#[from] JoinError),
     #[error("a server function ran outside a request")]
@@ -48,7 +51,7 @@ impl PageError {
             Self::SignInRequired => ApiError::SignInRequired,
             Self::NotFound => ProblemKind::NotFound.into(),
             Self::Report(error) => report_problem(error),
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Computation(_) | Self::NoRequest => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
                 ProblemKind::Internal.into()
             }
         }
@@ -58,7 +61,7 @@ impl PageError {
         match self {
             // Ordinary, or already logged by the service where it occurred.
             Self::SignInRequired | Self::NotFound | Self::Report(_) => {}
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Computation(_) | Self::NoRequest => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
             }
         }
@@ -69,7 +72,7 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         self.log();
         match &self {
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) => {
                 failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone)
             }
             _ => status_of(&self.problem()).into_response(),

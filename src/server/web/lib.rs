@@ -7,6 +7,7 @@
 pub mod access;
 pub mod alerts;
 pub mod answer;
+pub mod client;
 pub mod customers;
 pub mod error;
 pub mod failures;

@@ -9,9 +9,13 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use cookie::Cookie;
+use tracing::Instrument as _;
 
 use crate::answer::failed;
+use crate::client;
 use crate::state::AppState;
+use domain::audit::{Action, AuditEvent};
+use server::audit::RequestOrigin;
 use server::auth::session;
 use ui::pages::Failure;
 
@@ -104,7 +108,8 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
     if changes_nothing || server::auth::origin::is_same_origin(request.headers(), &public_url, from_shared_page) {
         return next.run(request).await;
     }
-    tracing::warn!(target: "audit", path = &*without_key(request.uri().path()), "a request from another site was refused");
+    let path = without_key(request.uri().path());
+    state.audit.record(AuditEvent::new(Action::RequestRefused).with(&format!("path: {path}"))).await;
     metrics::counter!("headroom_cross_site_requests_refused_total").increment(1);
     failed(StatusCode::FORBIDDEN, Failure::OtherSite)
 }
@@ -128,7 +133,9 @@ pub async fn answer_programs(mut request: Request, next: Next) -> Response {
 
 /// Removes ambiguous session cookies before the session is read.
 pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https());
+    if session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https()) {
+        state.audit.record(AuditEvent::new(Action::CookiesIgnored)).await;
+    }
     next.run(request).await
 }
 
@@ -138,6 +145,13 @@ fn without_key(path: &str) -> Cow<'_, str> {
     let Some((before, rest)) = path.split_once("/s/") else { return Cow::Borrowed(path) };
     let rest = rest.trim_start_matches('/').split_once('/').map_or("", |(_, rest)| rest);
     Cow::Owned(format!("{before}/s/[key]{}{rest}", if rest.is_empty() { "" } else { "/" }))
+}
+
+/// Gives each request an id, which its lines in the log and its entries in the audit have.
+pub async fn identify_request(request: Request, next: Next) -> Response {
+    let origin = RequestOrigin::of(client::address(request.extensions()));
+    let span = tracing::info_span!("request", id = &*origin.id);
+    origin.answer(next.run(request)).instrument(span).await
 }
 
 /// One line per request: its path without the query, which may contain a search or a code.

@@ -16,6 +16,7 @@ use url::Url;
 use crate::middleware::page_policy;
 use crate::state::AppState;
 use domain::alert::AlertSummary;
+use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
@@ -51,7 +52,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
 
 /// Whether the response may be a page, whose header counts alerts.
 fn is_page(path: &str) -> bool {
-    let is_file = [".bin", ".csv"].iter().any(|end| path.ends_with(end));
+    let is_file = [".bin", ".csv", ".jsonl"].iter().any(|end| path.ends_with(end));
     !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
 }
 
@@ -157,11 +158,15 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     RequestContext {
         theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         language: Language::negotiate(accept_language.unwrap_or_default()),
-        user: signed_in.map(|signed_in| UserBadge { name: signed_in.principal.display_name.to_string() }),
+        user: signed_in.map(|signed_in| UserBadge {
+            name: signed_in.principal.display_name.to_string(),
+            may_read_audit: signed_in.principal.may_read_audit(),
+        }),
         alerts: parts.extensions.get::<Arc<AlertSummary>>().map_or(0, |summary| summary.firing),
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         demo: state.config.demo,
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        id: RequestOrigin::current().id.into(),
         now: state.clock.now(),
     }
 }

@@ -16,6 +16,7 @@ use wire::views::alerts::{
     AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
     WatchView,
 };
+use wire::views::audit::AuditList;
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -77,6 +78,10 @@ impl Queries for RequestQueries {
     async fn get_share_preview(&self, options: &str) -> Result<SharePreview, ApiError> {
         let text = ui::request::text();
         answer(links::share::preview(&reader().await?, text, options).await)
+    }
+
+    async fn list_audit(&self, query: &str) -> Result<AuditList, ApiError> {
+        answer(settings::audit::list(&access()?, query).await)
     }
 
     async fn list_shared_links(&self) -> Result<SharedLinkList, ApiError> {

@@ -13,7 +13,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
 use crate::links::{policy, review, share};
-use crate::settings::{confirm, monitoring, receivers, rules, sessions, theme};
+use crate::settings::{audit, confirm, monitoring, receivers, rules, sessions, theme};
 use crate::state::AppState;
 use crate::{failures, health, middleware as ours, pages, sign_in, site};
 
@@ -35,6 +35,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
+        .route("/settings/audit.csv", get(audit::csv))
+        .route("/settings/audit.jsonl", get(audit::json_lines))
         .route("/settings/links", post(policy::save))
         .route("/settings/monitoring/check", post(monitoring::check))
         .route("/settings/monitoring/start", post(monitoring::start))
@@ -79,5 +81,6 @@ pub fn routes(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
         .layer(middleware::from_fn_with_state(state.clone(), ours::security_headers))
         .layer(middleware::from_fn(ours::log))
+        .layer(middleware::from_fn(ours::identify_request))
         .with_state(state)
 }

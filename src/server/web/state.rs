@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 use tower_sessions::SessionManagerLayer;
 
 use crate::prepared::{PreparedReport, PreparedSnapshot};
+use server::audit::Audit;
 use server::auth::{AuthState, SignedIn};
 use server::config::Config;
 use server::links::Links;
@@ -23,6 +24,7 @@ pub struct AppState {
     pub clock: Arc<dyn Clock>,
     pub store: Arc<Store>,
     pub auth: AuthState,
+    pub audit: Audit,
     pub monitoring: Arc<Monitoring>,
     pub reports: Arc<UsageReports<PreparedReport>>,
     pub links: Arc<Links<PreparedSnapshot>>,

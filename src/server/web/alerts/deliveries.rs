@@ -6,6 +6,7 @@ use axum::response::Response;
 use crate::access::Reader;
 use crate::answer::see_other;
 use crate::error::PageError;
+use domain::audit::{Action, AuditEvent};
 use domain::delivery::DeliveryState;
 use ui::paths;
 use wire::views::alerts::{DeliveryList, DeliveryView};
@@ -33,6 +34,9 @@ pub async fn list(reader: &Reader, state: &str) -> Result<DeliveryList, PageErro
 ///
 /// If the database is unavailable.
 pub async fn retry(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
-    reader.monitoring().retry(reader.tenant(), &id).await?;
+    if reader.monitoring().retry(reader.tenant(), &id).await? {
+        let event = AuditEvent::by(Action::DeliveryRetried, reader.principal()).to(&id, "");
+        reader.access().audit().record(event).await;
+    }
     Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "retried", "yes")))
 }

@@ -19,7 +19,7 @@ use domain::overview::Overview;
 use ui::text::{Text, keys};
 
 /// Tells spreadsheets that the file is UTF-8 (Unicode Standard, section 23.8).
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// How many rows are written at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
 
@@ -157,13 +157,14 @@ impl CsvView {
 }
 
 /// A text that no spreadsheet runs. What counts is the first character behind white space and quotes.
-fn text(raw: &str) -> String {
+pub(crate) fn text(raw: &str) -> String {
     let first = raw.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`')).chars().next();
     let runs = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
     if runs || raw.starts_with(['\t', '\r', '\n']) { format!("'{raw}") } else { raw.to_owned() }
 }
 
-fn write(records: impl Iterator<Item = impl Iterator<Item = String>>) -> Vec<u8> {
+/// Records in RFC 4180.
+pub(crate) fn write(records: impl Iterator<Item = impl Iterator<Item = String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for record in records {
         // Writing to memory cannot fail, and each record has as many fields as the first.

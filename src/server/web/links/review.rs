@@ -1,9 +1,8 @@
 //! The reviewer's side: visitors with a link's key. Nothing here calls Partner Center or touches a token.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -13,6 +12,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 
 use crate::answer::{see_other, set_cookie};
+use crate::client;
 use crate::customers::csv::{self, CsvTexts, CsvView};
 use crate::customers::dataset;
 use crate::error::PageError;
@@ -173,10 +173,8 @@ async fn opened(state: &AppState, key: &str, parts: &Parts) -> Result<Result<Ope
 }
 
 fn reviewer(state: &AppState, parts: &Parts) -> Reviewer {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     Reviewer {
-        // Without a peer there is no connection; such reviewers share one address.
-        address: peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip()),
+        address: client::address(&parts.extensions),
         principal: parts.extensions.get::<SignedIn>().map(|signed_in| signed_in.principal.clone()),
         grant: cookies::single(&parts.headers, cookie_name(state)).map(str::to_owned),
     }

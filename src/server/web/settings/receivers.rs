@@ -9,7 +9,8 @@ use crate::answer::{failed, see_other, too_often};
 use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
-use domain::delivery::{Channel, Delivery, DeliveryState, ReceiverForm};
+use domain::audit::{Action, AuditEvent, difference};
+use domain::delivery::{Channel, Delivery, DeliveryState, Receiver, ReceiverForm};
 use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
 use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
@@ -89,10 +90,12 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     let kept = match &id {
         None => None,
         Some(id) => match known.rows.iter().find(|receiver| *receiver.id == **id) {
-            Some(receiver) => Some(&receiver.destination),
+            Some(receiver) => Some(receiver),
             None => return Ok(see_other(paths::RECEIVERS)),
         },
     };
+    let before = kept;
+    let kept = kept.map(|receiver| &receiver.destination);
     let mut form = ReceiverForm::parse(body);
     let had_secret = kept.is_some_and(|kept| kept.channel() == Channel::Webhook);
     let needs_secret = form.channel == Channel::Webhook && !had_secret && form.secret.trim().is_empty();
@@ -120,7 +123,14 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     if !reader.monitoring().put_receiver(reader.tenant(), &receiver, kept).await? {
         return Ok(failed(StatusCode::CONFLICT, Failure::ReceiversFull));
     }
-    audit(reader, &receiver.id, if is_new { "a receiver was added" } else { "a receiver was changed" });
+    let action = if is_new { Action::ReceiverCreated } else { Action::ReceiverChanged };
+    let mut now = facts(&receiver);
+    if before.is_some_and(|before| has_another_secret(before, &receiver)) {
+        now.push(("secret", "replaced".to_owned()));
+    }
+    let (was, is) = difference(&before.map(facts).unwrap_or_default(), &now);
+    let event = AuditEvent::by(action, reader.principal()).to(&receiver.id, &receiver.name).changed(&was, &is);
+    reader.access().audit().record(event).await;
     if secret.is_some() {
         let notice = NewReceiverNotice { secret };
         return Ok(renderer.page(&paths::receiver(&receiver.id), StatusCode::OK, notice).await);
@@ -134,8 +144,13 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
 ///
 /// If the database is unavailable.
 pub async fn delete(reader: Reader, Path(id): Path<String>) -> Result<Response, PageError> {
+    let known = reader.monitoring().receivers(reader.tenant()).await?;
     if reader.monitoring().delete_receiver(reader.tenant(), &id).await? {
-        audit(&reader, &id, "a receiver was removed");
+        let before = known.rows.iter().find(|receiver| *receiver.id == *id);
+        let event = AuditEvent::by(Action::ReceiverDeleted, reader.principal());
+        let event = event.to(&id, before.map_or("", |before| &before.name));
+        let (was, _) = difference(&before.map(facts).unwrap_or_default(), &[]);
+        reader.access().audit().record(event.changed(&was, "")).await;
     }
     Ok(see_other(&paths::with_outcome(paths::RECEIVERS, "removed", "yes")))
 }
@@ -149,11 +164,21 @@ pub async fn test(reader: Reader, Path(id): Path<String>) -> Result<Response, Pa
     if let Err(TooOften(rest)) = reader.monitoring().take_test(reader.principal()) {
         return Ok(too_often(rest, Failure::TooManyTests));
     }
-    reader.monitoring().send_test(reader.tenant(), &id).await?;
+    if reader.monitoring().send_test(reader.tenant(), &id).await? {
+        let event = AuditEvent::by(Action::ReceiverTested, reader.principal()).to(&id, "");
+        reader.access().audit().record(event).await;
+    }
     Ok(see_other(&paths::with_outcome(paths::DELIVERIES, "tested", "yes")))
 }
 
-fn audit(reader: &Reader, receiver: &str, what: &'static str) {
-    let principal = reader.principal();
-    tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, receiver, "{what}");
+/// A receiver for the audit: a webhook's address and its secret stay out, its host tells where it is.
+fn facts(receiver: &Receiver) -> Vec<(&'static str, String)> {
+    let mut facts = ReceiverForm::of(receiver).fields();
+    facts.retain(|(name, _)| !matches!(*name, "address" | "secret"));
+    facts.push(("to", receiver.destination.label().to_owned()));
+    facts
+}
+
+fn has_another_secret(before: &Receiver, after: &Receiver) -> bool {
+    after.destination.signing_secret().is_some_and(|secret| before.destination.signing_secret() != Some(secret))
 }

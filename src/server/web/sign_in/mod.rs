@@ -12,6 +12,7 @@ use tower_sessions::Session;
 use crate::answer::{failed, see_other, set_cookie};
 use crate::form::fields;
 use crate::state::{AppState, report_key};
+use domain::audit::{Action, AuditEvent};
 use server::auth::{AuthState, Purpose, ReturnTo, SignInError, SignInProblem, SignedIn};
 use ui::pages::{Failure, SignInFailure};
 
@@ -38,7 +39,7 @@ pub async fn begin(auth: &AuthState, headers: &HeaderMap, return_to: &ReturnTo, 
             }
             response
         }
-        Err(error) => refused(&error),
+        Err(error) => refused(auth, None, &error).await,
     }
 }
 
@@ -49,7 +50,7 @@ pub async fn callback(State(auth): State<AuthState>, session: Session, request: 
     let arrival = auth.finish(&session, request.headers(), query, before).await;
     let mut response = match arrival.outcome {
         Ok(return_to) => see_other(return_to.as_str()),
-        Err(error) => refused(&error),
+        Err(error) => refused(&auth, before, &error).await,
     };
     if let Some(cookie) = &arrival.cookie {
         set_cookie(&mut response, cookie);
@@ -82,9 +83,14 @@ pub async fn leave(state: &AppState, session: &Session, signed_in: &SignedIn) ->
     }
 }
 
-fn refused(error: &SignInError) -> Response {
+/// `before` is the user signed in so far.
+async fn refused(auth: &AuthState, before: Option<&SignedIn>, error: &SignInError) -> Response {
     let problem = error.problem();
-    tracing::warn!(target: "audit", reason = problem.key(), error = error.for_log(), "a sign-in was refused");
+    let event = match before {
+        Some(before) => AuditEvent::by(Action::SignInRefused, &before.principal),
+        None => AuditEvent::new(Action::SignInRefused),
+    };
+    auth.audit().record(event.with(&format!("{}: {}", problem.key(), error.for_log()))).await;
     metrics::counter!("headroom_sign_ins_refused_total", "reason" => problem.key()).increment(1);
     let (status, failure) = match problem {
         SignInProblem::Cancelled => (StatusCode::BAD_REQUEST, SignInFailure::Cancelled),
