@@ -8,6 +8,7 @@ use axum::Router;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
+use server::audit::Audit;
 use server::auth::AuthState;
 use server::config::Config;
 use server::links::Links;
@@ -91,6 +92,7 @@ impl App {
             UsageReports::new(Arc::new(partner_center), clock.clone(), move |report, known: &[Arc<PreparedReport>]| {
                 PreparedReport::among(known, report, near)
             });
+        let audit = Audit::new(store.clone(), clock.clone());
         let auth = AuthState::new(
             &config.oidc,
             &config.listener,
@@ -98,9 +100,16 @@ impl App {
             store.clone(),
             store.clone(),
             clock.clone(),
+            audit.clone(),
         )
         .map_err(|error| StartError::SignIn(error.into()))?;
-        let links = Links::new(store.clone(), Cipher::new(&config.secret_key), clock.clone(), PreparedSnapshot::new);
+        let links = Links::new(
+            store.clone(),
+            Cipher::new(&config.secret_key),
+            clock.clone(),
+            audit.clone(),
+            PreparedSnapshot::new,
+        );
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
@@ -112,6 +121,7 @@ impl App {
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             clock: clock.clone(),
+            audit: audit.clone(),
         };
         let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), pace);
         let state = AppState {
@@ -120,6 +130,7 @@ impl App {
             clock,
             store,
             auth,
+            audit,
             monitoring: Arc::new(monitoring),
             reports: Arc::new(reports),
             links: Arc::new(links),
@@ -142,9 +153,11 @@ impl App {
     /// If the listener fails.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let (reports, links) = (self.state.reports.clone(), self.state.links.clone());
+        let audit = self.state.audit.clone();
         let forget_idle = move || {
             reports.evict_idle();
             links.forget_idle();
+            audit.forget_idle();
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);
         let keep_time = keep_time(self.state.store.clone(), self.shared_clock);
@@ -171,7 +184,7 @@ impl App {
     }
 }
 
-/// Deletes expired sign-ins, flows and sessions, and lets `forget_idle` drop what is only in memory, for as long as it
+/// Deletes what has expired and what is older than the settings say, and lets `forget_idle` drop what is only in memory, for as long as it
 /// is polled.
 async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: impl Fn() + Send) {
     loop {

@@ -4,14 +4,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use headroom::app;
 use headroom::demo;
 use headroom::server::config::{Config, DatabaseConfig};
 use headroom::server::platform::clock::{Clock as _, SystemClock};
 use headroom::server::platform::telemetry;
 use headroom::server::store::backup::{self, Contents};
-use headroom::server::store::{Store, StoreError, newest_step};
+use headroom::server::store::{EraseError, Store, StoreError, Subject, newest_step};
 
 #[derive(Parser)]
 #[command(name = "headroom", version, about)]
@@ -47,6 +47,19 @@ enum Command {
     Backup { file: PathBuf },
     /// Replaces the database with the copy in a file. Stop the server first.
     Restore { file: PathBuf },
+    /// Erases what the database knows of one customer or one user.
+    Erase(Erase),
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct Erase {
+    /// The customer's tenant id, as in the address of the customer's page.
+    #[arg(long, value_name = "ID")]
+    customer: Option<String>,
+    /// The user's object id in Entra, as in the audit's files.
+    #[arg(long, value_name = "ID")]
+    user: Option<String>,
 }
 
 #[tokio::main]
@@ -84,6 +97,7 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
                 println!("The one before is kept at {}.", replaced.display());
             }
         }
+        Command::Erase(erase) => println!("{}", erased(&load_database()?, erase).await?),
         Command::CheckConfig => println!("{}", load()?.describe()),
         Command::Demo { customers, seed, listen } => {
             demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
@@ -103,6 +117,25 @@ async fn migrate(database: &DatabaseConfig) -> Result<(), StoreError> {
         _ => println!("The tables are at step {newest}, the newest."),
     }
     Ok(())
+}
+
+async fn erased(database: &DatabaseConfig, Erase { customer, user }: Erase) -> Result<String, EraseError> {
+    let subject = match customer {
+        Some(id) => Subject::Customer(id),
+        None => Subject::User(user.unwrap_or_default()),
+    };
+    let store = Store::open(database).await?;
+    // Its tables are those that this version knows, or nothing would tell what is left.
+    store.migrate().await?;
+    let erased = store.erase(&subject, SystemClock.now()).await?;
+    let mut lines: Vec<String> = erased.rows.iter().map(|(table, rows)| format!("{table}: {rows}")).collect();
+    if lines.is_empty() {
+        lines.push(format!("The database knows no such {}.", subject.kind()));
+    }
+    if erased.waiting > 0 {
+        lines.push(format!("Messages that wait to be sent name this {}. Run the command again later.", subject.kind()));
+    }
+    Ok(lines.join("\n"))
 }
 
 fn describe(contents: Contents) -> String {
