@@ -17,6 +17,7 @@ const pages = [
   { persona: 'Robin Keller', path: '/shared', heading: 'Shared links' },
   { persona: 'Morgan Reyes', path: '/settings/links', heading: 'Link policy' },
   { persona: 'Alex Martin', path: '/settings/links', heading: 'Link policy' },
+  { persona: 'Morgan Reyes', path: '/settings/audit', heading: 'Audit' },
   { persona: 'Alex Martin', path: '/nowhere', heading: 'Nothing is here' },
   { persona: 'Robin Keller', path: '/', heading: 'Your account may not read usage' },
   { persona: 'Mo Moving', path: '/?sort=name', heading: 'Customers' },

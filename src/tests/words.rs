@@ -16,13 +16,14 @@ const FOLDERS: [&str; 2] = ["src/server", "src/wire"];
 const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/server/config", "", "read in the terminal by the person who starts the server"),
     ("src/server/store/backup", "", "read in the terminal by the person who backs up or restores"),
+    ("src/server/store/erase.rs", "", "SQL, and read in the terminal by the person who erases"),
     (
         "src/server/store/schema.rs",
         "A newer version of Headroom",
         "read in the terminal by the person who starts the server",
     ),
     ("src/server/auth/discovery.rs", "", "causes in the log: why an issuer's document is refused"),
-    ("src/server/auth/flow.rs", "monitoring was switched on", "a line of the audit log"),
+    ("src/server/audit/words.rs", "", "lines of the audit log"),
     ("src/server/web/customers/file.rs", "Response is Stale", "the header Warning, whose words HTTP prescribes"),
     ("src/server/web/health.rs", "the database does not answer", "read by whatever restarts the server"),
     ("src/server/partner_center/answer.rs", "Try again in ", "looked for in an answer of Partner Center's"),

@@ -12,6 +12,7 @@ use headroom::domain::fraud::{FraudAnswer, FraudRefusal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::TenantId;
 use headroom::domain::usage::UsageReport;
+use headroom::server::audit::Audit;
 use headroom::server::monitoring::{MonitorRow, Monitoring, Neighbours, Pace, PollOutcome};
 use headroom::server::notify::{Notifier, NotifyError, OutgoingMessage};
 use headroom::server::partner_center::{PartnerCenter, PartnerCenterError};
@@ -260,6 +261,7 @@ fn unanswered(watched: &Watched, clock: Arc<dyn Clock>) -> Arc<Monitoring> {
         heartbeat: None,
         tokens: Box::new(|sign_in| Arc::new(Named(sign_in.to_owned()))),
         write: Box::new(|_, _| unreachable!("nothing to write")),
+        audit: Audit::new(watched.app.state.store.clone(), clock.clone()),
         clock,
     };
     let pace = Pace { interval: SignedDuration::from_hours(6), poll_timeout: Duration::from_secs(70) };

@@ -81,12 +81,21 @@ pub const ROOMS: &[Room] = &[
     room(&["server::notify", "server::partner_center"], &["domain", "server::config", "server::platform"]),
     room(&["server::store"], &["domain", "server::config"]),
     // The services use any implementation of the neighbours, and do not know who is asking.
-    traits_only(&["server::auth"], &["domain", "server::config", "server::platform", "server::store"]),
-    traits_only(&["server::links"], &["domain", "server::platform", "server::store"]),
+    traits_only(&["server::audit"], &["domain", "server::platform", "server::store"]),
+    traits_only(&["server::auth"], &["domain", "server::audit", "server::config", "server::platform", "server::store"]),
+    traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::partner_center", "server::platform"]),
     traits_only(
         &["server::monitoring"],
-        &["domain", "server::notify", "server::partner_center", "server::platform", "server::reports", "server::store"],
+        &[
+            "domain",
+            "server::audit",
+            "server::notify",
+            "server::partner_center",
+            "server::platform",
+            "server::reports",
+            "server::store",
+        ],
     ),
     // Words messages; the sender lays them out.
     room(&["messages"], &["domain", "ui::paths", "ui::text"]),
@@ -95,6 +104,7 @@ pub const ROOMS: &[Room] = &[
     room(
         &["web::state"],
         &[
+            "server::audit",
             "server::auth",
             "server::config",
             "server::links",
@@ -120,16 +130,32 @@ pub const ROOMS: &[Room] = &[
             "server::monitoring",
             "server::partner_center",
             "server::reports",
+            "server::store",
             "web::answer",
         ],
     ),
-    traits_only(&["web::middleware"], &["ui::pages", "ui::paths", "server::auth", "web::answer", "web::state"]),
+    // Who is at the other end of the connection.
+    room(&["web::client"], &[]),
+    traits_only(
+        &["web::middleware"],
+        &[
+            "domain",
+            "ui::pages",
+            "ui::paths",
+            "server::audit",
+            "server::auth",
+            "web::answer",
+            "web::client",
+            "web::state",
+        ],
+    ),
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
     traits_only(
         &["web::access"],
         &[
             "domain",
             "ui::paths",
+            "server::audit",
             "server::auth",
             "server::monitoring",
             "server::reports",
@@ -141,11 +167,20 @@ pub const ROOMS: &[Room] = &[
     ),
     traits_only(
         &["web::pages"],
-        &["domain", "wire::functions", "ui", "server::auth", "server::platform", "web::middleware", "web::state"],
+        &[
+            "domain",
+            "wire::functions",
+            "ui",
+            "server::audit",
+            "server::auth",
+            "server::platform",
+            "web::middleware",
+            "web::state",
+        ],
     ),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::pages", "web::state"]),
     traits_only(&["web::health", "web::site"], &["web::state"]),
-    traits_only(&["web::sign_in"], &["ui::pages", "server::auth", "web::answer", "web::form", "web::state"]),
+    traits_only(&["web::sign_in"], &["domain", "ui::pages", "server::auth", "web::answer", "web::form", "web::state"]),
     // Shared links may reach the figures' files, but no report and no token.
     traits_only(
         &["web::links"],
@@ -160,6 +195,7 @@ pub const ROOMS: &[Room] = &[
             "server::platform",
             "web::access",
             "web::answer",
+            "web::client",
             "web::customers",
             "web::error",
             "web::form",
@@ -217,8 +253,10 @@ pub const ROOMS: &[Room] = &[
             "server::auth",
             "server::monitoring",
             "server::notify",
+            "server::store",
             "web::access",
             "web::answer",
+            "web::customers",
             "web::error",
             "web::form",
             "web::pages",

@@ -232,6 +232,13 @@ impl TestApp {
         rows
     }
 
+    /// The same without the audit, which records what was refused too.
+    pub async fn rows_but_audit(&self) -> Vec<String> {
+        let mut rows = self.rows().await;
+        rows.retain(|row| !row.starts_with("audit_events: ") && !row.starts_with("sqlite_sequence: "));
+        rows
+    }
+
     /// Moves the clock.
     pub fn advance(&self, by: SignedDuration) {
         self.clock.advance(by);

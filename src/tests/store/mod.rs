@@ -1,11 +1,14 @@
 //! The store's contract, tested against SQLite and PostgreSQL: the same cases, each on an empty database.
 
 mod alerts;
+mod audit;
 mod backup;
 mod before;
 mod deliveries;
+mod erase;
 mod fraud;
 mod monitors;
+mod retention;
 mod sign_ins;
 mod snapshots;
 mod tickets;
@@ -33,6 +36,10 @@ impl Fresh {
     async fn at(url: &str) -> Self {
         let store = Store::connect(&DatabaseConfig::new(url)).await.expect("a store");
         Self { store: std::sync::Arc::new(store), url: url.to_owned() }
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
     }
 
     /// Runs a statement specific to the case.
@@ -82,6 +89,21 @@ cases! {
         a_policy_is_read_as_it_was_stored_and_holds_for_its_tenant,
         of_many_links_created_at_once_as_many_are_stored_as_the_policy_allows,
         ended_links_are_purged_and_their_audit_stays;
+    audit:
+        an_entry_is_read_as_it_was_stored_newest_first_and_by_its_own_tenant_alone,
+        the_audit_is_filtered_by_action_user_and_day,
+        pages_and_files_have_every_entry_once,
+        no_request_changes_or_deletes_an_entry;
+    retention:
+        old_entries_go_by_retention_and_newer_ones_stay,
+        what_happened_to_a_link_goes_once_it_is_old_and_the_link_is_not_listed,
+        alerts_that_are_over_go_with_all_about_them_and_what_fires_stays,
+        figures_of_customers_whom_no_report_has_held_since_go;
+    erase:
+        a_customer_is_erased_from_every_column_and_others_are_not_touched,
+        a_user_is_erased_from_every_column_and_others_are_not_touched,
+        a_user_whose_permission_monitoring_uses_is_not_erased,
+        a_message_that_waits_is_kept_and_counted;
     monitors:
         monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old_one,
         of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due,
@@ -100,7 +122,7 @@ cases! {
         a_part_of_a_report_makes_history_of_the_customers_in_it_alone,
         a_moving_customers_rows_have_alerts_history_and_periods_of_their_own,
         what_a_summary_says_of_a_period_is_kept,
-        old_figures_are_purged_but_for_each_customers_newest,
+        old_figures_are_purged_but_for_the_newest_of_each_customer_in_reports,
         rules_are_read_as_they_were_stored,
         months_that_are_long_over_are_left_in_the_archive,
         receivers_are_kept_per_tenant_and_up_to_a_limit;
