@@ -19,6 +19,7 @@ pub mod money;
 pub mod monitoring;
 pub mod overview;
 pub mod principal;
+pub mod sign_in;
 pub mod spending_budget;
 pub mod totals;
 pub mod usage;

@@ -17,6 +17,7 @@
 //! * A percent that swings around a threshold notifies once: to go back, it must drop below it by [`hysteresis`]. After
 //!   that, what was notified has come down, and reaching the threshold again is news.
 
+mod acknowledge_form;
 mod acknowledgement;
 mod book;
 mod engine;
@@ -43,6 +44,7 @@ use jiff::Timestamp;
 use crate::billing_period::BillingPeriod;
 use crate::money::Decimal;
 
+pub use acknowledge_form::AcknowledgeForm;
 pub use acknowledgement::{AcknowledgeFor, Acknowledgement, PlannedProblem};
 pub use book::Alerts;
 pub use engine::{Knowledge, evaluate};
