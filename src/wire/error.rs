@@ -46,6 +46,8 @@ pub enum ProblemKind {
     Rejected,
     /// The identity provider does not answer, so the token cannot be renewed.
     SignInUnavailable,
+    /// The identity provider refuses Headroom's own registration, so nobody's token can be renewed.
+    SignInBroken,
     /// There is no such page or customer.
     NotFound,
     /// Our fault.
@@ -69,7 +71,7 @@ impl ProblemKind {
             Self::NotFound => 404,
             Self::Throttled | Self::Unavailable | Self::SignInUnavailable => 503,
             Self::TimedOut => 504,
-            Self::UnreadableAnswer | Self::Rejected => 502,
+            Self::UnreadableAnswer | Self::Rejected | Self::SignInBroken => 502,
             Self::Internal => 500,
         }
     }

@@ -152,6 +152,8 @@ pub struct MonitoringView {
     pub outage: Option<Outage>,
     /// The last poll's failure, whether or not monitoring is already considered dead.
     pub trouble: Option<domain::monitoring::Trouble>,
+    /// Why another sign-in is needed, or none can be renewed, if the provider said so.
+    pub refusal: Option<domain::sign_in::ProviderRefusal>,
     /// Whether the user may switch it off: the person who switched it on, or a manager.
     pub may_stop: bool,
     pub fraud: FraudWatchView,
