@@ -60,6 +60,8 @@ pub const START_MONITORING: &str = "/settings/monitoring/start";
 pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
 /// "Check now"
 pub const CHECK_NOW: &str = "/settings/monitoring/check";
+/// "Check my access"
+pub const CHECK_ACCESS: &str = "/settings/access";
 
 /// The alerts that match a query.
 #[must_use]
@@ -170,7 +172,7 @@ pub fn page_of_form(path: &str) -> &str {
     let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
     let without_last = || path.rsplit_once('/').map_or(CUSTOMERS, |(page, _)| page);
     match path {
-        THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW => SETTINGS,
+        THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
         ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
@@ -179,6 +181,17 @@ pub fn page_of_form(path: &str) -> &str {
         // The key or id, followed by an action.
         _ if (within(SHARED_LINKS) || is_snapshot(path)) && path.matches('/').count() == 3 => without_last(),
         _ => CUSTOMERS,
+    }
+}
+
+/// The page to go on from where a form was sent without a sign-in: the form again, if it has a page of its own.
+#[must_use]
+pub fn page_to_go_on_from(path: &str) -> &str {
+    let is_receiver = |id: &str| !id.is_empty() && !id.contains('/');
+    match path.strip_prefix(RECEIVERS) {
+        Some("") => NEW_RECEIVER,
+        Some(rest) if rest.strip_prefix('/').is_some_and(is_receiver) => path,
+        _ => page_of_form(path),
     }
 }
 
@@ -287,6 +300,18 @@ pub fn sign_in(return_to: &str) -> String {
     format!("/auth/login?return_to={}", encode(return_to))
 }
 
+/// The same, and the provider asks the user to sign in again, with multi-factor authentication if the tenant requires it.
+#[must_use]
+pub fn sign_in_again(return_to: &str) -> String {
+    format!("{}&prompt=login", sign_in(return_to))
+}
+
+/// The same, and the provider lets the user choose another account.
+#[must_use]
+pub fn sign_in_as_another(return_to: &str) -> String {
+    format!("{}&prompt=select_account", sign_in(return_to))
+}
+
 /// Percent-encodes everything except unreserved characters (RFC 3986, section 2.3).
 fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -349,6 +374,20 @@ mod tests {
     }
 
     #[test]
+    fn a_form_sent_without_a_sign_in_is_found_again() {
+        for (form, page) in [
+            (RECEIVERS, NEW_RECEIVER),
+            ("/settings/receivers/a%20b", "/settings/receivers/a%20b"),
+            ("/settings/receivers/a/test", RECEIVERS),
+            (RULES, RULES),
+            ("/customers/x/rules", "/customers/x"),
+            (CHECK_ACCESS, SETTINGS),
+        ] {
+            assert_eq!(page_to_go_on_from(form), page);
+        }
+    }
+
+    #[test]
     fn an_outcome_goes_beside_what_the_query_says_already() {
         assert_eq!(with_outcome(RULES, "saved", "yes"), "/settings/rules?saved=yes");
         assert_eq!(with_outcome("/alerts?q=x", "acknowledged", "1"), "/alerts?q=x&acknowledged=1");
@@ -357,5 +396,7 @@ mod tests {
     #[test]
     fn a_sign_in_carries_the_whole_address_to_come_back_to() {
         assert_eq!(sign_in("/?q=a&sort=cost"), "/auth/login?return_to=%2F%3Fq%3Da%26sort%3Dcost");
+        assert_eq!(sign_in_again("/"), "/auth/login?return_to=%2F&prompt=login");
+        assert_eq!(sign_in_as_another("/"), "/auth/login?return_to=%2F&prompt=select_account");
     }
 }

@@ -20,6 +20,9 @@ pub struct RequestContext {
     pub alerts: usize,
     /// Whether nobody is signed in because a sign-in has expired, rather than never existed.
     pub sign_in_ended: bool,
+    /// What was typed into this page's form when the sign-in had ended, as a query string; empty for a form without fields.
+    /// Nothing of it is saved.
+    pub draft: Option<String>,
     /// Whether the figures are made up, which every page then says.
     pub demo: bool,
     /// The requested path and query: where a sign-in returns to.
@@ -37,6 +40,7 @@ impl Default for RequestContext {
             user: None,
             alerts: 0,
             sign_in_ended: false,
+            draft: None,
             demo: false,
             path_and_query: "/".to_owned(),
             id: String::new(),

@@ -40,6 +40,9 @@ fn words(kind: ProblemKind) -> [Key; 3] {
             keys::PROBLEM_SIGN_IN_UNAVAILABLE_TEXT,
             keys::PROBLEM_SIGN_IN_UNAVAILABLE_NEXT,
         ],
+        ProblemKind::SignInBroken => {
+            [keys::PROBLEM_SIGN_IN_BROKEN_TITLE, keys::PROBLEM_SIGN_IN_BROKEN_TEXT, keys::PROBLEM_SIGN_IN_BROKEN_NEXT]
+        }
         ProblemKind::NotFound => {
             [keys::PROBLEM_NOT_FOUND_TITLE, keys::PROBLEM_NOT_FOUND_TEXT, keys::PROBLEM_NOT_FOUND_NEXT]
         }
@@ -61,6 +64,7 @@ pub fn stale_reason(kind: ProblemKind) -> Key {
         ProblemKind::UnreadableAnswer => keys::STALE_UNREADABLE_ANSWER,
         ProblemKind::Rejected => keys::STALE_REJECTED,
         ProblemKind::SignInUnavailable => keys::STALE_SIGN_IN_UNAVAILABLE,
+        ProblemKind::SignInBroken => keys::STALE_SIGN_IN_BROKEN,
         ProblemKind::NotFound => keys::STALE_NOT_FOUND,
         ProblemKind::Internal => keys::STALE_INTERNAL,
     }
@@ -98,7 +102,7 @@ fn next_step(text: Text, problem: &Problem) -> String {
 /// The button: sign in again, go back, or retry the same page.
 fn action(text: Text, kind: ProblemKind, request: &RequestContext) -> impl IntoView + use<> {
     let (href, label) = match kind {
-        ProblemKind::MfaRequired => (paths::sign_in(&request.path_and_query), keys::PROBLEM_SIGN_IN_MFA),
+        ProblemKind::MfaRequired => (paths::sign_in_again(&request.path_and_query), keys::PROBLEM_SIGN_IN_MFA),
         ProblemKind::NotFound => (paths::CUSTOMERS.to_owned(), keys::PROBLEM_HOME),
         _ => (request.path_and_query.clone(), keys::PROBLEM_TRY_AGAIN),
     };

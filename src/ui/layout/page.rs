@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::footer::Footer;
 use super::header::Header;
+use crate::components::form::done::caution;
 use crate::request::RequestContext;
 use crate::text::keys;
 
@@ -20,12 +21,16 @@ pub fn Page(children: Children) -> impl IntoView {
             </aside>
         }
     });
+    let draft = request.draft.as_ref().filter(|_| request.user.is_some()).map(|form| {
+        let words = if form.is_empty() { keys::SIGN_IN_DRAFT_EMPTY } else { keys::SIGN_IN_DRAFT };
+        caution(text.get(words).into_any())
+    });
     view! {
         <div class="page">
             <a class="skip-link" href="#content">{text.get(keys::SKIP_TO_CONTENT)}</a>
             {demo}
             <Header/>
-            <main class="page__main" id="content" tabindex="-1">{children()}</main>
+            <main class="page__main" id="content" tabindex="-1">{draft} {children()}</main>
             <Footer/>
         </div>
     }

@@ -34,7 +34,8 @@ const WHY: StackedColumn = StackedColumn::of(keys::ALERT_WHY);
 pub fn AlertPage() -> impl IntoView {
     let request = RequestContext::current();
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
-    let refusal = use_context::<AcknowledgeRefusal>();
+    let draft = request.draft.as_deref().filter(|form| !form.is_empty()).map(AcknowledgeRefusal::of_draft);
+    let refusal = use_context::<AcknowledgeRefusal>().or(draft);
     fetched_for_user(request, get_alert(key), move |request, detail| alert(request, &detail, refusal.as_ref()))
 }
 
@@ -43,6 +44,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
     let style = AlertStyle::new(text, detail.now);
     let title = style.name(&alert.name);
     let plan = text.name(alert.plan);
+    let is_wrong = refusal.is_some_and(|refusal| refusal.problem.is_some());
     view! {
         <Title text=title.clone()/>
         <article class="stack detail">
@@ -53,7 +55,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
             </div>
             {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
             {outcome(request.query(), "withdrawn").map(|count| withdrawn(text, count))}
-            {refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
+            {is_wrong.then(|| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
             {detail.is_unheard.then(|| unheard(text))}
             {alert.fraud.as_ref().map(|fraud| fraud_events(&style, fraud))}
             {facts(&style, detail)}

@@ -41,7 +41,8 @@ const INCOMPLETE: Outage = Outage::Trouble(Trouble::Incomplete);
 pub fn AlertsPage() -> impl IntoView {
     let request = RequestContext::current();
     let answer = list_alerts(request.query().to_owned());
-    let refusal = use_context::<AcknowledgeRefusal>();
+    let draft = request.draft.as_deref().filter(|form| !form.is_empty()).map(AcknowledgeRefusal::of_draft);
+    let refusal = use_context::<AcknowledgeRefusal>().or(draft);
     fetched_for_user(request, answer, move |request, list| alerts(request, &list, refusal.as_ref()))
 }
 
@@ -50,6 +51,7 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList, refusal: Option
     let query = AlertQuery { page: list.page, ..AlertQuery::parse(request.query()) };
     let style = AlertStyle::new(text, list.now);
     let title = text.get(keys::ALERTS_TITLE);
+    let is_wrong = refusal.is_some_and(|refusal| refusal.problem.is_some());
     let shown = if list.alerts.is_empty() { nothing(text, &query, list) } else { table(&style, &query, list, refusal) };
     view! {
         <Title text=title.clone()/>
@@ -58,7 +60,7 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList, refusal: Option
             <p class="summary" role="status">{summary(text, &query, list)}</p>
         </div>
         {outcome(request.query(), "acknowledged").map(|count| acknowledged(text, count))}
-        {refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
+        {is_wrong.then(|| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
         {watch_notice(&style, &list.watch)}
         {coverage_notice(&style, &list.coverage)}
         {unreadable(text, keys::ALERTS_UNREADABLE, list.unreadable)}

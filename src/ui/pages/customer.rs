@@ -30,7 +30,8 @@ use wire::views::customer::{CustomerDetail, CustomerRow};
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let request = RequestContext::current();
-    let refusal = use_context::<OverrideRefusal>();
+    let draft = request.draft.clone().filter(|form| !form.is_empty()).map(|form| OverrideRefusal { form });
+    let refusal = use_context::<OverrideRefusal>().or(draft);
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     fetched_for_user(request, get_customer(id), move |request, detail| customer(request, &detail, refusal.as_ref()))
 }

@@ -35,6 +35,10 @@ pub enum Failure {
     NoFigures,
     /// The form did not come from our own pages.
     OtherSite,
+    /// The form was sent to an address of ours that is not the public one.
+    OtherHost,
+    /// Our database does not answer, so we cannot tell who is asking.
+    CannotTell,
     AddressTooLong,
     /// A bug of ours.
     Broken,
@@ -57,6 +61,8 @@ impl Failure {
             Self::StillSignedIn => [keys::FAILURE_STILL_SIGNED_IN, keys::FAILURE_STILL_SIGNED_IN_NEXT],
             Self::NoFileWithoutSignIn => [keys::FAILURE_NO_FILE, keys::FAILURE_NO_FILE_NEXT],
             Self::NoFigures => [keys::FAILURE_NO_FIGURES, keys::FAILURE_NO_FIGURES_NEXT],
+            Self::OtherHost => [keys::FAILURE_OTHER_HOST, keys::FAILURE_OTHER_HOST_NEXT],
+            Self::CannotTell => [keys::FAILURE_CANNOT_TELL, keys::FAILURE_CANNOT_TELL_NEXT],
             Self::OtherSite => [keys::FAILURE_OTHER_SITE, keys::FAILURE_OTHER_SITE_NEXT],
             Self::AddressTooLong => [keys::FAILURE_ADDRESS_TOO_LONG, keys::FAILURE_ADDRESS_TOO_LONG_NEXT],
             Self::Broken => [keys::FAILURE_BROKEN, keys::FAILURE_BROKEN_NEXT],

@@ -48,7 +48,8 @@ pub fn ReceiverPage() -> impl IntoView {
     let request = RequestContext::current();
     // A new receiver's address has no id.
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let (refusal, new) = (use_context::<ReceiverRefusal>(), use_context::<NewReceiverNotice>());
+    let draft = request.draft.clone().filter(|form| !form.is_empty()).map(|form| ReceiverRefusal { form });
+    let (refusal, new) = (use_context::<ReceiverRefusal>().or(draft), use_context::<NewReceiverNotice>());
     fetched_for_user(request, get_receiver(id), move |request, detail| receiver(request, &detail, refusal, new))
 }
 

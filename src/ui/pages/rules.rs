@@ -27,7 +27,7 @@ const OWN: StackedColumn = StackedColumn::of(keys::RULES_OWN);
 #[component]
 pub fn RulesPage() -> impl IntoView {
     let request = RequestContext::current();
-    let query = request.query();
+    let query = request.draft.as_deref().unwrap_or(request.query());
     // Anything else in the address is not a form.
     let form = if RulesForm::is_in(query) { query.to_owned() } else { String::new() };
     fetched_for_user(request, get_rules(form), |request, rules| page(request, &rules))

@@ -4,11 +4,49 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::monitoring::Monitoring;
+use crate::components::form::done::{caution, done_with};
 use crate::components::form::sign_in_link::SignInLink;
 use crate::components::form::theme_switch::ThemeSwitch;
+use crate::components::problem::stale_reason;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::keys;
+use wire::ProblemKind;
+
+/// What Partner Center has just said of the user's rights. The server provides it as context, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessChecked {
+    /// Why usage may not be read; `None` if it may.
+    pub problem: Option<ProblemKind>,
+    /// Whether the sign-in had a second factor, if Partner Center says so.
+    pub has_mfa: Option<bool>,
+    /// To quote to Microsoft's support.
+    pub correlation_id: Option<String>,
+}
+
+pub(super) fn access_checked(request: &RequestContext, checked: Option<AccessChecked>) -> Option<AnyView> {
+    let (checked, text) = (checked?, request.text());
+    let of_mfa = match checked.has_mfa {
+        Some(true) => keys::SETTINGS_ACCESS_WITH_MFA,
+        Some(false) => keys::SETTINGS_ACCESS_WITHOUT_MFA,
+        None => keys::SETTINGS_ACCESS_MFA_UNKNOWN,
+    };
+    let of_mfa = text.get(of_mfa);
+    let again = (checked.has_mfa == Some(false)).then(|| {
+        let href = paths::sign_in_again(paths::SETTINGS);
+        view! { " " <a href=href rel="external">{text.get(keys::PROBLEM_SIGN_IN_MFA)}</a> }
+    });
+    let Some(problem) = checked.problem else {
+        let words = text.get(keys::SETTINGS_ACCESS_YES);
+        let body = view! { {words} " " {of_mfa} {again} }.into_any();
+        return Some(if checked.has_mfa == Some(false) { caution(body) } else { done_with(body) });
+    };
+    let why = text.get(stale_reason(problem));
+    let id = checked.correlation_id.map(|id| {
+        view! { " " <span class="notice__detail">{text.get(keys::CORRELATION_ID)} " " <code>{id}</code></span> }
+    });
+    Some(caution(view! { {text.get(keys::SETTINGS_ACCESS_NO)} " " {why} " " {of_mfa} {again} {id} }.into_any()))
+}
 
 #[component]
 pub fn SettingsPage() -> impl IntoView {
@@ -33,9 +71,14 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
-    let account = match request.user {
+    let account = match request.user.clone() {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
+            {access_checked(&request, use_context())}
+            <form method="post" action=paths::CHECK_ACCESS>
+                <button class="button" type="submit">{text.get(keys::SETTINGS_CHECK_ACCESS)}</button>
+            </form>
+            <p class="settings__text">{text.get(keys::SETTINGS_CHECK_ACCESS_TEXT)}</p>
             <form method="post" action=paths::SIGN_OUT>
                 <button class="button" type="submit">{text.get(keys::SIGN_OUT)}</button>
             </form>

@@ -7,12 +7,13 @@ use super::rules_problem::rules_problem;
 use crate::components::form::field::select;
 use crate::scripts::{SELECT_ALL, script};
 use crate::text::{Key, Text, keys};
-use domain::alert::{AcknowledgeFor, Acknowledgement, PlannedProblem};
+use domain::alert::{AcknowledgeFor, AcknowledgeForm, Acknowledgement, PlannedProblem};
 
 /// The longest amount that can be typed.
 const MAX_PLANNED_CHARS: usize = 40;
 
-/// A rejected form. The server provides it as context when it shows the page again, with the problem beside the field.
+/// A form to show again: rejected, with the problem beside the field, or sent when the sign-in had ended. The server provides
+/// it as context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcknowledgeRefusal {
     /// The selected alerts.
@@ -21,7 +22,16 @@ pub struct AcknowledgeRefusal {
     pub span: AcknowledgeFor,
     /// As it was typed.
     pub planned: String,
-    pub problem: PlannedProblem,
+    pub problem: Option<PlannedProblem>,
+}
+
+impl AcknowledgeRefusal {
+    /// What was typed when the sign-in had ended.
+    #[must_use]
+    pub fn of_draft(form: &str) -> Self {
+        let AcknowledgeForm { keys, reason, span, planned } = AcknowledgeForm::parse(form);
+        Self { keys, reason, span, planned, problem: None }
+    }
 }
 
 /// Reason, duration, planned spending and button, below a title. `is_asked_for` puts the cursor into the first field.
@@ -34,8 +44,8 @@ pub fn acknowledge_fields(
 ) -> AnyView {
     let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
     let span = refusal.map_or(AcknowledgeFor::Week, |refusal| refusal.span);
-    let problem = refusal.map(|refusal| {
-        view! { <p class="field__problem" id="planned-problem">{planned_problem(text, &refusal.problem)}</p> }
+    let problem = refusal.and_then(|refusal| refusal.problem.as_ref()).map(|problem| {
+        view! { <p class="field__problem" id="planned-problem">{planned_problem(text, problem)}</p> }
     });
     view! {
         <fieldset class="acknowledge">
@@ -71,7 +81,8 @@ pub fn acknowledge_fields(
 
 /// The optional amount up to which spending is expected.
 fn planned(text: Text, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
-    let described = if refusal.is_some() { "planned-problem planned-hint" } else { "planned-hint" };
+    let is_wrong = refusal.is_some_and(|refusal| refusal.problem.is_some());
+    let described = if is_wrong { "planned-problem planned-hint" } else { "planned-hint" };
     view! {
         <div class="field acknowledge__planned">
             <label class="field__label" for="planned">{text.get(keys::ALERTS_PLANNED)}</label>
@@ -86,7 +97,7 @@ fn planned(text: Text, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=described
-                aria-invalid=refusal.map(|_| "true")
+                aria-invalid=is_wrong.then_some("true")
             />
         </div>
     }

@@ -7,6 +7,7 @@ use crate::components::form::done::caution;
 use crate::paths;
 use crate::text::{Key, Text, keys};
 use domain::monitoring::{Outage, Trouble};
+use domain::sign_in::ProviderRefusal;
 use wire::views::alerts::{MonitoringView, WatchView};
 
 /// Says that monitoring is off or dead, with a link to the settings; `None` while it works.
@@ -50,9 +51,27 @@ pub fn outage_words(style: &AlertStyle, monitoring: &MonitoringView) -> Option<A
         " "
         {since}
         " "
-        <span class="notice__detail">{next}</span>
+        <span class="notice__detail">{refusal_words(text, monitoring)}{next}</span>
     };
     Some(body.into_any())
+}
+
+/// What the sign-in service said, if it is why another sign-in is needed or none can be renewed.
+fn refusal_words(text: Text, monitoring: &MonitoringView) -> Option<String> {
+    let is_why = matches!(monitoring.trouble, Some(Trouble::SignInNeeded | Trouble::ProviderDown));
+    let words = match monitoring.refusal.filter(|_| is_why)? {
+        ProviderRefusal::MfaRequired => keys::MONITORING_REFUSED_MFA,
+        ProviderRefusal::ConditionalAccess => keys::MONITORING_REFUSED_POLICY,
+        ProviderRefusal::SignInExpired => keys::MONITORING_REFUSED_FREQUENCY,
+        ProviderRefusal::ConsentNeeded | ProviderRefusal::ConsentDeclined => keys::MONITORING_REFUSED_CONSENT,
+        ProviderRefusal::AccountBlocked => keys::MONITORING_REFUSED_BLOCKED,
+        ProviderRefusal::NotAssigned | ProviderRefusal::OtherTenant => keys::MONITORING_REFUSED_NOT_ASSIGNED,
+        ProviderRefusal::InteractionRequired | ProviderRefusal::Cancelled => keys::MONITORING_REFUSED_INTERACTION,
+        ProviderRefusal::SecretExpired => keys::MONITORING_REFUSED_SECRET_EXPIRED,
+        ProviderRefusal::SecretWrong | ProviderRefusal::Misconfigured => keys::MONITORING_REFUSED_REGISTRATION,
+        ProviderRefusal::Unavailable | ProviderRefusal::Unknown => return None,
+    };
+    Some(format!("{} ", text.get(words)))
 }
 
 /// Why the last poll failed, while monitoring is not yet considered dead.
@@ -60,7 +79,8 @@ pub fn trouble_words(text: Text, monitoring: &MonitoringView) -> Option<AnyView>
     let trouble = monitoring.trouble.filter(|_| monitoring.outage.is_none())?;
     let [why, next] = outage_keys(Outage::Trouble(trouble)).map(|key| text.get(key));
     let happened = text.with(keys::MONITORING_TROUBLE, &[("why", &why)]);
-    Some(view! { {happened} " " <span class="notice__detail">{next}</span> }.into_any())
+    let refusal = refusal_words(text, monitoring);
+    Some(view! { {happened} " " <span class="notice__detail">{refusal}{next}</span> }.into_any())
 }
 
 /// What happened, and what to do: the same texts as in messages.

@@ -12,9 +12,14 @@ pub fn outcome<'a>(query: &'a str, name: &str) -> Option<&'a str> {
 
 /// A notice of success.
 pub fn done(words: String) -> AnyView {
+    done_with(words.into_any())
+}
+
+/// The same with more than words.
+pub fn done_with(body: AnyView) -> AnyView {
     view! {
         <div class="notice notice--done" role="status">
-            {icon(Icon::Within)} <div class="notice__body">{words}</div>
+            {icon(Icon::Within)} <div class="notice__body">{body}</div>
         </div>
     }
     .into_any()

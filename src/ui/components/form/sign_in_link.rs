@@ -1,4 +1,4 @@
-//! The link to the sign-in, which returns to the page that was requested.
+//! The links to the sign-in, which returns to the page that was requested.
 
 use leptos::prelude::*;
 
@@ -15,6 +15,17 @@ pub fn SignInLink() -> impl IntoView {
                 <path d="M0 0h8.5v8.5H0ZM9.5 0H18v8.5H9.5ZM0 9.5h8.5V18H0ZM9.5 9.5H18V18H9.5Z"></path>
             </svg>
             {request.text().get(keys::SIGN_IN_BUTTON)}
+        </a>
+    }
+}
+
+/// For a user whom the provider would sign in with the account that it knows already.
+#[component]
+pub fn OtherAccountLink() -> impl IntoView {
+    let request = RequestContext::current();
+    view! {
+        <a class="button" rel="external" href=paths::sign_in_as_another(&request.path_and_query)>
+            {request.text().get(keys::SIGN_IN_OTHER_ACCOUNT)}
         </a>
     }
 }

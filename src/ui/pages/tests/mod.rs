@@ -120,6 +120,7 @@ fn monitoring() -> MonitoringView {
         next_poll: NOW + 5 * HOUR,
         outage: None,
         trouble: None,
+        refusal: None,
         may_stop: true,
         fraud: FraudWatchView::default(),
     }

@@ -72,7 +72,7 @@ fn a_refused_form_is_shown_as_it_was_filled_in_with_what_is_wrong() {
         reason: HOSTILE.into(),
         span: AcknowledgeFor::Day,
         planned: "1,000".into(),
-        problem,
+        problem: Some(problem),
     };
     let number = PlannedProblem::Amount(RulesProblem::Ambiguous("1,000".into()));
     let parts = [
@@ -97,4 +97,13 @@ fn a_refused_form_is_shown_as_it_was_filled_in_with_what_is_wrong() {
     ] {
         shows(&page("/alerts", alert_view(), Some(&refusal(problem))), &[words]);
     }
+}
+
+#[test]
+fn what_was_typed_before_the_sign_in_ended_is_shown_without_a_problem() {
+    let key = alert_view().key;
+    let draft = AcknowledgeRefusal::of_draft(&format!("key={key}&reason=On+it&for=30&planned=500"));
+    let shown = page("/alerts", alert_view(), Some(&draft));
+    shows(&shown, &["value=\"On it\"", "value=\"500\"", "<option value=\"30\" selected>"]);
+    hides(&shown, &["aria-invalid", "Fix the highlighted field", "planned-problem"]);
 }

@@ -70,6 +70,7 @@ stale-unavailable = Partner Center did not answer.
 stale-unreadable-answer = Partner Center’s answer could not be read.
 stale-rejected = Partner Center rejected the request.
 stale-sign-in-unavailable = The sign-in service did not answer.
+stale-sign-in-broken = The sign-in service refuses Headroom’s registration.
 stale-not-found = Partner Center found no usage.
 stale-internal = The last refresh failed.
 correlation-id = MS-CorrelationId

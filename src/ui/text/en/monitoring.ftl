@@ -41,6 +41,16 @@ monitoring-never-heard = No report has come since it was switched on, { $time }.
 monitoring-more = More about alerts
 monitoring-of-another-version = Monitoring was switched on, but this version of Headroom cannot read by whom, so nobody watches. Ask your administrator to install the newest version, or switch monitoring on again.
 
+monitoring-refused-mfa = The sign-in had no second factor.
+monitoring-refused-policy = A conditional access policy of your organisation refuses to renew it.
+monitoring-refused-frequency = Your organisation’s sign-in frequency has ended it, or its password was changed.
+monitoring-refused-consent = The consent to Headroom was withdrawn.
+monitoring-refused-blocked = The account is disabled or locked.
+monitoring-refused-not-assigned = The account is no longer assigned to Headroom, or has left your organisation.
+monitoring-refused-interaction = Microsoft wants the account to sign in again.
+monitoring-refused-secret-expired = Headroom’s client secret has expired: your administrator has to replace it.
+monitoring-refused-registration = Microsoft does not accept Headroom’s registration: the server’s log says what to correct.
+
 ## Customers that monitoring does not see
 coverage-missing = Not in the last report:
 coverage-missing-next = Nothing is known about them until a report has them again.

@@ -4,6 +4,13 @@ settings-account = Account
 settings-audit = See who did what
 settings-signed-in-as = Signed in as { $name }.
 settings-signed-out = Nobody is signed in.
+settings-check-access = Check my access
+settings-check-access-text = Asks Partner Center whether your account may read usage, and whether it counts this sign-in as one with multi-factor authentication.
+settings-access-yes = Partner Center lets your account read usage.
+settings-access-no = Your account could not read usage.
+settings-access-with-mfa = It counts this sign-in as one with multi-factor authentication.
+settings-access-without-mfa = This sign-in had no second factor.
+settings-access-mfa-unknown = It does not say whether this sign-in had a second factor.
 
 ## Sessions
 sessions-title = Sessions
