@@ -7,7 +7,7 @@ use std::time::Duration;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::Semaphore;
 
-use crate::platform::http::address::subscriber;
+use crate::platform::limiter::network;
 
 /// Unknown keys per address: a burst of this many, then one every few seconds. Nobody mistypes 43 letters twenty times.
 const UNKNOWN_KEYS: u32 = 20;
@@ -37,7 +37,7 @@ impl Default for Limits {
 
 impl Limits {
     pub(super) fn allow_unknown_key(&self, address: IpAddr) -> bool {
-        self.unknown_keys.check_key(&subscriber(address)).is_ok()
+        self.unknown_keys.check_key(&network(address)).is_ok()
     }
 
     pub(super) fn allow_passphrase(&self, address: IpAddr, snapshot: &str) -> bool {

@@ -4,4 +4,5 @@ pub mod cipher;
 pub mod clock;
 pub mod cookies;
 pub mod http;
+pub mod limiter;
 pub mod telemetry;
