@@ -43,13 +43,35 @@ impl OidcConfig {
         Cloud::ALL.into_iter().any(|cloud| of(cloud).is_some_and(|rest| rest.starts_with('/')))
     }
 
+    /// Whether this names a tenant, but not ours. Entra writes GUIDs in either case.
+    #[must_use]
+    pub fn is_other_tenant(&self, tenant: &str) -> bool {
+        let ours = self.tenant_id.as_deref().filter(|ours| is_guid(ours));
+        is_guid(tenant) && ours.is_some_and(|ours| !ours.eq_ignore_ascii_case(tenant))
+    }
+
+    /// The domain name in the issuer's address in place of a tenant's GUID, if there is one: the GUID, which the tokens have,
+    /// is then known to the issuer alone.
+    #[must_use]
+    pub fn domain_of_tenant(&self) -> Option<String> {
+        let issuer = Url::parse(&self.issuer).ok()?;
+        tenant_segment(&issuer).filter(|tenant| is_domain(tenant)).map(str::to_owned)
+    }
+
     pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
-        let tenant_id = raw.get("tenant_id").map(str::to_owned);
+        // Entra writes GUIDs in lower case, and issuers are compared verbatim.
+        let tenant_id = raw.get("tenant_id").map(str::to_ascii_lowercase);
         if tenant_id.as_deref().is_some_and(|id| !id.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))) {
             return Err(ConfigError::invalid(&raw.name("tenant_id"), "a tenant is a GUID or a domain name"));
         }
+        let is_entras = raw.get("oidc_issuer").is_none();
+        if tenant_id.as_deref().is_some_and(|id| is_entras && !is_guid(id) && !is_domain(id)) {
+            let reason = "a tenant is a GUID or a domain name such as contoso.com; \"common\" and \"organizations\" would let in \
+                          accounts of every organization";
+            return Err(ConfigError::invalid(&raw.name("tenant_id"), reason));
+        }
         let issuer = match (raw.get("oidc_issuer"), &tenant_id) {
-            (Some(issuer), _) => issuer.to_owned(),
+            (Some(issuer), _) => with_lower_case_tenant(issuer),
             (None, Some(tenant)) => format!("{}/{tenant}/v2.0", cloud.login_authority()),
             (None, None) => raw
                 .require(
@@ -85,10 +107,29 @@ impl OidcConfig {
 }
 
 /// The tenant in an Entra-style issuer address, `{authority}/{guid}/v2.0`: its tokens must match it.
-fn tenant_of(issuer: &Url) -> Option<String> {
+#[must_use]
+pub fn tenant_of(issuer: &Url) -> Option<String> {
+    tenant_segment(issuer).filter(|tenant| is_guid(tenant)).map(str::to_owned)
+}
+
+/// What stands in the tenant's place of an Entra-style address.
+fn tenant_segment(issuer: &Url) -> Option<&str> {
     let mut path = issuer.path_segments()?;
-    let tenant = path.next().filter(|segment| segment.len() == 36 && uuid::Uuid::try_parse(segment).is_ok())?;
-    (path.next() == Some("v2.0")).then(|| tenant.to_owned())
+    let tenant = path.next()?;
+    (path.next() == Some("v2.0")).then_some(tenant)
+}
+
+fn with_lower_case_tenant(issuer: &str) -> String {
+    let tenant = Url::parse(issuer).ok().and_then(|url| tenant_of(&url));
+    tenant.map_or_else(|| issuer.to_owned(), |tenant| issuer.replace(&tenant, &tenant.to_ascii_lowercase()))
+}
+
+fn is_guid(text: &str) -> bool {
+    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
+}
+
+fn is_domain(text: &str) -> bool {
+    text.contains('.') && text.split('.').all(|label| !label.is_empty())
 }
 
 #[cfg(test)]
@@ -112,5 +153,41 @@ mod tests {
         assert!(is_entra("https://login.partner.microsoftonline.cn/tenant/v2.0"));
         assert!(!is_entra("https://login.microsoftonline.com.evil.example/tenant/v2.0"));
         assert!(!is_entra("http://127.0.0.1:3001"));
+    }
+
+    fn loaded(pairs: &[(&str, &str)]) -> Result<OidcConfig, String> {
+        let mut environment = crate::config::Environment::from(
+            [("HEADROOM_OIDC_CLIENT_ID", "client"), ("HEADROOM_OIDC_CLIENT_SECRET", "secret")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
+        environment.extend(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let raw = RawConfig::load(&environment, None).map_err(|error| error.to_string())?;
+        OidcConfig::from_raw(&raw, Cloud::Public).map_err(|error| error.to_string())
+    }
+
+    const GUID: &str = "5ca1ab1e-0000-4000-8000-00000000abcd";
+
+    #[test]
+    fn a_tenant_in_capitals_is_the_same_tenant() {
+        let config = loaded(&[("HEADROOM_TENANT_ID", &GUID.to_uppercase())]).expect("loaded");
+        assert_eq!(config.issuer, format!("https://login.microsoftonline.com/{GUID}/v2.0"));
+        assert_eq!((config.tenant_id.as_deref(), config.domain_of_tenant()), (Some(GUID), None));
+        assert!(config.is_other_tenant("5ca1ab1e-0000-4000-8000-00000000ffff"));
+        assert!(!config.is_other_tenant(&GUID.to_uppercase()) && !config.is_other_tenant("contoso.com"));
+        let issuer = format!("https://login.microsoftonline.com/{}/v2.0", GUID.to_uppercase());
+        assert_eq!(loaded(&[("HEADROOM_OIDC_ISSUER", &issuer)]).expect("loaded").issuer, config.issuer);
+        // Another provider's issuer stays as it is written.
+        let other = "https://id.example/Realms/A";
+        assert_eq!(loaded(&[("HEADROOM_OIDC_ISSUER", other)]).expect("loaded").issuer, other);
+    }
+
+    #[test]
+    fn a_domain_name_has_to_be_resolved_and_any_other_name_is_refused() {
+        let config = loaded(&[("HEADROOM_TENANT_ID", "Contoso.com")]).expect("loaded");
+        assert_eq!(config.domain_of_tenant().as_deref(), Some("contoso.com"));
+        for name in ["common", "organizations", "consumers", "contoso", ".com", "contoso..com", "a b"] {
+            let refused = loaded(&[("HEADROOM_TENANT_ID", name)]).expect_err(name);
+            assert!(refused.contains("HEADROOM_TENANT_ID") && refused.contains("domain name"), "{refused}");
+        }
     }
 }
