@@ -17,8 +17,10 @@ pub(super) const MAX_ERROR_BYTES: usize = 64 * 1024;
 /// "Customer does not have usage data": an empty answer, not a failure. Microsoft's table of errors gives the same code
 /// to "Invalid property", with status 400, so it counts beside 404 or a description that speaks of usage data.
 const NO_USAGE_DATA: &str = "3000";
-/// "The user has to sign in with multi-factor authentication."
-const MFA_REQUIRED: &str = "900421";
+/// "The user has to sign in with multi-factor authentication": the present code, and the one of older reports.
+const MFA_REQUIRED: [&str; 2] = ["900421", "10001"];
+/// What the descriptions of other refusals call it, in lower case.
+const MFA_NAMES: [&str; 4] = ["mfa", "multi-factor", "multifactor", "two-factor"];
 
 /// An unsuccessful response.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,7 +47,9 @@ pub(super) fn classify(
     let body = ErrorBody::read(body);
     let retry_after = retry_after(headers, now).or(body.retry_after).map(|wait| wait.min(longest));
     let failure = match status.as_u16() {
-        401 if body.code.as_deref() == Some(MFA_REQUIRED) => Failure::Final(Kind::MfaRequired),
+        401 if body.names_mfa || body.code.as_deref().is_some_and(|code| MFA_REQUIRED.contains(&code)) => {
+            Failure::Final(Kind::MfaRequired)
+        }
         401 => Failure::Final(Kind::Unauthorized),
         403 => Failure::Final(Kind::Forbidden),
         429 => Failure::Transient { kind: Kind::Throttled { retry_after }, retry_after },
@@ -67,6 +71,7 @@ pub(super) fn classify(
 struct ErrorBody {
     code: Option<Box<str>>,
     speaks_of_usage_data: bool,
+    names_mfa: bool,
     retry_after: Option<Duration>,
 }
 
@@ -91,18 +96,20 @@ impl ErrorBody {
             !code.is_empty() && code.len() <= 64 && code.bytes().all(is_plain)
         });
         let text = |raw: Option<&RawValue>| raw.and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        let [description, message] =
+            [wire.description, wire.message].map(|raw| text(raw).unwrap_or_default().to_ascii_lowercase());
         Self {
             code: code.map(Into::into),
-            speaks_of_usage_data: text(wire.description)
-                .is_some_and(|description| description.to_ascii_lowercase().contains("usage data")),
-            retry_after: text(wire.message).as_deref().and_then(seconds_in),
+            speaks_of_usage_data: description.contains("usage data"),
+            names_mfa: MFA_NAMES.iter().any(|name| description.contains(name) || message.contains(name)),
+            retry_after: seconds_in(&message),
         }
     }
 }
 
-/// The number in "Rate limit is exceeded. Try again in 57 seconds."
+/// The number in "rate limit is exceeded. try again in 57 seconds."
 fn seconds_in(message: &str) -> Option<Duration> {
-    let (_, rest) = message.split_once("Try again in ")?;
+    let (_, rest) = message.split_once("try again in ")?;
     let (number, unit) = rest.split_once(' ')?;
     unit.starts_with("second").then(|| number.parse().ok().map(Duration::from_secs)).flatten()
 }
@@ -127,6 +134,15 @@ mod tests {
     #[test]
     fn the_three_refusals_are_told_apart_in_every_form_of_the_code() {
         for mfa in [r#"{"code":"900421"}"#, r#"{"code":900421}"#, "\u{feff}{\"code\":\"900421\",\"data\":[]}"] {
+            assert_eq!(failure(401, mfa), Failure::Final(Kind::MfaRequired), "{mfa}");
+        }
+        for mfa in [
+            r#"{"code":"10001","description":"Unauthorized"}"#,
+            r#"{"code":10001}"#,
+            r#"{"code":"1","description":"The user must use Multi-Factor Authentication."}"#,
+            r#"{"description":"Unauthorized - MFA required"}"#,
+            r#"{"statusCode":401,"message":"Multifactor authentication is required"}"#,
+        ] {
             assert_eq!(failure(401, mfa), Failure::Final(Kind::MfaRequired), "{mfa}");
         }
         for expired in ["", "<html>900421</html>", r#"{"code":"900420"}"#, r#"{"description":"900421"}"#, "{"] {

@@ -3,12 +3,14 @@
 //! A call fetches page after page, or the only one, under one `MS-CorrelationId` and one deadline. Each page has its own
 //! `MS-RequestId`, which stays the same across retries. Either all pages are read or the call fails.
 
+mod access;
 mod fraud;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use reqwest::StatusCode;
 use secrecy::SecretString;
 use uuid::Uuid;
 
@@ -17,7 +19,7 @@ use super::call::{Call, Failed, Retry};
 use super::error::{ErrorCode, PartnerCenterError, PartnerCenterErrorKind as Kind, Phrase};
 use super::paging::{ApiRoot, PageRequest, Visited};
 use super::retry::{Jitter, RetryBudget, RetryPolicy, random_jitter};
-use super::{PartnerCenter, collected::Collected};
+use super::{AccessAnswer, PartnerCenter, collected::Collected};
 use crate::config::PartnerCenterConfig;
 use crate::partner_center::answers::{self, Page};
 use crate::platform::clock::Clock;
@@ -238,6 +240,12 @@ impl HttpPartnerCenter {
     async fn send(&self, request: reqwest::RequestBuilder, most_bytes: usize) -> Result<Answer, Failed> {
         let response = request.send().await.map_err(Failed::from)?;
         let status = response.status();
+        if status == StatusCode::NO_CONTENT {
+            // No page is without content, nor can the list end with one: a hiccup, or an answer that cannot be read.
+            let cause = Some(Phrase("an answer without content").into());
+            let again = Retry::After(None);
+            return Err(Failed { kind: Kind::UnreadableAnswer, status: Some(status.as_u16()), again, cause });
+        }
         if status.is_success() {
             let body = body::read(response, most_bytes).await;
             return body
@@ -278,6 +286,13 @@ impl PartnerCenter for HttpPartnerCenter {
     async fn get_fraud_events(&self, token: &SecretString) -> Result<FraudAnswer, PartnerCenterError> {
         let call = Call::new(token, self.clock.now(), self.limits.overall)?;
         counted(fraud::get(self, &call).await)
+    }
+
+    async fn check_access(&self, token: &SecretString) -> AccessAnswer {
+        match Call::new(token, self.clock.now(), self.limits.overall) {
+            Ok(call) => access::check(self, &call).await,
+            Err(error) => AccessAnswer { outcome: Err(error), has_mfa: None },
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` knows the addresses and
 //! follows links without leaving the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
 //! types and `amount` the numbers in them; `http::fraud` asks for fraud events,
-//! whose pages are numbered.
+//! whose pages are numbered, and `http::access` for the user's own rights.
 
 mod amount;
 mod answer;
@@ -61,4 +61,17 @@ pub trait PartnerCenter: Send + Sync {
     ///
     /// If the call fails, as above.
     async fn get_fraud_events(&self, token: &SecretString) -> Result<FraudAnswer, PartnerCenterError>;
+
+    /// Whether the owner of `token` may read usage, and signed in with multi-factor authentication, as Partner Center sees
+    /// it now.
+    async fn check_access(&self, token: &SecretString) -> AccessAnswer;
+}
+
+/// What Partner Center says of a user's rights.
+#[derive(Debug)]
+pub struct AccessAnswer {
+    /// Whether the usage records may be read.
+    pub outcome: Result<(), PartnerCenterError>,
+    /// Whether the token has the claim of multi-factor authentication; `None` if Partner Center does not say so.
+    pub has_mfa: Option<bool>,
 }
