@@ -58,7 +58,7 @@ pub use self::receivers::{ReceiverRow, ReceiverStore};
 pub use self::reminders::{ReminderResult, ReminderStore};
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sessions::SessionTable;
-pub use self::sign_ins::{FlowRow, SignInRow, SignInStore};
+pub use self::sign_ins::{SignInRow, SignInStore};
 pub use self::tickets::{TicketPlace, TicketStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
 use super::config::{DatabaseConfig, Retention};

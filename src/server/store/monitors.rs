@@ -13,6 +13,7 @@ use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::NewDelivery;
 use domain::monitoring::{Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
+use domain::sign_in::ProviderRefusal;
 
 /// Active monitoring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct MonitorRow {
     pub taken_from: Option<Box<str>>,
     /// The last of [`domain::monitoring::ENDING_TOLD`] that was told of this consent.
     pub end_told: Option<i64>,
+    /// Why another sign-in is needed, if the last poll found out.
+    pub refusal: Option<ProviderRefusal>,
 }
 
 impl MonitorRow {
@@ -109,10 +112,12 @@ struct Row {
     next_poll_at: i64,
     taken_from: Option<String>,
     end_told: Option<i64>,
+    sign_in_refusal: Option<String>,
 }
 
 const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expires_at, last_poll_at, last_report_at, \
-                       trouble, is_refused, outage, outage_told_at, next_poll_at, taken_from, end_told";
+                       trouble, is_refused, outage, outage_told_at, next_poll_at, taken_from, end_told, \
+                       sign_in_refusal";
 
 impl Row {
     /// A trouble or an outage unknown to this version is ignored: the next poll notices the current one.
@@ -135,6 +140,7 @@ impl Row {
             next_poll_at: timestamp(self.next_poll_at),
             taken_from: self.taken_from.map(Into::into),
             end_told: self.end_told,
+            refusal: self.sign_in_refusal.as_deref().and_then(ProviderRefusal::from_key),
         })
     }
 }
@@ -155,7 +161,7 @@ impl MonitorStore for Store {
                              ON CONFLICT (tenant) DO UPDATE SET sign_in = excluded.sign_in, \
                              user_id = excluded.user_id, display_name = excluded.display_name, \
                              started_at = excluded.started_at, expires_at = excluded.expires_at, \
-                             next_poll_at = excluded.next_poll_at, trouble = NULL, is_refused = FALSE, lease = monitors.lease + 1, \
+                             next_poll_at = excluded.next_poll_at, trouble = NULL, is_refused = FALSE, sign_in_refusal = NULL, lease = monitors.lease + 1, \
                              lease_until = 0, fraud_due_at = 0, fraud_lease = monitors.fraud_lease + 1, fraud_asked_at = NULL, \
                              fraud_refusal = NULL, fraud_unreadable = 0, end_told = NULL, \
                              taken_from = CASE WHEN monitors.user_id = excluded.user_id THEN monitors.taken_from \

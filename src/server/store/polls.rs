@@ -18,6 +18,7 @@ use domain::coverage::KnownCustomers;
 use domain::delivery::{LogChange, NewDelivery, NotificationLog};
 use domain::monitoring::{Outage, Trouble};
 use domain::principal::TenantId;
+use domain::sign_in::ProviderRefusal;
 use domain::usage::UsageReport;
 
 /// What a poll is judged with, besides rules and alerts.
@@ -76,14 +77,13 @@ pub trait PollStore: Send + Sync {
         next: Timestamp,
     ) -> Result<Saved, StoreError>;
 
-    /// Records that a poll brought no report, and whether Partner Center refused it, and releases the lease. Returns
-    /// whether the lease was the newest.
+    /// Records that a poll brought no report, whether Partner Center refused it, and why the provider wants another sign-in;
+    /// releases the lease. Returns whether the lease was the newest.
     async fn save_trouble(
         &self,
         tenant: &TenantId,
         lease: Lease,
-        trouble: Trouble,
-        is_refused: bool,
+        trouble: (Trouble, bool, Option<ProviderRefusal>),
         at: Timestamp,
         next: Timestamp,
     ) -> Result<bool, StoreError>;
@@ -100,7 +100,7 @@ pub trait PollStore: Send + Sync {
 }
 
 const FINISH: &str = "UPDATE monitors SET last_poll_at = $3, last_report_at = $3, trouble = $5, is_refused = FALSE, \
-                      next_poll_at = $4, lease_until = 0 WHERE tenant = $1 AND lease = $2";
+                      sign_in_refusal = NULL, next_poll_at = $4, lease_until = 0 WHERE tenant = $1 AND lease = $2";
 
 #[async_trait]
 impl PollStore for Store {
@@ -177,15 +177,14 @@ impl PollStore for Store {
         &self,
         tenant: &TenantId,
         lease: Lease,
-        trouble: Trouble,
-        is_refused: bool,
+        (trouble, is_refused, refusal): (Trouble, bool, Option<ProviderRefusal>),
         at: Timestamp,
         next: Timestamp,
     ) -> Result<bool, StoreError> {
         let saved = on!(&self.pool, pool => {
             sqlx::query(
                 "UPDATE monitors SET last_poll_at = $3, trouble = $4, is_refused = $5, next_poll_at = $6, \
-                 lease_until = 0 WHERE tenant = $1 AND lease = $2",
+                 sign_in_refusal = $7, lease_until = 0 WHERE tenant = $1 AND lease = $2",
             )
             .bind(tenant.as_str())
             .bind(lease.0)
@@ -193,6 +192,7 @@ impl PollStore for Store {
             .bind(trouble.key())
             .bind(is_refused)
             .bind(next.as_second())
+            .bind(refusal.map(ProviderRefusal::key))
             .execute(pool)
             .await
             .map(|done| done.rows_affected())

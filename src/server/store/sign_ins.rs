@@ -1,19 +1,9 @@
-//! Started and established sign-ins.
+//! Sign-ins. Those that are only begun are in a cookie; their table, `sign_in_flows`, is the version before's.
 
 use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{Store, StoreError, on};
-
-/// A started sign-in.
-#[derive(Clone, Debug)]
-pub struct FlowRow {
-    /// The secret's hash.
-    pub id: String,
-    /// Encrypted.
-    pub secrets: Vec<u8>,
-    pub expires_at: Timestamp,
-}
 
 /// A signed-in user.
 #[derive(Clone, Debug)]
@@ -37,11 +27,6 @@ pub struct SignInRow {
 /// The store of sign-ins between requests.
 #[async_trait]
 pub trait SignInStore: Send + Sync {
-    async fn create_flow(&self, flow: &FlowRow) -> Result<(), StoreError>;
-
-    /// Removes and returns the flow: of two callers with the same id, one gets it.
-    async fn take_flow(&self, id: &str) -> Result<Option<FlowRow>, StoreError>;
-
     async fn create_sign_in(&self, sign_in: &SignInRow) -> Result<(), StoreError>;
 
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError>;
@@ -67,28 +52,6 @@ pub(super) fn timestamp(second: i64) -> Timestamp {
 
 #[async_trait]
 impl SignInStore for Store {
-    async fn create_flow(&self, flow: &FlowRow) -> Result<(), StoreError> {
-        on!(&self.pool, pool => sqlx::query("INSERT INTO sign_in_flows (id, secrets, expires_at) VALUES ($1, $2, $3)")
-            .bind(&flow.id)
-            .bind(&flow.secrets)
-            .bind(flow.expires_at.as_second())
-            .execute(pool)
-            .await
-            .map(drop))
-        .map_err(StoreError::during("begin a sign-in"))
-    }
-
-    async fn take_flow(&self, id: &str) -> Result<Option<FlowRow>, StoreError> {
-        let taken: Option<(Vec<u8>, i64)> = on!(&self.pool, pool => {
-            sqlx::query_as("DELETE FROM sign_in_flows WHERE id = $1 RETURNING secrets, expires_at")
-                .bind(id)
-                .fetch_optional(pool)
-                .await
-        })
-        .map_err(StoreError::during("finish a sign-in"))?;
-        Ok(taken.map(|(secrets, expires_at)| FlowRow { id: id.to_owned(), secrets, expires_at: timestamp(expires_at) }))
-    }
-
     async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query(
             "INSERT INTO sign_ins \
