@@ -27,6 +27,9 @@ pub struct Discovery {
     /// Absent means `client_secret_basic` alone.
     #[serde(default)]
     token_endpoint_auth_methods_supported: Vec<String>,
+    /// Initiating User Registration via OpenID Connect 1.0, section 4; few issuers say so.
+    #[serde(default)]
+    prompt_values_supported: Vec<String>,
     /// RFC 9207, section 3.
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
@@ -38,6 +41,12 @@ impl Discovery {
     pub fn auth_type(&self) -> AuthType {
         let takes_post = self.token_endpoint_auth_methods_supported.iter().any(|method| method == "client_secret_post");
         if takes_post { AuthType::RequestBody } else { AuthType::BasicAuth }
+    }
+
+    /// Whether the issuer says that it lets users choose an account; others may refuse to be asked.
+    #[must_use]
+    pub fn lets_choose_an_account(&self) -> bool {
+        self.prompt_values_supported.iter().any(|prompt| prompt == "select_account")
     }
 
     /// Validates the document against the issuer it was fetched from. Issuers are compared verbatim.

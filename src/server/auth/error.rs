@@ -1,6 +1,9 @@
 //! Why a sign-in failed.
 
+use super::refusal::Refused;
+use crate::platform::limiter::TooOften;
 use crate::store::StoreError;
+use domain::sign_in::ProviderRefusal;
 
 /// What went wrong, for the log: the operation and its cause.
 #[derive(Debug, thiserror::Error)]
@@ -10,10 +13,16 @@ pub enum SignInError {
     #[error("the sign-in was not begun in this browser, or it is over")]
     UnknownFlow,
     #[error("the provider refused the sign-in ({0})")]
-    Refused(&'static str),
+    Refused(Refused),
+    #[error("the provider refused the code ({0})")]
+    Code(Refused),
+    #[error("too many sign-ins were begun from this address")]
+    TooOften(TooOften),
+    #[error("the provider's token is of a type that we cannot send")]
+    TokenType,
     #[error("the provider could not be asked")]
     Provider(#[from] super::provider::ProviderError),
-    #[error("the provider refused the code")]
+    #[error("the provider refused the code: its answer cannot be read")]
     Exchange(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the ID token was refused: {0}")]
     IdToken(#[from] super::id_token::IdTokenError),
@@ -33,8 +42,8 @@ pub enum SignInError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum SignInProblem {
-    /// The user or the provider declined.
-    Cancelled,
+    /// The provider said no, and why.
+    Refused(ProviderRefusal),
     /// Finished too late, twice, or in another browser.
     Expired,
     /// The response failed our checks.
@@ -47,6 +56,10 @@ pub enum SignInProblem {
     NotLasting,
     /// The provider or our database does not respond.
     Unavailable,
+    /// Too many sign-ins were begun from this address.
+    TooOften,
+    /// The provider's clock and ours differ too much to trust an ID token.
+    ClockOff,
 }
 
 impl SignInError {
@@ -59,19 +72,35 @@ impl SignInError {
         }
     }
 
+    /// Whether the answer belongs to a flow that is over, or its code was used before.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        match self {
+            Self::UnknownFlow => true,
+            Self::Code(refused) => refused.is_of_a_used_code(),
+            _ => false,
+        }
+    }
+
     #[must_use]
     pub fn problem(&self) -> SignInProblem {
         use super::id_token::IdTokenError;
         match self {
-            Self::Refused(_) => SignInProblem::Cancelled,
+            Self::Refused(refused) | Self::Code(refused) => {
+                refused.meaning.map_or(SignInProblem::Untrusted, SignInProblem::Refused)
+            }
+            Self::TooOften(_) => SignInProblem::TooOften,
             Self::UnknownFlow => SignInProblem::Expired,
             Self::IdToken(IdTokenError::Tenant) => SignInProblem::WrongTenant,
+            Self::IdToken(error) if error.is_of_the_clock() => SignInProblem::ClockOff,
             Self::IdToken(IdTokenError::Keys(_)) | Self::Provider(_) | Self::Store(_) | Self::Session(_) => {
                 SignInProblem::Unavailable
             }
             Self::OtherAccount => SignInProblem::OtherAccount,
             Self::NotLasting => SignInProblem::NotLasting,
-            Self::Parameters(_) | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => SignInProblem::Untrusted,
+            Self::Parameters(_) | Self::TokenType | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => {
+                SignInProblem::Untrusted
+            }
         }
     }
 }
@@ -80,6 +109,9 @@ impl SignInProblem {
     /// The reason for the audit log.
     #[must_use]
     pub fn key(self) -> &'static str {
-        self.into()
+        match self {
+            Self::Refused(refusal) => refusal.key(),
+            other => other.into(),
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! A flow as the browser sees it: off to the provider, back again, and out. Decides where the browser goes and how its
 //! cookies change; `web::sign_in` turns that into HTTP.
 
+use std::net::IpAddr;
+
 use axum::http::HeaderMap;
 use cookie::Cookie;
 use tower_sessions::Session;
 use url::Url;
 
+use super::callback::CallbackParameters;
 use super::error::SignInError;
-use super::sign_in::{CallbackParameters, Completed, Purpose};
+use super::sign_in::{Completed, Flow, Purpose, Wish};
 use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
+use crate::platform::limiter::network;
 use crate::store::{MonitorRow, StoreError};
 use domain::audit::{Action, AuditEvent};
 use domain::monitoring::Watch;
@@ -22,6 +26,8 @@ pub struct Departure {
 /// The return from the provider.
 pub struct Arrival {
     pub outcome: Result<ReturnTo, SignInError>,
+    /// Where a user who is signed in already goes on, if the answer was used before or came too late.
+    pub instead: Option<ReturnTo>,
     /// Removes the flow's cookie, on success or failure: each works once.
     pub cookie: Option<Cookie<'static>>,
 }
@@ -31,18 +37,20 @@ impl AuthState {
     ///
     /// # Errors
     ///
-    /// If the provider or the database cannot be reached.
-    pub async fn begin(
-        &self,
-        headers: &HeaderMap,
-        return_to: &ReturnTo,
-        purpose: Purpose,
-    ) -> Result<Departure, SignInError> {
-        let begun = self.inner.sign_in.begin(return_to, purpose).await?;
+    /// If too many were begun from this address, or the provider cannot be reached.
+    pub async fn begin(&self, headers: &HeaderMap, address: IpAddr, wish: Wish) -> Result<Departure, SignInError> {
+        self.inner.begun.take(&network(address)).map_err(SignInError::TooOften)?;
+        let begun = self.inner.sign_in.begin(wish).await?;
         let secure = self.inner.secure_cookies;
-        let mut cookies = vec![flow_cookie::set(&begun.state, begun.cookie, secure)];
-        cookies.extend(flow_cookie::surplus(headers).into_iter().map(|name| flow_cookie::clear(name, secure)));
-        Ok(Departure { location: begun.redirect, cookies })
+        let new = flow_cookie::set(&begun.state, begun.cookie, secure);
+        let surplus = flow_cookie::surplus(headers, new.name().len() + new.value().len(), secure);
+        let removed = surplus.into_iter().map(|name| flow_cookie::clear(name, secure));
+        Ok(Departure { location: begun.redirect, cookies: std::iter::once(new).chain(removed).collect() })
+    }
+
+    /// What the provider calls the user of this session, for another sign-in of the same user.
+    pub async fn login_hint(&self, session: &Session) -> Option<String> {
+        session::login_hint(session).await
     }
 
     /// Finishes the flow that the callback's query belongs to. `before` is the user signed in so far.
@@ -53,26 +61,36 @@ impl AuthState {
         query: &str,
         before: Option<&SignedIn>,
     ) -> Arrival {
-        let refused = |error| Arrival { outcome: Err(error), cookie: None };
+        let secure = self.inner.secure_cookies;
         let parameters = match CallbackParameters::parse(query) {
             Ok(parameters) => parameters,
-            Err(error) => return refused(error),
+            Err(error) => return Arrival { outcome: Err(error), instead: None, cookie: None },
         };
-        let Some((name, value)) = flow_cookie::find(headers, &parameters.state) else {
-            return refused(SignInError::UnknownFlow);
+        let Some((name, value)) = flow_cookie::find(headers, &parameters.state, secure) else {
+            // Finished before, perhaps in another tab, and forgotten.
+            let instead = before.map(|_| ReturnTo::default());
+            return Arrival { outcome: Err(SignInError::UnknownFlow), instead, cookie: None };
         };
-        let outcome = self.complete(session, parameters, &value, before).await;
-        Arrival { outcome, cookie: Some(flow_cookie::clear(name, self.inner.secure_cookies)) }
+        let cookie = Some(flow_cookie::clear(name, secure));
+        let flow = match self.inner.sign_in.open(&value, &parameters.state) {
+            Ok(flow) => flow,
+            Err(error) => return Arrival { outcome: Err(error), instead: None, cookie },
+        };
+        let (return_to, purpose) = (flow.return_to(), flow.purpose);
+        let outcome = self.complete(session, parameters, flow, before).await;
+        let is_stale = outcome.as_ref().is_err_and(SignInError::is_stale);
+        let instead = before.filter(|_| is_stale && purpose == Purpose::Session).map(|_| return_to);
+        Arrival { outcome, instead, cookie }
     }
 
     async fn complete(
         &self,
         session: &Session,
         parameters: CallbackParameters,
-        cookie: &str,
+        flow: Flow,
         before: Option<&SignedIn>,
     ) -> Result<ReturnTo, SignInError> {
-        let completed = self.inner.sign_in.complete(parameters, cookie).await?;
+        let completed = self.inner.sign_in.complete(parameters, flow).await?;
         let event = match completed.purpose {
             Purpose::Session => {
                 self.establish(session, &completed, before).await?;
@@ -91,9 +109,11 @@ impl AuthState {
         completed: &Completed,
         before: Option<&SignedIn>,
     ) -> Result<(), SignInError> {
-        session::establish(session, &completed.sign_in_id).await.map_err(|error| match error {
-            session::SessionError::Session(error) => SignInError::Session(error),
-            session::SessionError::Store(error) => SignInError::Store(error),
+        session::establish(session, &completed.sign_in_id, completed.login_hint.clone()).await.map_err(|error| {
+            match error {
+                session::SessionError::Session(error) => SignInError::Session(error),
+                session::SessionError::Store(error) => SignInError::Store(error),
+            }
         })?;
         if let Some(before) = before {
             // The user previously signed in here is signed out; their tokens must not remain.
@@ -132,6 +152,7 @@ impl AuthState {
             next_poll_at: now,
             taken_from: None,
             end_told: None,
+            refusal: None,
         };
         let present = self.inner.monitors.get_monitor(&principal.tenant).await?.one();
         self.inner.monitors.start_monitoring(&monitor).await?;

@@ -16,9 +16,13 @@ use super::provider::{IssuerDocuments, OidcClient, Provider, ProviderError};
 use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
 
 /// Allowed clock difference between us and the issuer, in seconds.
-pub const LEEWAY: i64 = 120;
+pub const LEEWAY: i64 = 300;
 /// A token straight from the issuer is seconds old; one older than this (in seconds) has been stored somewhere.
 pub const MAX_AGE: i64 = 600;
+/// The longest `sub`, in ASCII characters (OpenID Connect Core 1.0, section 2).
+const MAX_SUBJECT_BYTES: usize = 255;
+/// Longer ones than a mail address (RFC 5321, section 4.5.3.1.3) are not used.
+const MAX_HINT_BYTES: usize = 254;
 
 /// Why an ID token was refused.
 #[derive(Debug, thiserror::Error)]
@@ -31,22 +35,39 @@ pub enum IdTokenError {
     UnknownKey,
     #[error("it fails the checks of OpenID Connect Core")]
     Core(#[source] ClaimsVerificationError),
-    #[error("it has expired")]
+    #[error("it has expired; is this server's clock ahead?")]
     Expired,
-    #[error("it is not valid yet")]
+    #[error("it is not valid yet; is this server's clock behind?")]
     NotYetValid,
-    #[error("it is too old, or from the future")]
+    #[error("it is too old, or from the future; is this server's clock right?")]
     IssuedAt,
     #[error("it was issued to another client")]
     AuthorizedParty,
     #[error("it is of another tenant")]
     Tenant,
-    #[error("it names no user")]
+    #[error("it names no user, or one with too long a name")]
     Subject,
     #[error("it names another user than before")]
     OtherUser,
     #[error("it names a key that is not known, and the issuer's keys cannot be asked for")]
     Keys(#[from] ProviderError),
+}
+
+impl IdTokenError {
+    /// Whether the token would be valid at another time: it came straight from the issuer, so one of the clocks is wrong.
+    #[must_use]
+    pub fn is_of_the_clock(&self) -> bool {
+        matches!(self, Self::Expired | Self::NotYetValid | Self::IssuedAt)
+    }
+}
+
+/// Who signed in, according to an ID token.
+#[derive(Debug)]
+pub struct Identity {
+    pub principal: Principal,
+    /// `preferred_username`, with which the provider finds the user again. Never an identity: it can be given to somebody
+    /// else.
+    pub login_hint: Option<String>,
 }
 
 /// What an ID token is validated against.
@@ -65,14 +86,16 @@ impl Expectation<'_> {
     /// # Errors
     ///
     /// If the token is invalid.
-    pub fn principal(&self, token: &ProviderIdToken, nonce: &Nonce) -> Result<Principal, IdTokenError> {
+    pub fn identity(&self, token: &ProviderIdToken, nonce: &Nonce) -> Result<Identity, IdTokenError> {
         check_header(token)?;
         let verifier = self.verifier();
         let claims = token.claims(&verifier, nonce).map_err(refused)?;
         if self.now.as_second() - claims.issue_time().timestamp() > MAX_AGE + LEEWAY {
             return Err(IdTokenError::IssuedAt);
         }
-        self.check(claims)
+        let hint = claims.preferred_username().map(|name| name.as_str());
+        let hint = hint.filter(|hint| (1..=MAX_HINT_BYTES).contains(&hint.len()) && !hint.contains(char::is_control));
+        Ok(Identity { principal: self.check(claims)?, login_hint: hint.map(str::to_owned) })
     }
 
     /// Checks that a renewed token names the user who is signed in (OpenID Connect Core 1.0, section 12.2).
@@ -116,6 +139,9 @@ impl Expectation<'_> {
             return Err(IdTokenError::AuthorizedParty);
         }
         let subject = claims.subject().as_str();
+        if subject.is_empty() || subject.len() > MAX_SUBJECT_BYTES {
+            return Err(IdTokenError::Subject);
+        }
         let (tenant, user) = match (&extra.tid, &extra.oid) {
             (Some(tid), Some(oid)) => (tid.as_str(), oid.as_str()),
             // An Entra issuer names the tenant in its path; a token without a tenant does not belong to a user.

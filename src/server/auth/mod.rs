@@ -3,11 +3,13 @@
 //! The cast: `provider` talks to the issuer, and `discovery` decides how much of its documents to trust; `sign_in` begins
 //! and finishes a flow; `claims` are the contents of an ID token, and `id_token` decides whether to trust them;
 //! `session` is the cookie's side, and [`SignedIn`] answers "who is asking?"; [`AccessTokens`] lends and renews tokens;
-//! `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
+//! `draft` keeps a form that came too late; `refusal` reads why the provider says no; `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
 
+pub mod callback;
 mod claims;
 pub mod demo;
 pub mod discovery;
+pub mod draft;
 mod ended;
 pub mod error;
 mod flow;
@@ -16,23 +18,27 @@ pub mod id_token;
 mod open_sessions;
 pub mod origin;
 pub mod provider;
+pub mod refusal;
 pub mod return_to;
 pub mod session;
 pub mod sign_in;
+pub mod tenant;
 pub mod tokens;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use tower_sessions::Session;
 
+pub use self::callback::AdminConsent;
 pub use self::error::{SignInError, SignInProblem};
 pub use self::flow::{Arrival, Departure};
 pub use self::open_sessions::OpenSessions;
 use self::provider::Provider;
 pub use self::return_to::ReturnTo;
 pub use self::session::{SignedIn, Visitor};
-pub use self::sign_in::Purpose;
 use self::sign_in::SignIn;
+pub use self::sign_in::{Prompt, Purpose, Wish};
 pub use self::tokens::{AccessTokens, TokenError};
 use super::config::{ListenerConfig, OidcConfig};
 pub use super::store::OpenSession;
@@ -40,6 +46,10 @@ use super::store::{AuthStore, MonitorStore, StoreError};
 use crate::audit::Audit;
 use crate::platform::cipher::{Cipher, SecretKey};
 use crate::platform::clock::Clock;
+use crate::platform::limiter::Limiter;
+
+/// Sign-ins begun from one address: so many at once, and so many a minute. Behind a proxy a whole company has one address.
+const BEGUN: u32 = 120;
 
 /// The sign-in services. Cheap to clone.
 #[derive(Clone)]
@@ -55,6 +65,9 @@ struct Inner {
     monitors: Arc<dyn MonitorStore>,
     clock: Arc<dyn Clock>,
     audit: Audit,
+    /// Sign-ins begun, by network.
+    begun: Limiter<IpAddr>,
+    cipher: Cipher,
     public_url: String,
     secure_cookies: bool,
 }
@@ -79,10 +92,19 @@ impl AuthState {
         let cipher = Cipher::new(key);
         let inner = Inner {
             sign_in: SignIn::new(provider.clone(), store.clone(), cipher.clone(), clock.clone(), oidc),
-            tokens: AccessTokens::new(provider.clone(), store.clone(), cipher, clock.clone(), audit.clone(), oidc),
+            tokens: AccessTokens::new(
+                provider.clone(),
+                store.clone(),
+                cipher.clone(),
+                clock.clone(),
+                audit.clone(),
+                oidc,
+            ),
             provider,
             store,
             monitors,
+            begun: Limiter::a_minute(BEGUN, clock.clone()),
+            cipher,
             clock,
             audit,
             public_url,
@@ -100,6 +122,11 @@ impl AuthState {
     #[must_use]
     pub fn audit(&self) -> &Audit {
         &self.inner.audit
+    }
+
+    /// Drops what is only in memory and no longer needed.
+    pub fn forget_idle(&self) {
+        self.inner.begun.forget_idle();
     }
 
     /// Whose session this is.

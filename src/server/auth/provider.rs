@@ -12,8 +12,8 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AsyncHttpClient, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet, EndpointSet,
-    HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
-    TokenUrl,
+    HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, OAuth2TokenResponse as _, RedirectUrl, StandardErrorResponse,
+    StandardTokenResponse, TokenUrl,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::Mutex;
@@ -197,12 +197,31 @@ impl Provider {
     }
 
     async fn ask(&self, now: Timestamp) -> Result<IssuerDocuments, ProviderError> {
+        let discovery = self.discover().await?;
+        let keys = self.get_keys(&discovery).await?;
+        Ok(IssuerDocuments { discovery, keys, fetched_at: now })
+    }
+
+    /// The issuer's metadata.
+    ///
+    /// # Errors
+    ///
+    /// If the issuer cannot be reached, or its document is not acceptable.
+    pub async fn discover(&self) -> Result<Discovery, ProviderError> {
         // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
         let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
         discovery.check(self.issuer.as_str(), self.issuer.url()).map_err(ProviderError::Document)?;
-        let keys = discovery::read_keys(&self.get(discovery.jwks_uri.as_str()).await?, self.issuer.as_str())?;
-        Ok(IssuerDocuments { discovery, keys, fetched_at: now })
+        Ok(discovery)
+    }
+
+    /// The keys that the issuer signs with.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be fetched, or are not a key set.
+    pub async fn get_keys(&self, discovery: &Discovery) -> Result<CoreJsonWebKeySet, ProviderError> {
+        Ok(discovery::read_keys(&self.get(discovery.jwks_uri.as_str()).await?, self.issuer.as_str())?)
     }
 
     async fn get(&self, address: &str) -> Result<Vec<u8>, ProviderError> {
@@ -237,6 +256,12 @@ impl Provider {
         }
         Ok(message.body(body::read(answer, MAX_BODY_BYTES).await?)?)
     }
+}
+
+/// Whether an answer's token may be sent as one of type Bearer, the only type that we know (RFC 6749, section 7.1).
+#[must_use]
+pub fn is_bearer(answer: &TokenAnswer) -> bool {
+    *answer.token_type() == CoreTokenType::Bearer
 }
 
 /// Sends the requests of the openidconnect crate, within our bounds.

@@ -26,6 +26,9 @@ const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 #[derive(Serialize, Deserialize)]
 struct SessionData {
     sign_in_id: String,
+    /// What the provider calls the user.
+    #[serde(default)]
+    login_hint: Option<String>,
 }
 
 /// The answer to "who is asking?".
@@ -95,11 +98,20 @@ pub fn drop_doubtful_cookies(headers: &mut HeaderMap, secure: bool) -> bool {
 }
 
 /// Ties the session to a sign-in under a new id, so that an id from before the sign-in is useless.
-pub(super) async fn establish(session: &Session, sign_in_id: &str) -> Result<(), SessionError> {
+pub(super) async fn establish(
+    session: &Session,
+    sign_in_id: &str,
+    login_hint: Option<String>,
+) -> Result<(), SessionError> {
     session.cycle_id().await?;
-    session.insert(KEY, SessionData { sign_in_id: sign_in_id.to_owned() }).await?;
+    session.insert(KEY, SessionData { sign_in_id: sign_in_id.to_owned(), login_hint }).await?;
     session.save().await?;
     Ok(())
+}
+
+/// What the provider calls the user of this session, if it said so.
+pub(super) async fn login_hint(session: &Session) -> Option<String> {
+    session.get::<SessionData>(KEY).await.ok()??.login_hint
 }
 
 /// The visitor behind a session: a sign-in is valid within its idle and absolute lifetimes.

@@ -2,39 +2,37 @@
 //! (RFC 7636).
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
 use openidconnect::{
-    AuthorizationCode, CsrfToken, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, Scope,
-    TokenResponse as _,
+    AuthorizationCode, CsrfToken, LoginHint, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier,
+    RequestTokenError, Scope, TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use url::{Url, form_urlencoded};
+use url::Url;
 
 use super::ReturnTo;
+use super::callback::CallbackParameters;
 use super::error::SignInError;
-use super::id_token::{self, IdTokenError};
-use super::provider::{IssuerDocuments, Provider, TokenAnswer};
+use super::id_token::{self, IdTokenError, Identity};
+use super::provider::{IssuerDocuments, Provider, TokenAnswer, is_bearer};
+use super::refusal::{Refused, refused};
 use super::tokens::StoredTokens;
 use crate::config::OidcConfig;
 use crate::platform::cipher::Cipher;
 use crate::platform::clock::{Clock, later};
-use crate::store::{FlowRow, SignInRow, SignInStore};
+use crate::store::{SignInRow, SignInStore};
 use domain::principal::Principal;
 
 /// How long a user may take at the provider.
-pub const FLOW_LIFETIME: Duration = Duration::from_mins(10);
+pub const FLOW_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 /// A sign-in ends after this, even if in use.
 pub const ABSOLUTE_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 /// A consent to monitoring expires after this; the user is then asked again.
 pub const CONSENT_LIFETIME: SignedDuration = SignedDuration::from_hours(365 * 24);
-/// Real providers' codes and states have a few hundred bytes.
-const MAX_PARAMETER_BYTES: usize = 8 * 1024;
-const PURPOSE: &str = "sign-in flow";
+const PURPOSE: &str = "flow cookie";
 
 pub struct SignIn {
     provider: Arc<Provider>,
@@ -43,10 +41,7 @@ pub struct SignIn {
     clock: Arc<dyn Clock>,
     scopes: Vec<Scope>,
     tenant: Option<String>,
-    /// Whether to send `prompt=consent`. Without it providers may ignore `offline_access` (OpenID Connect Core 1.0, section
-    /// 11), and tokens end with the session. Entra does not need it, and would prompt users even for what an administrator
-    /// has already consented to.
-    asks_for_consent: bool,
+    is_entra: bool,
 }
 
 /// What a flow is for.
@@ -69,6 +64,40 @@ impl Purpose {
     }
 }
 
+/// What the provider is asked to do although it may know the user already (OpenID Connect Core 1.0, section 3.1.2.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prompt {
+    /// As it likes.
+    #[default]
+    Any,
+    /// To let the user sign in again: the answer is a sign-in with multi-factor authentication, if the tenant requires that.
+    Login,
+    /// To let the user choose another account.
+    SelectAccount,
+}
+
+impl Prompt {
+    /// The value of our own parameter `prompt`, which has the standard's words; anything else is [`Self::Any`].
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "login" => Self::Login,
+            "select_account" => Self::SelectAccount,
+            _ => Self::Any,
+        }
+    }
+}
+
+/// A sign-in to begin.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    pub return_to: ReturnTo,
+    pub purpose: Purpose,
+    pub prompt: Prompt,
+    /// Who is expected to sign in, as the provider named them.
+    pub login_hint: Option<String>,
+}
+
 /// A started flow.
 pub struct Begun {
     pub redirect: Url,
@@ -81,6 +110,8 @@ pub struct Begun {
 pub struct Completed {
     pub sign_in_id: String,
     pub principal: Principal,
+    /// What the provider calls the user.
+    pub login_hint: Option<String>,
     pub return_to: ReturnTo,
     pub purpose: Purpose,
     /// Whether the tokens can be renewed without the user.
@@ -88,52 +119,22 @@ pub struct Completed {
     pub expires_at: Timestamp,
 }
 
-/// What is kept between start and finish, encrypted.
+/// What is kept between start and finish, sealed into the browser's cookie together with the state: no row is written for
+/// a sign-in that is only begun.
 #[derive(Serialize, Deserialize)]
-struct FlowSecrets {
+pub struct Flow {
     nonce: String,
     pkce_verifier: String,
     return_to: String,
-    #[serde(default)]
-    purpose: Purpose,
+    pub purpose: Purpose,
+    /// In seconds since 1970.
+    expires_at: i64,
 }
 
-/// The parameters of the callback (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC 9207).
-#[derive(Default)]
-pub struct CallbackParameters {
-    pub state: String,
-    code: Option<String>,
-    error: Option<String>,
-    issuer: Option<String>,
-}
-
-impl CallbackParameters {
-    /// Parses the query. Rejects repeated parameters (RFC 6749, section 3.1) and ignores unknown ones.
-    ///
-    /// # Errors
-    ///
-    /// If the query is not a provider's response.
-    pub fn parse(query: &str) -> Result<Self, SignInError> {
-        let mut parameters = Self::default();
-        let mut state = None;
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            let place = match &*name {
-                "state" => &mut state,
-                "code" => &mut parameters.code,
-                "error" => &mut parameters.error,
-                "iss" => &mut parameters.issuer,
-                _ => continue,
-            };
-            if value.len() > MAX_PARAMETER_BYTES {
-                return Err(SignInError::Parameters("one is too long"));
-            }
-            if place.replace(value.into_owned()).is_some() {
-                return Err(SignInError::Parameters("one is there twice"));
-            }
-        }
-        parameters.state =
-            state.filter(|state| !state.is_empty()).ok_or(SignInError::Parameters("state is missing"))?;
-        Ok(parameters)
+impl Flow {
+    #[must_use]
+    pub fn return_to(&self) -> ReturnTo {
+        ReturnTo::parse(&self.return_to)
     }
 }
 
@@ -147,16 +148,16 @@ impl SignIn {
         config: &OidcConfig,
     ) -> Self {
         let scopes = config.scopes.iter().filter(|scope| *scope != "openid").cloned().map(Scope::new).collect();
-        let (tenant, asks_for_consent) = (config.tenant_id.clone(), !config.is_entra());
-        Self { provider, store, cipher, clock, scopes, tenant, asks_for_consent }
+        let (tenant, is_entra) = (config.tenant_id.clone(), config.is_entra());
+        Self { provider, store, cipher, clock, scopes, tenant, is_entra }
     }
 
     /// Begins a flow: returns where to send the browser, and the cookie it must bring back.
     ///
     /// # Errors
     ///
-    /// If the provider or the database cannot be reached.
-    pub async fn begin(&self, return_to: &ReturnTo, purpose: Purpose) -> Result<Begun, SignInError> {
+    /// If the provider cannot be reached.
+    pub async fn begin(&self, wish: Wish) -> Result<Begun, SignInError> {
         let snapshot = self.provider.snapshot().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.provider.client(&snapshot);
@@ -164,43 +165,59 @@ impl SignIn {
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
             .add_scopes(self.scopes.iter().cloned())
             .set_pkce_challenge(challenge);
-        if purpose == Purpose::Monitoring && self.asks_for_consent {
+        match wish.prompt {
+            Prompt::Any => {}
+            Prompt::SelectAccount if self.is_entra || snapshot.discovery.lets_choose_an_account() => {
+                request = request.add_prompt(CoreAuthPrompt::SelectAccount);
+            }
+            // Who signs in again may do so with another account.
+            Prompt::Login | Prompt::SelectAccount => request = request.add_prompt(CoreAuthPrompt::Login),
+        }
+        // Without it providers may ignore `offline_access` (OpenID Connect Core 1.0, section 11), and tokens end with the
+        // session. Entra does not need it, and would prompt users even for what an administrator has already consented to.
+        if wish.purpose == Purpose::Monitoring && !self.is_entra {
             request = request.add_prompt(CoreAuthPrompt::Consent);
         }
+        if let Some(hint) = wish.login_hint {
+            request = request.set_login_hint(LoginHint::new(hint));
+        }
         let (redirect, state, nonce) = request.url();
-        let cookie = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let state = state.secret().clone();
-        let id = flow_id(&cookie, &state);
-        let secrets = FlowSecrets {
+        let flow = Flow {
             nonce: nonce.secret().clone(),
             pkce_verifier: verifier.secret().clone(),
-            return_to: return_to.as_str().to_owned(),
-            purpose,
+            return_to: wish.return_to.as_str().to_owned(),
+            purpose: wish.purpose,
+            expires_at: later(self.clock.now(), FLOW_LIFETIME).as_second(),
         };
-        // Serializing three strings cannot fail.
-        let secrets = serde_json::to_vec(&secrets).unwrap_or_default();
-        let secrets = self.cipher.seal(PURPOSE, &id, &secrets)?;
-        let expires_at = later(self.clock.now(), SignedDuration::from_secs(FLOW_LIFETIME.as_secs().cast_signed()));
-        self.store.create_flow(&FlowRow { id, secrets, expires_at }).await?;
-        Ok(Begun { redirect, state, cookie })
+        // Serializing texts and numbers cannot fail.
+        let sealed = self.cipher.seal(PURPOSE, &state, &serde_json::to_vec(&flow).unwrap_or_default())?;
+        Ok(Begun { redirect, state, cookie: BASE64_URL_SAFE_NO_PAD.encode(sealed) })
     }
 
-    /// Finishes a flow. The flow ends whatever the outcome: each state works once.
+    /// The flow that a browser brings back for a state. One that is over is returned too.
     ///
     /// # Errors
     ///
-    /// If the response does not belong to this browser's flow, the provider declined, or its ID token is invalid.
-    pub async fn complete(&self, parameters: CallbackParameters, cookie: &str) -> Result<Completed, SignInError> {
-        let id = flow_id(cookie, &parameters.state);
-        let flow = self.store.take_flow(&id).await?.ok_or(SignInError::UnknownFlow)?;
+    /// If the cookie was not made for this state, or not by us.
+    pub fn open(&self, cookie: &str, state: &str) -> Result<Flow, SignInError> {
+        let sealed = BASE64_URL_SAFE_NO_PAD.decode(cookie).map_err(|_| SignInError::UnknownFlow)?;
+        let flow = self.cipher.open(PURPOSE, state, &sealed).map_err(|_| SignInError::UnknownFlow)?;
+        serde_json::from_slice(&flow).map_err(|_| SignInError::UnknownFlow)
+    }
+
+    /// Finishes a flow. The provider accepts each code once, so a flow that is brought back again leads nowhere.
+    ///
+    /// # Errors
+    ///
+    /// If the flow is over, the provider declined, or its ID token is invalid.
+    pub async fn complete(&self, parameters: CallbackParameters, flow: Flow) -> Result<Completed, SignInError> {
         let now = self.clock.now();
-        if flow.expires_at <= now {
+        if flow.expires_at <= now.as_second() {
             return Err(SignInError::UnknownFlow);
         }
-        let secrets = self.cipher.open(PURPOSE, &id, &flow.secrets)?;
-        let secrets: FlowSecrets = serde_json::from_slice(&secrets).map_err(|_| SignInError::UnknownFlow)?;
         if let Some(error) = &parameters.error {
-            return Err(SignInError::Refused(refusal(error)));
+            return Err(SignInError::Refused(Refused::read(error, &parameters.description)));
         }
         let snapshot = self.provider.snapshot().await?;
         match &parameters.issuer {
@@ -213,20 +230,23 @@ impl SignIn {
             Some(_) | None => {}
         }
         let code = parameters.code.filter(|code| !code.is_empty()).ok_or(SignInError::Parameters("code is missing"))?;
-        let answer = self.exchange(&snapshot, code, secrets.pkce_verifier).await?;
+        let answer = self.exchange(&snapshot, code, flow.pkce_verifier.clone()).await?;
+        if !is_bearer(&answer) {
+            return Err(SignInError::TokenType);
+        }
         let token = answer.id_token().ok_or(IdTokenError::Missing)?;
-        let nonce = Nonce::new(secrets.nonce);
+        let nonce = Nonce::new(flow.nonce.clone());
         let tenant = self.tenant.as_deref();
-        let principal =
-            id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.principal(token, &nonce))
-                .await?;
-        let purpose = secrets.purpose;
+        let Identity { principal, login_hint } =
+            id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.identity(token, &nonce)).await?;
+        let purpose = flow.purpose;
         let expires_at = later(now, purpose.lifetime());
         let sign_in_id = self.store_sign_in(&principal, &answer, now, expires_at).await?;
         Ok(Completed {
             sign_in_id,
             principal,
-            return_to: ReturnTo::parse(&secrets.return_to),
+            login_hint,
+            return_to: flow.return_to(),
             purpose,
             is_lasting: answer.refresh_token().is_some(),
             expires_at,
@@ -246,7 +266,8 @@ impl SignIn {
             .request_async(&*self.provider)
             .await
             .map_err(|error| match error {
-                openidconnect::RequestTokenError::Request(error) => SignInError::Provider(error),
+                RequestTokenError::Request(error) => SignInError::Provider(error),
+                RequestTokenError::ServerResponse(refusal) => SignInError::Code(refused(&refusal)),
                 other => SignInError::Exchange(Box::new(other)),
             })
     }
@@ -275,26 +296,4 @@ impl SignIn {
         self.store.create_sign_in(&row).await?;
         Ok(row.id)
     }
-}
-
-/// Finding a flow takes both the browser's secret and the provider's response, and neither is stored.
-fn flow_id(cookie: &str, state: &str) -> String {
-    let digest = Sha256::digest(format!("{cookie}.{state}"));
-    BASE64_URL_SAFE_NO_PAD.encode(digest)
-}
-
-/// The known error codes (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6): anything else, which an
-/// attacker could have put into the URL, stays out of the log.
-fn refusal(error: &str) -> &'static str {
-    const KNOWN: [&str; 8] = [
-        "access_denied",
-        "consent_required",
-        "interaction_required",
-        "invalid_request",
-        "invalid_scope",
-        "login_required",
-        "server_error",
-        "temporarily_unavailable",
-    ];
-    KNOWN.into_iter().find(|known| *known == error).unwrap_or("another error")
 }

@@ -12,19 +12,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use openidconnect::core::CoreErrorResponseType;
 use openidconnect::{OAuth2TokenResponse as _, RefreshToken, RequestTokenError, TokenResponse as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::ended;
 use super::id_token::{self, Expectation, IdTokenError};
-use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal};
+use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal, is_bearer};
+use super::refusal::refused;
 use crate::audit::Audit;
 use crate::config::OidcConfig;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::{Clock, later};
 use crate::store::{SignInRow, SignInStore, StoreError};
+use domain::sign_in::ProviderRefusal;
 
 const PURPOSE: &str = "tokens";
 /// A token is renewed this long before it expires, or a tenth of its lifetime before if that is less.
@@ -38,6 +39,9 @@ pub enum TokenError {
     /// The sign-in has ended, or the provider refuses to renew its tokens.
     #[error("the user has to sign in again")]
     SignInAgain,
+    /// The provider says why it does not renew the tokens. They are deleted if that is about the user, and kept otherwise.
+    #[error("the provider does not renew the tokens: {}", .0.key())]
+    Refused(ProviderRefusal),
     /// The tokens are kept; a later attempt may succeed.
     #[error("the provider cannot renew the token at the moment")]
     ProviderUnavailable,
@@ -259,6 +263,9 @@ impl Shared {
             // The error text may quote the issuer's response, and so a token.
             Err(_) => return Err(unavailable(&ProviderError::Document("the answer is not a token response"))),
         };
+        if !is_bearer(&answer) {
+            return self.end(&row, "the renewed token is not of the type Bearer").await;
+        }
         if let Some(token) = answer.id_token() {
             let (tenant, now) = (self.tenant.as_deref(), self.clock.now());
             let same_user = |expected: &Expectation<'_>| expected.same_user(token, &row.tenant, &row.user);
@@ -294,15 +301,19 @@ impl Shared {
         if let (true, Some(token)) = (newer.version != row.version, usable) {
             return Ok(token);
         }
-        match refusal.error() {
-            CoreErrorResponseType::InvalidGrant => self.end(row, "invalid_grant").await,
-            // Entra's code for "the user must act", such as multi-factor authentication.
-            CoreErrorResponseType::Extension(code) if code == "interaction_required" => {
-                self.end(row, "interaction_required").await
+        let refused = refused(refusal);
+        match refused.meaning {
+            None => self.end(row, "invalid_grant").await,
+            Some(meaning) if meaning.is_about_the_user() => {
+                tracing::warn!(target: "audit", tenant = row.tenant, user = row.user, %refused, "a renewal was refused");
+                self.end(row, meaning.key()).await.map_err(|error| match error {
+                    TokenError::SignInAgain => TokenError::Refused(meaning),
+                    other => other,
+                })
             }
-            _ => {
-                tracing::error!("the provider refuses Headroom's registration: check the client id and secret");
-                Err(TokenError::ProviderUnavailable)
+            Some(meaning) => {
+                tracing::error!(%refused, "the provider renews no tokens for Headroom");
+                Err(if meaning.is_about_us() { TokenError::Refused(meaning) } else { TokenError::ProviderUnavailable })
             }
         }
     }
