@@ -7,6 +7,7 @@ use crate::partner_center::PartnerCenterErrorKind as Kind;
 use crate::reports::ReportError;
 use crate::store::MonitorRow;
 use domain::monitoring::Trouble;
+use domain::sign_in::ProviderRefusal;
 
 /// After a failure that may pass, the next poll comes sooner than usual.
 const SOONER: SignedDuration = SignedDuration::from_mins(30);
@@ -28,6 +29,8 @@ pub(super) struct Consequence {
     pub trouble: Trouble,
     /// Whether Partner Center refused the user.
     pub is_refused: bool,
+    /// Why another sign-in is needed, if that is known.
+    pub refusal: Option<ProviderRefusal>,
     /// Until the next poll.
     pub pause: SignedDuration,
 }
@@ -39,11 +42,16 @@ impl NoReport {
         let is_refused = self.is_refusal();
         let is_known = monitor.is_refused || monitor.watch.trouble.is_some_and(Trouble::needs_a_person);
         if is_refused && !is_known {
-            return Consequence { trouble: Trouble::PartnerCenterDown, is_refused, pause: AFTER_A_FIRST_REFUSAL };
+            return Consequence {
+                trouble: Trouble::PartnerCenterDown,
+                is_refused,
+                refusal: None,
+                pause: AFTER_A_FIRST_REFUSAL,
+            };
         }
         let trouble = self.trouble();
         let pause = if trouble.needs_a_person() { interval } else { interval.min(SOONER.max(self.retry_after())) };
-        Consequence { trouble, is_refused, pause }
+        Consequence { trouble, is_refused, refusal: self.refusal(monitor), pause }
     }
 
     /// A 403, or a 401 to a token and to the one that replaced it: gateways send both by mistake. A request for multi-factor
@@ -56,13 +64,26 @@ impl NoReport {
         let Self::Failed(error) = self else { return Trouble::PartnerCenterDown };
         match error {
             ReportError::SignInAgain(_) => Trouble::SignInNeeded,
-            ReportError::ProviderUnavailable => Trouble::ProviderDown,
+            ReportError::ProviderRefused(refusal) if refusal.is_about_the_user() => Trouble::SignInNeeded,
+            ReportError::ProviderUnavailable | ReportError::ProviderRefused(_) => Trouble::ProviderDown,
             ReportError::PartnerCenter(error) => match error.kind {
                 Kind::MfaRequired | Kind::Unauthorized => Trouble::SignInNeeded,
                 Kind::Forbidden => Trouble::NotAllowed,
                 _ => Trouble::PartnerCenterDown,
             },
             ReportError::Internal => Trouble::PartnerCenterDown,
+        }
+    }
+
+    /// Why the provider, or Partner Center in its place, wants another sign-in. A sign-in that is gone says nothing more: what
+    /// ended it is known from before.
+    fn refusal(&self, monitor: &MonitorRow) -> Option<ProviderRefusal> {
+        let Self::Failed(error) = self else { return None };
+        match error {
+            ReportError::ProviderRefused(refusal) => Some(*refusal),
+            ReportError::PartnerCenter(error) if error.kind == Kind::MfaRequired => Some(ProviderRefusal::MfaRequired),
+            ReportError::SignInAgain(None) if monitor.watch.trouble == Some(Trouble::SignInNeeded) => monitor.refusal,
+            _ => None,
         }
     }
 
@@ -110,6 +131,7 @@ mod tests {
             next_poll_at: now,
             taken_from: None,
             end_told: None,
+            refusal: None,
         }
     }
 
@@ -123,7 +145,8 @@ mod tests {
     }
 
     fn consequence(failed: &NoReport, is_refused: bool, trouble: Option<Trouble>) -> (Trouble, bool, i64) {
-        let Consequence { trouble, is_refused, pause } = failed.consequence(&monitor(is_refused, trouble), INTERVAL);
+        let Consequence { trouble, is_refused, pause, .. } =
+            failed.consequence(&monitor(is_refused, trouble), INTERVAL);
         (trouble, is_refused, pause.as_mins())
     }
 
@@ -144,6 +167,30 @@ mod tests {
     fn what_only_a_person_can_end_counts_at_once() {
         for ended in [failed(Kind::MfaRequired), ReportError::SignInAgain(None).into()] {
             assert_eq!(consequence(&ended, false, None), (Trouble::SignInNeeded, false, 360));
+        }
+    }
+
+    #[test]
+    fn why_a_sign_in_is_needed_is_remembered_until_something_else_is_the_trouble() {
+        let refusal = |failed: NoReport, before: Option<Trouble>| {
+            let monitor = MonitorRow { refusal: Some(ProviderRefusal::AccountBlocked), ..monitor(false, before) };
+            failed.consequence(&monitor, INTERVAL).refusal
+        };
+        let expired = || ReportError::ProviderRefused(ProviderRefusal::SecretExpired).into();
+        let gone = || ReportError::SignInAgain(None).into();
+        assert_eq!(refusal(expired(), None), Some(ProviderRefusal::SecretExpired));
+        assert_eq!(refusal(failed(Kind::MfaRequired), None), Some(ProviderRefusal::MfaRequired));
+        assert_eq!(refusal(gone(), Some(Trouble::SignInNeeded)), Some(ProviderRefusal::AccountBlocked));
+        assert_eq!(refusal(gone(), Some(Trouble::PartnerCenterDown)), None);
+        assert_eq!(refusal(failed(Kind::Unavailable), Some(Trouble::SignInNeeded)), None);
+    }
+
+    #[test]
+    fn a_refusal_of_the_user_needs_a_person_and_one_of_ours_is_tried_again() {
+        for refusal in ProviderRefusal::ALL {
+            let trouble = if refusal.is_about_the_user() { Trouble::SignInNeeded } else { Trouble::ProviderDown };
+            let failed = ReportError::ProviderRefused(refusal).into();
+            assert_eq!(consequence(&failed, false, None).0, trouble, "{refusal:?}");
         }
     }
 

@@ -276,9 +276,9 @@ impl Monitoring {
         let tenant = &monitor.tenant;
         let correlation_id = error.correlation_id().map(tracing::field::display);
         tracing::warn!(error = error as &dyn std::error::Error, %tenant, correlation_id, "a poll brought no report");
-        let Consequence { trouble, is_refused, pause } = error.consequence(monitor, self.pace.interval);
+        let Consequence { trouble, is_refused, refusal, pause } = error.consequence(monitor, self.pace.interval);
         let (now, next) = (self.now(), self.next(pause));
-        let noted = self.store().save_trouble(tenant, lease, trouble, is_refused, now, next).await?;
+        let noted = self.store().save_trouble(tenant, lease, (trouble, is_refused, refusal), now, next).await?;
         self.woken.notify_one();
         Ok(if noted { PollOutcome::Failed(trouble) } else { PollOutcome::NotOurs })
     }

@@ -169,6 +169,7 @@ impl From<TokenSourceError> for ReportError {
         match error {
             TokenSourceError::SignInAgain => Self::SignInAgain(None),
             TokenSourceError::ProviderUnavailable => Self::ProviderUnavailable,
+            TokenSourceError::Refused(refusal) => Self::ProviderRefused(refusal),
         }
     }
 }

@@ -21,9 +21,10 @@ use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
 pub use self::flight::{fetch_fraud_events, fetch_report};
-use crate::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
+use crate::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
 use domain::principal::PrincipalKey;
+use domain::sign_in::ProviderRefusal;
 use domain::usage::UsageReport;
 
 /// A report younger than this is served without a call: the data changes about daily.
@@ -60,6 +61,9 @@ pub enum TokenSourceError {
     SignInAgain,
     #[error("the identity provider cannot be reached")]
     ProviderUnavailable,
+    /// The sign-in has ended if this is about the user.
+    #[error("the identity provider refuses: {}", .0.key())]
+    Refused(ProviderRefusal),
 }
 
 /// How fresh a report has to be.
@@ -110,6 +114,9 @@ pub enum ReportError {
     SignInAgain(#[source] Option<Arc<PartnerCenterError>>),
     #[error("The identity provider cannot be reached at the moment.")]
     ProviderUnavailable,
+    /// The identity provider does not renew the sign-in's tokens; the sign-in has ended if this is about the user.
+    #[error("The identity provider refuses: {}.", .0.key())]
+    ProviderRefused(ProviderRefusal),
     #[error(transparent)]
     PartnerCenter(#[from] Arc<PartnerCenterError>),
     /// A bug of ours.
@@ -134,19 +141,27 @@ impl ReportError {
         match self {
             Self::PartnerCenter(error) => Some(error),
             Self::SignInAgain(error) => error.as_deref(),
-            Self::ProviderUnavailable | Self::Internal => None,
+            Self::ProviderUnavailable | Self::ProviderRefused(_) | Self::Internal => None,
+        }
+    }
+
+    fn has_ended_the_sign_in(&self) -> bool {
+        match self {
+            Self::SignInAgain(_) => true,
+            Self::ProviderRefused(refusal) => refusal.is_about_the_user(),
+            _ => false,
         }
     }
 
     /// Whether the user may not, or no longer, see the report.
     fn takes_rights_away(&self) -> bool {
         use PartnerCenterErrorKind::{Forbidden, MfaRequired, Unauthorized};
-        matches!(self, Self::SignInAgain(_)) || matches!(self.kind(), Some(Forbidden | MfaRequired | Unauthorized))
+        self.has_ended_the_sign_in() || matches!(self.kind(), Some(Forbidden | MfaRequired | Unauthorized))
     }
 
     /// Whether signing in again may help at once; such a failure must not be cached.
     fn ends_with_a_sign_in(&self) -> bool {
-        matches!(self, Self::SignInAgain(_)) || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
+        self.has_ended_the_sign_in() || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
     }
 
     /// How long any caller must wait, as Partner Center asked.
@@ -228,6 +243,17 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
     /// Drops a sign-in's cached report at sign-out. A call in flight is not cached when it ends.
     pub fn forget(&self, key: &ReportKey) {
         self.shared.entries().remove(key);
+    }
+
+    /// Asks Partner Center what a user may read, now and past every cache. A rejected token is not replaced: that the provider
+    /// would give another one is no answer.
+    ///
+    /// # Errors
+    ///
+    /// If there is no token to ask with.
+    pub async fn check_access(&self, tokens: &dyn TokenSource) -> Result<AccessAnswer, ReportError> {
+        let token = tokens.access_token(None).await?;
+        Ok(self.shared.partner_center.check_access(&token).await)
     }
 
     /// Drops entries unused for [`IDLE`].
