@@ -138,6 +138,23 @@ impl SmtpNotifier {
         Ok(())
     }
 
+    /// Connects and signs in, and sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the mail server cannot be reached, or refuses.
+    pub async fn check(&self) -> Result<(), NotifyError> {
+        let check = async {
+            let proof = self.sign_in.prove().await?;
+            let told = |failure: Failure| failure.told(&proof.secrets());
+            let mut connection = self.connect().await.map_err(told)?;
+            proof.sign_in(&mut connection).await.map_err(told)?;
+            let _ = tokio::time::timeout(self.goodbye, connection.quit()).await;
+            Ok(())
+        };
+        tokio::time::timeout(self.timeout, check).await.unwrap_or_else(|_| Err(error::timed_out(self.timeout)))
+    }
+
     /// Tries once more, with a new token, if the server refuses one that it has taken before.
     async fn hand_over(&self, mail: &lettre::Message) -> Result<AsyncSmtpConnection, NotifyError> {
         let mut proof = self.sign_in.prove().await?;
