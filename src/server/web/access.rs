@@ -15,7 +15,9 @@ use leptos::prelude::use_context;
 use secrecy::SecretString;
 
 use crate::answer::see_other;
+use crate::drafts::NobodySignedIn;
 use crate::error::PageError;
+use crate::pages::SignInUnreadable;
 use crate::prepared::PreparedReport;
 use crate::state::{AppState, report_key};
 use domain::alert::AlertSummary;
@@ -59,6 +61,9 @@ impl Access {
     }
 
     fn of(parts: &Parts, state: AppState) -> Result<Self, PageError> {
+        if parts.extensions.get::<SignInUnreadable>().is_some() {
+            return Err(PageError::SignInUnreadable);
+        }
         let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(PageError::SignInRequired)?;
         Ok(Self { state, signed_in })
     }
@@ -71,6 +76,12 @@ impl Access {
     #[must_use]
     pub fn signed_in(&self) -> &SignedIn {
         &self.signed_in
+    }
+
+    /// Names the sign-in behind the request.
+    #[must_use]
+    pub fn sign_in_id(&self) -> &str {
+        &self.signed_in.sign_in_id
     }
 
     #[must_use]
@@ -182,13 +193,31 @@ impl FromRequestParts<AppState> for Reader {
 impl Refused {
     fn new(parts: &Parts, error: PageError) -> Self {
         let is_form = !parts.method.is_safe();
-        Self { error, page: is_form.then(|| paths::page_of_form(parts.uri.path()).to_owned()) }
+        Self { error, page: is_form.then(|| paths::page_to_go_on_from(parts.uri.path()).to_owned()) }
+    }
+}
+
+impl Refused {
+    /// Leads to a page that says why; what was typed is kept if nobody is signed in.
+    #[must_use]
+    pub fn leading_to(&self, page: &str) -> Response {
+        if matches!(self.error, PageError::SignInUnreadable) {
+            return PageError::SignInUnreadable.into_response();
+        }
+        let mut response = see_other(page);
+        if self.error.wants_a_sign_in() {
+            response.extensions_mut().insert(NobodySignedIn);
+        }
+        response
     }
 }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        self.page.map_or_else(|| self.error.into_response(), |page| see_other(&page))
+        match self.page.clone() {
+            Some(page) => self.leading_to(&page),
+            _ => self.error.into_response(),
+        }
     }
 }
 
@@ -216,6 +245,7 @@ impl TokenSource for SignInTokens {
                 tracing::error!(%error, "a sign-in's tokens cannot be used");
                 TokenSourceError::SignInAgain
             }
+            TokenError::Refused(refusal) => TokenSourceError::Refused(refusal),
             TokenError::ProviderUnavailable | TokenError::Store(_) => TokenSourceError::ProviderUnavailable,
         })
     }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use tokio::task::JoinError;
 
 use crate::answer::failed;
+use domain::sign_in::ProviderRefusal;
 use server::auth::session::SessionError;
 use server::links::LinkError;
 use server::monitoring::MonitoringError;
@@ -20,6 +21,8 @@ use wire::{ApiError, Problem, ProblemKind};
 pub enum PageError {
     #[error("nobody is signed in")]
     SignInRequired,
+    #[error("our database does not say who is signed in")]
+    SignInUnreadable,
     #[error("it does not exist for this user")]
     NotFound,
     #[error(transparent)]
@@ -46,9 +49,16 @@ impl PageError {
         self.problem()
     }
 
+    /// Whether the page that follows asks to sign in.
+    #[must_use]
+    pub fn wants_a_sign_in(&self) -> bool {
+        self.problem() == ApiError::SignInRequired
+    }
+
     fn problem(&self) -> ApiError {
         match self {
             Self::SignInRequired => ApiError::SignInRequired,
+            Self::SignInUnreadable => ProblemKind::Internal.into(),
             Self::NotFound => ProblemKind::NotFound.into(),
             Self::Report(error) => report_problem(error),
             Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
@@ -60,7 +70,7 @@ impl PageError {
     fn log(&self) {
         match self {
             // Ordinary, or already logged by the service where it occurred.
-            Self::SignInRequired | Self::NotFound | Self::Report(_) => {}
+            Self::SignInRequired | Self::SignInUnreadable | Self::NotFound | Self::Report(_) => {}
             Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
             }
@@ -72,6 +82,7 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         self.log();
         match &self {
+            Self::SignInUnreadable => failed(StatusCode::SERVICE_UNAVAILABLE, Failure::CannotTell),
             Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) => {
                 failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone)
             }
@@ -92,6 +103,9 @@ fn status_of(error: &ApiError) -> StatusCode {
 pub(crate) fn report_problem(error: &ReportError) -> ApiError {
     match error {
         ReportError::SignInAgain(_) => ApiError::SignInRequired,
+        ReportError::ProviderRefused(ProviderRefusal::MfaRequired) => ProblemKind::MfaRequired.into(),
+        ReportError::ProviderRefused(refusal) if refusal.is_about_the_user() => ApiError::SignInRequired,
+        ReportError::ProviderRefused(_) => ProblemKind::SignInBroken.into(),
         ReportError::ProviderUnavailable => ProblemKind::SignInUnavailable.into(),
         ReportError::Internal => ProblemKind::Internal.into(),
         ReportError::PartnerCenter(error) => ApiError::Problem(Problem {
@@ -105,7 +119,7 @@ pub(crate) fn report_problem(error: &ReportError) -> ApiError {
     }
 }
 
-fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
+pub(crate) fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
     match kind {
         PartnerCenterErrorKind::Unauthorized | PartnerCenterErrorKind::Rejected => ProblemKind::Rejected,
         PartnerCenterErrorKind::MfaRequired => ProblemKind::MfaRequired,

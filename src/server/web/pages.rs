@@ -13,12 +13,15 @@ use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 use url::Url;
 
+use crate::answer::failed;
+use crate::drafts::Typed;
 use crate::middleware::page_policy;
 use crate::state::AppState;
 use domain::alert::AlertSummary;
 use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
+use ui::pages::Failure;
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
 use ui::text::{Language, Text};
 use wire::functions::Queries;
@@ -29,6 +32,10 @@ pub const THEME_COOKIE: &str = "theme";
 /// Marks a request whose sign-in has ended.
 #[derive(Clone, Copy)]
 struct SignInEnded;
+
+/// Marks a request whose session could not be read: whether somebody is signed in is unknown, which is not nobody.
+#[derive(Clone, Copy)]
+pub struct SignInUnreadable;
 
 /// Finds out who is asking and attaches a [`SignedIn`] to the request.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
@@ -44,8 +51,14 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
             request.extensions_mut().insert(SignInEnded);
         }
         Ok(Visitor::Stranger) => {}
-        // Without its database Headroom knows nobody: the page then asks to sign in, and the log says why.
-        Err(error) => tracing::error!(%error, "the session's user could not be read"),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "the session's user could not be read");
+            let path = request.uri().path();
+            if request.method().is_safe() && is_page(path) {
+                return failed(StatusCode::SERVICE_UNAVAILABLE, Failure::CannotTell);
+            }
+            request.extensions_mut().insert(SignInUnreadable);
+        }
     }
     next.run(request).await
 }
@@ -164,6 +177,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
         }),
         alerts: parts.extensions.get::<Arc<AlertSummary>>().map_or(0, |summary| summary.firing),
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
+        draft: parts.extensions.get::<Typed>().map(|Typed(form)| form.clone()),
         demo: state.config.demo,
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         id: RequestOrigin::current().id.into(),

@@ -13,9 +13,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
 use crate::links::{policy, review, share};
-use crate::settings::{audit, confirm, monitoring, receivers, rules, sessions, theme};
+use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
 use crate::state::AppState;
-use crate::{failures, health, middleware as ours, pages, sign_in, site};
+use crate::{drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
 
 /// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`.
 pub fn routes(state: AppState) -> Router {
@@ -35,6 +35,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
+        .route("/settings/access", post(access::check))
         .route("/settings/audit.csv", get(audit::csv))
         .route("/settings/audit.jsonl", get(audit::json_lines))
         .route("/settings/links", post(policy::save))
@@ -62,12 +63,14 @@ pub fn routes(state: AppState) -> Router {
         )
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
+        .layer(middleware::from_fn_with_state(state.clone(), drafts::keep))
         .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
         .layer(state.sessions.clone())
         .layer(middleware::from_fn(ours::secure_host_cookies))
         .layer(middleware::from_fn_with_state(state.clone(), ours::drop_doubtful_cookies))
         .layer(middleware::from_fn(ours::answer_programs))
-        .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin));
+        .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin))
+        .layer(middleware::from_fn_with_state(state.clone(), public_host::redirect));
     Router::new()
         .merge(of_a_user)
         .layer(CompressionLayer::new())

@@ -52,7 +52,10 @@ pub async fn post(
         "" => ReturnTo::parse(paths::ALERTS),
         return_to => ReturnTo::parse(return_to),
     };
-    let Ok(reader) = reader else { return Ok(see_other(back.as_str())) };
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(refused) => return Ok(refused.leading_to(back.as_str())),
+    };
     let reason = clean_line(&form.reason, Acknowledgement::MAX_REASON_CHARS);
     if reason.is_empty() {
         return Ok(failed(StatusCode::UNPROCESSABLE_ENTITY, Failure::NoReason));
@@ -68,7 +71,7 @@ pub async fn post(
         Err(problem) => {
             let page = page_of(&back).to_owned();
             let AcknowledgeForm { key: keys, planned, .. } = form;
-            let refusal = AcknowledgeRefusal { keys, reason, span, planned, problem };
+            let refusal = AcknowledgeRefusal { keys, reason, span, planned, problem: Some(problem) };
             return Ok(renderer.page(&page, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
         }
     };
@@ -101,7 +104,11 @@ pub async fn withdraw(
     reader: Result<Reader, Refused>,
     Fields(form): Fields<WithdrawForm>,
 ) -> Result<Response, PageError> {
-    let (Ok(reader), Some(key)) = (reader, AlertKey::parse(&form.key)) else { return Ok(see_other(paths::ALERTS)) };
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(refused) => return Ok(refused.leading_to(paths::ALERTS)),
+    };
+    let Some(key) = AlertKey::parse(&form.key) else { return Ok(see_other(paths::ALERTS)) };
     let visibility = Visibility::of(&reader).await?;
     let book = reader.monitoring().book(reader.tenant()).await?;
     let is_visible = visibility.select(&book.alerts).iter().any(|alert| alert.key == key);

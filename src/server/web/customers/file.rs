@@ -11,7 +11,6 @@ use crate::error::PageError;
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
 use domain::grid::{ColumnSet, GridQuery};
-use server::reports::ReportError;
 use ui::pages::Failure;
 
 /// The rows selected by the query, from the reader's own report.
@@ -40,7 +39,8 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
 /// The error's status, with a sentence.
 fn without_file(error: PageError) -> Response {
     let failure = match &error {
-        PageError::SignInRequired | PageError::Report(ReportError::SignInAgain(_)) => Failure::NoFileWithoutSignIn,
+        error if error.wants_a_sign_in() => Failure::NoFileWithoutSignIn,
+        PageError::SignInUnreadable => Failure::CannotTell,
         _ => Failure::NoFigures,
     };
     failed(error.into_response().status(), failure)

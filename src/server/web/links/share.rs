@@ -115,7 +115,10 @@ pub async fn create(
 ) -> Result<Response, PageError> {
     let options = ShareOptions::parse(&body);
     // The page itself says why the user cannot share.
-    let Ok(reader) = reader else { return Ok(see_other(&paths::share(&options.to_query_string()))) };
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(refused) => return Ok(refused.leading_to(&paths::share(&options.to_query_string()))),
+    };
     let PassphraseForm { passphrase, suggest } = fields(&body);
     let second_step = paths::share_preview(&options.to_query_string());
     if !suggest.is_empty() {

@@ -1,5 +1,6 @@
 //! Settings: monitoring, alert rules, receivers, the audit, light or dark.
 
+pub mod access;
 pub mod audit;
 pub mod confirm;
 pub mod monitoring;

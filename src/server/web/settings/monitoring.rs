@@ -4,13 +4,16 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
+use tower_sessions::Session;
 
 use crate::access::{Access, Reader};
 use crate::answer::{see_other, too_often};
+use crate::client::ClientAddress;
 use crate::error::PageError;
 use crate::sign_in;
 use crate::state::AppState;
-use server::auth::{Purpose, ReturnTo};
+use domain::sign_in::ProviderRefusal;
+use server::auth::{Prompt, Purpose, ReturnTo, Wish};
 use server::monitoring::{FraudWatch, MonitorRow, TooOften, may_stop};
 use ui::pages::Failure;
 use ui::paths;
@@ -36,6 +39,7 @@ pub async fn watch(access: &Access) -> Result<WatchView, PageError> {
         next_poll: monitor.next_poll_at.as_second(),
         outage: monitor.outage_at(now, monitoring.interval()),
         trouble: monitor.watch.trouble,
+        refusal: monitor.refusal,
         may_stop: may_stop(&monitor, principal),
     };
     let interval_hours = u32::try_from(monitoring.interval().as_hours()).unwrap_or_default().max(1);
@@ -56,8 +60,23 @@ fn fraud(watch: &FraudWatch, now: Timestamp) -> FraudWatchView {
 }
 
 /// `POST /settings/monitoring/start`: asks the reader for a separate consent.
-pub async fn start(State(state): State<AppState>, _: Reader, headers: HeaderMap) -> Response {
-    sign_in::begin(&state.auth, &headers, &ReturnTo::parse(paths::SETTINGS), Purpose::Monitoring).await
+pub async fn start(
+    State(state): State<AppState>,
+    reader: Reader,
+    session: Session,
+    client: ClientAddress,
+    headers: HeaderMap,
+) -> Response {
+    // Without another sign-in, the provider may grant what Partner Center has just refused.
+    let monitor = reader.monitoring().monitor(reader.tenant()).await.ok().flatten();
+    let needs_mfa = monitor.is_some_and(|monitor| monitor.refusal == Some(ProviderRefusal::MfaRequired));
+    let wish = Wish {
+        return_to: ReturnTo::parse(paths::SETTINGS),
+        purpose: Purpose::Monitoring,
+        prompt: if needs_mfa { Prompt::Login } else { Prompt::Any },
+        login_hint: state.auth.login_hint(&session).await,
+    };
+    sign_in::begin(&state.auth, &headers, client, wish).await
 }
 
 /// `POST /settings/monitoring/stop`: the user who consented can always stop it, even if they have lost access since.

@@ -1,0 +1,104 @@
+//! One public address. Cookies and the provider's redirects belong to it, so a sign-in that begins at another name of ours,
+//! or without TLS, cannot end.
+//!
+//! Proxies may rewrite `Host` to an address of their own, for which a redirect would lead in a circle. So a request is
+//! only redirected if it names a host that a user could have typed: no address, no name without a dot.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header, uri::Authority};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use url::Url;
+
+use crate::answer::failed;
+use crate::state::AppState;
+use server::platform::http::address::is_loopback;
+use ui::pages::Failure;
+
+/// Redirects pages to the public address, and refuses forms that were sent elsewhere.
+pub async fn redirect(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let public = &state.config.listener.public_url;
+    if is_public(request.uri(), request.headers(), public) {
+        return next.run(request).await;
+    }
+    if !request.method().is_safe() {
+        tracing::warn!(target: "audit", "a form was sent to another address of ours and refused");
+        return failed(StatusCode::FORBIDDEN, Failure::OtherHost);
+    }
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let target = format!("{}{path}", state.config.listener.public_url_text());
+    match HeaderValue::from_str(&target) {
+        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn is_public(uri: &Uri, headers: &HeaderMap, public: &Url) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    // HTTP/2 has the host in the URI (RFC 9113, section 8.3.1).
+    let named = uri.authority().map(Authority::as_str).or_else(|| text(header::HOST.as_str()));
+    let Some(asked) = named.and_then(|host| Url::parse(&format!("{}://{host}", public.scheme())).ok()) else {
+        return true;
+    };
+    let is_same = |url: &Url| url.host() == public.host() && url.port() == public.port();
+    if is_same(&asked) {
+        // Only a proxy knows how the user came; one that says nothing is believed to have used TLS.
+        return public.scheme() != "https" || text("x-forwarded-proto") != Some("http");
+    }
+    let forwarded = text("x-forwarded-host").and_then(|host| Url::parse(&format!("{}://{host}", public.scheme())).ok());
+    if forwarded.is_some_and(|url| is_same(&url)) {
+        return true;
+    }
+    if is_loopback(public) {
+        // Two names of the same listener; another port may be forwarded to this one.
+        return !is_loopback(&asked) || asked.port() != public.port();
+    }
+    let is_a_users = asked.domain().is_some_and(|name| name.trim_end_matches('.').contains('.'));
+    !is_a_users || is_loopback(&asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PUBLIC: &str = "https://headroom.example";
+
+    fn stays(public: &str, pairs: &[(&'static str, &str)]) -> bool {
+        let pairs = pairs.iter().map(|(name, value)| {
+            (axum::http::HeaderName::from_static(name), HeaderValue::from_str(value).expect("a value"))
+        });
+        is_public(&Uri::from_static("/settings"), &pairs.collect(), &public.parse().expect("a URL"))
+    }
+
+    #[test]
+    fn another_name_or_scheme_that_a_user_typed_leads_to_the_public_address() {
+        for host in ["www.headroom.example", "headroom.example.org", "headroom.example:8443", "evil.example"] {
+            assert!(!stays(PUBLIC, &[("host", host)]), "{host}");
+        }
+        assert!(!stays(PUBLIC, &[("host", "headroom.example"), ("x-forwarded-proto", "http")]));
+    }
+
+    #[test]
+    fn the_public_address_and_what_a_proxy_makes_of_it_stay() {
+        for host in ["headroom.example", "HEADROOM.example", "headroom.example:443"] {
+            assert!(stays(PUBLIC, &[("host", host)]), "{host}");
+            assert!(stays(PUBLIC, &[("host", host), ("x-forwarded-proto", "https")]), "{host}");
+        }
+        for host in ["127.0.0.1:3000", "10.0.0.7", "[::1]:3000", "localhost:3000", "headroom", "headroom:3000", "a b"] {
+            assert!(stays(PUBLIC, &[("host", host)]), "{host}");
+        }
+        assert!(stays(PUBLIC, &[("host", "headroom.internal"), ("x-forwarded-host", "headroom.example")]));
+        assert!(stays(PUBLIC, &[]));
+    }
+
+    #[test]
+    fn on_loopback_both_names_of_the_listener_are_one() {
+        for (public, other) in
+            [("http://127.0.0.1:3000", "localhost:3000"), ("http://localhost:3000", "127.0.0.1:3000")]
+        {
+            assert!(!stays(public, &[("host", other)]));
+            assert!(stays(public, &[("host", "localhost:8080")]), "a forwarded port");
+            assert!(stays(public, &[("host", "headroom.example")]), "a tunnel");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `POST /settings/access`: what Partner Center lets the user do, now.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::access::{Access, SignInTokens};
+use crate::answer::too_often;
+use crate::error::{PageError, problem_kind};
+use crate::pages::Renderer;
+use server::monitoring::TooOften;
+use ui::pages::{AccessChecked, Failure};
+use ui::paths;
+
+/// Asks Partner Center with the user's token; the settings show the answer.
+///
+/// # Errors
+///
+/// If the sign-in has ended, or its token cannot be renewed.
+pub async fn check(access: Access, renderer: Renderer) -> Result<Response, PageError> {
+    if let Err(TooOften(rest)) = access.state().monitoring.take_check(access.principal()) {
+        return Ok(too_often(rest, Failure::TooManyChecks));
+    }
+    let tokens = SignInTokens::new(access.state().auth.clone(), access.sign_in_id());
+    let answer = access.state().reports.check_access(&tokens).await?;
+    let checked = AccessChecked {
+        problem: answer.outcome.as_ref().err().map(|error| problem_kind(error.kind)),
+        has_mfa: answer.has_mfa,
+        correlation_id: answer.outcome.err().map(|error| error.correlation_id.to_string()),
+    };
+    Ok(renderer.page(paths::SETTINGS, StatusCode::OK, checked).await)
+}
