@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use server::audit::Audit;
 use server::auth::AuthState;
+use server::auth::tenant::{self, TenantError};
 use server::config::Config;
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
@@ -42,6 +43,8 @@ pub enum StartError {
     Listen { address: SocketAddr, source: std::io::Error },
     #[error("the client of Partner Center cannot be set up")]
     PartnerCenter(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error(transparent)]
+    Tenant(#[from] TenantError),
     #[error("the sign-in cannot be set up")]
     SignIn(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("messages cannot be sent")]
@@ -76,6 +79,7 @@ impl App {
             // A loopback origin accepts any port; this fails only for addresses without one.
             let _ = config.listener.public_url.set_port(Some(bound.port()));
         }
+        tenant::resolve(&mut config.oidc).await?;
         let store = Arc::new(Store::connect(&config.database).await?);
         store.release_outboxes().await?;
         let shared_clock = Arc::new(SharedClock::of(clock));
@@ -152,9 +156,10 @@ impl App {
     ///
     /// If the listener fails.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
-        let (reports, links) = (self.state.reports.clone(), self.state.links.clone());
+        let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
         let audit = self.state.audit.clone();
         let forget_idle = move || {
+            auth.forget_idle();
             reports.evict_idle();
             links.forget_idle();
             audit.forget_idle();

@@ -49,6 +49,8 @@ pub mod changelog {
 #[cfg(feature = "ssr")]
 pub mod app;
 #[cfg(feature = "ssr")]
+pub mod check;
+#[cfg(feature = "ssr")]
 pub mod demo;
 
 pub use {chart, domain, ui, wire};

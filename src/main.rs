@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use headroom::app;
+use headroom::check::{self, Checked};
 use headroom::demo;
 use headroom::server::config::{Config, DatabaseConfig};
 use headroom::server::platform::clock::{Clock as _, SystemClock};
@@ -39,8 +40,13 @@ enum Command {
         #[arg(long, env = "HEADROOM_LISTEN", default_value = "127.0.0.1:3000")]
         listen: SocketAddr,
     },
-    /// Checks the configuration and prints it, secrets redacted.
-    CheckConfig,
+    /// Checks the configuration and prints it, secrets redacted; then asks the sign-in service, the database and the mail
+    /// server whether they are there.
+    CheckConfig {
+        /// Asks nobody.
+        #[arg(long)]
+        offline: bool,
+    },
     /// Migrates the database to this version, then exits.
     Migrate,
     /// Writes a copy of the database to a new file; the server may run meanwhile.
@@ -98,12 +104,29 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         Command::Erase(erase) => println!("{}", erased(&load_database()?, erase).await?),
-        Command::CheckConfig => println!("{}", load()?.describe()),
+        Command::CheckConfig { offline } => check_config(&load()?, offline).await?,
         Command::Demo { customers, seed, listen } => {
             demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
         }
     }
     Ok(())
+}
+
+async fn check_config(config: &Config, offline: bool) -> Result<(), String> {
+    println!("{}", config.describe());
+    if offline {
+        return Ok(());
+    }
+    let checked = check::neighbours(config).await;
+    for Checked { name, outcome } in &checked {
+        match outcome {
+            Ok(()) => println!("# {name}: ok"),
+            Err(error) => println!("# {name}: {error}"),
+        }
+    }
+    let failed: Vec<&str> =
+        checked.iter().filter(|checked| checked.outcome.is_err()).map(|checked| checked.name).collect();
+    if failed.is_empty() { Ok(()) } else { Err(format!("these cannot be used: {}", failed.join(", "))) }
 }
 
 async fn migrate(database: &DatabaseConfig) -> Result<(), StoreError> {
