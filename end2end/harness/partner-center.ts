@@ -10,6 +10,8 @@ export interface PartnerCenter {
   calls: { answered: number; refused: number };
   /** Answers every call with 503 while set. */
   isDown: boolean;
+  /** Refuses every call for lack of a second factor while set. */
+  wantsMfa: boolean;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export async function startPartnerCenter(port: number, knows: (token: string) =>
     url: `http://127.0.0.1:${port}`,
     calls,
     isDown: false,
+    wantsMfa: false,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => { server.close(resolve); });
@@ -33,6 +36,8 @@ export async function startPartnerCenter(port: number, knows: (token: string) =>
         response.writeHead(404).end();
       } else if (partnerCenter.isDown) {
         response.writeHead(503).end();
+      } else if (partnerCenter.wantsMfa) {
+        response.writeHead(401, { 'content-type': 'application/json' }).end('{"code":"900421","description":"MFA"}');
       } else if (isAllowed) {
         calls.answered += 1;
         response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(body);

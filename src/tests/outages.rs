@@ -65,7 +65,8 @@ async fn who_signs_in_or_out_while_the_database_refuses_writes_is_told_and_nothi
     let browser = app.signed_in(&ada).await;
     refuse_writes(&app).await;
 
-    let answer = app.browser().get("/auth/login").await;
+    let stranger = app.browser();
+    let answer = app.sign_in(&stranger, "/").await;
     assert_eq!(answer.status, 503);
     assert!(answer.text().contains("Try again"), "{}", answer.text());
 

@@ -49,6 +49,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("POST", "/deliveries/no-such-delivery/retry"),
     ("POST", "/customers/no-such-customer/rules"),
     ("GET", "/settings"),
+    ("POST", "/settings/access"),
     ("POST", "/settings/monitoring/check"),
     ("POST", "/settings/monitoring/stop"),
     ("POST", "/settings/monitoring/start"),
@@ -193,7 +194,8 @@ fn redacted(app: &TestApp, value: &str) -> String {
     let mut value = value.replace(&app.issuer.url, "[issuer]").replace(&app.url, "[headroom]");
     let encoded = app.url.replace(':', "%3A").replace('/', "%2F");
     value = value.replace(&encoded, "[headroom]");
-    for start in ["'nonce-", "headroom-flow-", "&state=", "&nonce=", "&code_challenge=", "Expires="] {
+    for start in ["'nonce-", "headroom-flow-", "headroom-draft=", "&state=", "&nonce=", "&code_challenge=", "Expires="]
+    {
         if let Some(place) = value.find(start).map(|place| place + start.len()) {
             let length = value[place..].find(['\'', '&', ';']).unwrap_or(value.len() - place);
             value.replace_range(place..place + length, "[random]");

@@ -24,9 +24,10 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ),
     ("src/server/auth/discovery.rs", "", "causes in the log: why an issuer's document is refused"),
     ("src/server/audit/words.rs", "", "lines of the audit log"),
+    ("src/server/auth/refusal.rs", "", "what the log tells operators about a refusal"),
     ("src/server/web/customers/file.rs", "Response is Stale", "the header Warning, whose words HTTP prescribes"),
     ("src/server/web/health.rs", "the database does not answer", "read by whatever restarts the server"),
-    ("src/server/partner_center/answer.rs", "Try again in ", "looked for in an answer of Partner Center's"),
+    ("src/server/partner_center/answer.rs", "try again in ", "looked for in an answer of Partner Center's"),
     ("src/server/auth/demo", "", "stands in for Microsoft's sign-in page, on loopback alone"),
     ("src/server/partner_center/demo", "", "speaks as Partner Center does"),
 ];

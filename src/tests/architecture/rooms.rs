@@ -121,6 +121,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(
         &["web::error"],
         &[
+            "domain::sign_in",
             "wire::ApiError",
             "wire::Problem",
             "wire::ProblemKind",
@@ -150,6 +151,9 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
+    room(&["web::client"], &[]),
+    traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::state"]),
+    traits_only(&["web::drafts"], &["ui::pages", "server::auth", "web::answer", "web::middleware", "web::state"]),
     traits_only(
         &["web::access"],
         &[
@@ -160,7 +164,9 @@ pub const ROOMS: &[Room] = &[
             "server::monitoring",
             "server::reports",
             "web::answer",
+            "web::drafts",
             "web::error",
+            "web::pages",
             "web::prepared",
             "web::state",
         ],
@@ -174,13 +180,28 @@ pub const ROOMS: &[Room] = &[
             "server::audit",
             "server::auth",
             "server::platform",
+            "web::answer",
+            "web::drafts",
             "web::middleware",
             "web::state",
         ],
     ),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::pages", "web::state"]),
     traits_only(&["web::health", "web::site"], &["web::state"]),
-    traits_only(&["web::sign_in"], &["domain", "ui::pages", "server::auth", "web::answer", "web::form", "web::state"]),
+    traits_only(
+        &["web::sign_in"],
+        &[
+            "domain",
+            "ui::pages",
+            "ui::paths",
+            "server::auth",
+            "web::answer",
+            "web::client",
+            "web::form",
+            "web::pages",
+            "web::state",
+        ],
+    ),
     // Shared links may reach the figures' files, but no report and no token.
     traits_only(
         &["web::links"],
@@ -256,6 +277,7 @@ pub const ROOMS: &[Room] = &[
             "server::store",
             "web::access",
             "web::answer",
+            "web::client",
             "web::customers",
             "web::error",
             "web::form",
@@ -282,7 +304,9 @@ pub const ROOMS: &[Room] = &[
     room(&["web::router"], &["ui", "web"]),
     room(&["headroom::app"], &["server", "messages", "web"]),
     room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),
-    room(&["headroom::main"], &["headroom::app", "headroom::demo", "headroom::server"]),
+    // `check-config` asks each neighbour by itself.
+    room(&["headroom::check"], &["server"]),
+    room(&["headroom::main"], &["headroom::app", "headroom::check", "headroom::demo", "headroom::server"]),
 ];
 
 /// Modules and types behind a trait: outside, only the composition root and the demo name them.

@@ -1,5 +1,6 @@
 //! `GET /auth/callback`: what an attacker, a provider or a hurried user may send.
 
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::SignedDuration;
 use reqwest::Method;
 
@@ -96,21 +97,20 @@ async fn a_state_a_second_before_its_end_still_signs_in() {
 }
 
 #[tokio::test]
-async fn a_replayed_callback_is_refused_and_asks_the_issuer_nothing() {
+async fn a_replayed_callback_is_refused_by_the_issuer() {
     let app = TestApp::start().await;
     let browser = app.browser();
     let callback = app.begin(&browser, "/").await;
     let flow = browser.cookie_names().into_iter().find(|name| name.starts_with("headroom-flow-")).expect("a flow");
     let value = browser.cookie(&flow).expect("its value");
     assert_eq!(app.finish(&browser, &callback.query()).await.status, 303);
-    let exchanges = app.issuer.counts().exchanges;
     // The thief has the whole URL and even the flow's cookie.
     let thief = app.browser();
     thief.set_cookie(&flow, &value);
     let answer = app.finish(&thief, &callback.query()).await;
     assert_eq!(answer.status, 400);
     assert!(thief.cookie("headroom").is_none());
-    assert_eq!((app.count("sign_ins").await, app.issuer.counts().exchanges), (1, exchanges));
+    assert_eq!(app.count("sign_ins").await, 1);
     app.assert_sees_sign_in_page(&thief).await;
 }
 
@@ -119,12 +119,10 @@ async fn a_refused_flow_is_over_and_its_honest_answer_comes_too_late() {
     let app = TestApp::start().await;
     let browser = app.browser();
     let callback = app.begin(&browser, "/").await;
-    let flow = browser.cookie_names().remove(0);
-    let value = browser.cookie(&flow).expect("its value");
     assert_eq!(app.finish(&browser, &with(&callback, "iss", "https://evil.example")).await.status, 400);
-    browser.set_cookie(&flow, &value);
+    assert_eq!(browser.cookie_names(), [""; 0], "the flow is still in the browser");
     assert_eq!(app.finish(&browser, &callback.query()).await.status, 400);
-    assert_eq!((app.count("sign_ins").await, app.count("sign_in_flows").await), (0, 0));
+    assert_eq!(app.count("sign_ins").await, 0);
 }
 
 /// Sign-in CSRF: the attacker's code and state, in the victim's browser.
@@ -273,16 +271,89 @@ async fn a_token_endpoint_out_of_order_is_our_provider_not_answering_and_no_sign
     }
 }
 
+/// The flow is sealed and bound to its state: nobody but us can make one, or use it for another answer.
 #[tokio::test]
-async fn a_tampered_flow_in_the_database_is_refused() {
+async fn a_flow_that_was_tampered_with_or_made_up_is_refused() {
+    let changes: [fn(&str) -> String; 5] = [
+        |value| format!("A{}", &value[..value.len() - 1]),
+        |value| value[..value.len() - 8].to_owned(),
+        |value| value.replacen(|letter: char| letter.is_ascii_lowercase(), "Z", 1),
+        |_| "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned(),
+        |_| "{}".to_owned(),
+    ];
+    for change in changes {
+        let app = TestApp::start().await;
+        let browser = app.browser();
+        let callback = app.begin(&browser, "/").await;
+        let flow = browser.cookie_names().remove(0);
+        let value = change(&browser.cookie(&flow).expect("its value"));
+        browser.set_cookie(&flow, &value);
+        let answer = app.finish(&browser, &callback.query()).await;
+        app.assert_refused(&browser, &answer, 400, "not begun in this browser").await;
+        assert_eq!(app.issuer.counts().exchanges, 0, "{value}");
+    }
+}
+
+/// Another installation, or an attacker's own, cannot make flows for this one.
+#[tokio::test]
+async fn a_flow_of_another_key_is_refused() {
+    let key = [("HEADROOM_SECRET_KEY", "Y2FuYXJ5LXNlY3JldC1rZXktb2YtMzItYnl0ZXMtb2s=")];
+    let (theirs, ours) = (TestApp::with(&key).await, TestApp::start().await);
+    let browser = theirs.browser();
+    let callback = theirs.begin(&browser, "/").await;
+    let victim = ours.browser();
+    for flow in browser.cookie_names() {
+        victim.set_cookie(&flow, &browser.cookie(&flow).expect("its value"));
+    }
+    let answer = ours.finish(&victim, &callback.query()).await;
+    ours.assert_refused(&victim, &answer, 400, "not begun in this browser").await;
+}
+
+#[tokio::test]
+async fn what_a_flow_knows_is_in_no_cookie_in_the_clear() {
     let app = TestApp::start().await;
     let browser = app.browser();
-    let callback = app.begin(&browser, "/").await;
-    let changed = sqlx::query("UPDATE sign_in_flows SET secrets = zeroblob(200)").execute(&app.database).await;
-    assert_eq!(changed.expect("an update").rows_affected(), 1);
+    app.begin(&browser, "/?q=canary-search").await;
+    let value = browser.cookie(&browser.cookie_names()[0]).expect("its value");
+    let decoded = BASE64_URL_SAFE_NO_PAD.decode(&value).expect("base64url");
+    for text in [value, String::from_utf8_lossy(&decoded).into_owned()] {
+        assert!(!text.contains("canary-search") && !text.contains("nonce") && !text.contains("verifier"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_used_callback_of_a_signed_in_user_leads_to_where_they_were_going() {
+    let app = TestApp::start().await;
+    let ada = User::named("Ada");
+    let browser = app.browser();
+    let callback = app.begin(&browser, "/settings").await;
+    let flow = browser.cookie_names().remove(0);
+    let value = browser.cookie(&flow).expect("its value");
+    assert_eq!(app.finish(&browser, &callback.query()).await.location(), "/settings");
+    // Followed again after its cookie is gone: home.
     let answer = app.finish(&browser, &callback.query()).await;
-    app.assert_refused(&browser, &answer, 400, "cannot be decrypted").await;
-    assert_eq!(app.issuer.counts().exchanges, 0);
+    assert_eq!((answer.status, answer.location()), (303, "/"));
+    // In a tab that still had it, with a code that is used, and with one that comes too late.
+    browser.set_cookie(&flow, &value);
+    assert_eq!(app.finish(&browser, &callback.query()).await.location(), "/settings");
+    let late = app.begin(&browser, "/?q=late").await;
+    app.advance(SignedDuration::from_mins(10));
+    assert_eq!(app.finish(&browser, &late.query()).await.location(), "/?q=late");
+    app.assert_sees_grid_of(&browser, &ada).await;
+    assert_eq!((app.count("sign_ins").await, app.log_lines("a sign-in was refused").len()), (1, 0));
+}
+
+/// Who waits for monitoring to be switched on is told that it was not.
+#[tokio::test]
+async fn a_stale_consent_to_monitoring_is_not_passed_over() {
+    let app = TestApp::start().await;
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let answer = browser.post("/settings/monitoring/start", "").await;
+    let callback = app.issuer.authorize(answer.location());
+    app.advance(SignedDuration::from_mins(10));
+    let answer = app.finish(&browser, &callback.query()).await;
+    assert_eq!(answer.status, 400);
+    assert!(answer.text().contains("The sign-in took too long"), "{}", answer.text());
 }
 
 /// `response_mode=form_post` is not supported: the callback only reads the query of a GET.

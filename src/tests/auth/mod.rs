@@ -10,8 +10,8 @@
 //!
 //! | mutation | caught by |
 //! |---|---|
-//! | the flow's id leaves out the cookie | `callback::an_answer_to_another_browsers_flow_is_refused_in_a_browser_with_a_flow_of_its_own` |
-//! | a flow is read, not taken | `callback::a_replayed_callback_is_refused_and_asks_the_issuer_nothing` |
+//! | a flow is not bound to its state | `callback::an_answer_to_another_browsers_flow_is_refused_in_a_browser_with_a_flow_of_its_own` |
+//! | a flow's cookie stays after its end | `callback::a_refused_flow_is_over_and_its_honest_answer_comes_too_late` |
 //! | a flow never expires | `callback::an_expired_state_is_refused` |
 //! | all flows share one cookie | `callback::two_tabs_at_once_both_succeed` |
 //! | `iss` is not compared | `callback::another_issuers_answer_is_refused` |
@@ -47,14 +47,20 @@
 mod callback;
 mod canaries;
 mod cookies;
+mod drafts;
+mod hosts;
 mod id_token;
 mod keys;
 mod login;
 mod logout;
+mod mfa;
 mod provider;
 mod redirects;
+mod refusals;
 mod renewal;
 mod requests;
 mod session;
 mod sessions;
+mod tenant;
 mod tokens;
+mod unreadable;

@@ -5,7 +5,7 @@ use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::budget::NearThreshold;
 use headroom::domain::customer::MAX_NAME_CHARS;
 use headroom::domain::grid::{Direction, GridColumns, GridQuery, GridRow, MAX_SEARCH_CHARS, SearchIndex, SortKey};
-use headroom::server::auth::sign_in::CallbackParameters;
+use headroom::server::auth::callback::CallbackParameters;
 use headroom::server::auth::{ReturnTo, flow_cookie};
 use headroom::server::partner_center::answers;
 use headroom::server::platform::cookies;
@@ -112,11 +112,11 @@ pub fn cookie(bytes: &[u8]) {
         }
     }
     let state = text.get(..8).unwrap_or("abcdefgh");
-    if let Some((name, value)) = flow_cookie::find(&headers, state) {
+    if let Some((name, value)) = flow_cookie::find(&headers, state, false) {
         assert!(name.ends_with(state) && text.contains(&value));
         assert!(HeaderValue::from_str(&flow_cookie::clear(name, true).to_string()).is_ok());
     }
-    for name in flow_cookie::surplus(&headers) {
+    for name in flow_cookie::surplus(&headers, 0, false) {
         assert!(!name.contains([';', '=', ' ', ',']), "{name}");
         assert!(HeaderValue::from_str(&flow_cookie::clear(name, true).to_string()).is_ok());
     }

@@ -50,6 +50,10 @@ impl User {
 pub enum Failure {
     InternalServerError,
     InvalidGrant,
+    /// An error with its description.
+    Says(&'static str, &'static str),
+    /// A token of another type than Bearer.
+    OtherType,
     /// A gateway's page.
     Html,
 }
@@ -140,6 +144,7 @@ impl Issuer {
         let issuer = Self { url, clock, held: Arc::new(Mutex::new(held)), sent: Arc::default() };
         let router = Router::new()
             .route(&format!("{path}/.well-known/openid-configuration"), get(discovery))
+            .route("/contoso.example/v2.0/.well-known/openid-configuration", get(discovery))
             .route(&format!("{path}/keys"), get(keys))
             .route(&format!("{path}/token"), post(token))
             .route("/elsewhere", any(elsewhere))
@@ -286,6 +291,7 @@ impl Issuer {
     fn answer(&self, held: &mut Held, family: usize, user: User, nonce: Option<String>) -> Response {
         let now = self.clock.now();
         let (access, refresh) = (secret("access"), secret("refresh"));
+        let token_type = if held.failure == Some(Failure::OtherType) { "DPoP" } else { "bearer" };
         let craft = held.craft.take().unwrap_or_default();
         let claims = self.claims(&user, nonce);
         let id_token = (!craft.is_absent).then(|| craft.sign(claims, &held.kid));
@@ -296,7 +302,7 @@ impl Issuer {
         held.witnessed.extend([("access token", access.clone()), ("refresh token", refresh.clone())]);
         held.witnessed.extend(id_token.clone().map(|token| ("ID token", token)));
         let mut answer = json!({
-            "access_token": access, "token_type": "Bearer", "expires_in": LIFETIME, "refresh_token": refresh,
+            "access_token": access, "token_type": token_type, "expires_in": LIFETIME, "refresh_token": refresh,
         });
         if let Some(id_token) = id_token {
             answer["id_token"] = id_token.into();
@@ -308,7 +314,7 @@ impl Issuer {
         let now = self.clock.now().as_second();
         let claims = json!({
             "iss": self.url, "aud": CLIENT_ID, "sub": format!("sub-of-{}", user.oid), "tid": user.tid, "oid": user.oid,
-            "name": user.name, "nonce": nonce, "iat": now, "nbf": now, "exp": now + 3600,
+            "name": user.name, "preferred_username": format!("{}@contoso.example", user.oid), "nonce": nonce, "iat": now, "nbf": now, "exp": now + 3600,
             "roles": if user.is_manager { json!(["Headroom.Manager"]) } else { Value::Null },
         });
         let Value::Object(claims) = claims else { unreachable!("an object") };
@@ -316,7 +322,7 @@ impl Issuer {
     }
 }
 
-/// A time for a crafted ID token, in seconds since 1970.
+/// In seconds since 1970.
 pub fn seconds_from_now(clock: &ManualClock, seconds: i64) -> i64 {
     (clock.now() + SignedDuration::from_secs(seconds)).as_second()
 }
@@ -326,13 +332,16 @@ fn secret(kind: &str) -> String {
 }
 
 fn refuse(error: &str) -> Response {
-    let body = json!({"error": error, "error_description": "<b>the-issuers-own-words</b>"});
+    refuse_with(error, "<b>the-issuers-own-words</b>")
+}
+
+fn refuse_with(error: &str, description: &str) -> Response {
+    let body = json!({"error": error, "error_description": description});
     (StatusCode::BAD_REQUEST, Json(body)).into_response()
 }
 
 async fn discovery(State(issuer): State<Issuer>) -> Json<Value> {
-    let mut held = issuer.held();
-    held.counts.discoveries += 1;
+    issuer.held().counts.discoveries += 1;
     let url = &issuer.url;
     let mut document = json!({
         "issuer": url,
@@ -342,17 +351,17 @@ async fn discovery(State(issuer): State<Issuer>) -> Json<Value> {
         "jwks_uri": format!("{url}/keys"),
         "end_session_endpoint": format!("{url}/logout"),
         "authorization_response_iss_parameter_supported": true,
+        "prompt_values_supported": ["none", "login", "consent", "select_account"],
     });
-    for (field, value) in &held.claims_to_be {
+    for (field, value) in &issuer.held().claims_to_be {
         document[field] = value.clone();
     }
     Json(document)
 }
 
 async fn keys(State(issuer): State<Issuer>) -> Json<Value> {
-    let mut held = issuer.held();
-    held.counts.key_sets += 1;
-    Json(json!({"keys": held.published}))
+    issuer.held().counts.key_sets += 1;
+    Json(json!({"keys": issuer.held().published}))
 }
 
 async fn elsewhere(State(issuer): State<Issuer>) -> StatusCode {
@@ -375,11 +384,11 @@ async fn token(State(issuer): State<Issuer>, Form(form): Form<HashMap<String, St
         Some(Failure::InternalServerError) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some(Failure::Html) => return "<html>gateway</html>".into_response(),
         Some(Failure::InvalidGrant) => return refuse("invalid_grant"),
-        None => {}
+        Some(Failure::Says(error, description)) => return refuse_with(error, description),
+        Some(Failure::OtherType) | None => {}
     }
-    if form.get("client_id").map(String::as_str) != Some(CLIENT_ID)
-        || form.get("client_secret").map(String::as_str) != Some(CLIENT_SECRET)
-    {
+    let is = |name: &str, value: &str| form.get(name).is_some_and(|sent| sent == value);
+    if !is("client_id", CLIENT_ID) || !is("client_secret", CLIENT_SECRET) {
         return refuse("invalid_client");
     }
     match form.get("grant_type").map(String::as_str) {

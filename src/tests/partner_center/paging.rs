@@ -91,3 +91,22 @@ async fn pages_are_bounded_in_number_and_in_bytes() {
         assert!((2..=8).contains(&asked), "{asked}");
     }
 }
+
+/// A 204 on a later page would pass a part off as the whole.
+#[tokio::test]
+async fn a_later_page_without_content_is_asked_for_again_and_then_a_failure() {
+    let next = page("a", Some(("/customers/usagerecords", "t")));
+    for (empty, expected) in [(1, Some(2)), (2, Some(2)), (99, None)] {
+        let scene = Scene::new().await;
+        let later = || records().and(header_exists("MS-ContinuationToken"));
+        later().respond_with(status(204, "")).up_to_n_times(empty).mount(&scene.server).await;
+        later().respond_with(page("b", None)).mount(&scene.server).await;
+        records().respond_with(next.clone()).mount(&scene.server).await;
+        let report = scene.call().await;
+        assert_eq!(report.as_ref().ok().map(|report| report.records.len()), expected, "{empty}");
+        if let Err(error) = report {
+            assert_eq!((error.kind, error.status), (Kind::UnreadableAnswer, Some(204)));
+            assert_eq!(scene.requests().await.len(), 5, "the first page, and the second with three retries");
+        }
+    }
+}

@@ -14,7 +14,9 @@ use headroom::domain::customer::CustomerId;
 use headroom::domain::fraud::{FraudAnswer, FraudRefusal};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::domain::usage::UsageReport;
-use headroom::server::partner_center::{PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind};
+use headroom::server::partner_center::{
+    AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind as Kind,
+};
 use headroom::server::platform::clock::Clock;
 use headroom::server::reports::{
     Freshness, ReportError, ReportKey, ReportView, TokenSource, TokenSourceError, UsageReports,
@@ -77,6 +79,10 @@ impl PartnerCenter for FakePartnerCenter {
 
     async fn get_fraud_events(&self, _: &SecretString) -> Result<FraudAnswer, PartnerCenterError> {
         Ok(FraudAnswer::NotAvailable(FraudRefusal::NotFound))
+    }
+
+    async fn check_access(&self, _: &SecretString) -> AccessAnswer {
+        AccessAnswer { outcome: Ok(()), has_mfa: None }
     }
 }
 

@@ -69,7 +69,6 @@ macro_rules! cases {
 
 cases! {
     sign_ins:
-        a_flow_is_taken_once,
         tokens_are_replaced_by_whoever_read_the_newest_version,
         a_deleted_sign_in_stays_deleted,
         a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,

@@ -6,6 +6,7 @@ use headroom::domain::alert::OwnPeriods;
 use headroom::domain::coverage::KnownCustomers;
 use headroom::domain::monitoring::{Outage, Trouble, Watch};
 use headroom::domain::principal::{TenantId, UserId};
+use headroom::domain::sign_in::ProviderRefusal;
 use headroom::domain::usage::UsageReport;
 use headroom::server::store::{
     Lease, MonitorRow, MonitorStore as _, PollResult, PollState, PollStore as _, Saved, SignInRow, SignInStore as _,
@@ -41,6 +42,7 @@ pub fn monitor(name: &str, sign_in: &str) -> MonitorRow {
         next_poll_at: now(),
         taken_from: None,
         end_told: None,
+        refusal: None,
     }
 }
 
@@ -108,8 +110,10 @@ pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
     let old = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
     let new = fresh.store.take_lease(&tenant, later(45), later(90)).await.expect("an answer").expect("a lease");
-    let save =
-        |lease| fresh.store.save_trouble(&tenant, lease, Trouble::PartnerCenterDown, false, later(50), later(1000));
+    let save = |lease| {
+        let trouble = (Trouble::PartnerCenterDown, false, None);
+        fresh.store.save_trouble(&tenant, lease, trouble, later(50), later(1000))
+    };
     assert!(!save(old).await.expect("an answer"));
     assert_eq!(fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").watch.trouble, None);
     assert!(save(new).await.expect("an answer"));
@@ -125,9 +129,12 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
     let is_refused =
         async || fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor").is_refused;
     let lease = async || fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
-    let fail = async |is_refused| {
-        let (lease, trouble) = (lease().await, Trouble::PartnerCenterDown);
-        assert!(fresh.store.save_trouble(&tenant, lease, trouble, is_refused, now(), now()).await.expect("an answer"));
+    let fail = async |is_refused: bool| {
+        let refusal = is_refused.then_some(ProviderRefusal::MfaRequired);
+        let (lease, trouble) = (lease().await, (Trouble::PartnerCenterDown, is_refused, refusal));
+        assert!(fresh.store.save_trouble(&tenant, lease, trouble, now(), now()).await.expect("an answer"));
+        let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
+        assert_eq!(read.refusal, refusal);
     };
     fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
     for refused in [true, false, true] {

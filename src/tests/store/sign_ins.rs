@@ -1,6 +1,6 @@
-//! Flows, sign-ins and sessions.
+//! Sign-ins and sessions.
 
-use headroom::server::store::{FlowRow, SignInRow, SignInStore as _};
+use headroom::server::store::{SignInRow, SignInStore as _};
 use jiff::{SignedDuration, Timestamp};
 use tower_sessions::SessionStore as _;
 use tower_sessions::cookie::time::OffsetDateTime;
@@ -10,10 +10,6 @@ use super::Fresh;
 
 fn now() -> Timestamp {
     "2026-03-10T12:00:00Z".parse().expect("a time")
-}
-
-fn flow(id: &str, expires_at: Timestamp) -> FlowRow {
-    FlowRow { id: id.to_owned(), secrets: vec![0, 1, 255], expires_at }
 }
 
 fn sign_in(id: &str) -> SignInRow {
@@ -29,16 +25,6 @@ fn sign_in(id: &str) -> SignInRow {
         version: 0,
         tokens: vec![1, 2, 3],
     }
-}
-
-pub async fn a_flow_is_taken_once(fresh: Fresh) {
-    let store = &fresh.store;
-    store.create_flow(&flow("a", now())).await.expect("stored");
-    let taken = futures::future::join_all((0..20).map(|_| store.take_flow("a"))).await;
-    let taken: Vec<_> = taken.into_iter().filter_map(|taken| taken.expect("an answer")).collect();
-    assert_eq!(taken.len(), 1);
-    assert_eq!((taken[0].secrets.as_slice(), taken[0].expires_at), (&[0, 1, 255][..], now()));
-    assert!(store.take_flow("b").await.expect("an answer").is_none());
 }
 
 pub async fn tokens_are_replaced_by_whoever_read_the_newest_version(fresh: Fresh) {
@@ -87,14 +73,9 @@ pub async fn a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table(fr
 
 pub async fn what_has_expired_is_purged_and_nothing_else(fresh: Fresh) {
     let store = &fresh.store;
-    let later = now() + SignedDuration::from_secs(1);
-    store.create_flow(&flow("over", now())).await.expect("stored");
-    store.create_flow(&flow("lasts", later)).await.expect("stored");
     store.create_sign_in(&SignInRow { expires_at: now(), ..sign_in("over") }).await.expect("stored");
     store.create_sign_in(&sign_in("lasts")).await.expect("stored");
     store.purge_expired(now()).await.expect("purged");
     assert!(store.get_sign_in("over").await.expect("an answer").is_none());
     assert!(store.get_sign_in("lasts").await.expect("an answer").is_some());
-    assert!(store.take_flow("over").await.expect("an answer").is_none());
-    assert!(store.take_flow("lasts").await.expect("an answer").is_some());
 }
