@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::customer::CustomerId;
+use crate::delivery::Scope;
 use crate::usage::UsageReport;
 use crate::used::Used;
 
@@ -101,6 +102,12 @@ impl Coverage {
         let unjudged = ids(&|customer| customer.unjudged_since.is_some_and(is_long));
         let is_outage = missing.len() > FEW.max(known.len() * SHARE / 100);
         Self { known, missing, unjudged, is_outage }
+    }
+
+    /// The names of those of some customers that are within a scope.
+    #[must_use]
+    pub fn names_within(&self, scope: &Scope, ids: &BTreeSet<CustomerId>) -> Vec<Box<str>> {
+        self.names(&ids.iter().filter(|id| scope.contains(id)).cloned().collect())
     }
 
     /// The names of some of the known customers.

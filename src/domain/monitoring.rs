@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+use super::principal::{Action, Principal, UserId};
 use super::variants;
 
 /// If no report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
@@ -116,9 +117,82 @@ impl Watch {
     }
 }
 
+/// The permission that monitoring uses.
+#[derive(Clone, Copy, Debug)]
+pub struct Consent<'a> {
+    /// Whose it is.
+    pub user: &'a UserId,
+    /// Whether it has ended, or no longer gets a report.
+    pub is_dead: bool,
+}
+
+/// What switching monitoring on comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// Nobody watches.
+    Start,
+    /// The same user agrees once more.
+    Renew,
+    /// Instead of another user.
+    TakeOver,
+}
+
+impl Consent<'_> {
+    /// What it comes to if a user switches monitoring on; `None` if they may not. Without a permission that works,
+    /// anybody may who may start monitoring.
+    #[must_use]
+    pub fn beginning(running: Option<&Self>, principal: &Principal) -> Option<Beginning> {
+        let (needed, beginning) = match running {
+            None => (Action::StartMonitoring, Beginning::Start),
+            Some(running) if *running.user == principal.user => (Action::StartMonitoring, Beginning::Renew),
+            Some(running) if running.is_dead => (Action::StartMonitoring, Beginning::TakeOver),
+            Some(_) => (Action::TakeOver, Beginning::TakeOver),
+        };
+        principal.may(needed).then_some(beginning)
+    }
+
+    /// Whether a user may switch monitoring off: always whose permission it is, whatever their role is now.
+    #[must_use]
+    pub fn may_be_stopped_by(&self, principal: &Principal) -> bool {
+        *self.user == principal.user || principal.may(Action::TakeOver)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::principal::{Role, TenantId};
+
+    fn user(name: &str) -> UserId {
+        UserId::parse(name).expect("a user")
+    }
+
+    #[test]
+    fn monitoring_that_works_is_taken_over_by_managers_alone_and_one_that_is_dead_by_editors_too() {
+        let ada = user("ada");
+        let running = |is_dead| Some(Consent { user: &ada, is_dead });
+        let begin = |name: &str, role, running: Option<Consent<'_>>| {
+            let tenant = TenantId::parse("tenant").expect("a tenant");
+            let principal = Principal { tenant, user: user(name), display_name: "".into(), role };
+            Consent::beginning(running.as_ref(), &principal)
+        };
+        for (role, start, renew, take_over, of_dead) in [
+            (Role::Reader, None, None, None, None),
+            (Role::Editor, Some(Beginning::Start), Some(Beginning::Renew), None, Some(Beginning::TakeOver)),
+            (
+                Role::Manager,
+                Some(Beginning::Start),
+                Some(Beginning::Renew),
+                Some(Beginning::TakeOver),
+                Some(Beginning::TakeOver),
+            ),
+        ] {
+            assert_eq!(begin("ben", role, None), start, "{role:?}");
+            assert_eq!(begin("ada", role, running(false)), renew, "{role:?}");
+            assert_eq!(begin("ben", role, running(false)), take_over, "{role:?}");
+            assert_eq!(begin("ben", role, running(true)), of_dead, "{role:?}");
+        }
+    }
 
     const INTERVAL: SignedDuration = SignedDuration::from_hours(6);
 

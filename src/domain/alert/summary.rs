@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{Alert, AlertState, Rule, Rules, Severity};
-use crate::customer::Plan;
+use crate::customer::{CustomerId, Plan};
 use crate::usage::RecordKey;
 use crate::variants;
 
@@ -29,8 +30,8 @@ pub enum Bell {
 pub struct AlertSummary {
     /// The most urgent firing alert of each row.
     pub bells: BTreeMap<RecordKey, Bell>,
-    /// The number of firing alerts that nobody has acknowledged.
-    pub firing: usize,
+    /// The firing alerts that nobody has acknowledged: whose they are, and since when they fire.
+    pub open: Vec<(CustomerId, Timestamp)>,
     pub rules: Rules,
 }
 
@@ -62,7 +63,9 @@ impl AlertSummary {
         let mut summary = Self { rules, ..Self::default() };
         for alert in alerts {
             let Some(bell) = Bell::of(alert) else { continue };
-            summary.firing += usize::from(bell != Bell::Acknowledged);
+            if bell != Bell::Acknowledged {
+                summary.open.push((alert.key.customer.clone(), alert.since));
+            }
             // Fraud is the customer's, whatever plan a row is of.
             let is_of_row = |plan: &Plan| *plan == alert.key.plan || alert.key.rule == Rule::FraudEvent;
             for plan in Plan::ALL.into_iter().filter(is_of_row) {

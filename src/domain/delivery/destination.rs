@@ -166,6 +166,14 @@ impl Destination {
         self.addresses().any(|one| one == address)
     }
 
+    /// Those of its addresses that another destination, which takes its place, no longer has. A webhook's address is its
+    /// whole URL: another one on the same host is another reader.
+    #[must_use]
+    pub fn left_behind_by(&self, next: &Self) -> Vec<&str> {
+        let is_kept = |recipient: &str| self.channel == next.channel && next.addresses().any(|one| one == recipient);
+        self.addresses().filter(|recipient| !is_kept(recipient)).collect()
+    }
+
     /// What lists may show: mail addresses, or a webhook's host.
     #[must_use]
     pub fn label(&self) -> &str {

@@ -22,6 +22,7 @@ mod reminders;
 mod rendered;
 mod retry;
 mod routing;
+mod scope;
 #[cfg(test)]
 mod tests;
 mod weekdays;
@@ -40,7 +41,7 @@ pub use message::{Content, Entry, Message, Names, Summary, Undelivered};
 pub use notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, given_up, sent_again};
 pub use outbox::{Batch, Settled, Waiting, after_given_up, next_batch, settle};
 pub use parts::Parts;
-pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_confirmation, plan_for, plan_for_all};
+pub use plan::{Plan, Planned, plan, plan_acknowledged, plan_confirmation, plan_for, plan_for_all, plan_for_each};
 pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use remind::{Reminded, remind};
@@ -48,6 +49,7 @@ pub use reminders::Reminders;
 pub use rendered::{RenderedAlert, RenderedMessage, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Receiver, Routing, receivers_of};
+pub use scope::Scope;
 pub use weekdays::Weekdays;
 
 use crate::variants;

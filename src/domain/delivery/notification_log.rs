@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Content, Entry, Message};
+use super::{Content, Entry, Message, Receiver};
 use crate::alert::{Alert, AlertKey, Alerts, Change, Rule, Threshold, Transition};
 
 /// One address of one receiver.
@@ -163,17 +163,17 @@ impl News {
     }
 }
 
-/// What an address has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll. `is_second` says
-/// whether it is told only what nobody acknowledges.
+/// What an address of a receiver has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll.
 pub(super) fn news(
     log: &NotificationLog,
     address: &Address,
-    is_second: bool,
+    receiver: &Receiver,
     routed: &[&Alert],
     alerts: &Alerts,
     changes: &BTreeMap<&AlertKey, &Change>,
     now: Timestamp,
 ) -> News {
+    let is_second = receiver.routing.unanswered_after.is_some();
     let mut news = News::default();
     for alert in routed {
         let told = log.last(address, &alert.key);
@@ -195,7 +195,7 @@ pub(super) fn news(
                     news.note(address, key, LogEdit::Told(Told { level: alert.notified, ..told }));
                 }
             }
-            Some(alert) if !alert.has_ended => {
+            Some(alert) if !alert.has_ended && receiver.scope.contains(&key.customer) => {
                 news.entries.push(Entry::of(alert, Transition::Resolved));
                 news.note(address, key, LogEdit::Ended);
             }

@@ -51,8 +51,7 @@ pub fn plan<'a>(
         let routed = routed.get(&*receiver.id).map_or(&[][..], Vec::as_slice);
         let quiet_until = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
         for recipient in receiver.destination.recipients() {
-            let is_second = receiver.routing.unanswered_after.is_some();
-            let mut news = news(log, &receiver.address(recipient), is_second, routed, alerts, &changes, now);
+            let mut news = news(log, &receiver.address(recipient), receiver, routed, alerts, &changes, now);
             news.entries.sort_by(Entry::order);
             let is_at_once = |entry: &Entry| quiet_until.is_none() || entry.is_urgent();
             let (at_once, later): (Vec<_>, Vec<_>) = news.entries.into_iter().partition(is_at_once);
@@ -83,7 +82,8 @@ pub fn plan_acknowledged<'a>(
         for recipient in receiver.destination.recipients() {
             let address = receiver.address(recipient);
             let mut entries = Vec::new();
-            for Change { alert, .. } in acknowledged {
+            let may_hear = |change: &&Change| receiver.scope.contains(&change.alert.key.customer);
+            for Change { alert, .. } in acknowledged.iter().filter(may_hear) {
                 let Some(told) = log.last(&address, &alert.key) else { continue };
                 entries.push(Entry::of(alert, Transition::Acknowledged));
                 let edit = LogEdit::Told(Told { decided: now, ..told });
@@ -112,7 +112,18 @@ pub(super) fn shared(messages: &mut Vec<Arc<Message>>, message: Message) -> Arc<
 /// News about monitoring itself: goes at once to every receiver that works, whatever its routing.
 #[must_use]
 pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Timestamp) -> Vec<Planned<'a>> {
-    receivers.iter().filter(|receiver| receiver.works()).flat_map(|receiver| plan_for(content, receiver, now)).collect()
+    plan_for_each(receivers, now, |_| Some(content.clone()))
+}
+
+/// The same for news that each receiver is told in its own way, such as with the names of the customers in its scope.
+pub fn plan_for_each<'a>(
+    receivers: &'a [Receiver],
+    now: Timestamp,
+    content: impl Fn(&Receiver) -> Option<Content>,
+) -> Vec<Planned<'a>> {
+    let working = receivers.iter().filter(|receiver| receiver.works());
+    let told = working.filter_map(|receiver| Some((receiver, content(receiver)?)));
+    told.flat_map(|(receiver, content)| plan_for(&content, receiver, now)).collect()
 }
 
 /// One message to every address of a receiver, at once.

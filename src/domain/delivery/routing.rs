@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Channel, Destination, QuietHours, Reminders};
+use super::{Channel, Destination, QuietHours, Reminders, Scope};
 use crate::alert::{Alert, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
 use crate::grid::fold;
@@ -16,6 +16,7 @@ pub struct Receiver {
     pub name: Box<str>,
     pub destination: Destination,
     pub routing: Routing,
+    pub scope: Scope,
     /// When it answered that its address no longer exists. Until somebody saves it again, it is notified of nothing.
     pub stopped: Option<Timestamp>,
     /// When it was last reminded, or its reminders began.
@@ -84,17 +85,18 @@ impl Routing {
     }
 }
 
-/// The receivers that are notified of an alert. One that is stopped counts as if it did not exist; one that waits for others to
+/// The receivers that are notified of an alert, of those whose scope has the customer. One that is stopped counts as if it did not exist; one that waits for others to
 /// acknowledge does not keep an alert from a catch-all.
 pub fn receivers_of<'a>(
     alert: &Alert,
     receivers: &'a [Receiver],
     now: Timestamp,
 ) -> impl Iterator<Item = &'a Receiver> {
-    let selects = |receiver: &Receiver| receiver.works() && receiver.routing.selects(alert);
+    let may_hear = |receiver: &Receiver| receiver.works() && receiver.scope.contains(&alert.key.customer);
+    let selects = |receiver: &Receiver| may_hear(receiver) && receiver.routing.selects(alert);
     let is_caught = !receivers.iter().any(|receiver| receiver.routing.unanswered_after.is_none() && selects(receiver));
     let is_notified = |receiver: &&Receiver| {
-        let is_caught = is_caught && receiver.works() && receiver.routing.is_catch_all;
+        let is_caught = is_caught && may_hear(receiver) && receiver.routing.is_catch_all;
         (selects(receiver) || is_caught) && receiver.routing.is_due(alert, now)
     };
     receivers.iter().filter(is_notified).collect::<Vec<_>>().into_iter()

@@ -1,5 +1,7 @@
 //! Who is notified of what, and when.
 
+mod reach;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -45,7 +47,7 @@ fn first_plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp)
 
 fn receiver(id: &str, routing: Routing) -> Receiver {
     let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-    Receiver { id: id.into(), name: id.into(), destination, routing, stopped: None, reminded: None }
+    Receiver { id: id.into(), name: id.into(), destination, routing, scope: Scope::All, stopped: None, reminded: None }
 }
 
 /// The receiver, the customers in order, and the time.
@@ -361,39 +363,4 @@ fn a_second_receiver_is_told_once_nobody_has_acknowledged_a_critical_alert_for_i
     alerts.apply(&ended);
     let ends = tell(&alerts, &ended, later(46));
     assert_eq!(ends, [told("second", &[Transition::Resolved]), told("rest", &[Transition::Resolved])]);
-}
-
-#[test]
-fn a_mailbox_elsewhere_confirms_first_unless_messages_already_go_to_it() {
-    let domains = MailDomains::parse("example.com").expect("domains").expect("one");
-    let mail = |list| Destination::parse(Channel::Email, list, None).expect("mailboxes");
-    let to = |destination: &Destination| destination.recipients().map(str::to_owned).collect::<Vec<_>>().join(" ");
-    let first = mail("a@example.com, b@other.example").asking_first(None, &domains);
-    assert_eq!(to(&first), "a@example.com");
-    let again = mail("b@other.example, c@other.example").asking_first(Some(&first), &domains);
-    assert_eq!(to(&again), "", "who waits goes on waiting");
-    let mut confirmed = first.clone();
-    assert!(confirmed.confirm("b@other.example") && !confirmed.confirm("b@other.example"));
-    let later = mail("b@other.example, c@other.example").asking_first(Some(&confirmed), &domains);
-    assert_eq!(to(&later), "b@other.example");
-    let before = mail("old@other.example");
-    assert_eq!(
-        to(&before.clone().asking_first(Some(&before), &domains)),
-        "old@other.example",
-        "from before the setting"
-    );
-}
-
-#[test]
-fn who_has_nobody_to_write_to_leaves_alerts_to_the_catch_all() {
-    let domains = MailDomains::parse("example.com").expect("domains").expect("one");
-    let now = at(NOON);
-    let mut asked = receiver("asked", Routing::default());
-    asked.destination =
-        Destination::parse(Channel::Email, "b@other.example", None).expect("a mailbox").asking_first(None, &domains);
-    let catch_all = receiver("rest", Routing { least: Severity::Critical, is_catch_all: true, ..Routing::default() });
-    let receivers = [asked, catch_all];
-    let changes = changes(&[("Contoso", 85)], now);
-    let planned = first_plan(&changes, &receivers, now);
-    assert_eq!(planned.iter().map(|one| &*one.receiver.id).collect::<Vec<_>>(), ["rest"]);
 }

@@ -10,7 +10,7 @@ use domain::alert::{
 use domain::billing_period::PeriodBounds;
 use domain::customer::{self, CustomerId};
 use domain::delivery::{
-    self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, given_up, plan,
+    self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, Scope, given_up, plan,
 };
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::spending_budget::SpendingBudget;
@@ -124,6 +124,7 @@ impl Headroom for Engine {
                     name: no.to_string().into(),
                     destination: Destination::parse(Channel::Slack, &address, None).unwrap(),
                     routing: route(routing),
+                    scope: Scope::All,
                     stopped: None,
                     reminded: None,
                 };

@@ -145,7 +145,7 @@ fn the_bell_is_on_every_row_of_the_customer_and_says_what_it_is() {
     let mut watched = Watched::default();
     watched.says("1", FraudStatus::Active, "2026-03-10T12:00:00Z");
     let summary = AlertSummary::of(watched.tenant.alerts.iter(), Rules::default());
-    assert_eq!((summary.firing, summary.bells.len()), (1, 2));
+    assert_eq!((summary.open.len(), summary.bells.len()), (1, 2));
     assert!(summary.bells.values().all(|bell| *bell == Bell::Fraud));
 }
 

@@ -13,7 +13,7 @@ use std::fmt;
 use jiff::civil::Time;
 
 use super::destination::is_signing_secret;
-use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Reminders, Routing, Weekdays};
+use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Reminders, Routing, Scope, Weekdays};
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
 use crate::grid::{decode, write_query};
@@ -199,7 +199,7 @@ impl ReceiverForm {
     }
 
     /// The receiver that the form describes. An empty address or secret is taken from `kept`, if the channel is the
-    /// same.
+    /// same; the secret only with the address: who gets messages at another one must not be able to sign as this one.
     ///
     /// # Errors
     ///
@@ -208,6 +208,7 @@ impl ReceiverForm {
         &self,
         id: &str,
         kept: Option<&Destination>,
+        scope: Scope,
     ) -> Result<Receiver, Vec<(ReceiverField, ReceiverProblem)>> {
         let kept = kept.filter(|kept| kept.channel() == self.channel);
         let problems = self.problems(kept.is_some());
@@ -220,7 +221,8 @@ impl ReceiverForm {
             _ => typed.to_owned(),
         };
         let address = or_kept(&self.address, kept.map(Destination::address));
-        let secret = or_kept(&self.secret, kept.and_then(Destination::signing_secret));
+        let same = kept.filter(|kept| kept.address() == address.trim());
+        let secret = or_kept(&self.secret, same.and_then(Destination::signing_secret));
         let secret = (!secret.is_empty()).then(|| with_prefix(&secret));
         let destination = Destination::parse(self.channel, &address, secret.as_deref())
             .map_err(|error| vec![(ReceiverField::Address, ReceiverProblem::Address(error))])?;
@@ -240,9 +242,24 @@ impl ReceiverForm {
             name: self.name.as_str().into(),
             destination,
             routing,
+            scope,
             stopped: None,
             reminded: None,
         })
+    }
+
+    /// Whether the receiver needs a signing secret that nobody has had before: a new webhook, or one with a new URL, unless
+    /// its own is typed.
+    #[must_use]
+    pub fn needs_new_secret(&self, kept: Option<&Destination>) -> bool {
+        if self.channel != Channel::Webhook {
+            return false;
+        }
+        let kept = kept.filter(|kept| kept.channel() == Channel::Webhook);
+        let typed = self.secret.trim();
+        let is_moved = kept.is_none_or(|kept| !["", kept.address()].contains(&self.address.trim()));
+        let is_old = kept.and_then(Destination::signing_secret).is_some_and(|old| old == with_prefix(typed));
+        is_moved && (typed.is_empty() || is_old)
     }
 
     /// What is wrong, at most one problem per field; `is_kept` says whether an address of the same channel is stored.

@@ -20,7 +20,7 @@ fn a_form_becomes_the_receiver_that_it_says() {
          &plan=legacy&only=contoso&only=fabrikam&only=contoso&only=%00&quiet=yes&quiet_from=8:00&quiet_to=19:30:00&zone=Europe%2FParis\
          &quiet_days=sunday&quiet_days=saturday&quiet_days=someday",
     );
-    let receiver = form.receiver("r1", None).expect("a receiver");
+    let receiver = form.receiver("r1", None, Scope::All).expect("a receiver");
     assert_eq!((&*receiver.id, &*receiver.name), ("r1", "Night watch"));
     assert_eq!(receiver.destination.address(), "a@example.com, b@example.com");
     assert_eq!(receiver.routing.least, Severity::Critical);
@@ -35,24 +35,44 @@ fn a_form_becomes_the_receiver_that_it_says() {
 }
 
 #[test]
+fn a_webhook_with_another_url_has_another_secret() {
+    let kept = Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("a destination");
+    let moved = |secret: &str| ReceiverForm {
+        address: "https://hooks.example.com/other".into(),
+        secret: secret.into(),
+        ..webhook()
+    };
+    let destination = moved("").receiver("r", Some(&kept), Scope::All).expect("a receiver").destination;
+    assert_eq!((destination.address(), destination.signing_secret()), ("https://hooks.example.com/other", None));
+    let other = format!("whsec_{}", "B".repeat(32));
+    for (secret, needs) in [("", true), (KEY, true), (KEY.trim_start_matches("whsec_"), true), (other.as_str(), false)]
+    {
+        assert_eq!(moved(secret).needs_new_secret(Some(&kept)), needs, "{secret}");
+    }
+    let teams = ReceiverForm { channel: Channel::Teams, ..moved("") };
+    assert!(!teams.needs_new_secret(Some(&kept)));
+}
+
+#[test]
 fn an_empty_address_and_secret_are_those_that_are_kept_if_the_channel_is_the_same() {
     let kept = Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("a destination");
     let form = ReceiverForm { address: " ".into(), ..webhook() };
-    assert_eq!(form.receiver("r", Some(&kept)).map(|one| one.destination), Ok(kept.clone()));
-    let renewed = ReceiverForm { address: "https://other.example.com/".into(), ..webhook() };
-    let renewed = renewed.receiver("r", Some(&kept)).expect("a receiver").destination;
-    assert_eq!((renewed.address(), renewed.signing_secret()), ("https://other.example.com/", Some(KEY)));
+    assert_eq!(form.receiver("r", Some(&kept), Scope::All).map(|one| one.destination), Ok(kept.clone()));
+    assert!(
+        !form.needs_new_secret(Some(&kept)) && !webhook().needs_new_secret(Some(&kept)) && form.needs_new_secret(None)
+    );
     let missing = Err(vec![(ReceiverField::Address, ReceiverProblem::Address(DestinationError::Missing))]);
-    assert_eq!(form.receiver("r", None).map(|_| ()), missing);
+    assert_eq!(form.receiver("r", None, Scope::All).map(|_| ()), missing);
     let other_channel = ReceiverForm { channel: Channel::Slack, ..form };
-    assert_eq!(other_channel.receiver("r", Some(&kept)).map(|_| ()), missing);
+    assert_eq!(other_channel.receiver("r", Some(&kept), Scope::All).map(|_| ()), missing);
 }
 
 #[test]
 fn a_secret_that_is_given_is_checked_and_one_for_another_channel_is_left_alone() {
     let with = |secret: &str| ReceiverForm { secret: secret.into(), ..webhook() };
-    let signing =
-        |form: ReceiverForm| form.receiver("r", None).map(|one| one.destination.signing_secret().map(str::to_owned));
+    let signing = |form: ReceiverForm| {
+        form.receiver("r", None, Scope::All).map(|one| one.destination.signing_secret().map(str::to_owned))
+    };
     assert_eq!(signing(with(&KEY["whsec_".len()..])), Ok(Some(KEY.into())));
     assert_eq!(signing(with("")), Ok(None));
     assert_eq!(signing(with("hunter2")), Err(vec![(ReceiverField::Secret, ReceiverProblem::Secret)]));
@@ -71,7 +91,7 @@ fn everything_that_is_wrong_is_said_beside_its_field() {
         (ReceiverField::Words, ReceiverProblem::TooLong),
         (ReceiverField::Zone, ReceiverProblem::Zone),
     ];
-    assert_eq!(form.receiver("r", None), Err(expected));
+    assert_eq!(form.receiver("r", None, Scope::All), Err(expected));
     let quiet = |from: &str, to: &str| {
         let (quiet_from, quiet_to) = (from.to_owned(), to.to_owned());
         ReceiverForm { quiet: true, quiet_from, quiet_to, ..webhook() }.problems(false)
@@ -95,13 +115,13 @@ fn an_address_with_a_line_break_is_refused_and_not_mended() {
     ] {
         let form = ReceiverForm::parse(&format!("name=x&channel={channel}&address={address}"));
         let problem = (ReceiverField::Address, ReceiverProblem::Address(DestinationError::Line));
-        assert_eq!(form.receiver("r", None), Err(vec![problem]), "{address}");
+        assert_eq!(form.receiver("r", None, Scope::All), Err(vec![problem]), "{address}");
     }
 }
 
 #[test]
 fn a_secret_is_in_no_form_of_a_stored_receiver_and_in_no_debug_text() {
-    let mut receiver = webhook().receiver("r", None).expect("a receiver");
+    let mut receiver = webhook().receiver("r", None, Scope::All).expect("a receiver");
     receiver.destination = Destination::parse(Channel::Webhook, HOOK, Some(KEY)).expect("a destination");
     let form = ReceiverForm::of(&receiver).to_query_string();
     assert!(!form.contains("secret-path") && !form.contains("whsec"), "{form}");
@@ -154,6 +174,7 @@ fn receivers() -> impl Strategy<Value = Receiver> {
                     unanswered_after,
                     reminders,
                 },
+                scope: Scope::All,
                 stopped: None,
                 reminded: None,
             }
@@ -165,7 +186,7 @@ proptest! {
     #[test]
     fn a_receiver_comes_back_from_its_form_unchanged(receiver in receivers()) {
         let form = ReceiverForm::parse(&ReceiverForm::of(&receiver).to_query_string());
-        prop_assert_eq!(form.receiver("r", Some(&receiver.destination)), Ok(receiver));
+        prop_assert_eq!(form.receiver("r", Some(&receiver.destination), Scope::All), Ok(receiver));
     }
 
     #[test]
@@ -177,7 +198,7 @@ proptest! {
         for text in [pairs.join("&"), raw.into_iter().collect()] {
             let form = ReceiverForm::parse(&text);
             prop_assert!(ReceiverForm::parse(&form.to_query_string()) == form);
-            prop_assert_eq!(form.receiver("r", None).err().unwrap_or_default(), form.problems(false));
+            prop_assert_eq!(form.receiver("r", None, Scope::All).err().unwrap_or_default(), form.problems(false));
         }
     }
 }

@@ -73,6 +73,7 @@ impl Tenant {
                 name: "r".into(),
                 destination,
                 routing,
+                scope: Scope::All,
                 stopped: None,
                 reminded: None,
             },

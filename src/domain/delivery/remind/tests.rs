@@ -4,7 +4,7 @@ use super::*;
 use crate::alert::{Alert, AlertKey, Figures, Rule, Severity};
 use crate::billing_period::BillingPeriod;
 use crate::customer::{CustomerId, Plan};
-use crate::delivery::{Channel, Destination, LogChange, LogEdit, QuietHours, Told};
+use crate::delivery::{Channel, Destination, LogChange, LogEdit, QuietHours, Scope, Told};
 use crate::money::BillingCurrency;
 
 fn at(text: &str) -> Timestamp {
@@ -47,7 +47,15 @@ fn alert(name: &str, since: &str) -> Alert {
 
 fn receiver(routing: Routing, reminded: Option<&str>) -> Receiver {
     let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-    Receiver { id: "r".into(), name: "r".into(), destination, routing, stopped: None, reminded: reminded.map(at) }
+    Receiver {
+        id: "r".into(),
+        name: "r".into(),
+        destination,
+        routing,
+        scope: Scope::All,
+        stopped: None,
+        reminded: reminded.map(at),
+    }
 }
 
 fn daily() -> Routing {
