@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::error::ApiError;
 use crate::views::alerts::{
     AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
-    WatchView,
+    TakeOverView, WatchView,
 };
 
 /// The alerts that match a query string of [`domain::alert::AlertQuery`].
@@ -46,6 +46,16 @@ pub async fn list_deliveries(state: String) -> Result<DeliveryList, ApiError> {
 #[server(prefix = "/api", endpoint = "watch", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_watch() -> Result<WatchView, ApiError> {
     super::queries()?.get_watch().await
+}
+
+/// What changes if the user takes monitoring over; `None` if nobody else watches.
+///
+/// # Errors
+///
+/// As for [`list_alerts`].
+#[server(prefix = "/api", endpoint = "take-over", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_take_over() -> Result<Option<TakeOverView>, ApiError> {
+    super::queries()?.get_take_over().await
 }
 
 /// The customers that monitoring does not see; none if it is off, or for a user who may not read usage.

@@ -17,7 +17,7 @@ use leptos::prelude::use_context;
 use crate::error::{ApiError, ProblemKind};
 use crate::views::alerts::{
     AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
-    WatchView,
+    TakeOverView, WatchView,
 };
 use crate::views::audit::AuditList;
 use crate::views::customer::CustomerDetail;
@@ -35,6 +35,7 @@ pub trait Queries: Send + Sync {
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;
     async fn get_watch(&self) -> Result<WatchView, ApiError>;
+    async fn get_take_over(&self) -> Result<Option<TakeOverView>, ApiError>;
     async fn get_coverage(&self) -> Result<CoverageView, ApiError>;
     async fn get_rules(&self, form: &str) -> Result<RulesView, ApiError>;
     async fn list_receivers(&self) -> Result<ReceiverList, ApiError>;

@@ -154,9 +154,31 @@ pub struct MonitoringView {
     pub trouble: Option<domain::monitoring::Trouble>,
     /// Why another sign-in is needed, or none can be renewed, if the provider said so.
     pub refusal: Option<domain::sign_in::ProviderRefusal>,
+    /// Whether it uses the user's own rights.
+    pub is_own: bool,
     /// Whether the user may switch it off: the person who switched it on, or a manager.
     pub may_stop: bool,
+    /// Whether the user may put their own rights in place of these.
+    pub may_take_over: bool,
     pub fraud: FraudWatchView,
+}
+
+/// What changes if the user takes monitoring over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeOverView {
+    /// Whose rights it uses now.
+    pub by: String,
+    /// How many customers the last report with those rights had, if one has come.
+    pub they_see: Option<usize>,
+    pub you_see: usize,
+    /// How many of theirs the user does not see.
+    pub unwatched: usize,
+    /// Whether those rights no longer work.
+    pub is_dead: bool,
+    /// Whether the user may.
+    pub is_allowed: bool,
+    /// Hours between polls.
+    pub interval_hours: u32,
 }
 
 /// What Microsoft last answered about fraud events.
@@ -241,8 +263,11 @@ pub struct ReceiverView {
     pub least: Severity,
     pub words: String,
     pub plan: Option<Plan>,
-    /// The number of customers it is limited to; 0 for all.
+    /// The number of customers it is limited to, of those that the user sees; 0 for all.
     pub only: usize,
+    /// Whether it is limited to customers that the user does not see, and to no others.
+    pub is_of_hidden: bool,
+    pub scope: ScopeView,
     /// Whether it also gets every alert that no other receiver would get.
     pub is_catch_all: bool,
     /// Only what nobody has acknowledged for so many hours.
@@ -271,6 +296,16 @@ pub struct MailboxConfirmation {
     pub is_done: bool,
 }
 
+/// See [`domain::delivery::Scope`]; counts only customers that the user sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScopeView {
+    All,
+    /// The user saved it, who sees so many customers or did.
+    Yours(usize),
+    /// A colleague saved it, who sees so many of the user's customers.
+    Others(usize),
+}
+
 /// A receiver to edit, or an empty one to fill in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReceiverDetail {
@@ -281,6 +316,10 @@ pub struct ReceiverDetail {
     pub form: String,
     /// The host of the stored webhook.
     pub label: String,
+    /// `None` for a new one.
+    pub scope: Option<ScopeView>,
+    /// What its scope will be if the user saves it.
+    pub saved_scope: ScopeView,
     pub can_mail: bool,
 }
 

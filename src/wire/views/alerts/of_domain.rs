@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{
     AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryView, FraudEventView, FraudView,
-    OverrideView, ReceiverView, UnseenView,
+    OverrideView, ReceiverView, ScopeView, UnseenView,
 };
 use crate::views::dashboard::shown;
 use domain::alert::{
@@ -18,9 +18,10 @@ use domain::alert::{
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
 use domain::customer::CustomerId;
-use domain::delivery::{Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Weekdays};
+use domain::delivery::{About, Delivery, DeliveryAttempt, DeliveryState, Names, Receiver, Routing, Scope, Weekdays};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
+use domain::principal::UserId;
 
 impl AlertView {
     #[must_use]
@@ -133,9 +134,28 @@ impl OverrideView {
     }
 }
 
-impl ReceiverView {
+impl ScopeView {
+    /// For a user, of whose customers `may_see` knows.
     #[must_use]
-    pub fn of(receiver: &Receiver, last: Option<DeliveryState>) -> Self {
+    pub fn of(scope: &Scope, user: &UserId, may_see: impl Fn(&CustomerId) -> bool) -> Self {
+        match scope {
+            Scope::All => Self::All,
+            Scope::SeenBy { user: by, customers } if by == user => Self::Yours(customers.len()),
+            Scope::SeenBy { customers, .. } => Self::Others(customers.iter().filter(|id| may_see(id)).count()),
+        }
+    }
+}
+
+impl ReceiverView {
+    /// For a user, of whose customers `may_see` knows.
+    #[must_use]
+    pub fn of(
+        receiver: &Receiver,
+        last: Option<DeliveryState>,
+        user: &UserId,
+        may_see: impl Fn(&CustomerId) -> bool,
+    ) -> Self {
+        let only = receiver.routing.customers.only.iter().filter(|id| may_see(id)).count();
         let Routing { least, customers, is_catch_all, quiet_hours, one_by_one, unanswered_after, reminders } =
             &receiver.routing;
         Self {
@@ -146,7 +166,9 @@ impl ReceiverView {
             least: *least,
             words: customers.words.to_string(),
             plan: customers.plan,
-            only: customers.only.len(),
+            only,
+            is_of_hidden: only == 0 && !customers.only.is_empty(),
+            scope: ScopeView::of(&receiver.scope, user, may_see),
             is_catch_all: *is_catch_all,
             unanswered_after: *unanswered_after,
             reminders: *reminders,
@@ -168,8 +190,9 @@ impl ReceiverView {
 }
 
 impl DeliveryView {
+    /// `about` counts only the customers that the reader may see.
     #[must_use]
-    pub fn of(delivery: &Delivery, log: &[DeliveryAttempt]) -> Self {
+    pub fn of(delivery: &Delivery, about: About, log: &[DeliveryAttempt]) -> Self {
         let attempt =
             |attempt: &DeliveryAttempt| AttemptView { at: attempt.at.as_second(), outcome: attempt.outcome.clone() };
         Self {
@@ -178,7 +201,7 @@ impl DeliveryView {
             channel: delivery.channel,
             recipient: delivery.recipient.to_string(),
             state: delivery.state,
-            about: delivery.about,
+            about,
             created: delivery.created.as_second(),
             due: delivery.due.as_second(),
             attempts: delivery.attempts,

@@ -6,7 +6,7 @@ use super::*;
 use domain::alert::{AlertKey, Resolution, Rule, Severity, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::Plan;
-use domain::delivery::{Channel, Destination};
+use domain::delivery::{Channel, Destination, Scope};
 use domain::money::{BillingCurrency, CurrencyCode};
 
 fn at(text: &str) -> Timestamp {
@@ -94,16 +94,18 @@ fn a_resolved_alert_and_its_history_say_why() {
 
 #[test]
 fn a_receiver_that_catches_what_others_leave_says_so() {
+    let user = UserId::parse("ada").expect("a user");
     for is_catch_all in [false, true] {
         let receiver = Receiver {
             id: "r".into(),
             name: "Desk".into(),
             destination: Destination::parse(Channel::Email, "desk@example.com", None).expect("an address"),
             routing: Routing { is_catch_all, ..Routing::default() },
+            scope: Scope::All,
             stopped: None,
             reminded: None,
         };
-        assert_eq!(ReceiverView::of(&receiver, None).is_catch_all, is_catch_all);
+        assert_eq!(ReceiverView::of(&receiver, None, &user, |_| true).is_catch_all, is_catch_all);
     }
 }
 
