@@ -87,6 +87,12 @@ pub enum Action {
     ManageAllReceivers,
     /// The links of the whole tenant.
     ManageAllLinks,
+    /// What the tenant allows of shared links.
+    ChangeLinkPolicy,
+    /// Who is signed in where, and ending it.
+    ManageAllSessions,
+    /// Who did what.
+    ReadAudit,
 }
 
 impl Role {
@@ -146,7 +152,12 @@ impl Action {
             | Self::SendAgain
             | Self::CheckNow
             | Self::StartMonitoring => Role::Editor,
-            Self::TakeOver | Self::ManageAllReceivers | Self::ManageAllLinks => Role::Manager,
+            Self::TakeOver
+            | Self::ManageAllReceivers
+            | Self::ManageAllLinks
+            | Self::ChangeLinkPolicy
+            | Self::ManageAllSessions
+            | Self::ReadAudit => Role::Manager,
         }
     }
 }
@@ -162,12 +173,6 @@ impl Principal {
     #[must_use]
     pub fn key(&self) -> PrincipalKey {
         PrincipalKey { tenant: self.tenant.clone(), user: self.user.clone() }
-    }
-
-    /// Whether the user may read the tenant's audit.
-    #[must_use]
-    pub fn may_read_audit(&self) -> bool {
-        self.manager
     }
 }
 

@@ -9,7 +9,7 @@ use super::layout::Page;
 use super::pages::{
     AlertPage, AlertsPage, AuditPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
     LinkPolicyPage, NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage,
-    SharedLinkPage, SharedLinksPage, SnapshotPage,
+    SharedLinkPage, SharedLinksPage, SnapshotPage, StopMonitoringPage, TakeOverPage,
 };
 use super::request::RequestContext;
 use super::text::keys;
@@ -75,6 +75,8 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/audit") view=AuditPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/monitoring/take-over") view=TakeOverPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/monitoring/stop") view=StopMonitoringPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>

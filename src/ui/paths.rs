@@ -57,6 +57,9 @@ pub fn end_session(id: &str) -> String {
 pub const AUDIT: &str = "/settings/audit";
 /// Switches monitoring on, by way of another sign-in.
 pub const START_MONITORING: &str = "/settings/monitoring/start";
+/// Says what changes before monitoring goes from a colleague to the user.
+pub const TAKE_OVER: &str = "/settings/monitoring/take-over";
+/// Says what changes before monitoring stops; the form posts to the same address.
 pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
 /// "Check now"
 pub const CHECK_NOW: &str = "/settings/monitoring/check";

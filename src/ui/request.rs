@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use strum::{IntoStaticStr, VariantArray};
 
 use super::text::{Language, Text};
+use domain::principal::{Action, Role};
 use domain::variants;
 
 /// Everything about the request that a page may depend on.
@@ -16,7 +17,7 @@ pub struct RequestContext {
     pub language: Language,
     /// The signed-in user.
     pub user: Option<UserBadge>,
-    /// How many of the tenant's firing alerts are unacknowledged.
+    /// How many of the firing alerts that the user may see are unacknowledged.
     pub alerts: usize,
     /// Whether nobody is signed in because a sign-in has expired, rather than never existed.
     pub sign_in_ended: bool,
@@ -54,6 +55,12 @@ impl RequestContext {
     #[must_use]
     pub fn current() -> Self {
         use_context().unwrap_or_default()
+    }
+
+    /// Whether the signed-in user's role allows something; what it does not allow is not offered.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.user.as_ref().is_some_and(|user| user.role.may(action))
     }
 
     #[must_use]
@@ -97,12 +104,11 @@ impl PageStatus {
     }
 }
 
-/// The signed-in user, as far as pages differ by it.
+/// The signed-in user: the name in the corner of the header, and the role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserBadge {
     pub name: String,
-    /// Whether the user may read the audit.
-    pub may_read_audit: bool,
+    pub role: Role,
 }
 
 /// The user's colour theme; kept in a cookie, so that the first paint is right.

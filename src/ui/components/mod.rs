@@ -8,5 +8,6 @@ pub mod marks;
 pub mod message;
 pub mod notices;
 pub mod problem;
+pub mod rights;
 pub mod stacked_table;
 pub mod unreadable;

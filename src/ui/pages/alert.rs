@@ -12,12 +12,14 @@ use crate::components::alerts::fraud_events::fraud_events;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::severity_badge;
 use crate::components::marks::plan_badge::plan_badge;
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::alert::{AlertState, Rule};
+use domain::principal::Action;
 use wire::functions::alerts::get_alert;
 use wire::views::alerts::{AlertDetail, AlertEventView, AlertView};
 
@@ -45,6 +47,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
     let title = style.name(&alert.name);
     let plan = text.name(alert.plan);
     let is_wrong = refusal.is_some_and(|refusal| refusal.problem.is_some());
+    let may = request.may(Action::Acknowledge);
     view! {
         <Title text=title.clone()/>
         <article class="stack detail">
@@ -58,8 +61,8 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
             {is_wrong.then(|| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()))}
             {detail.is_unheard.then(|| unheard(text))}
             {alert.fraud.as_ref().map(|fraud| fraud_events(&style, fraud))}
-            {facts(&style, detail)}
-            {acknowledge(&style, detail, refusal, outcome(request.query(), "acknowledge").is_some())}
+            {facts(&style, detail, may)}
+            {acknowledge(&style, detail, refusal, outcome(request.query(), "acknowledge").is_some(), may)}
             <section>
                 <h2>{text.get(keys::ALERT_HISTORY)}</h2>
                 {unreadable(text, keys::ALERT_HISTORY_UNREADABLE, detail.unreadable_events)}
@@ -83,7 +86,7 @@ fn unheard(text: Text) -> AnyView {
     caution(view! { {text.get(keys::ALERT_UNHEARD)} " " <a href=paths::RECEIVERS>{link}</a> }.into_any())
 }
 
-fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
+fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
     let (text, alert) = (style.text, &detail.alert);
     let fact = |name: Key, value: AnyView| {
         view! {
@@ -130,7 +133,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail) -> AnyView {
                 {fact(keys::ALERT_UPDATED, moment(alert.updated))}
                 {taken_on}
             </dl>
-            {withdraw(text, alert)}
+            {withdraw(text, alert).filter(|_| may)}
             <p><a href=paths::customer(&alert.customer_id)>{text.get(keys::ALERT_TO_CUSTOMER)}</a></p>
         </section>
     }
@@ -157,6 +160,7 @@ fn acknowledge(
     detail: &AlertDetail,
     refusal: Option<&AcknowledgeRefusal>,
     is_asked_for: bool,
+    may: bool,
 ) -> Option<AnyView> {
     let alert = &detail.alert;
     let title = match alert.state {
@@ -164,6 +168,9 @@ fn acknowledge(
         AlertState::Acknowledged => keys::ALERTS_ACKNOWLEDGE_AGAIN,
         AlertState::Resolved => return None,
     };
+    if !may {
+        return Some(why_not(style.text, Action::Acknowledge));
+    }
     let form = view! {
         <form class="card" method="post" action=paths::ACKNOWLEDGE>
             <input type="hidden" name="key" value=alert.key.clone()/>

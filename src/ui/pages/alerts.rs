@@ -15,6 +15,7 @@ use crate::components::form::field::hidden_fields;
 use crate::components::grid::pagination::page_links;
 use crate::components::marks::alert_badge::{severity_badge, severity_key};
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
@@ -23,6 +24,7 @@ use crate::text::{Text, keys};
 use domain::alert::{AlertQuery, AlertState, Rule, Severity};
 use domain::grid::MAX_SEARCH_CHARS;
 use domain::monitoring::{Outage, Trouble};
+use domain::principal::Action;
 use wire::functions::alerts::list_alerts;
 use wire::views::alerts::{AlertList, AlertView};
 
@@ -52,7 +54,11 @@ pub(super) fn alerts(request: &RequestContext, list: &AlertList, refusal: Option
     let style = AlertStyle::new(text, list.now);
     let title = text.get(keys::ALERTS_TITLE);
     let is_wrong = refusal.is_some_and(|refusal| refusal.problem.is_some());
-    let shown = if list.alerts.is_empty() { nothing(text, &query, list) } else { table(&style, &query, list, refusal) };
+    let shown = if list.alerts.is_empty() {
+        nothing(text, &query, list)
+    } else {
+        table(&style, &query, list, refusal, request.may(Action::Acknowledge))
+    };
     view! {
         <Title text=title.clone()/>
         <div class="page__title">
@@ -181,13 +187,20 @@ fn unfiltered(query: &AlertQuery) -> AlertQuery {
     AlertQuery { state: query.state, ..AlertQuery::default() }
 }
 
-/// The alerts, inside the acknowledgement form unless they are resolved.
-fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList, refusal: Option<&AcknowledgeRefusal>) -> AnyView {
+/// The alerts, inside the acknowledgement form unless they are resolved, or the user may not.
+fn table(
+    style: &AlertStyle,
+    query: &AlertQuery,
+    list: &AlertList,
+    refusal: Option<&AcknowledgeRefusal>,
+    may: bool,
+) -> AnyView {
     let text = style.text;
     let is_over = query.state == AlertState::Resolved;
+    let is_plain = is_over || !may;
     let is_ticked = |alert: &AlertView| refusal.is_some_and(|refusal| refusal.keys.contains(&alert.key));
-    let rows = list.alerts.iter().map(|alert| row(style, alert, (!is_over).then(|| is_ticked(alert)))).collect();
-    let tick = (!is_over).then(|| {
+    let rows = list.alerts.iter().map(|alert| row(style, alert, (!is_plain).then(|| is_ticked(alert)))).collect();
+    let tick = (!is_plain).then(|| {
         let name = text.get(keys::ALERTS_TICK);
         view! { <th scope="col" role="columnheader"><span class="visually-hidden">{name}</span></th> }.into_any()
     });
@@ -195,6 +208,9 @@ fn table(style: &AlertStyle, query: &AlertQuery, list: &AlertList, refusal: Opti
     let table = stacked_table(text, text.get(keys::ALERTS_TITLE), tick, &columns, rows);
     if is_over {
         return table;
+    }
+    if !may {
+        return view! { {table} {why_not(text, Action::Acknowledge)} }.into_any();
     }
     view! {
         <form class="stack" method="post" action=paths::ACKNOWLEDGE>

@@ -8,11 +8,13 @@ use crate::components::form::checked_field::{CheckedField, FieldLook, checked_fi
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
 use crate::components::marks::alert_badge::severity_badge;
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::{FormField as _, MAX_TEXT_CHARS, OverrideField, OverrideForm};
+use domain::principal::Action;
 use wire::views::alerts::AlertView;
 use wire::views::customer::CustomerDetail;
 
@@ -69,6 +71,16 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
         max_chars: MAX_TEXT_CHARS,
         problem: problem.map(|(_, problem)| rules_problem(text, &problem)),
     });
+    let save = if request.may(Action::ChangeRules) {
+        view! {
+            <p class="form__actions">
+                <button class="button" type="submit">{text.get(keys::RULES_CUSTOMER_SAVE)}</button>
+            </p>
+        }
+        .into_any()
+    } else {
+        why_not(text, Action::ChangeRules)
+    };
     view! {
         <section class="customer__rules">
             <h2>{text.get(keys::RULES_CUSTOMER_PART)}</h2>
@@ -78,9 +90,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
                 {lead(text)}
                 {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}
-                <p class="form__actions">
-                    <button class="button" type="submit">{text.get(keys::RULES_CUSTOMER_SAVE)}</button>
-                </p>
+                {save}
             </form>
         </section>
     }

@@ -17,6 +17,7 @@ use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::grid::GridQuery;
+use domain::principal::Action;
 use wire::functions::customers::get_dashboard;
 use wire::views::dashboard::Dashboard;
 
@@ -25,11 +26,12 @@ pub fn CustomersPage() -> impl IntoView {
     let request = RequestContext::current();
     let answer = get_dashboard(request.query().to_owned());
     fetched_for_user(request, answer, |request, dashboard| {
-        customers(request.text(), &dashboard, &GridQuery::parse(request.query()))
+        customers(request, &dashboard, &GridQuery::parse(request.query()))
     })
 }
 
-fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
+fn customers(request: &RequestContext, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
+    let text = request.text();
     let texts = GridTexts::of(text);
     let place = GridPlace::customers();
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
@@ -38,7 +40,7 @@ fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoV
     let grid = if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        let actions = grid_actions(text, query);
+        let actions = grid_actions(text, query, request.may(Action::Share));
         customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
     let renewal = (keys::TILE_FETCHED, refresh(text, query));
@@ -51,14 +53,19 @@ fn customers(text: Text, dashboard: &Dashboard, query: &GridQuery) -> impl IntoV
     }
 }
 
-/// Actions on the current view. The live grid keeps the links up to date.
-fn grid_actions(text: Text, query: &GridQuery) -> AnyView {
+/// Actions on the current view. The live grid keeps the links up to date. `may_share` says whether the user may share it.
+fn grid_actions(text: Text, query: &GridQuery, may_share: bool) -> AnyView {
     let state = GridQuery { page: 1, ..query.clone() }.to_query_string();
-    view! {
-        <span class="toolbar__actions">
+    let share = may_share.then(|| {
+        view! {
             <a class="button" href=paths::share(&state) data-follows="/share">
                 {icon(Icon::Share)} {text.get(keys::SHARE_VIEW)}
             </a>
+        }
+    });
+    view! {
+        <span class="toolbar__actions">
+            {share}
             <a class="button" href=paths::customers_csv(query) data-follows="/customers.csv" rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
             </a>

@@ -10,12 +10,14 @@ use crate::components::alerts::refusal::refusal;
 use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{accepted_badge, delivery_badge, delivery_key};
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::delivery::{About, Accepted, DeliveryState};
+use domain::principal::Action;
 use wire::functions::alerts::list_deliveries;
 use wire::views::alerts::{DeliveryList, DeliveryView};
 
@@ -39,7 +41,10 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
     let text = request.text();
     let style = AlertStyle::new(text, list.now);
     let title = text.get(keys::DELIVERIES_TITLE);
-    let rows: Vec<AnyView> = list.deliveries.iter().map(|delivery| row(&style, delivery)).collect();
+    let may = request.may(Action::SendAgain);
+    let rows: Vec<AnyView> = list.deliveries.iter().map(|delivery| row(&style, delivery, may)).collect();
+    let has_failed = list.deliveries.iter().any(|delivery| delivery.state == DeliveryState::Failed);
+    let why_not = (has_failed && !may).then(|| why_not(text, Action::SendAgain));
     let columns = [WHEN, RECEIVER, TO, ABOUT, STATE, ATTEMPTS, NEXT];
     let outcomes = [("tested", keys::DELIVERIES_TESTED), ("retried", keys::DELIVERIES_RETRIED)];
     let outcome = outcomes.into_iter().find(|(name, _)| outcome(request.query(), name).is_some());
@@ -53,6 +58,7 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
         {outcome.map(|(_, words)| done(text.get(words)))}
         {unreadable(text, keys::DELIVERIES_UNREADABLE, list.unreadable)}
         {filters(text, list)}
+        {why_not}
         {shown}
     }
     .into_any()
@@ -80,7 +86,8 @@ fn filters(text: Text, list: &DeliveryList) -> AnyView {
     .into_any()
 }
 
-fn row(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
+/// `may` says whether the user may send it again.
+fn row(style: &AlertStyle, delivery: &DeliveryView, may: bool) -> AnyView {
     let text = style.text;
     let (receiver, recipient) = (delivery.receiver.clone(), delivery.recipient.clone());
     let channel = text.get(channel_key(delivery.channel));
@@ -93,7 +100,7 @@ fn row(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
             {ABOUT.cell(text, about(text, delivery.about).into_any())}
             {STATE.cell(text, state(text, delivery))}
             {ATTEMPTS.cell(text, attempts(style, delivery))}
-            {NEXT.cell(text, next(style, delivery))}
+            {NEXT.cell(text, next(style, delivery, may))}
         </tr>
     }
     .into_any()
@@ -148,18 +155,18 @@ fn attempts(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
 }
 
 /// When the next attempt is due; a failed delivery can be sent again.
-fn next(style: &AlertStyle, delivery: &DeliveryView) -> AnyView {
+fn next(style: &AlertStyle, delivery: &DeliveryView, may: bool) -> AnyView {
     let text = style.text;
     match delivery.state {
         DeliveryState::Pending if delivery.due <= style.now => text.get(keys::DELIVERIES_NOW).into_any(),
         DeliveryState::Pending => style.exact(delivery.due),
-        DeliveryState::Delivered | DeliveryState::Superseded => ().into_any(),
-        DeliveryState::Failed => view! {
+        DeliveryState::Failed if may => view! {
             <form method="post" action=paths::retry_delivery(&delivery.id)>
                 <button class="button" type="submit">{text.get(keys::DELIVERIES_RETRY)}</button>
             </form>
         }
         .into_any(),
+        DeliveryState::Delivered | DeliveryState::Superseded | DeliveryState::Failed => ().into_any(),
     }
 }
 

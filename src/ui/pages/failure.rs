@@ -8,6 +8,7 @@ use super::{SignInFailedPage, SignInFailure};
 use crate::components::marks::icon::{Icon, icon};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
+use domain::principal::Role;
 
 /// The reason. The server attaches it to its response, and provides it as context when it turns that into a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub enum Failure {
     NoFileWithoutSignIn,
     /// A file was requested, but there is no report.
     NoFigures,
+    /// The user's role is too low: at least this one is needed.
+    NeedsRole(Role),
+    /// Monitoring is a colleague's.
+    NotYourMonitoring,
     /// The form did not come from our own pages.
     OtherSite,
     /// The form was sent to an address of ours that is not the public one.
@@ -63,6 +68,11 @@ impl Failure {
             Self::NoFigures => [keys::FAILURE_NO_FIGURES, keys::FAILURE_NO_FIGURES_NEXT],
             Self::OtherHost => [keys::FAILURE_OTHER_HOST, keys::FAILURE_OTHER_HOST_NEXT],
             Self::CannotTell => [keys::FAILURE_CANNOT_TELL, keys::FAILURE_CANNOT_TELL_NEXT],
+            Self::NeedsRole(Role::Manager) => [keys::FAILURE_NEEDS_MANAGER, keys::FAILURE_NEEDS_MANAGER_NEXT],
+            Self::NeedsRole(Role::Reader | Role::Editor) => {
+                [keys::FAILURE_NEEDS_EDITOR, keys::FAILURE_NEEDS_EDITOR_NEXT]
+            }
+            Self::NotYourMonitoring => [keys::FAILURE_NOT_YOUR_MONITORING, keys::FAILURE_NOT_YOUR_MONITORING_NEXT],
             Self::OtherSite => [keys::FAILURE_OTHER_SITE, keys::FAILURE_OTHER_SITE_NEXT],
             Self::AddressTooLong => [keys::FAILURE_ADDRESS_TOO_LONG, keys::FAILURE_ADDRESS_TOO_LONG_NEXT],
             Self::Broken => [keys::FAILURE_BROKEN, keys::FAILURE_BROKEN_NEXT],

@@ -7,10 +7,12 @@ use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::components::alerts::watch_notice::{outage_words, trouble_words};
 use crate::components::form::done::caution;
+use crate::components::rights::why_not;
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Key, Text, keys};
 use domain::fraud::FraudRefusal;
+use domain::principal::Action;
 use wire::functions::alerts::{get_coverage, get_watch};
 use wire::views::alerts::{CoverageView, FraudWatchView, MonitoringView, WatchView};
 
@@ -57,10 +59,14 @@ pub(super) fn state(style: &AlertStyle, watch: &WatchView, coverage: &CoverageVi
         };
         return view! {
             {off}
-            {consent(text, watch.interval_hours)}
-            {button(text, paths::START_MONITORING, keys::MONITORING_START, "button button--primary")}
+            {start(text, watch.interval_hours, user)}
         }
         .into_any();
+    };
+    let check = if user.role.may(Action::CheckNow) {
+        button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")
+    } else {
+        why_not(text, Action::CheckNow)
     };
     let trouble = outage_words(style, monitoring).or_else(|| trouble_words(text, monitoring)).map(caution);
     view! {
@@ -69,11 +75,11 @@ pub(super) fn state(style: &AlertStyle, watch: &WatchView, coverage: &CoverageVi
         {coverage_notice(style, coverage)}
         {facts(style, monitoring)}
         <div class="button-row">
-            {button(text, paths::CHECK_NOW, keys::MONITORING_CHECK, "button")}
+            {check}
             {stop(text, monitoring)}
         </div>
-        {renew(style, monitoring).filter(|_| monitoring.by == user.name)}
-        {(monitoring.by != user.name).then(|| take_over(text, watch, monitoring))}
+        {renew(style, monitoring).filter(|_| monitoring.is_own && user.role.may(Action::StartMonitoring))}
+        {monitoring.may_take_over.then(|| question(text, paths::TAKE_OVER, keys::MONITORING_TAKE_OVER))}
     }
     .into_any()
 }
@@ -129,8 +135,19 @@ fn fraud(style: &AlertStyle, fraud: &FraudWatchView) -> AnyView {
     view! { {text.with(when, &at)} {answer} }.into_any()
 }
 
+fn start(text: Text, interval_hours: u32, user: &UserBadge) -> AnyView {
+    if !user.role.may(Action::StartMonitoring) {
+        return why_not(text, Action::StartMonitoring);
+    }
+    view! {
+        {consent(text, interval_hours)}
+        {button(text, paths::START_MONITORING, keys::MONITORING_START, "button button--primary")}
+    }
+    .into_any()
+}
+
 /// What monitoring requires, for the user about to switch it on.
-fn consent(text: Text, interval_hours: u32) -> AnyView {
+pub(super) fn consent(text: Text, interval_hours: u32) -> AnyView {
     let sentences = [
         text.get(keys::MONITORING_CONSENT_KEPT),
         text.get(keys::MONITORING_CONSENT_PURPOSE),
@@ -149,7 +166,7 @@ fn consent(text: Text, interval_hours: u32) -> AnyView {
 
 fn stop(text: Text, monitoring: &MonitoringView) -> AnyView {
     if monitoring.may_stop {
-        return button(text, paths::STOP_MONITORING, keys::MONITORING_STOP, "button");
+        return question(text, paths::STOP_MONITORING, keys::MONITORING_STOP);
     }
     let words = text.with(keys::MONITORING_ONLY_OTHERS_STOP, &[("name", &monitoring.by)]);
     view! { <p class="field__hint">{words}</p> }.into_any()
@@ -168,16 +185,12 @@ fn renew(style: &AlertStyle, monitoring: &MonitoringView) -> Option<AnyView> {
     })
 }
 
-fn take_over(text: Text, watch: &WatchView, monitoring: &MonitoringView) -> AnyView {
+/// A button that leads to a page which says what changes, and asks again.
+fn question(text: Text, page: &'static str, name: Key) -> AnyView {
     view! {
-        <details class="form__more">
-            <summary>{text.get(keys::MONITORING_TAKE_OVER)}</summary>
-            <div class="stack stack--start">
-                <p>{text.with(keys::MONITORING_TAKE_OVER_TEXT, &[("name", &monitoring.by)])}</p>
-                {consent(text, watch.interval_hours)}
-                {button(text, paths::START_MONITORING, keys::MONITORING_TAKE_OVER, "button button--primary")}
-            </div>
-        </details>
+        <form method="get" action=page>
+            <button class="button" type="submit">{text.get(name)}</button>
+        </form>
     }
     .into_any()
 }

@@ -9,12 +9,14 @@ use super::receiver_fields::receiver_fields;
 use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::shown_once::shown_once;
+use crate::components::rights::why_not;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::delivery::{Channel, ReceiverForm};
+use domain::principal::Action;
 use wire::functions::alerts::get_receiver;
-use wire::views::alerts::ReceiverDetail;
+use wire::views::alerts::{ReceiverDetail, ScopeView};
 
 /// A rejected form. The server provides it as context when it shows the page again, with the problems beside the
 /// fields. Contains everything that was typed, including secrets, which the page does not show.
@@ -80,6 +82,15 @@ pub(super) fn receiver(
         (Some(_), "") => channel,
         (Some(_), name) => name.to_owned(),
     };
+    let may = request.may(Action::ChangeReceivers);
+    let save = may.then(|| {
+        view! {
+            <p class="form__actions">
+                <button class="button button--primary" type="submit">{text.get(keys::RECEIVER_SAVE)}</button>
+                <a class="button" href=paths::RECEIVERS>{text.get(keys::RECEIVER_CANCEL)}</a>
+            </p>
+        }
+    });
     let action = detail.id.as_deref().map_or_else(|| paths::RECEIVERS.to_owned(), paths::receiver);
     let refused = refusal.map(|_| caution(text.count(keys::FORM_PROBLEMS, problems.len().max(1)).into_any()));
     let mail_is_off = (form.channel == Channel::Email && !detail.can_mail)
@@ -92,17 +103,32 @@ pub(super) fn receiver(
             {new.map(|new| new.card(text))}
             {refused}
             {mail_is_off}
+            {(!may).then(|| why_not(text, Action::ChangeReceivers))}
+            {scope(text, detail, may)}
             <form class="form" method="post" action=action>
                 {receiver_fields(text, &form, detail, &problems)}
-                <p class="form__actions">
-                    <button class="button button--primary" type="submit">{text.get(keys::RECEIVER_SAVE)}</button>
-                    <a class="button" href=paths::RECEIVERS>{text.get(keys::RECEIVER_CANCEL)}</a>
-                </p>
+                {save}
             </form>
-            {detail.id.as_deref().map(|id| actions(text, id))}
+            {detail.id.as_deref().filter(|_| may).map(|id| actions(text, id))}
         </div>
     }
     .into_any()
+}
+
+/// Of which customers it hears, and of which it would if the user saved it.
+fn scope(text: Text, detail: &ReceiverDetail, may: bool) -> AnyView {
+    let words = |scope: ScopeView| match scope {
+        ScopeView::All => text.get(keys::RECEIVER_SCOPE_ALL),
+        ScopeView::Yours(count) => text.count(keys::RECEIVER_SCOPE_YOURS, count),
+        ScopeView::Others(count) => text.count(keys::RECEIVER_SCOPE_OTHERS, count),
+    };
+    let now = detail.scope.map(|scope| view! { <p>{words(scope)}</p> });
+    let saved = (may && detail.scope != Some(detail.saved_scope)).then(|| {
+        let what = words(detail.saved_scope);
+        let what = if now.is_some() { text.with(keys::RECEIVER_SCOPE_WHEN_SAVED, &[("what", &what)]) } else { what };
+        view! { <p>{what}</p> }
+    });
+    view! { {now} {saved} }.into_any()
 }
 
 fn actions(text: Text, id: &str) -> AnyView {

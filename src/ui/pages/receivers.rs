@@ -9,6 +9,7 @@ use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::delivery_badge;
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
@@ -16,8 +17,9 @@ use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::Severity;
 use domain::delivery::{Channel, Reminders, Weekdays};
+use domain::principal::Action;
 use wire::functions::alerts::list_receivers;
-use wire::views::alerts::{ReceiverList, ReceiverView};
+use wire::views::alerts::{ReceiverList, ReceiverView, ScopeView};
 
 const NAME: StackedColumn = StackedColumn::of(keys::RECEIVERS_NAME);
 const CHANNEL: StackedColumn = StackedColumn::of(keys::RECEIVERS_CHANNEL);
@@ -37,7 +39,8 @@ pub fn ReceiversPage() -> impl IntoView {
 pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Option<NewReceiverNotice>) -> AnyView {
     let text = request.text();
     let title = text.get(keys::RECEIVERS_TITLE);
-    let rows: Vec<AnyView> = list.receivers.iter().map(|receiver| row(text, receiver)).collect();
+    let may = request.may(Action::ChangeReceivers);
+    let rows: Vec<AnyView> = list.receivers.iter().map(|receiver| row(text, receiver, may)).collect();
     let columns = [NAME, CHANNEL, TO, HEARS, QUIET, LAST, ACTIONS];
     let shown = if rows.is_empty() {
         view! {
@@ -65,7 +68,8 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
         {mail_is_off}
         {unreadable(text, keys::RECEIVERS_UNREADABLE, list.unreadable)}
         {shown}
-        {add(text)}
+        {if may { add(text) } else { why_not(text, Action::ChangeReceivers) }}
+        <p><a href=paths::DELIVERIES>{text.get(keys::DELIVERIES_TITLE)}</a></p>
     }
     .into_any()
 }
@@ -80,13 +84,13 @@ fn add(text: Text) -> AnyView {
         <section class="stack stack--start" aria-labelledby="add-receiver">
             <h2 id="add-receiver">{text.get(keys::RECEIVERS_ADD)}</h2>
             <ul class="button-row">{links.into_iter().collect_view()}</ul>
-            <p><a href=paths::DELIVERIES>{text.get(keys::DELIVERIES_TITLE)}</a></p>
         </section>
     }
     .into_any()
 }
 
-fn row(text: Text, receiver: &ReceiverView) -> AnyView {
+/// `may` says whether the user may change it.
+fn row(text: Text, receiver: &ReceiverView, may: bool) -> AnyView {
     let quiet = quiet_of(text, receiver);
     let last = match receiver.last {
         Some(state) => delivery_badge(text, state),
@@ -94,11 +98,13 @@ fn row(text: Text, receiver: &ReceiverView) -> AnyView {
     };
     let stopped = receiver.stopped.map(|_| view! { <p class="note">{text.get(keys::RECEIVERS_STOPPED)}</p> });
     let last = view! { {last} {stopped} {unconfirmed(text, &receiver.unconfirmed)} }.into_any();
-    let send_test = view! {
-        <form method="post" action=paths::test_receiver(&receiver.id)>
-            <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
-        </form>
-    };
+    let send_test = may.then(|| {
+        view! {
+            <form method="post" action=paths::test_receiver(&receiver.id)>
+                <button class="button" type="submit">{text.get(keys::RECEIVERS_TEST)}</button>
+            </form>
+        }
+    });
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
@@ -148,6 +154,11 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         text.with(keys::RECEIVERS_OF_PLAN, &[("plan", &plan)])
     }));
     parts.extend((receiver.only > 0).then(|| text.count(keys::RECEIVERS_OF_SOME, receiver.only)));
+    parts.extend(receiver.is_of_hidden.then(|| text.get(keys::RECEIVERS_OF_HIDDEN)));
+    parts.extend(match receiver.scope {
+        ScopeView::All => None,
+        ScopeView::Yours(count) | ScopeView::Others(count) => Some(text.count(keys::RECEIVERS_WITHIN, count)),
+    });
     let hours = receiver.unanswered_after.map(usize::from);
     parts.extend(hours.map(|hours| text.count(keys::RECEIVERS_UNANSWERED, hours)));
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));

@@ -12,12 +12,14 @@ use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
+use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::scripts::{PREVIEW_RULES, script};
 use crate::text::{Text, keys};
 use domain::alert::{FieldKind, FormField as _, MAX_TEXT_CHARS, Rule, RulesField, RulesForm, RulesProblem};
+use domain::principal::Action;
 use wire::functions::alerts::get_rules;
 use wire::views::alerts::{OverrideView, RulesView};
 
@@ -54,12 +56,17 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
         caution(view! { {text.get(keys::RULES_DRAFT)} " " <a href=paths::RULES>{back}</a> }.into_any())
     });
     let refused = (!problems.is_empty()).then(|| caution(text.count(keys::FORM_PROBLEMS, problems.len()).into_any()));
+    let may = request.may(Action::ChangeRules);
+    let save = may.then(|| {
+        view! { <button class="button button--primary" type="submit">{text.get(keys::RULES_SAVE)}</button> }
+    });
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
             <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::RULES_LEAD)}</p>
+            {(!may).then(|| why_not(text, Action::ChangeRules))}
             {is_saved.then(|| done(text.get(keys::RULES_SAVED)))}
             {rules.is_unreadable.then(|| caution(text.get(keys::RULES_UNREADABLE).into_any()))}
             {draft}
@@ -76,7 +83,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
                 <div class="form__foot">
                     <p class="form__outcome" id="would-alert" role="status">{rules_preview(text, rules)}</p>
                     <p class="form__actions">
-                        <button class="button button--primary" type="submit">{text.get(keys::RULES_SAVE)}</button>
+                        {save}
                         <button class="button" type="submit" formmethod="get">{text.get(keys::RULES_PREVIEW)}</button>
                     </p>
                 </div>

@@ -10,7 +10,8 @@ use crate::components::form::theme_switch::ThemeSwitch;
 use crate::components::problem::stale_reason;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::keys;
+use crate::text::{Text, keys};
+use domain::principal::{Action, Role};
 use wire::ProblemKind;
 
 /// What Partner Center has just said of the user's rights. The server provides it as context, once.
@@ -62,7 +63,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
-    let audit = request.user.as_ref().filter(|user| user.may_read_audit).map(|_| {
+    let audit = request.user.as_ref().filter(|user| user.role.may(Action::ReadAudit)).map(|_| {
         view! {
             <section class="settings__section">
                 <h2>{text.get(keys::AUDIT_LOG_TITLE)}</h2>
@@ -71,6 +72,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
+    let roles = request.user.as_ref().map(|user| roles(text, user.role));
     let account = match request.user.clone() {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
@@ -103,10 +105,31 @@ pub fn SettingsPage() -> impl IntoView {
             {monitoring}
             {links}
             {audit}
+            {roles}
             <section class="settings__section">
                 <h2>{text.get(keys::SETTINGS_ACCOUNT)}</h2>
                 {account}
             </section>
         </div>
     }
+}
+
+/// Which role the user has, and what each may do.
+fn roles(text: Text, role: Role) -> AnyView {
+    let yours = match role {
+        Role::Reader => keys::ROLE_READER,
+        Role::Editor => keys::ROLE_EDITOR,
+        Role::Manager => keys::ROLE_MANAGER,
+    };
+    let may = [keys::ROLE_READERS_MAY, keys::ROLE_EDITORS_MAY, keys::ROLE_MANAGERS_MAY];
+    let may = may.map(|words| view! { <li>{text.get(words)}</li> });
+    view! {
+        <section class="settings__section">
+            <h2>{text.get(keys::ROLE_TITLE)}</h2>
+            <p>{text.get(yours)}</p>
+            <ul class="promises">{may.into_iter().collect_view()}</ul>
+            <p class="settings__text">{text.get(keys::ROLE_CHANGE)}</p>
+        </section>
+    }
+    .into_any()
 }

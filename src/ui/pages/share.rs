@@ -11,11 +11,13 @@ use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::rights::why_not;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::grid::{Column, GridQuery, Kind};
 use domain::link::{Lifetime, LinkPolicy, MAX_NOTE_CHARS, MAX_TITLE_CHARS, PolicyRefusal, ShareOptions};
+use domain::principal::Action;
 use wire::functions::links::get_share_preview;
 use wire::views::link::SharePreview;
 
@@ -41,6 +43,9 @@ pub fn SharePage() -> impl IntoView {
     let is_preview = query.split('&').any(|pair| pair == "step=preview");
     let refusal = use_context::<ShareRefusal>();
     let options = ShareOptions::parse(&query);
+    if request.user.is_some() && !request.may(Action::Share) {
+        return refused(request.text());
+    }
     fetched_for_user(request, get_share_preview(query), move |request, preview| {
         let text = request.text();
         if preview.policy.off {
@@ -55,6 +60,7 @@ pub fn SharePage() -> impl IntoView {
     })
 }
 
+/// While the tenant's policy switches links off.
 fn switched_off(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
     let title = text.get(keys::SHARE_TITLE);
     view! {
@@ -66,6 +72,20 @@ fn switched_off(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
                 <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
                 <a class="button" href=paths::LINK_POLICY>{text.get(keys::LINK_POLICY_TITLE)}</a>
             </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// For readers.
+fn refused(text: Text) -> AnyView {
+    let title = text.get(keys::SHARE_TITLE);
+    view! {
+        <Title text=title.clone()/>
+        <div class="stack form-page">
+            <h1>{title}</h1>
+            {why_not(text, Action::Share)}
+            <a class="button" href=paths::CUSTOMERS>{text.get(keys::PROBLEM_HOME)}</a>
         </div>
     }
     .into_any()

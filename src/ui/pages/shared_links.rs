@@ -11,12 +11,14 @@ use crate::components::form::shown_once::shown_once;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::rights::why_not;
 use crate::components::unreadable::unreadable;
 use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::link::LinkState;
 use domain::link::{Denial, Lifetime, LinkEventKind, LinkPolicy, PolicyRefusal};
+use domain::principal::Action;
 use wire::functions::links::{get_shared_link, list_shared_links};
 use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
 
@@ -68,9 +70,7 @@ pub fn SharedLinkPage() -> impl IntoView {
     let request = RequestContext::current();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let (new_link, refusal) = (use_context::<NewLinkNotice>(), LinkRefusal::of(request.query()));
-    fetched_for_user(request, get_shared_link(id), move |request, detail| {
-        link(request.text(), &detail, new_link, refusal)
-    })
+    fetched_for_user(request, get_shared_link(id), move |request, detail| link(request, &detail, new_link, refusal))
 }
 
 fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
@@ -137,11 +137,12 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
 }
 
 fn link(
-    text: Text,
+    request: &RequestContext,
     detail: &SharedLinkDetail,
     new_link: Option<NewLinkNotice>,
     refusal: Option<LinkRefusal>,
 ) -> impl IntoView + use<> {
+    let (text, may) = (request.text(), request.may(Action::Share));
     let link = &detail.link;
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
@@ -188,7 +189,7 @@ fn link(
                     {fact(keys::LINK_VIEWS, views(text, link).into_any())}
                     {fact(keys::LINK_PROTECTION, protection(text, link).into_any())}
                 </dl>
-                {lasts.then(|| actions(text, link, &detail.policy))}
+                {lasts.then(|| actions(text, link, &detail.policy, may))}
             </div>
             <section>
                 <h2>{text.get(keys::LINK_AUDIT)}</h2>
@@ -217,7 +218,8 @@ fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
     shown_once(text, text.get(keys::LINK_NEW), link.url, note)
 }
 
-fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy) -> impl IntoView + use<> {
+/// `may` says whether the user may keep it alive; revoking is always possible.
+fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy, may: bool) -> impl IntoView + use<> {
     let form = |change: LinkChange, label: Key, hint: Key| {
         view! {
             <form class="actions__form" method="post" action=paths::change_of_link(&link.id, change)>
@@ -226,13 +228,21 @@ fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy) -> impl IntoV
             </form>
         }
     };
-    view! {
-        <div class="actions">
+    let keeping = if may {
+        view! {
             <form class="actions__form" method="post" action=paths::change_of_link(&link.id, LinkChange::Extend)>
                 {lifetimes(text, text.get(keys::LINK_EXTEND_LABEL), policy, Lifetime::default())}
                 <button class="button" type="submit">{text.get(keys::LINK_EXTEND)}</button>
             </form>
             {form(LinkChange::Rotate, keys::LINK_ROTATE, keys::LINK_ROTATE_HINT)}
+        }
+        .into_any()
+    } else {
+        why_not(text, Action::Share)
+    };
+    view! {
+        <div class="actions">
+            {keeping}
             {form(LinkChange::Revoke, keys::LINK_REVOKE, keys::LINK_REVOKE_HINT)}
         </div>
     }

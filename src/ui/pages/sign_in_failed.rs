@@ -23,6 +23,8 @@ pub enum SignInFailure {
     WrongTenant,
     /// A different account tried to switch monitoring on.
     OtherAccount,
+    /// Monitoring is a colleague's.
+    NotYours,
     /// The provider grants no lasting permission.
     NotLasting,
     /// The provider does not answer.
@@ -61,6 +63,11 @@ impl SignInFailure {
                 keys::SIGN_IN_FAILED_OTHER_ACCOUNT_TITLE,
                 keys::SIGN_IN_FAILED_OTHER_ACCOUNT_TEXT,
                 keys::SIGN_IN_FAILED_OTHER_ACCOUNT_NEXT,
+            ],
+            Self::NotYours => [
+                keys::SIGN_IN_FAILED_NOT_YOURS_TITLE,
+                keys::SIGN_IN_FAILED_NOT_YOURS_TEXT,
+                keys::SIGN_IN_FAILED_NOT_YOURS_NEXT,
             ],
             Self::NotLasting => [
                 keys::SIGN_IN_FAILED_NOT_LASTING_TITLE,

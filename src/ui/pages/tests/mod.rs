@@ -6,6 +6,7 @@ mod of_alerts;
 mod of_audit;
 mod of_coverage;
 mod of_customer;
+mod of_rights;
 mod of_settings;
 
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
+use domain::principal::Role;
 use wire::views::alerts::*;
 use wire::views::customer::{CustomerDetail, CustomerRow, ExactFigures};
 use wire::views::dashboard::Notice;
@@ -45,7 +47,7 @@ fn text() -> Text {
 fn request(path_and_query: &str) -> RequestContext {
     RequestContext {
         path_and_query: path_and_query.to_owned(),
-        user: Some(UserBadge { name: "Ada".to_owned(), may_read_audit: false }),
+        user: Some(UserBadge { name: "Ada".to_owned(), role: Role::Editor }),
         now: jiff::Timestamp::from_second(NOW).expect("a time"),
         ..RequestContext::default()
     }
@@ -121,7 +123,9 @@ fn monitoring() -> MonitoringView {
         outage: None,
         trouble: None,
         refusal: None,
+        is_own: true,
         may_stop: true,
+        may_take_over: false,
         fraud: FraudWatchView::default(),
     }
 }

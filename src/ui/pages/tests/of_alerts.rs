@@ -80,7 +80,7 @@ fn every_outage_says_what_since_when_and_what_to_do() {
         shows(&page, &["role=\"alert\"", words]);
         let trouble = MonitoringView { trouble: Trouble::from_key(outage.key()), ..monitoring() };
         let watch = WatchView { monitoring: Some(trouble), interval_hours: 6, is_unreadable: false };
-        let user = UserBadge { name: "Ada".to_owned(), may_read_audit: false };
+        let user = UserBadge { name: "Ada".to_owned(), role: Role::Editor };
         let section =
             html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user));
         assert_eq!(section.contains("The last check did not return a complete report"), outage != Outage::Silence);

@@ -18,7 +18,7 @@ fn page(coverage: CoverageView) -> String {
             &style,
             &list.watch,
             &list.coverage,
-            &UserBadge { name: "Ada".to_owned(), may_read_audit: false },
+            &UserBadge { name: "Ada".to_owned(), role: Role::Editor },
         )
     });
     assert!(settings.contains(&notice), "{notice} is not in {settings}");

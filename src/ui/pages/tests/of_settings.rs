@@ -7,7 +7,7 @@ fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     let state = |monitoring, user: &str| {
         let (watch, user) = (
             WatchView { monitoring, interval_hours: 6, is_unreadable: false },
-            UserBadge { name: user.to_owned(), may_read_audit: false },
+            UserBadge { name: user.to_owned(), role: Role::Editor },
         );
         html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
     };
@@ -16,9 +16,19 @@ fn consent_is_asked_for_while_monitoring_is_off_or_somebody_elses() {
     let own = state(Some(monitoring()), "Ada");
     shows(&own, &["Check now", "Switch off monitoring", "2026-03-10 17:00 UTC"]);
     hides(&own, &["Take over", "refresh token"]);
-    let others = state(Some(MonitoringView { may_stop: false, ..monitoring() }), "Eve");
-    shows(&others, &["Take over with my account", "refresh token", "Ada, or a manager of your organisation"]);
-    hides(&others, &["/settings/monitoring/stop"]);
+    let others =
+        state(Some(MonitoringView { is_own: false, may_stop: false, may_take_over: true, ..monitoring() }), "Eve");
+    shows(
+        &others,
+        &[
+            "Take over with my account",
+            "action=\"/settings/monitoring/take-over\"",
+            "Ada, or a manager of your organisation",
+        ],
+    );
+    hides(&others, &["/settings/monitoring/stop", "refresh token"]);
+    let works = state(Some(MonitoringView { is_own: false, may_stop: false, ..monitoring() }), "Eve");
+    hides(&works, &["Take over with my account", "/settings/monitoring/start"]);
 }
 
 #[test]
@@ -26,7 +36,7 @@ fn the_settings_say_when_microsoft_was_asked_for_fraud_events_and_that_a_tenant_
     let page = |fraud: FraudWatchView| {
         let monitoring = Some(MonitoringView { fraud, ..monitoring() });
         let watch = WatchView { monitoring, interval_hours: 6, is_unreadable: false };
-        let user = UserBadge { name: "Ada".to_owned(), may_read_audit: false };
+        let user = UserBadge { name: "Ada".to_owned(), role: Role::Editor };
         html(|| monitoring::state(&AlertStyle::new(text(), NOW), &watch, &CoverageView::default(), &user))
     };
     let asked = || FraudWatchView { asked: Some(NOW - HOUR), ..FraudWatchView::default() };
@@ -130,7 +140,14 @@ fn a_mailbox_and_a_program_may_get_one_message_per_alert_and_a_chat_may_not() {
 }
 
 fn detail(id: Option<&str>, form: &str) -> ReceiverDetail {
-    ReceiverDetail { id: id.map(str::to_owned), form: form.into(), label: "hooks.example.com".into(), can_mail: false }
+    ReceiverDetail {
+        id: id.map(str::to_owned),
+        form: form.into(),
+        label: "hooks.example.com".into(),
+        scope: id.map(|_| ScopeView::All),
+        saved_scope: ScopeView::Yours(120),
+        can_mail: false,
+    }
 }
 
 #[test]
@@ -215,6 +232,8 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         words: "nord".into(),
         plan: Some(Plan::Legacy),
         only: 2,
+        is_of_hidden: false,
+        scope: ScopeView::All,
         is_catch_all: false,
         unanswered_after: None,
         reminders: domain::delivery::Reminders::Never,

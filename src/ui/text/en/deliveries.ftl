@@ -1,6 +1,6 @@
 ## Deliveries
 deliveries-title = Deliveries
-deliveries-lead = Messages to your receivers: sent, and on their way. Each receiver gets them in order; what later messages made out of date before it could be sent is superseded. Failed attempts are repeated for 24 hours.
+deliveries-lead = Messages to your receivers: sent, and on their way. Each receiver gets them in order; what later messages made out of date before it could be sent is superseded, and so is what waited for an address that was changed. Failed attempts are repeated for 24 hours.
 deliveries-states = State of the deliveries
 deliveries-pending = Pending
 deliveries-delivered = Delivered
@@ -15,15 +15,18 @@ deliveries-attempts = Attempts
 deliveries-next = Next try
 deliveries-now = Now
 deliveries-about-alerts = { $count ->
+    [0] Customers that you do not see
     [one] { $shown } customer
    *[other] { $shown } customers
 }
 deliveries-about-reminder = { $count ->
+    [0] Reminder about customers that you do not see
     [one] Reminder of { $shown } alert
    *[other] Reminder of { $shown } alerts
 }
 deliveries-about-outage = Monitoring has stopped working
 deliveries-about-unjudged = { $count ->
+    [0] Customers that cannot be judged
     [one] { $shown } customer that cannot be judged
    *[other] { $shown } customers that cannot be judged
 }

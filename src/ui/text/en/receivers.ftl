@@ -35,6 +35,22 @@ receivers-of-some = { $count ->
     [one] of { $shown } chosen customer
    *[other] of { $shown } chosen customers
 }
+receivers-of-hidden = of customers that you do not see
+receivers-within = { $count ->
+    [one] within { $shown } of your customers
+   *[other] within { $shown } of your customers
+}
+receiver-scope-all = Gets alerts about all customers, also those that you do not see.
+receiver-scope-yours = { $count ->
+    [one] Gets alerts about the customer that you see.
+   *[other] Gets alerts about the { $shown } customers that you see.
+}
+receiver-scope-others = { $count ->
+    [0] Gets alerts about the customers that its editor sees. You see none of them.
+    [one] Gets alerts about the customers that its editor sees. You see { $shown } of them.
+   *[other] Gets alerts about the customers that its editor sees. You see { $shown } of them.
+}
+receiver-scope-when-saved = When you save it: { $what }
 receivers-catch-all = and alerts that match no other receiver
 receivers-tickets = one message per alert
 receivers-unanswered = { $count ->
@@ -59,7 +75,7 @@ receiver-address-kept = Leave empty to keep the address at { $host }.
 receiver-address-again = Enter the address again: it is a secret, so it is not shown.
 receiver-secret = Signing secret
 receiver-secret-hint = Leave empty to generate one, which is then shown once.
-receiver-secret-kept = Leave empty to keep the current one.
+receiver-secret-kept = Leave empty to keep the current one. A new address gets a new one, which is then shown once.
 receiver-mail-off = Mail is not set up on this server. The administrator must set HEADROOM_SMTP_URL before anything can be sent by mail.
 receiver-which = Which alerts
 receiver-least = Severity
