@@ -1,6 +1,8 @@
 //! Deliveries: pending notifications, written in the transaction that decided them, and what became of them. How they are
 //! sent is in `outboxes`.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 
@@ -9,6 +11,7 @@ use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, message};
 use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
+use domain::customer::CustomerId;
 use domain::delivery::{About, Address, Channel, Delivery, DeliveryAttempt, DeliveryState, NewDelivery, sent_again};
 use domain::principal::TenantId;
 
@@ -31,6 +34,15 @@ pub trait DeliveryStore: Send + Sync {
         state: Option<DeliveryState>,
         limit: u32,
     ) -> Result<Listed<(Delivery, Vec<DeliveryAttempt>)>, StoreError>;
+
+    /// The customers whom the deliveries of [`Self::list_deliveries`] are about, one for each of their alerts. A message that
+    /// this version cannot read is about nobody.
+    async fn list_delivered_customers(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+        limit: u32,
+    ) -> Result<HashMap<Box<str>, Vec<CustomerId>>, StoreError>;
 
     async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError>;
 
@@ -55,6 +67,10 @@ struct Row {
     due_at: i64,
     attempts: i64,
 }
+
+/// The newest of a tenant, in one state ($2) or in any.
+const CHOSEN: &str = "WHERE d.tenant = $1 AND ($2 = '' OR d.state = $2 OR (d.state = 'pending' AND $2 = 'queued')) \
+                      ORDER BY d.created_at DESC, d.id LIMIT $3";
 
 /// Deliveries, each due when its address is tried next.
 const SELECT: &str = "SELECT d.id, d.receiver, d.receiver_name, d.channel, d.recipient, d.state, d.about, d.customers, \
@@ -223,9 +239,6 @@ impl DeliveryStore for Store {
         limit: u32,
     ) -> Result<Listed<(Delivery, Vec<DeliveryAttempt>)>, StoreError> {
         type Attempt = (String, i64, Option<String>);
-        const CHOSEN: &str = "WHERE d.tenant = $1 \
-                              AND ($2 = '' OR d.state = $2 OR (d.state = 'pending' AND $2 = 'queued')) \
-                              ORDER BY d.created_at DESC, d.id LIMIT $3";
         let query = format!("{SELECT} {CHOSEN}");
         let attempts = format!(
             "SELECT delivery, at, error FROM delivery_attempts WHERE delivery IN (SELECT d.id FROM deliveries d {CHOSEN}) \
@@ -252,6 +265,41 @@ impl DeliveryStore for Store {
             Ok((delivery, attempts))
         };
         Ok(Listed::read(RowKind::Delivery, rows, |row| row.id.as_str().into(), read))
+    }
+
+    async fn list_delivered_customers(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+        limit: u32,
+    ) -> Result<HashMap<Box<str>, Vec<CustomerId>>, StoreError> {
+        // A message is read once, however many deliveries carry it.
+        let messages = format!(
+            "SELECT id, content FROM messages WHERE tenant = $1 AND id IN \
+             (SELECT message_id FROM (SELECT d.message_id FROM deliveries d {CHOSEN}) AS chosen)"
+        );
+        let carried = format!(
+            "SELECT d.id, d.message_id, CASE WHEN d.message_id IS NULL THEN d.message ELSE '' END FROM deliveries d {CHOSEN}"
+        );
+        let key = state.map_or("", write_state);
+        let (messages, carried): (Vec<(String, String)>, Vec<(String, Option<String>, String)>) = on!(&self.pool, pool => {
+            let messages = sqlx::query_as(&messages).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let messages = messages.fetch_all(pool).await.map_err(StoreError::during("list messages"))?;
+            let carried = sqlx::query_as(&carried).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            (messages, carried.fetch_all(pool).await.map_err(StoreError::during("list deliveries"))?)
+        });
+        let customers = |content: &str| -> Vec<CustomerId> {
+            let message = message::read(content).ok();
+            let entries = message.iter().flat_map(|message| message.listed());
+            entries.map(|entry| entry.key.customer.clone()).collect()
+        };
+        let messages: HashMap<String, Vec<CustomerId>> =
+            messages.iter().map(|(id, content)| (id.clone(), customers(content))).collect();
+        let of = |(id, message, content): (String, Option<String>, String)| {
+            let found = message.and_then(|message| messages.get(&message).cloned());
+            (id.into(), found.unwrap_or_else(|| customers(&content)))
+        };
+        Ok(carried.into_iter().map(of).collect())
     }
 
     async fn count_deliveries(&self, tenant: &TenantId) -> Result<DeliveryCounts, StoreError> {

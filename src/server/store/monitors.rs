@@ -11,7 +11,7 @@ use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::NewDelivery;
-use domain::monitoring::{Outage, Trouble, Watch};
+use domain::monitoring::{Consent, Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
 use domain::sign_in::ProviderRefusal;
 
@@ -50,6 +50,23 @@ impl MonitorRow {
         let lasting = self.outage.filter(|_| self.watch.trouble.is_some());
         self.watch.outage(interval, now).or(lasting)
     }
+
+    /// The permission that it uses, and whether it still works.
+    #[must_use]
+    pub fn consent(&self, now: Timestamp) -> Consent<'_> {
+        let needs_a_person = self.watch.trouble.is_some_and(Trouble::needs_a_person);
+        Consent { user: &self.user, is_dead: needs_a_person || self.expires_at <= now }
+    }
+}
+
+/// Instead of whose monitoring a new one may start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instead<'a> {
+    /// Only if nobody watches.
+    OfNobody,
+    /// Only of the one that uses this sign-in.
+    Of(&'a str),
+    OfAnybody,
 }
 
 /// The right to poll, as long as it is the newest lease.
@@ -59,8 +76,9 @@ pub struct Lease(pub i64);
 /// The store of monitors.
 #[async_trait]
 pub trait MonitorStore: Send + Sync {
-    /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted.
-    async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError>;
+    /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted. Returns whether it
+    /// did: nothing changes if somebody else watches than `instead` says.
+    async fn start_monitoring(&self, monitor: &MonitorRow, instead: Instead<'_>) -> Result<bool, StoreError>;
 
     /// Switches monitoring off, deletes the consent with its tokens, and adds the notifications of that. Returns whether it
     /// was on.
@@ -154,7 +172,7 @@ const END_CONSENT: &str = "DELETE FROM sign_ins WHERE id IN (SELECT sign_in FROM
 
 #[async_trait]
 impl MonitorStore for Store {
-    async fn start_monitoring(&self, monitor: &MonitorRow) -> Result<(), StoreError> {
+    async fn start_monitoring(&self, monitor: &MonitorRow, instead: Instead<'_>) -> Result<bool, StoreError> {
         const START: &str = "INSERT INTO monitors \
                              (tenant, sign_in, user_id, display_name, started_at, expires_at, next_poll_at) \
                              VALUES ($1, $2, $3, $4, $5, $6, $7) \
@@ -165,7 +183,12 @@ impl MonitorStore for Store {
                              lease_until = 0, fraud_due_at = 0, fraud_lease = monitors.fraud_lease + 1, fraud_asked_at = NULL, \
                              fraud_refusal = NULL, fraud_unreadable = 0, end_told = NULL, \
                              taken_from = CASE WHEN monitors.user_id = excluded.user_id THEN monitors.taken_from \
-                             ELSE monitors.display_name END";
+                             ELSE monitors.display_name END WHERE $8 OR monitors.sign_in = $9";
+        let (anybody, sign_in) = match instead {
+            Instead::OfNobody => (false, ""),
+            Instead::Of(sign_in) => (false, sign_in),
+            Instead::OfAnybody => (true, ""),
+        };
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("switch monitoring on"))?;
@@ -174,7 +197,7 @@ impl MonitorStore for Store {
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("switch monitoring on"))?;
-            sqlx::query(START)
+            let started = sqlx::query(START)
                 .bind(monitor.tenant.as_str())
                 .bind(&*monitor.sign_in)
                 .bind(monitor.user.as_str())
@@ -182,10 +205,17 @@ impl MonitorStore for Store {
                 .bind(monitor.watch.started.as_second())
                 .bind(monitor.expires_at.as_second())
                 .bind(monitor.next_poll_at.as_second())
+                .bind(anybody)
+                .bind(sign_in)
                 .execute(&mut *transaction)
                 .await
-                .map_err(during("switch monitoring on"))?;
-            transaction.commit().await.map_err(during("switch monitoring on"))
+                .map_err(during("switch monitoring on"))?
+                .rows_affected() == 1;
+            // Otherwise the consent of who watches stays as well.
+            if started {
+                transaction.commit().await.map_err(during("switch monitoring on"))?;
+            }
+            Ok(started)
         })
     }
 

@@ -3,10 +3,13 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+use super::deliveries::QUEUED;
+use super::notifications::put_notifications;
+use super::outboxes::Abandoned;
 use super::sign_ins::timestamp;
-use super::stored::routing;
+use super::stored::{routing, scope};
 use super::{Listed, RowKind, Store, StoreError, on};
-use domain::delivery::Routing;
+use domain::delivery::{Address, Routing, Scope};
 use domain::principal::TenantId;
 
 /// A receiver, its destination encrypted: anyone who knows a webhook's address may post to it.
@@ -16,9 +19,20 @@ pub struct ReceiverRow {
     pub name: Box<str>,
     pub destination: Vec<u8>,
     pub routing: Routing,
+    pub scope: Scope,
     /// When it answered that its address no longer exists.
     pub stopped_at: Option<Timestamp>,
     pub reminded_at: Option<Timestamp>,
+}
+
+/// An address that loses what waits for it when its receiver is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DroppedAddress {
+    /// As in [`domain::delivery::Delivery::recipient`].
+    pub recipient: Box<str>,
+    /// Whether nobody reads there any more what was sent before: another URL on the same host, or no address at all. Then
+    /// what it was told is forgotten as well.
+    pub is_new_reader: bool,
 }
 
 /// The store of receivers.
@@ -36,8 +50,17 @@ pub trait ReceiverStore: Send + Sync {
         now: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Stores a receiver, starts it again if it was stopped, and its reminders with it. Returns whether it existed.
-    async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError>;
+    /// Stores a receiver, starts it again if it was stopped, and its reminders with it. What waits for the dropped
+    /// addresses, or has failed there, is never sent; polls under way decide again. Returns whether it existed.
+    async fn update_receiver(
+        &self,
+        tenant: &TenantId,
+        receiver: &ReceiverRow,
+        dropped: &[DroppedAddress],
+    ) -> Result<bool, StoreError>;
+
+    /// Stores a wider scope, unless somebody has saved the receiver since it was `before`.
+    async fn widen_scope(&self, tenant: &TenantId, id: &str, before: &Scope, after: &Scope) -> Result<(), StoreError>;
 
     /// Replaces a destination, encrypted, if it is still the one that was read; returns whether it was.
     async fn replace_destination(
@@ -55,21 +78,21 @@ pub trait ReceiverStore: Send + Sync {
 #[async_trait]
 impl ReceiverStore for Store {
     async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError> {
-        type Row = (String, String, Vec<u8>, String, Option<i64>, Option<i64>);
+        type Row = (String, String, Vec<u8>, String, Option<String>, Option<i64>, Option<i64>);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, name, destination, routing, stopped_at, reminded_at FROM receivers WHERE tenant = $1 \
-                 ORDER BY created_at, id",
+                "SELECT id, name, destination, routing, scope, stopped_at, reminded_at FROM receivers \
+                 WHERE tenant = $1 ORDER BY created_at, id",
             )
             .bind(tenant.as_str())
             .fetch_all(pool)
             .await
         })
         .map_err(StoreError::during("read the receivers"))?;
-        let read = |(id, name, destination, stored, stopped_at, reminded_at): Row| {
-            let routing = routing::read(&stored)?;
+        let read = |(id, name, destination, stored, of, stopped_at, reminded_at): Row| {
+            let (routing, scope) = (routing::read(&stored)?, scope::read(of.as_deref())?);
             let (stopped_at, reminded_at) = (stopped_at.map(timestamp), reminded_at.map(timestamp));
-            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing, stopped_at, reminded_at })
+            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing, scope, stopped_at, reminded_at })
         };
         Ok(Listed::read(RowKind::Receiver, rows, |row| row.0.as_str().into(), read))
     }
@@ -83,8 +106,8 @@ impl ReceiverStore for Store {
     ) -> Result<bool, StoreError> {
         let created = on!(&self.pool, pool => {
             sqlx::query(
-                "INSERT INTO receivers (id, tenant, name, destination, routing, created_at) \
-                 SELECT $1, $2, $3, $4, $5, $6 WHERE (SELECT count(*) FROM receivers WHERE tenant = $2) < $7",
+                "INSERT INTO receivers (id, tenant, name, destination, routing, created_at, scope) \
+                 SELECT $1, $2, $3, $4, $5, $6, $8 WHERE (SELECT count(*) FROM receivers WHERE tenant = $2) < $7",
             )
             .bind(&*receiver.id)
             .bind(tenant.as_str())
@@ -93,6 +116,7 @@ impl ReceiverStore for Store {
             .bind(routing::write(&receiver.routing))
             .bind(now.as_second())
             .bind(i64::from(limit))
+            .bind(scope::write(&receiver.scope))
             .execute(pool)
             .await
             .map(|done| done.rows_affected())
@@ -101,26 +125,88 @@ impl ReceiverStore for Store {
         Ok(created == 1)
     }
 
-    async fn update_receiver(&self, tenant: &TenantId, receiver: &ReceiverRow) -> Result<bool, StoreError> {
-        const UPDATE: &str = "UPDATE receivers SET name = $3, destination = $4, routing = $5, stopped_at = NULL, \
-                              reminded_at = NULL \
-                              WHERE id = $1 AND tenant = $2";
+    async fn update_receiver(
+        &self,
+        tenant: &TenantId,
+        receiver: &ReceiverRow,
+        dropped: &[DroppedAddress],
+    ) -> Result<bool, StoreError> {
+        // What a poll under way decides for the receiver as it was is not stored: it decides again.
+        const DECIDE_AGAIN: &str = "UPDATE alert_books SET version = version + 1 WHERE tenant = $1";
+        const UPDATE: &str = "UPDATE receivers SET name = $3, destination = $4, routing = $5, scope = $6, \
+                              stopped_at = NULL, reminded_at = NULL WHERE id = $1 AND tenant = $2";
+        // Nobody may say any more what became of an attempt that has begun.
+        const RELEASE: &str = "UPDATE outboxes SET lease = lease + 1, lease_until = 0, failures = 0, retry_at = 0 \
+                               WHERE tenant = $1 AND receiver = $2 AND recipient = $3";
+        const DROP: &str = "UPDATE deliveries SET state = 'superseded', batch = NULL, batch_message = NULL \
+                            WHERE tenant = $1 AND receiver = $2 AND recipient = $3 \
+                            AND state IN ('queued', 'pending', 'failed')";
         // If nothing reaches it now either, that is news.
         const FORGET: &str = "UPDATE outboxes SET failing_since = NULL, failing_told = FALSE \
                               WHERE receiver = $1 AND tenant = $2 AND failing_since IS NOT NULL";
+        let waiting = format!(
+            "SELECT d.id, coalesce(m.content, d.message) FROM deliveries d \
+             LEFT JOIN messages m ON m.tenant = d.tenant AND m.id = d.message_id \
+             WHERE d.tenant = $1 AND d.receiver = $2 AND d.recipient = $3 AND d.state IN ('{QUEUED}', 'pending') \
+             ORDER BY d.number, d.id"
+        );
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a receiver"))?;
+            sqlx::query(DECIDE_AGAIN)
+                .bind(tenant.as_str())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("store a receiver"))?;
             let changed = sqlx::query(UPDATE)
                 .bind(&*receiver.id)
                 .bind(tenant.as_str())
                 .bind(&*receiver.name)
                 .bind(&receiver.destination)
                 .bind(routing::write(&receiver.routing))
+                .bind(scope::write(&receiver.scope))
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a receiver"))?
                 .rows_affected();
+            for DroppedAddress { recipient, is_new_reader } in dropped.iter().filter(|_| changed == 1) {
+                let address = Address { receiver: receiver.id.clone(), recipient: recipient.clone() };
+                sqlx::query(RELEASE)
+                    .bind(tenant.as_str())
+                    .bind(&*receiver.id)
+                    .bind(&**recipient)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("drop what waits"))?;
+                let rows: Vec<(String, String)> = sqlx::query_as(&waiting)
+                    .bind(tenant.as_str())
+                    .bind(&*receiver.id)
+                    .bind(&**recipient)
+                    .fetch_all(&mut *transaction)
+                    .await
+                    .map_err(during("drop what waits"))?;
+                // What is still in its scope is told again.
+                let abandoned = Abandoned::of(&address, rows);
+                put_notifications!(tenant, &abandoned.log, &mut *transaction).map_err(during("drop what waits"))?;
+                sqlx::query(DROP)
+                    .bind(tenant.as_str())
+                    .bind(&*receiver.id)
+                    .bind(&**recipient)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("drop what waits"))?;
+                for of_address in ["notifications", "tickets"].into_iter().filter(|_| *is_new_reader) {
+                    sqlx::query(&format!(
+                        "DELETE FROM {of_address} WHERE tenant = $1 AND receiver = $2 AND recipient = $3"
+                    ))
+                    .bind(tenant.as_str())
+                    .bind(&*receiver.id)
+                    .bind(&**recipient)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("drop what waits"))?;
+                }
+            }
             sqlx::query(FORGET)
                 .bind(&*receiver.id)
                 .bind(tenant.as_str())
@@ -151,6 +237,20 @@ impl ReceiverStore for Store {
         })
         .map_err(StoreError::during("confirm a mailbox"))?;
         Ok(replaced == 1)
+    }
+
+    async fn widen_scope(&self, tenant: &TenantId, id: &str, before: &Scope, after: &Scope) -> Result<(), StoreError> {
+        on!(&self.pool, pool => {
+            sqlx::query("UPDATE receivers SET scope = $3 WHERE id = $1 AND tenant = $2 AND scope = $4")
+                .bind(id)
+                .bind(tenant.as_str())
+                .bind(scope::write(after))
+                .bind(scope::write(before))
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("widen a receiver's scope"))
     }
 
     async fn delete_receiver(&self, tenant: &TenantId, id: &str) -> Result<bool, StoreError> {

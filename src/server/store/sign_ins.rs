@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{Store, StoreError, on};
+use domain::principal::Role;
 
 /// A signed-in user.
 #[derive(Clone, Debug)]
@@ -12,8 +13,8 @@ pub struct SignInRow {
     pub tenant: String,
     pub user: String,
     pub display_name: String,
-    /// Whether the user has the manager role.
-    pub manager: bool,
+    /// The role that the token listed, if it listed one of ours.
+    pub role: Option<Role>,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     /// The end of the absolute lifetime.
@@ -31,9 +32,15 @@ pub trait SignInStore: Send + Sync {
 
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError>;
 
-    /// Stores new tokens if they have not changed since `version` was read. Never creates a row, so an ended
-    /// sign-in stays ended.
-    async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError>;
+    /// Stores new tokens, with the role that came with them, if they have not changed since `version` was read. Never
+    /// creates a row, so an ended sign-in stays ended.
+    async fn update_tokens(
+        &self,
+        id: &str,
+        version: i64,
+        tokens: &[u8],
+        role: Option<Role>,
+    ) -> Result<bool, StoreError>;
 
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError>;
 
@@ -43,7 +50,15 @@ pub trait SignInStore: Send + Sync {
     async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
 }
 
-type SignInTuple = (String, String, String, String, bool, i64, i64, i64, i64, Vec<u8>);
+type SignInTuple = (String, String, String, String, bool, Option<String>, i64, i64, i64, i64, Vec<u8>);
+
+/// The version before knows managers only. A role that this version does not know has the fewest rights.
+fn read_role(role: Option<&str>, is_manager: bool) -> Option<Role> {
+    match role {
+        Some(role) => Some(Role::from_key(role).unwrap_or(Role::Reader)),
+        None => is_manager.then_some(Role::Manager),
+    }
+}
 
 pub(super) fn timestamp(second: i64) -> Timestamp {
     // The value was written from a timestamp; anything else counts as long past.
@@ -55,14 +70,15 @@ impl SignInStore for Store {
     async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query(
             "INSERT INTO sign_ins \
-             (id, tenant, user_id, display_name, manager, created_at, last_seen_at, expires_at, version, tokens) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             (id, tenant, user_id, display_name, manager, role, created_at, last_seen_at, expires_at, version, tokens) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
             .bind(&row.id)
             .bind(&row.tenant)
             .bind(&row.user)
             .bind(&row.display_name)
-            .bind(row.manager)
+            .bind(row.role == Some(Role::Manager))
+            .bind(row.role.map(Role::key))
             .bind(row.created_at.as_second())
             .bind(row.last_seen_at.as_second())
             .bind(row.expires_at.as_second())
@@ -77,8 +93,8 @@ impl SignInStore for Store {
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError> {
         let found: Option<SignInTuple> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, tenant, user_id, display_name, manager, created_at, last_seen_at, expires_at, version, \
-                 tokens FROM sign_ins WHERE id = $1",
+                "SELECT id, tenant, user_id, display_name, manager, role, created_at, last_seen_at, expires_at, \
+                 version, tokens FROM sign_ins WHERE id = $1",
             )
             .bind(id)
             .fetch_optional(pool)
@@ -86,13 +102,13 @@ impl SignInStore for Store {
         })
         .map_err(StoreError::during("read a sign-in"))?;
         Ok(found.map(
-            |(id, tenant, user, display_name, manager, created_at, last_seen_at, expires_at, version, tokens)| {
+            |(id, tenant, user, display_name, manager, role, created_at, last_seen_at, expires_at, version, tokens)| {
                 SignInRow {
                     id,
                     tenant,
                     user,
                     display_name,
-                    manager,
+                    role: read_role(role.as_deref(), manager),
                     created_at: timestamp(created_at),
                     last_seen_at: timestamp(last_seen_at),
                     expires_at: timestamp(expires_at),
@@ -103,12 +119,23 @@ impl SignInStore for Store {
         ))
     }
 
-    async fn update_tokens(&self, id: &str, version: i64, tokens: &[u8]) -> Result<bool, StoreError> {
+    async fn update_tokens(
+        &self,
+        id: &str,
+        version: i64,
+        tokens: &[u8],
+        role: Option<Role>,
+    ) -> Result<bool, StoreError> {
         let changed = on!(&self.pool, pool => {
-            sqlx::query("UPDATE sign_ins SET tokens = $1, version = version + 1 WHERE id = $2 AND version = $3")
+            sqlx::query(
+                "UPDATE sign_ins SET tokens = $1, role = $4, manager = $5, version = version + 1 \
+                 WHERE id = $2 AND version = $3",
+            )
                 .bind(tokens)
                 .bind(id)
                 .bind(version)
+                .bind(role.map(Role::key))
+                .bind(role == Some(Role::Manager))
                 .execute(pool)
                 .await
                 .map(|done| done.rows_affected())

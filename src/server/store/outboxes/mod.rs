@@ -15,6 +15,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
+pub(super) use self::stopped::Abandoned;
 use super::deliveries::QUEUED;
 use super::{Pool, Store, StoreError, on};
 use domain::delivery::{Address, Channel, Message, NewDelivery, QuietHours, Refusal};

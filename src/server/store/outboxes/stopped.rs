@@ -16,7 +16,7 @@ pub(super) const START: &str =
 
 /// What waited for an address, in order, and is given up unsent.
 #[derive(Default)]
-pub(super) struct Abandoned {
+pub(in crate::store) struct Abandoned {
     /// The ids of deliveries, what becomes of them, and what is left of their messages where that has changed.
     pub deliveries: Vec<(String, DeliveryState, Option<StoredMessage>)>,
     pub log: Vec<LogChange>,

@@ -11,6 +11,7 @@ pub(super) mod message;
 mod names;
 pub(super) mod routing;
 pub(super) mod rules;
+pub(super) mod scope;
 pub mod snapshot;
 #[cfg(test)]
 mod tests;
