@@ -136,6 +136,7 @@ impl Config {
             format!("HEADROOM_OIDC_CLIENT_ID={}", self.oidc.client_id),
             "HEADROOM_OIDC_CLIENT_SECRET=(redacted)".to_owned(),
             format!("HEADROOM_OIDC_SCOPES={}", self.oidc.scopes.join(" ")),
+            format!("HEADROOM_DEFAULT_ROLE={}", self.oidc.default_role.key()),
             format!("HEADROOM_PARTNER_CENTER_URL={}", self.partner_center.url),
             format!("HEADROOM_DATABASE_URL={}", self.database.redacted()),
             "HEADROOM_SECRET_KEY=(redacted)".to_owned(),

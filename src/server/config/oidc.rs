@@ -7,6 +7,7 @@ use url::Url;
 
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, listener};
+use domain::principal::Role;
 
 const REGISTRATION: &str = "The README says how to register the application in Microsoft Entra.";
 
@@ -25,6 +26,8 @@ pub struct OidcConfig {
     pub client_secret: SecretString,
     /// `HEADROOM_OIDC_SCOPES`, separated by spaces.
     pub scopes: Vec<String>,
+    /// `HEADROOM_DEFAULT_ROLE`, default `editor`: the role of users whose token lists none of Headroom's app roles.
+    pub default_role: Role,
     /// How long one response from the issuer may take, including its body. No variable: [`Self::TIMEOUT`], less in tests.
     pub timeout: Duration,
 }
@@ -35,6 +38,9 @@ impl OidcConfig {
         "openid profile email offline_access https://api.partnercenter.microsoft.com/user_impersonation";
 
     pub const TIMEOUT: Duration = Duration::from_secs(15);
+
+    /// So that a small partner need not assign roles.
+    pub const DEFAULT_ROLE: Role = Role::Editor;
 
     /// Whether the issuer is Microsoft Entra, in any cloud.
     #[must_use]
@@ -95,7 +101,14 @@ impl OidcConfig {
             return Err(ConfigError::invalid(&raw.name("oidc_scopes"), "the scope openid is missing"));
         }
         let tenant_id = tenant_id.or_else(|| tenant_of(&url));
+        let default_role = match raw.get("default_role") {
+            None => Self::DEFAULT_ROLE,
+            Some(text) => Role::from_key(text).ok_or_else(|| {
+                ConfigError::invalid(&raw.name("default_role"), "a role is reader, editor or manager")
+            })?,
+        };
         Ok(Self {
+            default_role,
             client_id: raw.require("oidc_client_id", REGISTRATION)?.to_owned(),
             client_secret: raw.require("oidc_client_secret", REGISTRATION)?.into(),
             tenant_id,
@@ -145,6 +158,7 @@ mod tests {
                 client_id: String::new(),
                 client_secret: String::new().into(),
                 scopes: Vec::new(),
+                default_role: OidcConfig::DEFAULT_ROLE,
                 timeout: OidcConfig::TIMEOUT,
             };
             config.is_entra()

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 28] = [
     "listen",
     "public_url",
     "cloud",
@@ -18,6 +18,7 @@ const KEYS: [&str; 27] = [
     "oidc_client_id",
     "oidc_client_secret",
     "oidc_scopes",
+    "default_role",
     "partner_center_url",
     "database_url",
     "secret_key",
