@@ -28,6 +28,8 @@ pub enum SignInError {
     IdToken(#[from] super::id_token::IdTokenError),
     #[error("the consent to monitoring came from another account than the one signed in")]
     OtherAccount,
+    #[error("monitoring is a colleague's, and the user may not take it over or has not confirmed that")]
+    NotYours,
     #[error("the provider gave no refresh token: is the scope offline_access missing?")]
     NotLasting,
     #[error(transparent)]
@@ -52,6 +54,8 @@ pub enum SignInProblem {
     WrongTenant,
     /// Consent to monitoring came from another account than the one signed in.
     OtherAccount,
+    /// Monitoring is a colleague's, and this user may not take it over or has not confirmed that.
+    NotYours,
     /// The provider grants no lasting permission.
     NotLasting,
     /// The provider or our database does not respond.
@@ -97,6 +101,7 @@ impl SignInError {
                 SignInProblem::Unavailable
             }
             Self::OtherAccount => SignInProblem::OtherAccount,
+            Self::NotYours => SignInProblem::NotYours,
             Self::NotLasting => SignInProblem::NotLasting,
             Self::Parameters(_) | Self::TokenType | Self::IdToken(_) | Self::Exchange(_) | Self::Cipher(_) => {
                 SignInProblem::Untrusted

@@ -13,9 +13,9 @@ use super::error::SignInError;
 use super::sign_in::{Completed, Flow, Purpose, Wish};
 use super::{AuthState, ReturnTo, SignedIn, flow_cookie, session};
 use crate::platform::limiter::network;
-use crate::store::{MonitorRow, StoreError};
+use crate::store::{Instead, MonitorRow, StoreError};
 use domain::audit::{Action, AuditEvent};
-use domain::monitoring::Watch;
+use domain::monitoring::{Beginning, Consent, Watch};
 
 /// A redirect to the provider.
 pub struct Departure {
@@ -94,9 +94,9 @@ impl AuthState {
         let event = match completed.purpose {
             Purpose::Session => {
                 self.establish(session, &completed, before).await?;
-                AuditEvent::by(Action::SignedIn, &completed.principal)
+                AuditEvent::by(Action::SignedIn, &completed.identity.principal(self.inner.default_role))
             }
-            Purpose::Monitoring => self.consent(&completed, before).await?,
+            Purpose::Monitoring | Purpose::TakeOver => self.consent(&completed, before).await?,
         };
         self.inner.audit.record(event).await;
         metrics::counter!("headroom_sign_ins_total").increment(1);
@@ -109,7 +109,7 @@ impl AuthState {
         completed: &Completed,
         before: Option<&SignedIn>,
     ) -> Result<(), SignInError> {
-        session::establish(session, &completed.sign_in_id, completed.login_hint.clone()).await.map_err(|error| {
+        session::establish(session, &completed.sign_in_id, completed.identity.login_hint.clone()).await.map_err(|error| {
             match error {
                 session::SessionError::Session(error) => SignInError::Session(error),
                 session::SessionError::Store(error) => SignInError::Store(error),
@@ -125,19 +125,37 @@ impl AuthState {
     /// Switches monitoring on with tokens granted for it. Only the user signed in here can consent, and only
     /// for themselves; unused tokens are deleted.
     async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<AuditEvent, SignInError> {
-        let principal = &completed.principal;
-        let refused = if before.is_none_or(|before| before.principal.key() != principal.key()) {
-            Some(SignInError::OtherAccount)
-        } else if completed.is_lasting {
-            None
-        } else {
-            Some(SignInError::NotLasting)
-        };
-        if let Some(error) = refused {
+        let consented = self.try_consent(completed, before).await;
+        if consented.is_err() {
             self.inner.store.delete_sign_in(&completed.sign_in_id).await?;
-            return Err(error);
+        }
+        consented
+    }
+
+    async fn try_consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<AuditEvent, SignInError> {
+        let principal = &completed.identity.principal(self.inner.default_role);
+        if before.is_none_or(|before| before.principal.key() != principal.key()) {
+            return Err(SignInError::OtherAccount);
+        }
+        if !completed.is_lasting {
+            return Err(SignInError::NotLasting);
         }
         let now = self.inner.clock.now();
+        // The user was away: rights may have changed, and a colleague may have switched it on.
+        let running = self.inner.monitors.get_monitor(&principal.tenant).await?;
+        let is_unreadable = !running.unreadable.is_empty();
+        let running = running.one();
+        let consent = running.as_ref().map(|running| running.consent(now));
+        match Consent::beginning(consent.as_ref(), principal) {
+            Some(Beginning::TakeOver) if completed.purpose != Purpose::TakeOver => return Err(SignInError::NotYours),
+            Some(_) => {}
+            None => return Err(SignInError::NotYours),
+        }
+        let instead = match &running {
+            Some(running) => Instead::Of(&running.sign_in),
+            None if is_unreadable => Instead::OfAnybody,
+            None => Instead::OfNobody,
+        };
         let monitor = MonitorRow {
             tenant: principal.tenant.clone(),
             user: principal.user.clone(),
@@ -154,12 +172,13 @@ impl AuthState {
             end_told: None,
             refusal: None,
         };
-        let present = self.inner.monitors.get_monitor(&principal.tenant).await?.one();
-        self.inner.monitors.start_monitoring(&monitor).await?;
-        Ok(match present.filter(|present| present.user != principal.user) {
+        if !self.inner.monitors.start_monitoring(&monitor, instead).await? {
+            return Err(SignInError::NotYours);
+        }
+        Ok(match running.filter(|running| running.user != principal.user) {
             None => AuditEvent::by(Action::MonitoringStarted, principal),
-            Some(present) => {
-                let names = [present.display_name, principal.display_name.clone()].map(|name| format!("by: {name}"));
+            Some(running) => {
+                let names = [running.display_name, principal.display_name.clone()].map(|name| format!("by: {name}"));
                 AuditEvent::by(Action::MonitoringTakenOver, principal).changed(&names[0], &names[1])
             }
         })

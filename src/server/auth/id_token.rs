@@ -11,9 +11,9 @@ use jiff::Timestamp;
 use openidconnect::core::CoreJwsSigningAlgorithm;
 use openidconnect::{ClaimsVerificationError, Nonce, SignatureVerificationError};
 
-use super::claims::{Claims, ProviderIdToken};
+use super::claims::{Claims, Identity, ProviderIdToken};
 use super::provider::{IssuerDocuments, OidcClient, Provider, ProviderError};
-use domain::principal::{MANAGER_ROLE, Principal, TenantId, UserId};
+use domain::principal::{Role, TenantId, UserId};
 
 /// Allowed clock difference between us and the issuer, in seconds.
 pub const LEEWAY: i64 = 300;
@@ -61,15 +61,6 @@ impl IdTokenError {
     }
 }
 
-/// Who signed in, according to an ID token.
-#[derive(Debug)]
-pub struct Identity {
-    pub principal: Principal,
-    /// `preferred_username`, with which the provider finds the user again. Never an identity: it can be given to somebody
-    /// else.
-    pub login_hint: Option<String>,
-}
-
 /// What an ID token is validated against.
 pub struct Expectation<'a> {
     pub client: &'a OidcClient,
@@ -93,23 +84,22 @@ impl Expectation<'_> {
         if self.now.as_second() - claims.issue_time().timestamp() > MAX_AGE + LEEWAY {
             return Err(IdTokenError::IssuedAt);
         }
-        let hint = claims.preferred_username().map(|name| name.as_str());
-        let hint = hint.filter(|hint| (1..=MAX_HINT_BYTES).contains(&hint.len()) && !hint.contains(char::is_control));
-        Ok(Identity { principal: self.check(claims)?, login_hint: hint.map(str::to_owned) })
+        self.check(claims)
     }
 
-    /// Checks that a renewed token names the user who is signed in (OpenID Connect Core 1.0, section 12.2).
+    /// Checks that a renewed token names the user who is signed in (OpenID Connect Core 1.0, section 12.2). Returns the
+    /// role that it lists: it may have changed.
     ///
     /// # Errors
     ///
     /// If the token is invalid or names another user.
-    pub fn same_user(&self, token: &ProviderIdToken, tenant: &str, user: &str) -> Result<(), IdTokenError> {
+    pub fn same_user(&self, token: &ProviderIdToken, tenant: &str, user: &str) -> Result<Option<Role>, IdTokenError> {
         check_header(token)?;
         let verifier = self.verifier();
         let claims = token.claims(&verifier, |_: Option<&Nonce>| Ok(())).map_err(refused)?;
-        let principal = self.check(claims)?;
-        if principal.tenant.as_str() == tenant && principal.user.as_str() == user {
-            Ok(())
+        let identity = self.check(claims)?;
+        if identity.tenant.as_str() == tenant && identity.user.as_str() == user {
+            Ok(identity.role)
         } else {
             Err(IdTokenError::OtherUser)
         }
@@ -123,7 +113,7 @@ impl Expectation<'_> {
             .set_time_fn(Default::default)
     }
 
-    fn check(&self, claims: &Claims) -> Result<Principal, IdTokenError> {
+    fn check(&self, claims: &Claims) -> Result<Identity, IdTokenError> {
         let now = self.now.as_second();
         if claims.expiration().timestamp() <= now - LEEWAY {
             return Err(IdTokenError::Expired);
@@ -158,11 +148,14 @@ impl Expectation<'_> {
             .or_else(|| claims.preferred_username().map(|name| name.as_str()))
             .or_else(|| claims.email().map(|email| email.as_str()))
             .unwrap_or_default();
-        Ok(Principal {
+        let hint = claims.preferred_username().map(|name| name.as_str());
+        let hint = hint.filter(|hint| (1..=MAX_HINT_BYTES).contains(&hint.len()) && !hint.contains(char::is_control));
+        Ok(Identity {
             tenant: TenantId::parse(tenant).ok_or(IdTokenError::Tenant)?,
             user: UserId::parse(user).ok_or(IdTokenError::Subject)?,
             display_name: domain::customer::clean_name(display_name).into(),
-            manager: extra.roles.iter().flatten().any(|role| role == MANAGER_ROLE),
+            role: Role::highest_of(extra.roles.iter().flatten().map(String::as_str)),
+            login_hint: hint.map(str::to_owned),
         })
     }
 }

@@ -50,6 +50,7 @@ use crate::platform::limiter::Limiter;
 
 /// Sign-ins begun from one address: so many at once, and so many a minute. Behind a proxy a whole company has one address.
 const BEGUN: u32 = 120;
+use domain::principal::Role;
 
 /// The sign-in services. Cheap to clone.
 #[derive(Clone)]
@@ -69,6 +70,8 @@ struct Inner {
     begun: Limiter<IpAddr>,
     cipher: Cipher,
     public_url: String,
+    /// For users whose token lists no role of ours.
+    default_role: Role,
     secure_cookies: bool,
 }
 
@@ -108,6 +111,7 @@ impl AuthState {
             clock,
             audit,
             public_url,
+            default_role: oidc.default_role,
             secure_cookies: listener.is_https(),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -135,7 +139,8 @@ impl AuthState {
     ///
     /// If the session or the sign-in cannot be read.
     pub async fn visitor(&self, session: &Session) -> Result<Visitor, session::SessionError> {
-        session::visitor(session, &*self.inner.store, &self.inner.audit, self.inner.clock.now()).await
+        let Inner { store, audit, clock, default_role, .. } = &*self.inner;
+        session::visitor(session, &**store, audit, *default_role, clock.now()).await
     }
 
     /// Ends a session's sign-in and deletes its tokens.

@@ -12,7 +12,7 @@ use crate::audit::Audit;
 use crate::config::ListenerConfig;
 use crate::platform::cookies;
 use crate::store::{SessionTable, SignInStore, StoreError};
-use domain::principal::Principal;
+use domain::principal::{Principal, Role};
 
 /// Where the session keeps [`SessionData`].
 const KEY: &str = "sign-in";
@@ -114,11 +114,13 @@ pub(super) async fn login_hint(session: &Session) -> Option<String> {
     session.get::<SessionData>(KEY).await.ok()??.login_hint
 }
 
-/// The visitor behind a session: a sign-in is valid within its idle and absolute lifetimes.
+/// The visitor behind a session: a sign-in is valid within its idle and absolute lifetimes. `default_role` is for users
+/// whose token lists none.
 pub(super) async fn visitor(
     session: &Session,
     store: &dyn SignInStore,
     audit: &Audit,
+    default_role: Role,
     now: Timestamp,
 ) -> Result<Visitor, SessionError> {
     let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(Visitor::Stranger) };
@@ -138,7 +140,7 @@ pub(super) async fn visitor(
             );
         }
     }
-    let Some(principal) = ended::principal(&row) else { return Ok(Visitor::Ended) };
+    let Some(principal) = ended::principal(&row, default_role) else { return Ok(Visitor::Ended) };
     Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
 }
 

@@ -15,8 +15,9 @@ use url::Url;
 
 use super::ReturnTo;
 use super::callback::CallbackParameters;
+use super::claims::Identity;
 use super::error::SignInError;
-use super::id_token::{self, IdTokenError, Identity};
+use super::id_token::{self, IdTokenError};
 use super::provider::{IssuerDocuments, Provider, TokenAnswer, is_bearer};
 use super::refusal::{Refused, refused};
 use super::tokens::StoredTokens;
@@ -24,7 +25,6 @@ use crate::config::OidcConfig;
 use crate::platform::cipher::Cipher;
 use crate::platform::clock::{Clock, later};
 use crate::store::{SignInRow, SignInStore};
-use domain::principal::Principal;
 
 /// How long a user may take at the provider.
 pub const FLOW_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
@@ -53,13 +53,15 @@ pub enum Purpose {
     /// Monitoring: a separate consent with its own tokens, so that neither a sign-out nor a session's renewals end
     /// it (providers that rotate refresh tokens treat a reused token as stolen: RFC 9700, section 4.14.2).
     Monitoring,
+    /// The same, instead of a colleague's, which the user has confirmed.
+    TakeOver,
 }
 
 impl Purpose {
     fn lifetime(self) -> SignedDuration {
         match self {
             Self::Session => ABSOLUTE_LIFETIME,
-            Self::Monitoring => CONSENT_LIFETIME,
+            Self::Monitoring | Self::TakeOver => CONSENT_LIFETIME,
         }
     }
 }
@@ -109,9 +111,7 @@ pub struct Begun {
 /// A successful flow.
 pub struct Completed {
     pub sign_in_id: String,
-    pub principal: Principal,
-    /// What the provider calls the user.
-    pub login_hint: Option<String>,
+    pub identity: Identity,
     pub return_to: ReturnTo,
     pub purpose: Purpose,
     /// Whether the tokens can be renewed without the user.
@@ -175,7 +175,7 @@ impl SignIn {
         }
         // Without it providers may ignore `offline_access` (OpenID Connect Core 1.0, section 11), and tokens end with the
         // session. Entra does not need it, and would prompt users even for what an administrator has already consented to.
-        if wish.purpose == Purpose::Monitoring && !self.is_entra {
+        if wish.purpose != Purpose::Session && !self.is_entra {
             request = request.add_prompt(CoreAuthPrompt::Consent);
         }
         if let Some(hint) = wish.login_hint {
@@ -237,15 +237,14 @@ impl SignIn {
         let token = answer.id_token().ok_or(IdTokenError::Missing)?;
         let nonce = Nonce::new(flow.nonce.clone());
         let tenant = self.tenant.as_deref();
-        let Identity { principal, login_hint } =
+        let identity =
             id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.identity(token, &nonce)).await?;
         let purpose = flow.purpose;
         let expires_at = later(now, purpose.lifetime());
-        let sign_in_id = self.store_sign_in(&principal, &answer, now, expires_at).await?;
+        let sign_in_id = self.store_sign_in(&identity, &answer, now, expires_at).await?;
         Ok(Completed {
             sign_in_id,
-            principal,
-            login_hint,
+            identity,
             return_to: flow.return_to(),
             purpose,
             is_lasting: answer.refresh_token().is_some(),
@@ -274,7 +273,7 @@ impl SignIn {
 
     async fn store_sign_in(
         &self,
-        principal: &Principal,
+        identity: &Identity,
         answer: &TokenAnswer,
         now: Timestamp,
         expires_at: Timestamp,
@@ -283,10 +282,10 @@ impl SignIn {
         let tokens = StoredTokens::of(answer, now, None).seal(&self.cipher, &id)?;
         let row = SignInRow {
             id,
-            tenant: principal.tenant.as_str().to_owned(),
-            user: principal.user.as_str().to_owned(),
-            display_name: principal.display_name.to_string(),
-            manager: principal.manager,
+            tenant: identity.tenant.as_str().to_owned(),
+            user: identity.user.as_str().to_owned(),
+            display_name: identity.display_name.to_string(),
+            role: identity.role,
             created_at: now,
             last_seen_at: now,
             expires_at,

@@ -25,6 +25,7 @@ use crate::config::OidcConfig;
 use crate::platform::cipher::{Cipher, CipherError};
 use crate::platform::clock::{Clock, later};
 use crate::store::{SignInRow, SignInStore, StoreError};
+use domain::principal::Role;
 use domain::sign_in::ProviderRefusal;
 
 const PURPOSE: &str = "tokens";
@@ -113,9 +114,10 @@ struct Shared {
     tenant: Option<String>,
     /// One lock per sign-in whose token is being renewed.
     renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
-    /// Renewed tokens that the database failed to store, by sign-in, with the version they were made from. The provider
+    /// Renewed tokens that the database failed to store, by sign-in, with the version they were made from and the role that
+    /// came with them. The provider
     /// has used up the old refresh token, so losing these would lose the sign-in.
-    unsaved: Mutex<HashMap<String, (i64, StoredTokens)>>,
+    unsaved: Mutex<HashMap<String, (i64, StoredTokens, Option<Role>)>>,
 }
 
 /// What happened to renewed tokens.
@@ -204,12 +206,12 @@ impl Shared {
                 self.unsaved().remove(sign_in_id);
                 return Err(TokenError::SignInAgain);
             };
-            let unsaved = self.unsaved().get(sign_in_id).filter(|(version, _)| *version == row.version).cloned();
-            let Some((version, tokens)) = unsaved else {
+            let unsaved = self.unsaved().get(sign_in_id).filter(|(version, ..)| *version == row.version).cloned();
+            let Some((version, tokens, role)) = unsaved else {
                 let tokens = StoredTokens::open(&self.cipher, &row)?;
                 break (row, tokens);
             };
-            match self.save(sign_in_id, version, &tokens).await? {
+            match self.save(sign_in_id, version, &tokens, role).await? {
                 Saved::Stored => row.version += 1,
                 Saved::InMemory => {}
                 Saved::Outdated => continue,
@@ -220,15 +222,21 @@ impl Shared {
         Ok((row, tokens, usable))
     }
 
-    fn unsaved(&self) -> MutexGuard<'_, HashMap<String, (i64, StoredTokens)>> {
+    fn unsaved(&self) -> MutexGuard<'_, HashMap<String, (i64, StoredTokens, Option<Role>)>> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Stores tokens over the version they were made from. If the database fails, keeps them in memory and
     /// lends them from there; every later request tries to store them again.
-    async fn save(&self, sign_in_id: &str, version: i64, tokens: &StoredTokens) -> Result<Saved, CipherError> {
+    async fn save(
+        &self,
+        sign_in_id: &str,
+        version: i64,
+        tokens: &StoredTokens,
+        role: Option<Role>,
+    ) -> Result<Saved, CipherError> {
         let sealed = tokens.seal(&self.cipher, sign_in_id)?;
-        match self.store.update_tokens(sign_in_id, version, &sealed).await {
+        match self.store.update_tokens(sign_in_id, version, &sealed, role).await {
             Ok(stored) => {
                 self.unsaved().remove(sign_in_id);
                 Ok(if stored { Saved::Stored } else { Saved::Outdated })
@@ -236,7 +244,7 @@ impl Shared {
             Err(error) => {
                 let source = error.source().map(ToString::to_string);
                 tracing::error!(%error, source, "renewed tokens are kept in memory only: check the database's disk and rights");
-                self.unsaved().insert(sign_in_id.to_owned(), (version, tokens.clone()));
+                self.unsaved().insert(sign_in_id.to_owned(), (version, tokens.clone(), role));
                 Ok(Saved::InMemory)
             }
         }
@@ -266,11 +274,12 @@ impl Shared {
         if !is_bearer(&answer) {
             return self.end(&row, "the renewed token is not of the type Bearer").await;
         }
+        let mut role = row.role;
         if let Some(token) = answer.id_token() {
             let (tenant, now) = (self.tenant.as_deref(), self.clock.now());
             let same_user = |expected: &Expectation<'_>| expected.same_user(token, &row.tenant, &row.user);
             match id_token::judge(&self.provider, tenant, now, snapshot, same_user).await {
-                Ok(()) => {}
+                Ok(listed) => role = listed,
                 // It came straight from the issuer over TLS, so it can be trusted without its keys (OpenID Connect Core
                 // 1.0, section 3.1.3.7, item 6); discarding it would lose a refresh token that has been used.
                 Err(IdTokenError::Keys(error)) => {
@@ -283,7 +292,7 @@ impl Shared {
             }
         }
         let renewed = StoredTokens::of(&answer, self.clock.now(), Some(tokens));
-        if self.save(&row.id, row.version, &renewed).await? != Saved::Outdated {
+        if self.save(&row.id, row.version, &renewed, role).await? != Saved::Outdated {
             metrics::counter!("headroom_token_renewals_total").increment(1);
             return Ok(renewed.access_token.as_str().into());
         }
