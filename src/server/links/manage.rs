@@ -5,7 +5,7 @@ use super::{LinkError, LinkKey, Links, SHOWN_EVENTS, customers};
 use crate::store::{LinkChange, Listed};
 use domain::audit::{Action, AuditEvent};
 use domain::link::{CountedEvent, Denial, Lifetime, LinkEventKind, PolicyRefusal, SharedLink};
-use domain::principal::Principal;
+use domain::principal::{Action as Right, Principal};
 use domain::usage::UsageReport;
 
 /// The outcome of extending a link or giving it a new key.
@@ -27,7 +27,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     ///
     /// If the database is unavailable.
     pub async fn list(&self, principal: &Principal) -> Result<Listed<SharedLink>, LinkError> {
-        let user = (!is_manager(principal)).then_some(&principal.user);
+        let user = (!principal.may(Right::ManageAllLinks)).then_some(&principal.user);
         Ok(self.store.list_shared_links(&principal.tenant, user).await?)
     }
 
@@ -165,7 +165,7 @@ impl<P: Send + Sync + 'static> Links<P> {
     async fn managed(&self, principal: &Principal, id: &str) -> Result<Option<SharedLink>, LinkError> {
         let Some(snapshot) = self.store.get_shared_link(id).await? else { return Ok(None) };
         let is_own = snapshot.owner == principal.key();
-        if is_own || (is_manager(principal) && snapshot.owner.tenant == principal.tenant) {
+        if is_own || (principal.may(Right::ManageAllLinks) && snapshot.owner.tenant == principal.tenant) {
             return Ok(Some(snapshot));
         }
         self.deny_change(principal, id, Denial::NotOwner).await?;
