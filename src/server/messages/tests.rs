@@ -8,7 +8,7 @@ use super::*;
 use domain::alert::{AlertKey, Figures, FraudReported, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
-use domain::delivery::{Channel, Destination, Entry, RenderedAlert, Routing, Tone};
+use domain::delivery::{Channel, Destination, Entry, RenderedAlert, Routing, Scope, Tone};
 use domain::fraud::{FraudEvent, FraudStatus};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::spending_budget::SpendingBudget;
@@ -111,8 +111,15 @@ fn each_alert_that_fires_leads_to_its_own_form_and_none_that_has_ended() {
 fn the_subject_of_a_ticket_stays_whatever_happens_and_its_first_line_says_what() {
     let destination = Destination::parse(Channel::Email, "desk@example.com", None).expect("an address");
     let routing = Routing { one_by_one: true, ..Routing::default() };
-    let receiver =
-        Receiver { id: "r".into(), name: "Desk".into(), destination, routing, stopped: None, reminded: None };
+    let receiver = Receiver {
+        id: "r".into(),
+        name: "Desk".into(),
+        destination,
+        routing,
+        scope: Scope::All,
+        stopped: None,
+        reminded: None,
+    };
     let told = |transition, percent| {
         let content = Content::Alerts(vec![entry("Contoso", Rule::Threshold, transition, percent)]);
         write_to(&receiver, &Message { content, at: at(AT) }, NearThreshold::default(), "https://headroom.example.com")

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use super::poll::key;
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
 use crate::reports::{ReportError, fetch_fraud_events};
-use crate::store::{FraudResult, FraudWatch, Lease, Saved};
+use crate::store::{FraudResult, FraudWatch, Lease, MonitorRow, Saved};
 use domain::alert::{FraudKnowledge, Rule, evaluate_fraud};
 use domain::customer::CustomerId;
 use domain::delivery::{NewDelivery, plan};
@@ -64,16 +64,17 @@ impl Monitoring {
         let answer = answer.and_then(|answer| answer.inspect_err(|error| note(tenant, error)).ok());
         metrics::counter!("headroom_fraud_calls_total", "outcome" => outcome(answer.as_ref())).increment(1);
         let pause = if answer.is_some() { INTERVAL } else { asked.clamp(SOONER, INTERVAL) };
-        self.judge_fraud(tenant, lease, answer, pause).await
+        self.judge_fraud(&monitor, lease, answer, pause).await
     }
 
     async fn judge_fraud(
         &self,
-        tenant: &TenantId,
+        monitor: &MonitorRow,
         lease: Lease,
         answer: Option<FraudAnswer>,
         pause: SignedDuration,
     ) -> Result<bool, MonitoringError> {
+        let tenant = &monitor.tenant;
         let asked_at = Some(self.now());
         let watch = answer.as_ref().map(|answer| match answer {
             FraudAnswer::Events { unreadable, .. } => {
@@ -112,7 +113,8 @@ impl Monitoring {
             changes.retain(|change| book.admits(change));
             let mut alerts = book.alerts.clone();
             alerts.apply(&changes);
-            let receivers = self.receivers(tenant).await?.rows;
+            let found = heard.iter().map(|event| &event.customer);
+            let receivers = self.receivers_after_finding(monitor, found).await?;
             let plan = plan(&alerts, &changes, &receivers, &state.log, now);
             let deliveries: Vec<NewDelivery> =
                 plan.messages.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();

@@ -1,6 +1,6 @@
 //! What people change: monitoring, rules, acknowledgements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::poll::key;
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
@@ -28,6 +28,15 @@ pub struct Acknowledged<'a> {
     pub span: AcknowledgeFor,
     /// The spending that is planned, in the customers' currency.
     pub planned: Option<Decimal>,
+}
+
+/// What became of switching monitoring off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    Off,
+    WasOff,
+    /// It is a colleague's.
+    NotAllowed,
 }
 
 /// A change of the rules.
@@ -58,18 +67,18 @@ impl Monitoring {
         Ok(!self.store().get_monitor(tenant).await?.unreadable.is_empty())
     }
 
-    /// Switches monitoring off, deletes the consent with its tokens, and tells every receiver. Returns whether the user was allowed to: their own
-    /// monitoring, or any as a manager.
+    /// Switches monitoring off, deletes the consent with its tokens, and tells every receiver: a user's own monitoring, or any
+    /// as a manager.
     ///
     /// # Errors
     ///
     /// If the database is unavailable.
-    pub async fn stop_monitoring(&self, principal: &Principal) -> Result<bool, MonitoringError> {
-        let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(false) };
-        if !may_stop(&monitor, principal) {
+    pub async fn stop_monitoring(&self, principal: &Principal) -> Result<Stopped, MonitoringError> {
+        let Some(monitor) = self.monitor(&principal.tenant).await? else { return Ok(Stopped::WasOff) };
+        if !monitor.consent(self.now()).may_be_stopped_by(principal) {
             let refused = AuditEvent::by(Action::MonitoringStopRefused, principal);
             self.audit().record(refused.to(monitor.user.as_str(), &monitor.display_name)).await;
-            return Ok(false);
+            return Ok(Stopped::NotAllowed);
         }
         let off = Content::SwitchedOff { by: principal.display_name.clone() };
         let deliveries = self.news_for_all(&principal.tenant, &[off]).await?;
@@ -79,7 +88,7 @@ impl Monitoring {
             let stopped = AuditEvent::by(Action::MonitoringStopped, principal);
             self.audit().record(stopped.changed(&format!("by: {}", monitor.display_name), "")).await;
         }
-        Ok(stopped)
+        Ok(if stopped { Stopped::Off } else { Stopped::WasOff })
     }
 
     /// Changes the rules. They apply from the next poll, which becomes due at once.
@@ -223,6 +232,19 @@ impl Monitoring {
         Ok((self.store().list_deliveries(tenant, state, SHOWN_DELIVERIES).await?, counts))
     }
 
+    /// The customers that each of these deliveries is about, one for each of its alerts.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn delivered_customers(
+        &self,
+        tenant: &TenantId,
+        state: Option<DeliveryState>,
+    ) -> Result<HashMap<Box<str>, Vec<CustomerId>>, MonitoringError> {
+        Ok(self.store().list_delivered_customers(tenant, state, SHOWN_DELIVERIES).await?)
+    }
+
     /// Retries a failed delivery. Returns whether it existed.
     ///
     /// # Errors
@@ -265,9 +287,4 @@ fn told(acknowledged: Option<&Acknowledgement>) -> String {
     let planned = planned.map(|planned| planned.to_string()).unwrap_or_default();
     let facts = [("by", by.to_string()), ("reason", reason.to_string()), ("until", until), ("planned", planned)];
     difference(&[], &facts).1
-}
-
-/// Whether a user may switch monitoring off.
-pub fn may_stop(monitor: &MonitorRow, principal: &Principal) -> bool {
-    monitor.user == principal.user || principal.manager
 }

@@ -46,7 +46,7 @@ use self::allowance::Allowances;
 pub use self::allowance::TooOften;
 pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
 pub use self::fraud::LONGEST_FRAUD_CALL;
-pub use self::manage::{Acknowledged, RuleChange, may_stop};
+pub use self::manage::{Acknowledged, RuleChange, Stopped};
 pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
 use self::recent::RecentPolls;

@@ -17,7 +17,7 @@ use crate::store::{Lease, MonitorRow, PollResult, Saved};
 use domain::alert::{Knowledge, Rules, evaluate};
 use domain::billing_period::date_of;
 use domain::coverage::Coverage;
-use domain::delivery::{Content, Names, NewDelivery, Planned, Receiver, plan, plan_for_all};
+use domain::delivery::{Content, Names, NewDelivery, Planned, Receiver, plan, plan_for_each};
 use domain::monitoring::Trouble;
 use domain::principal::TenantId;
 use domain::usage::UsageReport;
@@ -241,7 +241,8 @@ impl Monitoring {
             // Whom the first report after a takeover lacks, only the rights before have found.
             let last = monitor.watch.last_report.unwrap_or(monitor.watch.started);
             let coverage = Coverage::of(before.known.clone(), report, Some(last), now);
-            let receivers = self.receivers(tenant).await?.rows;
+            let found = report.records.iter().map(|record| &record.customer_id);
+            let receivers = self.receivers_after_finding(monitor, found).await?;
             let plan = plan(&alerts, &changes, &receivers, &before.log, now);
             let of_coverage = unjudged(&coverage, &receivers, now);
             let planned = plan.messages.iter().chain(&of_coverage);
@@ -301,7 +302,10 @@ fn unjudged<'a>(coverage: &Coverage, receivers: &'a [Receiver], now: Timestamp) 
     if coverage.unjudged.is_empty() {
         return Vec::new();
     }
-    plan_for_all(&Content::Unjudged(Names::of(coverage.names(&coverage.unjudged))), receivers, now)
+    plan_for_each(receivers, now, |receiver| {
+        let names = Names::of(coverage.names_within(&receiver.scope, &coverage.unjudged));
+        (names.count > 0).then_some(Content::Unjudged(names))
+    })
 }
 
 /// The idempotency key of a delivery.

@@ -3,7 +3,8 @@
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::stored::destination;
-use crate::store::{Listed, ReceiverRow, RowKind, notice_unreadable};
+use crate::store::{DroppedAddress, Listed, MonitorRow, ReceiverRow, RowKind, notice_unreadable};
+use domain::customer::CustomerId;
 use domain::delivery::{Content, Destination, NewDelivery, Receiver, plan_for};
 use domain::principal::TenantId;
 
@@ -40,9 +41,26 @@ impl Monitoring {
         listed.rows.into_iter().find(|row| *row.id == *id).map(|row| self.open(row)).transpose()
     }
 
-    /// Stores a receiver, a new one or the one that had the destination `kept`, and asks the readers of mailboxes that have
-    /// to confirm first. Returns whether that was possible: there are at most [`MAX_RECEIVERS`], and a removed one cannot be
-    /// updated.
+    /// The receivers, once those that the watching user saved hear of what has just been found with that user's rights.
+    pub(super) async fn receivers_after_finding<'a>(
+        &self,
+        monitor: &MonitorRow,
+        found: impl Iterator<Item = &'a CustomerId> + Clone,
+    ) -> Result<Vec<Receiver>, MonitoringError> {
+        let mut receivers = self.receivers(&monitor.tenant).await?.rows;
+        for receiver in &mut receivers {
+            let before = receiver.scope.clone();
+            if receiver.scope.widen(&monitor.user, found.clone()) {
+                self.store().widen_scope(&monitor.tenant, &receiver.id, &before, &receiver.scope).await?;
+            }
+        }
+        Ok(receivers)
+    }
+
+    /// Stores a receiver: instead of `before`, or a new one without it; and asks the readers of mailboxes that have to confirm
+    /// first. Returns whether that was possible: there are at most [`MAX_RECEIVERS`], and a removed one cannot be updated. What
+    /// waits for an address that it no longer has is
+    /// dropped, and so is everything that waits if it may hear of fewer customers than before.
     ///
     /// # Errors
     ///
@@ -51,7 +69,7 @@ impl Monitoring {
         &self,
         tenant: &TenantId,
         receiver: &Receiver,
-        kept: Option<&Destination>,
+        before: Option<&Receiver>,
     ) -> Result<bool, MonitoringError> {
         let text = destination::write(&receiver.destination);
         let row = ReceiverRow {
@@ -59,15 +77,15 @@ impl Monitoring {
             name: receiver.name.clone(),
             destination: self.cipher.seal(PURPOSE, &receiver.id, &text)?,
             routing: receiver.routing.clone(),
+            scope: receiver.scope.clone(),
             stopped_at: receiver.stopped,
             reminded_at: receiver.reminded,
         };
-        let put = if kept.is_none() {
-            self.store().create_receiver(tenant, &row, MAX_RECEIVERS, self.now()).await?
-        } else {
-            self.store().update_receiver(tenant, &row).await?
+        let put = match before {
+            None => self.store().create_receiver(tenant, &row, MAX_RECEIVERS, self.now()).await?,
+            Some(before) => self.store().update_receiver(tenant, &row, &dropped(before, receiver)).await?,
         };
-        if put && receiver.destination.asks_more_than(kept) {
+        if put && receiver.destination.asks_more_than(before.map(|before| &before.destination)) {
             self.ask_to_confirm(tenant, receiver).await?;
         }
         Ok(put)
@@ -129,8 +147,22 @@ impl Monitoring {
             name: row.name,
             destination,
             routing: row.routing,
+            scope: row.scope,
             stopped: row.stopped_at,
             reminded: row.reminded_at,
         })
     }
+}
+
+/// The addresses of a receiver that lose what waits for them when another version of it is stored.
+fn dropped(before: &Receiver, after: &Receiver) -> Vec<DroppedAddress> {
+    let gone = before.destination.left_behind_by(&after.destination);
+    let is_narrower = !after.scope.includes(&before.scope);
+    let all = before.destination.recipients().map(|recipient| (recipient, gone.contains(&recipient)));
+    let dropped = all.filter(|(_, is_gone)| *is_gone || is_narrower);
+    let dropped = dropped.map(|(recipient, is_new_reader)| {
+        let recipient = before.address(recipient).recipient;
+        DroppedAddress { recipient, is_new_reader }
+    });
+    dropped.collect()
 }

@@ -5,7 +5,8 @@ use jiff::SignedDuration;
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::MonitorRow;
-use domain::delivery::{Content, Names, NewDelivery, plan_for_all};
+use domain::coverage::Coverage;
+use domain::delivery::{Content, Names, NewDelivery, Receiver, plan_for_each};
 use domain::monitoring::{Outage, Trouble};
 
 /// How often missing customers are told again.
@@ -33,37 +34,38 @@ impl Monitoring {
         if after == before && !(after.is_some_and(is_partial) && is_due) {
             return Ok(false);
         }
-        let missing = if after.is_some_and(is_partial) {
-            let coverage = self.coverage(tenant).await?;
-            Names::of(coverage.names(&coverage.missing))
-        } else {
-            Names::default()
-        };
+        let coverage = if after.is_some_and(is_partial) { self.coverage(tenant).await? } else { Coverage::default() };
         let is_news = match (before, after) {
             (None, _) | (_, None) => true,
             // Who is missing is told daily, as long as they are customers that were there before.
-            (Some(before), Some(after)) if before == after => missing.count > 0,
+            (Some(before), Some(after)) if before == after => !coverage.missing.is_empty(),
             // It is known that nobody watches. That a person is needed to end it is news, and so is the way from some
             // customers to none, and back.
             (Some(before), Some(after)) => {
                 (needs_a_person(after) && !needs_a_person(before)) || is_partial(before) || is_partial(after)
             }
         };
-        let content = match (before, after) {
-            _ if !is_news => None,
-            (_, Some(outage)) => Some(Content::Outage { outage, last_report: monitor.watch.last_report, missing }),
+        let is_told = is_news && (before, after) != (None, None);
+        // Each receiver learns who is missing of the customers in its scope; if there are no others, not daily.
+        let content = |receiver: &Receiver| match (before, after) {
+            _ if !is_told => None,
+            (_, Some(outage)) => {
+                let missing = Names::of(coverage.names_within(&receiver.scope, &coverage.missing));
+                let is_repeated = before == after && missing.count == 0;
+                let last_report = monitor.watch.last_report;
+                (!is_repeated).then_some(Content::Outage { outage, last_report, missing })
+            }
             (Some(outage), None) => Some(Content::Recovered { outage }),
             (None, None) => None,
         };
         // A day without anybody to name counts as told, so that not every tick looks for them.
-        let is_told = content.is_some() || is_due;
-        let told_after = if is_told { Some(now) } else { told_before }.filter(|_| after.is_some());
+        let counts_as_told = is_told || is_due;
+        let told_after = if counts_as_told { Some(now) } else { told_before }.filter(|_| after.is_some());
         if (after, told_after) == (before, told_before) {
             return Ok(false);
         }
-        let is_told = content.is_some();
         let receivers = self.receivers(tenant).await?.rows;
-        let planned = content.map(|content| plan_for_all(&content, &receivers, now)).unwrap_or_default();
+        let planned = plan_for_each(&receivers, now, content);
         let deliveries: Vec<NewDelivery> =
             planned.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();
         let saved = self.store().save_outage(tenant, (before, told_before), (after, told_after), &deliveries).await?;
