@@ -4,6 +4,7 @@
 //! [`Access`] joins that user with the application; a [`Reader`] is a user whose rights have obtained a report;
 //! [`SignInTokens`] lends the user's token to the reports, which ask Partner Center with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -22,6 +23,7 @@ use crate::prepared::PreparedReport;
 use crate::state::{AppState, report_key};
 use domain::alert::AlertSummary;
 use domain::budget::NearThreshold;
+use domain::customer::CustomerId;
 use domain::principal::{Principal, TenantId};
 use server::audit::Audit;
 use server::auth::{AuthState, SignedIn, TokenError};
@@ -60,12 +62,18 @@ impl Access {
         Self::of(&parts, state)
     }
 
+    /// A user, as the *identify* step found them.
+    #[must_use]
+    pub fn new(state: AppState, signed_in: SignedIn) -> Self {
+        Self { state, signed_in }
+    }
+
     fn of(parts: &Parts, state: AppState) -> Result<Self, PageError> {
         if parts.extensions.get::<SignInUnreadable>().is_some() {
             return Err(PageError::SignInUnreadable);
         }
         let signed_in = parts.extensions.get::<SignedIn>().cloned().ok_or(PageError::SignInRequired)?;
-        Ok(Self { state, signed_in })
+        Ok(Self::new(state, signed_in))
     }
 
     #[must_use]
@@ -101,8 +109,17 @@ impl Access {
     ///
     /// If there is no report, not even an older one.
     pub async fn reader(self) -> Result<Reader, PageError> {
-        let view = self.fetch(Freshness::Cached).await?;
+        let view = self.report().await?;
         Ok(Reader { access: self, view })
+    }
+
+    /// The user's report, from the cache if it is fresh.
+    ///
+    /// # Errors
+    ///
+    /// If there is no report, not even an older one.
+    pub async fn report(&self) -> Result<ReportView<PreparedReport>, ReportError> {
+        self.fetch(Freshness::Cached).await
     }
 
     /// Calls Partner Center again.
@@ -167,7 +184,13 @@ impl Reader {
         &self.view
     }
 
-    /// The summary of the tenant's alerts, shown on every page.
+    /// The customers in the report, each once.
+    #[must_use]
+    pub fn customers(&self) -> BTreeSet<&CustomerId> {
+        self.view().report.overview.report.records.iter().map(|record| &record.customer_id).collect()
+    }
+
+    /// The summary of the tenant's alerts.
     pub async fn summary(&self) -> Arc<AlertSummary> {
         self.monitoring().summary(self.tenant()).await
     }

@@ -13,11 +13,12 @@ use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
 use url::Url;
 
+use crate::access::Access;
 use crate::answer::failed;
 use crate::drafts::Typed;
 use crate::middleware::page_policy;
 use crate::state::AppState;
-use domain::alert::AlertSummary;
+use crate::visibility::count_open;
 use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
@@ -36,14 +37,17 @@ struct SignInEnded;
 /// Marks a request whose session could not be read: whether somebody is signed in is unknown, which is not nobody.
 #[derive(Clone, Copy)]
 pub struct SignInUnreadable;
+/// How many alerts the header counts for the user.
+#[derive(Clone, Copy)]
+struct OpenAlerts(usize);
 
 /// Finds out who is asking and attaches a [`SignedIn`] to the request.
 pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
     match state.auth.visitor(&session).await {
         Ok(Visitor::SignedIn(signed_in)) => {
             if is_page(request.uri().path()) {
-                let summary = state.monitoring.summary(&signed_in.principal.tenant).await;
-                request.extensions_mut().insert(summary);
+                let count = count_open(&Access::new(state.clone(), signed_in.clone())).await;
+                request.extensions_mut().insert(OpenAlerts(count));
             }
             request.extensions_mut().insert(signed_in);
         }
@@ -173,9 +177,9 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
         language: Language::negotiate(accept_language.unwrap_or_default()),
         user: signed_in.map(|signed_in| UserBadge {
             name: signed_in.principal.display_name.to_string(),
-            may_read_audit: signed_in.principal.may_read_audit(),
+            role: signed_in.principal.role,
         }),
-        alerts: parts.extensions.get::<Arc<AlertSummary>>().map_or(0, |summary| summary.firing),
+        alerts: parts.extensions.get::<OpenAlerts>().map_or(0, |open| open.0),
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         draft: parts.extensions.get::<Typed>().map(|Typed(form)| form.clone()),
         demo: state.config.demo,

@@ -14,7 +14,7 @@ use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
     AlertDetail, AlertList, CoverageView, DeliveryList, MailboxConfirmation, ReceiverDetail, ReceiverList, RulesView,
-    WatchView,
+    TakeOverView, WatchView,
 };
 use wire::views::audit::AuditList;
 use wire::views::customer::CustomerDetail;
@@ -49,6 +49,10 @@ impl Queries for RequestQueries {
 
     async fn get_watch(&self) -> Result<WatchView, ApiError> {
         answer(settings::monitoring::watch(&access()?).await)
+    }
+
+    async fn get_take_over(&self) -> Result<Option<TakeOverView>, ApiError> {
+        answer(settings::monitoring::take_over(&reader().await?).await)
     }
 
     async fn get_coverage(&self) -> Result<CoverageView, ApiError> {

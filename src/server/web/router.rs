@@ -14,47 +14,50 @@ use crate::alerts::{acknowledge, deliveries};
 use crate::customers::{self, bells, dataset, file, refresh};
 use crate::links::{policy, review, share};
 use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
+use crate::rights::only;
 use crate::state::AppState;
 use crate::{drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
+use domain::principal::Action;
 
-/// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`.
+/// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`. What changes something names the
+/// right that it takes; without one, it is about one's own sign-in, theme, figures, monitoring or link.
 pub fn routes(state: AppState) -> Router {
     let of_a_user = Router::<AppState>::new()
         .route("/auth/login", get(sign_in::login))
         .route("/auth/callback", get(sign_in::callback))
         .route("/auth/logout", post(sign_in::sign_out))
-        .route("/alerts/acknowledge", post(acknowledge::post))
-        .route("/alerts/withdraw", post(acknowledge::withdraw))
+        .route("/alerts/acknowledge", only(Action::Acknowledge, post(acknowledge::post)))
+        .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
         .route("/confirm", post(confirm::post))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(file::get))
         .route("/customers/refresh", post(refresh::post))
-        .route("/customers/{id}/rules", post(customers::rules::save))
-        .route("/deliveries/{id}/retry", post(deliveries::retry))
+        .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
+        .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
         .route("/settings/access", post(access::check))
-        .route("/settings/audit.csv", get(audit::csv))
-        .route("/settings/audit.jsonl", get(audit::json_lines))
-        .route("/settings/links", post(policy::save))
-        .route("/settings/monitoring/check", post(monitoring::check))
-        .route("/settings/monitoring/start", post(monitoring::start))
+        .route("/settings/audit.csv", only(Action::ReadAudit, get(audit::csv)))
+        .route("/settings/audit.jsonl", only(Action::ReadAudit, get(audit::json_lines)))
+        .route("/settings/links", only(Action::ChangeLinkPolicy, post(policy::save)))
+        .route("/settings/monitoring/check", only(Action::CheckNow, post(monitoring::check)))
+        .route("/settings/monitoring/start", only(Action::StartMonitoring, post(monitoring::start)))
         .route("/settings/monitoring/stop", post(monitoring::stop))
-        .route("/settings/receivers", post(receivers::create))
-        .route("/settings/receivers/{id}", post(receivers::update))
-        .route("/settings/receivers/{id}/delete", post(receivers::delete))
-        .route("/settings/receivers/{id}/test", post(receivers::test))
-        .route("/settings/rules", post(rules::save))
+        .route("/settings/receivers", only(Action::ChangeReceivers, post(receivers::create)))
+        .route("/settings/receivers/{id}", only(Action::ChangeReceivers, post(receivers::update)))
+        .route("/settings/receivers/{id}/delete", only(Action::ChangeReceivers, post(receivers::delete)))
+        .route("/settings/receivers/{id}/test", only(Action::ChangeReceivers, post(receivers::test)))
+        .route("/settings/rules", only(Action::ChangeRules, post(rules::save)))
         .route("/settings/rules/preview", get(rules::preview))
         .route("/settings/sessions/end", post(sessions::end_all))
         .route("/settings/sessions/{id}/end", post(sessions::end))
         .route("/settings/theme", post(theme::set))
-        .route("/share", post(share::create))
-        .route("/shared/{id}/extend", post(share::extend))
+        .route("/share", only(Action::Share, post(share::create)))
+        .route("/shared/{id}/extend", only(Action::Share, post(share::extend)))
         .route("/shared/{id}/revoke", post(share::revoke))
-        .route("/shared/{id}/rotate", post(share::rotate))
+        .route("/shared/{id}/rotate", only(Action::Share, post(share::rotate)))
         .leptos_routes_with_context(
             &state,
             generate_route_list(ui::app::App),

@@ -7,12 +7,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::visibility::Visibility;
 use crate::access::{Reader, Refused};
 use crate::answer::{failed, see_other};
 use crate::error::PageError;
 use crate::form::Fields;
 use crate::pages::Renderer;
+use crate::visibility::Visibility;
 use domain::alert::{AcknowledgeFor, Acknowledgement, Alert, AlertKey};
 use domain::customer::clean_line;
 use server::auth::ReturnTo;

@@ -1,8 +1,8 @@
 //! The customers that monitoring does not see.
 
-use super::visibility::Visibility;
 use crate::access::{Access, Reader};
 use crate::error::PageError;
+use crate::visibility::Visibility;
 use domain::coverage::Coverage;
 use wire::views::alerts::CoverageView;
 

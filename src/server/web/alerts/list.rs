@@ -1,10 +1,10 @@
 //! The page of all alerts, and the page of one.
 
 use super::coverage;
-use super::visibility::Visibility;
 use crate::access::Reader;
 use crate::error::PageError;
 use crate::settings;
+use crate::visibility::Visibility;
 use domain::alert::{ALERTS_PAGE_SIZE, Alert, AlertKey, AlertQuery, AlertState};
 use domain::delivery::receivers_of;
 use wire::views::alerts::{AlertDetail, AlertEventView, AlertList, AlertView};

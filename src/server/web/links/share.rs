@@ -18,6 +18,7 @@ use crate::state::AppState;
 use domain::grid::GridQuery;
 use domain::link::{Lifetime, ShareOptions, Snapshot};
 use domain::overview::Overview;
+use domain::principal::Action;
 use server::links::{Changed, LinkError, PassphraseError, suggest_passphrase};
 use ui::pages::{LinkRefusal, NewLinkNotice, ShareRefusal, SuggestedPassphrase};
 use ui::paths;
@@ -74,7 +75,7 @@ pub async fn list(access: &Access) -> Result<SharedLinkList, PageError> {
     let unreadable = links.unreadable.len();
     let links = links.rows.iter().map(|link| SharedLinkView::of(link, now)).collect();
     let service = &access.state().links;
-    let of_tenant = service.may_manage_all(access.principal());
+    let of_tenant = access.principal().may(Action::ManageAllLinks);
     let off = service.policy(&access.principal().tenant).await?.off;
     Ok(SharedLinkList { links, of_tenant, off, now: now.as_second(), unreadable })
 }

@@ -9,13 +9,15 @@ use crate::answer::{failed, see_other, too_often};
 use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
+use crate::visibility::Visibility;
 use domain::audit::{Action, AuditEvent, difference};
-use domain::delivery::{Channel, Delivery, DeliveryState, Receiver, ReceiverForm};
+use domain::customer::CustomerId;
+use domain::delivery::{Channel, Delivery, DeliveryState, Receiver, ReceiverForm, Scope};
 use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
 use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
 use ui::paths;
-use wire::views::alerts::{ReceiverDetail, ReceiverList, ReceiverView};
+use wire::views::alerts::{ReceiverDetail, ReceiverList, ReceiverView, ScopeView};
 
 /// All receivers of the tenant.
 ///
@@ -33,10 +35,15 @@ pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
         let of_receiver = sent.iter().filter(|delivery| *delivery.receiver == *id);
         of_receiver.filter(is_told).map(|delivery| delivery.state).next()
     };
+    let visible = Visibility::of(reader).await?;
+    let view = |receiver| {
+        let (user, may_see) = (&reader.principal().user, |id: &CustomerId| visible.in_report(id));
+        ReceiverView::of(receiver, last(&receiver.id), user, may_see)
+    };
     Ok(ReceiverList {
         now: reader.now().as_second(),
         unreadable: receivers.unreadable.len(),
-        receivers: receivers.rows.iter().map(|receiver| ReceiverView::of(receiver, last(&receiver.id))).collect(),
+        receivers: receivers.rows.iter().map(view).collect(),
         can_mail: monitoring.can_mail(),
     })
 }
@@ -48,18 +55,31 @@ pub async fn list(reader: &Reader) -> Result<ReceiverList, PageError> {
 /// If it cannot be read, or does not exist.
 pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError> {
     let can_mail = reader.monitoring().can_mail();
+    let visible = Visibility::of(reader).await?;
+    let scope = |scope: &Scope| ScopeView::of(scope, &reader.principal().user, |id| visible.in_report(id));
+    let saved_scope = scope(&scope_of(reader));
     if id.is_empty() {
-        return Ok(ReceiverDetail { id: None, form: String::new(), label: String::new(), can_mail });
+        let (form, label) = (String::new(), String::new());
+        return Ok(ReceiverDetail { id: None, form, label, scope: None, saved_scope, can_mail });
     }
     let receivers = reader.monitoring().receivers(reader.tenant()).await?;
     let receiver = receivers.rows.into_iter().find(|receiver| *receiver.id == *id).ok_or(PageError::NotFound)?;
     let is_mail = receiver.destination.channel() == Channel::Email;
+    let mut form = ReceiverForm::of(&receiver);
+    form.only.retain(|id| visible.in_report(id));
     Ok(ReceiverDetail {
         id: Some(id.to_owned()),
-        form: ReceiverForm::of(&receiver).to_query_string(),
+        form: form.to_query_string(),
+        scope: Some(scope(&receiver.scope)),
+        saved_scope,
         label: if is_mail { String::new() } else { receiver.destination.label().to_owned() },
         can_mail,
     })
+}
+
+/// The customers that a receiver may hear of which the reader saves.
+fn scope_of(reader: &Reader) -> Scope {
+    Scope::of(reader.principal(), reader.customers().into_iter().cloned())
 }
 
 /// `POST /settings/receivers`: creates a receiver. A webhook's signing secret is generated here and shown only this once.
@@ -87,29 +107,33 @@ pub async fn update(
 
 async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &str) -> Result<Response, PageError> {
     let known = reader.monitoring().receivers(reader.tenant()).await?;
-    let kept = match &id {
+    let before = match &id {
         None => None,
         Some(id) => match known.rows.iter().find(|receiver| *receiver.id == **id) {
             Some(receiver) => Some(receiver),
             None => return Ok(see_other(paths::RECEIVERS)),
         },
     };
-    let before = kept;
-    let kept = kept.map(|receiver| &receiver.destination);
+    let kept = before.map(|before| &before.destination);
     let mut form = ReceiverForm::parse(body);
-    let had_secret = kept.is_some_and(|kept| kept.channel() == Channel::Webhook);
-    let needs_secret = form.channel == Channel::Webhook && !had_secret && form.secret.trim().is_empty();
-    let secret = needs_secret.then(new_signing_secret);
+    if let Some(before) = before {
+        // What the page does not show stays: without it, a receiver of single customers would become one of all.
+        let shown = reader.customers();
+        form.only.extend(before.routing.customers.only.iter().filter(|id| !shown.contains(id)).cloned());
+    }
+    let secret = form.needs_new_secret(kept).then(new_signing_secret);
     if let Some(secret) = &secret {
         form.secret.clone_from(secret);
     }
     let is_new = id.is_none();
     let here = id.as_deref().map_or_else(|| paths::NEW_RECEIVER.to_owned(), paths::receiver);
     let id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-    let Ok(mut receiver) = form.receiver(&id, kept) else {
+    let Ok(mut receiver) = form.receiver(&id, kept, scope_of(reader)) else {
         if secret.is_some() {
             form.secret.clear();
         }
+        let shown = reader.customers();
+        form.only.retain(|id| shown.contains(id));
         let refusal = ReceiverRefusal { form: form.to_query_string() };
         return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
     };
@@ -120,7 +144,7 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     {
         return Ok(too_often(rest, Failure::TooManyConfirmations));
     }
-    if !reader.monitoring().put_receiver(reader.tenant(), &receiver, kept).await? {
+    if !reader.monitoring().put_receiver(reader.tenant(), &receiver, before).await? {
         return Ok(failed(StatusCode::CONFLICT, Failure::ReceiversFull));
     }
     let action = if is_new { Action::ReceiverCreated } else { Action::ReceiverChanged };

@@ -142,6 +142,7 @@ async fn refused(auth: &AuthState, before: Option<&SignedIn>, error: &SignInErro
         SignInProblem::Untrusted => (StatusCode::BAD_REQUEST, SignInFailure::Untrusted),
         SignInProblem::WrongTenant => (StatusCode::FORBIDDEN, SignInFailure::WrongTenant),
         SignInProblem::OtherAccount => (StatusCode::FORBIDDEN, SignInFailure::OtherAccount),
+        SignInProblem::NotYours => (StatusCode::FORBIDDEN, SignInFailure::NotYours),
         SignInProblem::NotLasting => (StatusCode::BAD_GATEWAY, SignInFailure::NotLasting),
         SignInProblem::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, SignInFailure::Unavailable),
         SignInProblem::ClockOff => (StatusCode::BAD_REQUEST, SignInFailure::ClockOff),
