@@ -13,7 +13,7 @@ use url::Url;
 
 use super::app::{self, App, StartError};
 use domain::budget::NearThreshold;
-use domain::principal::MANAGER_ROLE;
+use domain::principal::Role;
 use server::auth::demo::{self as issuer, Persona, Registration};
 use server::config::{
     Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig, PartnerCenterConfig,
@@ -25,9 +25,10 @@ use server::platform::clock::{Clock, SystemClock};
 use web::site;
 
 /// The people you can sign in as in the demo, and how Partner Center treats each.
-const CAST: [(&str, &str, &str, Behaviour); 11] = [
+const CAST: [(&str, &str, &str, Behaviour); 12] = [
     ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
     (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
+    (READER, "Rae Lindqvist", "Reader: sees every customer, and changes nothing", Behaviour::Answers),
     (
         "moving",
         "Mo Moving",
@@ -49,9 +50,12 @@ const CAST: [(&str, &str, &str, Behaviour); 11] = [
     ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
 ];
 /// How many of them represent the usual cases.
-const USUAL: usize = 5;
-/// The one with the manager role.
+const USUAL: usize = 6;
+/// Those with an app role; the others have the default role.
 const MANAGER: &str = "morgan";
+const READER: &str = "rae";
+const MANAGERS_ROLE: &str = Role::Manager.app_role();
+const READERS_ROLE: &str = Role::Reader.app_role();
 const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 
 /// Starts all three and serves until asked to stop.
@@ -121,7 +125,11 @@ fn routers(
         key,
         name,
         description,
-        roles: if *key == MANAGER { &[MANAGER_ROLE] } else { &[] },
+        roles: match *key {
+            MANAGER => &[MANAGERS_ROLE],
+            READER => &[READERS_ROLE],
+            _ => &[],
+        },
         is_trouble: place >= USUAL,
     });
     Ok((issuer::router(registration, personas.collect(), clock.clone(), on_token)?, api))
@@ -149,6 +157,7 @@ fn config(
             client_id: "headroom-demo".to_owned(),
             client_secret: uuid::Uuid::new_v4().to_string().into(),
             scopes: OidcConfig::DEFAULT_SCOPES.split(' ').map(str::to_owned).collect(),
+            default_role: OidcConfig::DEFAULT_ROLE,
             timeout: OidcConfig::TIMEOUT,
         },
         partner_center: PartnerCenterConfig { url: url(api)? },
