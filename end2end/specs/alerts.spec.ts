@@ -31,6 +31,8 @@ test('monitoring asks for consent, and is switched off again', async ({ page, da
   await expect(page.getByText('Headroom stores your refresh token, encrypted.')).toBeVisible();
   await switchOn(page, own.url, 'Alex Martin');
   await page.getByRole('button', { name: 'Switch off monitoring' }).click();
+  await expect(page.getByText('Headroom then watches nobody')).toBeVisible();
+  await page.getByRole('button', { name: 'Switch off monitoring' }).click();
   await expect(page.getByRole('button', { name: 'Switch on monitoring' })).toBeVisible();
 });
 

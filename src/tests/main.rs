@@ -14,6 +14,7 @@ mod outages;
 mod partner_center;
 mod peers;
 mod reports;
+mod rights;
 mod routes;
 mod sharing;
 mod store;

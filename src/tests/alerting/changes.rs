@@ -1,6 +1,6 @@
 //! What people change, and what they must not.
 
-use super::{Watched, form, switch_on, tenant};
+use super::{Watched, form, manager, take_over, tenant};
 use crate::harness::issuer::User;
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn a_colleague_sees_and_acknowledges_only_customers_of_their_own_report() 
     let keys = [watched.key("contoso").await.to_string(), watched.key("fabrikam").await.to_string()];
     // Ben's rights end at fabrikam.
     watched.ledger.remove("contoso");
-    let ben = watched.app.signed_in(&User::named("Ben")).await;
+    let ben = watched.app.signed_in(&manager("Ben")).await;
     let both = form(&[("key", &keys[0]), ("key", &keys[1]), ("reason", "on it"), ("for", "1")]);
     assert_eq!(ben.post("/alerts/acknowledge", &both).await.status, 303);
     let alerts = watched.alerts().await;
@@ -150,8 +150,8 @@ async fn nothing_is_told_twice_when_monitoring_changes_hands() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));
     watched.work().await;
-    let ben = watched.app.signed_in(&User::named("Ben")).await;
-    switch_on(&watched.app, &ben).await;
+    let ben = watched.app.signed_in(&manager("Ben")).await;
+    take_over(&watched.app, &ben).await;
     watched.work().await;
     assert_eq!(watched.app.count("alert_events").await, 1);
 }
@@ -164,8 +164,8 @@ async fn whoever_takes_monitoring_over_learns_nothing_that_only_the_rights_befor
     watched.pass(1).await;
     // Ben's rights end at fabrikam, and he takes over.
     watched.ledger.remove("contoso");
-    let ben = watched.app.signed_in(&User::named("Ben")).await;
-    assert_eq!(switch_on(&watched.app, &ben).await.status, 303);
+    let ben = watched.app.signed_in(&manager("Ben")).await;
+    assert_eq!(take_over(&watched.app, &ben).await.status, 303);
     watched.pass(1).await;
     let page = ben.get("/alerts").await.text();
     assert!(page.contains("fabrikam") && !page.contains("contoso"), "{page}");
@@ -174,7 +174,7 @@ async fn whoever_takes_monitoring_over_learns_nothing_that_only_the_rights_befor
     watched.ledger.set("northwind", 99, Some(100));
     watched.pass(7).await;
     watched.ledger.remove("northwind");
-    let ben = watched.app.signed_in(&User::named("Ben")).await;
+    let ben = watched.app.signed_in(&manager("Ben")).await;
     watched.pass(7).await;
     let page = ben.get("/alerts").await.text();
     assert!(page.contains("northwind") && !page.contains("contoso"), "{page}");

@@ -2,9 +2,8 @@
 
 use jiff::SignedDuration;
 
-use super::{Watched, switch_on};
+use super::{Watched, manager, switch_on, take_over};
 use crate::harness::hook::Hook;
-use crate::harness::issuer::User;
 
 async fn watched(desk: &Hook) -> Watched {
     let watched = Watched::with(&[("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1")]).await;
@@ -40,9 +39,8 @@ async fn a_takeover_is_told_once_by_one_of_two_replicas_and_renewing_is_none() {
     assert_eq!(switch_on(&watched.app, &watched.browser).await.status, 303);
     watched.work().await;
     assert!(heard(&desk).is_empty());
-    let ben = User::named("Ben");
-    let browser = watched.app.signed_in(&ben).await;
-    assert_eq!(switch_on(&watched.app, &browser).await.status, 303);
+    let browser = watched.app.signed_in(&manager("Ben")).await;
+    assert_eq!(take_over(&watched.app, &browser).await.status, 303);
     let replica = watched.app.replica().await;
     let (one, other) = tokio::join!(watched.app.state.monitoring.tell_consents(), replica.monitoring.tell_consents());
     assert_eq!(one.expect("told") + other.expect("told"), 1);

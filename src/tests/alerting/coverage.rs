@@ -2,7 +2,7 @@
 
 use wiremock::ResponseTemplate;
 
-use super::{Watched, switch_on};
+use super::{Watched, manager, take_over};
 use crate::harness::issuer::User;
 
 /// Five customers, of whom two are missing from the last report.
@@ -68,8 +68,8 @@ async fn a_takeover_tells_how_many_only_the_rights_before_could_see() {
     }
     watched.pass(1).await;
     watched.ledger.remove("alpine");
-    let ben = watched.app.signed_in(&User::named("Ben")).await;
-    assert_eq!(switch_on(&watched.app, &ben).await.status, 303);
+    let ben = watched.app.signed_in(&manager("Ben")).await;
+    assert_eq!(take_over(&watched.app, &ben).await.status, 303);
     watched.pass(1).await;
     let page = ben.get("/alerts").await.text().replace("<!>", "");
     assert!(page.contains("Not in the last report: 1 of 3 known customers."), "{page}");

@@ -4,10 +4,9 @@ use headroom::domain::alert::{Alert, Resolution, Rule};
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::{Watched, form, switch_on};
+use super::{Watched, form, manager, take_over};
 use crate::harness::app::TestApp;
 use crate::harness::hook::Hook;
-use crate::harness::issuer::User;
 use crate::harness::partner_center::FRAUD_EVENTS;
 
 /// Ada, and a webhook that hears of everything.
@@ -248,7 +247,7 @@ async fn two_replicas_ask_once_an_hour_and_a_takeover_asks_at_once() {
     }
     replicas[0].ask_for_fraud_due().await.expect("asked");
     let app: &TestApp = &scene.watched.app;
-    let bens = app.signed_in(&User::named("Ben")).await;
-    assert_eq!(switch_on(app, &bens).await.status, 303);
+    let bens = app.signed_in(&manager("Ben")).await;
+    assert_eq!(take_over(app, &bens).await.status, 303);
     assert_eq!(replicas[0].ask_for_fraud_due().await.expect("asked"), 1);
 }

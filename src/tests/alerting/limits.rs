@@ -19,14 +19,13 @@ use headroom::server::partner_center::{AccessAnswer, PartnerCenter, PartnerCente
 use headroom::server::platform::cipher::{Cipher, SecretKey};
 use headroom::server::platform::clock::Clock;
 use headroom::server::reports::{TokenSource, TokenSourceError};
-use headroom::server::store::MonitorStore as _;
+use headroom::server::store::{Instead, MonitorStore as _};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
 use wiremock::{Request, Respond as _, ResponseTemplate};
 
-use super::{Ledger, Watched, form, switch_on, tenant};
+use super::{Ledger, Watched, form, manager, take_over, tenant};
 use crate::harness::clock::ManualClock;
-use crate::harness::issuer::User;
 
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
@@ -87,9 +86,9 @@ async fn a_colleague_who_takes_over_within_the_minute_is_served_no_report_of_som
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 70, Some(100));
     watched.work().await;
-    let bens = watched.app.signed_in(&User::named("Ben")).await;
+    let bens = watched.app.signed_in(&manager("Ben")).await;
     watched.ledger.set("fabrikam", 90, Some(100));
-    assert_eq!(switch_on(&watched.app, &bens).await.status, 303);
+    assert_eq!(take_over(&watched.app, &bens).await.status, 303);
     let before = watched.calls().await;
     watched.work().await;
     assert_eq!(watched.calls().await - before, 1);
@@ -300,7 +299,7 @@ async fn a_poll_that_takes_its_time_holds_up_no_other_tenant() {
     let other = TenantId::parse("another-tenant").expect("a tenant");
     let next_poll_at = ours.next_poll_at + SECOND;
     let row = MonitorRow { tenant: other.clone(), sign_in: HEARD.into(), next_poll_at, ..ours };
-    watched.app.state.store.start_monitoring(&row).await.expect("started");
+    watched.app.state.store.start_monitoring(&row, Instead::OfAnybody).await.expect("started");
     watched.app.advance(MINUTE);
     let monitoring = unanswered(&watched, Arc::new(Endless(watched.app.clock.clone())));
     let others_report = async {

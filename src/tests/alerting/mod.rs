@@ -208,7 +208,21 @@ impl Watched {
 
 /// Switches monitoring on in a browser, through the provider, as the account signed in there.
 pub async fn switch_on(app: &TestApp, browser: &Browser) -> Answer {
-    let asked = browser.post("/settings/monitoring/start", "").await;
+    agree(app, browser, "").await
+}
+
+/// The same instead of a colleague's, by one who has read what changes.
+pub async fn take_over(app: &TestApp, browser: &Browser) -> Answer {
+    agree(app, browser, "confirmed=yes").await
+}
+
+/// Who may take monitoring over.
+pub fn manager(name: &str) -> User {
+    User { is_manager: true, ..User::named(name) }
+}
+
+async fn agree(app: &TestApp, browser: &Browser, form: &str) -> Answer {
+    let asked = browser.post("/settings/monitoring/start", form).await;
     assert_eq!(asked.status, 303, "{}", asked.text());
     let callback = app.issuer.authorize(asked.location());
     app.finish(browser, &callback.query()).await

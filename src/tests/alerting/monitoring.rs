@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Ledger, Watched, switch_on, user_id};
+use super::{Ledger, Watched, manager, take_over, user_id};
 use crate::harness::app::TestApp;
 use crate::harness::issuer::{LIFETIME, User};
 
@@ -53,20 +53,24 @@ async fn switching_off_deletes_the_tokens_and_partner_center_is_asked_no_more() 
 }
 
 #[tokio::test]
-async fn a_colleague_cannot_switch_it_off_but_can_take_it_over_and_a_manager_can_do_both() {
+async fn a_colleague_can_neither_switch_it_off_nor_take_it_over_and_a_manager_can_do_both() {
     let watched = Watched::start().await;
-    let ben = User::named("Ben");
-    let bens = watched.app.signed_in(&ben).await;
-    bens.post("/settings/monitoring/stop", "").await;
+    let bens = watched.app.signed_in(&User::named("Ben")).await;
+    for (path, form) in [("stop", ""), ("start", ""), ("start", "confirmed=yes")] {
+        let answer = bens.post(&format!("/settings/monitoring/{path}"), form).await;
+        assert_eq!(answer.status, 403, "{path}: {}", answer.text());
+        assert!(answer.text().contains("Monitoring stayed as it was"), "{}", answer.text());
+    }
     assert_eq!(watched.monitor().await.expect("still on").user, user_id(&watched.ada));
     assert_eq!(watched.app.log_lines("tried to switch off the monitoring").len(), 1);
-    assert_eq!(switch_on(&watched.app, &bens).await.status, 303);
-    assert_eq!(watched.monitor().await.expect("a monitor").user, user_id(&ben));
-    // Two sessions and one consent: Ada's is gone with its tokens.
-    assert_eq!(watched.app.count("sign_ins").await, 3);
-    let manager = User { is_manager: true, ..User::named("Morgan") };
-    let managers = watched.app.signed_in(&manager).await;
-    managers.post("/settings/monitoring/stop", "").await;
+    let morgan = manager("Morgan");
+    let managers = watched.app.signed_in(&morgan).await;
+    assert_eq!(take_over(&watched.app, &managers).await.status, 303);
+    assert_eq!(watched.monitor().await.expect("a monitor").user, user_id(&morgan));
+    // Three sessions and one consent: Ada's is gone with its tokens.
+    assert_eq!(watched.app.count("sign_ins").await, 4);
+    let others = watched.app.signed_in(&manager("Mo")).await;
+    others.post("/settings/monitoring/stop", "").await;
     assert_eq!(watched.monitor().await, None);
 }
 

@@ -132,7 +132,7 @@ async fn the_only_receiver_hears_of_nobody_and_two_replicas_tell_once() {
     let alone = watched.app.state.monitoring.receivers(&tenant()).await.expect("read").rows;
     let alone = alone.iter().find(|one| &*one.name == "Alone").expect("a receiver");
     assert!(watched.app.state.monitoring.send_test(&tenant(), &alone.id).await.expect("sent"));
-    watched.app.state.monitoring.put_receiver(&tenant(), alone, Some(&alone.destination)).await.expect("saved");
+    watched.app.state.monitoring.put_receiver(&tenant(), alone, Some(alone)).await.expect("saved");
     watched.deliver().await;
     let (one, other) = tokio::join!(watched.app.state.monitoring.tell_unreached(), replica.monitoring.tell_unreached());
     assert_eq!(one.expect("told") + other.expect("told"), 1);

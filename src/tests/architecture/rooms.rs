@@ -71,7 +71,7 @@ pub const ROOMS: &[Room] = &[
             "ui::text",
         ],
     ),
-    room(&["ui::request"], &["domain::variants", "ui::text"]),
+    room(&["ui::request"], &["domain::principal", "domain::variants", "ui::text"]),
     room(&["ui::scripts"], &[]),
     room(&["ui::paths", "ui::text"], &["domain"]),
     // The server's foundation: depends on nothing of ours.
@@ -180,12 +180,17 @@ pub const ROOMS: &[Room] = &[
             "server::audit",
             "server::auth",
             "server::platform",
+            "web::access",
             "web::answer",
             "web::drafts",
             "web::middleware",
             "web::state",
+            "web::visibility",
         ],
     ),
+    // Which right each change takes, and which customers a user sees.
+    traits_only(&["web::rights"], &["domain", "ui::pages", "server::auth", "web::answer", "web::state"]),
+    traits_only(&["web::visibility"], &["domain", "server::monitoring", "web::access", "web::error"]),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::pages", "web::state"]),
     traits_only(&["web::health", "web::site"], &["web::state"]),
     traits_only(
@@ -261,6 +266,7 @@ pub const ROOMS: &[Room] = &[
             "web::form",
             "web::pages",
             "web::settings",
+            "web::visibility",
         ],
     ),
     traits_only(
@@ -284,6 +290,7 @@ pub const ROOMS: &[Room] = &[
             "web::pages",
             "web::sign_in",
             "web::state",
+            "web::visibility",
         ],
     ),
     traits_only(
@@ -301,7 +308,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     // The list of URLs, the composition root and the demo, which puts its own neighbours beside the real server.
-    room(&["web::router"], &["ui", "web"]),
+    room(&["web::router"], &["domain", "ui", "web"]),
     room(&["headroom::app"], &["server", "messages", "web"]),
     room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),
     // `check-config` asks each neighbour by itself.

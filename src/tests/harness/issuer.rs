@@ -22,28 +22,13 @@ use tokio::net::TcpListener;
 use super::clock::ManualClock;
 use super::token::{Craft, published};
 use super::trouble::{Endpoint, Trouble};
+pub use super::user::User;
 
 pub const CLIENT_ID: &str = "headroom-test-client";
 pub const CLIENT_SECRET: &str = "canary-client-secret-61f5";
 pub const TENANT: &str = "5b1a0f8e-0000-4000-8000-00000000aaaa";
 /// An access token's lifetime in seconds.
 pub const LIFETIME: i64 = 3600;
-
-/// Who signs in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct User {
-    pub tid: String,
-    pub oid: String,
-    pub name: String,
-    /// Whether the token lists the manager role.
-    pub is_manager: bool,
-}
-
-impl User {
-    pub fn named(name: &str) -> Self {
-        Self { tid: TENANT.to_owned(), oid: format!("oid-of-{name}"), name: name.to_owned(), is_manager: false }
-    }
-}
 
 /// What is wrong with the token endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +78,8 @@ struct Grant {
 }
 
 struct Held {
+    /// Users by their `oid` who have another role by now.
+    reassigned: HashMap<String, User>,
     user: User,
     kid: String,
     published: Vec<Value>,
@@ -124,6 +111,7 @@ impl Issuer {
     pub async fn start(path: &str, clock: Arc<ManualClock>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let held = Held {
+            reassigned: HashMap::new(),
             user: User::named("Ada"),
             kid: "key-1".to_owned(),
             published: vec![published("key-1")],
@@ -165,6 +153,11 @@ impl Issuer {
     /// Who signs in from now on.
     pub fn log_in(&self, user: &User) {
         self.held().user = user.clone();
+    }
+
+    /// From now on, the user's ID tokens are as of this one, also those of sign-ins before.
+    pub fn reassign(&self, user: &User) {
+        self.held().reassigned.insert(user.oid.clone(), user.clone());
     }
 
     /// Crafts the ID token of the next response only.
@@ -293,6 +286,7 @@ impl Issuer {
         let (access, refresh) = (secret("access"), secret("refresh"));
         let token_type = if held.failure == Some(Failure::OtherType) { "DPoP" } else { "bearer" };
         let craft = held.craft.take().unwrap_or_default();
+        let user = held.reassigned.get(&user.oid).cloned().unwrap_or(user);
         let claims = self.claims(&user, nonce);
         let id_token = (!craft.is_absent).then(|| craft.sign(claims, &held.kid));
         held.access_tokens.insert(access.clone(), (user.clone(), now.as_second() + LIFETIME));
@@ -315,7 +309,7 @@ impl Issuer {
         let claims = json!({
             "iss": self.url, "aud": CLIENT_ID, "sub": format!("sub-of-{}", user.oid), "tid": user.tid, "oid": user.oid,
             "name": user.name, "preferred_username": format!("{}@contoso.example", user.oid), "nonce": nonce, "iat": now, "nbf": now, "exp": now + 3600,
-            "roles": if user.is_manager { json!(["Headroom.Manager"]) } else { Value::Null },
+            "roles": user.app_roles(),
         });
         let Value::Object(claims) = claims else { unreachable!("an object") };
         claims

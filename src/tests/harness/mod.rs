@@ -12,3 +12,4 @@ pub mod postgres;
 pub mod serve_process;
 pub mod token;
 pub mod trouble;
+mod user;

@@ -6,12 +6,13 @@ use headroom::domain::alert::{
 use headroom::domain::billing_period::{BillingMonth, PeriodBounds};
 use headroom::domain::coverage::{Coverage, KnownCustomers};
 use headroom::domain::customer::{CustomerId, Plan};
-use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHours, Routing};
+use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHours, Routing, Scope};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::monitoring::Trouble;
+use headroom::domain::principal::UserId;
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use headroom::server::store::{
-    AlertBook, AlertStore as _, BookChange, Lease, MonitorStore as _, PollResult, PollState, PollStore as _,
+    AlertBook, AlertStore as _, BookChange, Instead, Lease, MonitorStore as _, PollResult, PollState, PollStore as _,
     ReceiverRow, ReceiverStore as _, Saved,
 };
 use jiff::civil::{Weekday, time};
@@ -74,7 +75,7 @@ async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
 }
 
 async fn started(fresh: &Fresh) {
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
 }
 
 pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fresh: Fresh) {
@@ -331,6 +332,7 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
         name: "Team".into(),
         destination: address.address().as_bytes().to_vec(),
         routing: routing.clone(),
+        scope: seen_by_ben(&["a", "b"]),
         stopped_at: None,
         reminded_at: None,
     };
@@ -341,9 +343,21 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
     assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [receiver("a"), receiver("b")]);
     let renamed = ReceiverRow { name: "Night".into(), routing: Routing::default(), ..receiver("a") };
     let other = super::monitors::tenant("other");
-    assert!(!fresh.store.update_receiver(&other, &renamed).await.expect("an answer"));
-    assert!(fresh.store.update_receiver(&tenant, &renamed).await.expect("an answer"));
+    assert!(!fresh.store.update_receiver(&other, &renamed, &[]).await.expect("an answer"));
+    assert!(fresh.store.update_receiver(&tenant, &renamed, &[]).await.expect("an answer"));
+    let (before, after) = (seen_by_ben(&["a", "b"]), seen_by_ben(&["a", "b", "c"]));
+    for (known, scope) in [(&after, &after), (&before, &after)] {
+        fresh.store.widen_scope(&tenant, "a", known, &after).await.expect("stored");
+        let read = fresh.store.list_receivers(&tenant).await.expect("read").rows;
+        assert_eq!(read[0].scope == *scope, known == &before, "only what nobody has saved since");
+    }
+    let renamed = ReceiverRow { scope: after, ..renamed };
     assert!(!fresh.store.delete_receiver(&other, "b").await.expect("an answer"));
     assert!(fresh.store.delete_receiver(&tenant, "b").await.expect("an answer"));
     assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [renamed]);
+}
+
+fn seen_by_ben(customers: &[&str]) -> Scope {
+    let customers = customers.iter().map(|id| CustomerId::parse(id).expect("an id")).collect();
+    Scope::SeenBy { user: UserId::parse("ben").expect("a user"), customers }
 }

@@ -4,7 +4,7 @@
 //! that state itself.
 
 use headroom::domain::alert::{AlertState, Rule};
-use headroom::domain::delivery::{Channel, DeliveryState};
+use headroom::domain::delivery::{Channel, DeliveryState, Scope};
 use headroom::server::config::DatabaseConfig;
 use headroom::server::store::{Store, UnreadableBook};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
@@ -98,6 +98,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     assert_eq!(&*receivers.rows[2].routing.customers.words, "Contoso");
     let quiet = receivers.rows[0].routing.quiet_hours.as_ref().expect("quiet hours");
     assert_eq!(quiet.zone_name(), "Europe/Paris");
+    assert!(receivers.rows.iter().all(|receiver| receiver.scope == Scope::All), "as before there were scopes");
 
     let (deliveries, counts) = monitoring.deliveries(&tenant(), None).await.expect("read");
     assert_eq!((deliveries.rows.len(), deliveries.unreadable.len()), (counts.iter().sum::<usize>(), 0));

@@ -14,8 +14,8 @@ use headroom::domain::delivery::{
 use headroom::domain::money::BillingCurrency;
 use headroom::domain::usage::UsageReport;
 use headroom::server::store::{
-    AlertStore as _, AttemptOutcome, ClaimedBatch, DeliveryStore as _, MonitorStore as _, OutboxStore as _, PUT_OFF,
-    PollResult, PollState, PollStore as _, Saved,
+    AlertStore as _, AttemptOutcome, ClaimedBatch, DeliveryStore as _, Instead, MonitorStore as _, OutboxStore as _,
+    PUT_OFF, PollResult, PollState, PollStore as _, Saved,
 };
 
 use super::Fresh;
@@ -312,7 +312,7 @@ async fn told(fresh: &Fresh) -> NotificationLog {
 
 /// Notes what a poll without records decides.
 async fn note(fresh: &Fresh, log: &[LogChange]) {
-    let _ = fresh.store.start_monitoring(&monitor("tenant", "s")).await;
+    let _ = fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await;
     let at = now();
     let lease = fresh.store.take_lease(&tenant("tenant"), at, later(45)).await.expect("an answer").expect("a lease");
     let report = UsageReport::new(Vec::new(), Vec::new(), None, at);

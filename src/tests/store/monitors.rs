@@ -9,7 +9,8 @@ use headroom::domain::principal::{TenantId, UserId};
 use headroom::domain::sign_in::ProviderRefusal;
 use headroom::domain::usage::UsageReport;
 use headroom::server::store::{
-    Lease, MonitorRow, MonitorStore as _, PollResult, PollState, PollStore as _, Saved, SignInRow, SignInStore as _,
+    Instead, Lease, MonitorRow, MonitorStore as _, PollResult, PollState, PollStore as _, Saved, SignInRow,
+    SignInStore as _,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -52,7 +53,7 @@ async fn sign_in(fresh: &Fresh, id: &str) {
         tenant: "tenant".to_owned(),
         user: "ada".to_owned(),
         display_name: "Ada".to_owned(),
-        manager: false,
+        role: None,
         created_at: now(),
         last_seen_at: now(),
         expires_at: later(1_000_000),
@@ -67,12 +68,12 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
         sign_in(&fresh, id).await;
     }
     let first = monitor("tenant", "first");
-    fresh.store.start_monitoring(&first).await.expect("started");
+    fresh.store.start_monitoring(&first, Instead::OfAnybody).await.expect("started");
     assert_eq!(fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one(), Some(first));
     assert_eq!(fresh.store.get_monitor(&tenant("other")).await.expect("read").one(), None);
 
     let second = MonitorRow { display_name: "Ben".into(), ..monitor("tenant", "second") };
-    fresh.store.start_monitoring(&second).await.expect("started");
+    fresh.store.start_monitoring(&second, Instead::OfAnybody).await.expect("started");
     assert_eq!(fresh.store.list_monitors().await.expect("read").rows, [second]);
     assert!(fresh.store.get_sign_in("first").await.expect("read").is_none(), "its tokens are gone");
 
@@ -83,7 +84,7 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
 }
 
 pub async fn of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due(fresh: Fresh) {
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
     assert_eq!(fresh.store.take_lease(&tenant("tenant"), later(-1), later(44)).await.expect("an answer"), None);
     let mut taken = Vec::new();
     for _ in 0..20 {
@@ -107,7 +108,7 @@ pub async fn of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due(fr
 
 pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
     let old = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
     let new = fresh.store.take_lease(&tenant, later(45), later(90)).await.expect("an answer").expect("a lease");
     let save = |lease| {
@@ -136,7 +137,7 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
         let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
         assert_eq!(read.refusal, refusal);
     };
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
     for refused in [true, false, true] {
         fail(refused).await;
         assert_eq!(is_refused().await, refused);
@@ -157,21 +158,21 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
     let saved = fresh.store.save_poll(&tenant, lease().await, result, now(), now()).await.expect("saved");
     assert_eq!((saved, is_refused().await), (Saved::Stored, false));
     fail(true).await;
-    fresh.store.start_monitoring(&monitor("tenant", "another")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "another"), Instead::OfAnybody).await.expect("started");
     assert!(!is_refused().await);
 }
 
 pub async fn a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever(fresh: Fresh) {
     let (tenant, year) = (tenant("tenant"), 365 * 86_400);
     let ahead = MonitorRow { next_poll_at: later(year), ..monitor("tenant", "s") };
-    fresh.store.start_monitoring(&ahead).await.expect("started");
+    fresh.store.start_monitoring(&ahead, Instead::OfAnybody).await.expect("started");
     assert!(fresh.store.take_lease(&tenant, later(year), later(year + 45)).await.expect("an answer").is_some());
     assert!(fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").is_some(), "set back");
 }
 
 pub async fn an_outage_is_told_by_one_of_many(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
     let news = [super::deliveries::delivery("news", 0)];
     let save = |before: Option<Outage>, after: Option<Outage>| {
         let told = |outage: Option<Outage>| (outage, outage.map(|_| now()));

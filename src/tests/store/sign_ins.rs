@@ -1,5 +1,6 @@
 //! Sign-ins and sessions.
 
+use headroom::domain::principal::Role;
 use headroom::server::store::{SignInRow, SignInStore as _};
 use jiff::{SignedDuration, Timestamp};
 use tower_sessions::SessionStore as _;
@@ -18,7 +19,7 @@ fn sign_in(id: &str) -> SignInRow {
         tenant: "tenant".to_owned(),
         user: "user".to_owned(),
         display_name: "Ünï ☃ 'quoted'".to_owned(),
-        manager: true,
+        role: Some(Role::Manager),
         created_at: now(),
         last_seen_at: now(),
         expires_at: now() + SignedDuration::from_hours(24),
@@ -31,10 +32,13 @@ pub async fn tokens_are_replaced_by_whoever_read_the_newest_version(fresh: Fresh
     let store = &fresh.store;
     store.create_sign_in(&sign_in("a")).await.expect("stored");
     let contenders: Vec<Vec<u8>> = (0..20).map(|number| vec![number]).collect();
-    let won = futures::future::join_all(contenders.iter().map(|tokens| store.update_tokens("a", 0, tokens))).await;
+    let won = futures::future::join_all(
+        contenders.iter().map(|tokens| store.update_tokens("a", 0, tokens, Some(Role::Editor))),
+    )
+    .await;
     assert_eq!(won.into_iter().filter(|won| *won.as_ref().expect("an answer")).count(), 1);
     let row = store.get_sign_in("a").await.expect("an answer").expect("a row");
-    assert_eq!((row.version, row.tokens.len(), row.manager), (1, 1, true));
+    assert_eq!((row.version, row.tokens.len(), row.role), (1, 1, Some(Role::Editor)));
     assert_eq!(row.display_name, "Ünï ☃ 'quoted'");
     store.touch_sign_in("a", now() - SignedDuration::from_secs(1)).await.expect("touched");
     let row = store.get_sign_in("a").await.expect("an answer").expect("a row");
@@ -47,7 +51,7 @@ pub async fn a_deleted_sign_in_stays_deleted(fresh: Fresh) {
     store.delete_sign_in_at("a", 7).await.expect("an answer");
     assert!(store.get_sign_in("a").await.expect("an answer").is_some(), "another version");
     store.delete_sign_in("a").await.expect("deleted");
-    assert!(!store.update_tokens("a", 0, &[9]).await.expect("an answer"));
+    assert!(!store.update_tokens("a", 0, &[9], None).await.expect("an answer"));
     store.touch_sign_in("a", now()).await.expect("an answer");
     assert!(store.get_sign_in("a").await.expect("an answer").is_none());
 }

@@ -1,7 +1,7 @@
 //! The place of each message among those about the same alert.
 
 use headroom::domain::alert::AlertKey;
-use headroom::domain::delivery::{Address, Routing};
+use headroom::domain::delivery::{Address, Routing, Scope};
 use headroom::server::store::{ReceiverRow, ReceiverStore as _, TicketPlace, TicketStore as _};
 
 use super::Fresh;
@@ -30,6 +30,7 @@ pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fre
         name: "Desk".into(),
         destination: Vec::new(),
         routing: Routing { one_by_one: true, ..Routing::default() },
+        scope: Scope::All,
         stopped_at: None,
         reminded_at: None,
     };

@@ -7,7 +7,9 @@ use headroom::domain::alert::{
 };
 use headroom::domain::billing_period::BillingMonth;
 use headroom::domain::customer::{CustomerId, Plan};
-use headroom::domain::delivery::{Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, plan};
+use headroom::domain::delivery::{
+    Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, Scope, plan,
+};
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use jiff::Timestamp;
@@ -49,6 +51,7 @@ impl Headroom {
             name: id.into(),
             destination: destination.clone(),
             routing,
+            scope: Scope::All,
             stopped: None,
             reminded: None,
         };

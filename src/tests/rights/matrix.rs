@@ -1,0 +1,308 @@
+//! Every address of the router for every role, for a customer, alert or link of one's own and for a colleague's. The
+//! expectations are typed by hand.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::{OTHERS, OWN, colleague, two_watched};
+use crate::alerting::Watched;
+use crate::harness::browser::Browser;
+use crate::harness::issuer::User;
+use crate::sharing::share;
+
+/// The status, and where a redirect leads; `*` stands for any end.
+type Expected = &'static str;
+
+struct Row {
+    method: &'static str,
+    /// As in the router, with `{own}` where it has a parameter.
+    route: &'static str,
+    form: &'static str,
+    /// For a reader, an editor and a manager: of their own, of others.
+    expected: [(Expected, Expected); 3],
+}
+
+/// What everybody may, whatever the role.
+const fn sees(route: &'static str, own: Expected, others: Expected) -> Row {
+    Row { method: "GET", route, form: "", expected: [(own, others); 3] }
+}
+
+/// The same for an address that names nothing of a customer.
+const fn open(route: &'static str) -> Row {
+    sees(route, "200", "200")
+}
+
+const fn anybody(route: &'static str, form: &'static str, own: Expected, others: Expected) -> Row {
+    Row { method: "POST", route, form, expected: [(own, others); 3] }
+}
+
+/// A change by editors and managers.
+const fn edits(route: &'static str, form: &'static str, own: Expected, others: Expected) -> Row {
+    Row { method: "POST", route, form, expected: [("403", "403"), (own, others), (own, others)] }
+}
+
+const RECEIVER: &str = "name=Room&channel=slack&address=https%3A%2F%2Fhooks.example.com%2Froom";
+
+/// In the order in which they are requested: what removes something comes last.
+const TABLE: &[Row] = &[
+    // Figures.
+    open("/"),
+    open("/api/dashboard?query="),
+    sees("/customers/{id}", "200", "404"),
+    sees("/api/customer?id={id}", "200", "404"),
+    open("/customers.bin"),
+    sees("/customers/alerts.bin", "409", "409"),
+    open("/customers.csv"),
+    anybody("/customers/refresh", "", "303 /", "303 /"),
+    // Alerts.
+    open("/alerts"),
+    open("/api/alerts?query="),
+    sees("/alerts/{key}", "200", "404"),
+    sees("/api/alert?key={key}", "200", "404"),
+    edits("/alerts/acknowledge", "key={key}&reason=on+it", "303 /alerts?acknowledged=1", "303 /alerts?acknowledged=0"),
+    edits(
+        "/alerts/withdraw",
+        "key={key}",
+        "303 /alerts/threshold.2026-03.fabrikam?withdrawn=1",
+        "303 /alerts/threshold.2026-03.contoso?withdrawn=0",
+    ),
+    open("/deliveries"),
+    open("/api/deliveries?state="),
+    edits("/deliveries/{delivery}/retry", "", "303 /deliveries?retried=yes", "303 /deliveries?retried=yes"),
+    // Rules.
+    open("/settings/rules"),
+    open("/api/rules?form="),
+    open("/settings/rules/preview"),
+    edits("/settings/rules", "thresholds=80", "303 /settings/rules?saved=yes", "303 /settings/rules?saved=yes"),
+    edits("/customers/{id}/rules", "muted=yes", "303 /customers/fabrikam?saved=yes", "303 /customers/contoso"),
+    // Receivers belong to the tenant; of which customers they hear is in `receivers`.
+    open("/settings/receivers"),
+    open("/api/receivers"),
+    open("/settings/receivers/new"),
+    sees("/settings/receivers/{receiver}", "200", "200"),
+    open("/api/receiver?id="),
+    edits("/settings/receivers", RECEIVER, "303 /settings/receivers?saved=yes", "303 /settings/receivers?saved=yes"),
+    edits(
+        "/settings/receivers/{receiver}",
+        RECEIVER,
+        "303 /settings/receivers?saved=yes",
+        "303 /settings/receivers?saved=yes",
+    ),
+    edits("/settings/receivers/{receiver}/test", "", "303 /deliveries?tested=yes", "303 /deliveries?tested=yes"),
+    edits(
+        "/settings/receivers/{receiver}/delete",
+        "",
+        "303 /settings/receivers?removed=yes",
+        "303 /settings/receivers?removed=yes",
+    ),
+    // Links: managers have those of others as well.
+    open("/share"),
+    open("/api/share-preview?options="),
+    Row {
+        method: "POST",
+        route: "/share",
+        form: "title=Board",
+        expected: [("403", "403"), ("200", "200"), ("200", "200")],
+    },
+    open("/shared"),
+    open("/api/snapshots"),
+    Row {
+        method: "GET",
+        route: "/shared/{link}",
+        form: "",
+        expected: [("200", "404"), ("200", "404"), ("200", "200")],
+    },
+    Row {
+        method: "GET",
+        route: "/api/snapshot?id={link}",
+        form: "",
+        expected: [("200", "404"), ("200", "404"), ("200", "200")],
+    },
+    Row {
+        method: "POST",
+        route: "/shared/{link}/extend",
+        form: "days=1",
+        expected: [("403", "403"), ("303 /shared/*", "303 /shared/*"), ("303 /shared/*", "303 /shared/*")],
+    },
+    // The page with the new link is shown once, for a link that one may manage.
+    Row {
+        method: "POST",
+        route: "/shared/{link}/rotate",
+        form: "",
+        expected: [("403", "403"), ("200", "303 /shared/*"), ("200", "200")],
+    },
+    anybody("/shared/{link}/revoke", "", "303 /shared/*", "303 /shared/*"),
+    // A reviewer's side.
+    sees("/s/{nokey}", "404", "404"),
+    anybody("/api/shared", "key=no-such&query=", "200", "200"),
+    anybody("/s/{nokey}/open", "", "303 /s/no-such", "303 /s/no-such"),
+    sees("/s/{nokey}/customers.bin", "404", "404"),
+    sees("/s/{nokey}/customers.csv", "404", "404"),
+    // Settings and monitoring, which is Ada's and works.
+    open("/settings"),
+    open("/api/watch"),
+    open("/api/coverage"),
+    open("/api/take-over"),
+    open("/settings/monitoring/take-over"),
+    open("/settings/monitoring/stop"),
+    anybody("/settings/theme", "theme=dark", "303 /", "303 /"),
+    edits("/settings/monitoring/check", "", "303 /settings", "303 /settings"),
+    Row {
+        method: "POST",
+        route: "/settings/monitoring/start",
+        form: "",
+        expected: [
+            ("403", "403"),
+            ("403", "403"),
+            ("303 /settings/monitoring/take-over", "303 /settings/monitoring/take-over"),
+        ],
+    },
+    Row {
+        method: "POST",
+        route: "/settings/monitoring/stop",
+        form: "",
+        expected: [("403", "403"), ("403", "403"), ("303 /settings", "303 /settings")],
+    },
+    // One's own sign-in, and the server.
+    sees("/auth/login", "303 *", "303 *"),
+    sees("/auth/callback", "400", "400"),
+    sees("/healthz", "200", "200"),
+    sees("/readyz", "200", "200"),
+    anybody("/auth/logout", "", "303 *", "303 *"),
+];
+
+const ROUTER: &str = include_str!("../../server/web/router.rs");
+const PAGES: &str = include_str!("../../ui/app.rs");
+const FUNCTIONS: [&str; 3] = [
+    include_str!("../../wire/functions/alerts.rs"),
+    include_str!("../../wire/functions/customers.rs"),
+    include_str!("../../wire/functions/links.rs"),
+];
+
+/// A route without the names of its parameters.
+fn shape(path: &str) -> String {
+    let path = path.split('?').next().unwrap_or_default();
+    let segments = path.split('/').map(|part| if part.starts_with(['{', ':']) { "{}" } else { part });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// Every address that the router, the pages and the server functions list.
+fn routes() -> BTreeSet<String> {
+    let mut routes = BTreeSet::new();
+    for rest in ROUTER.split(".route(").skip(1) {
+        let path = rest.split('"').nth(1).expect("a path");
+        let methods = ["get(", "post("].map(|method| rest.find(method).unwrap_or(usize::MAX));
+        let method = if methods[0] < methods[1] { "GET" } else { "POST" };
+        routes.insert(format!("{method} {}", shape(path)));
+    }
+    for rest in PAGES.split("path!(\"").skip(1) {
+        routes.insert(format!("GET {}", shape(rest.split('"').next().expect("a path"))));
+    }
+    for rest in FUNCTIONS.iter().flat_map(|source| source.split("endpoint = \"").skip(1)) {
+        let method = if rest.lines().next().is_some_and(|line| line.contains("GetUrl")) { "GET" } else { "POST" };
+        routes.insert(format!("{method} /api/{}", rest.split('"').next().expect("a name")));
+    }
+    routes
+}
+
+#[test]
+fn the_table_has_every_route() {
+    let listed: BTreeSet<String> = TABLE.iter().map(|row| format!("{} {}", row.method, shape(row.route))).collect();
+    let missing: Vec<_> = routes().difference(&listed).cloned().collect();
+    let unknown: Vec<_> = listed.difference(&routes()).cloned().collect();
+    assert!(missing.is_empty() && unknown.is_empty(), "not in the table: {missing:?}; not in the router: {unknown:?}");
+}
+
+/// What the parameters stand for.
+struct Things {
+    customer: &'static str,
+    receiver: String,
+    link: String,
+}
+
+impl Things {
+    fn fill(&self, text: &str) -> String {
+        let key = format!("threshold.2026-03.{}", self.customer);
+        let values = [
+            ("{id}", self.customer),
+            ("{key}", key.as_str()),
+            ("{delivery}", "no-such-delivery"),
+            ("{receiver}", self.receiver.as_str()),
+            ("{link}", self.link.as_str()),
+            ("{nokey}", "no-such"),
+        ];
+        values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+    }
+}
+
+async fn outcome(browser: &Browser, row: &Row, things: &Things) -> String {
+    let path = things.fill(row.route);
+    let answer = match row.method {
+        "GET" => browser.get(&path).await,
+        _ => browser.post(&path, &things.fill(row.form)).await,
+    };
+    let mut outcome = answer.status.to_string();
+    if let Some(location) = answer.header("location") {
+        write!(outcome, " {location}").expect("text");
+    }
+    outcome
+}
+
+async fn receiver(watched: &Watched) -> String {
+    let query = "SELECT id FROM receivers ORDER BY created_at LIMIT 1";
+    sqlx::query_scalar(query).fetch_one(&watched.app.database).await.expect("a receiver")
+}
+
+#[tokio::test]
+async fn each_role_may_do_what_the_table_says_with_what_is_its_own_and_with_what_is_not() {
+    let mut wrong = String::new();
+    for (place, app_role) in ["Headroom.Reader", "Headroom.Editor", "Headroom.Manager"].into_iter().enumerate() {
+        for is_own in [true, false] {
+            let watched = two_watched().await;
+            watched.receiver("Desk", "slack", "https://hooks.example.com/desk", &[]).await;
+            let (_, adas) = share(&watched.browser, "title=Ada").await;
+            // Whoever is a reader now may have been an editor.
+            let before = colleague(&watched, &User::with_role("Ben", "Headroom.Editor")).await;
+            let (_, bens) = share(&before, "title=Ben").await;
+            let browser = colleague(&watched, &User::with_role("Ben", app_role)).await;
+            let (customer, link) = if is_own { (OWN, bens) } else { (OTHERS, adas) };
+            let things = Things { customer, receiver: receiver(&watched).await, link };
+            for row in TABLE {
+                let (own, others) = row.expected[place];
+                let (expected, found) = (if is_own { own } else { others }, outcome(&browser, row, &things).await);
+                let fits = match expected.strip_suffix('*') {
+                    Some(start) => found.starts_with(start),
+                    None => found == expected,
+                };
+                if !fits {
+                    let whose = if is_own { "own" } else { "another's" };
+                    let Row { method, route, .. } = row;
+                    writeln!(wrong, "{app_role}, {whose}: {method} {route}: {found}, not {expected}").expect("text");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[tokio::test]
+async fn a_refusal_is_a_page_with_a_sentence_and_a_next_step() {
+    let watched = two_watched().await;
+    let reader = colleague(&watched, &User::with_role("Rae", "Headroom.Reader")).await;
+    let editor = colleague(&watched, &User::with_role("Ben", "Headroom.Editor")).await;
+    let as_a_browser = [("origin", watched.app.url.as_str()), ("accept", "text/html")];
+    for (browser, path, sentences) in [
+        (&reader, "/settings/rules", ["readers cannot do this", "Ask a manager of Headroom for the Editor role."]),
+        (
+            &editor,
+            "/settings/monitoring/start",
+            ["a colleague watches", "Ask that colleague, or a manager of Headroom."],
+        ),
+    ] {
+        let answer = browser.send(reqwest::Method::POST, path, &as_a_browser, "").await;
+        let page = answer.text();
+        assert_eq!(answer.status, 403, "{page}");
+        assert!(page.contains("<h1") && sentences.iter().all(|sentence| page.contains(sentence)), "{page}");
+    }
+    assert_eq!(watched.app.log_lines("a role does not allow what was asked").len(), 1);
+}
