@@ -38,6 +38,7 @@ pub mod decisions {
     #![doc = include_str!("docs/adr/0008-messages-to-people-and-programs.md")]
     #![doc = include_str!("docs/adr/0009-alerts-beside-alertmanager.md")]
     #![doc = include_str!("docs/adr/0010-rooms-are-crates.md")]
+    #![doc = include_str!("docs/adr/0012-roles.md")]
 }
 
 /// What users notice from one version to the next.
