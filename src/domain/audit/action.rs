@@ -37,6 +37,12 @@ pub enum Action {
     LinkRotated,
     LinkRevoked,
     LinkChangeRefused,
+    LinkPolicyChanged,
+    SessionEnded,
+    /// Of all the user's own sessions.
+    SessionsEnded,
+    /// By whoever reads it.
+    MailboxConfirmed,
     AuditExported,
     DataErased,
 }
@@ -87,7 +93,8 @@ mod tests {
              customer-rules-changed receiver-created receiver-changed receiver-deleted receiver-tested delivery-retried \
              monitoring-started monitoring-taken-over monitoring-stopped monitoring-stop-refused alert-acknowledged \
              acknowledgement-withdrawn link-created link-opened link-denied link-extended link-rotated link-revoked \
-             link-change-refused audit-exported data-erased"
+             link-change-refused link-policy-changed session-ended sessions-ended mailbox-confirmed audit-exported \
+             data-erased"
         );
     }
 }

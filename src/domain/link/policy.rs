@@ -94,6 +94,19 @@ impl LinkPolicy {
         Some(Self { longest: longest?, ..policy })
     }
 
+    /// What it says, as names and values for the audit.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+        vec![
+            ("off", yes(self.off)),
+            ("passphrase", yes(self.passphrase_required)),
+            ("tenant", yes(self.tenant_only)),
+            ("longest", self.longest.days().to_string()),
+            ("per-user", self.links_per_user.map(|most| most.to_string()).unwrap_or_default()),
+        ]
+    }
+
     /// Why it rules out a link, or a change to one.
     #[must_use]
     pub fn refusal(&self, terms: LinkTerms) -> Option<PolicyRefusal> {
