@@ -71,7 +71,7 @@ mod tests {
             tenant: TenantId::parse("tenant").expect("a tenant"),
             user: UserId::parse("oid-of-ada").expect("a user"),
             display_name: "".into(),
-            manager: true,
+            role: domain::principal::Role::Manager,
         };
         let event = AuditEvent::by(Action::LinkRevoked, &principal).to("link-1", "");
         let entry = AuditEntry { at: jiff::Timestamp::UNIX_EPOCH, address: None, request: "".into(), event };
