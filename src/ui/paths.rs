@@ -1,11 +1,14 @@
 //! The only place that spells URLs.
 
+mod settings;
+
 use std::fmt::Write as _;
 
 use domain::alert::AlertQuery;
-use domain::audit::AuditQuery;
 use domain::delivery::DeliveryState;
 use domain::grid::GridQuery;
+
+pub use settings::*;
 
 /// Partner Center's page of security alerts. Source: Microsoft, "Detect and respond to security alerts".
 pub const SECURITY_ALERTS: &str = "https://partner.microsoft.com/dashboard/commerce2/insights/security/alerts";
@@ -17,8 +20,6 @@ pub const SHARE: &str = "/share";
 pub const SHARED_LINKS: &str = "/shared";
 /// The beginning of a shared link's address; the key follows.
 pub const SNAPSHOTS: &str = "/s/";
-/// The theme form posts here.
-pub const THEME: &str = "/settings/theme";
 /// "Refresh now" posts here.
 pub const REFRESH: &str = "/customers/refresh";
 /// "Sign out" posts here.
@@ -32,37 +33,7 @@ pub const ACKNOWLEDGE: &str = "/alerts/acknowledge";
 pub const WITHDRAW: &str = "/alerts/withdraw";
 /// What was sent to whom.
 pub const DELIVERIES: &str = "/deliveries";
-/// The alert rules; the form posts to the same address.
-pub const RULES: &str = "/settings/rules";
-/// The sentence that says what a form's rules would do.
-pub const RULES_PREVIEW: &str = "/settings/rules/preview";
-/// What the tenant allows of shared links; the form posts to the same address.
-pub const LINK_POLICY: &str = "/settings/links";
-/// The receivers; a new one is posted to the same address.
-pub const RECEIVERS: &str = "/settings/receivers";
-/// The form of a new receiver.
-pub const NEW_RECEIVER: &str = "/settings/receivers/new";
-/// Who is signed in where.
-pub const SESSIONS: &str = "/settings/sessions";
-/// "Sign out everywhere" posts here.
-pub const END_SESSIONS: &str = "/settings/sessions/end";
 
-/// Ends one session.
-#[must_use]
-pub fn end_session(id: &str) -> String {
-    format!("{SESSIONS}/{}/end", encode(id))
-}
-
-/// Who did what, for managers.
-pub const AUDIT: &str = "/settings/audit";
-/// Switches monitoring on, by way of another sign-in.
-pub const START_MONITORING: &str = "/settings/monitoring/start";
-/// Says what changes before monitoring goes from a colleague to the user.
-pub const TAKE_OVER: &str = "/settings/monitoring/take-over";
-/// Says what changes before monitoring stops; the form posts to the same address.
-pub const STOP_MONITORING: &str = "/settings/monitoring/stop";
-/// "Check now"
-pub const CHECK_NOW: &str = "/settings/monitoring/check";
 /// "Check my access"
 pub const CHECK_ACCESS: &str = "/settings/access";
 
@@ -103,46 +74,6 @@ pub fn confirm_mailbox(token: &str) -> String {
 #[must_use]
 pub fn retry_delivery(id: &str) -> String {
     format!("{DELIVERIES}/{}/retry", encode(id))
-}
-
-/// A page of the audit.
-#[must_use]
-pub fn audit(query: &AuditQuery) -> String {
-    with_query(AUDIT, &query.to_query_string())
-}
-
-/// The audit as a file: every page.
-#[must_use]
-pub fn audit_csv(query: &AuditQuery) -> String {
-    audit_file("csv", query)
-}
-
-/// The same with a JSON object per line.
-#[must_use]
-pub fn audit_json_lines(query: &AuditQuery) -> String {
-    audit_file("jsonl", query)
-}
-
-fn audit_file(ending: &str, query: &AuditQuery) -> String {
-    with_query(&format!("{AUDIT}.{ending}"), &AuditQuery { page: 1, ..query.clone() }.to_query_string())
-}
-
-/// A receiver's form, which posts to the same address.
-#[must_use]
-pub fn receiver(id: &str) -> String {
-    format!("{RECEIVERS}/{}", encode(id))
-}
-
-/// Removes a receiver.
-#[must_use]
-pub fn delete_receiver(id: &str) -> String {
-    format!("{}/delete", receiver(id))
-}
-
-/// "Send a test" posts here.
-#[must_use]
-pub fn test_receiver(id: &str) -> String {
-    format!("{}/test", receiver(id))
 }
 
 /// A customer's own rules post here: fields `muted` (yes), `thresholds`.

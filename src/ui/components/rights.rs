@@ -22,5 +22,8 @@ fn key(action: Action) -> Key {
         Action::TakeOver => keys::RIGHTS_TAKE_OVER,
         Action::ManageAllReceivers => keys::RIGHTS_MANAGE_ALL_RECEIVERS,
         Action::ManageAllLinks => keys::RIGHTS_MANAGE_ALL_LINKS,
+        Action::ChangeLinkPolicy => keys::RIGHTS_CHANGE_LINK_POLICY,
+        Action::ManageAllSessions => keys::RIGHTS_MANAGE_ALL_SESSIONS,
+        Action::ReadAudit => keys::RIGHTS_READ_AUDIT,
     }
 }

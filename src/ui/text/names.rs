@@ -104,6 +104,10 @@ impl Named for Action {
             Self::LinkRotated => keys::ACTION_LINK_ROTATED,
             Self::LinkRevoked => keys::ACTION_LINK_REVOKED,
             Self::LinkChangeRefused => keys::ACTION_LINK_CHANGE_REFUSED,
+            Self::LinkPolicyChanged => keys::ACTION_LINK_POLICY_CHANGED,
+            Self::SessionEnded => keys::ACTION_SESSION_ENDED,
+            Self::SessionsEnded => keys::ACTION_SESSIONS_ENDED,
+            Self::MailboxConfirmed => keys::ACTION_MAILBOX_CONFIRMED,
             Self::AuditExported => keys::ACTION_AUDIT_EXPORTED,
             Self::DataErased => keys::ACTION_DATA_ERASED,
         }
