@@ -20,7 +20,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 pub use self::request::RequestOrigin;
 use crate::platform::clock::Clock;
-use crate::platform::http::address;
+use crate::platform::limiter::network;
 use crate::store::{AuditStore, StoreError};
 use domain::audit::{AuditEntry, AuditEvent};
 
@@ -89,7 +89,7 @@ impl Audit {
         let RequestOrigin { id, address } = RequestOrigin::current();
         words::log(&event, address);
         let is_strangers = event.action.is_refusal() && event.by.is_none();
-        let is_stored = !is_strangers || self.inner.refusals.check_key(&address.map(address::subscriber)).is_ok();
+        let is_stored = !is_strangers || self.inner.refusals.check_key(&address.map(network)).is_ok();
         is_stored.then(|| AuditEntry { at: self.inner.clock.now(), address, request: id, event })
     }
 }

@@ -48,6 +48,10 @@ fn line(action: Action) -> &'static str {
         Action::LinkDenied => "a reviewer was turned away",
         Action::LinkExtended | Action::LinkRotated | Action::LinkRevoked => "a shared link was changed",
         Action::LinkChangeRefused => "a user tried to manage a link in vain",
+        Action::LinkPolicyChanged => "the policy of shared links was changed",
+        Action::SessionEnded => "a session was ended",
+        Action::SessionsEnded => "signed out everywhere",
+        Action::MailboxConfirmed => "a mailbox was confirmed by its reader",
         Action::AuditExported => "the audit was exported",
         Action::DataErased => "data was erased",
     }

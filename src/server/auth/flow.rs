@@ -3,11 +3,12 @@
 
 use std::net::IpAddr;
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use cookie::Cookie;
 use tower_sessions::Session;
 use url::Url;
 
+use super::agent::browser_of;
 use super::callback::CallbackParameters;
 use super::error::SignInError;
 use super::sign_in::{Completed, Flow, Purpose, Wish};
@@ -40,7 +41,8 @@ impl AuthState {
     /// If too many were begun from this address, or the provider cannot be reached.
     pub async fn begin(&self, headers: &HeaderMap, address: IpAddr, wish: Wish) -> Result<Departure, SignInError> {
         self.inner.begun.take(&network(address)).map_err(SignInError::TooOften)?;
-        let begun = self.inner.sign_in.begin(wish).await?;
+        let agent = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).map(browser_of);
+        let begun = self.inner.sign_in.begin(wish, agent.unwrap_or_default()).await?;
         let secure = self.inner.secure_cookies;
         let new = flow_cookie::set(&begun.state, begun.cookie, secure);
         let surplus = flow_cookie::surplus(headers, new.name().len() + new.value().len(), secure);
@@ -109,12 +111,12 @@ impl AuthState {
         completed: &Completed,
         before: Option<&SignedIn>,
     ) -> Result<(), SignInError> {
-        session::establish(session, &completed.sign_in_id, completed.identity.login_hint.clone()).await.map_err(|error| {
-            match error {
+        session::establish(session, &completed.sign_in_id, completed.identity.login_hint.clone()).await.map_err(
+            |error| match error {
                 session::SessionError::Session(error) => SignInError::Session(error),
                 session::SessionError::Store(error) => SignInError::Store(error),
-            }
-        })?;
+            },
+        )?;
         if let Some(before) = before {
             // The user previously signed in here is signed out; their tokens must not remain.
             self.inner.store.delete_sign_in(&before.sign_in_id).await?;

@@ -5,6 +5,7 @@
 //! `session` is the cookie's side, and [`SignedIn`] answers "who is asking?"; [`AccessTokens`] lends and renews tokens;
 //! `draft` keeps a form that came too late; `refusal` reads why the provider says no; `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
 
+mod agent;
 pub mod callback;
 mod claims;
 pub mod demo;

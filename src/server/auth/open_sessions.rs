@@ -4,11 +4,12 @@ use super::session::IDLE_LIFETIME;
 use super::session::SessionError;
 use super::{AuthState, SignedIn};
 use crate::store::OpenSession;
-use domain::principal::{Principal, UserId};
+use domain::audit::{self, AuditEvent};
+use domain::principal::{Action, Principal, UserId};
 
 /// Whose sessions a user may see and end: their own, or everybody's, which is `None`.
 fn whose(principal: &Principal) -> Option<&UserId> {
-    (!principal.manager).then_some(&principal.user)
+    (!principal.may(Action::ManageAllSessions)).then_some(&principal.user)
 }
 
 /// Sessions that still count, the newest first.
@@ -42,7 +43,7 @@ impl AuthState {
     pub async fn end_session(&self, principal: &Principal, id: &str) -> Result<bool, SessionError> {
         let ended = self.inner.store.end_session(&principal.tenant, whose(principal), id).await?;
         if ended {
-            tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, "a session was ended");
+            self.inner.audit.record(AuditEvent::by(audit::Action::SessionEnded, principal)).await;
         }
         Ok(ended)
     }
@@ -55,7 +56,8 @@ impl AuthState {
     pub async fn end_everywhere(&self, signed_in: &SignedIn) -> Result<(), SessionError> {
         let principal = &signed_in.principal;
         let ended = self.inner.store.end_sessions(&principal.tenant, &principal.user).await?;
-        tracing::info!(target: "audit", tenant = %principal.tenant, user = %principal.user, ended, "signed out everywhere");
+        let event = AuditEvent::by(audit::Action::SessionsEnded, principal);
+        self.inner.audit.record(event.with(&format!("sessions: {ended}"))).await;
         Ok(())
     }
 }

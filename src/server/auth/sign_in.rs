@@ -127,6 +127,8 @@ pub struct Flow {
     pkce_verifier: String,
     return_to: String,
     pub purpose: Purpose,
+    /// The browser, as in [`SignInRow::agent`].
+    agent: String,
     /// In seconds since 1970.
     expires_at: i64,
 }
@@ -152,12 +154,12 @@ impl SignIn {
         Self { provider, store, cipher, clock, scopes, tenant, is_entra }
     }
 
-    /// Begins a flow: returns where to send the browser, and the cookie it must bring back.
+    /// Begins a flow in a browser, named as in [`SignInRow::agent`]: returns where to send it, and the cookie it must bring back.
     ///
     /// # Errors
     ///
     /// If the provider cannot be reached.
-    pub async fn begin(&self, wish: Wish) -> Result<Begun, SignInError> {
+    pub async fn begin(&self, wish: Wish, agent: String) -> Result<Begun, SignInError> {
         let snapshot = self.provider.snapshot().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.provider.client(&snapshot);
@@ -188,6 +190,7 @@ impl SignIn {
             pkce_verifier: verifier.secret().clone(),
             return_to: wish.return_to.as_str().to_owned(),
             purpose: wish.purpose,
+            agent,
             expires_at: later(self.clock.now(), FLOW_LIFETIME).as_second(),
         };
         // Serializing texts and numbers cannot fail.
@@ -241,7 +244,7 @@ impl SignIn {
             id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.identity(token, &nonce)).await?;
         let purpose = flow.purpose;
         let expires_at = later(now, purpose.lifetime());
-        let sign_in_id = self.store_sign_in(&identity, &answer, now, expires_at).await?;
+        let sign_in_id = self.store_sign_in(&identity, flow.agent.clone(), &answer, now, expires_at).await?;
         Ok(Completed {
             sign_in_id,
             identity,
@@ -274,6 +277,7 @@ impl SignIn {
     async fn store_sign_in(
         &self,
         identity: &Identity,
+        agent: String,
         answer: &TokenAnswer,
         now: Timestamp,
         expires_at: Timestamp,
@@ -286,6 +290,7 @@ impl SignIn {
             user: identity.user.as_str().to_owned(),
             display_name: identity.display_name.to_string(),
             role: identity.role,
+            agent,
             created_at: now,
             last_seen_at: now,
             expires_at,

@@ -314,7 +314,7 @@ impl Shared {
         match refused.meaning {
             None => self.end(row, "invalid_grant").await,
             Some(meaning) if meaning.is_about_the_user() => {
-                tracing::warn!(target: "audit", tenant = row.tenant, user = row.user, %refused, "a renewal was refused");
+                tracing::warn!(tenant = row.tenant, user = row.user, %refused, "a renewal was refused");
                 self.end(row, meaning.key()).await.map_err(|error| match error {
                     TokenError::SignInAgain => TokenError::Refused(meaning),
                     other => other,

@@ -1,6 +1,5 @@
 //! What an owner, or a manager of the tenant, can do with a link.
 
-use super::policy::is_manager;
 use super::{LinkError, LinkKey, Links, SHOWN_EVENTS, customers};
 use crate::store::{LinkChange, Listed};
 use domain::audit::{Action, AuditEvent};

@@ -1,13 +1,9 @@
 //! What a tenant allows of its links, and who decides it.
 
 use super::{LinkError, Links};
+use domain::audit::{Action, AuditEvent, difference};
 use domain::link::{Lifetime, LinkPolicy, LinkTerms, PolicyRefusal, SharedLink};
-use domain::principal::{Principal, TenantId};
-
-/// Whether a user manages what the whole tenant shares.
-pub(super) fn is_manager(principal: &Principal) -> bool {
-    principal.manager
-}
+use domain::principal::{Action as Right, Principal, TenantId};
 
 impl<P: Send + Sync + 'static> Links<P> {
     /// What a tenant allows of its links.
@@ -19,24 +15,19 @@ impl<P: Send + Sync + 'static> Links<P> {
         Ok(self.store.get_link_policy(tenant).await?)
     }
 
-    /// Whether a user decides what the tenant allows, and manages all of its links.
-    #[must_use]
-    pub fn may_manage_all(&self, principal: &Principal) -> bool {
-        is_manager(principal)
-    }
-
     /// Decides what a tenant allows from now on; returns whether the user may.
     ///
     /// # Errors
     ///
     /// If the database is unavailable.
     pub async fn set_policy(&self, principal: &Principal, policy: &LinkPolicy) -> Result<bool, LinkError> {
-        if !is_manager(principal) {
-            tracing::warn!(target: "audit", user = principal.user.as_str(), "a user tried to change the policy of shared links");
+        if !principal.may(Right::ChangeLinkPolicy) {
             return Ok(false);
         }
+        let before = self.policy(&principal.tenant).await?;
         self.store.set_link_policy(&principal.tenant, policy).await?;
-        tracing::info!(target: "audit", user = principal.user.as_str(), ?policy, "the policy of shared links was changed");
+        let (was, is) = difference(&before.facts(), &policy.facts());
+        self.audit.record(AuditEvent::by(Action::LinkPolicyChanged, principal).changed(&was, &is)).await;
         Ok(true)
     }
 

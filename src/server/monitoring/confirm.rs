@@ -11,6 +11,7 @@ use super::poll::key;
 use super::receivers::PURPOSE as RECEIVER;
 use super::{MAX_CONFLICT_RETRIES, Monitoring, MonitoringError};
 use crate::store::stored::destination;
+use domain::audit::{Action, AuditEvent};
 use domain::delivery::{NewDelivery, Receiver, plan_confirmation};
 use domain::principal::TenantId;
 
@@ -94,7 +95,8 @@ impl Monitoring {
             }
             let after = self.cipher.seal(RECEIVER, &id, &destination::write(&receiver.destination))?;
             if self.store().replace_destination(&tenant, &id, &before, &after).await? {
-                tracing::info!(target: "audit", %tenant, receiver = &*id, "a mailbox was confirmed by its reader");
+                let event = AuditEvent { tenant: Some(tenant), ..AuditEvent::new(Action::MailboxConfirmed) };
+                self.audit().record(event.to(&id, &receiver.name).with(&format!("mailbox: {mailbox}"))).await;
                 self.woken.notify_one();
                 return Ok(Some(Confirmation { mailbox, is_done: true }));
             }

@@ -38,7 +38,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Refuse, Rename, RenameInHi
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 37] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 39] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -65,6 +65,8 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 37] = [
     ("monitors", "user_id", User, Refuse),
     ("notifications", "customer", Customer, Delete),
     ("receivers", "routing", Customer, Replace),
+    ("receivers", "scope", Customer, Replace),
+    ("receivers", "scope", User, Replace),
     ("sign_ins", "display_name", User, WithRow),
     ("sign_ins", "user_id", User, Delete),
     ("snapshot_events", "actor", User, RenameInHistory),

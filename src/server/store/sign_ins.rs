@@ -15,6 +15,8 @@ pub struct SignInRow {
     pub display_name: String,
     /// The role that the token listed, if it listed one of ours.
     pub role: Option<Role>,
+    /// The browser and its system, such as "Firefox/Windows"; each may be empty.
+    pub agent: String,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     /// The end of the absolute lifetime.
@@ -50,7 +52,7 @@ pub trait SignInStore: Send + Sync {
     async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
 }
 
-type SignInTuple = (String, String, String, String, bool, Option<String>, i64, i64, i64, i64, Vec<u8>);
+type SignInTuple = (String, String, String, String, bool, Option<String>, String, i64, i64, i64, i64, Vec<u8>);
 
 /// The version before knows managers only. A role that this version does not know has the fewest rights.
 fn read_role(role: Option<&str>, is_manager: bool) -> Option<Role> {
@@ -70,8 +72,8 @@ impl SignInStore for Store {
     async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
         on!(&self.pool, pool => sqlx::query(
             "INSERT INTO sign_ins \
-             (id, tenant, user_id, display_name, manager, role, created_at, last_seen_at, expires_at, version, tokens) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (id, tenant, user_id, display_name, manager, role, agent, created_at, last_seen_at, expires_at, version, \
+             tokens) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
             .bind(&row.id)
             .bind(&row.tenant)
@@ -79,6 +81,7 @@ impl SignInStore for Store {
             .bind(&row.display_name)
             .bind(row.role == Some(Role::Manager))
             .bind(row.role.map(Role::key))
+            .bind(&row.agent)
             .bind(row.created_at.as_second())
             .bind(row.last_seen_at.as_second())
             .bind(row.expires_at.as_second())
@@ -93,8 +96,8 @@ impl SignInStore for Store {
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError> {
         let found: Option<SignInTuple> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, tenant, user_id, display_name, manager, role, created_at, last_seen_at, expires_at, \
-                 version, tokens FROM sign_ins WHERE id = $1",
+                "SELECT id, tenant, user_id, display_name, manager, role, agent, created_at, last_seen_at, \
+                 expires_at, version, tokens FROM sign_ins WHERE id = $1",
             )
             .bind(id)
             .fetch_optional(pool)
@@ -102,13 +105,27 @@ impl SignInStore for Store {
         })
         .map_err(StoreError::during("read a sign-in"))?;
         Ok(found.map(
-            |(id, tenant, user, display_name, manager, role, created_at, last_seen_at, expires_at, version, tokens)| {
+            |(
+                id,
+                tenant,
+                user,
+                display_name,
+                manager,
+                role,
+                agent,
+                created_at,
+                last_seen_at,
+                expires_at,
+                version,
+                tokens,
+            )| {
                 SignInRow {
                     id,
                     tenant,
                     user,
                     display_name,
                     role: read_role(role.as_deref(), manager),
+                    agent,
                     created_at: timestamp(created_at),
                     last_seen_at: timestamp(last_seen_at),
                     expires_at: timestamp(expires_at),

@@ -61,9 +61,12 @@ impl PageError {
             Self::SignInUnreadable => ProblemKind::Internal.into(),
             Self::NotFound => ProblemKind::NotFound.into(),
             Self::Report(error) => report_problem(error),
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
-                ProblemKind::Internal.into()
-            }
+            Self::Monitoring(_)
+            | Self::Link(_)
+            | Self::Session(_)
+            | Self::Store(_)
+            | Self::Computation(_)
+            | Self::NoRequest => ProblemKind::Internal.into(),
         }
     }
 
@@ -71,7 +74,12 @@ impl PageError {
         match self {
             // Ordinary, or already logged by the service where it occurred.
             Self::SignInRequired | Self::SignInUnreadable | Self::NotFound | Self::Report(_) => {}
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) | Self::Computation(_) | Self::NoRequest => {
+            Self::Monitoring(_)
+            | Self::Link(_)
+            | Self::Session(_)
+            | Self::Store(_)
+            | Self::Computation(_)
+            | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
             }
         }

@@ -17,7 +17,7 @@ use crate::access::Access;
 use crate::answer::failed;
 use crate::drafts::Typed;
 use crate::middleware::page_policy;
-use crate::state::AppState;
+use crate::state::{AppState, SignInUnreadable};
 use crate::visibility::count_open;
 use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
@@ -34,9 +34,6 @@ pub const THEME_COOKIE: &str = "theme";
 #[derive(Clone, Copy)]
 struct SignInEnded;
 
-/// Marks a request whose session could not be read: whether somebody is signed in is unknown, which is not nobody.
-#[derive(Clone, Copy)]
-pub struct SignInUnreadable;
 /// How many alerts the header counts for the user.
 #[derive(Clone, Copy)]
 struct OpenAlerts(usize);

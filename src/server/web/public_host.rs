@@ -22,7 +22,7 @@ pub async fn redirect(State(state): State<AppState>, request: Request, next: Nex
         return next.run(request).await;
     }
     if !request.method().is_safe() {
-        tracing::warn!(target: "audit", "a form was sent to another address of ours and refused");
+        tracing::warn!("a form was sent to another address of ours and refused");
         return failed(StatusCode::FORBIDDEN, Failure::OtherHost);
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());

@@ -21,7 +21,7 @@ async fn check(State(action): State<Action>, request: Request, next: Next) -> Re
     match request.extensions().get::<SignedIn>() {
         Some(SignedIn { principal, .. }) if !principal.may(action) => {
             let (tenant, user, action_key) = (&principal.tenant, &principal.user, action.key());
-            tracing::warn!(target: "audit", %tenant, %user, action = action_key, "a role does not allow what was asked");
+            tracing::warn!(%tenant, %user, action = action_key, "a role does not allow what was asked");
             failed(StatusCode::FORBIDDEN, Failure::NeedsRole(action.least_role()))
         }
         _ => next.run(request).await,

@@ -51,3 +51,7 @@ impl FromRef<AppState> for LeptosOptions {
 pub fn report_key(signed_in: &SignedIn) -> ReportKey {
     ReportKey { principal: signed_in.principal.key(), sign_in: signed_in.sign_in_id.as_str().into() }
 }
+
+/// Marks a request whose session could not be read: whether somebody is signed in is unknown, which is not nobody.
+#[derive(Clone, Copy)]
+pub struct SignInUnreadable;

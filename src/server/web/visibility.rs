@@ -14,7 +14,7 @@ use domain::usage::UsageRecord;
 use server::monitoring::MonitorRow;
 
 /// How long a page waits for the report of a user whose header only counts alerts.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 pub struct Visibility<'a> {
     /// The customers in the user's own report.

@@ -11,6 +11,7 @@ use crate::form::FormBody;
 use crate::pages::Renderer;
 use crate::state::AppState;
 use domain::link::LinkPolicy;
+use domain::principal::Action;
 use ui::pages::PolicyNotSaved;
 use ui::paths;
 use wire::views::link::LinkPolicyView;
@@ -23,7 +24,7 @@ use wire::views::link::LinkPolicyView;
 pub async fn get(access: &Access) -> Result<LinkPolicyView, PageError> {
     let links = &access.state().links;
     let policy = links.policy(&access.principal().tenant).await?;
-    Ok(LinkPolicyView { policy, may_change: links.may_manage_all(access.principal()) })
+    Ok(LinkPolicyView { policy, may_change: access.principal().may(Action::ChangeLinkPolicy) })
 }
 
 /// `POST /settings/links`

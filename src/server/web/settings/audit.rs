@@ -13,7 +13,7 @@ use crate::customers::csv;
 use crate::error::PageError;
 use crate::state::AppState;
 use domain::audit::{AUDIT_PAGE_SIZE, Action, AuditEntry, AuditEvent, AuditQuery};
-use domain::principal::TenantId;
+use domain::principal::{Action as Right, TenantId};
 use server::store::AuditStore as _;
 use ui::pages::Failure;
 use wire::views::audit::{AuditList, AuditRow};
@@ -62,7 +62,7 @@ pub async fn json_lines(access: Result<Access, Refused>, RawQuery(query): RawQue
 /// The only place that says who may read it. For anybody else there is no such page.
 fn may_read(access: &Access) -> Result<&TenantId, PageError> {
     let principal = access.principal();
-    if principal.may_read_audit() { Ok(&principal.tenant) } else { Err(PageError::NotFound) }
+    if principal.may(Right::ReadAudit) { Ok(&principal.tenant) } else { Err(PageError::NotFound) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,6 @@
 //! The addresses below `/auth`: to the provider, back again, and out. What a flow is, and when to trust it, is
 //! up to [`server::auth`].
 
-mod agent;
-
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
@@ -12,8 +10,8 @@ use tower_sessions::Session;
 use crate::answer::{failed, see_other, set_cookie, too_often};
 use crate::client::ClientAddress;
 use crate::form::fields;
-use crate::pages::{Renderer, SignInUnreadable};
-use crate::state::{AppState, report_key};
+use crate::pages::Renderer;
+use crate::state::{AppState, SignInUnreadable, report_key};
 use domain::audit::{Action, AuditEvent};
 use domain::sign_in::ProviderRefusal;
 use server::auth::{AdminConsent, AuthState, Prompt, ReturnTo, SignInError, SignInProblem, SignedIn, Wish};
