@@ -135,8 +135,6 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
         ],
     ),
-    // Who is at the other end of the connection.
-    room(&["web::client"], &[]),
     traits_only(
         &["web::middleware"],
         &[
@@ -151,6 +149,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
+    // Who is at the other end of the connection.
     room(&["web::client"], &[]),
     traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::state"]),
     traits_only(&["web::drafts"], &["ui::pages", "server::auth", "web::answer", "web::middleware", "web::state"]),
@@ -174,7 +173,6 @@ pub const ROOMS: &[Room] = &[
     traits_only(
         &["web::pages"],
         &[
-            "domain",
             "wire::functions",
             "ui",
             "server::audit",

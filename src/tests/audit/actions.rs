@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 
 use super::{entries, manager};
-use crate::alerting::{Watched, form, switch_on};
+use crate::alerting::{Watched, form, switch_on, take_over};
 use crate::harness::app::TestApp;
 use crate::harness::browser::Answer;
 use crate::harness::issuer::User;
@@ -66,7 +66,7 @@ async fn cause(watched: &Watched, action: Action) -> bool {
         }
         Action::MonitoringTakenOver => {
             let morgan = manager(app).await;
-            changed(switch_on(app, &morgan).await);
+            changed(take_over(app, &morgan).await);
         }
         Action::MonitoringStopped => changed(browser.post("/settings/monitoring/stop", "").await),
         Action::MonitoringStopRefused => {
@@ -93,6 +93,21 @@ async fn cause(watched: &Watched, action: Action) -> bool {
             let ben = app.signed_in(&User::named("Ben")).await;
             ben.post(&format!("/shared/{id}/revoke"), "").await;
         }
+        Action::LinkPolicyChanged => {
+            changed(manager(app).await.post("/settings/links", "longest=30&passphrase=yes").await);
+        }
+        Action::SessionEnded => {
+            app.advance(SignedDuration::from_secs(1));
+            let phone = app.signed_in(&watched.ada).await;
+            let page = browser.get("/settings/sessions").await.text();
+            // The newest is the phone's.
+            let id = page.split("action=\"/settings/sessions/").nth(1).and_then(|rest| rest.split('/').next());
+            changed(browser.post(&format!("/settings/sessions/{}/end", id.expect("a session")), "").await);
+            drop(phone);
+        }
+        Action::SessionsEnded => changed(browser.post("/settings/sessions/end", "").await),
+        // Its story is in `alerting::confirm`.
+        Action::MailboxConfirmed => return false,
         Action::AuditExported => changed(manager(app).await.get("/settings/audit.csv").await),
         // `headroom erase`: the store's contract covers it.
         Action::DataErased => return false,
@@ -188,7 +203,7 @@ async fn a_change_is_recorded_with_what_was_before_and_after() {
                         AND value_after LIKE 'by: Ada; reason: on it; until: %'";
     assert_eq!(entries(&watched.app, acknowledged).await, 1);
     let morgan = manager(&watched.app).await;
-    switch_on(&watched.app, &morgan).await;
+    take_over(&watched.app, &morgan).await;
     let taken = "action = 'monitoring-taken-over' AND value_before = 'by: Ada' AND value_after = 'by: Morgan'";
     assert_eq!(entries(&watched.app, taken).await, 1);
 }

@@ -1,6 +1,7 @@
 //! Who is signed in where, and how to end it from elsewhere.
 
 use headroom::ui::paths;
+use jiff::SignedDuration;
 
 use crate::harness::app::TestApp;
 use crate::harness::browser::Browser;
@@ -21,7 +22,9 @@ async fn is_signed_in(browser: &Browser) -> bool {
 async fn a_user_sees_and_ends_their_own_sessions_and_nobody_elses() {
     let app = TestApp::start().await;
     let (ada, ben) = (User::named("Ada"), User::named("Ben"));
-    let (laptop, phone, stranger) = (app.signed_in(&ada).await, app.signed_in(&ada).await, app.signed_in(&ben).await);
+    let (laptop, stranger) = (app.signed_in(&ada).await, app.signed_in(&ben).await);
+    app.advance(SignedDuration::from_secs(1));
+    let phone = app.signed_in(&ada).await;
     let (mine, theirs) = (listed(&laptop).await, listed(&stranger).await);
     assert_eq!((mine.len(), theirs.len()), (2, 1));
     let page = laptop.get(paths::SESSIONS).await.text();
@@ -60,7 +63,8 @@ async fn a_manager_ends_a_colleagues_session_in_their_own_tenant_alone() {
     let app = TestApp::start().await;
     let manager = User { is_manager: true, ..User::named("Mia") };
     let elsewhere = User { tid: "99999999-2222-4333-8444-555555555555".to_owned(), ..User::named("Eve") };
-    let (mia, ben) = (app.signed_in(&manager).await, app.signed_in(&User::named("Ben")).await);
+    let ben = app.signed_in(&User::named("Ben")).await;
+    let mia = app.signed_in(&manager).await;
     let eve = app.signed_in(&elsewhere).await;
     let page = mia.get(paths::SESSIONS).await.text();
     assert!(page.contains("Your colleagues") && page.contains("Ben") && !page.contains("Eve"), "{page}");

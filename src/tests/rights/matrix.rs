@@ -36,6 +36,11 @@ const fn anybody(route: &'static str, form: &'static str, own: Expected, others:
     Row { method: "POST", route, form, expected: [(own, others); 3] }
 }
 
+/// What is there for managers alone.
+const fn manages(route: &'static str) -> Row {
+    Row { method: "GET", route, form: "", expected: [("404", "404"), ("404", "404"), ("200", "200")] }
+}
+
 /// A change by editors and managers.
 const fn edits(route: &'static str, form: &'static str, own: Expected, others: Expected) -> Row {
     Row { method: "POST", route, form, expected: [("403", "403"), (own, others), (own, others)] }
@@ -124,12 +129,12 @@ const TABLE: &[Row] = &[
         form: "days=1",
         expected: [("403", "403"), ("303 /shared/*", "303 /shared/*"), ("303 /shared/*", "303 /shared/*")],
     },
-    // The page with the new link is shown once, for a link that one may manage.
+    // The page with the new link is shown once, for a link that one may manage and all of whose customers one sees.
     Row {
         method: "POST",
         route: "/shared/{link}/rotate",
         form: "",
-        expected: [("403", "403"), ("200", "303 /shared/*"), ("200", "200")],
+        expected: [("403", "403"), ("200", "303 /shared/*"), ("200", "303 /shared/*")],
     },
     anybody("/shared/{link}/revoke", "", "303 /shared/*", "303 /shared/*"),
     // A reviewer's side.
@@ -163,20 +168,43 @@ const TABLE: &[Row] = &[
         form: "",
         expected: [("403", "403"), ("403", "403"), ("303 /settings", "303 /settings")],
     },
+    open("/settings/links"),
+    open("/api/link-policy"),
+    Row {
+        method: "POST",
+        route: "/settings/links",
+        form: "longest=90",
+        expected: [("403", "403"), ("403", "403"), ("303 /settings/links*", "303 /settings/links*")],
+    },
+    manages("/settings/audit"),
+    manages("/api/audit?query="),
+    manages("/settings/audit.csv"),
+    manages("/settings/audit.jsonl"),
+    open("/settings/sessions"),
+    open("/api/sessions"),
+    anybody("/settings/sessions/{nosession}/end", "", "303 /settings/sessions*", "303 /settings/sessions*"),
+    anybody("/settings/access", "", "200", "200"),
+    // The reader of a mailbox, who is nobody here.
+    sees("/confirm", "404", "404"),
+    anybody("/confirm", "token=no-such", "404", "404"),
+    anybody("/api/confirmation", "token=no-such", "200", "200"),
     // One's own sign-in, and the server.
     sees("/auth/login", "303 *", "303 *"),
     sees("/auth/callback", "400", "400"),
     sees("/healthz", "200", "200"),
     sees("/readyz", "200", "200"),
+    anybody("/settings/sessions/end", "", "303 *", "303 *"),
     anybody("/auth/logout", "", "303 *", "303 *"),
 ];
 
 const ROUTER: &str = include_str!("../../server/web/router.rs");
 const PAGES: &str = include_str!("../../ui/app.rs");
-const FUNCTIONS: [&str; 3] = [
+const FUNCTIONS: [&str; 5] = [
     include_str!("../../wire/functions/alerts.rs"),
     include_str!("../../wire/functions/customers.rs"),
     include_str!("../../wire/functions/links.rs"),
+    include_str!("../../wire/functions/audit.rs"),
+    include_str!("../../wire/functions/sessions.rs"),
 ];
 
 /// A route without the names of its parameters.
@@ -230,6 +258,7 @@ impl Things {
             ("{receiver}", self.receiver.as_str()),
             ("{link}", self.link.as_str()),
             ("{nokey}", "no-such"),
+            ("{nosession}", "no-such"),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use headroom::domain::audit::{AUDIT_PAGE_SIZE, Action, AuditEntry, AuditEvent, AuditQuery};
-use headroom::domain::principal::{Principal, UserId};
+use headroom::domain::principal::{Principal, Role, UserId};
 use headroom::server::store::AuditStore as _;
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,7 +15,7 @@ pub fn principal(user: &str, name: &str) -> Principal {
         tenant: tenant("tenant"),
         user: UserId::parse(user).expect("a user"),
         display_name: name.into(),
-        manager: false,
+        role: Role::Editor,
     }
 }
 

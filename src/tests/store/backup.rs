@@ -281,6 +281,9 @@ async fn a_database_is_migrated_once_and_says_what_was_done() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(&sqlite(&folder.path().join("headroom.db"))).await.expect("opened");
     let done = store.migrate().await.expect("migrated");
-    assert_eq!(done.iter().map(|step| step.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    assert_eq!(
+        done.iter().map(|step| step.number).collect::<Vec<_>>(),
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
+    );
     assert_eq!(store.migrate().await.expect("migrated"), []);
 }

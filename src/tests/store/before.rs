@@ -44,7 +44,10 @@ async fn a_postgresql_database_of_the_state_before_is_migrated_and_read() {
 
 async fn read(url: &str, (open, closed): (&str, &str)) {
     let steps = Store::open(&DatabaseConfig::new(url)).await.expect("opened").migrate().await.expect("migrated");
-    assert_eq!(steps.iter().map(|step| step.number).collect::<Vec<_>>(), [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    assert_eq!(
+        steps.iter().map(|step| step.number).collect::<Vec<_>>(),
+        [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
+    );
     let app = TestApp::with(&[("HEADROOM_DATABASE_URL", url)]).await;
     let monitoring = &app.state.monitoring;
 

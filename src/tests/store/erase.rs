@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use headroom::domain::audit::{Action, AuditEvent, AuditQuery};
 use headroom::server::config::DatabaseConfig;
 use headroom::server::store::{
-    AuditStore as _, ERASED_ID, ERASED_NAME, EraseError, MonitorRow, MonitorStore as _, PERSONAL_COLUMNS, Store,
-    Subject, Whose,
+    AuditStore as _, ERASED_ID, ERASED_NAME, EraseError, Instead, MonitorRow, MonitorStore as _, PERSONAL_COLUMNS,
+    Store, Subject, Whose,
 };
 use sqlx::SqlitePool;
 
@@ -69,6 +69,7 @@ const NEITHER: &[&str] = &[
     "monitors.fraud_refusal",
     "monitors.outage",
     "monitors.sign_in",
+    "monitors.sign_in_refusal",
     "monitors.tenant",
     "monitors.trouble",
     "notifications.level",
@@ -88,9 +89,15 @@ const NEITHER: &[&str] = &[
     // Sealed, and gone within minutes.
     "sign_in_flows.id",
     "sign_in_flows.secrets",
+    "sign_ins.agent",
     "sign_ins.id",
+    "sign_ins.role",
     "sign_ins.tenant",
     "sign_ins.tokens",
+    "link_policies.tenant",
+    // Hashes.
+    "snapshot_event_counts.slot",
+    "snapshots.customer_marks",
     "snapshot_events.kind",
     "snapshot_events.snapshot",
     "snapshots.hidden",
@@ -331,7 +338,7 @@ pub async fn a_user_whose_permission_monitoring_uses_is_not_erased(fresh: Fresh)
         user: headroom::domain::principal::UserId::parse("oid-of-ada").expect("a user"),
         ..monitor("tenant", "s")
     };
-    fresh.store.start_monitoring(&row).await.expect("started");
+    fresh.store.start_monitoring(&row, Instead::OfNobody).await.expect("started");
     let before = found(&fresh, "Ada Lovelace").await;
     let refused = fresh.store.erase(&Subject::User("oid-of-ada".to_owned()), later(1)).await;
     assert!(matches!(refused, Err(EraseError::RunsMonitoring)), "{refused:?}");

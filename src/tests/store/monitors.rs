@@ -54,6 +54,7 @@ async fn sign_in(fresh: &Fresh, id: &str) {
         user: "ada".to_owned(),
         display_name: "Ada".to_owned(),
         role: None,
+        agent: String::new(),
         created_at: now(),
         last_seen_at: now(),
         expires_at: later(1_000_000),

@@ -1,7 +1,7 @@
 //! What is deleted once it is old, and what never is.
 
 use headroom::domain::audit::{Action, AuditEvent};
-use headroom::server::store::{AuditStore as _, MonitorStore as _};
+use headroom::server::store::{AuditStore as _, Instead, MonitorStore as _};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Fresh;
@@ -115,7 +115,7 @@ pub async fn figures_of_customers_whom_no_report_has_held_since_go(fresh: Fresh)
     for statement in &statements {
         fresh.execute(statement).await.expect("stored");
     }
-    fresh.store.start_monitoring(&monitor("tenant", "s")).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfNobody).await.expect("started");
     fresh.store.purge_expired(now()).await.expect("purged");
     for table in ["usage_days", "usage_rows"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table} WHERE customer = 'left'")).await, 0, "{table}");

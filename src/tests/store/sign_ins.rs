@@ -20,6 +20,7 @@ fn sign_in(id: &str) -> SignInRow {
         user: "user".to_owned(),
         display_name: "Ünï ☃ 'quoted'".to_owned(),
         role: Some(Role::Manager),
+        agent: "Firefox/Windows".to_owned(),
         created_at: now(),
         last_seen_at: now(),
         expires_at: now() + SignedDuration::from_hours(24),
