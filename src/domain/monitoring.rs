@@ -13,15 +13,41 @@ use super::variants;
 /// If no report has come for this long, something is wrong, whatever the polls say: perhaps nobody polled.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(36);
 
-/// How many days before a consent ends it is told, once each.
+/// How many days before a consent or a credential ends it is told, once each.
 pub const ENDING_TOLD: [i64; 3] = [1, 7, 30];
 
-/// Which of [`ENDING_TOLD`] a consent's end has come within; `None` if it is further away, or over.
+/// Which of [`ENDING_TOLD`] an end has come within; `None` if it is further away, or over.
 #[must_use]
 pub fn ending_within(ends: Timestamp, now: Timestamp) -> Option<i64> {
     let left = ends.duration_since(now);
     let is_within = |days: &i64| left > SignedDuration::ZERO && left <= SignedDuration::from_hours(days * 24);
     ENDING_TOLD.into_iter().find(is_within)
+}
+
+/// What the issuer knows Headroom by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Credential {
+    Secret,
+    Certificate,
+}
+
+/// When it ends. From then on nobody signs in, and monitoring stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CredentialEnd {
+    pub what: Credential,
+    pub at: Timestamp,
+}
+
+impl Credential {
+    /// A stable name.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Secret => "secret",
+            Self::Certificate => "certificate",
+        }
+    }
 }
 
 /// Why a poll produced no report, or only part of one.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Channel;
 use crate::alert::{Alert, AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use crate::billing_period::BillingPeriod;
-use crate::monitoring::Outage;
+use crate::monitoring::{CredentialEnd, Outage};
 
 /// One message. Its content is fixed when it is decided, however late it is sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub enum Content {
     EndsSoon { of: Box<str>, at: Timestamp },
     /// Asks whoever reads a mailbox whether it may get messages; with the secret that answers.
     Confirm { token: Box<str> },
+    /// The client secret or certificate ends.
+    CredentialEnds(CredentialEnd),
     /// "Send a test".
     Test,
 }
@@ -134,6 +136,7 @@ impl Message {
             Content::TakenOver { by, from } => format!("taken over by {by} from {from}"),
             Content::EndsSoon { of, at } => format!("consent of {of} ends {at}"),
             Content::Confirm { token } => format!("confirm {token}"),
+            Content::CredentialEnds(end) => format!("client {} ends {}", end.what.key(), end.at),
             Content::Test => "test".to_owned(),
         };
         format!("{}\n{what}", self.at)

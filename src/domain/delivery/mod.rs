@@ -108,6 +108,7 @@ pub enum About {
     EndsSoon,
     /// Asks whether a mailbox may get messages.
     Confirm,
+    CredentialEnds,
     Test,
 }
 
@@ -124,6 +125,7 @@ impl From<&Message> for About {
             Content::TakenOver { .. } => Self::TakenOver,
             Content::EndsSoon { .. } => Self::EndsSoon,
             Content::Confirm { .. } => Self::Confirm,
+            Content::CredentialEnds(_) => Self::CredentialEnds,
             Content::Test => Self::Test,
         }
     }

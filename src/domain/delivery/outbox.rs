@@ -49,6 +49,7 @@ enum Subject {
     Receivers,
     Consent,
     Confirmation,
+    Credential,
     Test,
 }
 
@@ -62,6 +63,7 @@ impl Subject {
             Content::Undelivered(_) => Self::Receivers,
             Content::SwitchedOff { .. } | Content::TakenOver { .. } | Content::EndsSoon { .. } => Self::Consent,
             Content::Confirm { .. } => Self::Confirmation,
+            Content::CredentialEnds(_) => Self::Credential,
             Content::Test => Self::Test,
         }
     }
@@ -72,8 +74,15 @@ impl Subject {
 pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
     let mut settled =
         Settled { left: waiting.iter().map(|one| Some(Arc::clone(&one.message))).collect(), log: Vec::new() };
-    for subject in [Subject::Monitoring, Subject::Unjudged, Subject::Consent, Subject::Confirmation, Subject::Reminder]
-    {
+    let last_counts = [
+        Subject::Monitoring,
+        Subject::Unjudged,
+        Subject::Consent,
+        Subject::Credential,
+        Subject::Confirmation,
+        Subject::Reminder,
+    ];
+    for subject in last_counts {
         let is_about = |place: &usize| Subject::of(&waiting[*place].message.content) == subject;
         let places: Vec<usize> = (0..waiting.len()).filter(is_about).collect();
         for place in places.iter().rev().skip(1) {
