@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use strum::{IntoStaticStr, VariantArray};
 
 use super::text::{Language, Text};
+use domain::monitoring::CredentialEnd;
 use domain::principal::{Action, Role};
 use domain::variants;
 
@@ -26,6 +27,8 @@ pub struct RequestContext {
     pub draft: Option<String>,
     /// Whether the figures are made up, which every page then says.
     pub demo: bool,
+    /// When the client secret or certificate ends, if that is known.
+    pub credential: Option<CredentialEnd>,
     /// The requested path and query: where a sign-in returns to.
     pub path_and_query: String,
     /// As in the log and in the audit. Empty when the routes are listed.
@@ -43,6 +46,7 @@ impl Default for RequestContext {
             sign_in_ended: false,
             draft: None,
             demo: false,
+            credential: None,
             path_and_query: "/".to_owned(),
             id: String::new(),
             now: Timestamp::UNIX_EPOCH,

@@ -127,6 +127,7 @@ fn about(text: Text, about: About) -> String {
         About::TakenOver => text.get(keys::DELIVERIES_ABOUT_TAKEN_OVER),
         About::EndsSoon => text.get(keys::DELIVERIES_ABOUT_ENDS_SOON),
         About::Confirm => text.get(keys::DELIVERIES_ABOUT_CONFIRM),
+        About::CredentialEnds => text.get(keys::DELIVERIES_ABOUT_CREDENTIAL_ENDS),
         About::Test => text.get(keys::DELIVERIES_ABOUT_TEST),
     }
 }

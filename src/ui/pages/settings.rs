@@ -1,5 +1,6 @@
 //! The settings: appearance, monitoring, the audit, and the account.
 
+use jiff::Timestamp;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -11,6 +12,7 @@ use crate::components::problem::stale_reason;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
+use domain::monitoring::{Credential, CredentialEnd, ending_within};
 use domain::principal::{Action, Role};
 use wire::ProblemKind;
 
@@ -73,6 +75,7 @@ pub fn SettingsPage() -> impl IntoView {
         }
     });
     let roles = request.user.as_ref().map(|user| roles(text, user.role));
+    let credential = request.user.as_ref().and(request.credential).and_then(|end| credential(text, end, request.now));
     let account = match request.user.clone() {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
@@ -96,6 +99,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <Title text=text.get(keys::SETTINGS_TITLE)/>
         <h1>{text.get(keys::SETTINGS_TITLE)}</h1>
+        {credential}
         <div class="stack settings">
             <section class="settings__section">
                 <h2>{text.get(keys::THEME_LABEL)}</h2>
@@ -132,4 +136,20 @@ fn roles(text: Text, role: Role) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// That the client secret or certificate ends soon, or has ended.
+fn credential(text: Text, end: CredentialEnd, now: Timestamp) -> Option<AnyView> {
+    let has_ended = end.at <= now;
+    if !has_ended && ending_within(end.at, now).is_none() {
+        return None;
+    }
+    let words = match (end.what, has_ended) {
+        (Credential::Secret, false) => keys::SETTINGS_CLIENT_SECRET_ENDS,
+        (Credential::Secret, true) => keys::SETTINGS_CLIENT_SECRET_ENDED,
+        (Credential::Certificate, false) => keys::SETTINGS_CLIENT_CERTIFICATE_ENDS,
+        (Credential::Certificate, true) => keys::SETTINGS_CLIENT_CERTIFICATE_ENDED,
+    };
+    let date = end.at.strftime("%Y-%m-%d").to_string();
+    Some(caution(text.with(words, &[("date", &date)]).into_any()))
 }

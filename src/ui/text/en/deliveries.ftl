@@ -36,6 +36,7 @@ deliveries-about-switched-off = Monitoring was switched off
 deliveries-about-taken-over = Monitoring was taken over
 deliveries-about-ends-soon = Monitoring ends soon
 deliveries-about-confirm = Request to confirm the address
+deliveries-about-credential-ends = Client secret or certificate expires soon
 deliveries-about-test = Test
 deliveries-attempts-none = None yet
 deliveries-attempts-count = { $count ->

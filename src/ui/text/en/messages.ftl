@@ -136,6 +136,18 @@ message-confirm-lead = Somebody who uses Headroom at { $host } wants this addres
 message-confirm-next = If you agree, confirm the address on the page that opens. If you do not, ignore this mail: nothing more will come.
 message-confirm-action = Confirm this address
 message-confirm-why = This link works for seven days. Nobody else can see it.
+message-client-secret-ends = { $count ->
+    [one] Headroom’s client secret expires within a day
+   *[other] Headroom’s client secret expires in { $shown } days
+}
+message-client-secret-ends-lead = The client secret that Headroom signs in to Microsoft with expires at { $time }. After that, nobody can sign in to Headroom, and monitoring stops.
+message-client-secret-ends-next = Ask Headroom’s administrator to create the next secret in Microsoft Entra and to change the setting. Both secrets work until the old one expires.
+message-client-certificate-ends = { $count ->
+    [one] Headroom’s client certificate expires within a day
+   *[other] Headroom’s client certificate expires in { $shown } days
+}
+message-client-certificate-ends-lead = The client certificate that Headroom signs in to Microsoft with expires at { $time }. After that, nobody can sign in to Headroom, and monitoring stops.
+message-client-certificate-ends-next = Ask Headroom’s administrator to upload the next certificate in Microsoft Entra and to change the setting. Both certificates work until the old one expires.
 message-test = A test from Headroom
 message-test-lead = This is a test. Alerts about your customers’ budgets will arrive here.
 outage-sign-in-needed = the sign-in that it uses has ended
