@@ -3,6 +3,7 @@
 //! that names the key.
 
 pub mod cloud;
+pub mod credential;
 pub mod database;
 pub mod listener;
 pub mod monitoring;
@@ -13,11 +14,13 @@ mod raw;
 pub mod retention;
 mod secret;
 pub mod smtp_oauth;
+mod x509;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use cloud::Cloud;
+pub use credential::{ClientCertificate, ClientCredential};
 pub use database::DatabaseConfig;
 pub use listener::ListenerConfig;
 pub use monitoring::MonitoringConfig;
@@ -28,7 +31,7 @@ pub use retention::Retention;
 pub use smtp_oauth::SmtpOauthConfig;
 
 use self::raw::RawConfig;
-use crate::platform::cipher::SecretKey;
+use crate::platform::cipher::SecretKeys;
 use domain::budget::NearThreshold;
 
 /// The server's validated settings.
@@ -39,8 +42,8 @@ pub struct Config {
     pub oidc: OidcConfig,
     pub partner_center: PartnerCenterConfig,
     pub database: DatabaseConfig,
-    /// `HEADROOM_SECRET_KEY`: 32 bytes, base64; encrypts tokens at rest.
-    pub secret_key: SecretKey,
+    /// `HEADROOM_SECRET_KEY`: 32 bytes, base64, or several of them; encrypts tokens at rest.
+    pub secret_keys: SecretKeys,
     /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: the percent of the budget from which a customer counts as near it.
     pub near: NearThreshold,
     pub monitoring: MonitoringConfig,
@@ -90,6 +93,19 @@ impl Config {
         DatabaseConfig::from_raw(&RawConfig::load(environment, file)?)
     }
 
+    /// The settings of `headroom rekey`.
+    ///
+    /// # Errors
+    ///
+    /// If a setting is unknown, or the database's address or the keys are unusable.
+    pub fn load_keys(
+        environment: &Environment,
+        file: Option<&Path>,
+    ) -> Result<(DatabaseConfig, SecretKeys), ConfigError> {
+        let raw = RawConfig::load(environment, file)?;
+        Ok((DatabaseConfig::from_raw(&raw)?, secret::secret_keys(&raw)?))
+    }
+
     /// The settings that the demo takes from the environment: how messages are sent, and how often it polls.
     ///
     /// # Errors
@@ -115,7 +131,7 @@ impl Config {
             oidc: OidcConfig::from_raw(raw, cloud)?,
             partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
             database: DatabaseConfig::from_raw(raw)?,
-            secret_key: secret::secret_key(raw)?,
+            secret_keys: secret::secret_keys(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
             notify: NotifyConfig::from_raw(raw, cloud)?,
             cloud,
@@ -134,15 +150,18 @@ impl Config {
             format!("HEADROOM_TENANT_ID={}", self.oidc.tenant_id.as_deref().unwrap_or("(not set)")),
             format!("HEADROOM_OIDC_ISSUER={}", self.oidc.issuer),
             format!("HEADROOM_OIDC_CLIENT_ID={}", self.oidc.client_id),
-            "HEADROOM_OIDC_CLIENT_SECRET=(redacted)".to_owned(),
+        ];
+        lines.extend(self.oidc.credential.describe());
+        let ids: Vec<String> = self.secret_keys.ids().iter().map(ToString::to_string).collect();
+        lines.extend([
             format!("HEADROOM_OIDC_SCOPES={}", self.oidc.scopes.join(" ")),
             format!("HEADROOM_DEFAULT_ROLE={}", self.oidc.default_role.key()),
             format!("HEADROOM_PARTNER_CENTER_URL={}", self.partner_center.url),
             format!("HEADROOM_DATABASE_URL={}", self.database.redacted()),
-            "HEADROOM_SECRET_KEY=(redacted)".to_owned(),
+            format!("HEADROOM_SECRET_KEY=(redacted; ids {})", ids.join(", ")),
             format!("HEADROOM_NEAR_BUDGET_PERCENT={}", self.near.percent()),
             format!("HEADROOM_SITE_ROOT={}", self.listener.site_root.display()),
-        ];
+        ]);
         lines.push(match self.listener.metrics_listen {
             Some(address) => format!("HEADROOM_METRICS_LISTEN={address}"),
             None => "HEADROOM_METRICS_LISTEN=(off)".to_owned(),

@@ -2,14 +2,12 @@
 
 use std::time::Duration;
 
-use secrecy::SecretString;
 use url::Url;
 
+use super::credential::REGISTRATION;
 use super::raw::RawConfig;
-use super::{Cloud, ConfigError, listener};
+use super::{ClientCredential, Cloud, ConfigError, listener};
 use domain::principal::Role;
-
-const REGISTRATION: &str = "The README says how to register the application in Microsoft Entra.";
 
 /// The OpenID Connect issuer and Headroom's registration there.
 #[derive(Clone, Debug)]
@@ -22,8 +20,8 @@ pub struct OidcConfig {
     pub issuer: String,
     /// `HEADROOM_OIDC_CLIENT_ID`
     pub client_id: String,
-    /// `HEADROOM_OIDC_CLIENT_SECRET`
-    pub client_secret: SecretString,
+    /// `HEADROOM_OIDC_CLIENT_SECRET` with `HEADROOM_OIDC_CLIENT_SECRET_EXPIRES`, or `HEADROOM_OIDC_CLIENT_CERTIFICATE`
+    pub credential: ClientCredential,
     /// `HEADROOM_OIDC_SCOPES`, separated by spaces.
     pub scopes: Vec<String>,
     /// `HEADROOM_DEFAULT_ROLE`, default `editor`: the role of users whose token lists none of Headroom's app roles.
@@ -110,7 +108,7 @@ impl OidcConfig {
         Ok(Self {
             default_role,
             client_id: raw.require("oidc_client_id", REGISTRATION)?.to_owned(),
-            client_secret: raw.require("oidc_client_secret", REGISTRATION)?.into(),
+            credential: ClientCredential::from_raw(raw)?,
             tenant_id,
             issuer,
             scopes,
@@ -156,7 +154,7 @@ mod tests {
                 tenant_id: None,
                 issuer: issuer.to_owned(),
                 client_id: String::new(),
-                client_secret: String::new().into(),
+                credential: ClientCredential::of_secret(""),
                 scopes: Vec::new(),
                 default_role: OidcConfig::DEFAULT_ROLE,
                 timeout: OidcConfig::TIMEOUT,

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 30] = [
     "listen",
     "public_url",
     "cloud",
@@ -17,6 +17,8 @@ const KEYS: [&str; 28] = [
     "oidc_issuer",
     "oidc_client_id",
     "oidc_client_secret",
+    "oidc_client_secret_expires",
+    "oidc_client_certificate",
     "oidc_scopes",
     "default_role",
     "partner_center_url",
