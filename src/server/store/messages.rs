@@ -57,6 +57,7 @@ pub(super) fn write_about(about: About) -> (&'static str, i64) {
         About::TakenOver => ("taken-over", 0),
         About::EndsSoon => ("ends-soon", 0),
         About::Confirm => ("confirm", 0),
+        About::CredentialEnds => ("credential-ends", 0),
         About::Test => ("test", 0),
     }
 }
@@ -74,6 +75,7 @@ pub(super) fn read_about(about: &str, customers: i64) -> Option<About> {
         "taken-over" => About::TakenOver,
         "ends-soon" => About::EndsSoon,
         "confirm" => About::Confirm,
+        "credential-ends" => About::CredentialEnds,
         "test" => About::Test,
         _ => return None,
     })

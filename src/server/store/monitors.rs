@@ -7,9 +7,9 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 
 use super::deliveries::add_deliveries;
-use super::sign_ins::timestamp;
+use super::sign_ins::{add_sign_in, timestamp};
 use super::stored::Unreadable;
-use super::{Listed, RowKind, Store, StoreError, on};
+use super::{Listed, RowKind, SignInRow, Store, StoreError, on};
 use domain::delivery::NewDelivery;
 use domain::monitoring::{Consent, Outage, Trouble, Watch};
 use domain::principal::{TenantId, UserId};
@@ -76,9 +76,15 @@ pub struct Lease(pub i64);
 /// The store of monitors.
 #[async_trait]
 pub trait MonitorStore: Send + Sync {
-    /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted. Returns whether it
-    /// did: nothing changes if somebody else watches than `instead` says.
-    async fn start_monitoring(&self, monitor: &MonitorRow, instead: Instead<'_>) -> Result<bool, StoreError>;
+    /// Switches monitoring on, or hands it to another user: the old consent and its tokens are deleted. The new consent's
+    /// sign-in is stored with it or not at all; `None` if it is stored already. Returns whether it did: nothing changes if
+    /// somebody else watches than `instead` says.
+    async fn start_monitoring(
+        &self,
+        monitor: &MonitorRow,
+        instead: Instead<'_>,
+        consent: Option<&SignInRow>,
+    ) -> Result<bool, StoreError>;
 
     /// Switches monitoring off, deletes the consent with its tokens, and adds the notifications of that. Returns whether it
     /// was on.
@@ -90,6 +96,19 @@ pub trait MonitorStore: Send + Sync {
         &self,
         before: &MonitorRow,
         end_told: Option<i64>,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError>;
+
+    /// Which of the days before the end of the client secret or certificate a tenant was told of, if that ends at `ends`.
+    async fn get_credential_told(&self, tenant: &TenantId, ends: Timestamp) -> Result<Option<i64>, StoreError>;
+
+    /// Records that a tenant is told of the end of the client secret or certificate, with the notifications. Returns whether
+    /// nobody has told as much before: only one of several replicas tells.
+    async fn save_credential_told(
+        &self,
+        tenant: &TenantId,
+        ends: Timestamp,
+        told: i64,
         deliveries: &[NewDelivery],
     ) -> Result<bool, StoreError>;
 
@@ -172,7 +191,12 @@ const END_CONSENT: &str = "DELETE FROM sign_ins WHERE id IN (SELECT sign_in FROM
 
 #[async_trait]
 impl MonitorStore for Store {
-    async fn start_monitoring(&self, monitor: &MonitorRow, instead: Instead<'_>) -> Result<bool, StoreError> {
+    async fn start_monitoring(
+        &self,
+        monitor: &MonitorRow,
+        instead: Instead<'_>,
+        consent: Option<&SignInRow>,
+    ) -> Result<bool, StoreError> {
         const START: &str = "INSERT INTO monitors \
                              (tenant, sign_in, user_id, display_name, started_at, expires_at, next_poll_at) \
                              VALUES ($1, $2, $3, $4, $5, $6, $7) \
@@ -197,6 +221,9 @@ impl MonitorStore for Store {
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("switch monitoring on"))?;
+            if let Some(consent) = consent {
+                add_sign_in!(consent, &mut *transaction).map_err(during("switch monitoring on"))?;
+            }
             let started = sqlx::query(START)
                 .bind(monitor.tenant.as_str())
                 .bind(&*monitor.sign_in)
@@ -266,6 +293,46 @@ impl MonitorStore for Store {
             if is_first {
                 add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("tell of a consent"))?;
                 transaction.commit().await.map_err(during("tell of a consent"))?;
+            }
+            Ok(is_first)
+        })
+    }
+
+    async fn get_credential_told(&self, tenant: &TenantId, ends: Timestamp) -> Result<Option<i64>, StoreError> {
+        let told: Option<(Option<i64>,)> = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT credential_told FROM monitors WHERE tenant = $1 AND credential_ends = $2")
+                .bind(tenant.as_str())
+                .bind(ends.as_second())
+                .fetch_optional(pool)
+                .await
+        })
+        .map_err(StoreError::during("read what was told of the client secret"))?;
+        Ok(told.and_then(|(told,)| told))
+    }
+
+    async fn save_credential_told(
+        &self,
+        tenant: &TenantId,
+        ends: Timestamp,
+        told: i64,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError> {
+        const TELL: &str = "UPDATE monitors SET credential_ends = $2, credential_told = $3 WHERE tenant = $1 \
+                            AND (coalesce(credential_ends, 0) <> $2 OR credential_told > $3)";
+        let during = StoreError::during::<sqlx::Error>;
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("tell of the client secret"))?;
+            let is_first = sqlx::query(TELL)
+                .bind(tenant.as_str())
+                .bind(ends.as_second())
+                .bind(told)
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("tell of the client secret"))?
+                .rows_affected() == 1;
+            if is_first {
+                add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("tell of the client secret"))?;
+                transaction.commit().await.map_err(during("tell of the client secret"))?;
             }
             Ok(is_first)
         })

@@ -44,12 +44,19 @@ pub trait SignInStore: Send + Sync {
         role: Option<Role>,
     ) -> Result<bool, StoreError>;
 
+    /// Takes the right to renew the tokens until a time, if they have not changed since `version` was read and no other
+    /// replica has it. It ends with [`Self::update_tokens`].
+    async fn take_renewal(&self, id: &str, version: i64, now: Timestamp, until: Timestamp) -> Result<bool, StoreError>;
+
+    /// Gives the right back, if it is still the one taken until that time.
+    async fn release_renewal(&self, id: &str, until: Timestamp) -> Result<(), StoreError>;
+
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError>;
 
     async fn delete_sign_in(&self, id: &str) -> Result<(), StoreError>;
 
-    /// Deletes it if its tokens still have `version`.
-    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError>;
+    /// Deletes it if its tokens still have `version`; returns whether they had.
+    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<bool, StoreError>;
 }
 
 type SignInTuple = (String, String, String, String, bool, Option<String>, String, i64, i64, i64, i64, Vec<u8>);
@@ -62,6 +69,34 @@ fn read_role(role: Option<&str>, is_manager: bool) -> Option<Role> {
     }
 }
 
+/// Stores a sign-in, in a transaction or by itself, in either database.
+macro_rules! add_sign_in {
+    ($row:expr, $connection:expr) => {{
+        let row: &$crate::store::SignInRow = $row;
+        sqlx::query(
+            "INSERT INTO sign_ins \
+             (id, tenant, user_id, display_name, manager, role, agent, created_at, last_seen_at, expires_at, version, \
+             tokens) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        )
+        .bind(&row.id)
+        .bind(&row.tenant)
+        .bind(&row.user)
+        .bind(&row.display_name)
+        .bind(row.role == Some(::domain::principal::Role::Manager))
+        .bind(row.role.map(::domain::principal::Role::key))
+        .bind(&row.agent)
+        .bind(row.created_at.as_second())
+        .bind(row.last_seen_at.as_second())
+        .bind(row.expires_at.as_second())
+        .bind(row.version)
+        .bind(&row.tokens)
+        .execute($connection)
+        .await
+        .map(drop)
+    }};
+}
+pub(super) use add_sign_in;
+
 pub(super) fn timestamp(second: i64) -> Timestamp {
     // The value was written from a timestamp; anything else counts as long past.
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -70,27 +105,7 @@ pub(super) fn timestamp(second: i64) -> Timestamp {
 #[async_trait]
 impl SignInStore for Store {
     async fn create_sign_in(&self, row: &SignInRow) -> Result<(), StoreError> {
-        on!(&self.pool, pool => sqlx::query(
-            "INSERT INTO sign_ins \
-             (id, tenant, user_id, display_name, manager, role, agent, created_at, last_seen_at, expires_at, version, \
-             tokens) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        )
-            .bind(&row.id)
-            .bind(&row.tenant)
-            .bind(&row.user)
-            .bind(&row.display_name)
-            .bind(row.role == Some(Role::Manager))
-            .bind(row.role.map(Role::key))
-            .bind(&row.agent)
-            .bind(row.created_at.as_second())
-            .bind(row.last_seen_at.as_second())
-            .bind(row.expires_at.as_second())
-            .bind(row.version)
-            .bind(&row.tokens)
-            .execute(pool)
-            .await
-            .map(drop))
-        .map_err(StoreError::during("store a sign-in"))
+        on!(&self.pool, pool => add_sign_in!(row, pool)).map_err(StoreError::during("store a sign-in"))
     }
 
     async fn get_sign_in(&self, id: &str) -> Result<Option<SignInRow>, StoreError> {
@@ -145,7 +160,7 @@ impl SignInStore for Store {
     ) -> Result<bool, StoreError> {
         let changed = on!(&self.pool, pool => {
             sqlx::query(
-                "UPDATE sign_ins SET tokens = $1, role = $4, manager = $5, version = version + 1 \
+                "UPDATE sign_ins SET tokens = $1, role = $4, manager = $5, version = version + 1, renewing_until = 0 \
                  WHERE id = $2 AND version = $3",
             )
                 .bind(tokens)
@@ -159,6 +174,37 @@ impl SignInStore for Store {
         })
         .map_err(StoreError::during("store renewed tokens"))?;
         Ok(changed == 1)
+    }
+
+    async fn take_renewal(&self, id: &str, version: i64, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+        // A time further ahead than any renewal takes comes from a clock that has been set back since.
+        let taken = on!(&self.pool, pool => {
+            sqlx::query(
+                "UPDATE sign_ins SET renewing_until = $4 WHERE id = $1 AND version = $2 \
+                 AND (renewing_until <= $3 OR renewing_until > $4 + 3600)",
+            )
+                .bind(id)
+                .bind(version)
+                .bind(now.as_second())
+                .bind(until.as_second())
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("begin a renewal"))?;
+        Ok(taken == 1)
+    }
+
+    async fn release_renewal(&self, id: &str, until: Timestamp) -> Result<(), StoreError> {
+        on!(&self.pool, pool => {
+            sqlx::query("UPDATE sign_ins SET renewing_until = 0 WHERE id = $1 AND renewing_until = $2")
+                .bind(id)
+                .bind(until.as_second())
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("end a renewal"))
     }
 
     async fn touch_sign_in(&self, id: &str, seen: Timestamp) -> Result<(), StoreError> {
@@ -176,13 +222,16 @@ impl SignInStore for Store {
             .map_err(StoreError::during("end a sign-in"))
     }
 
-    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<(), StoreError> {
-        on!(&self.pool, pool => sqlx::query("DELETE FROM sign_ins WHERE id = $1 AND version = $2")
-            .bind(id)
-            .bind(version)
-            .execute(pool)
-            .await
-            .map(drop))
-        .map_err(StoreError::during("end a sign-in"))
+    async fn delete_sign_in_at(&self, id: &str, version: i64) -> Result<bool, StoreError> {
+        let deleted = on!(&self.pool, pool => {
+            sqlx::query("DELETE FROM sign_ins WHERE id = $1 AND version = $2")
+                .bind(id)
+                .bind(version)
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        })
+        .map_err(StoreError::during("end a sign-in"))?;
+        Ok(deleted == 1)
     }
 }

@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::Unreadable;
 use super::figures::FiguresV1;
 use super::names::{
-    StoredChannel, StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity, StoredTransition,
+    StoredChannel, StoredCredential, StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity,
+    StoredTransition,
 };
 use domain::alert::{AlertKey, Figures, Threshold};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Content, Entry, Message, Names, Undelivered};
 use domain::money::Decimal;
+use domain::monitoring::CredentialEnd;
 
 const WHAT: &str = "message";
 
@@ -56,6 +58,10 @@ enum ContentV1 {
     },
     EndsSoon {
         of: Box<str>,
+        at: Timestamp,
+    },
+    CredentialEnds {
+        what: StoredCredential,
         at: Timestamp,
     },
     Test,
@@ -135,6 +141,7 @@ impl From<&Message> for MessageV1 {
             Content::TakenOver { by, from } => ContentV1::TakenOver { by: by.clone(), from: from.clone() },
             Content::EndsSoon { of, at } => ContentV1::EndsSoon { of: of.clone(), at: *at },
             Content::Confirm { token } => ContentV1::Confirm { token: token.clone() },
+            Content::CredentialEnds(end) => ContentV1::CredentialEnds { what: end.what.into(), at: end.at },
             Content::Test => ContentV1::Test,
         };
         Self { content, at: message.at }
@@ -164,6 +171,7 @@ impl TryFrom<MessageV1> for Message {
             ContentV1::TakenOver { by, from } => Content::TakenOver { by, from },
             ContentV1::EndsSoon { of, at } => Content::EndsSoon { of, at },
             ContentV1::Confirm { token } => Content::Confirm { token },
+            ContentV1::CredentialEnds { what, at } => Content::CredentialEnds(CredentialEnd { what: what.into(), at }),
             ContentV1::Test => Content::Test,
         };
         Ok(Self { content, at: stored.at })

@@ -8,7 +8,7 @@ use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::delivery::{Channel, Reminders};
 use domain::money::{BillingCurrency, CurrencyCode};
-use domain::monitoring::{Outage, Trouble};
+use domain::monitoring::{Credential, Outage, Trouble};
 
 use super::Unreadable;
 
@@ -44,6 +44,7 @@ stored!(StoredRule = Rule {
     DailyJump = "DailyJump",
     StaleData = "StaleData"
 });
+stored!(StoredCredential = Credential { Secret = "Secret", Certificate = "Certificate" });
 stored!(StoredSeverity = Severity { Warning = "Warning", Critical = "Critical" });
 stored!(StoredTransition = Transition {
     Fired = "Fired",

@@ -4,7 +4,7 @@ use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing, Undelivered};
 use domain::money::BillingCurrency;
-use domain::monitoring::{Outage, Trouble};
+use domain::monitoring::{Credential, CredentialEnd, Outage, Trouble};
 
 #[test]
 fn a_form_carries_its_version_and_one_without_is_the_first() {
@@ -65,6 +65,7 @@ fn thresholds_and_messages_survive_being_stored() {
     let over = Content::TakenOver { by: "Ben".into(), from: "Ada".into() };
     let ends = Content::EndsSoon { of: "Ada".into(), at };
     let confirm = Content::Confirm { token: "sealed".into() };
+    let expires = Content::CredentialEnds(CredentialEnd { what: Credential::Certificate, at });
     for content in [
         Content::Alerts(vec![entry]),
         missing,
@@ -73,6 +74,7 @@ fn thresholds_and_messages_survive_being_stored() {
         off,
         over,
         ends,
+        expires,
         confirm,
         Content::Test,
     ] {
