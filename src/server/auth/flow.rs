@@ -111,12 +111,17 @@ impl AuthState {
         completed: &Completed,
         before: Option<&SignedIn>,
     ) -> Result<(), SignInError> {
-        session::establish(session, &completed.sign_in_id, completed.identity.login_hint.clone()).await.map_err(
-            |error| match error {
-                session::SessionError::Session(error) => SignInError::Session(error),
-                session::SessionError::Store(error) => SignInError::Store(error),
-            },
-        )?;
+        let login_hint = completed.identity.login_hint.clone();
+        session::establish(session, &completed.sign_in.id, login_hint).await.map_err(|error| match error {
+            session::SessionError::Session(error) => SignInError::Session(error),
+            session::SessionError::Store(error) => SignInError::Store(error),
+        })?;
+        // After the session: one without a sign-in opens nothing, but tokens without a session would be nobody's.
+        if let Err(error) = self.inner.store.create_sign_in(&completed.sign_in).await {
+            // The session is worthless anyway.
+            let _ = session.flush().await;
+            return Err(error.into());
+        }
         if let Some(before) = before {
             // The user previously signed in here is signed out; their tokens must not remain.
             self.inner.store.delete_sign_in(&before.sign_in_id).await?;
@@ -125,16 +130,8 @@ impl AuthState {
     }
 
     /// Switches monitoring on with tokens granted for it. Only the user signed in here can consent, and only
-    /// for themselves; unused tokens are deleted.
+    /// for themselves; unused tokens are not stored.
     async fn consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<AuditEvent, SignInError> {
-        let consented = self.try_consent(completed, before).await;
-        if consented.is_err() {
-            self.inner.store.delete_sign_in(&completed.sign_in_id).await?;
-        }
-        consented
-    }
-
-    async fn try_consent(&self, completed: &Completed, before: Option<&SignedIn>) -> Result<AuditEvent, SignInError> {
         let principal = &completed.identity.principal(self.inner.default_role);
         if before.is_none_or(|before| before.principal.key() != principal.key()) {
             return Err(SignInError::OtherAccount);
@@ -162,9 +159,9 @@ impl AuthState {
             tenant: principal.tenant.clone(),
             user: principal.user.clone(),
             display_name: principal.display_name.clone(),
-            sign_in: completed.sign_in_id.as_str().into(),
+            sign_in: completed.sign_in.id.as_str().into(),
             watch: Watch { started: now, last_report: None, trouble: None },
-            expires_at: completed.expires_at,
+            expires_at: completed.sign_in.expires_at,
             last_poll_at: None,
             is_refused: false,
             outage: None,
@@ -174,7 +171,7 @@ impl AuthState {
             end_told: None,
             refusal: None,
         };
-        if !self.inner.monitors.start_monitoring(&monitor, instead).await? {
+        if !self.inner.monitors.start_monitoring(&monitor, instead, Some(&completed.sign_in)).await? {
             return Err(SignInError::NotYours);
         }
         Ok(match running.filter(|running| running.user != principal.user) {

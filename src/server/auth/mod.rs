@@ -1,13 +1,14 @@
 //! Sign-in with OpenID Connect: the authorization code flow with PKCE, the session, and the user's tokens.
 //!
 //! The cast: `provider` talks to the issuer, and `discovery` decides how much of its documents to trust; `sign_in` begins
-//! and finishes a flow; `claims` are the contents of an ID token, and `id_token` decides whether to trust them;
+//! and finishes a flow; `client_assertion` proves who we are with a certificate; `claims` are the contents of an ID token, and `id_token` decides whether to trust them;
 //! `session` is the cookie's side, and [`SignedIn`] answers "who is asking?"; [`AccessTokens`] lends and renews tokens;
 //! `draft` keeps a form that came too late; `refusal` reads why the provider says no; `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
 
 mod agent;
 pub mod callback;
 mod claims;
+mod client_assertion;
 pub mod demo;
 pub mod discovery;
 pub mod draft;
@@ -23,6 +24,7 @@ pub mod refusal;
 pub mod return_to;
 pub mod session;
 pub mod sign_in;
+mod stored_tokens;
 pub mod tenant;
 pub mod tokens;
 
@@ -45,7 +47,7 @@ use super::config::{ListenerConfig, OidcConfig};
 pub use super::store::OpenSession;
 use super::store::{AuthStore, MonitorStore, StoreError};
 use crate::audit::Audit;
-use crate::platform::cipher::{Cipher, SecretKey};
+use crate::platform::cipher::Cipher;
 use crate::platform::clock::Clock;
 use crate::platform::limiter::Limiter;
 
@@ -85,7 +87,7 @@ impl AuthState {
     pub fn new(
         oidc: &OidcConfig,
         listener: &ListenerConfig,
-        key: &SecretKey,
+        cipher: &Cipher,
         store: Arc<dyn AuthStore>,
         monitors: Arc<dyn MonitorStore>,
         clock: Arc<dyn Clock>,
@@ -93,7 +95,6 @@ impl AuthState {
     ) -> Result<Self, provider::ProviderError> {
         let public_url = listener.public_url_text();
         let provider = Arc::new(Provider::new(oidc, format!("{public_url}/auth/callback"), clock.clone())?);
-        let cipher = Cipher::new(key);
         let inner = Inner {
             sign_in: SignIn::new(provider.clone(), store.clone(), cipher.clone(), clock.clone(), oidc),
             tokens: AccessTokens::new(

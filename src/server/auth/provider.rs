@@ -1,7 +1,7 @@
 //! The issuer: its discovery document, its keys, and the HTTP client that fetches them.
 
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -11,16 +11,19 @@ use openidconnect::core::{
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AsyncHttpClient, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet, EndpointSet,
-    HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, OAuth2TokenResponse as _, RedirectUrl, StandardErrorResponse,
+    AsyncHttpClient, AuthType, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet,
+    EndpointSet, HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, OAuth2TokenResponse as _, RedirectUrl,
+    StandardErrorResponse,
     StandardTokenResponse, TokenUrl,
 };
-use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::Mutex;
+use secrecy::ExposeSecret as _;
+use tokio::sync::watch;
+use tracing::Instrument as _;
 
 use super::claims::ProviderClaims;
+use super::client_assertion;
 use super::discovery::{self, Discovery};
-use crate::config::OidcConfig;
+use crate::config::{ClientCredential, OidcConfig};
 use crate::platform::clock::Clock;
 use crate::platform::http::body::{self, BodyError};
 use crate::platform::http::client;
@@ -82,6 +85,13 @@ pub enum ProviderError {
     Url(#[from] url::ParseError),
     #[error("an HTTP message could not be built")]
     Message(#[from] openidconnect::http::Error),
+    #[error("no answer from the issuer in time")]
+    TimedOut,
+    #[error("the client certificate's key could not sign")]
+    Signature,
+    /// Of a request that several waited for.
+    #[error(transparent)]
+    Shared(Arc<ProviderError>),
 }
 
 impl From<BodyError> for ProviderError {
@@ -101,11 +111,33 @@ pub struct IssuerDocuments {
     fetched_at: Timestamp,
 }
 
-/// What is known, and when the issuer was last asked, successfully or not.
+/// What is known, when the issuer was last asked, successfully or not, and the request under way.
 #[derive(Default)]
 struct Held {
     snapshot: Option<Arc<IssuerDocuments>>,
     asked_at: Option<Timestamp>,
+    flight: Option<Flight>,
+}
+
+/// A request for the documents that everybody waits for who needs them: nobody queues behind an issuer that is down.
+#[derive(Clone)]
+struct Flight(watch::Receiver<Option<Outcome>>);
+
+type Outcome = Result<Arc<IssuerDocuments>, Arc<ProviderError>>;
+
+impl Flight {
+    async fn wait(mut self) -> Result<Arc<IssuerDocuments>, ProviderError> {
+        match self.0.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(outcome)) => outcome.clone().map_err(ProviderError::Shared),
+            // Its task has panicked.
+            Ok(None) | Err(_) => Err(ProviderError::TimedOut),
+        }
+    }
+
+    /// Whether it can still have an outcome.
+    fn is_up(&self) -> bool {
+        self.0.has_changed().is_ok()
+    }
 }
 
 impl Held {
@@ -117,11 +149,12 @@ impl Held {
 pub struct Provider {
     issuer: IssuerUrl,
     client_id: ClientId,
-    client_secret: SecretString,
+    credential: ClientCredential,
     redirect_uri: RedirectUrl,
     http: reqwest::Client,
+    timeout: Duration,
     clock: Arc<dyn Clock>,
-    held: Mutex<Held>,
+    held: Arc<Mutex<Held>>,
 }
 
 impl Provider {
@@ -134,11 +167,12 @@ impl Provider {
         Ok(Self {
             issuer,
             client_id: ClientId::new(config.client_id.clone()),
-            client_secret: config.client_secret.clone(),
+            credential: config.credential.clone(),
             redirect_uri: RedirectUrl::new(redirect_uri)?,
             http,
+            timeout: config.timeout,
             clock,
-            held: Mutex::default(),
+            held: Arc::default(),
         })
     }
 
@@ -152,22 +186,30 @@ impl Provider {
         &self.client_id
     }
 
-    /// The issuer's documents; fetches them if missing or outdated.
+    /// The issuer's documents; fetches them if missing or outdated. While outdated ones are renewed, others get these.
     ///
     /// # Errors
     ///
     /// If the issuer cannot be reached or its documents are not acceptable.
     pub async fn snapshot(&self) -> Result<Arc<IssuerDocuments>, ProviderError> {
-        let mut held = self.held.lock().await;
         let now = self.clock.now();
-        let Some(old) = held.snapshot.clone() else { return self.fetch(&mut held, now).await };
-        if now.duration_since(old.fetched_at) < FRESH || held.was_just_asked(now) {
-            return Ok(old);
+        let (flight, old) = {
+            let mut held = self.held();
+            let old = held.snapshot.clone();
+            if let Some(old) = &old
+                && (now.duration_since(old.fetched_at) < FRESH || held.was_just_asked(now))
+            {
+                return Ok(old.clone());
+            }
+            (self.flight(&mut held, now), old)
+        };
+        match (flight.wait().await, old) {
+            (Err(error), Some(old)) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "the issuer's documents could not be renewed");
+                Ok(old)
+            }
+            (outcome, _) => outcome,
         }
-        Ok(self.fetch(&mut held, now).await.unwrap_or_else(|error| {
-            tracing::warn!(error = &error as &dyn std::error::Error, "the issuer's documents could not be renewed");
-            old
-        }))
     }
 
     /// Fetches the documents again because a token names a key missing from `known`; `None` if they were fetched too
@@ -180,26 +222,43 @@ impl Provider {
         &self,
         known: &Arc<IssuerDocuments>,
     ) -> Result<Option<Arc<IssuerDocuments>>, ProviderError> {
-        let mut held = self.held.lock().await;
         let now = self.clock.now();
-        match &held.snapshot {
-            Some(current) if !Arc::ptr_eq(current, known) => Ok(Some(current.clone())),
-            _ if held.was_just_asked(now) => Ok(None),
-            _ => self.fetch(&mut held, now).await.map(Some),
+        let flight = {
+            let mut held = self.held();
+            match &held.snapshot {
+                Some(current) if !Arc::ptr_eq(current, known) => return Ok(Some(current.clone())),
+                _ if held.was_just_asked(now) && !held.flight.as_ref().is_some_and(Flight::is_up) => return Ok(None),
+                _ => self.flight(&mut held, now),
+            }
+        };
+        flight.wait().await.map(Some)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        locked(&self.held)
+    }
+
+    /// The request under way, or a new one: in a task of its own, so that a browser that goes away does not end it for
+    /// the others.
+    fn flight(&self, held: &mut Held, now: Timestamp) -> Flight {
+        if let Some(flight) = held.flight.as_ref().filter(|flight| flight.is_up()) {
+            return flight.clone();
         }
-    }
-
-    async fn fetch(&self, held: &mut Held, now: Timestamp) -> Result<Arc<IssuerDocuments>, ProviderError> {
         held.asked_at = Some(now);
-        let snapshot = Arc::new(self.ask(now).await?);
-        held.snapshot = Some(snapshot.clone());
-        Ok(snapshot)
-    }
-
-    async fn ask(&self, now: Timestamp) -> Result<IssuerDocuments, ProviderError> {
-        let discovery = self.discover().await?;
-        let keys = self.get_keys(&discovery).await?;
-        Ok(IssuerDocuments { discovery, keys, fetched_at: now })
+        let (sender, receiver) = watch::channel(None);
+        let (shared, issuer, http, timeout) = (self.held.clone(), self.issuer.clone(), self.http.clone(), self.timeout);
+        let task = async move {
+            let asked = tokio::time::timeout(timeout, ask(&issuer, &http, now)).await;
+            let outcome = asked.unwrap_or(Err(ProviderError::TimedOut)).map(Arc::new).map_err(Arc::new);
+            if let Ok(new) = &outcome {
+                locked(&shared).snapshot = Some(new.clone());
+            }
+            sender.send_replace(Some(outcome));
+        };
+        tokio::spawn(task.in_current_span());
+        let flight = Flight(receiver);
+        held.flight = Some(flight.clone());
+        flight
     }
 
     /// The issuer's metadata.
@@ -208,11 +267,7 @@ impl Provider {
     ///
     /// If the issuer cannot be reached, or its document is not acceptable.
     pub async fn discover(&self) -> Result<Discovery, ProviderError> {
-        // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
-        let address = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
-        let discovery: Discovery = serde_json::from_slice(&self.get(&address).await?)?;
-        discovery.check(self.issuer.as_str(), self.issuer.url()).map_err(ProviderError::Document)?;
-        Ok(discovery)
+        discover(&self.issuer, &self.http).await
     }
 
     /// The keys that the issuer signs with.
@@ -221,24 +276,34 @@ impl Provider {
     ///
     /// If they cannot be fetched, or are not a key set.
     pub async fn get_keys(&self, discovery: &Discovery) -> Result<CoreJsonWebKeySet, ProviderError> {
-        Ok(discovery::read_keys(&self.get(discovery.jwks_uri.as_str()).await?, self.issuer.as_str())?)
+        get_keys(&self.issuer, &self.http, discovery).await
     }
 
-    async fn get(&self, address: &str) -> Result<Vec<u8>, ProviderError> {
-        let answer = self.http.get(address).header("accept", "application/json").send().await?;
-        if !answer.status().is_success() {
-            return Err(ProviderError::Status(answer.status().as_u16()));
-        }
-        Ok(body::read(answer, MAX_BODY_BYTES).await?)
+    /// The parameters that prove who we are at the token endpoint, where that is not a client secret.
+    ///
+    /// # Errors
+    ///
+    /// If the certificate's key cannot sign.
+    pub fn assertion(&self, snapshot: &IssuerDocuments) -> Result<Vec<(&'static str, String)>, ProviderError> {
+        let ClientCredential::Certificate(certificate) = &self.credential else { return Ok(Vec::new()) };
+        let audience = snapshot.discovery.token_endpoint.as_str();
+        client_assertion::parameters(certificate, &self.client_id, audience, self.clock.now())
+            .ok_or(ProviderError::Signature)
     }
 
     /// The openidconnect crate's client, set up with what is known of the issuer.
     #[must_use]
     pub fn client(&self, snapshot: &IssuerDocuments) -> OidcClient {
         let discovery = &snapshot.discovery;
-        Client::new(self.client_id.clone(), self.issuer.clone(), snapshot.keys.clone())
-            .set_client_secret(ClientSecret::new(self.client_secret.expose_secret().to_owned()))
-            .set_auth_type(discovery.auth_type())
+        let client = Client::new(self.client_id.clone(), self.issuer.clone(), snapshot.keys.clone());
+        let client = match &self.credential {
+            ClientCredential::Secret { secret, .. } => client
+                .set_client_secret(ClientSecret::new(secret.expose_secret().to_owned()))
+                .set_auth_type(discovery.auth_type()),
+            // The assertion is in the body.
+            ClientCredential::Certificate(_) => client.set_auth_type(AuthType::RequestBody),
+        };
+        client
             .set_auth_uri(AuthUrl::from_url(discovery.authorization_endpoint.clone()))
             .set_token_uri(TokenUrl::from_url(discovery.token_endpoint.clone()))
             .set_redirect_uri(self.redirect_uri.clone())
@@ -272,4 +337,38 @@ impl<'c> AsyncHttpClient<'c> for Provider {
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(self.send(request))
     }
+}
+
+fn locked(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn ask(issuer: &IssuerUrl, http: &reqwest::Client, now: Timestamp) -> Result<IssuerDocuments, ProviderError> {
+    let discovery = discover(issuer, http).await?;
+    let keys = get_keys(issuer, http, &discovery).await?;
+    Ok(IssuerDocuments { discovery, keys, fetched_at: now })
+}
+
+async fn discover(issuer: &IssuerUrl, http: &reqwest::Client) -> Result<Discovery, ProviderError> {
+    // The well-known path is appended, not resolved (OpenID Connect Discovery 1.0, section 4.1).
+    let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
+    let discovery: Discovery = serde_json::from_slice(&get(http, &address).await?)?;
+    discovery.check(issuer.as_str(), issuer.url()).map_err(ProviderError::Document)?;
+    Ok(discovery)
+}
+
+async fn get_keys(
+    issuer: &IssuerUrl,
+    http: &reqwest::Client,
+    discovery: &Discovery,
+) -> Result<CoreJsonWebKeySet, ProviderError> {
+    Ok(discovery::read_keys(&get(http, discovery.jwks_uri.as_str()).await?, issuer.as_str())?)
+}
+
+async fn get(http: &reqwest::Client, address: &str) -> Result<Vec<u8>, ProviderError> {
+    let answer = http.get(address).header("accept", "application/json").send().await?;
+    if !answer.status().is_success() {
+        return Err(ProviderError::Status(answer.status().as_u16()));
+    }
+    Ok(body::read(answer, MAX_BODY_BYTES).await?)
 }

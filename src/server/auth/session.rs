@@ -11,13 +11,13 @@ use super::ended;
 use crate::audit::Audit;
 use crate::config::ListenerConfig;
 use crate::platform::cookies;
-use crate::store::{SessionTable, SignInStore, StoreError};
+use crate::store::{IDLE_SIGN_INS_END, SessionTable, SignInStore, StoreError};
 use domain::principal::{Principal, Role};
 
 /// Where the session keeps [`SessionData`].
 const KEY: &str = "sign-in";
 /// An unused sign-in ends after this.
-pub const IDLE_LIFETIME: SignedDuration = SignedDuration::from_hours(8);
+pub const IDLE_LIFETIME: SignedDuration = IDLE_SIGN_INS_END;
 /// The precision of the last visit's time: more would cost a write per request.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 

@@ -20,7 +20,7 @@ use super::error::SignInError;
 use super::id_token::{self, IdTokenError};
 use super::provider::{IssuerDocuments, Provider, TokenAnswer, is_bearer};
 use super::refusal::{Refused, refused};
-use super::tokens::StoredTokens;
+use super::stored_tokens::StoredTokens;
 use crate::config::OidcConfig;
 use crate::platform::cipher::Cipher;
 use crate::platform::clock::{Clock, later};
@@ -110,13 +110,13 @@ pub struct Begun {
 
 /// A successful flow.
 pub struct Completed {
-    pub sign_in_id: String,
+    /// Not stored yet: it is with what refers to it, so that no tokens are left which nothing refers to.
+    pub sign_in: SignInRow,
     pub identity: Identity,
     pub return_to: ReturnTo,
     pub purpose: Purpose,
     /// Whether the tokens can be renewed without the user.
     pub is_lasting: bool,
-    pub expires_at: Timestamp,
 }
 
 /// What is kept between start and finish, sealed into the browser's cookie together with the state: no row is written for
@@ -244,14 +244,12 @@ impl SignIn {
             id_token::judge(&self.provider, tenant, now, snapshot, |expected| expected.identity(token, &nonce)).await?;
         let purpose = flow.purpose;
         let expires_at = later(now, purpose.lifetime());
-        let sign_in_id = self.store_sign_in(&identity, flow.agent.clone(), &answer, now, expires_at).await?;
         Ok(Completed {
-            sign_in_id,
+            sign_in: self.sign_in(&identity, flow.agent.clone(), &answer, now, expires_at)?,
             identity,
             return_to: flow.return_to(),
             purpose,
             is_lasting: answer.refresh_token().is_some(),
-            expires_at,
         })
     }
 
@@ -261,30 +259,30 @@ impl SignIn {
         code: String,
         verifier: String,
     ) -> Result<TokenAnswer, SignInError> {
-        self.provider
-            .client(snapshot)
-            .exchange_code(AuthorizationCode::new(code))
-            .set_pkce_verifier(PkceCodeVerifier::new(verifier))
-            .request_async(&*self.provider)
-            .await
-            .map_err(|error| match error {
-                RequestTokenError::Request(error) => SignInError::Provider(error),
-                RequestTokenError::ServerResponse(refusal) => SignInError::Code(refused(&refusal)),
-                other => SignInError::Exchange(Box::new(other)),
-            })
+        let client = self.provider.client(snapshot);
+        let mut request =
+            client.exchange_code(AuthorizationCode::new(code)).set_pkce_verifier(PkceCodeVerifier::new(verifier));
+        for (name, value) in self.provider.assertion(snapshot)? {
+            request = request.add_extra_param(name, value);
+        }
+        request.request_async(&*self.provider).await.map_err(|error| match error {
+            RequestTokenError::Request(error) => SignInError::Provider(error),
+            RequestTokenError::ServerResponse(refusal) => SignInError::Code(refused(&refusal)),
+            other => SignInError::Exchange(Box::new(other)),
+        })
     }
 
-    async fn store_sign_in(
+    fn sign_in(
         &self,
         identity: &Identity,
         agent: String,
         answer: &TokenAnswer,
         now: Timestamp,
         expires_at: Timestamp,
-    ) -> Result<String, SignInError> {
+    ) -> Result<SignInRow, SignInError> {
         let id = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let tokens = StoredTokens::of(answer, now, None).seal(&self.cipher, &id)?;
-        let row = SignInRow {
+        Ok(SignInRow {
             id,
             tenant: identity.tenant.as_str().to_owned(),
             user: identity.user.as_str().to_owned(),
@@ -296,8 +294,6 @@ impl SignIn {
             expires_at,
             version: 0,
             tokens,
-        };
-        self.store.create_sign_in(&row).await?;
-        Ok(row.id)
+        })
     }
 }

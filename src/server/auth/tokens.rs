@@ -2,24 +2,26 @@
 //!
 //! The cast: many requests may find the same token expired. In each process, the first to take the sign-in's lock renews
 //! the token in a task of its own, so that a browser that goes away does not lose the new token; the others wait and read
-//! what it stored. Across processes the version decides: a renewal is stored only over the version it was made from, and
-//! a process whose refresh token was already used finds the newer tokens in the table.
+//! what it stored. Across processes the first to take the sign-in's lease in the table renews; the others look again
+//! until its tokens are there, and take over if the lease runs out. The version decides in any case: a renewal is stored
+//! only over the version it was made from, and a process whose refresh token was already used finds the newer tokens.
 
 use std::collections::HashMap;
 use std::error::Error as _;
-use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
-use openidconnect::{OAuth2TokenResponse as _, RefreshToken, RequestTokenError, TokenResponse as _};
-use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
+use jiff::SignedDuration;
+use openidconnect::core::CoreErrorResponseType;
+use openidconnect::{RefreshToken, RequestTokenError, TokenResponse as _};
+use secrecy::SecretString;
 
 use super::ended;
 use super::id_token::{self, Expectation, IdTokenError};
-use super::provider::{Provider, ProviderError, TokenAnswer, TokenRefusal, is_bearer};
+use super::provider::{IssuerDocuments, Provider, ProviderError, TokenRefusal, is_bearer};
 use super::refusal::refused;
+use super::stored_tokens::StoredTokens;
 use crate::audit::Audit;
 use crate::config::OidcConfig;
 use crate::platform::cipher::{Cipher, CipherError};
@@ -28,11 +30,14 @@ use crate::store::{SignInRow, SignInStore, StoreError};
 use domain::principal::Role;
 use domain::sign_in::ProviderRefusal;
 
-const PURPOSE: &str = "tokens";
-/// A token is renewed this long before it expires, or a tenth of its lifetime before if that is less.
-const EARLY: Duration = Duration::from_mins(1);
-/// The lifetime of a token whose response names none (RFC 6749, section 5.1, only recommends it).
-const ASSUMED_LIFETIME: Duration = Duration::from_hours(1);
+/// How long a renewal may take, and so how long the others wait for a replica that died in one: the provider's time-out
+/// and as much again.
+const RENEWAL: SignedDuration = SignedDuration::from_secs(30);
+/// How often the others look whether it is done.
+pub const LOOK_AGAIN: Duration = Duration::from_millis(250);
+/// How often to look for newer tokens before a refused refresh token ends a sign-in: a replica that is slow, or of a version
+/// without leases, may be about to store them.
+const LOOKS_BEFORE_THE_END: usize = 8;
 
 /// Why no token is available.
 #[derive(Debug, thiserror::Error)]
@@ -52,53 +57,6 @@ pub enum TokenError {
     Cipher(#[from] CipherError),
 }
 
-/// A sign-in's tokens as they are stored, before encryption.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct StoredTokens {
-    access_token: String,
-    /// When to renew the access token, in seconds since 1970.
-    renew_at: i64,
-    refresh_token: Option<String>,
-}
-
-impl fmt::Debug for StoredTokens {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("StoredTokens").field("renew_at", &self.renew_at).finish_non_exhaustive()
-    }
-}
-
-impl StoredTokens {
-    /// Merges a response; what it omits stays as it was (RFC 6749, section 6).
-    #[must_use]
-    pub(super) fn of(answer: &TokenAnswer, now: Timestamp, before: Option<Self>) -> Self {
-        let lifetime = answer.expires_in().unwrap_or(ASSUMED_LIFETIME);
-        let usable = lifetime.saturating_sub(EARLY.min(lifetime / 10));
-        let usable = i64::try_from(usable.as_secs()).unwrap_or(i64::MAX);
-        let refresh_token = before.and_then(|before| before.refresh_token);
-        Self {
-            access_token: answer.access_token().secret().clone(),
-            renew_at: later(now, SignedDuration::from_secs(usable)).as_second(),
-            refresh_token: answer.refresh_token().map(|token| token.secret().clone()).or(refresh_token),
-        }
-    }
-
-    pub(super) fn seal(&self, cipher: &Cipher, sign_in_id: &str) -> Result<Vec<u8>, CipherError> {
-        // Serializing strings and a number cannot fail.
-        cipher.seal(PURPOSE, sign_in_id, &serde_json::to_vec(self).unwrap_or_default())
-    }
-
-    fn open(cipher: &Cipher, row: &SignInRow) -> Result<Self, CipherError> {
-        let text = cipher.open(PURPOSE, &row.id, &row.tokens)?;
-        serde_json::from_slice(&text).map_err(|_| CipherError)
-    }
-
-    /// The access token, unless it has expired or was just rejected.
-    fn usable(&self, now: Timestamp, rejected: Option<&SecretString>) -> Option<SecretString> {
-        let is_rejected = rejected.is_some_and(|rejected| rejected.expose_secret() == self.access_token);
-        (!is_rejected && now.as_second() < self.renew_at).then(|| self.access_token.as_str().into())
-    }
-}
-
 /// Lends access tokens. Cheap to clone.
 #[derive(Clone)]
 pub struct AccessTokens {
@@ -112,12 +70,21 @@ struct Shared {
     clock: Arc<dyn Clock>,
     audit: Audit,
     tenant: Option<String>,
-    /// One lock per sign-in whose token is being renewed.
-    renewals: Mutex<HashMap<String, Weak<tokio::sync::Mutex<()>>>>,
+    /// The sign-ins whose token is being renewed.
+    renewals: Mutex<HashMap<String, Weak<Renewal>>>,
     /// Renewed tokens that the database failed to store, by sign-in, with the version they were made from and the role that
     /// came with them. The provider
     /// has used up the old refresh token, so losing these would lose the sign-in.
     unsaved: Mutex<HashMap<String, (i64, StoredTokens, Option<Role>)>>,
+}
+
+/// Requests of this process that need the same renewal.
+#[derive(Default)]
+struct Renewal {
+    lock: Arc<tokio::sync::Mutex<()>>,
+    /// How often the provider could not be asked. Who has waited for that does not ask again: requests do not queue
+    /// behind a provider that is down.
+    failures: AtomicU64,
 }
 
 /// What happened to renewed tokens.
@@ -167,32 +134,40 @@ impl AccessTokens {
         if let Some(token) = self.shared.stored(sign_in_id, rejected).await?.2 {
             return Ok(token);
         }
-        let held = self.shared.lock_of(sign_in_id).lock_owned().await;
+        let renewal = self.shared.renewal_of(sign_in_id);
+        let failures = renewal.failures.load(Ordering::Acquire);
+        let held = renewal.lock.clone().lock_owned().await;
         let (row, tokens, renewed) = self.shared.stored(sign_in_id, rejected).await?;
         if let Some(token) = renewed {
             return Ok(token);
         }
+        if renewal.failures.load(Ordering::Acquire) != failures {
+            return Err(TokenError::ProviderUnavailable);
+        }
         let shared = self.shared.clone();
         let rejected = rejected.cloned();
-        let renewal = tokio::spawn(async move {
+        let task = tokio::spawn(async move {
             let outcome = shared.renew(row, tokens, rejected.as_ref()).await;
+            if matches!(outcome, Err(TokenError::ProviderUnavailable)) {
+                renewal.failures.fetch_add(1, Ordering::Release);
+            }
             drop(held);
             outcome
         });
-        renewal.await.unwrap_or(Err(TokenError::ProviderUnavailable))
+        task.await.unwrap_or(Err(TokenError::ProviderUnavailable))
     }
 }
 
 impl Shared {
-    fn lock_of(&self, sign_in_id: &str) -> Arc<tokio::sync::Mutex<()>> {
+    fn renewal_of(&self, sign_in_id: &str) -> Arc<Renewal> {
         let mut renewals = self.renewals.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lock) = renewals.get(sign_in_id).and_then(Weak::upgrade) {
-            return lock;
+        if let Some(renewal) = renewals.get(sign_in_id).and_then(Weak::upgrade) {
+            return renewal;
         }
-        renewals.retain(|_, lock| lock.strong_count() > 0);
-        let lock = Arc::new(tokio::sync::Mutex::new(()));
-        renewals.insert(sign_in_id.to_owned(), Arc::downgrade(&lock));
-        lock
+        renewals.retain(|_, renewal| renewal.strong_count() > 0);
+        let renewal = Arc::new(Renewal::default());
+        renewals.insert(sign_in_id.to_owned(), Arc::downgrade(&renewal));
+        renewal
     }
 
     async fn stored(
@@ -250,21 +225,65 @@ impl Shared {
         }
     }
 
-    /// Renews and stores, and only then lends.
+    /// Waits for this replica's turn and renews, unless another has.
     async fn renew(
+        &self,
+        mut row: SignInRow,
+        mut tokens: StoredTokens,
+        rejected: Option<&SecretString>,
+    ) -> Result<SecretString, TokenError> {
+        // Before the lease, which covers one request.
+        let snapshot = self.provider.snapshot().await.map_err(|error| unavailable(&error))?;
+        let until = loop {
+            let now = self.clock.now();
+            let until = later(now, RENEWAL);
+            match self.store.take_renewal(&row.id, row.version, now, until).await {
+                Ok(true) => break until,
+                Ok(false) => {}
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    tracing::error!(
+                        error,
+                        "a token is renewed without its lease: check the database's disk and rights"
+                    );
+                    break until;
+                }
+            }
+            self.clock.sleep(LOOK_AGAIN).await;
+            let usable;
+            (row, tokens, usable) = self.stored(&row.id, rejected).await?;
+            if let Some(token) = usable {
+                return Ok(token);
+            }
+        };
+        let id = row.id.clone();
+        let outcome = self.renew_now(row, tokens, rejected, snapshot).await;
+        if matches!(outcome, Err(TokenError::ProviderUnavailable))
+            && let Err(error) = self.store.release_renewal(&id, until).await
+        {
+            tracing::warn!(error = &error as &dyn std::error::Error, "a renewal's lease runs out by itself");
+        }
+        outcome
+    }
+
+    /// Renews and stores, and only then lends.
+    async fn renew_now(
         &self,
         row: SignInRow,
         tokens: StoredTokens,
         rejected: Option<&SecretString>,
+        snapshot: Arc<IssuerDocuments>,
     ) -> Result<SecretString, TokenError> {
         let Some(refresh_token) = tokens.refresh_token.clone() else {
             return self.end(&row, "no refresh token").await;
         };
-        let snapshot = self.provider.snapshot().await.map_err(|error| unavailable(&error))?;
         let client = self.provider.client(&snapshot);
         let refresh_token = RefreshToken::new(refresh_token);
-        let answer = client.exchange_refresh_token(&refresh_token).request_async(&*self.provider).await;
-        let answer = match answer {
+        let mut request = client.exchange_refresh_token(&refresh_token);
+        for (name, value) in self.provider.assertion(&snapshot).map_err(|error| unavailable(&error))? {
+            request = request.add_extra_param(name, value);
+        }
+        let answer = match request.request_async(&*self.provider).await {
             Ok(answer) => answer,
             Err(RequestTokenError::ServerResponse(refusal)) => return self.refused(&row, rejected, &refusal).await,
             Err(RequestTokenError::Request(error)) => return Err(unavailable(&error)),
@@ -306,9 +325,19 @@ impl Shared {
         rejected: Option<&SecretString>,
         refusal: &TokenRefusal,
     ) -> Result<SecretString, TokenError> {
-        let (newer, _, usable) = self.stored(&row.id, rejected).await?;
-        if let (true, Some(token)) = (newer.version != row.version, usable) {
-            return Ok(token);
+        let code = refusal.error();
+        let mut looks = if *code == CoreErrorResponseType::InvalidGrant { LOOKS_BEFORE_THE_END } else { 1 };
+        loop {
+            let (newer, _, usable) = self.stored(&row.id, rejected).await?;
+            if newer.version != row.version {
+                // Another replica has renewed it: the refusal was for a token that it used first.
+                return usable.ok_or(TokenError::ProviderUnavailable);
+            }
+            looks -= 1;
+            if looks == 0 {
+                break;
+            }
+            self.clock.sleep(LOOK_AGAIN).await;
         }
         let refused = refused(refusal);
         match refused.meaning {
@@ -330,7 +359,9 @@ impl Shared {
     /// The sign-in cannot continue: ends it and deletes its tokens.
     async fn end(&self, row: &SignInRow, reason: &'static str) -> Result<SecretString, TokenError> {
         // Only if unchanged: another process may have stored newer tokens.
-        self.store.delete_sign_in_at(&row.id, row.version).await?;
+        if !self.store.delete_sign_in_at(&row.id, row.version).await? {
+            return self.stored(&row.id, None).await?.2.ok_or(TokenError::ProviderUnavailable);
+        }
         self.audit.record(ended::event(row, reason)).await;
         Err(TokenError::SignInAgain)
     }
