@@ -4,10 +4,10 @@ use std::io::{Read as _, Write as _};
 
 use crate::platform::cipher::Cipher;
 use crate::store::stored::snapshot;
-use crate::store::{RowKind, notice_unreadable};
+use crate::store::{RowKind, SealedColumn, notice_unreadable};
 use domain::link::Snapshot;
 
-const PURPOSE: &str = "snapshot";
+const PURPOSE: &str = SealedColumn::LINKS.purpose;
 /// Takes half a second for 100,000 customers and shrinks them to about a twelfth.
 const BROTLI_QUALITY: u32 = 5;
 const BROTLI_WINDOW: u32 = 22;
@@ -62,7 +62,7 @@ pub(super) async fn unpack<P: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::cipher::SecretKey;
+    use crate::platform::cipher::SecretKeys;
     use domain::budget::{BudgetStatus, NearThreshold};
     use domain::customer::{CustomerId, Plan};
     use domain::link::SnapshotRecord;
@@ -101,7 +101,7 @@ mod tests {
 
     #[tokio::test]
     async fn figures_are_read_to_the_last_digit_and_by_their_own_link_alone() {
-        let cipher = Cipher::new(&SecretKey::new([3; 32]));
+        let cipher = Cipher::new(&SecretKeys::new([3; 32]));
         let packed = pack(frozen(), &cipher, "a").await.expect("packed");
         let read = unpack(packed.clone(), &cipher, "a", |frozen| frozen).await;
         assert_eq!(read.as_ref(), Ok(&frozen()));

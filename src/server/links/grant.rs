@@ -31,17 +31,17 @@ fn owner(key_hash: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::cipher::SecretKey;
+    use crate::platform::cipher::SecretKeys;
 
     #[test]
     fn a_grant_is_good_for_its_key_and_its_time() {
-        let cipher = Cipher::new(&SecretKey::new([7; 32]));
+        let cipher = Cipher::new(&SecretKeys::new([7; 32]));
         let now: Timestamp = "2026-03-10T12:00:00Z".parse().expect("a time");
         let grant = seal(&cipher, b"one", now).expect("a grant");
         assert!(is_good(&cipher, b"one", &grant, now));
         assert!(!is_good(&cipher, b"other", &grant, now));
         assert!(!is_good(&cipher, b"one", &grant, now + GRANT_LIFETIME));
         assert!(!is_good(&cipher, b"one", "", now) && !is_good(&cipher, b"one", "%", now));
-        assert!(!is_good(&Cipher::new(&SecretKey::new([8; 32])), b"one", &grant, now));
+        assert!(!is_good(&Cipher::new(&SecretKeys::new([8; 32])), b"one", &grant, now));
     }
 }
