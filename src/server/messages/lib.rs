@@ -53,6 +53,7 @@ pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &st
         Content::TakenOver { by, from } => consent::taken_over(pen, by, from),
         Content::EndsSoon { of, at } => consent::ends_soon(pen, of, *at),
         Content::Confirm { token } => receivers::confirm(pen, token),
+        Content::CredentialEnds(end) => consent::credential_ends(pen, *end),
         Content::Test => monitoring::test(pen),
     }
 }

@@ -1,4 +1,5 @@
-//! Tells receivers what becomes of the consent that monitoring uses: who took it over, and when it ends.
+//! Tells receivers what becomes of the consent that monitoring uses: who took it over, and when it ends; and when the client
+//! secret or certificate does.
 
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
@@ -8,7 +9,7 @@ use domain::monitoring::ending_within;
 use domain::principal::TenantId;
 
 impl Monitoring {
-    /// Tells of takeovers, and of consents that end soon. Returns how many tenants there was news of.
+    /// Tells of takeovers, and of consents and credentials that end soon. Returns how much news there was.
     ///
     /// # Errors
     ///
@@ -17,6 +18,7 @@ impl Monitoring {
         let mut told = 0;
         for monitor in self.store().list_monitors().await?.rows {
             told += usize::from(self.tell_consent(&monitor).await?);
+            told += usize::from(self.tell_credential(&monitor.tenant).await?);
         }
         Ok(told)
     }
@@ -33,6 +35,21 @@ impl Monitoring {
         }
         let deliveries = self.news_for_all(&monitor.tenant, &contents).await?;
         let saved = self.store().save_consent_told(monitor, within.or(monitor.end_told), &deliveries).await?;
+        if saved {
+            self.woken.notify_one();
+        }
+        Ok(saved)
+    }
+
+    async fn tell_credential(&self, tenant: &TenantId) -> Result<bool, MonitoringError> {
+        let Some(end) = self.credential() else { return Ok(false) };
+        let Some(within) = ending_within(end.at, self.now()) else { return Ok(false) };
+        let told = self.store().get_credential_told(tenant, end.at).await?;
+        if told.is_some_and(|told| told <= within) {
+            return Ok(false);
+        }
+        let deliveries = self.news_for_all(tenant, &[Content::CredentialEnds(end)]).await?;
+        let saved = self.store().save_credential_told(tenant, end.at, within, &deliveries).await?;
         if saved {
             self.woken.notify_one();
         }

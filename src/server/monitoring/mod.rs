@@ -5,7 +5,7 @@
 //! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
 //! the last report and when to rest. `watch` detects when polling stops working. `deliver` sends the notifications
 //! until their receivers have them, and `unreached` tells the others of a receiver that they do not reach; `remind` tells what
-//! nobody acknowledges; `consent` tells who took monitoring over and when it ends; `heartbeat` tells an outside watcher that all
+//! nobody acknowledges; `consent` tells who took monitoring over, and when it or the client secret ends; `heartbeat` tells an outside watcher that all
 //! this works. `fraud` asks for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what
 //! people change: rules, receivers, acknowledgements.
 //!
@@ -62,6 +62,7 @@ use domain::alert::AlertSummary;
 use domain::billing_period::date_of;
 use domain::coverage::Coverage;
 use domain::delivery::{Message, Receiver, RenderedMessage};
+use domain::monitoring::CredentialEnd;
 use domain::principal::TenantId;
 
 /// How often a replica looks for work.
@@ -113,6 +114,8 @@ pub struct Neighbours {
     pub tokens: Box<TokensOf>,
     /// Renders a message.
     pub write: Box<Render>,
+    /// When the client secret or certificate ends, if that is known.
+    pub credential: Option<CredentialEnd>,
     pub clock: Arc<dyn Clock>,
     pub audit: Audit,
 }
@@ -158,6 +161,12 @@ impl Monitoring {
     #[must_use]
     pub fn interval(&self) -> SignedDuration {
         self.pace.interval
+    }
+
+    /// When the client secret or certificate ends, if that is known.
+    #[must_use]
+    pub fn credential(&self) -> Option<CredentialEnd> {
+        self.neighbours.credential
     }
 
     /// Whether mail can be sent at all.

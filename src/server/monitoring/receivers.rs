@@ -3,12 +3,12 @@
 use super::poll::key;
 use super::{Monitoring, MonitoringError};
 use crate::store::stored::destination;
-use crate::store::{DroppedAddress, Listed, MonitorRow, ReceiverRow, RowKind, notice_unreadable};
+use crate::store::{DroppedAddress, Listed, MonitorRow, ReceiverRow, RowKind, SealedColumn, notice_unreadable};
 use domain::customer::CustomerId;
 use domain::delivery::{Content, Destination, NewDelivery, Receiver, plan_for};
 use domain::principal::TenantId;
 
-pub(super) const PURPOSE: &str = "receiver";
+pub(super) const PURPOSE: &str = SealedColumn::RECEIVERS.purpose;
 /// Nobody needs more, and each gets its own message.
 pub const MAX_RECEIVERS: u32 = 50;
 

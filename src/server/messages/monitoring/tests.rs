@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::tests::{at, write};
 use domain::delivery::{Channel, Content, Names, RenderedMessage, Undelivered};
-use domain::monitoring::{Outage, Trouble};
+use domain::monitoring::{Credential, CredentialEnd, Outage, Trouble};
 
 const INCOMPLETE: Outage = Outage::Trouble(Trouble::Incomplete);
 
@@ -49,6 +49,8 @@ fn news_of_monitoring_says_why_and_what_to_do() {
         Content::TakenOver { by: "Ben".into(), from: "Ada".into() },
         Content::EndsSoon { of: "Ada".into(), at: at("2026-04-09T12:34:56Z") },
         Content::EndsSoon { of: "Ada".into(), at: at("2026-03-11T06:00:00Z") },
+        Content::CredentialEnds(CredentialEnd { what: Credential::Secret, at: at("2026-04-09T12:00:00Z") }),
+        Content::CredentialEnds(CredentialEnd { what: Credential::Certificate, at: at("2026-03-11T06:00:00Z") }),
         Content::Confirm { token: "c2VhbGVk".into() },
         Content::Test,
     ]);

@@ -48,6 +48,9 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
         Content::EndsSoon { of, at } => ("monitoring.ends-soon", json!({ "of": &**of, "ends": at.to_string() })),
         // A mailbox alone is asked: a webhook has none.
         Content::Confirm { .. } => ("confirm", json!({})),
+        Content::CredentialEnds(end) => {
+            ("credential.ends-soon", json!({ "credential": end.what.key(), "ends": end.at.to_string() }))
+        }
         Content::Test => ("test", json!({})),
     };
     data["summary"] = json!(rendered.subject);
