@@ -180,6 +180,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
         sign_in_ended: parts.extensions.get::<SignInEnded>().is_some(),
         draft: parts.extensions.get::<Typed>().map(|Typed(form)| form.clone()),
         demo: state.config.demo,
+        credential: state.monitoring.credential(),
         path_and_query: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         id: RequestOrigin::current().id.into(),
         now: state.clock.now(),
