@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use jiff::Timestamp;
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 
+use domain::monitoring::{Credential, CredentialEnd, ending_within};
 use server::audit::Audit;
 use server::auth::AuthState;
 use server::auth::tenant::{self, TenantError};
-use server::config::Config;
+use server::config::{ClientCredential, Config};
+use server::keys::{self, KeysError};
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
 use server::notify::webhook::HttpHeartbeat;
@@ -37,6 +40,8 @@ const KEEP_TIME_EVERY: Duration = Duration::from_mins(1);
 pub enum StartError {
     #[error("the database cannot be used")]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     #[error(transparent)]
     Site(#[from] site::SiteMissing),
     #[error("Headroom cannot listen on {address}. Is another one running? Set HEADROOM_LISTEN to a free address")]
@@ -81,12 +86,17 @@ impl App {
         }
         tenant::resolve(&mut config.oidc).await?;
         let store = Arc::new(Store::connect(&config.database).await?);
+        let cipher = Cipher::new(&config.secret_keys);
+        keys::check(&*store, &cipher).await?;
         store.release_outboxes().await?;
         let shared_clock = Arc::new(SharedClock::of(clock));
         if let Some(time) = store.time().await? {
             shared_clock.agree(time);
         }
         let clock: Arc<dyn Clock> = shared_clock.clone();
+        if let Some(sentence) = about_credential(&config.oidc.credential, clock.now()) {
+            tracing::error!("{sentence}");
+        }
         let partner_center = HttpPartnerCenter::new(&config.partner_center, clock.clone())
             .map_err(|error| StartError::PartnerCenter(error.into()))?;
         let pace = Pace { interval: config.monitoring.interval, poll_timeout: config.monitoring.poll_timeout };
@@ -100,20 +110,15 @@ impl App {
         let auth = AuthState::new(
             &config.oidc,
             &config.listener,
-            &config.secret_key,
+            &cipher,
             store.clone(),
             store.clone(),
             clock.clone(),
             audit.clone(),
         )
         .map_err(|error| StartError::SignIn(error.into()))?;
-        let links = Links::new(
-            store.clone(),
-            Cipher::new(&config.secret_key),
-            clock.clone(),
-            audit.clone(),
-            PreparedSnapshot::new,
-        );
+        let links =
+            Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
@@ -124,10 +129,11 @@ impl App {
             heartbeat,
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
+            credential: credential_end(&config.oidc.credential),
             clock: clock.clone(),
             audit: audit.clone(),
         };
-        let monitoring = Monitoring::new(neighbours, Cipher::new(&config.secret_key), pace);
+        let monitoring = Monitoring::new(neighbours, cipher, pace);
         let state = AppState {
             sessions: server::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
@@ -195,10 +201,37 @@ async fn purge_expired(store: Arc<Store>, clock: Arc<dyn Clock>, forget_idle: im
     loop {
         clock.sleep(PURGE_EVERY).await;
         forget_idle();
-        if let Err(error) = store.purge_expired(clock.now()).await {
+        if let Err(error) = purge_once(&store, clock.now()).await {
             tracing::warn!(%error, "what has expired could not be deleted; trying again later");
         }
     }
+}
+
+/// Deletes what has expired, unless this replica's clock is wrong.
+async fn purge_once(store: &Store, now: Timestamp) -> Result<(), StoreError> {
+    if store.agrees_with(now).await? {
+        return store.purge_expired(now).await;
+    }
+    tracing::error!("nothing was deleted: this machine's clock and the database's are more than two minutes apart");
+    Ok(())
+}
+
+fn credential_end(credential: &ClientCredential) -> Option<CredentialEnd> {
+    let what = if credential.is_certificate() { Credential::Certificate } else { Credential::Secret };
+    credential.ends().map(|at| CredentialEnd { what, at })
+}
+
+/// When the client secret or certificate ends, if that is soon or over: a sentence for the operator.
+#[must_use]
+pub fn about_credential(credential: &ClientCredential, now: Timestamp) -> Option<String> {
+    let ends = credential.ends()?;
+    let what = if credential.is_certificate() { "certificate" } else { "secret" };
+    let date = ends.strftime("%Y-%m-%d");
+    if ends <= now {
+        return Some(format!("the client {what} expired on {date}: nobody can sign in, and monitoring stops"));
+    }
+    let sentence = || format!("the client {what} expires on {date}: create the next one and change the setting");
+    ending_within(ends, now).map(|_| sentence())
 }
 
 /// Sets the clock right by the database's, for as long as it is polled.

@@ -7,7 +7,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
 use url::Url;
 
@@ -16,11 +15,11 @@ use domain::budget::NearThreshold;
 use domain::principal::Role;
 use server::auth::demo::{self as issuer, Persona, Registration};
 use server::config::{
-    Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig, PartnerCenterConfig,
-    listener,
+    ClientCredential, Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig,
+    PartnerCenterConfig, listener,
 };
 use server::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
-use server::platform::cipher::SecretKey;
+use server::platform::cipher::SecretKeys;
 use server::platform::clock::{Clock, SystemClock};
 use web::site;
 
@@ -79,14 +78,15 @@ pub async fn serve(
     let folder = tempfile::tempdir().map_err(failed("make a folder for its database"))?;
     let (issuer_listener, issuer_url) = bind().await?;
     let (api_listener, api_url) = bind().await?;
-    let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url, outgoing)?;
+    let client_secret = uuid::Uuid::new_v4().to_string();
+    let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url, &client_secret, outgoing)?;
     let oidc = config.oidc.clone();
     let app = App::build(config, clock.clone(), leptos).await?;
     let registration = Registration {
         issuer: oidc.issuer,
         tenant: TENANT.to_owned(),
         client_id: oidc.client_id,
-        client_secret: oidc.client_secret.expose_secret().to_owned(),
+        client_secret,
         public_url: app.url(),
     };
     let routers = tokio::task::spawn_blocking(move || routers(registration, customers, seed, &clock));
@@ -140,6 +140,7 @@ fn config(
     database: &Path,
     issuer: &str,
     api: &str,
+    client_secret: &str,
     outgoing: (MonitoringConfig, NotifyConfig),
 ) -> Result<Config, StartError> {
     let url = |text: &str| Url::parse(text).map_err(failed("name its addresses"));
@@ -155,14 +156,14 @@ fn config(
             tenant_id: Some(TENANT.to_owned()),
             issuer: issuer.to_owned(),
             client_id: "headroom-demo".to_owned(),
-            client_secret: uuid::Uuid::new_v4().to_string().into(),
+            credential: ClientCredential::of_secret(client_secret),
             scopes: OidcConfig::DEFAULT_SCOPES.split(' ').map(str::to_owned).collect(),
             default_role: OidcConfig::DEFAULT_ROLE,
             timeout: OidcConfig::TIMEOUT,
         },
         partner_center: PartnerCenterConfig { url: url(api)? },
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
-        secret_key: SecretKey::random(),
+        secret_keys: SecretKeys::random(),
         near: NearThreshold::default(),
         monitoring: outgoing.0,
         notify: NotifyConfig { webhook_http_on_loopback: true, ..outgoing.1 },

@@ -9,6 +9,8 @@ use headroom::app;
 use headroom::check::{self, Checked};
 use headroom::demo;
 use headroom::server::config::{Config, DatabaseConfig};
+use headroom::server::keys;
+use headroom::server::platform::cipher::Cipher;
 use headroom::server::platform::clock::{Clock as _, SystemClock};
 use headroom::server::platform::telemetry;
 use headroom::server::store::backup::{self, Contents};
@@ -55,6 +57,12 @@ enum Command {
     Restore { file: PathBuf },
     /// Erases what the database knows of one customer or one user.
     Erase(Erase),
+    /// Encrypts everything again with the first key of `HEADROOM_SECRET_KEY`; the server may run meanwhile.
+    Rekey {
+        /// Gives up what none of the keys opens: sign-ins, receivers, shared links.
+        #[arg(long)]
+        forget: bool,
+    },
 }
 
 #[derive(Args)]
@@ -105,6 +113,15 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Erase(erase) => println!("{}", erased(&load_database()?, erase).await?),
         Command::CheckConfig { offline } => check_config(&load()?, offline).await?,
+        Command::Rekey { forget } => {
+            let (database, secret_keys) = Config::load_keys(&environment, line.config.as_deref())?;
+            let store = Store::connect(&database).await?;
+            let rekeyed = keys::rekey(&store, &Cipher::new(&secret_keys), forget, SystemClock.now()).await?;
+            println!("{}", rekeyed.describe());
+            if !rekeyed.is_complete() {
+                return Err("not everything is encrypted with the first key".into());
+            }
+        }
         Command::Demo { customers, seed, listen } => {
             demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
         }
@@ -114,6 +131,9 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn check_config(config: &Config, offline: bool) -> Result<(), String> {
     println!("{}", config.describe());
+    if let Some(sentence) = app::about_credential(&config.oidc.credential, SystemClock.now()) {
+        println!("# Note: {sentence}.");
+    }
     if offline {
         return Ok(());
     }
