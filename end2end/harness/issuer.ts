@@ -1,6 +1,6 @@
 // A certified OpenID provider (npm oidc-provider) on loopback: rotating refresh tokens, access tokens that last
 // seconds, PKCE required, and a sign-in form that asks for a name.
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import Provider from 'oidc-provider';
@@ -23,13 +23,14 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
-export async function startIssuer(port: number, redirectUri: string, home: string): Promise<Issuer> {
+/** Starts the provider. With a client certificate, in PEM, it takes assertions of its key and no client secret. */
+export async function startIssuer(port: number, redirectUri: string, home: string, certificate?: string): Promise<Issuer> {
   const url = `http://127.0.0.1:${port}`;
   const client = { clientId: 'headroom-end2end', clientSecret: randomBytes(24).toString('base64url') };
   const grants: Record<string, number> = {};
   const issued: string[] = [];
   let revoked = false;
-  const provider = new Provider(url, configuration(client, redirectUri, home, () => revoked));
+  const provider = new Provider(url, configuration(client, redirectUri, home, certificate, () => revoked));
   provider.on('grant.success', (context) => {
     const { oidc, body } = context as { oidc: { params: { grant_type: string } }; body: Record<string, string> };
     grants[oidc.params.grant_type] = (grants[oidc.params.grant_type] ?? 0) + 1;
@@ -64,19 +65,26 @@ function configuration(
   { clientId, clientSecret }: { clientId: string; clientSecret: string },
   redirectUri: string,
   home: string,
+  certificate: string | undefined,
   isRevoked: () => boolean,
 ): Record<string, unknown> {
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const method = certificate === undefined
+    ? { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post' }
+    : {
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'PS256',
+        jwks: { keys: [createPublicKey(certificate).export({ format: 'jwk' })] },
+      };
   return {
     clients: [
       {
         client_id: clientId,
-        client_secret: clientSecret,
+        ...method,
         redirect_uris: [redirectUri],
         post_logout_redirect_uris: [home],
         response_types: ['code'],
         grant_types: ['authorization_code', 'refresh_token'],
-        token_endpoint_auth_method: 'client_secret_post',
         id_token_signed_response_alg: 'RS256',
       },
     ],

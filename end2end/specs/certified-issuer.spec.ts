@@ -40,6 +40,22 @@ test('an expired access token is renewed in the middle of a session', async ({ p
   await expect(page.getByRole('region', { name: 'Notices' })).not.toContainText('These figures are from');
 });
 
+test.describe('with a certificate in place of the client secret', () => {
+  test.use({ credential: 'certificate' });
+
+  test('a user signs in, and the token is renewed', async ({ page, certified, dashboard }) => {
+    const { grants } = certified.issuer;
+    await signIn(page, certified.headroom.url);
+    await expect(dashboard.grid).toBeVisible();
+    await expect(async () => {
+      await dashboard.refresh.click();
+      await expect(dashboard.grid).toBeVisible();
+      expect(certified.partnerCenter.calls.answered).toBe(2);
+    }).toPass({ timeout: 25_000 });
+    expect(grants).toEqual({ authorization_code: 1, refresh_token: 1 });
+  });
+});
+
 test('when the issuer renews nothing more, the user signs in again and comes back', async ({ page, certified, dashboard }) => {
   await signIn(page, `${certified.headroom.url}/?status=over`);
   const link = page.getByRole('link', { name: 'Sign in with Microsoft' });

@@ -16,7 +16,7 @@ use headroom::server::audit::Audit;
 use headroom::server::monitoring::{MonitorRow, Monitoring, Neighbours, Pace, PollOutcome};
 use headroom::server::notify::{Notifier, NotifyError, OutgoingMessage};
 use headroom::server::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError};
-use headroom::server::platform::cipher::{Cipher, SecretKey};
+use headroom::server::platform::cipher::{Cipher, SecretKeys};
 use headroom::server::platform::clock::Clock;
 use headroom::server::reports::{TokenSource, TokenSourceError};
 use headroom::server::store::{Instead, MonitorStore as _};
@@ -265,10 +265,11 @@ fn unanswered(watched: &Watched, clock: Arc<dyn Clock>) -> Arc<Monitoring> {
         tokens: Box::new(|sign_in| Arc::new(Named(sign_in.to_owned()))),
         write: Box::new(|_, _| unreachable!("nothing to write")),
         audit: Audit::new(watched.app.state.store.clone(), clock.clone()),
+        credential: None,
         clock,
     };
     let pace = Pace { interval: SignedDuration::from_hours(6), poll_timeout: Duration::from_secs(70) };
-    Arc::new(Monitoring::new(neighbours, Cipher::new(&SecretKey::random()), pace))
+    Arc::new(Monitoring::new(neighbours, Cipher::new(&SecretKeys::random()), pace))
 }
 
 #[tokio::test]
@@ -299,7 +300,7 @@ async fn a_poll_that_takes_its_time_holds_up_no_other_tenant() {
     let other = TenantId::parse("another-tenant").expect("a tenant");
     let next_poll_at = ours.next_poll_at + SECOND;
     let row = MonitorRow { tenant: other.clone(), sign_in: HEARD.into(), next_poll_at, ..ours };
-    watched.app.state.store.start_monitoring(&row, Instead::OfAnybody).await.expect("started");
+    watched.app.state.store.start_monitoring(&row, Instead::OfAnybody, None).await.expect("started");
     watched.app.advance(MINUTE);
     let monitoring = unanswered(&watched, Arc::new(Endless(watched.app.clock.clone())));
     let others_report = async {

@@ -34,7 +34,7 @@ async fn the_age_of_the_oldest_report_shows_whichever_tenant_is_read_last() {
             next_poll_at: now + SignedDuration::from_hours(hours_to_next_poll),
             ..ours
         };
-        watched.app.state.store.start_monitoring(&stale, Instead::OfAnybody).await.expect("started");
+        watched.app.state.store.start_monitoring(&stale, Instead::OfAnybody, None).await.expect("started");
         assert_eq!(report_age(&watched).await, "108000", "next poll in {hours_to_next_poll} hours");
     }
 }

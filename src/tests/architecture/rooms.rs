@@ -71,7 +71,7 @@ pub const ROOMS: &[Room] = &[
             "ui::text",
         ],
     ),
-    room(&["ui::request"], &["domain::principal", "domain::variants", "ui::text"]),
+    room(&["ui::request"], &["domain::monitoring", "domain::principal", "domain::variants", "ui::text"]),
     room(&["ui::scripts"], &[]),
     room(&["ui::paths", "ui::text"], &["domain"]),
     // The server's foundation: depends on nothing of ours.
@@ -83,6 +83,7 @@ pub const ROOMS: &[Room] = &[
     // The services use any implementation of the neighbours, and do not know who is asking.
     traits_only(&["server::audit"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::auth"], &["domain", "server::audit", "server::config", "server::platform", "server::store"]),
+    traits_only(&["server::keys"], &["server::platform", "server::store"]),
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::partner_center", "server::platform"]),
     traits_only(
@@ -307,7 +308,7 @@ pub const ROOMS: &[Room] = &[
     ),
     // The list of URLs, the composition root and the demo, which puts its own neighbours beside the real server.
     room(&["web::router"], &["domain", "ui", "web"]),
-    room(&["headroom::app"], &["server", "messages", "web"]),
+    room(&["headroom::app"], &["domain", "server", "messages", "web"]),
     room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),
     // `check-config` asks each neighbour by itself.
     room(&["headroom::check"], &["server"]),

@@ -46,6 +46,7 @@
 
 mod callback;
 mod canaries;
+mod certificate;
 mod cookies;
 mod drafts;
 mod hosts;
@@ -58,7 +59,9 @@ mod provider;
 mod redirects;
 mod refusals;
 mod renewal;
+mod replicas;
 mod requests;
+mod rotation;
 mod session;
 mod sessions;
 mod tenant;

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use headroom::app::App;
+use headroom::app::{App, StartError};
+use headroom::server::auth::tokens::LOOK_AGAIN;
 use headroom::server::config::Config;
 use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL, TICK};
 use headroom::server::platform::clock::Clock;
@@ -130,6 +131,15 @@ impl TestApp {
         let app = App::build(config, clock, leptos).await.expect("a replica");
         assert_eq!(public_url.host_str(), app.state.config.listener.public_url.host_str());
         app.state
+    }
+
+    /// The same installation started again with other settings; the sentence if it does not start.
+    pub async fn restarted(&self, change: impl FnOnce(&mut Config)) -> Result<AppState, StartError> {
+        let mut config = (*self.state.config).clone();
+        config.listener.listen = "127.0.0.1:0".parse().expect("an address");
+        change(&mut config);
+        let leptos = LeptosOptions::builder().output_name("headroom").build();
+        Ok(App::build(config, Arc::new(StandingClock(self.clock.clone())), leptos).await?.state)
     }
 
     pub fn browser(&self) -> Browser {
@@ -286,6 +296,11 @@ impl Clock for StandingClock {
     }
 
     async fn sleep(&self, duration: Duration) {
+        // What is awaited happens in this process: no time need pass.
+        if duration == LOOK_AGAIN {
+            tokio::task::yield_now().await;
+            return;
+        }
         if duration >= Duration::from_mins(10)
             || [TICK, HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL].contains(&duration)
         {

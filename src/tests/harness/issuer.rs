@@ -19,6 +19,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
 
+use super::certificate::{ClientCheck, TestCertificate};
 use super::clock::ManualClock;
 use super::token::{Craft, published};
 use super::trouble::{Endpoint, Trouble};
@@ -52,6 +53,8 @@ pub struct Counts {
     pub refreshes: usize,
     /// Refresh tokens used a second time.
     pub reuses: usize,
+    /// Requests answered with [`Failure::InvalidGrant`].
+    pub refusals: usize,
     /// Requests that followed a redirect.
     pub strays: usize,
 }
@@ -88,6 +91,7 @@ struct Held {
     troubles: HashMap<Endpoint, Trouble>,
     /// Overridden fields of the discovery document.
     claims_to_be: Map<String, Value>,
+    client: ClientCheck,
     codes: HashMap<String, Grant>,
     refresh_tokens: HashMap<String, (usize, User)>,
     used: HashMap<String, usize>,
@@ -119,6 +123,7 @@ impl Issuer {
             failure: None,
             troubles: HashMap::new(),
             claims_to_be: Map::new(),
+            client: ClientCheck::default(),
             codes: HashMap::new(),
             refresh_tokens: HashMap::new(),
             used: HashMap::new(),
@@ -167,6 +172,16 @@ impl Issuer {
 
     pub fn fail(&self, failure: impl Into<Option<Failure>>) {
         self.held().failure = failure.into();
+    }
+
+    /// Wants assertions by this certificate from now on, and no client secret.
+    pub fn expect_certificate(&self, certificate: &TestCertificate) {
+        self.held().client.certificate = Some(certificate.clone());
+    }
+
+    /// How many assertions were accepted.
+    pub fn assertions(&self) -> usize {
+        self.held().client.accepted.len()
     }
 
     /// Makes the discovery document name this issuer.
@@ -377,12 +392,16 @@ async fn token(State(issuer): State<Issuer>, Form(form): Form<HashMap<String, St
     match failure {
         Some(Failure::InternalServerError) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Some(Failure::Html) => return "<html>gateway</html>".into_response(),
-        Some(Failure::InvalidGrant) => return refuse("invalid_grant"),
+        Some(Failure::InvalidGrant) => {
+            issuer.held().counts.refusals += 1;
+            return refuse("invalid_grant");
+        }
         Some(Failure::Says(error, description)) => return refuse_with(error, description),
         Some(Failure::OtherType) | None => {}
     }
     let is = |name: &str, value: &str| form.get(name).is_some_and(|sent| sent == value);
-    if !is("client_id", CLIENT_ID) || !is("client_secret", CLIENT_SECRET) {
+    let (audience, now) = (format!("{}/token", issuer.url), issuer.clock.now().as_second());
+    if !issuer.held().client.knows(&form, &audience, now) {
         return refuse("invalid_client");
     }
     match form.get("grant_type").map(String::as_str) {

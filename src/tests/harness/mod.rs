@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod certificate;
 pub mod clock;
 pub mod demo_process;
 pub mod hook;
@@ -12,4 +13,4 @@ pub mod postgres;
 pub mod serve_process;
 pub mod token;
 pub mod trouble;
-mod user;
+pub mod user;

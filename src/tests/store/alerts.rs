@@ -75,7 +75,7 @@ async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
 }
 
 async fn started(fresh: &Fresh) {
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
 }
 
 pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fresh: Fresh) {

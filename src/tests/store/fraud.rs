@@ -32,7 +32,7 @@ const NOTHING: FraudResult<'static> =
 
 pub async fn fraud_events_and_their_alerts_are_stored_together_or_not_at_all(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     let lease = fresh.store.take_fraud_lease(&tenant, now(), later(300)).await.expect("an answer").expect("a lease");
     let mut events = FraudEvents::default();
     let news = events.take(vec![event("1", FraudStatus::Active), event("2", FraudStatus::Resolved)]);
@@ -72,7 +72,7 @@ pub async fn fraud_events_and_their_alerts_are_stored_together_or_not_at_all(fre
 
 pub async fn fraud_events_are_asked_for_by_one_when_due_whatever_polls_do(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     let poll = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer");
     assert!(poll.is_some());
     let takes = (0..16).map(|_| fresh.store.take_fraud_lease(&tenant, now(), later(300)));
@@ -99,7 +99,7 @@ pub async fn fraud_events_are_asked_for_by_one_when_due_whatever_polls_do(fresh:
     fresh.store.save_fraud(&tenant, lease, NOTHING, later(401), later(1_000)).await.expect("saved");
     assert_eq!(fresh.store.get_fraud_watch(&tenant).await.expect("read").refusal, refusal);
     // Another user asks afresh.
-    fresh.store.start_monitoring(&monitor("tenant", "t"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "t"), Instead::OfAnybody, None).await.expect("started");
     assert_eq!(fresh.store.get_fraud_watch(&tenant).await.expect("read"), FraudWatch::default());
     assert!(fresh.store.take_fraud_lease(&tenant, later(402), later(700)).await.expect("an answer").is_some());
 }

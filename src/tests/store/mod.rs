@@ -8,7 +8,9 @@ mod deliveries;
 mod erase;
 mod fraud;
 mod monitors;
+mod purge;
 mod retention;
+pub mod sealed;
 mod sign_ins;
 mod snapshots;
 mod tickets;
@@ -72,7 +74,15 @@ cases! {
         tokens_are_replaced_by_whoever_read_the_newest_version,
         a_deleted_sign_in_stays_deleted,
         a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,
+        of_many_replicas_one_may_renew_until_it_is_done_or_out_of_time,
         what_has_expired_is_purged_and_nothing_else;
+    purge:
+        a_clock_that_has_jumped_ten_years_ahead_deletes_nothing,
+        a_sign_in_that_nothing_refers_to_is_purged_when_a_session_would_have_ended;
+    sealed:
+        three_hundred_sign_ins_are_sealed_again_though_it_is_stopped_in_between,
+        a_renewal_beside_a_rekey_loses_no_token,
+        a_missing_key_is_told_with_how_many_of_what_it_sealed;
     snapshots:
         a_link_is_read_as_it_was_stored,
         a_link_and_its_audit_are_stored_together_or_not_at_all,

@@ -69,12 +69,12 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
         sign_in(&fresh, id).await;
     }
     let first = monitor("tenant", "first");
-    fresh.store.start_monitoring(&first, Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&first, Instead::OfAnybody, None).await.expect("started");
     assert_eq!(fresh.store.get_monitor(&tenant("tenant")).await.expect("read").one(), Some(first));
     assert_eq!(fresh.store.get_monitor(&tenant("other")).await.expect("read").one(), None);
 
     let second = MonitorRow { display_name: "Ben".into(), ..monitor("tenant", "second") };
-    fresh.store.start_monitoring(&second, Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&second, Instead::OfAnybody, None).await.expect("started");
     assert_eq!(fresh.store.list_monitors().await.expect("read").rows, [second]);
     assert!(fresh.store.get_sign_in("first").await.expect("read").is_none(), "its tokens are gone");
 
@@ -85,7 +85,7 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
 }
 
 pub async fn of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due(fresh: Fresh) {
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     assert_eq!(fresh.store.take_lease(&tenant("tenant"), later(-1), later(44)).await.expect("an answer"), None);
     let mut taken = Vec::new();
     for _ in 0..20 {
@@ -109,7 +109,7 @@ pub async fn of_many_replicas_one_takes_the_lease_and_only_when_a_poll_is_due(fr
 
 pub async fn whoever_has_lost_the_lease_writes_nothing(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     let old = fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").expect("a lease");
     let new = fresh.store.take_lease(&tenant, later(45), later(90)).await.expect("an answer").expect("a lease");
     let save = |lease| {
@@ -138,7 +138,7 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
         let read = fresh.store.get_monitor(&tenant).await.expect("read").one().expect("a monitor");
         assert_eq!(read.refusal, refusal);
     };
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     for refused in [true, false, true] {
         fail(refused).await;
         assert_eq!(is_refused().await, refused);
@@ -159,21 +159,21 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
     let saved = fresh.store.save_poll(&tenant, lease().await, result, now(), now()).await.expect("saved");
     assert_eq!((saved, is_refused().await), (Saved::Stored, false));
     fail(true).await;
-    fresh.store.start_monitoring(&monitor("tenant", "another"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "another"), Instead::OfAnybody, None).await.expect("started");
     assert!(!is_refused().await);
 }
 
 pub async fn a_clock_that_was_far_ahead_does_not_stop_polls_or_hold_a_lease_for_ever(fresh: Fresh) {
     let (tenant, year) = (tenant("tenant"), 365 * 86_400);
     let ahead = MonitorRow { next_poll_at: later(year), ..monitor("tenant", "s") };
-    fresh.store.start_monitoring(&ahead, Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&ahead, Instead::OfAnybody, None).await.expect("started");
     assert!(fresh.store.take_lease(&tenant, later(year), later(year + 45)).await.expect("an answer").is_some());
     assert!(fresh.store.take_lease(&tenant, now(), later(45)).await.expect("an answer").is_some(), "set back");
 }
 
 pub async fn an_outage_is_told_by_one_of_many(fresh: Fresh) {
     let tenant = tenant("tenant");
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
     let news = [super::deliveries::delivery("news", 0)];
     let save = |before: Option<Outage>, after: Option<Outage>| {
         let told = |outage: Option<Outage>| (outage, outage.map(|_| now()));

@@ -46,6 +46,25 @@ pub async fn tokens_are_replaced_by_whoever_read_the_newest_version(fresh: Fresh
     assert_eq!(row.last_seen_at, now(), "a visit is never taken back");
 }
 
+pub async fn of_many_replicas_one_may_renew_until_it_is_done_or_out_of_time(fresh: Fresh) {
+    let store = &fresh.store;
+    store.create_sign_in(&sign_in("a")).await.expect("stored");
+    let later = |seconds| now() + SignedDuration::from_secs(seconds);
+    let taken = futures::future::join_all((0..20).map(|_| store.take_renewal("a", 0, now(), later(30)))).await;
+    assert_eq!(taken.into_iter().filter(|taken| *taken.as_ref().expect("an answer")).count(), 1);
+    assert!(!store.take_renewal("a", 0, later(29), later(59)).await.expect("an answer"));
+    assert!(store.take_renewal("a", 0, later(30), later(60)).await.expect("an answer"), "it ran out");
+    store.release_renewal("a", later(30)).await.expect("an answer");
+    assert!(!store.take_renewal("a", 0, later(31), later(61)).await.expect("an answer"), "another's was given back");
+    store.release_renewal("a", later(60)).await.expect("an answer");
+    assert!(store.take_renewal("a", 0, later(31), later(61)).await.expect("an answer"));
+    assert!(store.update_tokens("a", 0, &[1]).await.expect("an answer"));
+    assert!(!store.take_renewal("a", 0, later(32), later(62)).await.expect("an answer"), "of tokens that are old");
+    assert!(store.take_renewal("a", 1, later(32), later(62)).await.expect("an answer"), "done is done");
+    // A clock that was far ahead holds it for ever otherwise.
+    assert!(store.take_renewal("a", 1, later(-9_000), later(-8_970)).await.expect("an answer"));
+}
+
 pub async fn a_deleted_sign_in_stays_deleted(fresh: Fresh) {
     let store = &fresh.store;
     store.create_sign_in(&sign_in("a")).await.expect("stored");

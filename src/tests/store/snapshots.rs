@@ -294,6 +294,8 @@ pub async fn ended_links_are_purged_and_their_audit_stays(fresh: Fresh) {
     store.purge_expired(end).await.expect("purged");
     assert_eq!(store.get_snapshot_content("a").await.expect("an answer"), None);
     assert!(store.get_shared_link("a").await.expect("an answer").is_some(), "the list still shows it");
+    // Otherwise that is a jump of the clock.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
     store.purge_expired(end + SignedDuration::from_hours(90 * 24)).await.expect("purged");
     assert_eq!(store.get_shared_link("a").await.expect("an answer"), None);
     assert!(store.get_snapshot_content("b").await.expect("an answer").is_some());

@@ -2,6 +2,7 @@
 
 mod deliver;
 mod kill;
+mod rekey;
 mod replicas;
 mod size;
 mod stop;
