@@ -7,7 +7,6 @@ use super::{Watched, manager, switch_on, take_over};
 use crate::harness::hook::Hook;
 use crate::harness::issuer::{CLIENT_SECRET, User};
 
-async fn watched(desk: &Hook) -> Watched {
     let watched = Watched::with(&[("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1")]).await;
     watched.receiver("Desk", "webhook", &desk.url(), &[]).await;
     watched

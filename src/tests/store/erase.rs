@@ -338,7 +338,7 @@ pub async fn a_user_whose_permission_monitoring_uses_is_not_erased(fresh: Fresh)
         user: headroom::domain::principal::UserId::parse("oid-of-ada").expect("a user"),
         ..monitor("tenant", "s")
     };
-    fresh.store.start_monitoring(&row, Instead::OfNobody).await.expect("started");
+    fresh.store.start_monitoring(&row, Instead::OfNobody, None).await.expect("started");
     let before = found(&fresh, "Ada Lovelace").await;
     let refused = fresh.store.erase(&Subject::User("oid-of-ada".to_owned()), later(1)).await;
     assert!(matches!(refused, Err(EraseError::RunsMonitoring)), "{refused:?}");

@@ -115,7 +115,7 @@ pub async fn figures_of_customers_whom_no_report_has_held_since_go(fresh: Fresh)
     for statement in &statements {
         fresh.execute(statement).await.expect("stored");
     }
-    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfNobody).await.expect("started");
+    fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfNobody, None).await.expect("started");
     fresh.store.purge_expired(now()).await.expect("purged");
     for table in ["usage_days", "usage_rows"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table} WHERE customer = 'left'")).await, 0, "{table}");
