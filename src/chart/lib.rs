@@ -1,9 +1,26 @@
-//! Series to SVG text, drawn by plotters. The colours are those of the light theme; the style sheet repaints the shapes by
-//! class, so a chart follows the theme without being redrawn.
+//! Series to SVG text, pure: plotters draws the shapes, nothing here measures a text.
+//!
+//! The cast: `canvas` collects shapes in layers and labels with anchors, and writes the SVG; `scale` turns amounts into
+//! heights; `period`, `daily`, `months`, `sparkline` and `distribution` are one picture each. A picture has no colours:
+//! each layer has a class, which `style/components/charts` paints in both themes. Words come from the caller.
 
+mod canvas;
+mod daily;
+mod days;
 mod distribution;
+mod months;
+mod period;
+mod scale;
+mod sparkline;
+#[cfg(test)]
+mod tests;
 
+pub use canvas::Words;
+pub use daily::{Band, Daily, DailyLabels, draw_daily};
 pub use distribution::draw_distribution;
+pub use months::{Month, draw_months};
+pub use period::{BudgetStep, Crossing, EndLabel, Period, PeriodLabels, Projection, draw_period};
+pub use sparkline::draw_sparkline;
 
 /// A chart could not be drawn. The page then shows only the figures.
 #[derive(Debug, thiserror::Error)]
