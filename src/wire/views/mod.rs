@@ -4,5 +4,6 @@ pub mod alerts;
 pub mod audit;
 pub mod customer;
 pub mod dashboard;
+pub mod history;
 pub mod link;
 pub mod sessions;

@@ -1,0 +1,67 @@
+//! What has been spent over time, as charts and their tables show it. Amounts are plain decimals in the digits of their
+//! currency; `None` is a day or a month without figures, which is a gap and never a zero.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use domain::money::BillingCurrency;
+
+/// A billing period, day by day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PeriodView {
+    pub first: Date,
+    pub last: Date,
+    pub currency: BillingCurrency,
+    /// One for each day, from the first one to the data's own date or, with expected ranges, to the last one.
+    pub days: Vec<DayView>,
+    /// In order; the first one holds from the period's first day. Empty without a budget.
+    pub budgets: Vec<BudgetView>,
+    /// `None` while there is not enough data.
+    pub projection: Option<ProjectionView>,
+}
+
+/// One day's spending.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DayView {
+    /// On that day; negative after a refund.
+    pub cost: Option<String>,
+    /// Since the period's first day.
+    pub total: Option<String>,
+    /// The least and the most that was expected of the day.
+    pub expected: Option<(String, String)>,
+}
+
+/// The budget from a day on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BudgetView {
+    pub from: Date,
+    /// `None` if there is none, or it is unknown.
+    pub amount: Option<String>,
+}
+
+/// The spending expected by the period's end: 80 % of periods end between `low` and `high`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProjectionView {
+    pub total: String,
+    pub low: String,
+    pub high: String,
+    pub crossing: Option<CrossingView>,
+}
+
+/// The days on which the budget may be reached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CrossingView {
+    pub earliest: Date,
+    /// `None` if it may not be reached within the period.
+    pub latest: Option<Date>,
+}
+
+/// One of the last twelve months or billing periods, the present one last.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonthView {
+    pub first: Date,
+    pub spent: Option<String>,
+    pub budget: Option<String>,
+    /// In all, by its end; only of the present one.
+    pub projected: Option<String>,
+}
