@@ -1,4 +1,4 @@
-// Finds classes with a rule in style/ but no user in src/ui, classes that only a view names (no rule, no script, no
+// Finds classes with a rule in style/ but no user in src/ui or src/chart, classes that only a view names (no rule, no script, no
 // browser test), and style sheets that style/main.css does not import. Prints each and exits with 1.
 // `node end2end/tools/classes.mjs`
 import { readdirSync, readFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ function rules() {
 function names() {
   const [mentions, made, carried] = [new Map(), new Set(), new Map()];
   const sources = ['bench/peers', 'harness', 'specs'].flatMap((folder) => files(`end2end/${folder}`, '.ts'));
-  for (const file of [...files('src/ui', '.rs'), ...sources]) {
+  for (const file of [...files('src/ui', '.rs'), ...files('src/chart', '.rs'), ...sources]) {
     const literals = file.endsWith('.rs') ? /"[^"]*"/g : /"[^"]*"|'[^']*'|`[^`]*`/g;
     for (const line of read(file).replace(/^\s*\/\/.*$/gm, '').split('\n')) {
       for (const [literal] of line.matchAll(literals)) {

@@ -3,6 +3,7 @@
 //! A catalogue is a folder of files, one per topic. The build generates a constant for each English key, so a text that
 //! does not exist does not compile.
 
+mod days;
 mod language;
 mod names;
 mod number_texts;
