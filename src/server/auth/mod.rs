@@ -96,7 +96,7 @@ impl AuthState {
         let public_url = listener.public_url_text();
         let provider = Arc::new(Provider::new(oidc, format!("{public_url}/auth/callback"), clock.clone())?);
         let inner = Inner {
-            sign_in: SignIn::new(provider.clone(), store.clone(), cipher.clone(), clock.clone(), oidc),
+            sign_in: SignIn::new(provider.clone(), cipher.clone(), clock.clone(), oidc),
             tokens: AccessTokens::new(
                 provider.clone(),
                 store.clone(),
@@ -109,7 +109,7 @@ impl AuthState {
             store,
             monitors,
             begun: Limiter::a_minute(BEGUN, clock.clone()),
-            cipher,
+            cipher: cipher.clone(),
             clock,
             audit,
             public_url,

@@ -13,8 +13,7 @@ use openidconnect::core::{
 use openidconnect::{
     AsyncHttpClient, AuthType, AuthUrl, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet,
     EndpointSet, HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, OAuth2TokenResponse as _, RedirectUrl,
-    StandardErrorResponse,
-    StandardTokenResponse, TokenUrl,
+    StandardErrorResponse, StandardTokenResponse, TokenUrl,
 };
 use secrecy::ExposeSecret as _;
 use tokio::sync::watch;

@@ -24,7 +24,7 @@ use super::stored_tokens::StoredTokens;
 use crate::config::OidcConfig;
 use crate::platform::cipher::Cipher;
 use crate::platform::clock::{Clock, later};
-use crate::store::{SignInRow, SignInStore};
+use crate::store::SignInRow;
 
 /// How long a user may take at the provider.
 pub const FLOW_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
@@ -36,7 +36,6 @@ const PURPOSE: &str = "flow cookie";
 
 pub struct SignIn {
     provider: Arc<Provider>,
-    store: Arc<dyn SignInStore>,
     cipher: Cipher,
     clock: Arc<dyn Clock>,
     scopes: Vec<Scope>,
@@ -142,16 +141,10 @@ impl Flow {
 
 impl SignIn {
     #[must_use]
-    pub fn new(
-        provider: Arc<Provider>,
-        store: Arc<dyn SignInStore>,
-        cipher: Cipher,
-        clock: Arc<dyn Clock>,
-        config: &OidcConfig,
-    ) -> Self {
+    pub fn new(provider: Arc<Provider>, cipher: Cipher, clock: Arc<dyn Clock>, config: &OidcConfig) -> Self {
         let scopes = config.scopes.iter().filter(|scope| *scope != "openid").cloned().map(Scope::new).collect();
         let (tenant, is_entra) = (config.tenant_id.clone(), config.is_entra());
-        Self { provider, store, cipher, clock, scopes, tenant, is_entra }
+        Self { provider, cipher, clock, scopes, tenant, is_entra }
     }
 
     /// Begins a flow in a browser, named as in [`SignInRow::agent`]: returns where to send it, and the cookie it must bring back.
