@@ -5,8 +5,9 @@ use jiff::SignedDuration;
 
 use super::{Watched, manager, switch_on, take_over};
 use crate::harness::hook::Hook;
-use crate::harness::issuer::{CLIENT_SECRET, User};
+use crate::harness::issuer::CLIENT_SECRET;
 
+async fn watched(desk: &Hook) -> Watched {
     let watched = Watched::with(&[("HEADROOM_WEBHOOK_ALLOW", "127.0.0.1")]).await;
     watched.receiver("Desk", "webhook", &desk.url(), &[]).await;
     watched

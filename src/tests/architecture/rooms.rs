@@ -166,7 +166,6 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
             "web::drafts",
             "web::error",
-            "web::pages",
             "web::prepared",
             "web::state",
         ],

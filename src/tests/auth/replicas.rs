@@ -73,7 +73,10 @@ async fn a_refused_refresh_token_ends_no_sign_in_that_another_replica_has_just_r
             tokio::task::yield_now().await;
         }
         let store = &app.state.store;
-        assert!(store.update_tokens(&id, row.version, &row.tokens).await.expect("stored"), "the sign-in is gone");
+        assert!(
+            store.update_tokens(&id, row.version, &row.tokens, row.role).await.expect("stored"),
+            "the sign-in is gone"
+        );
     };
     let (refused, ()) = join(refused, stored).await;
     // Those tokens have expired too, so nothing can be lent, but nobody is signed out.

@@ -21,6 +21,7 @@ use tokio::net::TcpListener;
 
 use super::certificate::{ClientCheck, TestCertificate};
 use super::clock::ManualClock;
+pub use super::failure::{Counts, Failure};
 use super::token::{Craft, published};
 use super::trouble::{Endpoint, Trouble};
 pub use super::user::User;
@@ -30,34 +31,6 @@ pub const CLIENT_SECRET: &str = "canary-client-secret-61f5";
 pub const TENANT: &str = "5b1a0f8e-0000-4000-8000-00000000aaaa";
 /// An access token's lifetime in seconds.
 pub const LIFETIME: i64 = 3600;
-
-/// What is wrong with the token endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    InternalServerError,
-    InvalidGrant,
-    /// An error with its description.
-    Says(&'static str, &'static str),
-    /// A token of another type than Bearer.
-    OtherType,
-    /// A gateway's page.
-    Html,
-}
-
-/// How often the issuer received each kind of request.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub discoveries: usize,
-    pub key_sets: usize,
-    pub exchanges: usize,
-    pub refreshes: usize,
-    /// Refresh tokens used a second time.
-    pub reuses: usize,
-    /// Requests answered with [`Failure::InvalidGrant`].
-    pub refusals: usize,
-    /// Requests that followed a redirect.
-    pub strays: usize,
-}
 
 /// The provider's redirect back to us.
 #[derive(Clone, Debug)]
@@ -399,7 +372,6 @@ async fn token(State(issuer): State<Issuer>, Form(form): Form<HashMap<String, St
         Some(Failure::Says(error, description)) => return refuse_with(error, description),
         Some(Failure::OtherType) | None => {}
     }
-    let is = |name: &str, value: &str| form.get(name).is_some_and(|sent| sent == value);
     let (audience, now) = (format!("{}/token", issuer.url), issuer.clock.now().as_second());
     if !issuer.held().client.knows(&form, &audience, now) {
         return refuse("invalid_client");

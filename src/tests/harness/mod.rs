@@ -5,6 +5,7 @@ pub mod browser;
 pub mod certificate;
 pub mod clock;
 pub mod demo_process;
+mod failure;
 pub mod hook;
 pub mod issuer;
 pub mod mailbox;

@@ -50,6 +50,8 @@ pub async fn old_entries_go_by_retention_and_newer_ones_stay(fresh: Fresh) {
     fresh.store.append_audit(&entries).await.expect("stored");
     fresh.store.purge_expired(horizon()).await.expect("purged");
     assert_eq!(rows(&fresh, "audit_events").await, 2_346);
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
     fresh.store.purge_expired(now()).await.expect("purged");
     assert_eq!((rows(&fresh, "audit_events").await, rows(&fresh, "retention_pass").await), (1, 0));
     assert!(fresh.execute("DELETE FROM audit_events").await.is_err(), "the pass went with the purge");
@@ -65,6 +67,8 @@ pub async fn what_happened_to_a_link_goes_once_it_is_old_and_the_link_is_not_lis
             fresh.execute(&insert).await.expect("stored");
         }
     }
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
     fresh.store.purge_expired(now()).await.expect("purged");
     assert_eq!(fresh.count("SELECT count(*) FROM snapshot_events WHERE snapshot = 'gone'").await, 1);
     assert_eq!(fresh.count("SELECT count(*) FROM snapshot_events WHERE snapshot = 'listed'").await, 3);
@@ -75,6 +79,8 @@ pub async fn alerts_that_are_over_go_with_all_about_them_and_what_fires_stays(fr
     alert(&fresh, "over", false, old).await;
     alert(&fresh, "recent", false, old + 1).await;
     alert(&fresh, "firing", true, old).await;
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
     fresh.store.purge_expired(now()).await.expect("purged");
     for table in ["alerts", "alert_events", "notifications"] {
         let left = |customer: &str| format!("SELECT count(*) FROM {table} WHERE customer = '{customer}'");
@@ -116,6 +122,8 @@ pub async fn figures_of_customers_whom_no_report_has_held_since_go(fresh: Fresh)
         fresh.execute(statement).await.expect("stored");
     }
     fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfNobody, None).await.expect("started");
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
     fresh.store.purge_expired(now()).await.expect("purged");
     for table in ["usage_days", "usage_rows"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table} WHERE customer = 'left'")).await, 0, "{table}");

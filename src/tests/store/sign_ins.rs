@@ -58,7 +58,7 @@ pub async fn of_many_replicas_one_may_renew_until_it_is_done_or_out_of_time(fres
     assert!(!store.take_renewal("a", 0, later(31), later(61)).await.expect("an answer"), "another's was given back");
     store.release_renewal("a", later(60)).await.expect("an answer");
     assert!(store.take_renewal("a", 0, later(31), later(61)).await.expect("an answer"));
-    assert!(store.update_tokens("a", 0, &[1]).await.expect("an answer"));
+    assert!(store.update_tokens("a", 0, &[1], None).await.expect("an answer"));
     assert!(!store.take_renewal("a", 0, later(32), later(62)).await.expect("an answer"), "of tokens that are old");
     assert!(store.take_renewal("a", 1, later(32), later(62)).await.expect("an answer"), "done is done");
     // A clock that was far ahead holds it for ever otherwise.
