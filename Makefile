@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture replay alertmanager doc clean upgrade
+.PHONY: help run build test watch lint bench bench-grid fuzz torture replay backtest alertmanager doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -52,6 +52,9 @@ torture: build ## Kill the server a hundred times under load, and other tests th
 replay: ## Replay a year of 2,000 customers beside an oracle, then break the engine in twenty places
 	cargo test --release --package headroom-domain --test replay -- --ignored --nocapture
 	@.ci/mutants
+
+backtest: ## Compare projections of past months with simpler methods and two libraries, on the daily costs in DATA=DIR and on made-up ones
+	@.ci/backtest "$(DATA)"
 
 upgrade: build ## Run the version before the last change of the tables beside this one on one PostgreSQL
 	@.ci/setup tests
