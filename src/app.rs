@@ -117,8 +117,7 @@ impl App {
             audit.clone(),
         )
         .map_err(|error| StartError::SignIn(error.into()))?;
-        let links =
-            Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
+        let links = Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());

@@ -4,16 +4,14 @@
 //! its lease is the newest, so a stalled replica, or one with a wrong clock, writes nothing once another has taken over.
 
 use async_trait::async_trait;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::deliveries::add_deliveries;
 use super::monitor_row::{COLUMNS, MonitorRow, Row};
-use super::sign_ins::{add_sign_in, timestamp};
+use super::sign_ins::add_sign_in;
 use super::{Listed, RowKind, SignInRow, Store, StoreError, on};
 use domain::delivery::NewDelivery;
-use domain::monitoring::{Consent, Outage, Trouble, Watch};
-use domain::principal::{TenantId, UserId};
-use domain::sign_in::ProviderRefusal;
+use domain::principal::TenantId;
 
 /// Instead of whose monitoring a new one may start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
