@@ -4,6 +4,9 @@
 //! [`components::grid::customers_island`] and what it uses; it gets its few texts as props, so neither the catalogue nor
 //! the pages are linked into the WASM.
 
+// A view's type nests as deep as its elements; an optimised build computes the layout of each.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod components;
 pub mod layout;

@@ -146,7 +146,15 @@ fn link(
     let link = &detail.link;
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, detail.now, &ages, text.numbers());
-    let fact = |key: Key, value: AnyView| view! { <div class="facts__row"><dt class="facts__name">{text.get(key)}</dt><dd class="facts__value">{value}</dd></div> };
+    let fact = |key: Key, value: AnyView| {
+        view! {
+            <div class="facts__row">
+                <dt class="facts__name">{text.get(key)}</dt>
+                <dd class="facts__value">{value}</dd>
+            </div>
+        }
+        .into_any()
+    };
     let exact = |then: i64| moment(then).exact.into_any();
     let lasts = matches!(link.state, LinkState::Open | LinkState::UsedUp);
     let events = detail.events.iter().filter_map(|event| {
@@ -161,7 +169,8 @@ fn link(
                 <td>{happened(text, event)?} {again.map(|again| view! { " " <span class="facts__note">{again}</span> })}</td>
                 <td>{event.actor.clone()}</td>
             </tr>
-        })
+        }
+        .into_any())
     });
     let title = name(text, link);
     view! {
