@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::customer::CustomerId;
 use crate::principal::{Action, Principal, UserId};
 
-/// Fixed when a receiver is saved, by who saves it: nobody has messages about customers sent that they may not see.
+/// Fixed when a receiver is created, by who creates it: nobody has messages about customers sent that they may not see. Who
+/// adds another reader later can only narrow it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// A manager saved it.
+    /// A manager created it.
     #[default]
     All,
-    /// An editor saved it, who saw these customers.
+    /// An editor created it, who saw these customers.
     SeenBy { user: UserId, customers: BTreeSet<CustomerId> },
 }
 
@@ -23,6 +24,17 @@ impl Scope {
             return Self::All;
         }
         Self::SeenBy { user: principal.user.clone(), customers: seen.into_iter().collect() }
+    }
+
+    /// The customers that are in both.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::All, scope) | (scope, Self::All) => scope,
+            (Self::SeenBy { user, customers }, Self::SeenBy { customers: others, .. }) => {
+                Self::SeenBy { user, customers: customers.intersection(&others).cloned().collect() }
+            }
+        }
     }
 
     #[must_use]
@@ -83,6 +95,15 @@ mod tests {
         assert!(managers.includes(&editors) && !editors.includes(&managers));
         assert!(editors.includes(&saved_by(Role::Editor, &["b"])));
         assert!(!editors.includes(&saved_by(Role::Editor, &["b", "c"])));
+    }
+
+    #[test]
+    fn another_reader_narrows_it_to_what_both_see() {
+        let (bens, managers) = (saved_by(Role::Editor, &["a", "b"]), saved_by(Role::Manager, &[]));
+        assert_eq!(managers.clone().intersection(bens.clone()), bens);
+        assert_eq!(bens.clone().intersection(managers), bens, "a manager widens nothing");
+        let both = bens.intersection(saved_by(Role::Editor, &["b", "c"]));
+        assert!(both.contains(&id("b")) && !both.contains(&id("a")) && !both.contains(&id("c")));
     }
 
     #[test]
