@@ -129,6 +129,14 @@ pub fn page_to_go_on_from(path: &str) -> &str {
     }
 }
 
+/// Whether the page to go on from fills in what was typed.
+#[must_use]
+pub fn fills_in_again(path: &str) -> bool {
+    let is_receiver = path == RECEIVERS || (path.starts_with(RECEIVERS) && page_to_go_on_from(path) == path);
+    let is_customers = path.strip_prefix("/customers/").is_some_and(|rest| rest.ends_with("/rules"));
+    matches!(path, ACKNOWLEDGE | RULES) || is_receiver || is_customers
+}
+
 /// The path may already have a query.
 fn with_query(path: &str, query: &str) -> String {
     match query {
@@ -318,6 +326,19 @@ mod tests {
             (CHECK_ACCESS, SETTINGS),
         ] {
             assert_eq!(page_to_go_on_from(form), page);
+        }
+        for (form, is_filled_in) in [
+            (RECEIVERS, true),
+            ("/settings/receivers/a%20b", true),
+            ("/settings/receivers/a/test", false),
+            (RULES, true),
+            ("/customers/x/rules", true),
+            (ACKNOWLEDGE, true),
+            (WITHDRAW, false),
+            (LINK_POLICY, false),
+            (START_MONITORING, false),
+        ] {
+            assert_eq!(fills_in_again(form), is_filled_in, "{form}");
         }
     }
 

@@ -104,7 +104,7 @@ pub(super) fn receiver(
             {refused}
             {mail_is_off}
             {(!may).then(|| why_not(text, Action::ChangeReceivers))}
-            {scope(text, detail, may)}
+            <p>{scope(text, detail.scope)}</p>
             <form class="form" method="post" action=action>
                 {receiver_fields(text, &form, detail, &problems)}
                 {save}
@@ -115,20 +115,13 @@ pub(super) fn receiver(
     .into_any()
 }
 
-/// Of which customers it hears, and of which it would if the user saved it.
-fn scope(text: Text, detail: &ReceiverDetail, may: bool) -> AnyView {
-    let words = |scope: ScopeView| match scope {
+/// Of which customers it hears.
+fn scope(text: Text, scope: ScopeView) -> String {
+    match scope {
         ScopeView::All => text.get(keys::RECEIVER_SCOPE_ALL),
         ScopeView::Yours(count) => text.count(keys::RECEIVER_SCOPE_YOURS, count),
         ScopeView::Others(count) => text.count(keys::RECEIVER_SCOPE_OTHERS, count),
-    };
-    let now = detail.scope.map(|scope| view! { <p>{words(scope)}</p> });
-    let saved = (may && detail.scope != Some(detail.saved_scope)).then(|| {
-        let what = words(detail.saved_scope);
-        let what = if now.is_some() { text.with(keys::RECEIVER_SCOPE_WHEN_SAVED, &[("what", &what)]) } else { what };
-        view! { <p>{what}</p> }
-    });
-    view! { {now} {saved} }.into_any()
+    }
 }
 
 fn actions(text: Text, id: &str) -> AnyView {

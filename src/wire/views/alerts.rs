@@ -316,10 +316,8 @@ pub struct ReceiverDetail {
     pub form: String,
     /// The host of the stored webhook.
     pub label: String,
-    /// `None` for a new one.
-    pub scope: Option<ScopeView>,
-    /// What its scope will be if the user saves it.
-    pub saved_scope: ScopeView,
+    /// Of which customers it hears; for a new one, of which it will.
+    pub scope: ScopeView,
     pub can_mail: bool,
 }
 

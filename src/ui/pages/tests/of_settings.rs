@@ -144,8 +144,7 @@ fn detail(id: Option<&str>, form: &str) -> ReceiverDetail {
         id: id.map(str::to_owned),
         form: form.into(),
         label: "hooks.example.com".into(),
-        scope: id.map(|_| ScopeView::All),
-        saved_scope: ScopeView::Yours(120),
+        scope: ScopeView::All,
         can_mail: false,
     }
 }

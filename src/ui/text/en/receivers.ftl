@@ -46,11 +46,10 @@ receiver-scope-yours = { $count ->
    *[other] Gets alerts about the { $shown } customers that you see.
 }
 receiver-scope-others = { $count ->
-    [0] Gets alerts about the customers that its editor sees. You see none of them.
-    [one] Gets alerts about the customers that its editor sees. You see { $shown } of them.
-   *[other] Gets alerts about the customers that its editor sees. You see { $shown } of them.
+    [0] Gets alerts about the customers that its creator saw. You see none of them.
+    [one] Gets alerts about the customers that its creator saw. You see { $shown } of them.
+   *[other] Gets alerts about the customers that its creator saw. You see { $shown } of them.
 }
-receiver-scope-when-saved = When you save it: { $what }
 receivers-catch-all = and alerts that match no other receiver
 receivers-tickets = one message per alert
 receivers-unanswered = { $count ->
