@@ -55,8 +55,8 @@ const APPEND: &str = "INSERT INTO audit_events (at, tenant, user_id, user_name, 
                       object_name, value_before, value_after) ";
 /// What a query selects; the arguments are those of [`Selection`].
 const SELECTED: &str = "FROM audit_events WHERE tenant IN ($1, '') AND ($2 = '' OR action = $2) \
-                        AND ($3 = '' OR user_id = $3 OR lower(user_name) LIKE $4 ESCAPE '\\') \
-                        AND at >= $5 AND at < $6";
+                        AND ($3 = '' OR user_id = $3 OR lower(user_name) LIKE $4 ESCAPE '\\' \
+                        OR user_name LIKE $7 ESCAPE '\\') AND at >= $5 AND at < $6";
 /// Rows of a file that are read at a time.
 const FILE_ROWS: i64 = 500;
 
@@ -66,6 +66,8 @@ struct Selection<'a> {
     action: &'static str,
     user: &'a str,
     part_of_name: String,
+    /// SQLite's `lower` knows ASCII alone.
+    part_as_typed: String,
     times: Range<i64>,
 }
 
@@ -75,12 +77,13 @@ impl<'a> Selection<'a> {
             |day: jiff::civil::Date| day.to_zoned_datetime(TimeZone::UTC).ok().map(|day| day.timestamp().as_second());
         let from = query.from.and_then(start).unwrap_or(i64::MIN);
         let to = query.to.and_then(|day| day.tomorrow().ok()).and_then(start).unwrap_or(i64::MAX);
-        let name = query.user.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = |name: &str| format!("%{}%", name.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
         Self {
             tenant: tenant.as_str(),
             action: query.action.map_or("", Action::key),
             user: &query.user,
-            part_of_name: format!("%{name}%"),
+            part_of_name: pattern(&query.user.to_lowercase()),
+            part_as_typed: pattern(&query.user),
             times: from..to,
         }
     }
@@ -96,6 +99,7 @@ macro_rules! select {
             .bind(&$selection.part_of_name)
             .bind($selection.times.start)
             .bind($selection.times.end)
+            .bind(&$selection.part_as_typed)
     };
 }
 
@@ -158,7 +162,7 @@ impl AuditStore for Store {
     }
 
     async fn list_audit(&self, tenant: &TenantId, query: &AuditQuery) -> Result<Listed<AuditEntry>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} {SELECTED} ORDER BY id DESC LIMIT $7 OFFSET $8");
+        let sql = format!("SELECT {COLUMNS} {SELECTED} ORDER BY id DESC LIMIT $8 OFFSET $9");
         let selection = Selection::of(tenant, query);
         let before = i64::from(query.page - 1) * i64::from(AUDIT_PAGE_SIZE);
         let rows: Vec<Row> = on!(&self.pool, pool => {
@@ -186,7 +190,7 @@ impl AuditStore for Store {
         query: &AuditQuery,
         after: Option<i64>,
     ) -> Result<(Listed<AuditEntry>, Option<i64>), StoreError> {
-        let sql = format!("SELECT {COLUMNS} {SELECTED} AND id < $7 ORDER BY id DESC LIMIT $8");
+        let sql = format!("SELECT {COLUMNS} {SELECTED} AND id < $8 ORDER BY id DESC LIMIT $9");
         let selection = Selection::of(tenant, query);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             select!(sqlx::query_as(&sql), selection)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::personal::{Erasure, PERSONAL_COLUMNS, Whose};
+use super::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 use super::retention::{CLOSE_PASS, OPEN_PASS};
 use super::{AuditStore as _, Pool, Store, StoreError, on};
 use domain::audit::{Action, AuditEntry, AuditEvent};
@@ -138,7 +138,7 @@ impl Store {
                         return Err(EraseError::RunsMonitoring);
                     }
                 }
-                for statement in self.statements(table, column, erasure, id, &names) {
+                for statement in self.statements((table, column, whose, erasure), id, &names) {
                     let mut query = sqlx::query(&statement.sql);
                     for argument in &statement.arguments {
                         query = query.bind(argument);
@@ -169,9 +169,7 @@ impl Store {
 
     fn statements(
         &self,
-        table: &'static str,
-        column: &'static str,
-        erasure: Erasure,
+        (table, column, whose, erasure): PersonalColumn,
         id: &str,
         names: &[String],
     ) -> Vec<Statement> {
@@ -208,12 +206,12 @@ impl Store {
                 };
                 mentions(id, names).into_iter().flat_map(sent).collect()
             }
-            Erasure::Audit => self.audit(column, id),
+            Erasure::Audit => self.audit(column, whose, id, names),
         }
     }
 
     /// The statements for a column of the audit.
-    fn audit(&self, column: &str, id: &str) -> Vec<Statement> {
+    fn audit(&self, column: &str, whose: Whose, id: &str, names: &[String]) -> Vec<Statement> {
         let table = "audit_events";
         let (key, part) = (format!("%.{}", like(id)), format!("%{}%", like(id)));
         match column {
@@ -228,7 +226,8 @@ impl Store {
             "value_after" => {
                 let set = format!("value_before = '{ERASED_NAME}', value_after = '{ERASED_NAME}'");
                 let rows = "value_before LIKE $1 ESCAPE '\\' OR value_after LIKE $1 ESCAPE '\\'";
-                self.rewrite(table, rows, &[&part], &set)
+                let by = names.iter().filter(|_| whose == Whose::User).map(|name| format!("%by: {}%", like(name)));
+                std::iter::once(part).chain(by).flat_map(|part| self.rewrite(table, rows, &[&part], &set)).collect()
             }
             // With one of those.
             _ => Vec::new(),

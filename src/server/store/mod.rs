@@ -177,6 +177,13 @@ impl Store {
         Ok(Self { pool, retention: config.retention })
     }
 
+    /// Whether it is a SQLite file that does not exist yet.
+    #[must_use]
+    pub fn is_missing(config: &DatabaseConfig) -> bool {
+        let options = SqliteConnectOptions::from_str(config.url.expose_secret());
+        options.is_ok_and(|options| !options.get_filename().exists())
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

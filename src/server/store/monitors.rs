@@ -12,6 +12,7 @@ use super::sign_ins::add_sign_in;
 use super::{Listed, RowKind, SignInRow, Store, StoreError, on};
 use domain::delivery::NewDelivery;
 use domain::principal::TenantId;
+use domain::sign_in::ProviderRefusal;
 
 /// Instead of whose monitoring a new one may start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +41,14 @@ pub trait MonitorStore: Send + Sync {
         consent: Option<&SignInRow>,
     ) -> Result<bool, StoreError>;
 
-    /// Switches monitoring off, deletes the consent with its tokens, and adds the notifications of that. Returns whether it
-    /// was on.
-    async fn stop_monitoring(&self, tenant: &TenantId, deliveries: &[NewDelivery]) -> Result<bool, StoreError>;
+    /// Switches monitoring off while it uses a sign-in, deletes that consent with its tokens, and adds the notifications of
+    /// that. Returns whether it did.
+    async fn stop_monitoring(
+        &self,
+        tenant: &TenantId,
+        sign_in: &str,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError>;
 
     /// Records that a takeover is told, and which of the days before the consent's end, with their notifications. Returns
     /// whether the monitor's consent and what was told of it are still those of `before`: only one of several replicas tells.
@@ -70,6 +76,15 @@ pub trait MonitorStore: Send + Sync {
     async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError>;
 
     async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError>;
+
+    /// Records why the sign-in that monitoring uses has ended, if that is known, and makes the next poll due now.
+    async fn note_sign_in_ended(
+        &self,
+        tenant: &TenantId,
+        sign_in: &str,
+        why: Option<ProviderRefusal>,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Makes the next poll due now.
     async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError>;
@@ -150,22 +165,28 @@ impl MonitorStore for Store {
         })
     }
 
-    async fn stop_monitoring(&self, tenant: &TenantId, deliveries: &[NewDelivery]) -> Result<bool, StoreError> {
+    async fn stop_monitoring(
+        &self,
+        tenant: &TenantId,
+        sign_in: &str,
+        deliveries: &[NewDelivery],
+    ) -> Result<bool, StoreError> {
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("switch monitoring off"))?;
-            sqlx::query(END_CONSENT)
+            let stopped = sqlx::query("DELETE FROM monitors WHERE tenant = $1 AND sign_in = $2")
                 .bind(tenant.as_str())
-                .execute(&mut *transaction)
-                .await
-                .map_err(during("switch monitoring off"))?;
-            let stopped = sqlx::query("DELETE FROM monitors WHERE tenant = $1")
-                .bind(tenant.as_str())
+                .bind(sign_in)
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("switch monitoring off"))?
                 .rows_affected() == 1;
             if stopped {
+                sqlx::query("DELETE FROM sign_ins WHERE id = $1")
+                    .bind(sign_in)
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("switch monitoring off"))?;
                 add_deliveries!(tenant, deliveries, &mut *transaction).map_err(during("switch monitoring off"))?;
             }
             transaction.commit().await.map_err(during("switch monitoring off"))?;
@@ -255,6 +276,29 @@ impl MonitorStore for Store {
         let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(&query).fetch_all(pool).await)
             .map_err(StoreError::during("read the monitor"))?;
         Ok(listed(rows))
+    }
+
+    async fn note_sign_in_ended(
+        &self,
+        tenant: &TenantId,
+        sign_in: &str,
+        why: Option<ProviderRefusal>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        const NOTE: &str = "UPDATE monitors SET sign_in_refusal = coalesce($3, sign_in_refusal), \
+                            next_poll_at = CASE WHEN next_poll_at < $4 THEN next_poll_at ELSE $4 END \
+                            WHERE tenant = $1 AND sign_in = $2";
+        on!(&self.pool, pool => {
+            sqlx::query(NOTE)
+                .bind(tenant.as_str())
+                .bind(sign_in)
+                .bind(why.map(ProviderRefusal::key))
+                .bind(now.as_second())
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("note the end of a sign-in"))
     }
 
     async fn hasten_poll(&self, tenant: &TenantId, now: Timestamp) -> Result<(), StoreError> {

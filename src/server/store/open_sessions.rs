@@ -31,8 +31,13 @@ pub trait OpenSessionStore: Send + Sync {
         now: Timestamp,
     ) -> Result<Vec<OpenSession>, StoreError>;
 
-    /// Ends one of them, of one user or of any in the tenant; returns whether it was open.
-    async fn end_session(&self, tenant: &TenantId, user: Option<&UserId>, id: &str) -> Result<bool, StoreError>;
+    /// Ends one of them, of one user or of any in the tenant; returns the user's id and name if it was open.
+    async fn end_session(
+        &self,
+        tenant: &TenantId,
+        user: Option<&UserId>,
+        id: &str,
+    ) -> Result<Option<(String, String)>, StoreError>;
 
     /// Ends all of a user's; returns how many there were.
     async fn end_sessions(&self, tenant: &TenantId, user: &UserId) -> Result<u64, StoreError>;
@@ -79,21 +84,25 @@ impl OpenSessionStore for Store {
         Ok(rows.into_iter().map(session).collect())
     }
 
-    async fn end_session(&self, tenant: &TenantId, user: Option<&UserId>, id: &str) -> Result<bool, StoreError> {
+    async fn end_session(
+        &self,
+        tenant: &TenantId,
+        user: Option<&UserId>,
+        id: &str,
+    ) -> Result<Option<(String, String)>, StoreError> {
         let query = format!(
-            "DELETE FROM sign_ins WHERE id = $1 AND tenant = $2 AND (user_id = $3 OR $3 IS NULL) AND {NOT_MONITORING}"
+            "DELETE FROM sign_ins WHERE id = $1 AND tenant = $2 AND (user_id = $3 OR $3 IS NULL) AND {NOT_MONITORING} \
+             RETURNING user_id, display_name"
         );
-        let ended = on!(&self.pool, pool => {
-            sqlx::query(&query)
+        on!(&self.pool, pool => {
+            sqlx::query_as(&query)
                 .bind(id)
                 .bind(tenant.as_str())
                 .bind(user.map(UserId::as_str))
-                .execute(pool)
+                .fetch_optional(pool)
                 .await
-                .map(|done| done.rows_affected())
         })
-        .map_err(StoreError::during("end a session"))?;
-        Ok(ended == 1)
+        .map_err(StoreError::during("end a session"))
     }
 
     async fn end_sessions(&self, tenant: &TenantId, user: &UserId) -> Result<u64, StoreError> {

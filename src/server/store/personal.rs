@@ -38,7 +38,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Refuse, Rename, RenameInHi
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 39] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 43] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -47,11 +47,15 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 39] = [
     ("alerts", "customer", Customer, Delete),
     ("alerts", "figures", Customer, WithRow),
     ("audit_events", "object_id", Customer, Audit),
+    ("audit_events", "object_id", User, Audit),
     ("audit_events", "object_name", Customer, Audit),
+    ("audit_events", "object_name", User, Audit),
     ("audit_events", "user_id", User, Audit),
     ("audit_events", "user_name", User, Audit),
     ("audit_events", "value_after", Customer, Audit),
+    ("audit_events", "value_after", User, Audit),
     ("audit_events", "value_before", Customer, Audit),
+    ("audit_events", "value_before", User, Audit),
     ("deliveries", "message", Customer, DeleteSent),
     ("fraud_events", "customer", Customer, Delete),
     ("fraud_events", "event", Customer, WithRow),
