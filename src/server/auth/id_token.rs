@@ -54,6 +54,12 @@ pub enum IdTokenError {
 }
 
 impl IdTokenError {
+    /// Whether the issuer's keys say neither yes nor no: they cannot be asked for, or were asked for a moment ago.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        matches!(self, Self::Keys(_) | Self::UnknownKey)
+    }
+
     /// Whether the token would be valid at another time: it came straight from the issuer, so one of the clocks is wrong.
     #[must_use]
     pub fn is_of_the_clock(&self) -> bool {

@@ -42,10 +42,10 @@ impl AuthState {
     /// If the database is unavailable.
     pub async fn end_session(&self, principal: &Principal, id: &str) -> Result<bool, SessionError> {
         let ended = self.inner.store.end_session(&principal.tenant, whose(principal), id).await?;
-        if ended {
-            self.inner.audit.record(AuditEvent::by(audit::Action::SessionEnded, principal)).await;
-        }
-        Ok(ended)
+        let Some((user, name)) = ended else { return Ok(false) };
+        let event = AuditEvent::by(audit::Action::SessionEnded, principal).to(&user, &name);
+        self.inner.audit.record(event).await;
+        Ok(true)
     }
 
     /// Ends all of the user's sessions.

@@ -141,6 +141,12 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// Whether Entra has said more than the standard's code does.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        self.code.is_some()
+    }
+
     /// Reads a standard error code and the description beside it.
     #[must_use]
     pub fn read(error: &str, description: &str) -> Self {

@@ -18,7 +18,7 @@ use openidconnect::{RefreshToken, RequestTokenError, TokenResponse as _};
 use secrecy::SecretString;
 
 use super::ended;
-use super::id_token::{self, Expectation, IdTokenError};
+use super::id_token::{self, Expectation};
 use super::provider::{IssuerDocuments, Provider, ProviderError, TokenRefusal, is_bearer};
 use super::refusal::refused;
 use super::stored_tokens::StoredTokens;
@@ -148,7 +148,7 @@ impl AccessTokens {
         let rejected = rejected.cloned();
         let task = tokio::spawn(async move {
             let outcome = shared.renew(row, tokens, rejected.as_ref()).await;
-            if matches!(outcome, Err(TokenError::ProviderUnavailable)) {
+            if matches!(outcome, Err(TokenError::ProviderUnavailable | TokenError::Refused(_))) {
                 renewal.failures.fetch_add(1, Ordering::Release);
             }
             drop(held);
@@ -258,7 +258,7 @@ impl Shared {
         };
         let id = row.id.clone();
         let outcome = self.renew_now(row, tokens, rejected, snapshot).await;
-        if matches!(outcome, Err(TokenError::ProviderUnavailable))
+        if outcome.is_err()
             && let Err(error) = self.store.release_renewal(&id, until).await
         {
             tracing::warn!(error = &error as &dyn std::error::Error, "a renewal's lease runs out by itself");
@@ -301,8 +301,15 @@ impl Shared {
                 Ok(listed) => role = listed,
                 // It came straight from the issuer over TLS, so it can be trusted without its keys (OpenID Connect Core
                 // 1.0, section 3.1.3.7, item 6); discarding it would lose a refresh token that has been used.
-                Err(IdTokenError::Keys(error)) => {
+                Err(error) if error.is_undecided() => {
                     tracing::warn!(error = &error as &dyn std::error::Error, "a renewed ID token could not be checked");
+                }
+                // A clock that is off must not end every sign-in that is renewed meanwhile, monitoring's least of all.
+                Err(error) if error.is_of_the_clock() => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "this server's clock and the issuer's differ by more than five minutes: set the clock"
+                    );
                 }
                 Err(error) => {
                     tracing::warn!(error = &error as &dyn std::error::Error, "a renewal was refused");
@@ -342,6 +349,10 @@ impl Shared {
         let refused = refused(refusal);
         match refused.meaning {
             None => self.end(row, "invalid_grant").await,
+            // Not of the token endpoint (RFC 6749, section 5.2): a gateway's word, and nobody was there to cancel.
+            Some(ProviderRefusal::Cancelled | ProviderRefusal::ConsentDeclined) if !refused.has_code() => {
+                Err(TokenError::ProviderUnavailable)
+            }
             Some(meaning) if meaning.is_about_the_user() => {
                 tracing::warn!(tenant = row.tenant, user = row.user, %refused, "a renewal was refused");
                 self.end(row, meaning.key()).await.map_err(|error| match error {
