@@ -5,8 +5,8 @@
 //! the same request: if the entry cannot be stored, the change stands, the line in the log remains, and
 //! `headroom_audit_failures_total` counts it.
 //!
-//! A stranger can cause refusals at will. Those of nobody we know are stored a few at a time for each network; the log has
-//! them all.
+//! Anybody can cause refusals at will, and a guest openings of a link. Each kind of them, from each network or user and at
+//! each object, is stored a few at a time, so that none hides another; the log has them all.
 
 mod request;
 mod words;
@@ -22,9 +22,9 @@ pub use self::request::RequestOrigin;
 use crate::platform::clock::Clock;
 use crate::platform::limiter::network;
 use crate::store::{AuditStore, StoreError};
-use domain::audit::{AuditEntry, AuditEvent};
+use domain::audit::{Action, AuditEntry, AuditEvent};
 
-/// Refusals of strangers per network that are stored: a burst of this many, then one every minute.
+/// Refusals and openings that are stored of the same kind: a burst of this many, then one every minute.
 pub const STORED_REFUSALS: u32 = 20;
 const STORED_REFUSAL_EVERY: Duration = Duration::from_mins(1);
 
@@ -34,10 +34,13 @@ pub struct Audit {
     inner: Arc<Inner>,
 }
 
+/// What somebody can cause at will: from which network or by which user, what, and to what.
+type Repeated = (Option<IpAddr>, Option<Box<str>>, Action, Box<str>);
+
 struct Inner {
     store: Arc<dyn AuditStore>,
     clock: Arc<dyn Clock>,
-    refusals: DefaultKeyedRateLimiter<Option<IpAddr>>,
+    repeated: DefaultKeyedRateLimiter<Repeated>,
 }
 
 impl Audit {
@@ -45,7 +48,7 @@ impl Audit {
     pub fn new(store: Arc<dyn AuditStore>, clock: Arc<dyn Clock>) -> Self {
         let burst = NonZeroU32::new(STORED_REFUSALS).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::with_period(STORED_REFUSAL_EVERY).unwrap_or(Quota::per_minute(burst)).allow_burst(burst);
-        Self { inner: Arc::new(Inner { store, clock, refusals: RateLimiter::keyed(quota) }) }
+        Self { inner: Arc::new(Inner { store, clock, repeated: RateLimiter::keyed(quota) }) }
     }
 
     /// Records what has just happened. It stands, whether or not the entry can be stored.
@@ -77,7 +80,7 @@ impl Audit {
 
     /// Drops idle rate limits.
     pub fn forget_idle(&self) {
-        self.inner.refusals.retain_recent();
+        self.inner.repeated.retain_recent();
     }
 
     async fn store(&self, entries: &[AuditEntry]) -> Result<(), StoreError> {
@@ -88,8 +91,10 @@ impl Audit {
     fn logged(&self, event: AuditEvent) -> Option<AuditEntry> {
         let RequestOrigin { id, address } = RequestOrigin::current();
         words::log(&event, address);
-        let is_strangers = event.action.is_refusal() && event.by.is_none();
-        let is_stored = !is_strangers || self.inner.refusals.check_key(&address.map(network)).is_ok();
+        let by = event.by.as_ref().map(|by| by.id.as_str().into());
+        let is_at_will = event.action.is_refusal() || event.action == Action::LinkOpened;
+        let repeated = (address.map(network).filter(|_| by.is_none()), by, event.action, event.object_id.clone());
+        let is_stored = !is_at_will || self.inner.repeated.check_key(&repeated).is_ok();
         is_stored.then(|| AuditEntry { at: self.inner.clock.now(), address, request: id, event })
     }
 }
