@@ -82,7 +82,7 @@ impl NoReport {
         match error {
             ReportError::ProviderRefused(refusal) => Some(*refusal),
             ReportError::PartnerCenter(error) if error.kind == Kind::MfaRequired => Some(ProviderRefusal::MfaRequired),
-            ReportError::SignInAgain(None) if monitor.watch.trouble == Some(Trouble::SignInNeeded) => monitor.refusal,
+            ReportError::SignInAgain(None) => monitor.refusal,
             _ => None,
         }
     }
@@ -181,7 +181,8 @@ mod tests {
         assert_eq!(refusal(expired(), None), Some(ProviderRefusal::SecretExpired));
         assert_eq!(refusal(failed(Kind::MfaRequired), None), Some(ProviderRefusal::MfaRequired));
         assert_eq!(refusal(gone(), Some(Trouble::SignInNeeded)), Some(ProviderRefusal::AccountBlocked));
-        assert_eq!(refusal(gone(), Some(Trouble::PartnerCenterDown)), None);
+        // The question for fraud events has found it out.
+        assert_eq!(refusal(gone(), None), Some(ProviderRefusal::AccountBlocked));
         assert_eq!(refusal(failed(Kind::Unavailable), Some(Trouble::SignInNeeded)), None);
     }
 

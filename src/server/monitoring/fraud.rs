@@ -14,7 +14,9 @@ use domain::alert::{FraudKnowledge, Rule, evaluate_fraud};
 use domain::customer::CustomerId;
 use domain::delivery::{NewDelivery, plan};
 use domain::fraud::FraudAnswer;
+use domain::monitoring::Trouble;
 use domain::principal::TenantId;
+use domain::sign_in::ProviderRefusal;
 
 /// No daily figure is quick enough for money that somebody else is spending.
 const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
@@ -61,6 +63,13 @@ impl Monitoring {
             Some(Err(error)) => SignedDuration::try_from(error.retry_after()).unwrap_or(INTERVAL),
             _ => SignedDuration::ZERO,
         };
+        if let Some(Err(error)) = &answer
+            && monitor.watch.trouble != Some(Trouble::SignInNeeded)
+            && let Some(why) = ended(error)
+        {
+            // The poll says so to everybody; nobody waits for its turn.
+            self.store().note_sign_in_ended(tenant, &monitor.sign_in, why, now).await?;
+        }
         let answer = answer.and_then(|answer| answer.inspect_err(|error| note(tenant, error)).ok());
         metrics::counter!("headroom_fraud_calls_total", "outcome" => outcome(answer.as_ref())).increment(1);
         let pause = if answer.is_some() { INTERVAL } else { asked.clamp(SOONER, INTERVAL) };
@@ -153,5 +162,14 @@ fn outcome(answer: Option<&FraudAnswer>) -> &'static str {
         Some(FraudAnswer::Events { .. }) => "events",
         Some(FraudAnswer::NotAvailable(refusal)) => refusal.key(),
         None => "failed",
+    }
+}
+
+/// Why the provider has ended the sign-in, if it has; `None` within if it did not say.
+fn ended(error: &ReportError) -> Option<Option<ProviderRefusal>> {
+    match error {
+        ReportError::ProviderRefused(refusal) if refusal.is_about_the_user() => Some(Some(*refusal)),
+        ReportError::SignInAgain(None) => Some(None),
+        _ => None,
     }
 }

@@ -82,7 +82,8 @@ impl Monitoring {
         }
         let off = Content::SwitchedOff { by: principal.display_name.clone() };
         let deliveries = self.news_for_all(&principal.tenant, &[off]).await?;
-        let stopped = self.store().stop_monitoring(&principal.tenant, &deliveries).await?;
+        // If somebody has taken it over meanwhile, theirs goes on.
+        let stopped = self.store().stop_monitoring(&principal.tenant, &monitor.sign_in, &deliveries).await?;
         if stopped {
             self.woken.notify_one();
             let stopped = AuditEvent::by(Action::MonitoringStopped, principal);
