@@ -21,7 +21,13 @@ pub struct Checked {
 /// Asks the sign-in service, the database and the mail server. Nothing is sent and no table is changed.
 pub async fn neighbours(config: &Config) -> Vec<Checked> {
     let mut checked = sign_in(config).await;
-    let database = async { Store::open(&config.database).await?.ping().await };
+    // One that is not there yet is created at the start.
+    let database = async {
+        match Store::is_missing(&config.database) {
+            true => Ok(()),
+            false => Store::open(&config.database).await?.ping().await,
+        }
+    };
     checked.push(Checked { name: "database", outcome: database.await.map_err(|error| told(&error)) });
     if let Some(smtp) = &config.notify.smtp {
         let outcome = match SmtpNotifier::new(smtp, Arc::new(SystemClock), SmtpOptions::default()) {

@@ -1,6 +1,8 @@
 //! A form that arrives after the sign-in has ended: nothing is saved, the page says so, and what was typed is back in the
 //! form once the user has signed in again.
 
+use std::borrow::Cow;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -32,13 +34,16 @@ pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -
 
 async fn keep_form(state: &AppState, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
+    let is_filled_in = ui::paths::fills_in_again(parts.uri.path());
     let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
         return failed(StatusCode::PAYLOAD_TOO_LARGE, Failure::FormTooLong);
     };
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     if response.extensions().get::<NobodySignedIn>().is_some() {
         let page = location(response.headers()).split('?').next().unwrap_or_default().to_owned();
-        if let Some(cookie) = state.auth.keep_draft(&page, &String::from_utf8_lossy(&body)) {
+        // Only what the page fills in: it says that what was typed is back.
+        let form = if is_filled_in { String::from_utf8_lossy(&body) } else { Cow::default() };
+        if let Some(cookie) = state.auth.keep_draft(&page, &form) {
             set_cookie(&mut response, &cookie);
         }
     }

@@ -151,7 +151,13 @@ fn without_key(path: &str) -> Cow<'_, str> {
 pub async fn identify_request(request: Request, next: Next) -> Response {
     let origin = RequestOrigin::of(client::address(request.extensions()));
     let span = tracing::info_span!("request", id = &*origin.id);
-    origin.answer(next.run(request)).instrument(span).await
+    // What changes something is finished, and recorded, even if the browser goes away meanwhile.
+    let may_break_off = request.method().is_safe() && !request.uri().path().starts_with("/auth/");
+    let answer = async move { origin.answer(next.run(request)).await }.instrument(span);
+    if may_break_off {
+        return answer.await;
+    }
+    tokio::spawn(answer).await.unwrap_or_else(|error| panicked(Box::new(error)))
 }
 
 /// One line per request: its path without the query, which may contain a search or a code.

@@ -8,17 +8,21 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header, uri::Authority};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
 use url::Url;
 
-use crate::answer::failed;
+use crate::answer::{failed, set_cookie};
 use crate::state::AppState;
+use server::platform::cookies;
 use server::platform::http::address::is_loopback;
 use ui::pages::Failure;
 
 /// Redirects pages to the public address, and refuses forms that were sent elsewhere.
 pub async fn redirect(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let public = &state.config.listener.public_url;
-    if is_public(request.uri(), request.headers(), public) {
+    let public_text = state.config.listener.public_url_text();
+    if is_public(request.uri(), request.headers(), public) || is_said_to_be(request.headers(), &public_text) {
         return next.run(request).await;
     }
     if !request.method().is_safe() {
@@ -26,11 +30,26 @@ pub async fn redirect(State(state): State<AppState>, request: Request, next: Nex
         return failed(StatusCode::FORBIDDEN, Failure::OtherHost);
     }
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let target = format!("{}{path}", state.config.listener.public_url_text());
-    match HeaderValue::from_str(&target) {
-        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    let target = format!("{public_text}{path}");
+    let Ok(location) = HeaderValue::from_str(&target) else { return StatusCode::NOT_FOUND.into_response() };
+    let mut response = (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response();
+    let moved = Cookie::build((MOVED, "1")).path("/").max_age(Duration::seconds(10)).http_only(true);
+    set_cookie(&mut response, &moved.same_site(SameSite::Lax).build());
+    response
+}
+
+/// The cookie of a browser that has just been redirected. It belongs to the host that the browser asked.
+const MOVED: &str = "headroom-moved";
+
+/// Whether the browser is at the public address, whatever a proxy made of it: it says so with a form, or it comes back from
+/// the redirect to the very host that redirected it.
+fn is_said_to_be(headers: &HeaderMap, public: &str) -> bool {
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let has_come_back = cookies::single(headers, MOVED).is_some();
+    if has_come_back {
+        tracing::warn!("a proxy hides the public address: let it send X-Forwarded-Host and X-Forwarded-Proto");
     }
+    has_come_back || origin == Some(public)
 }
 
 fn is_public(uri: &Uri, headers: &HeaderMap, public: &Url) -> bool {
@@ -40,7 +59,8 @@ fn is_public(uri: &Uri, headers: &HeaderMap, public: &Url) -> bool {
     let Some(asked) = named.and_then(|host| Url::parse(&format!("{}://{host}", public.scheme())).ok()) else {
         return true;
     };
-    let is_same = |url: &Url| url.host() == public.host() && url.port() == public.port();
+    // Proxies often leave the port out.
+    let is_same = |url: &Url| url.host() == public.host() && (url.port() == public.port() || url.port().is_none());
     if is_same(&asked) {
         // Only a proxy knows how the user came; one that says nothing is believed to have used TLS.
         return public.scheme() != "https" || text("x-forwarded-proto") != Some("http");

@@ -221,7 +221,7 @@ pub async fn extend(
 
 /// What the user can read now: Partner Center is asked, because the cache only says what they could read earlier.
 async fn own_report(access: &Access) -> Option<Arc<PreparedReport>> {
-    access.refetch().await.ok().map(|view| view.report)
+    access.refetch().await.ok().filter(|view| view.stale.is_none()).map(|view| view.report)
 }
 
 /// Leads to the link's page, which says why nothing was changed.

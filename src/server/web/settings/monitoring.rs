@@ -69,13 +69,16 @@ pub async fn take_over(reader: &Reader) -> Result<Option<TakeOverView>, PageErro
     let yours = reader.customers();
     let theirs: Vec<_> = coverage.known.keys().filter(|id| !coverage.missing.contains(*id)).collect();
     let consent = monitor.consent(reader.now());
+    // How many customers a colleague sees is said to those alone who have to decide.
+    let is_allowed = Consent::beginning(Some(&consent), principal).is_some();
+    let unwatched = theirs.iter().filter(|id| !yours.contains(*id)).count();
     Ok(Some(TakeOverView {
         by: monitor.display_name.to_string(),
-        they_see: monitor.watch.last_report.map(|_| theirs.len()),
+        they_see: monitor.watch.last_report.map(|_| theirs.len()).filter(|_| is_allowed),
         you_see: yours.len(),
-        unwatched: theirs.iter().filter(|id| !yours.contains(*id)).count(),
+        unwatched: if is_allowed { unwatched } else { 0 },
         is_dead: consent.is_dead,
-        is_allowed: Consent::beginning(Some(&consent), principal).is_some(),
+        is_allowed,
         interval_hours: hours(monitoring.interval()),
     }))
 }

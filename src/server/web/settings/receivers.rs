@@ -57,10 +57,10 @@ pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError>
     let can_mail = reader.monitoring().can_mail();
     let visible = Visibility::of(reader).await?;
     let scope = |scope: &Scope| ScopeView::of(scope, &reader.principal().user, |id| visible.in_report(id));
-    let saved_scope = scope(&scope_of(reader));
     if id.is_empty() {
         let (form, label) = (String::new(), String::new());
-        return Ok(ReceiverDetail { id: None, form, label, scope: None, saved_scope, can_mail });
+        let scope = scope(&scope_of(reader));
+        return Ok(ReceiverDetail { id: None, form, label, scope, can_mail });
     }
     let receivers = reader.monitoring().receivers(reader.tenant()).await?;
     let receiver = receivers.rows.into_iter().find(|receiver| *receiver.id == *id).ok_or(PageError::NotFound)?;
@@ -70,14 +70,13 @@ pub async fn get(reader: &Reader, id: &str) -> Result<ReceiverDetail, PageError>
     Ok(ReceiverDetail {
         id: Some(id.to_owned()),
         form: form.to_query_string(),
-        scope: Some(scope(&receiver.scope)),
-        saved_scope,
+        scope: scope(&receiver.scope),
         label: if is_mail { String::new() } else { receiver.destination.label().to_owned() },
         can_mail,
     })
 }
 
-/// The customers that a receiver may hear of which the reader saves.
+/// The customers that a receiver may hear of which the reader creates.
 fn scope_of(reader: &Reader) -> Scope {
     Scope::of(reader.principal(), reader.customers().into_iter().cloned())
 }
@@ -128,7 +127,8 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     let is_new = id.is_none();
     let here = id.as_deref().map_or_else(|| paths::NEW_RECEIVER.to_owned(), paths::receiver);
     let id = id.unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-    let Ok(mut receiver) = form.receiver(&id, kept, scope_of(reader)) else {
+    let scope = before.map_or_else(|| scope_of(reader), |before| before.scope.clone());
+    let Ok(mut receiver) = form.receiver(&id, kept, scope) else {
         if secret.is_some() {
             form.secret.clear();
         }
@@ -137,6 +137,11 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
         let refusal = ReceiverRefusal { form: form.to_query_string() };
         return Ok(renderer.page(&here, StatusCode::UNPROCESSABLE_ENTITY, refusal).await);
     };
+    if let Some(before) = before
+        && receiver.destination.addresses().any(|address| !before.destination.has(address))
+    {
+        receiver.scope = receiver.scope.intersection(scope_of(reader));
+    }
     receiver.destination = reader.monitoring().asking_first(receiver.destination, kept);
     // Each question to strangers counts, as a test does.
     if receiver.destination.asks_more_than(kept)
@@ -200,6 +205,11 @@ fn facts(receiver: &Receiver) -> Vec<(&'static str, String)> {
     let mut facts = ReceiverForm::of(receiver).fields();
     facts.retain(|(name, _)| !matches!(*name, "address" | "secret"));
     facts.push(("to", receiver.destination.label().to_owned()));
+    let customers = match &receiver.scope {
+        Scope::All => "all".to_owned(),
+        Scope::SeenBy { customers, .. } => customers.len().to_string(),
+    };
+    facts.push(("customers", customers));
     facts
 }
 
