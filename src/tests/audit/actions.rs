@@ -230,7 +230,7 @@ async fn no_secret_is_in_the_audit() {
 }
 
 #[tokio::test]
-async fn a_flood_of_strangers_refusals_is_stored_in_part_and_hides_no_users() {
+async fn a_flood_of_refusals_is_stored_in_part_and_hides_nobody_elses_and_no_other_kind() {
     let app = TestApp::start().await;
     let ada = app.signed_in(&User::named("Ada")).await;
     let (_, id) = share(&ada, "").await;
@@ -244,7 +244,15 @@ async fn a_flood_of_strangers_refusals_is_stored_in_part_and_hides_no_users() {
     for _ in 0..2 * STORED_REFUSALS {
         ben.post(&format!("/shared/{id}/revoke"), "").await;
     }
-    assert_eq!(entries(&app, "action = 'link-change-refused'").await, i64::from(2 * STORED_REFUSALS));
+    let stored = entries(&app, "action = 'link-change-refused'").await;
+    assert!((i64::from(STORED_REFUSALS)..i64::from(2 * STORED_REFUSALS)).contains(&stored), "{stored}");
+    assert_eq!(app.log_lines("a user tried to manage a link in vain").len(), 2 * STORED_REFUSALS as usize);
+    let carl = app.signed_in(&User::named("Carl")).await;
+    carl.post(&format!("/shared/{id}/revoke"), "").await;
+    assert_eq!(entries(&app, "action = 'link-change-refused' AND user_name = 'Carl'").await, 1);
+    // Another kind at the same address is not hidden either.
+    app.browser().post("/s/no-such-key/open", "").await;
+    assert_eq!(entries(&app, "action = 'link-denied'").await, 1);
 }
 
 #[tokio::test]

@@ -321,7 +321,7 @@ async fn a_refusal_is_a_page_with_a_sentence_and_a_next_step() {
     let editor = colleague(&watched, &User::with_role("Ben", "Headroom.Editor")).await;
     let as_a_browser = [("origin", watched.app.url.as_str()), ("accept", "text/html")];
     for (browser, path, sentences) in [
-        (&reader, "/settings/rules", ["readers cannot do this", "Ask a manager of Headroom for the Editor role."]),
+        (&reader, "/settings/rules", ["readers cannot do this", "Ask your administrator for the Editor role."]),
         (
             &editor,
             "/settings/monitoring/start",

@@ -78,8 +78,11 @@ pub async fn monitoring_is_read_as_it_was_started_and_a_new_consent_ends_the_old
     assert_eq!(fresh.store.list_monitors().await.expect("read").rows, [second]);
     assert!(fresh.store.get_sign_in("first").await.expect("read").is_none(), "its tokens are gone");
 
-    assert!(fresh.store.stop_monitoring(&tenant("tenant"), &[]).await.expect("stopped"));
-    assert!(!fresh.store.stop_monitoring(&tenant("tenant"), &[]).await.expect("stopped"));
+    let stopped = fresh.store.stop_monitoring(&tenant("tenant"), "first", &[]).await.expect("an answer");
+    assert!(!stopped, "somebody else watches by now");
+    assert!(fresh.store.get_sign_in("second").await.expect("read").is_some());
+    assert!(fresh.store.stop_monitoring(&tenant("tenant"), "second", &[]).await.expect("stopped"));
+    assert!(!fresh.store.stop_monitoring(&tenant("tenant"), "second", &[]).await.expect("stopped"));
     assert!(fresh.store.get_sign_in("second").await.expect("read").is_none(), "its tokens are gone");
     assert!(fresh.store.get_sign_in("session").await.expect("read").is_some(), "a session is not touched");
 }
