@@ -17,9 +17,9 @@ impl MailDomains {
     /// If a word is not a domain.
     pub fn parse(text: &str) -> Result<Option<Self>, NotADomain> {
         let words = text.split([',', ' ']).filter(|word| !word.is_empty());
-        let domain = |word: &str| match is_domain(word) && word.contains('.') {
-            true => Ok(word.to_ascii_lowercase().into()),
-            false => Err(NotADomain(word.into())),
+        let domain = |word: &str| {
+            let is_one = is_domain(word) && word.contains('.');
+            if is_one { Ok(word.to_ascii_lowercase().into()) } else { Err(NotADomain(word.into())) }
         };
         let domains: Vec<Box<str>> = words.map(domain).collect::<Result<_, _>>()?;
         Ok((!domains.is_empty()).then_some(Self(domains)))

@@ -116,11 +116,11 @@ pub fn plan_for_all<'a>(content: &Content, receivers: &'a [Receiver], now: Times
 }
 
 /// The same for news that each receiver is told in its own way, such as with the names of the customers in its scope.
-pub fn plan_for_each<'a>(
-    receivers: &'a [Receiver],
+pub fn plan_for_each(
+    receivers: &[Receiver],
     now: Timestamp,
     content: impl Fn(&Receiver) -> Option<Content>,
-) -> Vec<Planned<'a>> {
+) -> Vec<Planned<'_>> {
     let working = receivers.iter().filter(|receiver| receiver.works());
     let told = working.filter_map(|receiver| Some((receiver, content(receiver)?)));
     told.flat_map(|(receiver, content)| plan_for(&content, receiver, now)).collect()

@@ -73,10 +73,12 @@ struct Shared {
     /// The sign-ins whose token is being renewed.
     renewals: Mutex<HashMap<String, Weak<Renewal>>>,
     /// Renewed tokens that the database failed to store, by sign-in, with the version they were made from and the role that
-    /// came with them. The provider
-    /// has used up the old refresh token, so losing these would lose the sign-in.
-    unsaved: Mutex<HashMap<String, (i64, StoredTokens, Option<Role>)>>,
+    /// came with them. The provider has used up the old refresh token, so losing these would lose the sign-in.
+    unsaved: Mutex<Unsaved>,
 }
+
+/// See [`Shared::unsaved`].
+type Unsaved = HashMap<String, (i64, StoredTokens, Option<Role>)>;
 
 /// Requests of this process that need the same renewal.
 #[derive(Default)]
@@ -197,7 +199,7 @@ impl Shared {
         Ok((row, tokens, usable))
     }
 
-    fn unsaved(&self) -> MutexGuard<'_, HashMap<String, (i64, StoredTokens, Option<Role>)>> {
+    fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -65,10 +65,10 @@ impl Monitoring {
         };
         if let Some(Err(error)) = &answer
             && monitor.watch.trouble != Some(Trouble::SignInNeeded)
-            && let Some(why) = ended(error)
+            && has_ended_the_sign_in(error)
         {
             // The poll says so to everybody; nobody waits for its turn.
-            self.store().note_sign_in_ended(tenant, &monitor.sign_in, why, now).await?;
+            self.store().note_sign_in_ended(tenant, &monitor.sign_in, why(error), now).await?;
         }
         let answer = answer.and_then(|answer| answer.inspect_err(|error| note(tenant, error)).ok());
         metrics::counter!("headroom_fraud_calls_total", "outcome" => outcome(answer.as_ref())).increment(1);
@@ -165,11 +165,11 @@ fn outcome(answer: Option<&FraudAnswer>) -> &'static str {
     }
 }
 
-/// Why the provider has ended the sign-in, if it has; `None` within if it did not say.
-fn ended(error: &ReportError) -> Option<Option<ProviderRefusal>> {
-    match error {
-        ReportError::ProviderRefused(refusal) if refusal.is_about_the_user() => Some(Some(*refusal)),
-        ReportError::SignInAgain(None) => Some(None),
-        _ => None,
-    }
+fn has_ended_the_sign_in(error: &ReportError) -> bool {
+    matches!(error, ReportError::SignInAgain(None)) || why(error).is_some_and(ProviderRefusal::is_about_the_user)
+}
+
+/// What the provider said.
+fn why(error: &ReportError) -> Option<ProviderRefusal> {
+    if let ReportError::ProviderRefused(refusal) = error { Some(*refusal) } else { None }
 }

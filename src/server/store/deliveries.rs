@@ -12,7 +12,9 @@ use super::sign_ins::timestamp;
 use super::stored::{Unreadable, message};
 use super::{Listed, RowKind, Store, StoreError, on, stored_refusal};
 use domain::customer::CustomerId;
-use domain::delivery::{About, Address, Channel, Delivery, DeliveryAttempt, DeliveryState, NewDelivery, sent_again};
+use domain::delivery::{
+    About, Address, Channel, Delivery, DeliveryAttempt, DeliveryState, Message, NewDelivery, sent_again,
+};
 use domain::principal::TenantId;
 
 /// How many deliveries are in each state, in the order of [`DeliveryState::ALL`].
@@ -290,7 +292,7 @@ impl DeliveryStore for Store {
         });
         let customers = |content: &str| -> Vec<CustomerId> {
             let message = message::read(content).ok();
-            let entries = message.iter().flat_map(|message| message.listed());
+            let entries = message.iter().flat_map(Message::listed);
             entries.map(|entry| entry.key.customer.clone()).collect()
         };
         let messages: HashMap<String, Vec<CustomerId>> =

@@ -153,7 +153,10 @@ pub const ROOMS: &[Room] = &[
     // Who is at the other end of the connection.
     room(&["web::client"], &[]),
     traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::state"]),
-    traits_only(&["web::drafts"], &["ui::pages", "server::auth", "web::answer", "web::middleware", "web::state"]),
+    traits_only(
+        &["web::drafts"],
+        &["ui::pages", "ui::paths", "server::auth", "web::answer", "web::middleware", "web::state"],
+    ),
     traits_only(
         &["web::access"],
         &[

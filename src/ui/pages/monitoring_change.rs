@@ -52,13 +52,12 @@ pub(super) fn take_over(request: &RequestContext, view: Option<&TakeOverView>) -
 /// "Ada sees 500 customers; you see 120."
 fn changes(text: Text, view: &TakeOverView) -> Vec<String> {
     let (name, you) = (("name", view.by.as_str()), text.numbers().write(&view.you_see.to_string()));
-    let mut changes = match view.they_see {
-        Some(they_see) => vec![text.count_with(keys::TAKE_OVER_COUNTS, they_see, &[name, ("you", &you)])],
-        None => {
-            let you = text.count(keys::TAKE_OVER_YOU, view.you_see);
-            vec![text.with(keys::TAKE_OVER_UNKNOWN, &[name, ("you", &you)])]
-        }
-    };
+    let mut changes = vec![if let Some(they_see) = view.they_see {
+        text.count_with(keys::TAKE_OVER_COUNTS, they_see, &[name, ("you", &you)])
+    } else {
+        let you = text.count(keys::TAKE_OVER_YOU, view.you_see);
+        text.with(keys::TAKE_OVER_UNKNOWN, &[name, ("you", &you)])
+    }];
     if view.they_see.is_some() {
         changes.push(match view.unwatched {
             0 => text.get(keys::TAKE_OVER_ALL),

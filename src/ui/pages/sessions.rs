@@ -34,11 +34,10 @@ pub(super) fn sessions(request: &RequestContext, list: &SessionList) -> AnyView 
     };
     let others = list.others.as_ref().map(|others| {
         let title = text.get(keys::SESSIONS_OTHERS);
-        let shown = match others.is_empty() {
-            true => view! { <p>{text.get(keys::SESSIONS_OTHERS_NONE)}</p> }.into_any(),
-            false => {
-                stacked_table(text, title.clone(), None, &[BROWSER, WHO, SINCE, SEEN, ACTION], rows(others, false))
-            }
+        let shown = if others.is_empty() {
+            view! { <p>{text.get(keys::SESSIONS_OTHERS_NONE)}</p> }.into_any()
+        } else {
+            stacked_table(text, title.clone(), None, &[BROWSER, WHO, SINCE, SEEN, ACTION], rows(others, false))
         };
         view! { <section class="stack"><h2>{title}</h2> {shown}</section> }
     });
