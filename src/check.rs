@@ -23,10 +23,10 @@ pub async fn neighbours(config: &Config) -> Vec<Checked> {
     let mut checked = sign_in(config).await;
     // One that is not there yet is created at the start.
     let database = async {
-        match Store::is_missing(&config.database) {
-            true => Ok(()),
-            false => Store::open(&config.database).await?.ping().await,
+        if Store::is_missing(&config.database) {
+            return Ok(());
         }
+        Store::open(&config.database).await?.ping().await
     };
     checked.push(Checked { name: "database", outcome: database.await.map_err(|error| told(&error)) });
     if let Some(smtp) = &config.notify.smtp {

@@ -100,7 +100,7 @@ mod tests {
     fn the_flows_of_a_browser_fit_a_header_and_the_newest_stay() {
         assert_eq!(surplus_of(&[("aaaaaaaa", 300), ("bbbbbbbb", 300)], 300), [""; 0]);
         let oldest = format!("{HOST_PREFIX}aaaaaaaa");
-        assert_eq!(surplus_of(&[("aaaaaaaa", 3000), ("bbbbbbbb", 300)], 3000), [oldest.clone()]);
+        assert_eq!(surplus_of(&[("aaaaaaaa", 3000), ("bbbbbbbb", 300)], 3000), std::slice::from_ref(&oldest));
         assert_eq!(surplus_of(&[("aaaaaaaa", 3000), ("bbbbbbbb", 3000)], 3000).len(), 2);
         let many: Vec<_> = ["aaaaaaaa", "b", "c", "d", "e", "f", "g", "h"].map(|start| (start, 10)).to_vec();
         assert_eq!(surplus_of(&many, 10), [oldest]);

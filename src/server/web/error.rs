@@ -58,10 +58,10 @@ impl PageError {
     fn problem(&self) -> ApiError {
         match self {
             Self::SignInRequired => ApiError::SignInRequired,
-            Self::SignInUnreadable => ProblemKind::Internal.into(),
             Self::NotFound => ProblemKind::NotFound.into(),
             Self::Report(error) => report_problem(error),
-            Self::Monitoring(_)
+            Self::SignInUnreadable
+            | Self::Monitoring(_)
             | Self::Link(_)
             | Self::Session(_)
             | Self::Store(_)

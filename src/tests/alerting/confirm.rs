@@ -91,6 +91,9 @@ async fn a_new_mailbox_elsewhere_gets_nothing_but_the_question_until_its_reader_
     let (status, text) = confirm(&stranger, &link).await;
     assert!(status == 200 && text.contains("The address is confirmed"), "{text}");
     assert!(!post.list().await.contains("gets nothing until"));
+    let recorded = "SELECT count(*) FROM audit_events WHERE action = 'mailbox-confirmed' AND tenant <> ''";
+    let recorded: i64 = sqlx::query_scalar(recorded).fetch_one(&post.watched.app.database).await.expect("a count");
+    assert_eq!(recorded, 1);
     post.spend(110).await;
     assert_eq!((post.subjects(INSIDE).len(), post.subjects(OUTSIDE).len()), (2, 2), "it hears of what is open");
     let (status, text) = confirm(&stranger, &link).await;

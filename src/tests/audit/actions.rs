@@ -106,11 +106,9 @@ async fn cause(watched: &Watched, action: Action) -> bool {
             drop(phone);
         }
         Action::SessionsEnded => changed(browser.post("/settings/sessions/end", "").await),
-        // Its story is in `alerting::confirm`.
-        Action::MailboxConfirmed => return false,
         Action::AuditExported => changed(manager(app).await.get("/settings/audit.csv").await),
-        // `headroom erase`: the store's contract covers it.
-        Action::DataErased => return false,
+        // The story in `alerting::confirm`, and the store's contract of `headroom erase`, cover these.
+        Action::MailboxConfirmed | Action::DataErased => return false,
     }
     true
 }

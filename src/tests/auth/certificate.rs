@@ -56,6 +56,7 @@ fn refusal(settings: &[(&str, &str)]) -> String {
 
 #[test]
 fn secret_and_certificate_together_and_files_without_a_pair_are_refused_by_a_sentence() {
+    const NAME: &str = "HEADROOM_OIDC_CLIENT_CERTIFICATE";
     let folder = tempfile::tempdir().expect("a folder");
     let whole = TestCertificate::until(2028).pem;
     let (key, certificate) = whole.split_at(whole.find("-----BEGIN CERTIFICATE").expect("a certificate"));
@@ -64,7 +65,6 @@ fn secret_and_certificate_together_and_files_without_a_pair_are_refused_by_a_sen
         std::fs::write(&path, text).expect("written");
         path.display().to_string()
     };
-    const NAME: &str = "HEADROOM_OIDC_CLIENT_CERTIFICATE";
     let both = refusal(&[(NAME, &write("whole", &whole)), ("HEADROOM_OIDC_CLIENT_SECRET", "secret")]);
     assert!(both.contains("HEADROOM_OIDC_CLIENT_SECRET is set too"), "{both}");
     let dated = refusal(&[(NAME, &write("whole", &whole)), ("HEADROOM_OIDC_CLIENT_SECRET_EXPIRES", "2028-01-01")]);
