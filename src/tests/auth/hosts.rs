@@ -45,7 +45,7 @@ async fn a_page_at_another_name_or_without_tls_leads_to_the_public_address_befor
     assert_eq!(browser.send(Method::GET, "/", &hidden, "").await.status, 308);
     assert_eq!(browser.send(Method::GET, "/", &hidden, "").await.status, 200);
     let form = [hidden[0], ("origin", public.as_str())];
-    assert_eq!(app.at_the_listener().send(Method::POST, "/settings/theme", &form, "").await.status, 303);
+    assert_eq!(app.at_the_listener().send(Method::POST, "/settings/theme", &form, "theme=dark").await.status, 303);
     // A load balancer or a proxy that names us in its own way.
     for host in [host.as_str(), "127.0.0.1:3000", "headroom:3000", "localhost"] {
         let answer = browser.send(Method::GET, "/auth/login", &[("host", host)], "").await;
