@@ -85,7 +85,7 @@ async fn names_of_missing_customers_reach_only_receivers_that_may_hear_of_them()
 
 #[tokio::test]
 async fn a_scope_stays_until_another_reader_is_added_who_can_only_narrow_it() {
-    let (hook, elsewhere) = tokio::join!(Hook::start(), Hook::start());
+    let (hook, elsewhere, third) = tokio::join!(Hook::start(), Hook::start(), Hook::start());
     hook.answer(Answer::Status(503));
     let watched = two_watched().await;
     add(&watched.browser, "Desk", &hook).await;
@@ -108,6 +108,11 @@ async fn a_scope_stays_until_another_reader_is_added_who_can_only_narrow_it() {
     assert_eq!(morgan.post(&path, "name=Desk&channel=webhook").await.status, 303);
     watched.pass(7).await;
     assert_eq!(heard(&elsewhere), [OWN]);
+    // Nor does a manager who adds an address of their own.
+    let managers = form(&[("name", "Desk"), ("channel", "webhook"), ("address", third.url().as_str())]);
+    assert_eq!(morgan.post(&path, &managers).await.status, 200);
+    watched.pass(7).await;
+    assert_eq!(heard(&third), [OWN]);
 }
 
 #[tokio::test]
