@@ -77,7 +77,12 @@ const server = new SMTPServer({
   },
   async onData(stream, session, done) {
     const chunks = [];
-    for await (const chunk of stream) chunks.push(chunk);
+    try {
+      for await (const chunk of stream) chunks.push(chunk);
+    } catch (error) {
+      // A sender that was killed in the middle of its mail.
+      return done(error);
+    }
     const raw = Buffer.concat(chunks);
     const to = session.envelope.rcptTo.map(({ address }) => address);
     if (to.some((address) => localPart(address) === 'spam')) return done(refuse(554, 'this is spam'));
