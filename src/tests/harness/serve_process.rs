@@ -22,6 +22,11 @@ pub struct ServeProcess {
     pub child: Child,
 }
 
+/// What `make build` leaves.
+pub fn release_binary() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/release/headroom")
+}
+
 impl Installation {
     pub fn new(issuer: &str, partner_center: &str, database: &str) -> Self {
         // The port is free again when this returns; if another program takes it, the start fails, and so does the test.
@@ -36,8 +41,7 @@ impl Installation {
             ("HEADROOM_SECRET_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=".to_owned()),
             ("HEADROOM_LOG", "error".to_owned()),
         ];
-        let binary = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/release/headroom");
-        Self { url: format!("http://{free}"), environment, binary }
+        Self { url: format!("http://{free}"), environment, binary: release_binary() }
     }
 
     /// With an additional setting.

@@ -12,7 +12,7 @@ use wiremock::MockServer;
 
 use crate::harness::clock::ManualClock;
 use crate::harness::issuer::{Issuer, User};
-use crate::harness::serve_process::Installation;
+use crate::harness::serve_process::{Installation, release_binary};
 use crate::store::sealed::seal_sign_ins;
 
 const ROWS: usize = 10_000;
@@ -22,7 +22,7 @@ const NEW: &str = "KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio=";
 const WRONG: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
 fn headroom(arguments: &[&str], database: &str, keys: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_headroom"));
+    let mut command = Command::new(release_binary());
     command.args(arguments).env("HEADROOM_DATABASE_URL", database).env("HEADROOM_SECRET_KEY", keys);
     command.env("HEADROOM_LOG", "error").stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -49,9 +49,8 @@ async fn ten_thousand_texts_are_sealed_again_though_it_is_killed_in_between_and_
     let issuer = Issuer::start("", Arc::new(ManualClock::at(&SystemClock.now().to_string()))).await;
     let partner_center = MockServer::start().await;
     let both = format!("{NEW},{OLD}");
-    let installation = Installation::new(&issuer.url, &partner_center.uri(), &database)
-        .of(env!("CARGO_BIN_EXE_headroom").into())
-        .with("HEADROOM_SECRET_KEY", &both);
+    let installation =
+        Installation::new(&issuer.url, &partner_center.uri(), &database).with("HEADROOM_SECRET_KEY", &both);
     let mut server = installation.start().await;
     installation.sign_in(&issuer, &User::named("Ada")).await;
 
