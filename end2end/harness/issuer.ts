@@ -9,6 +9,13 @@ export const SCOPES = 'openid profile email offline_access';
 /** An access token's lifetime in seconds. */
 export const TOKEN_LIFETIME = 3;
 
+/** What the provider says of the accounts that it knows. */
+const PEOPLE: Record<string, { name: string; roles?: string[] }> = {
+  ida: { name: 'Ida Issuer' },
+  edith: { name: 'Edith Editor' },
+  mona: { name: 'Mona Manager', roles: ['Headroom.Manager'] },
+};
+
 export interface Issuer {
   url: string;
   clientId: string;
@@ -91,7 +98,7 @@ function configuration(
     jwks: { keys: [{ ...key, use: 'sig', alg: 'RS256', kid: 'end2end' }] },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     pkce: { required: () => true },
-    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    claims: { openid: ['sub', 'roles'], profile: ['name'], email: ['email'] },
     // Headroom does not call the userinfo endpoint.
     conformIdTokenClaims: false,
     features: {
@@ -107,7 +114,7 @@ function configuration(
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_: unknown, id: string) => isRevoked()
       ? undefined
-      : { accountId: id, claims: () => ({ sub: id, name: 'Ida Issuer', email: 'ida@partner.example' }) },
+      : { accountId: id, claims: () => ({ sub: id, ...PEOPLE[id], email: `${id}@partner.example` }) },
     issueRefreshToken: (_: unknown, client: { grantTypeAllowed(type: string): boolean }) =>
       client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,

@@ -3,10 +3,10 @@ import { type Page } from '@playwright/test';
 import { type Certified, expect, test } from '../harness/certified.ts';
 import { type Dashboard } from '../harness/dashboard.ts';
 
-async function signIn(page: Page, url: string): Promise<void> {
+async function signIn(page: Page, url: string, account = 'ida'): Promise<void> {
   await page.goto(url);
   await page.getByRole('link', { name: 'Sign in with Microsoft' }).first().click();
-  await page.getByRole('textbox', { name: 'Account' }).fill('ida');
+  await page.getByRole('textbox', { name: 'Account' }).fill(account);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible();
 }
@@ -146,6 +146,50 @@ test('signing out ends the session here and at the issuer', async ({ page, conte
   await expect(page.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
   const data = await page.request.get(`${certified.headroom.url}/customers.bin`);
   expect(data.status()).toBe(401);
+});
+
+test('signing out everywhere ends the sessions in two browsers, and nobody else’s', async ({ page, browser, certified }) => {
+  const { url } = certified.headroom;
+  const [phone, colleague] = await Promise.all([browser.newContext(), browser.newContext()]);
+  const [there, theirs] = await Promise.all([phone.newPage(), colleague.newPage()]);
+  await signIn(page, url);
+  await signIn(there, url);
+  await signIn(theirs, url, 'mona');
+  await page.goto(`${url}/settings/sessions`);
+  await expect(page.getByText('(this session)')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('button', { name: 'Sign out here too' }).click();
+  for (const ended of [page, there]) {
+    await ended.goto(`${url}/settings`);
+    await expect(ended.getByRole('link', { name: 'Sign in with Microsoft' })).toBeVisible();
+    expect((await ended.request.get(`${url}/customers.bin`)).status()).toBe(401);
+  }
+  await theirs.goto(`${url}/settings`);
+  await expect(theirs.getByRole('button', { name: 'Sign out' }).first()).toBeVisible();
+  await Promise.all([phone.close(), colleague.close()]);
+});
+
+test('a manager takes monitoring over from another browser, and an editor cannot', async ({ page, browser, certified, dashboard }) => {
+  const { url } = certified.headroom;
+  const [editors, other] = await Promise.all([browser.newContext(), browser.newContext()]);
+  const [editor, manager] = await Promise.all([editors.newPage(), other.newPage()]);
+  await signIn(page, url);
+  await expect(dashboard.grid).toBeVisible();
+  await page.goto(`${url}/settings`);
+  await page.getByRole('button', { name: 'Switch on monitoring' }).click();
+  await expect(page.getByText('Monitoring is on.')).toBeVisible();
+  await signIn(editor, `${url}/settings`, 'edith');
+  await expect(editor.getByText('You are an editor.')).toBeVisible();
+  await expect(editor.getByRole('button', { name: 'Take over with my account' })).toHaveCount(0);
+  await signIn(manager, `${url}/settings`, 'mona');
+  await expect(manager.getByText('You are a manager.')).toBeVisible();
+  await manager.getByRole('button', { name: 'Take over with my account' }).click();
+  await expect(manager.getByText(/Ida Issuer/).first()).toBeVisible();
+  await manager.getByRole('button', { name: 'Take over with my account' }).click();
+  await expect(manager.getByRole('button', { name: 'Switch off monitoring' })).toBeVisible();
+  await page.goto(`${url}/settings`);
+  await expect(page.getByText(/Mona Manager/).first()).toBeVisible();
+  await Promise.all([editors.close(), other.close()]);
 });
 
 test('a sign-in that is cancelled says so, and makes no session', async ({ page, certified, dashboard }) => {
