@@ -58,8 +58,18 @@ impl Monitoring {
         }
     }
 
-    async fn attempt(&self, batch: ClaimedBatch) {
-        let outcome = self.carry(&batch).await;
+    /// Sends a message, all its parts one after another: opening a large one again for each part would take longer than
+    /// sending it.
+    async fn attempt(&self, mut batch: ClaimedBatch) {
+        let outcome = loop {
+            let outcome = self.carry(&batch).await;
+            let AttemptOutcome::PartDelivered { alerts_sent } = outcome else { break outcome };
+            let until = self.now().saturating_add(CLAIM).unwrap_or(Timestamp::MAX);
+            if self.is_stopping() || !self.store().keep_batch(&batch, alerts_sent, until).await.unwrap_or(false) {
+                break outcome;
+            }
+            (batch.alerts_sent, batch.failures) = (alerts_sent, 0);
+        };
         let now = self.now();
         let name = match &outcome {
             AttemptOutcome::Delivered | AttemptOutcome::AcceptedLater => "delivered",

@@ -96,6 +96,10 @@ pub trait OutboxStore: Send + Sync {
         at: Timestamp,
     ) -> Result<bool, StoreError>;
 
+    /// Records that a part has arrived, and keeps the address until `until` for the next one. Returns whether the lease was
+    /// still valid.
+    async fn keep_batch(&self, batch: &ClaimedBatch, alerts_sent: usize, until: Timestamp) -> Result<bool, StoreError>;
+
     /// Those of which the other receivers have not been told.
     async fn list_failing_addresses(&self) -> Result<Vec<FailingAddress>, StoreError>;
 
@@ -191,6 +195,10 @@ impl OutboxStore for Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         self.record(batch, outcome, at).await
+    }
+
+    async fn keep_batch(&self, batch: &ClaimedBatch, alerts_sent: usize, until: Timestamp) -> Result<bool, StoreError> {
+        self.keep(batch, alerts_sent, until).await
     }
 
     async fn list_failing_addresses(&self) -> Result<Vec<FailingAddress>, StoreError> {

@@ -170,6 +170,44 @@ impl Store {
             Ok(true)
         })
     }
+
+    /// See [`super::OutboxStore::keep_batch`]. The attempt goes on: it is recorded with its last part.
+    pub(super) async fn keep(
+        &self,
+        batch: &ClaimedBatch,
+        alerts_sent: usize,
+        until: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let during = StoreError::during::<sqlx::Error>;
+        let extend =
+            format!("UPDATE outboxes SET lease_until = $5, failures = 0, retry_at = 0 WHERE {OUTBOX} AND lease = $4");
+        on!(&self.pool, pool => {
+            let mut transaction = pool.begin().await.map_err(during("record a part"))?;
+            let is_ours = sqlx::query(&extend)
+                .bind(batch.tenant.as_str())
+                .bind(&*batch.address.receiver)
+                .bind(&*batch.address.recipient)
+                .bind(batch.lease)
+                .bind(until.as_second())
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("record a part"))?
+                .rows_affected() == 1;
+            if !is_ours {
+                return Ok(false);
+            }
+            for id in &batch.deliveries {
+                sqlx::query("UPDATE deliveries SET parts_sent = $2 WHERE id = $1")
+                    .bind(&**id)
+                    .bind(i64::try_from(alerts_sent).unwrap_or(i64::MAX))
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("record a part"))?;
+            }
+            transaction.commit().await.map_err(during("record a part"))?;
+            Ok(true)
+        })
+    }
 }
 
 fn tells_an_end(message: &Message) -> bool {
