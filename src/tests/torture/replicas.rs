@@ -75,8 +75,9 @@ async fn of_two_replicas_one_polls_and_the_other_takes_over_within_a_minute_of_a
     reports.replace(ledger.clone());
     ledger.set("the-last", 90, Some(100));
     let told = async {
+        let mut looks = tokio::time::interval(super::LOOK_EVERY);
         while hook.all().len() <= INTERVALS {
-            tokio::task::yield_now().await;
+            looks.tick().await;
         }
     };
     tokio::time::timeout(MINUTE, told).await.expect("the lease did not move within a minute");
@@ -91,8 +92,9 @@ async fn hook_is_idle(pool: &PgPool) {
     const BUSY: &str = "SELECT (SELECT count(*) FROM deliveries WHERE state IN ('queued', 'pending')) + \
                         (SELECT count(*) FROM monitors WHERE last_report_at IS NULL OR lease_until > 0)";
     let idle = async {
+        let mut looks = tokio::time::interval(super::LOOK_EVERY);
         while sqlx::query_scalar::<_, i64>(BUSY).fetch_one(pool).await.expect("a count") > 0 {
-            tokio::task::yield_now().await;
+            looks.tick().await;
         }
     };
     tokio::time::timeout(MINUTE, idle).await.expect("still busy");

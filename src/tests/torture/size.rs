@@ -35,8 +35,9 @@ fn memory(server: &ServeProcess) -> (u64, u64) {
 
 async fn reached<F: Future<Output = bool>>(what: &str, is_there: impl Fn() -> F) {
     let waiting = async {
+        let mut looks = tokio::time::interval(super::LOOK_EVERY);
         while !is_there().await {
-            tokio::task::yield_now().await;
+            looks.tick().await;
         }
     };
     tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("still waiting until {what}"));
