@@ -7,6 +7,7 @@
 pub mod alert;
 pub mod audit;
 pub mod billing_period;
+pub mod breakdown;
 pub mod budget;
 pub mod coverage;
 pub mod customer;
