@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::error::ApiError;
+use crate::views::breakdown::SectionView;
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 
@@ -24,4 +25,15 @@ pub async fn get_dashboard(query: String) -> Result<Dashboard, ApiError> {
 #[server(prefix = "/api", endpoint = "customer", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_customer(id: String) -> Result<CustomerDetail, ApiError> {
     super::queries()?.get_customer(&id).await
+}
+
+/// A section of a customer's page: one list of where the spending comes from, as the page's query string shows it. That
+/// Partner Center fails or makes us wait is an answer.
+///
+/// # Errors
+///
+/// If nobody is signed in, there is no report, or the customer is not in it.
+#[server(prefix = "/api", endpoint = "breakdown", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_breakdown(id: String, part: String, query: String) -> Result<SectionView, ApiError> {
+    super::queries()?.get_breakdown(&id, &part, &query).await
 }

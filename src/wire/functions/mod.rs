@@ -20,6 +20,7 @@ use crate::views::alerts::{
     TakeOverView, WatchView,
 };
 use crate::views::audit::AuditList;
+use crate::views::breakdown::SectionView;
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -31,6 +32,7 @@ use crate::views::sessions::SessionList;
 pub trait Queries: Send + Sync {
     async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError>;
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError>;
+    async fn get_breakdown(&self, id: &str, part: &str, query: &str) -> Result<SectionView, ApiError>;
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError>;
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;

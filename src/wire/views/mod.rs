@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod audit;
+pub mod breakdown;
 pub mod customer;
 pub mod dashboard;
 pub mod history;
