@@ -39,7 +39,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The pages. Each is rendered in full before it is sent, so that its status and its title are right.
+/// The pages. Each is rendered in full before it is sent, so that its status and its title are right; of a customer's page,
+/// what comes before the sections that ask Partner Center.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();

@@ -5,6 +5,7 @@ mod settings;
 use std::fmt::Write as _;
 
 use domain::alert::AlertQuery;
+use domain::breakdown::{BreakdownQuery, Part, PartQuery};
 use domain::delivery::DeliveryState;
 use domain::grid::GridQuery;
 
@@ -224,6 +225,20 @@ pub fn customer(id: &str) -> String {
     format!("/customers/{}", encode(id))
 }
 
+/// One customer's page at a section, with its query.
+#[must_use]
+pub fn customer_breakdown(id: &str, query: &BreakdownQuery, part: Part) -> String {
+    format!("{}#{}", with_query(&customer(id), &query.to_query_string()), part.key())
+}
+
+/// A section of a customer's page as a file.
+#[must_use]
+pub fn breakdown_csv(id: &str, part: Part, query: &PartQuery) -> String {
+    // A file has every line.
+    let query = BreakdownQuery::only(part, PartQuery { all: false, ..query.clone() });
+    with_query(&format!("{}/{}.csv", customer(id), part.key()), &query.to_query_string())
+}
+
 /// The grid's dataset, in the version named by a validator.
 #[must_use]
 pub fn dataset(etag: &str) -> String {
@@ -283,6 +298,17 @@ mod tests {
     #[test]
     fn an_id_stays_one_segment_of_the_path() {
         assert_eq!(customer("a/b?c#d é"), "/customers/a%2Fb%3Fc%23d%20%C3%A9");
+    }
+
+    #[test]
+    fn a_section_keeps_the_pages_other_parameters_and_its_file_does_not() {
+        let query = BreakdownQuery::parse("q=x&meters=vm&meters-all=yes");
+        let own = query.part(Part::Meters).clone();
+        assert_eq!(
+            customer_breakdown("a b", &query.with(Part::Meters, own.clone()), Part::Meters),
+            "/customers/a%20b?q=x&section=meters&meters=vm&meters-all=yes#meters"
+        );
+        assert_eq!(breakdown_csv("a b", Part::Meters, &own), "/customers/a%20b/meters.csv?meters=vm");
     }
 
     #[test]

@@ -90,6 +90,31 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
     .into_any()
 }
 
+/// The problem in place of one section; the page around it stays. `again` asks for this section once more.
+pub fn problem_section(text: Text, problem: &Problem, here: &str, again: String) -> AnyView {
+    let [title, happened, next] = if problem.kind == ProblemKind::NotFound {
+        let words = [keys::BREAKDOWN_NOT_FOUND_TITLE, keys::BREAKDOWN_NOT_FOUND_TEXT, keys::BREAKDOWN_NOT_FOUND_NEXT];
+        words.map(|key| text.get(key))
+    } else {
+        let [title, happened, _] = words(problem.kind).map(|key| text.get(key));
+        [title, happened, next_step(text, problem)]
+    };
+    let is_mfa = problem.kind == ProblemKind::MfaRequired;
+    let (href, label) =
+        if is_mfa { (paths::sign_in_again(here), keys::PROBLEM_SIGN_IN_MFA) } else { (again, keys::PROBLEM_TRY_AGAIN) };
+    view! {
+        <div class="message message--inline message--problem">
+            {icon(Icon::Over)} <h3 class="message__title">{title}</h3> <p class="message__text">{happened}</p>
+            <p class="message__next">{next}</p>
+            <p class="message__actions">
+                <a class="button" href=href rel=is_mfa.then_some("external")>{text.get(label)}</a>
+            </p>
+            {support_id(text, problem.correlation_id.clone())}
+        </div>
+    }
+    .into_any()
+}
+
 fn next_step(text: Text, problem: &Problem) -> String {
     match problem.retry_after {
         Some(seconds) if problem.kind == ProblemKind::Throttled => {

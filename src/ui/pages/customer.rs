@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
+use super::customer_usage::customer_usage;
 use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::fraud_events::fraud_events;
@@ -33,7 +34,14 @@ pub fn CustomerPage() -> impl IntoView {
     let draft = request.draft.clone().filter(|form| !form.is_empty()).map(|form| OverrideRefusal { form });
     let refusal = use_context::<OverrideRefusal>().or(draft);
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    fetched_for_user(request, get_customer(id), move |request, detail| customer(request, &detail, refusal.as_ref()))
+    fetched_for_user(request, get_customer(id), move |request, detail| {
+        let plans: Vec<_> = detail.rows.iter().map(|of| of.row.plan).collect();
+        let usage = customer_usage(request, &detail.id, &plans);
+        view! {
+            {customer(request, &detail, refusal.as_ref())}
+            {usage}
+        }
+    })
 }
 
 pub(super) fn customer(

@@ -34,6 +34,8 @@ pub enum Failure {
     NoFileWithoutSignIn,
     /// A file was requested, but there is no report.
     NoFigures,
+    /// A list of a customer's page was requested as a file, and Partner Center does not send it.
+    NoBreakdown,
     /// The user's role is too low: at least this one is needed.
     NeedsRole(Role),
     /// Monitoring is a colleague's.
@@ -66,6 +68,7 @@ impl Failure {
             Self::StillSignedIn => [keys::FAILURE_STILL_SIGNED_IN, keys::FAILURE_STILL_SIGNED_IN_NEXT],
             Self::NoFileWithoutSignIn => [keys::FAILURE_NO_FILE, keys::FAILURE_NO_FILE_NEXT],
             Self::NoFigures => [keys::FAILURE_NO_FIGURES, keys::FAILURE_NO_FIGURES_NEXT],
+            Self::NoBreakdown => [keys::FAILURE_NO_BREAKDOWN, keys::FAILURE_NO_BREAKDOWN_NEXT],
             Self::OtherHost => [keys::FAILURE_OTHER_HOST, keys::FAILURE_OTHER_HOST_NEXT],
             Self::CannotTell => [keys::FAILURE_CANNOT_TELL, keys::FAILURE_CANNOT_TELL_NEXT],
             Self::NeedsRole(Role::Manager) => [keys::FAILURE_NEEDS_MANAGER, keys::FAILURE_NEEDS_MANAGER_NEXT],

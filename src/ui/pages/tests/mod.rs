@@ -8,6 +8,7 @@ mod of_coverage;
 mod of_customer;
 mod of_rights;
 mod of_settings;
+mod of_usage;
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
