@@ -4,6 +4,7 @@
 //! `MS-RequestId`, which stays the same across retries. Either all pages are read or the call fails.
 
 mod access;
+mod breakdown;
 mod fraud;
 
 use std::sync::Arc;

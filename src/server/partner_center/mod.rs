@@ -4,7 +4,8 @@
 //! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` knows the addresses and
 //! follows links without leaving the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
 //! types and `amount` the numbers in them; `http::fraud` asks for fraud events,
-//! whose pages are numbered, and `http::access` for the user's own rights.
+//! whose pages are numbered, `http::breakdown` for the lists behind a customer's spending, and `http::access` for the
+//! user's own rights.
 
 mod amount;
 mod answer;
@@ -23,7 +24,8 @@ use secrecy::SecretString;
 pub use self::error::{PartnerCenterError, PartnerCenterErrorKind};
 pub use self::http::{HttpPartnerCenter, Limits, SetupError};
 use domain::billing_period::PeriodBounds;
-use domain::customer::CustomerId;
+use domain::breakdown::{MeterUsage, ResourceUsage, SubscriptionId, SubscriptionUsage};
+use domain::customer::{CustomerId, Plan};
 use domain::fraud::FraudAnswer;
 use domain::usage::UsageReport;
 
@@ -65,6 +67,76 @@ pub trait PartnerCenter: Send + Sync {
     /// Whether the owner of `token` may read usage, and signed in with multi-factor authentication, as Partner Center sees
     /// it now.
     async fn check_access(&self, token: &SecretString) -> AccessAnswer;
+}
+
+/// What Partner Center lists of one customer, as far as the owner of a token may see it. A customer without usage data has
+/// empty lists.
+#[async_trait]
+pub trait UsageDetails: Send + Sync {
+    /// The customer's subscriptions; of an Azure plan its plans, not the Azure subscriptions within them. Source: Microsoft,
+    /// "Get all subscription usage records for a customer".
+    ///
+    /// # Errors
+    ///
+    /// If the call fails: see [`PartnerCenter::list_usage_records`]. Part of a list is never returned as if it were the
+    /// whole.
+    async fn list_subscriptions(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+    ) -> Result<Listed<SubscriptionUsage>, PartnerCenterError>;
+
+    /// The resources within a plan of an Azure plan; a legacy subscription has no such list. Source: Microsoft, "Get usage
+    /// data for subscription by resource".
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, as above.
+    async fn list_resources(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+        plan: &SubscriptionId,
+    ) -> Result<Listed<ResourceUsage>, PartnerCenterError>;
+
+    /// The meters of a subscription.
+    ///
+    /// # Errors
+    ///
+    /// If the call fails, as above.
+    async fn list_meters(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+        subscription: &SubscriptionId,
+        plan: Plan,
+        list: MeterList,
+    ) -> Result<Listed<MeterUsage>, PartnerCenterError>;
+}
+
+/// Where meters come from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MeterList {
+    /// `meterusagerecords`: documented for both plans, but the sample of a legacy subscription lists something else.
+    /// Source: Microsoft, "Get usage data for subscription by meter".
+    ByMeter,
+    /// `usagerecords/resources`: legacy subscriptions alone. Source: Microsoft, "Get all monthly usage records for a
+    /// subscription".
+    ByLegacyResource,
+}
+
+/// A whole list.
+#[derive(Clone, Debug)]
+pub struct Listed<T> {
+    pub items: Vec<T>,
+    /// How many entries could not be read.
+    pub unreadable: usize,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), unreadable: 0 }
+    }
 }
 
 /// What Partner Center says of a user's rights.

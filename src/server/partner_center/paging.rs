@@ -65,11 +65,16 @@ impl ApiRoot {
     /// What `{base}/v1/customers/{id}/{resource}` answers. `None` for an id that no path can hold: `.` and `..` lead
     /// elsewhere, and cannot be escaped.
     pub(super) fn of_customer(&self, id: &CustomerId, resource: &str) -> Option<PageRequest> {
-        if matches!(id.as_str(), "." | "..") {
+        self.below_customer(id, &[resource])
+    }
+
+    /// The same, for a resource several segments below.
+    pub(super) fn below_customer(&self, id: &CustomerId, segments: &[&str]) -> Option<PageRequest> {
+        if [id.as_str()].iter().chain(segments).any(|segment| matches!(*segment, "." | "..")) {
             return None;
         }
         let mut url = self.root.clone();
-        url.path_segments_mut().ok()?.pop_if_empty().extend(["customers", id.as_str(), resource]);
+        url.path_segments_mut().ok()?.pop_if_empty().extend(["customers", id.as_str()]).extend(segments);
         Some(PageRequest { url, headers: HeaderMap::new() })
     }
 

@@ -1,10 +1,12 @@
 //! The bytes of one page of a `PagedResourceCollection<CustomerMonthlyUsageRecord>`, turned into domain types; and, in
-//! `usage_summary`, those of one `CustomerUsageSummary`, and in `fraud` those of fraud events.
+//! `usage_summary`, those of one `CustomerUsageSummary`, in `fraud` those of fraud events, and in `breakdown` those of the
+//! lists behind a customer's spending.
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
 //! in order in a third of the time, along a `cursor`; `serde_json` has the last word on all others.
 
+mod breakdown;
 mod cursor;
 mod fraud;
 mod record;
@@ -18,6 +20,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+pub use breakdown::{ItemsPage, MAX_ITEMS, parse_meters, parse_resources, parse_subscriptions};
 use cursor::GiveUp;
 use domain::usage::{RecordProblem, UnreadableField, UnreadableRecord, UsageRecord};
 pub use fraud::{FraudPage, MAX_EVENTS, parse_fraud_events};

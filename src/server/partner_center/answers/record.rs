@@ -278,7 +278,7 @@ fn scan_budget(json: &str) -> Result<(Option<&str>, Option<&str>), GiveUp> {
 
 /// The code where there is one (Azure plan), else the locale (legacy). Beside a malformed code the locale does not count:
 /// the amounts could be added to the wrong total.
-fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, RecordProblem> {
+pub(super) fn read_currency(wire: &WireRecord<'_>) -> Result<BillingCurrency, RecordProblem> {
     let text = |field: RecordField, raw: Option<&str>| -> Result<Option<String>, RecordProblem> {
         wire.given(field, None)?;
         let Some(raw) = raw else { return Ok(None) };

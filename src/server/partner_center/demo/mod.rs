@@ -1,6 +1,8 @@
-//! The demo's Partner Center: the usage records, each customer's usage summary and fraud events over HTTP on loopback, with
+//! The demo's Partner Center: the usage records, each customer's usage summary, subscriptions, resources and meters, and
+//! fraud events over HTTP on loopback, with
 //! Microsoft's documented records among made-up ones. Headroom's client treats it like the real one.
 
+mod breakdown;
 mod fraud;
 mod generate;
 mod names;
@@ -21,6 +23,7 @@ use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 
 use crate::platform::clock::Clock;
+use breakdown::Breakdowns;
 use summary::Customers;
 
 /// How the API treats the owner of a token.
@@ -87,6 +90,8 @@ struct Api {
     fraud: Vec<Value>,
     /// Written when they are first asked for: most demos never are.
     moving: OnceCell<Vec<Bytes>>,
+    /// What each customer's spending consists of, likewise.
+    breakdowns: OnceCell<Breakdowns>,
     /// Customers, seed and time.
     made_of: (u32, u64, Timestamp),
 }
@@ -99,6 +104,17 @@ impl Api {
     }
 }
 
+impl Api {
+    async fn breakdowns(&self) -> Option<&Breakdowns> {
+        let (customers, seed, now) = self.made_of;
+        let make = move || {
+            let first = generate::items(customers, seed, now).len();
+            Breakdowns::of(&generate::moving(customers, seed, now), first)
+        };
+        self.breakdowns.get_or_try_init(|| async { spawn_blocking(make).await }).await.ok()
+    }
+}
+
 /// The API's routes, for `customers` made-up records and the four documented ones. Takes a second or two for 100,000:
 /// not for an async thread.
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
@@ -107,7 +123,7 @@ pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clo
     let known = Customers::of(&items);
     let (pages, garbled) = (generate::pages(&items), generate::pages(&garbled));
     let fraud = fraud::events(&items, now);
-    let (moving, made_of) = (OnceCell::new(), (customers, seed, now));
-    let api = Api { tokens, clock, pages, garbled, customers: known, fraud, moving, made_of };
+    let (moving, breakdowns, made_of) = (OnceCell::new(), OnceCell::new(), (customers, seed, now));
+    let api = Api { tokens, clock, pages, garbled, customers: known, fraud, moving, breakdowns, made_of };
     routes::router(Arc::new(api))
 }

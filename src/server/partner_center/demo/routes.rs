@@ -1,4 +1,5 @@
-//! `GET /v1/customers/usagerecords`, `GET /v1/customers/{id}/usagesummary` and `GET /v1/fraudEvents`, and their failures.
+//! `GET /v1/customers/usagerecords`, `GET /v1/customers/{id}/usagesummary`, the lists below
+//! `/v1/customers/{id}/subscriptions`, `GET /v1/fraudEvents`, and their failures.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -10,8 +11,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::breakdown::{self, Breakdowns};
 use super::{Api, Behaviour, Token, generate};
 
 /// Longer than Headroom waits for one response.
@@ -23,6 +25,10 @@ pub(super) fn router(api: Arc<Api>) -> Router {
     Router::new()
         .route("/v1/customers/usagerecords", get(list))
         .route("/v1/customers/{id}/usagesummary", get(summarise))
+        .route("/v1/customers/{id}/subscriptions/usagerecords", get(list_subscriptions))
+        .route("/v1/customers/{id}/subscriptions/{subscription}/resourceusagerecords", get(list_resources))
+        .route("/v1/customers/{id}/subscriptions/{subscription}/meterusagerecords", get(list_meters))
+        .route("/v1/customers/{id}/subscriptions/{subscription}/usagerecords/resources", get(list_legacy_meters))
         .route("/v1/fraudEvents", get(report_fraud))
         .with_state(api)
 }
@@ -57,6 +63,62 @@ async fn summarise(State(api): State<Arc<Api>>, Path(id): Path<String>, headers:
             Some(summary) => Json(summary).into_response(),
             None => refuse(StatusCode::NOT_FOUND, "3000", "Customer does not have usage data."),
         },
+    }
+}
+
+async fn list_subscriptions(State(api): State<Arc<Api>>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let list = |made: &Breakdowns, moves| made.subscriptions(&id, moves);
+    of_customer(&api, &headers, list, || refuse(StatusCode::NOT_FOUND, "3000", "Customer does not have usage data."))
+        .await
+}
+
+type OfSubscription = Path<(String, String)>;
+
+async fn list_resources(
+    State(api): State<Arc<Api>>,
+    Path((id, subscription)): OfSubscription,
+    headers: HeaderMap,
+) -> Response {
+    of_customer(&api, &headers, |made, moves| made.resources(&id, &subscription, moves), no_subscription).await
+}
+
+async fn list_meters(
+    State(api): State<Arc<Api>>,
+    Path((id, subscription)): OfSubscription,
+    headers: HeaderMap,
+) -> Response {
+    of_customer(&api, &headers, |made, moves| made.meters(&id, &subscription, moves), no_subscription).await
+}
+
+async fn list_legacy_meters(
+    State(api): State<Arc<Api>>,
+    Path((id, subscription)): OfSubscription,
+    headers: HeaderMap,
+) -> Response {
+    of_customer(&api, &headers, |made, moves| made.legacy_meters(&id, &subscription, moves), no_subscription).await
+}
+
+fn no_subscription() -> Response {
+    refuse(StatusCode::NOT_FOUND, "800002", "Subscription not found.")
+}
+
+/// One of a customer's lists, for those whom the API answers.
+async fn of_customer(
+    api: &Api,
+    headers: &HeaderMap,
+    list: impl FnOnce(&Breakdowns, bool) -> Option<Vec<Value>>,
+    without: impl FnOnce() -> Response,
+) -> Response {
+    let Some(Token { behaviour, .. }) = owner(api, headers) else { return refuse_token() };
+    match behaviour {
+        Behaviour::Answers | Behaviour::Moves | Behaviour::Garbles | Behaviour::QuotesTheDocumentation => {
+            let Some(made) = api.breakdowns().await else { return gateway() };
+            match list(made, behaviour == Behaviour::Moves) {
+                Some(items) => answer(Bytes::from(breakdown::page(&items))),
+                None => without(),
+            }
+        }
+        _ => fail(api, behaviour).await,
     }
 }
 
