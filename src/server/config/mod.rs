@@ -41,6 +41,9 @@ pub struct Config {
     pub cloud: Cloud,
     pub oidc: OidcConfig,
     pub partner_center: PartnerCenterConfig,
+    /// `HEADROOM_BREAKDOWN_CALLS_PER_HOUR`, default 600, from 10 to 10,000: how many calls to Partner Center a tenant may
+    /// make in an hour for the subscriptions, resources and meters on customers' pages.
+    pub breakdown_calls_per_hour: u32,
     pub database: DatabaseConfig,
     /// `HEADROOM_SECRET_KEY`: 32 bytes, base64, or several of them; encrypts tokens at rest.
     pub secret_keys: SecretKeys,
@@ -75,6 +78,9 @@ impl ConfigError {
 pub type Environment = BTreeMap<String, String>;
 
 impl Config {
+    /// Enough for 150 pages in one hour, each with an Azure plan: a list of plans, resources and meters.
+    pub const BREAKDOWN_CALLS_PER_HOUR: u32 = 600;
+
     /// Reads the environment and, if one is named, a TOML file.
     ///
     /// # Errors
@@ -130,6 +136,8 @@ impl Config {
             listener: ListenerConfig::from_raw(raw)?,
             oidc: OidcConfig::from_raw(raw, cloud)?,
             partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
+            breakdown_calls_per_hour: monitoring::whole(raw, "breakdown_calls_per_hour", "calls", 10..=10_000)?
+                .unwrap_or(Self::BREAKDOWN_CALLS_PER_HOUR),
             database: DatabaseConfig::from_raw(raw)?,
             secret_keys: secret::secret_keys(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
@@ -157,6 +165,7 @@ impl Config {
             format!("HEADROOM_OIDC_SCOPES={}", self.oidc.scopes.join(" ")),
             format!("HEADROOM_DEFAULT_ROLE={}", self.oidc.default_role.key()),
             format!("HEADROOM_PARTNER_CENTER_URL={}", self.partner_center.url),
+            format!("HEADROOM_BREAKDOWN_CALLS_PER_HOUR={}", self.breakdown_calls_per_hour),
             format!("HEADROOM_DATABASE_URL={}", self.database.redacted()),
             format!("HEADROOM_SECRET_KEY=(redacted; ids {})", ids.join(", ")),
             format!("HEADROOM_NEAR_BUDGET_PERCENT={}", self.near.percent()),

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 31] = [
     "listen",
     "public_url",
     "cloud",
@@ -22,6 +22,7 @@ const KEYS: [&str; 30] = [
     "oidc_scopes",
     "default_role",
     "partner_center_url",
+    "breakdown_calls_per_hour",
     "database_url",
     "secret_key",
     "site_root",
