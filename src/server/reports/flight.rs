@@ -136,7 +136,12 @@ pub async fn fetch_fraud_events(
     with_tokens(tokens, |token| async move { partner_center.get_fraud_events(&token).await }.boxed()).await
 }
 
-async fn with_tokens<'a, T>(
+/// Makes a call with an access token. A rejected token is replaced once.
+///
+/// # Errors
+///
+/// As for a report.
+pub async fn with_tokens<'a, T>(
     tokens: &dyn TokenSource,
     call: impl Fn(SecretString) -> BoxFuture<'a, Result<T, PartnerCenterError>>,
 ) -> Result<T, ReportError> {

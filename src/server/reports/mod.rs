@@ -20,7 +20,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
-pub use self::flight::{fetch_fraud_events, fetch_report};
+pub use self::flight::{fetch_fraud_events, fetch_report, with_tokens};
 use crate::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
 use domain::principal::PrincipalKey;
@@ -160,7 +160,7 @@ impl ReportError {
     }
 
     /// Whether signing in again may help at once; such a failure must not be cached.
-    fn ends_with_a_sign_in(&self) -> bool {
+    pub(crate) fn ends_with_a_sign_in(&self) -> bool {
         self.has_ended_the_sign_in() || self.kind() == Some(PartnerCenterErrorKind::MfaRequired)
     }
 
