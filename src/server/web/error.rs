@@ -127,6 +127,17 @@ pub(crate) fn report_problem(error: &ReportError) -> ApiError {
     }
 }
 
+/// Why there is no list of a customer's page. That Partner Center knows none of it is not the page's fault.
+pub(crate) fn breakdown_problem(error: &ReportError) -> ApiError {
+    let is_not_found = matches!(error, ReportError::PartnerCenter(error) if error.status == Some(404));
+    match report_problem(error) {
+        ApiError::Problem(problem) if is_not_found => {
+            ApiError::Problem(Problem { kind: ProblemKind::NotFound, ..problem })
+        }
+        problem => problem,
+    }
+}
+
 pub(crate) fn problem_kind(kind: PartnerCenterErrorKind) -> ProblemKind {
     match kind {
         PartnerCenterErrorKind::Unauthorized | PartnerCenterErrorKind::Rejected => ProblemKind::Rejected,

@@ -1,6 +1,7 @@
 //! Between axum and the pages: who is asking, what the page needs to know of the request, and its security policy.
 
 use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -8,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use futures_util::stream::{self, Stream, StreamExt as _};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
@@ -22,7 +24,7 @@ use crate::visibility::count_open;
 use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
-use ui::pages::Failure;
+use ui::pages::{Failure, STREAMED_FROM};
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
 use ui::text::{Language, Text};
 use wire::functions::Queries;
@@ -126,6 +128,33 @@ impl FromRequestParts<AppState> for Renderer {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
         Ok(Self { state: state.clone(), parts: parts.clone() })
     }
+}
+
+/// Renders a page in order. What comes before [`STREAMED_FROM`] is sent once it is complete, so that status and title are
+/// right; the sections after it follow when Partner Center has answered, without scripts.
+pub async fn streamed(State(state): State<AppState>, request: Request) -> Response {
+    leptos_axum::handle_response_inner(context(&state), shell(&state), request, |page, scripts, _| {
+        let html = page.to_html_stream_in_order();
+        Box::pin(async move { Box::pin(first_part_at_once(Box::pin(html)).chain(scripts())) as Html })
+    })
+    .await
+}
+
+type Html = Pin<Box<dyn Stream<Item = String> + Send>>;
+
+/// Joins everything up to the chunk in which the slow part begins.
+fn first_part_at_once(mut html: Html) -> impl Stream<Item = String> + Send {
+    let first = async move {
+        let mut first = String::new();
+        while let Some(chunk) = html.next().await {
+            first.push_str(&chunk);
+            if chunk.contains(STREAMED_FROM) {
+                break;
+            }
+        }
+        stream::once(std::future::ready(first)).chain(html)
+    };
+    stream::once(first).flatten()
 }
 
 /// Renders the page at a path for another request of the same user, with additional context.

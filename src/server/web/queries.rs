@@ -17,6 +17,7 @@ use wire::views::alerts::{
     TakeOverView, WatchView,
 };
 use wire::views::audit::AuditList;
+use wire::views::breakdown::SectionView;
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -33,6 +34,14 @@ impl Queries for RequestQueries {
 
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
         answer(customers::page::customer(&reader().await?, id).await)
+    }
+
+    async fn get_breakdown(&self, id: &str, part: &str, query: &str) -> Result<SectionView, ApiError> {
+        let section = match reader().await {
+            Ok(reader) => customers::breakdown::section(&reader, id, part, query).await,
+            Err(error) => return Err(error),
+        };
+        answer(section)
     }
 
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError> {

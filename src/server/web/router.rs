@@ -5,13 +5,13 @@ use std::any::Any;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
-use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use leptos_axum::{LeptosRoutes as _, generate_route_list_with_exclusions};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
-use crate::customers::{self, bells, dataset, file, refresh};
+use crate::customers::{self, bells, breakdown, dataset, file, refresh};
 use crate::links::{policy, review, share};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
@@ -33,6 +33,12 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers/alerts.bin", get(bells::get))
         .route("/customers.csv", get(file::get))
         .route("/customers/refresh", post(refresh::post))
+        // Its last part is sent when Partner Center has answered.
+        .route("/customers/{id}", get(pages::streamed))
+        .route("/customers/{id}/subscriptions.csv", get(breakdown::csv))
+        .route("/customers/{id}/azure-subscriptions.csv", get(breakdown::csv))
+        .route("/customers/{id}/resources.csv", get(breakdown::csv))
+        .route("/customers/{id}/meters.csv", get(breakdown::csv))
         .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
         .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
         .route("/s/{key}/open", post(review::open))
@@ -60,7 +66,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/shared/{id}/rotate", only(Action::Share, post(share::rotate)))
         .leptos_routes_with_context(
             &state,
-            generate_route_list(ui::app::App),
+            generate_route_list_with_exclusions(ui::app::App, Some(vec!["/customers/{id}".to_owned()])),
             pages::context(&state),
             pages::shell(&state),
         )

@@ -9,6 +9,7 @@ use tower_sessions::SessionManagerLayer;
 use crate::prepared::{PreparedReport, PreparedSnapshot};
 use server::audit::Audit;
 use server::auth::{AuthState, SignedIn};
+use server::breakdowns::Breakdowns;
 use server::config::Config;
 use server::links::Links;
 use server::monitoring::Monitoring;
@@ -27,6 +28,8 @@ pub struct AppState {
     pub audit: Audit,
     pub monitoring: Arc<Monitoring>,
     pub reports: Arc<UsageReports<PreparedReport>>,
+    /// What customers' spending consists of.
+    pub breakdowns: Breakdowns,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub sessions: SessionManagerLayer<SessionTable>,
     /// The source of the pages' data: [`crate::queries::RequestQueries`].

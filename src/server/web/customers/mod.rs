@@ -1,6 +1,7 @@
-//! Customers: the grid and a customer's page, the live grid's dataset and bells, the CSV file, "Refresh now".
+//! Customers: the grid and a customer's page, the live grid's dataset and bells, the CSV files, the sections of a page, "Refresh now".
 
 pub mod bells;
+pub mod breakdown;
 pub mod csv;
 pub mod dataset;
 pub mod file;

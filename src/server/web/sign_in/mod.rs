@@ -111,6 +111,7 @@ pub async fn sign_out(State(state): State<AppState>, session: Session, request: 
 /// Ends the session behind the request, then leads to the provider's end of session.
 pub async fn leave(state: &AppState, session: &Session, signed_in: &SignedIn) -> Response {
     state.reports.forget(&report_key(signed_in));
+    state.breakdowns.forget(&report_key(signed_in));
     match state.auth.sign_out(session, signed_in).await {
         Ok(location) => {
             let mut response = see_other(&location);
