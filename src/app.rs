@@ -13,6 +13,7 @@ use domain::monitoring::{Credential, CredentialEnd, ending_within};
 use server::audit::Audit;
 use server::auth::AuthState;
 use server::auth::tenant::{self, TenantError};
+use server::breakdowns::Breakdowns;
 use server::config::{ClientCredential, Config};
 use server::keys::{self, KeysError};
 use server::links::Links;
@@ -102,6 +103,8 @@ impl App {
         let pace = Pace { interval: config.monitoring.interval, poll_timeout: config.monitoring.poll_timeout };
         let for_polls = partner_center.within(Limits::of_polls(pace.poll_timeout));
         let near = config.near;
+        let breakdowns =
+            Breakdowns::new(Arc::new(partner_center.clone()), clock.clone(), config.breakdown_calls_per_hour);
         let reports =
             UsageReports::new(Arc::new(partner_center), clock.clone(), move |report, known: &[Arc<PreparedReport>]| {
                 PreparedReport::among(known, report, near)
@@ -142,6 +145,7 @@ impl App {
             audit,
             monitoring: Arc::new(monitoring),
             reports: Arc::new(reports),
+            breakdowns,
             links: Arc::new(links),
             queries: Arc::new(RequestQueries),
             leptos,
@@ -162,10 +166,11 @@ impl App {
     /// If the listener fails.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
-        let audit = self.state.audit.clone();
+        let (audit, breakdowns) = (self.state.audit.clone(), self.state.breakdowns.clone());
         let forget_idle = move || {
             auth.forget_idle();
             reports.evict_idle();
+            breakdowns.evict_idle();
             links.forget_idle();
             audit.forget_idle();
         };

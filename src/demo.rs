@@ -162,6 +162,7 @@ fn config(
             timeout: OidcConfig::TIMEOUT,
         },
         partner_center: PartnerCenterConfig { url: url(api)? },
+        breakdown_calls_per_hour: Config::BREAKDOWN_CALLS_PER_HOUR,
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
         secret_keys: SecretKeys::random(),
         near: NearThreshold::default(),
