@@ -6,6 +6,7 @@ mod alerting;
 mod architecture;
 mod audit;
 mod auth;
+mod breakdown;
 mod corpus;
 mod harness;
 mod moving;

@@ -86,6 +86,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::keys"], &["server::platform", "server::store"]),
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::partner_center", "server::platform"]),
+    traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
     traits_only(
         &["server::monitoring"],
         &[
@@ -107,6 +108,7 @@ pub const ROOMS: &[Room] = &[
         &[
             "server::audit",
             "server::auth",
+            "server::breakdowns",
             "server::config",
             "server::links",
             "server::monitoring",
@@ -241,6 +243,7 @@ pub const ROOMS: &[Room] = &[
             "ui::paths",
             "ui::text",
             "server::auth",
+            "server::breakdowns",
             "server::monitoring",
             "server::reports",
             "web::access",

@@ -8,6 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use headroom::app::{App, StartError};
 use headroom::server::auth::tokens::LOOK_AGAIN;
+use headroom::server::breakdowns::{DEADLINE, PATIENCE};
 use headroom::server::config::Config;
 use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL, TICK};
 use headroom::server::platform::clock::Clock;
@@ -19,14 +20,14 @@ use sqlx::SqlitePool;
 use tempfile::TempDir;
 use tracing::subscriber::DefaultGuard;
 use url::Position;
-use wiremock::matchers::{method, path};
+use wiremock::matchers::{method, path, path_regex};
 use wiremock::{Mock, MockServer};
 
 use super::browser::{Answer, Browser};
 use super::clock::ManualClock;
 use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, TENANT, User};
 pub use super::partner_center::customer_of;
-use super::partner_center::{CUSTOMER, FRAUD_EVENTS, FraudReports, Reports};
+use super::partner_center::{Breakdowns, CUSTOMER, FRAUD_EVENTS, FraudReports, Reports};
 
 /// Text that only the sign-in page has.
 pub const SIGN_IN: &str = "Sign in with Microsoft";
@@ -39,6 +40,8 @@ pub struct TestApp {
     pub reports: Reports,
     /// What it answers about fraud events.
     pub fraud: FraudReports,
+    /// What it answers about subscriptions, resources and meters.
+    pub breakdowns: Breakdowns,
     pub clock: Arc<ManualClock>,
     pub state: AppState,
     pub database: SqlitePool,
@@ -90,6 +93,9 @@ impl TestApp {
         let fraud = FraudReports::default();
         let answer = Mock::given(method("GET")).and(path(FRAUD_EVENTS)).respond_with(fraud.clone());
         answer.mount(&partner_center).await;
+        let breakdowns = Breakdowns::of(&issuer);
+        let below = Mock::given(method("GET")).and(path_regex("^/v1/customers/[^/]+/subscriptions/"));
+        below.respond_with(breakdowns.clone()).mount(&partner_center).await;
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
         let mut config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
@@ -107,6 +113,7 @@ impl TestApp {
             partner_center,
             reports,
             fraud,
+            breakdowns,
             clock,
             state,
             database,
@@ -299,6 +306,13 @@ impl Clock for StandingClock {
         // What is awaited happens in this process: no time need pass.
         if duration == LOOK_AGAIN {
             tokio::task::yield_now().await;
+            return;
+        }
+        // What a page waits for happens in this process, too.
+        if [PATIENCE, DEADLINE].contains(&duration) {
+            if !self.0.is_impatient() {
+                std::future::pending::<()>().await;
+            }
             return;
         }
         if duration >= Duration::from_mins(10)

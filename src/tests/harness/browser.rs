@@ -90,6 +90,13 @@ impl Browser {
         self.send(Method::POST, path, &[("origin", &origin)], form).await
     }
 
+    /// A response whose body is still on its way.
+    pub async fn open(&self, target: &str) -> reqwest::Response {
+        let url = Url::parse(&self.base).and_then(|base| base.join(target)).expect("a URL");
+        let request = self.http.get(url.clone()).header("cookie", self.cookies_for(url.path()));
+        request.send().await.expect("an answer")
+    }
+
     pub async fn send(&self, method: Method, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let url = Url::parse(&self.base).and_then(|base| base.join(target)).expect("a URL");
         let mut request = self.http.request(method.clone(), url.clone());

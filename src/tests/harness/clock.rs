@@ -1,6 +1,7 @@
 //! A clock that tests control.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -11,16 +12,30 @@ use jiff::{SignedDuration, Timestamp};
 pub struct ManualClock {
     now: Mutex<Timestamp>,
     sleeps: Mutex<Vec<Duration>>,
+    is_impatient: AtomicBool,
 }
 
 impl ManualClock {
     pub fn at(now: &str) -> Self {
-        Self { now: Mutex::new(now.parse().expect("a time")), sleeps: Mutex::default() }
+        Self {
+            now: Mutex::new(now.parse().expect("a time")),
+            sleeps: Mutex::default(),
+            is_impatient: AtomicBool::default(),
+        }
     }
 
     /// Moves the clock, backwards if the duration is negative.
     pub fn advance(&self, by: SignedDuration) {
         *self.now.lock().expect("the time") += by;
+    }
+
+    /// Whether pages wait for Partner Center at all, from now on: they wait for ever unless they are impatient.
+    pub fn be_impatient(&self, is_impatient: bool) {
+        self.is_impatient.store(is_impatient, Ordering::Release);
+    }
+
+    pub fn is_impatient(&self) -> bool {
+        self.is_impatient.load(Ordering::Acquire)
     }
 
     /// Every sleep so far, in order.

@@ -1,5 +1,6 @@
 //! The fake Partner Center of the application's tests.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 
@@ -53,6 +54,102 @@ impl Reports {
 impl Respond for Reports {
     fn respond(&self, request: &Request) -> ResponseTemplate {
         let instead = self.instead.lock().expect("the answer").clone();
+        instead.map_or_else(|| self.honest(request), |instead| instead.respond(request))
+    }
+}
+
+/// A list of what a customer's spending consists of, by the end of its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    Subscriptions,
+    Resources,
+    Meters,
+    LegacyMeters,
+}
+
+impl List {
+    pub const ALL: [Self; 4] = [Self::Subscriptions, Self::Resources, Self::Meters, Self::LegacyMeters];
+
+    pub fn of_path(path: &str) -> Option<Self> {
+        let is_end = |list: &Self| path.ends_with(list.end());
+        Self::ALL.into_iter().find(is_end)
+    }
+
+    fn end(self) -> &'static str {
+        match self {
+            Self::Subscriptions => "/subscriptions/usagerecords",
+            Self::Resources => "/resourceusagerecords",
+            Self::Meters => "/meterusagerecords",
+            Self::LegacyMeters => "/usagerecords/resources",
+        }
+    }
+}
+
+/// What Partner Center answers about subscriptions, resources and meters: to a valid token, one Azure plan with a few of
+/// each, unless instructed otherwise.
+#[derive(Clone)]
+pub struct Breakdowns {
+    issuer: Issuer,
+    instead: Arc<Mutex<BTreeMap<List, Arc<dyn Respond>>>>,
+}
+
+impl Breakdowns {
+    pub fn of(issuer: &Issuer) -> Self {
+        Self { issuer: issuer.clone(), instead: Arc::default() }
+    }
+
+    /// Answers calls for this list with this from now on.
+    pub fn replace(&self, list: List, answer: impl Respond + 'static) {
+        self.instead.lock().expect("the answers").insert(list, Arc::new(answer));
+    }
+
+    /// Lists these.
+    pub fn set(&self, list: List, items: &[Value]) {
+        self.replace(list, ResponseTemplate::new(200).set_body_json(json!({ "items": items })));
+    }
+
+    pub fn restore(&self, list: List) {
+        self.instead.lock().expect("the answers").remove(&list);
+    }
+
+    /// One Azure plan, whose parts are 100.5682999999995904716 of the 120.57 SEK that the documented customer has spent.
+    pub fn honest(&self, request: &Request) -> ResponseTemplate {
+        let token = request.headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+        if token.and_then(|token| self.issuer.owner_of(token)).is_none() {
+            return ResponseTemplate::new(401);
+        }
+        let items = match List::of_path(request.url.path()) {
+            Some(List::Subscriptions) => vec![json!({
+                "id": "plan-1", "name": "Azure plan", "offerId": "DZH318Z0BPS6:0001:DZH318Z0BML6", "status": "active",
+                "totalCost": "120.5682999999995904716", "currencyCode": "SEK", "usdTotalCost": "12.4",
+            })],
+            Some(List::Resources) => {
+                vec![resource("vm-1", "90.5682999999995904716", "Production"), resource("disk-1", "10", "Test")]
+            }
+            Some(List::Meters) => vec![json!({
+                "meterId": "DZH318Z0BNVX-005J-Data Transfer In (GB)", "meterName": "Data Transfer In",
+                "category": "Bandwidth", "subcategory": "Bandwidth", "quantityUsed": "0.01129", "unit": "1 GB",
+                "totalCost": "100.5682999999995904716", "currencyCode": "SEK",
+            })],
+            Some(List::LegacyMeters) | None => Vec::new(),
+        };
+        ResponseTemplate::new(200).set_body_json(json!({ "totalCount": items.len(), "items": items }))
+    }
+}
+
+fn resource(name: &str, cost: &str, subscription: &str) -> Value {
+    json!({
+        "resourceUri": format!("/subscriptions/{subscription}-id/resourceGroups/rg-1/providers/Microsoft.Compute/things/{name}"),
+        "resourceType": "Microsoft.Compute", "entitlementId": format!("{subscription}-id"), "entitlementName": subscription,
+        "resourceGroupName": "rg-1", "name": name, "totalCost": cost, "currencyCode": "SEK",
+    })
+}
+
+impl Respond for Breakdowns {
+    fn respond(&self, request: &Request) -> ResponseTemplate {
+        let list = List::of_path(request.url.path());
+        // Not for as long as an answer is held back.
+        let instead = list.and_then(|list| self.instead.lock().expect("the answers").get(&list).cloned());
         instead.map_or_else(|| self.honest(request), |instead| instead.respond(request))
     }
 }
