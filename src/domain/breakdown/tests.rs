@@ -149,7 +149,7 @@ proptest! {
             resource("a", "vm", &Decimal::new(units, scale).to_string())
         }).collect();
         let spending = spent(Plan::Azure, &Decimal::new(total, 4).to_string());
-        let total = &totals(&lines(&resources), &[spending.clone()])[0];
+        let total = &totals(&lines(&resources), std::slice::from_ref(&spending))[0];
         prop_assert_eq!(total.listed.zip(total.unexplained).map(|(listed, rest)| listed + rest), spending.spent);
     }
 

@@ -63,17 +63,14 @@ impl<T: Send + Sync + 'static> Cache<T> {
         let mut outcome = {
             let now = self.clock.now();
             let mut entries = self.entries();
-            match entries.get_mut(&key).filter(|entry| entry.serves(freshness, now)) {
-                Some(entry) => {
-                    entry.last_asked = now;
-                    entry.outcome.clone()
-                }
-                None => {
-                    make_room(&mut entries, now);
-                    let outcome = start(fetch, self.clock.clone());
-                    entries.insert(key, Entry { outcome: outcome.clone(), since: now, last_asked: now });
-                    outcome
-                }
+            if let Some(entry) = entries.get_mut(&key).filter(|entry| entry.serves(freshness, now)) {
+                entry.last_asked = now;
+                entry.outcome.clone()
+            } else {
+                make_room(&mut entries, now);
+                let outcome = start(fetch, self.clock.clone());
+                entries.insert(key, Entry { outcome: outcome.clone(), since: now, last_asked: now });
+                outcome
             }
         };
         match outcome.wait_for(Option::is_some).await.as_deref() {

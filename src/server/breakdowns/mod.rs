@@ -7,6 +7,7 @@
 mod budget;
 mod cache;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -190,7 +191,7 @@ impl Breakdowns {
         let listed = self.subscriptions(asked, Freshness::Cached).await?;
         let of = listed.items.iter().filter(|of| is_of(of.plan_among(&asked.plans)));
         let mut of: Vec<_> = of.collect();
-        of.sort_by(|one, other| other.cost.amount.cmp(&one.cost.amount));
+        of.sort_by_key(|of| Reverse(of.cost.amount));
         let left_out = of.len().saturating_sub(MOST_SUBSCRIPTIONS);
         of.truncate(MOST_SUBSCRIPTIONS);
         Ok((of.into_iter().map(|of| (of.id.clone(), of.plan_among(&asked.plans))).collect(), left_out))

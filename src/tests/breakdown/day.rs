@@ -89,7 +89,7 @@ async fn a_day_with_sixty_pages_stays_within_the_budget() {
             for (place, browser) in users.iter().enumerate() {
                 browser.get("/").await;
                 // Neighbours look at some of the same customers, and twice at each.
-                let page = format!("/customers/{}", id((hour * USERS + place) / 2 * 7 % CUSTOMERS));
+                let page = format!("/customers/{}", id(usize::midpoint(hour * USERS, place) * 7 % CUSTOMERS));
                 for _ in 0..2 {
                     assert_eq!(browser.get(&page).await.status, 200);
                 }

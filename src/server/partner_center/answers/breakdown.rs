@@ -106,12 +106,12 @@ struct WireItem<'a> {
 /// [`PageError`] if the body as a whole is not a collection, or lists more than [`MAX_ITEMS`].
 pub fn parse_subscriptions(body: &[u8]) -> Result<ItemsPage<SubscriptionUsage>, PageError> {
     parse(body, |item| {
-        let id = item.text(&[item.id, item.resource_id], MAX_CHARS);
-        let offer = item.text(&[item.offer_id], MAX_CHARS);
+        let id = first_text(&[item.id, item.resource_id], MAX_CHARS);
+        let offer = first_text(&[item.offer_id], MAX_CHARS);
         Some(SubscriptionUsage {
             id: SubscriptionId::parse(&id)?,
-            name: item.text(&[item.name, item.resource_name], MAX_CHARS),
-            status: item.text(&[item.status], MAX_CHARS),
+            name: first_text(&[item.name, item.resource_name], MAX_CHARS),
+            status: first_text(&[item.status], MAX_CHARS),
             plan: item.plan().or_else(|| plan_of_offer(&offer)),
             offer,
             cost: item.cost(),
@@ -127,16 +127,16 @@ pub fn parse_subscriptions(body: &[u8]) -> Result<ItemsPage<SubscriptionUsage>, 
 /// As for subscriptions.
 pub fn parse_resources(body: &[u8]) -> Result<ItemsPage<ResourceUsage>, PageError> {
     parse(body, |item| {
-        let uri = item.text(&[item.resource_uri], MAX_URI_CHARS);
+        let uri = first_text(&[item.resource_uri], MAX_URI_CHARS);
         let parsed = ResourceUri::parse(&uri);
         let or = |given: Box<str>, parsed: &str| if given.is_empty() { parsed.into() } else { given };
-        let name = or(item.text(&[item.name, item.resource_name], MAX_CHARS), parsed.name());
-        let namespace = item.text(&[item.resource_type], MAX_CHARS);
+        let name = or(first_text(&[item.name, item.resource_name], MAX_CHARS), parsed.name());
+        let namespace = first_text(&[item.resource_type], MAX_CHARS);
         let kind = parsed.kind();
         (!name.is_empty() || !uri.is_empty()).then(|| ResourceUsage {
-            azure_subscription: item.text(&[item.entitlement_id], MAX_CHARS),
-            azure_subscription_name: item.text(&[item.entitlement_name], MAX_CHARS),
-            group: or(item.text(&[item.resource_group_name], MAX_CHARS), parsed.group),
+            azure_subscription: first_text(&[item.entitlement_id], MAX_CHARS),
+            azure_subscription_name: first_text(&[item.entitlement_name], MAX_CHARS),
+            group: or(first_text(&[item.resource_group_name], MAX_CHARS), parsed.group),
             name,
             kind: if kind.len() > namespace.len() { kind.into() } else { namespace },
             cost: item.cost(),
@@ -153,17 +153,17 @@ pub fn parse_resources(body: &[u8]) -> Result<ItemsPage<ResourceUsage>, PageErro
 /// As for subscriptions.
 pub fn parse_meters(body: &[u8], plan: Plan) -> Result<ItemsPage<MeterUsage>, PageError> {
     parse(body, |item| {
-        let id = item.text(&[item.meter_id, item.id, item.resource_id], MAX_CHARS);
-        let name = item.text(&[item.meter_name, item.name, item.resource_name], MAX_CHARS);
+        let id = first_text(&[item.meter_id, item.id, item.resource_id], MAX_CHARS);
+        let name = first_text(&[item.meter_name, item.name, item.resource_name], MAX_CHARS);
         let is_meter = item.offer_id.is_none() && (!id.is_empty() || !name.is_empty());
         is_meter.then(|| MeterUsage {
             plan,
             id,
             name,
-            category: item.text(&[item.category], MAX_CHARS),
-            subcategory: item.text(&[item.subcategory], MAX_CHARS),
-            quantity: item.amount(item.quantity_used),
-            unit: item.text(&[item.unit], MAX_CHARS),
+            category: first_text(&[item.category], MAX_CHARS),
+            subcategory: first_text(&[item.subcategory], MAX_CHARS),
+            quantity: read_amount(item.quantity_used),
+            unit: first_text(&[item.unit], MAX_CHARS),
             cost: item.cost(),
         })
     })
@@ -194,17 +194,17 @@ fn parse<T>(body: &[u8], read: impl Fn(&WireItem<'_>) -> Option<T>) -> Result<It
     Ok(page)
 }
 
+/// The first of these that is a text with something in it.
+fn first_text(given: &[Option<&RawValue>], most: usize) -> Box<str> {
+    let texts = given.iter().flatten().filter_map(|raw| read_text(raw.get()));
+    texts.map(|text| clean_line(&text, most)).find(|text| !text.is_empty()).unwrap_or_default().into()
+}
+
+fn read_amount(raw: Option<&RawValue>) -> Option<Decimal> {
+    amount::read(raw?.get()).map_err(|_| note_oddity("unreadable_breakdown_amount", 1)).ok()
+}
+
 impl WireItem<'_> {
-    /// The first of these that is a text with something in it.
-    fn text(&self, given: &[Option<&RawValue>], most: usize) -> Box<str> {
-        let texts = given.iter().flatten().filter_map(|raw| read_text(raw.get()));
-        texts.map(|text| clean_line(&text, most)).find(|text| !text.is_empty()).unwrap_or_default().into()
-    }
-
-    fn amount(&self, raw: Option<&RawValue>) -> Option<Decimal> {
-        amount::read(raw?.get()).map_err(|_| note_oddity("unreadable_breakdown_amount", 1)).ok()
-    }
-
     /// As in a customer's record.
     fn currency_fields(&self) -> WireRecord<'_> {
         let [currency_code, currency_locale] =
@@ -220,10 +220,10 @@ impl WireItem<'_> {
         let usd = match self.plan() {
             // 0 stands for "not provided" there.
             Some(Plan::Legacy) => None,
-            _ => self.amount(self.usd_total_cost),
+            _ => read_amount(self.usd_total_cost),
         };
         let currency = read_currency(&self.currency_fields()).unwrap_or(BillingCurrency::Missing);
-        Cost { amount: self.amount(self.total_cost), usd, currency }
+        Cost { amount: read_amount(self.total_cost), usd, currency }
     }
 
     fn date(&self) -> Option<Timestamp> {

@@ -100,7 +100,7 @@ impl Breakdowns {
     /// `subscriptions/usagerecords`; `None` for a customer who is not on the list.
     pub(super) fn subscriptions(&self, customer: &str, moves: bool) -> Option<Vec<Value>> {
         let subscriptions = self.of_customer(customer, moves)?;
-        Some(subscriptions.iter().map(|of| of.record()).collect())
+        Some(subscriptions.iter().map(Subscription::record).collect())
     }
 
     /// `resourceusagerecords`: of an Azure plan alone.
@@ -335,9 +335,9 @@ mod tests {
                     assert!(made.resources(id, subscription, true).is_none());
                 }
                 if sum == total {
-                    whole += 1
+                    whole += 1;
                 } else {
-                    with_rest += 1
+                    with_rest += 1;
                 }
                 assert!((total - sum).abs() <= total.abs() / Decimal::from(40), "{id}: {total} {sum}");
             }

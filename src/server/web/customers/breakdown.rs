@@ -46,7 +46,7 @@ pub async fn section(reader: &Reader, id: &str, part: &str, query: &str) -> Resu
         None => return Ok(SectionView::Waiting),
     };
     let plans: Vec<_> = of.plans.into_iter().filter(|of| part.is_of(of.plan)).collect();
-    let view = BreakdownView::new(&lines.lines, query.part(part), &plans, lines.fetched_at, reader.now());
+    let view = BreakdownView::new(&lines.of_list, query.part(part), &plans, lines.fetched_at, reader.now());
     let view = BreakdownView { unreadable: lines.unreadable, left_out: lines.left_out, ..view };
     Ok(SectionView::Shown(Box::new(view)))
 }
@@ -77,7 +77,7 @@ pub async fn csv(
     let mut body = csv::BYTE_ORDER_MARK.as_bytes().to_vec();
     let (text, fields) = (renderer.text(), fields(part));
     body.extend(csv::write(std::iter::once(fields.iter().map(|(name, _)| text.get(*name)))));
-    let selected = select(&lines.lines, query.part(part));
+    let selected = select(&lines.of_list, query.part(part));
     body.extend(csv::write(selected.into_iter().map(|line| fields.iter().map(move |(_, write)| write(text, line)))));
     let mut response = body.into_response();
     let headers = response.headers_mut();
@@ -134,7 +134,7 @@ struct Customer {
 
 /// A list's lines.
 struct Lines {
-    lines: Vec<Line>,
+    of_list: Vec<Line>,
     unreadable: usize,
     left_out: usize,
     fetched_at: Timestamp,
@@ -203,7 +203,7 @@ async fn within<T>(patience: impl Future<Output = ()>, outcome: impl Future<Outp
 fn lines<T>(outcome: Outcome<T>, convert: impl FnOnce(&[T]) -> Vec<Line>) -> Result<Lines, Failed> {
     let fetched = outcome?;
     Ok(Lines {
-        lines: convert(&fetched.items),
+        of_list: convert(&fetched.items),
         unreadable: fetched.unreadable,
         left_out: fetched.left_out,
         fetched_at: fetched.fetched_at,
