@@ -23,6 +23,7 @@ pub mod overview;
 pub mod principal;
 pub mod projection;
 pub mod sign_in;
+pub mod since;
 pub mod spending_budget;
 pub mod totals;
 pub mod usage;

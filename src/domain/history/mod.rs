@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-pub use observation::Observation;
+pub use observation::{Observation, ObservedRow};
 
 use crate::billing_period::{BillingPeriod, date_of, days_between};
 use crate::money::{BillingCurrency, Decimal};

@@ -9,7 +9,7 @@ use super::HistoryDay;
 use crate::billing_period::BillingPeriod;
 use crate::money::{BillingCurrency, Decimal};
 use crate::spending_budget::SpendingBudget;
-use crate::usage::UsageRecord;
+use crate::usage::{RecordKey, UsageRecord};
 
 /// No period is longer, in days: see `PeriodBounds`.
 const LONGEST: usize = 62;
@@ -17,7 +17,7 @@ const LONGEST: usize = 62;
 /// What Partner Center said of a row, from one of the figures' own dates to another without a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
-    /// When it was last fetched. Of two observations of a day the later one counts.
+    /// When it was first fetched. Of two observations of a day the later one counts.
     pub seen: Timestamp,
     /// The first and the last of the figures' own dates (UTC), mostly the same. What is dated after the period revises its
     /// last day.
@@ -33,6 +33,15 @@ pub struct Observation {
     /// Partner Center's percent of the budget.
     pub percent: Option<Decimal>,
     pub currency: BillingCurrency,
+}
+
+/// What was seen of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObservedRow {
+    pub key: RecordKey,
+    /// The customer's.
+    pub name: Box<str>,
+    pub observations: Vec<Observation>,
 }
 
 impl Observation {

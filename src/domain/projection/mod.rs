@@ -3,6 +3,7 @@
 //! The rest of the period costs what the days before it did, those of the period before included: `rates` blends the
 //! means of the last 28, 14 and 7 days. `unit` makes Azure plans' estimates in US dollars, and converts them at the
 //! newest rate. `track_record` says how far such projections were off in past periods. `crossing` reads the day off.
+//! `outlooks` are the projections of all of a tenant's rows.
 //!
 //! A projection starts at the date of the figures, which trail by a day or more, never at today. It is never negative for
 //! costs that are not, never falls when a cost rises, and is the period's total once its last day is in.
@@ -11,6 +12,7 @@
 
 mod crossing;
 mod early;
+mod outlooks;
 mod rates;
 mod track_record;
 mod unit;
@@ -22,6 +24,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use self::crossing::Crossing;
+pub use self::outlooks::Outlooks;
 pub use self::track_record::TrackRecord;
 
 use self::early::is_last_bill_out;

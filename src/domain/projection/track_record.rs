@@ -9,8 +9,6 @@ use crate::billing_period::days_between;
 use crate::history::DailyHistory;
 use crate::money::Decimal;
 
-/// More customers make no better intervals, only slower ones.
-const MOST_CUSTOMERS: usize = 100;
 /// The past periods of each.
 const PERIODS: usize = 12;
 /// A period of which the last figures are older than this many days before its end is not known well enough.
@@ -38,12 +36,15 @@ pub(super) struct Spread {
 }
 
 impl TrackRecord {
+    /// More customers make no better intervals, only slower ones.
+    pub const MOST_CUSTOMERS: usize = 100;
+
     /// From the histories of all the tenant's rows, in a stable order. The newest period of each is left out: it may not
     /// be over. Only 100 histories are looked at, so an iterator may make them as it goes.
     #[must_use]
     pub fn of<H: Borrow<DailyHistory>>(histories: impl ExactSizeIterator<Item = H>) -> Self {
         let mut ratios = BTreeMap::new();
-        let step = histories.len().div_ceil(MOST_CUSTOMERS).max(1);
+        let step = histories.len().div_ceil(Self::MOST_CUSTOMERS).max(1);
         for history in histories.step_by(step) {
             collect(history.borrow(), &mut ratios);
         }

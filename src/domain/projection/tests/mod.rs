@@ -1,6 +1,7 @@
 //! How a projection follows from the days before.
 
 mod intervals;
+mod outlooks;
 mod properties;
 
 use jiff::Span;

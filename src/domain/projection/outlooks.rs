@@ -1,0 +1,56 @@
+//! The projections of all of a tenant's rows, which share one track record.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::Timestamp;
+
+use super::{NotEnoughData, Projection, TrackRecord};
+use crate::history::DailyHistory;
+use crate::usage::RecordKey;
+
+/// What is projected of each row of a tenant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outlooks(HashMap<RecordKey, Result<Projection, NotEnoughData>>);
+
+impl Outlooks {
+    /// Pools the track record over all rows' past periods, then projects each row. The order of the histories does not
+    /// matter.
+    #[must_use]
+    pub fn of(histories: impl IntoIterator<Item = (RecordKey, DailyHistory)>, now: Timestamp) -> Self {
+        let histories: BTreeMap<RecordKey, DailyHistory> = histories.into_iter().collect();
+        let record = TrackRecord::of(histories.values());
+        Self::by(&record, histories, now)
+    }
+
+    /// The same with a track record that is known already, so that the histories can be made one after another.
+    #[must_use]
+    pub fn by(
+        record: &TrackRecord,
+        histories: impl IntoIterator<Item = (RecordKey, DailyHistory)>,
+        now: Timestamp,
+    ) -> Self {
+        Self(histories.into_iter().map(|(key, history)| (key, Projection::of(&history, record, now))).collect())
+    }
+
+    /// Takes over other rows' projections.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// `None` for a row of which nothing is stored.
+    #[must_use]
+    pub fn of_row(&self, key: &RecordKey) -> Option<Result<&Projection, NotEnoughData>> {
+        self.0.get(key).map(|outlook| outlook.as_ref().map_err(|reason| *reason))
+    }
+
+    /// How many rows have a history.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
