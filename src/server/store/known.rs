@@ -35,6 +35,7 @@ impl PeriodRow {
 }
 
 impl Store {
+    /// Of a customer whom no poll has had, the period that the figures of users' reports are of.
     pub(super) async fn read_periods(&self, tenant: &TenantId) -> Result<OwnPeriods, StoreError> {
         let rows: Vec<PeriodRow> = on!(&self.pool, pool => {
             sqlx::query_as(
@@ -46,7 +47,8 @@ impl Store {
             .await
         })
         .map_err(StoreError::during("read the billing periods"))?;
-        Ok(rows.into_iter().filter_map(PeriodRow::read).collect())
+        let of_figures = self.periods_of_figures(tenant).await?;
+        Ok(of_figures.into_iter().chain(rows.into_iter().filter_map(PeriodRow::read)).collect())
     }
 
     pub(super) async fn read_known(&self, tenant: &TenantId) -> Result<KnownCustomers, StoreError> {

@@ -2,7 +2,7 @@
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
-//! [`ReminderStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
+//! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
 mod alert_columns;
 mod alerts;
@@ -11,6 +11,7 @@ pub mod backup;
 mod deliveries;
 mod erase;
 mod fraud;
+mod history;
 mod known;
 mod link_events;
 mod link_policies;
@@ -50,6 +51,7 @@ pub use self::audit::AuditStore;
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
+pub use self::history::HistoryStore;
 pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
 pub use self::monitor_row::MonitorRow;
 pub use self::monitors::{Instead, Lease, MonitorStore};
@@ -79,6 +81,12 @@ pub struct StoreError {
 impl StoreError {
     fn during<E: Into<Box<dyn std::error::Error + Send + Sync>>>(operation: &'static str) -> impl FnOnce(E) -> Self {
         move |error| Self { operation, source: error.into() }
+    }
+
+    /// For tests of services.
+    #[cfg(test)]
+    pub(crate) fn of_test() -> Self {
+        Self::during("do as the test says")("it fails")
     }
 }
 
