@@ -1,7 +1,9 @@
 //! What must never reach the browser, except for the HTTP layer: the services, and the neighbours they work with.
 //!
 //! * Services: [`audit`] records who did what, [`auth`] signs users in, [`reports`] caches Partner Center's reports,
-//!   [`breakdowns`] asks what a customer's spending consists of, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`keys`] changes what they are encrypted with.
+//!   [`breakdowns`] asks what a customer's spending consists of, [`history`] keeps what reports said by day and projects
+//!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`keys`] changes what they are
+//!   encrypted with.
 //!   They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
@@ -13,6 +15,7 @@ pub mod audit;
 pub mod auth;
 pub mod breakdowns;
 pub mod config;
+pub mod history;
 pub mod keys;
 pub mod links;
 pub mod monitoring;

@@ -101,8 +101,9 @@ async fn call<P: Send + Sync + 'static>(
     tokens: Arc<dyn TokenSource>,
 ) -> Result<Arc<P>, ReportError> {
     let report = fetch_report(&*shared.partner_center, &*tokens).await?;
+    let outlooks = shared.histories.after(&key.principal.tenant, &report).await;
     let prepare = Arc::clone(&shared.prepare);
-    let prepared = tokio::task::spawn_blocking(move || prepare(report, &shared.known(&key))).await;
+    let prepared = tokio::task::spawn_blocking(move || prepare(report, &shared.known(&key), outlooks)).await;
     prepared.map(Arc::new).map_err(|error| {
         tracing::error!(%error, "a usage report could not be prepared");
         ReportError::Internal

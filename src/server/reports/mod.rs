@@ -21,9 +21,11 @@ use uuid::Uuid;
 
 use self::entry::{Decision, Entry};
 pub use self::flight::{fetch_fraud_events, fetch_report, with_tokens};
+use crate::history::Histories;
 use crate::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
 use domain::principal::PrincipalKey;
+use domain::projection::Outlooks;
 use domain::sign_in::ProviderRefusal;
 use domain::usage::UsageReport;
 
@@ -186,11 +188,12 @@ impl<P> Clone for UsageReports<P> {
 }
 
 /// Prepares a report; the others are those of the same tenant, to share with what is equal.
-type Prepare<P> = dyn Fn(UsageReport, &[Arc<P>]) -> P + Send + Sync;
+type Prepare<P> = dyn Fn(UsageReport, &[Arc<P>], Arc<Outlooks>) -> P + Send + Sync;
 
 struct Shared<P> {
     partner_center: Arc<dyn PartnerCenter>,
     clock: Arc<dyn Clock>,
+    histories: Arc<Histories>,
     prepare: Arc<Prepare<P>>,
     entries: Mutex<HashMap<ReportKey, Entry<P>>>,
 }
@@ -210,15 +213,16 @@ impl<P> Shared<P> {
 }
 
 impl<P: Send + Sync + 'static> UsageReports<P> {
-    /// `prepare` turns a report into what is cached; it is given what is cached of the same tenant. It runs once per report, on
-    /// a blocking thread.
+    /// `prepare` turns a report into what is cached; it is given what is cached of the same tenant, and the outlooks after the
+    /// report was recorded. It runs once per report, on a blocking thread.
     pub fn new(
         partner_center: Arc<dyn PartnerCenter>,
         clock: Arc<dyn Clock>,
-        prepare: impl Fn(UsageReport, &[Arc<P>]) -> P + Send + Sync + 'static,
+        histories: Arc<Histories>,
+        prepare: impl Fn(UsageReport, &[Arc<P>], Arc<Outlooks>) -> P + Send + Sync + 'static,
     ) -> Self {
-        let entries = Mutex::default();
-        Self { shared: Arc::new(Shared { partner_center, clock, prepare: Arc::new(prepare), entries }) }
+        let (prepare, entries): (Arc<Prepare<P>>, _) = (Arc::new(prepare), Mutex::default());
+        Self { shared: Arc::new(Shared { partner_center, clock, histories, prepare, entries }) }
     }
 
     /// The sign-in's report. Asks `tokens` only if Partner Center has to be called.
