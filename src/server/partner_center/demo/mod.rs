@@ -1,12 +1,14 @@
 //! The demo's Partner Center: the usage records, each customer's usage summary, subscriptions, resources and meters, and
-//! fraud events over HTTP on loopback, with
-//! Microsoft's documented records among made-up ones. Headroom's client treats it like the real one.
+//! fraud events over HTTP on loopback, with Microsoft's documented records among made-up ones. Headroom's client treats it
+//! like the real one. It also makes up the year before, which no call of Partner Center tells.
 
 mod breakdown;
 mod fraud;
 mod generate;
+mod history;
 mod names;
 mod routes;
+mod shape;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ use serde_json::Value;
 use tokio::sync::OnceCell;
 use tokio::task::spawn_blocking;
 
+pub use self::history::DemoHistory;
 use crate::platform::clock::Clock;
 use breakdown::Breakdowns;
 use summary::Customers;

@@ -8,6 +8,8 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use domain::billing_period::BillingPeriod;
+
 /// The customers of the list, and whether each has the legacy offer.
 pub(super) struct Customers(HashMap<String, bool>);
 
@@ -58,6 +60,13 @@ fn legacy_days(id: &str, today: Date) -> (Date, Date) {
     let this_month = today.first_of_month().saturating_add(i64::from(day - 1).days());
     let first = if this_month <= today { this_month } else { this_month.saturating_sub(1.month()) };
     (first, first.saturating_add(1.month()).saturating_sub(1.day()))
+}
+
+/// The same as a billing period.
+pub(super) fn legacy_period(id: &str, day: Date) -> BillingPeriod {
+    let (first, last) = legacy_days(id, day);
+    let end = last.tomorrow().and_then(|next| next.to_zoned_datetime(pacific()));
+    BillingPeriod { first, end: end.ok().map(|end| end.timestamp()) }
 }
 
 fn pacific() -> TimeZone {
