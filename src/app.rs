@@ -15,6 +15,7 @@ use server::auth::AuthState;
 use server::auth::tenant::{self, TenantError};
 use server::breakdowns::Breakdowns;
 use server::config::{ClientCredential, Config};
+use server::history::Histories;
 use server::keys::{self, KeysError};
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
@@ -105,10 +106,10 @@ impl App {
         let near = config.near;
         let breakdowns =
             Breakdowns::new(Arc::new(partner_center.clone()), clock.clone(), config.breakdown_calls_per_hour);
-        let reports =
-            UsageReports::new(Arc::new(partner_center), clock.clone(), move |report, known: &[Arc<PreparedReport>]| {
-                PreparedReport::among(known, report, near)
-            });
+        let histories = Arc::new(Histories::new(store.clone(), clock.clone()));
+        let prepare =
+            move |report, known: &[Arc<PreparedReport>], outlooks| PreparedReport::among(known, report, outlooks, near);
+        let reports = UsageReports::new(Arc::new(partner_center), clock.clone(), histories.clone(), prepare);
         let audit = Audit::new(store.clone(), clock.clone());
         let auth = AuthState::new(
             &config.oidc,
@@ -144,6 +145,7 @@ impl App {
             auth,
             audit,
             monitoring: Arc::new(monitoring),
+            histories,
             reports: Arc::new(reports),
             breakdowns,
             links: Arc::new(links),

@@ -6,19 +6,24 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use axum::Router;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use url::Url;
 
 use super::app::{self, App, StartError};
 use domain::budget::NearThreshold;
-use domain::principal::Role;
+use domain::customer::CustomerId;
+use domain::history::ObservedRow;
+use domain::principal::{Role, TenantId};
 use server::auth::demo::{self as issuer, Persona, Registration};
 use server::config::{
     ClientCredential, Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig,
     PartnerCenterConfig, listener,
 };
-use server::partner_center::demo::{self as partner_center, Behaviour, DemoTokens};
+use server::history::EarlierUsage;
+use server::partner_center::demo::{self as partner_center, Behaviour, DemoHistory, DemoTokens};
 use server::platform::cipher::SecretKeys;
 use server::platform::clock::{Clock, SystemClock};
 use web::site;
@@ -57,6 +62,33 @@ const MANAGERS_ROLE: &str = Role::Manager.app_role();
 const READERS_ROLE: &str = Role::Reader.app_role();
 const TENANT: &str = "5ca1ab1e-0000-4000-8000-000000000000";
 
+/// Up to so many customers have a year of figures from the start, more of them when their pages are opened.
+const MOST_WITH_A_YEAR: u32 = 1_000;
+
+/// The year before the demo.
+struct DemoYear {
+    history: Arc<DemoHistory>,
+    customers: u32,
+}
+
+#[async_trait]
+impl EarlierUsage for DemoYear {
+    async fn customers(&self) -> Vec<CustomerId> {
+        if self.customers > MOST_WITH_A_YEAR {
+            return Vec::new();
+        }
+        let history = self.history.clone();
+        let customers = move || history.customers().into_iter().cloned().collect();
+        tokio::task::spawn_blocking(customers).await.unwrap_or_default()
+    }
+
+    async fn rows(&self, customers: Vec<CustomerId>) -> Vec<ObservedRow> {
+        let history = self.history.clone();
+        let rows = move || customers.iter().flat_map(|customer| history.rows(customer)).collect();
+        tokio::task::spawn_blocking(rows).await.unwrap_or_default()
+    }
+}
+
 /// Starts all three and serves until asked to stop.
 ///
 /// # Errors
@@ -89,7 +121,15 @@ pub async fn serve(
         client_secret,
         public_url: app.url(),
     };
-    let routers = tokio::task::spawn_blocking(move || routers(registration, customers, seed, &clock));
+    let now = clock.now();
+    let earlier = DemoYear { history: Arc::new(DemoHistory::new(customers, seed, now)), customers };
+    if let Some(tenant) = TenantId::parse(TENANT) {
+        app.state.histories.begin_with(tenant.clone(), Arc::new(earlier));
+        // Before the first user has signed in, where that is possible; who is faster waits.
+        let histories = app.state.histories.clone();
+        tokio::spawn(async move { histories.outlooks(&tenant).await.map(drop) });
+    }
+    let routers = tokio::task::spawn_blocking(move || routers(registration, customers, seed, (now, &clock)));
     let (issuer, api) = routers.await.map_err(failed("make its data"))?.map_err(failed("make a key"))?;
     tokio::spawn(axum::serve(issuer_listener, issuer).into_future());
     tokio::spawn(axum::serve(api_listener, api).into_future());
@@ -111,10 +151,10 @@ fn routers(
     registration: Registration,
     customers: u32,
     seed: u64,
-    clock: &Arc<dyn Clock>,
+    (now, clock): (Timestamp, &Arc<dyn Clock>),
 ) -> Result<(Router, Router), rsa::Error> {
     let tokens = DemoTokens::default();
-    let api = partner_center::router(customers, seed, clock.now(), tokens.clone(), clock.clone());
+    let api = partner_center::router(customers, seed, now, tokens.clone(), clock.clone());
     let at = clock.clone();
     let on_token = Arc::new(move |token: &str, persona: &str, expires_at| {
         if let Some((.., behaviour)) = CAST.iter().find(|(key, ..)| *key == persona) {

@@ -11,6 +11,7 @@ use server::audit::Audit;
 use server::auth::{AuthState, SignedIn};
 use server::breakdowns::Breakdowns;
 use server::config::Config;
+use server::history::Histories;
 use server::links::Links;
 use server::monitoring::Monitoring;
 use server::platform::clock::Clock;
@@ -27,6 +28,7 @@ pub struct AppState {
     pub auth: AuthState,
     pub audit: Audit,
     pub monitoring: Arc<Monitoring>,
+    pub histories: Arc<Histories>,
     pub reports: Arc<UsageReports<PreparedReport>>,
     /// What customers' spending consists of.
     pub breakdowns: Breakdowns,
