@@ -85,8 +85,9 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::auth"], &["domain", "server::audit", "server::config", "server::platform", "server::store"]),
     traits_only(&["server::keys"], &["server::platform", "server::store"]),
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
-    traits_only(&["server::reports"], &["domain", "server::partner_center", "server::platform"]),
     traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
+    traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
+    traits_only(&["server::reports"], &["domain", "server::history", "server::partner_center", "server::platform"]),
     traits_only(
         &["server::monitoring"],
         &[
@@ -110,6 +111,7 @@ pub const ROOMS: &[Room] = &[
             "server::auth",
             "server::breakdowns",
             "server::config",
+            "server::history",
             "server::links",
             "server::monitoring",
             "server::platform",

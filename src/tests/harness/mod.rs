@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod clock;
 pub mod demo_process;
 mod failure;
+pub mod history;
 pub mod hook;
 pub mod issuer;
 pub mod mailbox;

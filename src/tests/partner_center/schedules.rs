@@ -36,6 +36,7 @@ use secrecy::SecretString;
 use super::client;
 use super::faults::{Fault, FaultyPartnerCenter, PAGE, Seen};
 use crate::harness::clock::ManualClock;
+use crate::harness::history::no_history;
 
 const SCHEDULES: u64 = 500;
 /// Beyond every rest: a failure's, and what Partner Center may ask for.
@@ -90,7 +91,12 @@ async fn run(seed: u64) -> Tally {
     // An answer that never comes is given up soon; everything else takes the time of the clock in our hands.
     let limits = Limits { attempt: Duration::from_millis(250), ..Limits::default() };
     let client = Arc::new(client(&format!("http://{}", server.address), &clock, limits));
-    let reports = UsageReports::new(client, clock.clone(), |report: UsageReport, _: &[Arc<UsageReport>]| report);
+    let reports = UsageReports::new(
+        client,
+        clock.clone(),
+        no_history(&clock),
+        |report: UsageReport, _: &[Arc<UsageReport>], _| report,
+    );
     let principal = PrincipalKey {
         tenant: TenantId::parse("contoso").expect("a tenant"),
         user: UserId::parse("user").expect("a user"),

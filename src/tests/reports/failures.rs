@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Act, Scene, key};
+use crate::harness::history::no_history;
 
 #[tokio::test]
 async fn a_report_that_cannot_be_renewed_is_served_with_the_reason() {
@@ -99,8 +100,8 @@ async fn a_panic_in_the_call_is_an_error_and_leaves_no_key_stuck() {
 #[tokio::test]
 async fn a_panic_while_preparing_is_an_error_too() {
     let scene = Scene::new();
-    let prepare = |_: UsageReport, _: &[Arc<u64>]| -> u64 { panic!("as the test says") };
-    let reports = UsageReports::new(scene.upstream.clone(), scene.clock.clone(), prepare);
+    let prepare = |_: UsageReport, _: &[Arc<u64>], _| -> u64 { panic!("as the test says") };
+    let reports = UsageReports::new(scene.upstream.clone(), scene.clock.clone(), no_history(&scene.clock), prepare);
     let error = reports.get(&key("ann"), scene.tokens.clone(), Freshness::Cached).await.expect_err("a failure");
     assert!(matches!(error, ReportError::Internal), "{error:?}");
 }

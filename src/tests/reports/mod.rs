@@ -2,6 +2,7 @@
 
 mod cache;
 mod failures;
+mod history;
 mod tokens;
 
 use std::collections::VecDeque;
@@ -27,6 +28,7 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::harness::clock::ManualClock;
+use crate::harness::history::no_history;
 
 /// What the fake does on its next call.
 enum Act {
@@ -129,8 +131,8 @@ impl Scene {
             tokens: Mutex::default(),
             gate: Semaphore::new(passes),
         });
-        let prepare = |report: UsageReport, _: &[Arc<u64>]| report.reported_total.expect("a total");
-        let reports = UsageReports::new(upstream.clone(), clock.clone(), prepare);
+        let prepare = |report: UsageReport, _: &[Arc<u64>], _| report.reported_total.expect("a total");
+        let reports = UsageReports::new(upstream.clone(), clock.clone(), no_history(&clock), prepare);
         Self { clock, upstream, reports, tokens: Arc::default() }
     }
 

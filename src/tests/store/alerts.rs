@@ -22,7 +22,7 @@ use super::Fresh;
 use super::deliveries::delivery;
 use super::monitors::{later, monitor, now, tenant};
 
-fn record(id: &str, spent: &str, budget: Option<i64>) -> UsageRecord {
+pub fn record(id: &str, spent: &str, budget: Option<i64>) -> UsageRecord {
     let spent: Decimal = spent.parse().expect("a decimal");
     UsageRecord {
         customer_id: CustomerId::parse(id).expect("an id"),
@@ -51,7 +51,7 @@ fn changes(book: &AlertBook, report: &UsageReport, at: Timestamp) -> Vec<Change>
 }
 
 /// Polls as the server does, but without Partner Center.
-async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
+pub async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     let lease =
         fresh.store.take_lease(&tenant("tenant"), at, at + SignedDuration::from_secs(45)).await.expect("an answer");
     let book = book(fresh).await;
@@ -74,7 +74,7 @@ async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     fresh.store.save_poll(&tenant("tenant"), lease.expect("a lease"), result, at, at).await.expect("saved")
 }
 
-async fn started(fresh: &Fresh) {
+pub async fn started(fresh: &Fresh) {
     fresh.store.start_monitoring(&monitor("tenant", "s"), Instead::OfAnybody, None).await.expect("started");
 }
 
@@ -191,8 +191,9 @@ pub async fn a_row_makes_history_by_its_own_dates_where_it_differs_and_not_for_e
         ];
         assert_eq!(poll(&fresh, &report(records, later(poll_at)), later(poll_at)).await, Saved::Stored);
     }
-    let busy = [(first, first + 1, "2.5".to_owned()), (first + 3, first + 3, "9".to_owned())];
-    assert_eq!(history(&fresh, "busy").await, busy, "what comes late with an older date is left out");
+    let busy = [(0, 1, "2.5"), (2, 2, "8"), (3, 3, "9")];
+    let busy = busy.map(|(from, to, spent)| (first + from, first + to, spent.to_owned()));
+    assert_eq!(history(&fresh, "busy").await, busy, "what comes late is entered on its own date");
     assert_eq!(history(&fresh, "quiet").await, [(first, first + 3, "5".to_owned())]);
     let other = fresh.store.get_poll_state(&tenant("other"), Some(jiff::civil::date(2020, 1, 1))).await.expect("read");
     assert!(other.history.is_empty() && other.known.is_empty());

@@ -122,6 +122,7 @@ const NEITHER: &[&str] = &[
     "usage_days.plan",
     "usage_days.spent",
     "usage_days.tenant",
+    "usage_days.usd",
     "usage_rows.day",
     "usage_rows.plan",
     "usage_rows.tenant",

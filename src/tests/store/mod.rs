@@ -7,6 +7,7 @@ mod before;
 mod deliveries;
 mod erase;
 mod fraud;
+mod history;
 mod monitors;
 mod purge;
 mod retention;
@@ -135,6 +136,14 @@ cases! {
         rules_are_read_as_they_were_stored,
         months_that_are_long_over_are_left_in_the_archive,
         receivers_are_kept_per_tenant_and_up_to_a_limit;
+    history:
+        a_users_report_makes_history_where_nobody_monitors_and_only_what_is_new_is_written,
+        a_poll_and_users_with_another_sight_leave_the_same_rows_in_any_order,
+        reports_at_the_same_time_are_stored_one_after_another,
+        what_is_observed_is_read_as_it_was_stored,
+        rows_of_the_version_before_are_read_and_go_on,
+        a_legacy_customers_period_goes_on_until_the_cost_falls_where_no_poll_knows_it,
+        earlier_figures_are_stored_at_once_beside_what_is_there;
     tickets:
         a_message_has_one_place_in_its_ticket_however_often_it_is_tried;
     deliveries:
