@@ -38,7 +38,8 @@ mod tests {
         );
         assert_eq!(
             Resolution::ALL.map(Resolution::key).join(" "),
-            "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted closed-by-microsoft"
+            "spending-fell budget-raised budget-removed budget-set figures-renewed rule-changed muted closed-by-microsoft \
+             projection-fell budget-crossed"
         );
         assert_eq!(Channel::ALL.map(Channel::key).join(" "), "email teams slack webhook");
         assert_eq!(DeliveryState::ALL.map(DeliveryState::key).join(" "), "pending delivered failed superseded");

@@ -1,5 +1,8 @@
 //! From one report to the next: what each rule says of each row, and what that makes of its alerts.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
@@ -7,10 +10,12 @@ use jiff::{SignedDuration, Timestamp};
 use super::own_period::own_date;
 use super::rules::{Evidence, Verdict};
 use super::{
-    Acknowledgement, Alert, AlertKey, Alerts, Change, Figures, History, OwnPeriods, Resolution, Rule, Rules, Transition,
+    Acknowledgement, Alert, AlertKey, Alerts, Change, Figures, History, OwnPeriods, Projected, Resolution, Rule, Rules,
+    Transition,
 };
 use crate::billing_period::{BillingPeriod, date_of};
 use crate::customer::{CustomerId, Plan};
+use crate::projection::{Outlooks, Projection};
 use crate::usage::RecordKey;
 use crate::usage::{UsageRecord, UsageReport};
 
@@ -26,6 +31,8 @@ pub struct Knowledge<'a> {
     /// As of this report: see [`OwnPeriods::advance`].
     pub periods: &'a OwnPeriods,
     pub rules: &'a Rules,
+    /// As of this report. A row that has none is not judged by rules that look ahead.
+    pub outlooks: &'a Outlooks,
 }
 
 /// The changes that a report brings. Who is in it is judged, however many others are missing. Absence ends an alert only if
@@ -95,11 +102,15 @@ fn judge_row(
         changes.extend(alerts.iter().filter_map(|alert| not_judged(alert, now)));
         return;
     };
+    let projection = known.outlooks.of_row(key).and_then(Result::ok).filter(|one| one.period.first == period.first);
+    let projected = projection.map(Projected::of);
     let current = records.iter().filter(|record| known.periods.period_of(record, report, now) == Some(period));
     let evidence: Vec<Evidence<'_>> = current
         .map(|record| Evidence {
             record,
             readings,
+            // What is projected in other money, or beside another budget, is no evidence about this record.
+            projected: projected.as_ref().filter(|_| projection.is_some_and(|one| is_of(one, record))),
             period,
             date: own_date(record, report, now),
             fetched_at: report.fetched_at,
@@ -150,7 +161,13 @@ fn step(
         verdict => verdict,
     };
     alert.is_known = true;
-    alert.figures = Figures::of(record);
+    let fires_again = matches!(kept, Verdict::Holds(_)) && before.may_fire_again(record);
+    if rule.looks_ahead() && !before.is_firing && !fires_again {
+        // It keeps the figures with which it was resolved, so that a budget that changes later is seen to.
+        alert.updated = now;
+        return (alert.is_known != before.is_known).then_some(Change { transition: Transition::Updated, alert });
+    }
+    alert.figures = Figures::of_evidence(evidence);
     (alert.is_firing, alert.level) = match kept {
         Verdict::Holds(level) => (true, level),
         Verdict::DoesNotHold | Verdict::Unknown => (false, None),
@@ -222,12 +239,16 @@ fn fired(
         resolution: None,
         acknowledged: None,
         is_known: true,
-        figures: Figures::of(evidence.record),
+        figures: Figures::of_evidence(evidence),
         since: now,
         unanswered: None,
         updated: now,
         key,
     }
+}
+
+fn is_of(projection: &Projection, record: &UsageRecord) -> bool {
+    projection.currency == record.currency && projection.budget.amount() == record.budget.amount()
 }
 
 /// Whether no figures will come any more.

@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::Projected;
+use super::rules::Evidence;
 use crate::customer::Plan;
 use crate::fraud::FraudEvent;
 use crate::money::{BillingCurrency, Decimal};
@@ -22,6 +24,8 @@ pub struct Figures {
     pub currency: BillingCurrency,
     /// Their own date.
     pub updated: Option<Timestamp>,
+    /// What is expected of the row by the end of the period, if enough was known.
+    pub projected: Option<Projected>,
     /// What Microsoft reports, for [`super::Rule::FraudEvent`].
     pub fraud: Option<FraudReported>,
 }
@@ -52,6 +56,10 @@ impl Figures {
         Used::of(self.budget, self.spent, None) == Used::OverZero
     }
 
+    pub(super) fn of_evidence(evidence: &Evidence<'_>) -> Self {
+        Self { projected: evidence.projected.cloned(), ..Self::of(evidence.record) }
+    }
+
     pub(super) fn of(record: &UsageRecord) -> Self {
         Self {
             name: record.name.clone(),
@@ -61,6 +69,7 @@ impl Figures {
             percent: record.used().percent(),
             currency: record.currency.clone(),
             updated: record.updated,
+            projected: None,
             fraud: None,
         }
     }

@@ -143,6 +143,7 @@ fn figures(
         percent: None,
         currency: BillingCurrency::Missing,
         updated: None,
+        projected: None,
         fraud: None,
     };
     let shown = before.map(|before| &before.figures).filter(|figures| figures.updated.is_some());

@@ -16,6 +16,8 @@
 //!   one does.
 //! * A percent that swings around a threshold notifies once: to go back, it must drop below it by [`hysteresis`]. After
 //!   that, what was notified has come down, and reaching the threshold again is news.
+//! * A projection is told once a period, however it wavers: after it is resolved it fires again only if the budget or the
+//!   settings have changed.
 
 mod acknowledge_form;
 mod acknowledgement;
@@ -26,6 +28,7 @@ mod form;
 mod fraud;
 mod key;
 mod own_period;
+mod projected;
 mod query;
 mod resolution;
 mod rules;
@@ -43,6 +46,7 @@ use jiff::Timestamp;
 
 use crate::billing_period::BillingPeriod;
 use crate::money::Decimal;
+use crate::usage::UsageRecord;
 
 pub use acknowledge_form::AcknowledgeForm;
 pub use acknowledgement::{AcknowledgeFor, Acknowledgement, PlannedProblem};
@@ -53,11 +57,12 @@ pub use form::{FieldKind, FormField, MAX_TEXT_CHARS, RulesProblem};
 pub use fraud::{FraudKnowledge, evaluate_fraud};
 pub use key::AlertKey;
 pub use own_period::{OwnPeriod, OwnPeriods, own_date};
+pub use projected::Projected;
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery};
 pub use resolution::Resolution;
 pub use rules::{
-    DailyJump, DailyJumpError, History, Override, OverrideField, OverrideForm, Reading, Rule, Rules, RulesField,
-    RulesForm, hysteresis,
+    CrossesBefore, CrossesBeforeError, DailyJump, DailyJumpError, History, Override, OverrideField, OverrideForm,
+    ProjectedAbove, ProjectedAboveError, Reading, Rule, Rules, RulesField, RulesForm, hysteresis,
 };
 pub use severity::Severity;
 pub use state::AlertState;
@@ -116,6 +121,14 @@ impl Alert {
     pub fn unanswered_since(&self) -> Option<Timestamp> {
         let is_unanswered = self.needs_attention() && self.severity == Severity::Critical;
         is_unanswered.then(|| self.unanswered.unwrap_or(self.since))
+    }
+
+    /// Whether a projection that was told and is over may be told again in its period.
+    fn may_fire_again(&self, record: &UsageRecord) -> bool {
+        let is_changed = |resolution: Resolution| {
+            matches!(resolution, Resolution::BudgetRaised | Resolution::BudgetRemoved) || resolution.is_by_settings()
+        };
+        record.budget.amount() != self.figures.budget.amount() || self.resolution.is_some_and(is_changed)
     }
 
     /// Notes whether it has just become critical, or lost its acknowledgement.

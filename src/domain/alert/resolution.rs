@@ -5,6 +5,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::rules::{Evidence, Verdict};
 use super::{Alert, Rule, Rules};
+use crate::money::Decimal;
 use crate::spending_budget::SpendingBudget;
 use crate::usage::UsageRecord;
 use crate::variants;
@@ -27,6 +28,10 @@ pub enum Resolution {
     Muted,
     /// Microsoft says that none of the customer's fraud events is open.
     ClosedByMicrosoft,
+    /// Less is expected than before, or later.
+    ProjectionFell,
+    /// What was expected has happened: the budget is used up, which is the thresholds' to tell.
+    BudgetCrossed,
 }
 
 impl Resolution {
@@ -43,10 +48,16 @@ impl Resolution {
         Self::ALL.into_iter().find(|resolution| resolution.key() == key)
     }
 
-    /// Whether the customer is better off, not only Headroom's settings changed.
+    /// Whether only Headroom's settings changed: nothing is known to be better.
+    #[must_use]
+    pub fn is_by_settings(self) -> bool {
+        matches!(self, Self::RuleChanged | Self::Muted)
+    }
+
+    /// Whether the customer is better off.
     #[must_use]
     pub fn is_good_news(self) -> bool {
-        !matches!(self, Self::RuleChanged | Self::Muted)
+        !self.is_by_settings() && self != Self::BudgetCrossed
     }
 
     /// Why the rule of an alert that fires does not apply to a record.
@@ -56,12 +67,10 @@ impl Resolution {
             return Self::Muted;
         }
         let old = before.figures.record(before.key.record());
-        let by_rules = |record: &UsageRecord| {
-            let evidence = Evidence { record, ..*evidence };
-            let verdicts = [rules.judge(rule, &evidence), rules.kept(rule, before.level, &evidence)];
-            verdicts.iter().any(|verdict| matches!(verdict, Verdict::Holds(_)))
-        };
-        if rule != Rule::DailyJump && !by_rules(&old) {
+        let by_rules =
+            |evidence: &Evidence<'_>| rules.judge(rule, evidence).max(rules.kept(rule, before.level, evidence));
+        let of_old = Evidence { record: &old, projected: before.figures.projected.as_ref(), ..*evidence };
+        if rule != Rule::DailyJump && by_rules(&of_old) == Verdict::DoesNotHold {
             return Self::RuleChanged;
         }
         match rule {
@@ -69,12 +78,27 @@ impl Resolution {
             Rule::Threshold if record.budget != old.budget => {
                 // What was spent would still be too much for the old budget.
                 let with_old_budget = UsageRecord { budget: old.budget, ..record.clone() };
-                if by_rules(&with_old_budget) { Self::BudgetRaised } else { Self::SpendingFell }
+                let verdict = by_rules(&Evidence { record: &with_old_budget, ..*evidence });
+                if matches!(verdict, Verdict::Holds(_)) { Self::BudgetRaised } else { Self::SpendingFell }
             }
             Rule::WithoutBudget if record.budget.amount().is_some() => Self::BudgetSet,
             Rule::StaleData => Self::FiguresRenewed,
             Rule::FraudEvent => Self::ClosedByMicrosoft,
             Rule::Threshold | Rule::WithoutBudget | Rule::DailyJump => Self::SpendingFell,
+            Rule::ProjectedAbove | Rule::CrossesBefore => Self::of_projection(&old, record),
+        }
+    }
+
+    /// Why something is no longer expected.
+    fn of_projection(old: &UsageRecord, record: &UsageRecord) -> Self {
+        if record.used().reaches(Decimal::ONE_HUNDRED) {
+            Self::BudgetCrossed
+        } else if record.budget == SpendingBudget::None {
+            Self::BudgetRemoved
+        } else if record.budget.amount() > old.budget.amount() {
+            Self::BudgetRaised
+        } else {
+            Self::ProjectionFell
         }
     }
 }

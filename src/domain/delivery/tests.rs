@@ -12,6 +12,7 @@ use super::*;
 use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rule, Rules, Severity, Transition, evaluate};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
+use crate::projection::Outlooks;
 use crate::usage::{UsageRecord, UsageReport};
 
 const NOON: &str = "2026-03-10T12:00:00Z";
@@ -34,8 +35,9 @@ fn changes(percents: &[(&str, i64)], now: Timestamp) -> Vec<Change> {
     };
     let report = UsageReport::new(percents.iter().map(record).collect(), Vec::new(), None, now);
     let (alerts, history) = (Alerts::default(), History::default());
-    let (periods, rules) = (OwnPeriods::default(), Rules::default());
-    evaluate(Knowledge { alerts: &alerts, history: &history, periods: &periods, rules: &rules }, &report, now)
+    let (periods, rules, outlooks) = (OwnPeriods::default(), Rules::default(), Outlooks::default());
+    let known = Knowledge { alerts: &alerts, history: &history, periods: &periods, rules: &rules, outlooks: &outlooks };
+    evaluate(known, &report, now)
 }
 
 /// The messages of a first poll.

@@ -13,6 +13,7 @@ use domain::delivery::{
     self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, Scope, given_up, plan,
 };
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use domain::projection::Outlooks;
 use domain::spending_budget::SpendingBudget;
 use domain::usage::{RecordKey, UsageRecord, UsageReport};
 use jiff::Timestamp;
@@ -158,9 +159,10 @@ impl Headroom for Engine {
                 self.periods.learn(&customer, bounds);
             }
         }
-        let history = History::new();
+        let (history, outlooks) = (History::new(), Outlooks::default());
         let Self { alerts, periods, rules, .. } = self;
-        let changes = alert::evaluate(Knowledge { alerts, history: &history, periods, rules }, &report, now);
+        let known = Knowledge { alerts, history: &history, periods, rules, outlooks: &outlooks };
+        let changes = alert::evaluate(known, &report, now);
         self.alerts.apply(&changes);
         let receivers: Vec<Receiver> = self.receivers.values().cloned().collect();
         let plan = plan(&self.alerts, &changes, &receivers, &self.log, now);
@@ -256,6 +258,7 @@ fn rule(rule: alert::Rule) -> Rule {
         alert::Rule::DailyJump => Rule::DailyJump,
         alert::Rule::StaleData => Rule::OldFigures,
         alert::Rule::FraudEvent => unreachable!("usage raises no such alert"),
+        alert::Rule::ProjectedAbove | alert::Rule::CrossesBefore => unreachable!("they are switched off"),
     }
 }
 
@@ -275,9 +278,14 @@ fn said(entry: &delivery::Entry) -> Said {
             Some(Resolution::BudgetRemoved) => Reason::BudgetRemoved,
             Some(Resolution::RuleChanged) => Reason::RuleChanged,
             Some(Resolution::Muted) => Reason::Muted,
-            Some(Resolution::BudgetSet | Resolution::FiguresRenewed | Resolution::ClosedByMicrosoft) | None => {
-                unreachable!("of another rule")
-            }
+            Some(
+                Resolution::BudgetSet
+                | Resolution::FiguresRenewed
+                | Resolution::ClosedByMicrosoft
+                | Resolution::ProjectionFell
+                | Resolution::BudgetCrossed,
+            )
+            | None => unreachable!("of another rule"),
         }),
         Transition::PeriodEnded | Transition::Updated | Transition::Acknowledged | Transition::Withdrawn => {
             unreachable!("silent")

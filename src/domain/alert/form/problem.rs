@@ -26,4 +26,8 @@ pub enum RulesProblem {
     NoAmount,
     /// Not a whole number of hours between 1 and a year.
     Hours,
+    /// Not one percent from 1 to 10,000.
+    ProjectedPercent,
+    /// Not a day from 2 to 31.
+    DayOfPeriod,
 }

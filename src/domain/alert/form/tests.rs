@@ -7,7 +7,8 @@ use jiff::SignedDuration;
 
 use super::*;
 use crate::alert::{
-    DailyJump, Override, OverrideField, OverrideForm, Rules, RulesField, RulesForm, Threshold, Thresholds,
+    CrossesBefore, DailyJump, Override, OverrideField, OverrideForm, ProjectedAbove, Rules, RulesField, RulesForm,
+    Threshold, Thresholds,
 };
 use crate::customer::CustomerId;
 use crate::money::{CurrencyCode, Decimal};
@@ -148,6 +149,33 @@ fn a_factor_is_above_1_and_hours_are_whole_and_at_most_a_years() {
 }
 
 #[test]
+fn a_projected_percent_is_one_from_1_to_10_000_and_a_day_one_from_2_to_31() {
+    let with = |percent: &str, day: &str| {
+        let form = RulesForm::default().with_on(RulesField::Projected).with(RulesField::ProjectedPercent, percent);
+        form.with_on(RulesField::Crosses).with(RulesField::CrossesDay, day)
+    };
+    for (percent, day) in [("1", "2"), ("110 %", " 20 "), ("99,5", "31"), ("10000", "15")] {
+        let read = rules(&with(percent, day)).expect("rules");
+        assert!(read.projected_above.is_some() && read.crosses_before.is_some(), "{percent} {day}");
+    }
+    for percent in ["", "0", "-5", "0.99", "10000.01", "90 100"] {
+        let problems = rules(&with(percent, "15"));
+        assert_eq!(problems, Err(vec![(RulesField::ProjectedPercent, RulesProblem::ProjectedPercent)]), "{percent:?}");
+    }
+    let word = Err(vec![(RulesField::ProjectedPercent, RulesProblem::NotANumber("x".into()))]);
+    assert_eq!(rules(&with("x", "15")), word);
+    for day in ["", "1", "32", "-3", "15.5", "x", "999"] {
+        let problems = rules(&with("100", day));
+        assert_eq!(problems, Err(vec![(RulesField::CrossesDay, RulesProblem::DayOfPeriod)]), "{day:?}");
+    }
+    let off = RulesForm::default().with(RulesField::ProjectedPercent, "x").with(RulesField::CrossesDay, "x");
+    assert!(rules(&off).is_ok_and(|rules| !rules.look_ahead()));
+    let suggested = RulesForm::of(&Rules::default());
+    assert_eq!(suggested.get(RulesField::ProjectedPercent), "100");
+    assert!(!suggested.is_on(RulesField::Projected) && !suggested.is_on(RulesField::Crosses));
+}
+
+#[test]
 fn a_form_is_read_as_it_was_written_and_an_empty_one_is_still_a_form() {
     let form = RulesForm::default()
         .with(RulesField::Thresholds, "80 %, 100 & more = \"x\"")
@@ -209,6 +237,8 @@ fn some_rules() -> impl Strategy<Value = Rules> {
     let jump = (factor, amounts_by_currency(1), any::<bool>())
         .prop_map(|(factor, above, critical)| DailyJump::new(factor, above).expect("a rule").critical(critical));
     let stale = (1..=MAX_STALE_HOURS).prop_map(SignedDuration::from_hours);
+    let projected = amount().prop_filter_map("a limit", |percent| ProjectedAbove::new(percent).ok());
+    let crosses = (2..=31_u8).prop_filter_map("a day", |day| CrossesBefore::new(day).ok());
     let own = (proptest::option::of(some_thresholds(1)), any::<bool>());
     let own = own.prop_map(|(thresholds, muted)| Override { thresholds, muted });
     let id = "[a-z]{1,8}".prop_map(|id| CustomerId::parse(&id).expect("an id"));
@@ -217,16 +247,22 @@ fn some_rules() -> impl Strategy<Value = Rules> {
         amounts_by_currency(0),
         proptest::option::of(jump),
         proptest::option::of(stale),
+        proptest::option::of(projected),
+        proptest::option::of(crosses),
         btree_map(id, own, 0..4),
         any::<bool>(),
     );
-    parts.prop_map(|(thresholds, without_budget, daily_jump, stale_after, overrides, ignores)| Rules {
-        ignores_fraud_events: ignores,
-        thresholds,
-        without_budget,
-        daily_jump,
-        stale_after,
-        overrides,
+    parts.prop_map(|(thresholds, without_budget, daily_jump, stale_after, projected, crosses, overrides, ignores)| {
+        Rules {
+            ignores_fraud_events: ignores,
+            thresholds,
+            without_budget,
+            daily_jump,
+            stale_after,
+            projected_above: projected,
+            crosses_before: crosses,
+            overrides,
+        }
     })
 }
 
@@ -243,7 +279,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in vec(("fraud_events|thresholds|without_budget|jump|jump_factor|jump_above|jump_critical|stale|stale_hours|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
+        pairs in vec(("fraud_events|thresholds|without_budget|jump|jump_factor|jump_above|jump_critical|stale|stale_hours|projected|projected_percent|crosses|crosses_day|muted|\\PC{0,8}", "\\PC{0,60}"), 0..80),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::Reader;
-use crate::alert::{Severity, Threshold};
+use crate::alert::{Projected, Severity, Threshold};
 use crate::billing_period::BillingPeriod;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::usage::RecordKey;
@@ -70,6 +70,8 @@ pub(in crate::alert) struct Evidence<'a> {
     pub(in crate::alert) record: &'a UsageRecord,
     /// What the row said before, oldest first.
     pub(in crate::alert) readings: &'a [Reading],
+    /// What is expected of the row in this period, if enough is known.
+    pub(in crate::alert) projected: Option<&'a Projected>,
     pub(in crate::alert) period: BillingPeriod,
     /// The date of the record's figures.
     pub(in crate::alert) date: Timestamp,

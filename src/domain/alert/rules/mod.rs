@@ -6,10 +6,12 @@
 //! To add a rule, write its file and list it: in [`Rule`] and [`Rule::definition`], its settings in [`Rules`], its fields in
 //! [`RulesField`]. The compiler then asks for its words.
 
+mod crosses_before;
 mod daily_jump;
 mod definition;
 mod fraud_event;
 mod of_customer;
+mod projected_above;
 mod stale_data;
 mod threshold;
 mod typed;
@@ -21,11 +23,13 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+pub use crosses_before::{CrossesBefore, CrossesBeforeError};
 pub use daily_jump::{DailyJump, DailyJumpError};
 use definition::RuleDefinition;
 pub(super) use definition::{Evidence, Verdict};
 pub use definition::{History, Reading, hysteresis};
 pub use of_customer::{Override, OverrideField, OverrideForm};
+pub use projected_above::{ProjectedAbove, ProjectedAboveError};
 
 use super::form::{FieldKind, Form, FormField};
 use super::{Severity, Threshold, Thresholds};
@@ -50,6 +54,10 @@ pub enum Rule {
     DailyJump,
     /// The figures are too old to trust.
     StaleData,
+    /// The customer is expected to spend more than a percent of the budget.
+    ProjectedAbove,
+    /// The customer is expected to cross the budget before a day of the period.
+    CrossesBefore,
 }
 
 /// The fields of the form, rule by rule. The name of a variant, in `snake_case`, is the name of its field.
@@ -65,6 +73,10 @@ pub enum RulesField {
     JumpCritical,
     Stale,
     StaleHours,
+    Projected,
+    ProjectedPercent,
+    Crosses,
+    CrossesDay,
 }
 
 /// The form of a tenant's rules.
@@ -83,6 +95,10 @@ pub struct Rules {
     pub daily_jump: Option<DailyJump>,
     /// The age above which figures raise an alert.
     pub stale_after: Option<SignedDuration>,
+    /// The percent of the budget above which a projection raises an alert.
+    pub projected_above: Option<ProjectedAbove>,
+    /// The day of the period until which budgets are meant to last.
+    pub crosses_before: Option<CrossesBefore>,
     pub overrides: BTreeMap<CustomerId, Override>,
 }
 
@@ -96,6 +112,8 @@ impl Rule {
             Self::WithoutBudget => &without_budget::Definition,
             Self::DailyJump => &daily_jump::Definition,
             Self::StaleData => &stale_data::Definition,
+            Self::ProjectedAbove => &projected_above::Definition,
+            Self::CrossesBefore => &crosses_before::Definition,
         }
     }
 
@@ -122,6 +140,12 @@ impl Rule {
         self == Self::DailyJump
     }
 
+    /// Whether it is about what has not happened. Projections waver, so in each period it is told once.
+    #[must_use]
+    pub fn looks_ahead(self) -> bool {
+        matches!(self, Self::ProjectedAbove | Self::CrossesBefore)
+    }
+
     /// Whether usage records raise and end its alerts.
     #[must_use]
     pub fn is_of_usage(self) -> bool {
@@ -132,9 +156,11 @@ impl Rule {
 impl FormField for RulesField {
     fn kind(self) -> FieldKind {
         match self {
-            Self::FraudEvents | Self::Jump | Self::JumpCritical | Self::Stale => FieldKind::Switch,
+            Self::FraudEvents | Self::Jump | Self::JumpCritical | Self::Stale | Self::Projected | Self::Crosses => {
+                FieldKind::Switch
+            }
             Self::Thresholds => FieldKind::Numbers,
-            Self::JumpFactor | Self::StaleHours => FieldKind::Number,
+            Self::JumpFactor | Self::StaleHours | Self::ProjectedPercent | Self::CrossesDay => FieldKind::Number,
             Self::WithoutBudget | Self::JumpAbove => FieldKind::Amounts,
         }
     }
@@ -164,6 +190,12 @@ impl Rules {
         Rule::ALL.iter().map(|rule| rule.definition().days_of_history(self)).max().unwrap_or_default()
     }
 
+    /// Whether a rule needs projections.
+    #[must_use]
+    pub fn look_ahead(&self) -> bool {
+        self.projected_above.is_some() || self.crosses_before.is_some()
+    }
+
     /// Whether a rule holds for a record. For a muted customer none does.
     pub(super) fn judge(&self, rule: Rule, evidence: &Evidence<'_>) -> Verdict {
         if self.is_muted(&evidence.record.customer_id) {
@@ -189,6 +221,7 @@ mod tests {
     fn keys_that_are_stored_stay() {
         let keys: Vec<_> = Rule::ALL.iter().map(|rule| rule.key()).collect();
         assert_eq!(keys[..5], ["fraud-event", "threshold", "without-budget", "daily-jump", "stale-data"]);
+        assert_eq!(keys[5..], ["projected-above", "crosses-before"]);
         assert!(Rule::ALL.iter().all(|rule| Rule::from_key(rule.key()) == Some(*rule)));
         assert_eq!(Rule::from_key("Threshold"), None);
     }
@@ -210,6 +243,7 @@ mod tests {
         let rules: Rules = serde_json::from_str(stored).expect("settings");
         assert_eq!(rules.thresholds, Thresholds::new([Decimal::from(90)]).expect("thresholds"));
         assert!(rules.is_muted(&CustomerId::parse("a").expect("an id")));
+        assert!(!rules.look_ahead());
         assert_eq!((rules.without_budget, rules.daily_jump, rules.stale_after), (BTreeMap::new(), None, None));
         assert!(!rules.ignores_fraud_events, "Microsoft's own alarms are on by default");
     }

@@ -4,6 +4,7 @@ mod fraud;
 mod jump;
 mod notified;
 mod periods;
+mod projected;
 mod properties;
 
 use jiff::Timestamp;
@@ -12,6 +13,7 @@ use super::*;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::projection::Outlooks;
 use crate::spending_budget::SpendingBudget;
 use crate::usage::{UsageRecord, UsageReport};
 
@@ -40,6 +42,7 @@ struct Tenant {
     history: History,
     periods: OwnPeriods,
     rules: Rules,
+    outlooks: Outlooks,
 }
 
 impl Tenant {
@@ -52,8 +55,8 @@ impl Tenant {
     }
 
     fn evaluate(&self, report: &UsageReport, now: Timestamp) -> Vec<Change> {
-        let Self { alerts, history, periods, rules } = self;
-        evaluate(Knowledge { alerts, history, periods, rules }, report, now)
+        let Self { alerts, history, periods, rules, outlooks } = self;
+        evaluate(Knowledge { alerts, history, periods, rules, outlooks }, report, now)
     }
 
     /// One customer with a budget of 100.

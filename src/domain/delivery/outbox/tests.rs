@@ -12,6 +12,7 @@ use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rules, Severi
 use crate::customer::{CustomerId, Plan};
 use crate::delivery::*;
 use crate::money::{BillingCurrency, Decimal};
+use crate::projection::Outlooks;
 use crate::usage::{UsageRecord, UsageReport};
 
 const CUSTOMERS: [&str; 3] = ["alpine", "bakery", "chemist"];
@@ -107,8 +108,15 @@ impl Tenant {
         };
         let report = UsageReport::new(CUSTOMERS.into_iter().zip(percents).map(record).collect(), Vec::new(), None, now);
         let (history, periods, rules) = (History::default(), OwnPeriods::default(), Rules::default());
-        let knowledge = Knowledge { alerts: &self.alerts, history: &history, periods: &periods, rules: &rules };
-        let changes: Vec<Change> = evaluate(knowledge, &report, now);
+        let outlooks = Outlooks::default();
+        let known = Knowledge {
+            alerts: &self.alerts,
+            history: &history,
+            periods: &periods,
+            rules: &rules,
+            outlooks: &outlooks,
+        };
+        let changes: Vec<Change> = evaluate(known, &report, now);
         self.alerts.apply(&changes);
         let receivers = [self.receiver.clone()];
         let plan = plan(&self.alerts, &changes, &receivers, &self.log, now);

@@ -37,6 +37,7 @@ fn alert(name: &str, since: &str) -> Alert {
             percent: None,
             currency: BillingCurrency::Missing,
             updated: None,
+            projected: None,
             fraud: None,
         },
         since: at(since),
