@@ -2,6 +2,7 @@
 
 mod of_domain;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
@@ -61,9 +62,24 @@ pub struct AlertView {
     /// When the engine or a person last changed it.
     pub updated: i64,
     pub acknowledged: Option<AcknowledgementView>,
+    /// What is expected by the end of the period, if that was known.
+    #[serde(default)]
+    pub projected: Option<ProjectedView>,
     /// What Microsoft reports, for [`Rule::FraudEvent`].
     #[serde(default)]
     pub fraud: Option<FraudView>,
+}
+
+/// See [`domain::alert::Projected`]. Amounts have the digits of the alert's currency.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProjectedView {
+    pub total: String,
+    /// The two ends of the 80 % interval.
+    pub interval: Option<(String, String)>,
+    /// In whole percent of the budget.
+    pub percent: Option<String>,
+    pub last_day: Date,
+    pub crosses_from: Option<Date>,
 }
 
 /// See [`domain::alert::FraudReported`].

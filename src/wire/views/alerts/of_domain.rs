@@ -9,11 +9,11 @@ use jiff::Timestamp;
 
 use super::{
     AcknowledgementView, AlertEventView, AlertView, AttemptView, CoverageView, DeliveryView, FraudEventView, FraudView,
-    OverrideView, ReceiverView, ScopeView, UnseenView,
+    OverrideView, ProjectedView, ReceiverView, ScopeView, UnseenView,
 };
 use crate::views::dashboard::shown;
 use domain::alert::{
-    Acknowledgement, Alert, AlertEvent, AlertState, Figures, FraudReported, Override, Threshold, Thresholds,
+    Acknowledgement, Alert, AlertEvent, AlertState, Figures, FraudReported, Override, Projected, Threshold, Thresholds,
 };
 use domain::budget::{NearThreshold, shown_percent};
 use domain::coverage::{Coverage, KnownCustomer};
@@ -49,7 +49,24 @@ impl AlertView {
             since: alert.since.as_second(),
             updated: alert.updated.as_second(),
             acknowledged: alert.acknowledged.as_ref().map(|one| AcknowledgementView::of(one, alert)),
+            projected: alert
+                .figures
+                .projected
+                .as_ref()
+                .map(|projected| ProjectedView::of(projected, alert.figures.currency.minor_digits())),
             fraud: alert.figures.fraud.as_ref().map(FraudView::of),
+        }
+    }
+}
+
+impl ProjectedView {
+    fn of(projected: &Projected, digits: u32) -> Self {
+        Self {
+            total: shown(projected.total, digits),
+            interval: projected.interval.map(|(low, high)| (shown(low, digits), shown(high, digits))),
+            percent: projected.whole_percent().map(|percent| percent.to_string()),
+            last_day: projected.last_day,
+            crosses_from: projected.crosses_from,
         }
     }
 }

@@ -38,6 +38,7 @@ fn alert(plan: Plan, rule: Rule, first: &str) -> Alert {
             percent: Some(Decimal::from(130)),
             currency: CurrencyCode::parse("JPY").map_or(BillingCurrency::Missing, BillingCurrency::Code),
             updated: Some(at("2026-11-13T00:00:00Z")),
+            projected: None,
             fraud: None,
         },
         since: now,
