@@ -104,6 +104,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
         Some(then) => moment(then),
         None => style.amount(None, &alert.currency),
     };
+    let crosses_from = alert.projected.as_ref().and_then(|projected| projected.crosses_from);
     let taken_on = alert.acknowledged.as_ref().map(|taken| {
         let until = match taken.until {
             Some(until) => style.exact(until),
@@ -126,6 +127,9 @@ fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
                 {fact(keys::GRID_PERCENT_USED, style.percent_or_none(alert.percent.as_deref()))}
                 {fact(keys::GRID_SPENT, amount(&alert.spent))}
                 {fact(keys::GRID_BUDGET, amount(&alert.budget))}
+                {style.projected(alert).map(|words| fact(keys::ALERT_PROJECTED, words.into_any()))}
+                {style.projected_range(alert).map(|words| fact(keys::ALERT_PROJECTED_RANGE, words.into_any()))}
+                {crosses_from.map(|day| fact(keys::ALERT_CROSSES_FROM, text.day(day).into_any()))}
                 {fact(keys::ALERT_DATA_AS_OF, data_as_of)}
                 {alert.fraud.is_none().then(|| fact(keys::ALERT_PERIOD, text.period(alert.period).into_any()))}
                 {alert.day.clone().map(|day| fact(keys::ALERT_DAY, day.into_any()))}

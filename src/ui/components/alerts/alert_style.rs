@@ -108,10 +108,37 @@ impl AlertStyle {
         (alert.plan == Plan::Legacy).then(|| self.text.name(alert.plan))
     }
 
-    /// What an alert is about, with [`Self::legacy`].
+    /// "98.20 EUR by 30 November (98 % of the budget)", if a projection was known.
+    #[must_use]
+    pub fn projected(&self, alert: &AlertView) -> Option<String> {
+        let projected = alert.projected.as_ref()?;
+        let amount = self.figures().amount(&projected.total, &alert.currency).short();
+        let day = self.text.day(projected.last_day);
+        let words = [("amount", amount.as_str()), ("day", day.as_str())];
+        Some(match &projected.percent {
+            Some(percent) => {
+                let percent = self.level(percent);
+                let words = [&words[..], &[("percent", percent.as_str())]].concat();
+                self.text.with(keys::ALERT_PROJECTED_OF_BUDGET, &words)
+            }
+            None => self.text.with(keys::ALERT_PROJECTED_BY, &words),
+        })
+    }
+
+    /// "92.10 EUR to 105.30 EUR": where the projected total is in 80 of 100 cases.
+    #[must_use]
+    pub fn projected_range(&self, alert: &AlertView) -> Option<String> {
+        let (low, high) = alert.projected.as_ref()?.interval.as_ref()?;
+        let [low, high] = [low, high].map(|end| self.figures().amount(end, &alert.currency).short());
+        Some(self.text.with(keys::CHART_RANGE, &[("low", &low), ("high", &high)]))
+    }
+
+    /// What an alert is about, with [`Self::legacy`] and, for a rule that looks ahead, what is projected.
     pub fn what_of_row(&self, alert: &AlertView) -> AnyView {
         let plan = self.legacy(alert).map(|name| plan_badge(alert.plan, &name));
-        view! { {self.what(alert)} " " {plan} }.into_any()
+        let projected = self.projected(alert).filter(|_| alert.rule.looks_ahead());
+        let note = projected.map(|projected| view! { <span class="note">{projected}</span> });
+        view! { {self.what(alert)} " " {plan} {note} }.into_any()
     }
 
     /// An alert's state, in a table: with who acknowledged it, and why.
@@ -193,6 +220,8 @@ pub fn resolution_key(resolution: Resolution) -> Key {
         Resolution::RuleChanged => keys::ALERT_RULE_CHANGED,
         Resolution::Muted => keys::ALERT_MUTED,
         Resolution::ClosedByMicrosoft => keys::ALERT_CLOSED_BY_MICROSOFT,
+        Resolution::ProjectionFell => keys::ALERT_PROJECTION_FELL,
+        Resolution::BudgetCrossed => keys::ALERT_BUDGET_CROSSED,
     }
 }
 

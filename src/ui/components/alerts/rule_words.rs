@@ -39,6 +39,12 @@ pub fn rule_words(rule: Rule) -> RuleWords {
         }
         Rule::DailyJump => words(keys::ALERTS_RULE_DAILY_JUMP, keys::ALERTS_DAILY_JUMP, keys::RULES_JUMP_PART),
         Rule::StaleData => words(keys::ALERTS_RULE_STALE_DATA, keys::ALERTS_STALE_DATA, keys::RULES_STALE_PART),
+        Rule::ProjectedAbove => {
+            words(keys::ALERTS_RULE_PROJECTED_ABOVE, keys::ALERTS_PROJECTED_ABOVE, keys::RULES_PROJECTED_PART)
+        }
+        Rule::CrossesBefore => {
+            words(keys::ALERTS_RULE_CROSSES_BEFORE, keys::ALERTS_CROSSES_BEFORE, keys::RULES_CROSSES_PART)
+        }
     }
 }
 
@@ -54,6 +60,10 @@ pub fn field_words(field: RulesField) -> FieldWords {
         RulesField::JumpCritical => (keys::RULES_JUMP_CRITICAL, None),
         RulesField::Stale => (keys::RULES_STALE, None),
         RulesField::StaleHours => (keys::RULES_STALE_HOURS, Some(keys::RULES_STALE_HOURS_HINT)),
+        RulesField::Projected => (keys::RULES_PROJECTED, None),
+        RulesField::ProjectedPercent => (keys::RULES_PROJECTED_PERCENT, Some(keys::RULES_PROJECTED_PERCENT_HINT)),
+        RulesField::Crosses => (keys::RULES_CROSSES, None),
+        RulesField::CrossesDay => (keys::RULES_CROSSES_DAY, Some(keys::RULES_CROSSES_DAY_HINT)),
     };
     FieldWords { label, hint }
 }

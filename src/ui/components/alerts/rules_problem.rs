@@ -19,6 +19,8 @@ pub fn rules_problem(text: Text, problem: &RulesProblem) -> String {
         RulesProblem::Factor => (keys::RULES_PROBLEM_FACTOR, None),
         RulesProblem::NoAmount => (keys::RULES_PROBLEM_NO_AMOUNT, None),
         RulesProblem::Hours => (keys::RULES_PROBLEM_HOURS, None),
+        RulesProblem::ProjectedPercent => (keys::RULES_PROBLEM_PROJECTED_PERCENT, None),
+        RulesProblem::DayOfPeriod => (keys::RULES_PROBLEM_DAY_OF_PERIOD, None),
     };
     match word {
         Some(word) => text.with(key, &[("word", word)]),

@@ -109,6 +109,7 @@ fn alert_view() -> AlertView {
         since: NOW - 5 * HOUR,
         updated: NOW - HOUR,
         acknowledged: None,
+        projected: None,
         fraud: None,
     }
 }

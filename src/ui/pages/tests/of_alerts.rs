@@ -28,6 +28,33 @@ fn an_alert_says_who_how_much_of_what_and_since_when() {
 }
 
 #[test]
+fn an_alert_says_what_is_projected_on_its_page_and_in_the_list_if_it_is_about_that() {
+    let day = |day| jiff::civil::date(2026, 3, day);
+    let projected = ProjectedView {
+        total: "23.46".into(),
+        interval: Some(("19.90".into(), "27.50".into())),
+        percent: Some("117".into()),
+        last_day: day(31),
+        crosses_from: Some(day(21)),
+    };
+    let threshold = AlertView { projected: Some(projected.clone()), ..alert_view() };
+    let shown = "23.46 SEK by 31 March (117 % of the budget)";
+    let page = alert_page("/alerts/x", threshold.clone());
+    shows(&page, &["Projected</dt>", shown, "19.90 SEK to 27.50 SEK", "Could be over budget from", ">21 March<"]);
+    let in_list = |alert| html(|| alerts::alerts(&request("/alerts"), &list(vec![alert], Some(monitoring())), None));
+    hides(&in_list(threshold.clone()), &[shown]);
+    let ahead = AlertView { rule: Rule::ProjectedAbove, level: None, ..threshold.clone() };
+    shows(&in_list(ahead.clone()), &["Projected above your limit", shown]);
+    let early = AlertView { rule: Rule::CrossesBefore, ..ahead };
+    shows(&in_list(early), &["Budget projected to run out early", shown]);
+    let none = ProjectedView { interval: None, percent: None, crosses_from: None, ..projected };
+    let page = alert_page("/alerts/x", AlertView { projected: Some(none), ..threshold });
+    shows(&page, &["23.46 SEK by 31 March<"]);
+    hides(&page, &["80 % interval", "Could be over budget from"]);
+    hides(&alert_page("/alerts/x", alert_view()), &["Projected"]);
+}
+
+#[test]
 fn how_many_are_critical_is_said_only_where_this_page_tells() {
     let warning = AlertView { severity: Severity::Warning, ..alert_view() };
     let summary = |page, pages, alerts: Vec<AlertView>| {
@@ -188,6 +215,8 @@ fn an_alert_that_is_over_says_why() {
         (Resolution::RuleChanged, "The alert rules were changed"),
         (Resolution::Muted, "The customer was muted"),
         (Resolution::ClosedByMicrosoft, "Microsoft closed it"),
+        (Resolution::ProjectionFell, "Less spending is projected"),
+        (Resolution::BudgetCrossed, "The budget was used up"),
     ] {
         let alert = AlertView { resolution: Some(resolution), has_ended: true, ..over.clone() };
         shows(&alert_page("/alerts/x", alert.clone()), &[words]);

@@ -85,6 +85,28 @@ fn a_rules_problem_stands_beside_its_field_with_the_word_that_is_wrong() {
 }
 
 #[test]
+fn rules_about_projections_are_switched_like_the_others_and_say_what_is_wrong() {
+    let form = RulesForm::default()
+        .with_on(RulesField::Projected)
+        .with(RulesField::ProjectedPercent, "0.5")
+        .with_on(RulesField::Crosses)
+        .with(RulesField::CrossesDay, "32");
+    let page = html(|| rules::page(&request("/settings/rules"), &rules_view(&form.to_query_string(), None)));
+    shows(
+        &page,
+        &[
+            "<legend>Projected spending</legend>",
+            "name=\"projected\" value=\"yes\" checked",
+            "Projected above this percent of the budget",
+            "Enter one percent from 1 to 10,000.",
+            "<legend>Budget used up early</legend>",
+            "Enter a day from 2 to 31.",
+            "Nothing was saved. Fix the 2 highlighted fields.",
+        ],
+    );
+}
+
+#[test]
 fn a_draft_says_what_it_would_do_and_that_it_is_not_saved() {
     let form = RulesForm::default().with(RulesField::Thresholds, "80").with(RulesField::WithoutBudget, "SEK 5");
     let view = rules_view(&form.to_query_string(), Some(14));
