@@ -133,6 +133,7 @@ impl App {
             tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             credential: credential_end(&config.oidc.credential),
+            histories: histories.clone(),
             clock: clock.clone(),
             audit: audit.clone(),
         };

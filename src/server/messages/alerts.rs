@@ -1,6 +1,7 @@
 //! Messages about alerts.
 
-use super::{Pen, dates, item, subject};
+use super::{Pen, dates, item, projected, subject};
+use domain::alert::Rule;
 use domain::delivery::Entry;
 use domain::delivery::{RenderedMessage, Tone};
 use ui::paths;
@@ -17,13 +18,25 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
         subject: subject::write(pen, entries),
         thread_subject: None,
         tone: tone(pen, entries),
-        lead: pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(pen.at))]),
+        lead: lead(pen, entries),
         left_out: (0..=items.len()).map(left_out).collect(),
         items,
         links: entries.iter().map(|entry| item::link(pen, entry)).collect(),
         notes: dates::caution(pen, entries).into_iter().collect(),
         action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
         footer: pen.footer(),
+    }
+}
+
+/// What this is about and, if all of it is about one row, what is projected of that.
+fn lead(pen: Pen<'_>, entries: &[Entry]) -> String {
+    let lead = pen.text.with(keys::MESSAGE_LEAD, &[("time", &pen.moment(pen.at))]);
+    let [first, rest @ ..] = entries else { return lead };
+    let is_of_row = |other: &Entry| other.key.record() == first.key.record() && other.figures == first.figures;
+    let speaks = first.key.rule != Rule::StaleData && rest.iter().all(is_of_row);
+    match projected::phrase(pen, &first.figures).filter(|_| speaks) {
+        Some(projected) => pen.text.with(keys::MESSAGE_PROJECTED_LEAD, &[("lead", &lead), ("projected", &projected)]),
+        None => lead,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an alert in a message is about.
 
-use domain::alert::{Rule, Transition};
+use domain::alert::{Resolution, Rule, Transition};
 use domain::delivery::Entry;
 
 /// Whether it no longer applies.
@@ -10,7 +10,12 @@ pub(super) fn is_ended(entry: &Entry) -> bool {
 
 /// Whether it no longer applies only because settings changed: nothing is known to be better.
 pub(super) fn is_by_settings(entry: &Entry) -> bool {
-    is_ended(entry) && entry.resolution.is_some_and(|resolution| !resolution.is_good_news())
+    is_ended(entry) && entry.resolution.is_some_and(Resolution::is_by_settings)
+}
+
+/// Whether it ended because what it said has happened.
+pub(super) fn is_crossed(entry: &Entry) -> bool {
+    is_ended(entry) && entry.resolution == Some(Resolution::BudgetCrossed)
 }
 
 /// Whether it is about spending above a budget of 0 or below: over it, whatever threshold is set.

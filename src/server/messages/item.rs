@@ -2,7 +2,7 @@
 
 use super::entry::{is_ended, is_over_zero};
 use super::rule_words::{RuleWords, words_of};
-use super::{Pen, dates, ended, figures, names};
+use super::{Pen, dates, ended, figures, names, projected};
 use domain::alert::{FraudReported, Rule, Threshold, Transition};
 use domain::delivery::Entry;
 use domain::delivery::{RenderedAlert, Tone};
@@ -15,7 +15,7 @@ pub(super) fn write(pen: Pen<'_>, entry: &Entry) -> RenderedAlert {
         title: names::or_unnamed(pen.text, &entry.figures.name),
         url: link(pen, entry),
         headline: if is_ended(entry) { ended::headline(pen, entry) } else { headline(pen, entry) },
-        facts: figures::facts(pen, &entry.figures),
+        facts: figures::facts(pen, &entry.figures).into_iter().chain(projected::fact(pen, entry)).collect(),
         details: details(pen, entry),
         next: match entry.transition {
             _ if is_ended(entry) => ended::next(pen, entry),
@@ -58,7 +58,14 @@ fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
     ];
     let since = (text.get(since), pen.moment(entry.since));
     let events = entry.figures.fraud.iter().flat_map(|fraud| fraud_facts(pen, fraud));
-    of_usage.into_iter().filter(|_| is_of_usage).chain(events).chain(as_of).chain([since]).collect()
+    let ahead = projected::details(pen, entry);
+    ahead
+        .into_iter()
+        .chain(of_usage.into_iter().filter(|_| is_of_usage))
+        .chain(events)
+        .chain(as_of)
+        .chain([since])
+        .collect()
 }
 
 /// What the newest event is, where, and how many more there are.
@@ -88,20 +95,26 @@ fn headline(pen: Pen<'_>, entry: &Entry) -> String {
     let is_of_figures = matches!(entry.key.rule, Rule::Threshold | Rule::DailyJump)
         && matches!(entry.transition, Transition::Fired | Transition::Escalated | Transition::Reopened);
     let join = if is_of_figures { keys::MESSAGE_AS_OF } else { keys::MESSAGE_FIGURES_AS_OF };
-    let happened = dates::dated(pen, join, happened(pen.text, entry), &entry.figures);
+    let happened = dates::dated(pen, join, happened(pen, entry), &entry.figures);
     let status = pen.text.get(words_of(entry).status);
     pen.text.with(keys::MESSAGE_HEADLINE, &[("status", &status), ("happened", &happened)])
 }
 
-fn happened(text: Text, entry: &Entry) -> String {
-    let words = words_of(entry);
+fn happened(pen: Pen<'_>, entry: &Entry) -> String {
+    let (text, words) = (pen.text, words_of(entry));
     let over_zero = figures::over_zero(text, &entry.figures).filter(|_| is_over_zero(entry));
     match (entry.transition, over_zero) {
         (Transition::Fired | Transition::Escalated | Transition::Reopened, Some(over_zero)) => over_zero,
         (Transition::AcknowledgementLapsed, Some(over_zero)) => {
             text.with(keys::MESSAGE_OVER_ZERO_LAPSED, &[("over_zero", &over_zero)])
         }
-        (transition, _) => text.with(happened_to(words, transition), &[("level", &level(text, entry.level))]),
+        (transition, _) => {
+            let none = || text.get(keys::MESSAGE_PROJECTED_NONE);
+            let day = projected::crosses_on(pen, &entry.figures).unwrap_or_else(none);
+            let projected = projected::phrase(pen, &entry.figures).unwrap_or_else(none);
+            let level = level(text, entry.level);
+            text.with(happened_to(words, transition), &[("level", &level), ("projected", &projected), ("day", &day)])
+        }
     }
 }
 

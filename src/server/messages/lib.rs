@@ -9,6 +9,7 @@ mod figures;
 mod item;
 mod monitoring;
 mod names;
+mod projected;
 mod receivers;
 mod rule_words;
 mod standing;

@@ -5,7 +5,8 @@ use domain::alert::{Rule, Severity};
 use domain::delivery::Entry;
 use ui::text::{Key, keys};
 
-/// Texts about one rule's alerts. `$level` is the threshold reached, `$percent` the percent used.
+/// Texts about one rule's alerts. `$level` is the threshold reached, `$percent` the percent used or
+/// projected, `$projected` the projection, and `$day` the day on which it crosses the budget.
 #[derive(Clone, Copy)]
 pub(super) struct RuleWords {
     /// The start of a headline.
@@ -107,6 +108,34 @@ const FRAUD_EVENT: RuleWords = RuleWords {
     counted_too: keys::MESSAGE_FRAUD_TOO,
 };
 
+const PROJECTED_ABOVE: RuleWords = RuleWords {
+    status: keys::MESSAGE_PROJECTED_STATUS,
+    fired: keys::MESSAGE_PROJECTED_FIRED,
+    escalated: keys::MESSAGE_PROJECTED_FIRED,
+    reopened: keys::MESSAGE_PROJECTED_REOPENED,
+    lapsed: keys::MESSAGE_PROJECTED_LAPSED,
+    resolved: keys::MESSAGE_PROJECTED_FELL,
+    fell: keys::MESSAGE_PROJECTED_FELL,
+    next: keys::MESSAGE_PROJECTED_NEXT,
+    one: keys::MESSAGE_ONE_PROJECTED,
+    counted: keys::MESSAGE_PROJECTIONS,
+    counted_too: keys::MESSAGE_PROJECTIONS_TOO,
+};
+
+const CROSSES_BEFORE: RuleWords = RuleWords {
+    status: keys::MESSAGE_CROSSES_STATUS,
+    fired: keys::MESSAGE_CROSSES_FIRED,
+    escalated: keys::MESSAGE_CROSSES_FIRED,
+    reopened: keys::MESSAGE_CROSSES_REOPENED,
+    lapsed: keys::MESSAGE_CROSSES_LAPSED,
+    resolved: keys::MESSAGE_CROSSES_FELL,
+    fell: keys::MESSAGE_CROSSES_FELL,
+    next: keys::MESSAGE_PROJECTED_NEXT,
+    one: keys::MESSAGE_ONE_CROSSES,
+    counted: keys::MESSAGE_CROSSES,
+    counted_too: keys::MESSAGE_CROSSES_TOO,
+};
+
 /// The words for an alert.
 pub(super) fn words_of(entry: &Entry) -> RuleWords {
     let severity = if is_over_zero(entry) { Severity::Critical } else { entry.severity };
@@ -122,5 +151,7 @@ pub(super) fn rule_words(rule: Rule, severity: Severity) -> RuleWords {
         (Rule::DailyJump, _) => DAILY_JUMP,
         (Rule::StaleData, _) => STALE_DATA,
         (Rule::FraudEvent, _) => FRAUD_EVENT,
+        (Rule::ProjectedAbove, _) => PROJECTED_ABOVE,
+        (Rule::CrossesBefore, _) => CROSSES_BEFORE,
     }
 }

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::entry::{is_by_settings, is_ended, is_over_zero};
+use super::entry::{is_by_settings, is_crossed, is_ended, is_over_zero};
 use super::rule_words::{rule_words, words_of};
-use super::{Pen, dates, ended, figures, names};
+use super::{Pen, dates, ended, figures, names, projected};
 use domain::alert::{Rule, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
@@ -73,6 +73,8 @@ pub(super) fn of_ticket(text: Text, entry: &Entry) -> String {
         Rule::DailyJump => keys::MESSAGE_TICKET_DAILY_JUMP,
         Rule::StaleData => keys::MESSAGE_TICKET_STALE_DATA,
         Rule::FraudEvent => keys::MESSAGE_TICKET_FRAUD,
+        Rule::ProjectedAbove => keys::MESSAGE_TICKET_PROJECTED,
+        Rule::CrossesBefore => keys::MESSAGE_TICKET_CROSSES,
     };
     let day = entry.key.period.to_string();
     let what = text.with(what, &[("plan", &plan), ("period", &period), ("day", &day)]);
@@ -101,20 +103,35 @@ fn trouble(pen: Pen<'_>, entry: &Entry) -> String {
     if is_over_zero(entry) {
         return figures::over_zero(text, &entry.figures).unwrap_or_else(|| text.get(keys::MESSAGE_OVER_BUDGET));
     }
-    let percent = entry.figures.percent.map(|percent| figures::percent(pen, percent)).unwrap_or_default();
-    text.with(words_of(entry).one, &[("percent", &percent)])
+    let one = words_of(entry).one;
+    match entry.key.rule {
+        Rule::ProjectedAbove => match projected::percent(pen, &entry.figures) {
+            Some(percent) => text.with(one, &[("percent", &percent)]),
+            None => text.get(keys::MESSAGE_ONE_PROJECTED_UNKNOWN),
+        },
+        Rule::CrossesBefore => match projected::crosses_on(pen, &entry.figures) {
+            Some(day) => text.with(one, &[("day", &day)]),
+            None => text.get(keys::MESSAGE_ONE_CROSSES_UNKNOWN),
+        },
+        _ => {
+            let percent = entry.figures.percent.map(|percent| figures::percent(pen, percent)).unwrap_or_default();
+            text.with(one, &[("percent", &percent)])
+        }
+    }
 }
 
 /// The count of each kind. The first part names what is counted.
 fn counts(text: Text, entries: &[Entry]) -> String {
     let summary = Summary::of(entries);
     let by_settings = entries.iter().filter(|entry| is_by_settings(entry)).count();
+    let crossed = entries.iter().filter(|entry| is_crossed(entry)).count();
     let active = summary.active.iter().map(|((rule, Reverse(severity)), count)| {
         let words = rule_words(*rule, *severity);
         (*count, words.counted, words.counted_too)
     });
     let ended = [
-        (summary.resolved - by_settings, keys::MESSAGE_RESOLVED, keys::MESSAGE_RESOLVED_TOO),
+        (crossed, keys::MESSAGE_CROSSED, keys::MESSAGE_CROSSED_TOO),
+        (summary.resolved - by_settings - crossed, keys::MESSAGE_RESOLVED, keys::MESSAGE_RESOLVED_TOO),
         (by_settings, keys::MESSAGE_BY_SETTINGS, keys::MESSAGE_BY_SETTINGS_TOO),
     ];
     let kinds = active.chain(ended).filter(|(count, ..)| *count > 0).enumerate();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::date;
 
 use super::*;
-use domain::alert::{AlertKey, Figures, FraudReported, Resolution, Rule, Severity, Threshold, Transition};
+use domain::alert::{AlertKey, Figures, FraudReported, Projected, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Channel, Destination, Entry, RenderedAlert, Routing, Scope, Tone};
@@ -48,10 +48,23 @@ pub fn entry(name: &str, rule: Rule, transition: Transition, percent: i64) -> En
             percent: (rule != Rule::WithoutBudget).then(|| decimal(used)),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
             updated: Some(at("2026-03-09T22:10:00Z")),
+            projected: rule.looks_ahead().then(projected),
             fraud: None,
         },
         resolution: None,
         since: at("2026-03-09T06:00:01Z"),
+    }
+}
+
+/// With the interval and the days that the budget could be crossed on.
+pub fn projected() -> Projected {
+    Projected {
+        total: decimal("23.456789"),
+        interval: Some((decimal("19.9"), decimal("27.5"))),
+        percent: Some(decimal("117.283945")),
+        last_day: date(2026, 3, 31),
+        crosses_from: Some(date(2026, 3, 21)),
+        crosses_on: Some(date(2026, 3, 24)),
     }
 }
 

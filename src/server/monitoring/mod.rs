@@ -3,7 +3,7 @@
 //! The story: somebody switches *monitoring* on. From then on, on the replica that holds the tenant's lease, `poll` asks
 //! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
 //! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
-//! the last report and when to rest. `watch` detects when polling stops working. `deliver` sends the notifications
+//! the last report and when to rest; `outlooks` are what is projected of its rows. `watch` detects when polling stops working. `deliver` sends the notifications
 //! until their receivers have them, and `unreached` tells the others of a receiver that they do not reach; `remind` tells what
 //! nobody acknowledges; `consent` tells who took monitoring over, and when it or the client secret ends; `heartbeat` tells an outside watcher that all
 //! this works. `fraud` asks for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what
@@ -26,6 +26,7 @@ mod fraud;
 mod heartbeat;
 mod manage;
 mod measure;
+mod outlooks;
 mod periods;
 mod poll;
 mod receivers;
@@ -51,6 +52,7 @@ pub use self::poll::PollOutcome;
 pub use self::receivers::MAX_RECEIVERS;
 use self::recent::RecentPolls;
 use crate::audit::Audit;
+use crate::history::Histories;
 use crate::notify::{Heartbeat, Notifier};
 use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
@@ -116,6 +118,8 @@ pub struct Neighbours {
     pub write: Box<Render>,
     /// When the client secret or certificate ends, if that is known.
     pub credential: Option<CredentialEnd>,
+    /// What was known of the rows on the days before.
+    pub histories: Arc<Histories>,
     pub clock: Arc<dyn Clock>,
     pub audit: Audit,
 }

@@ -223,6 +223,7 @@ impl Monitoring {
         let Some(learned) = self.learn_periods(monitor, lease, report).await? else {
             return Ok(PollOutcome::NotOurs);
         };
+        let outlooks = self.outlooks(tenant, report).await?;
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = self.now();
             let book = self.book(tenant).await?;
@@ -232,8 +233,13 @@ impl Monitoring {
             for (customer, bounds) in &learned {
                 periods.learn(customer, *bounds);
             }
-            let knowledge =
-                Knowledge { alerts: &book.alerts, history: &before.history, periods: &periods, rules: &book.rules };
+            let knowledge = Knowledge {
+                alerts: &book.alerts,
+                history: &before.history,
+                periods: &periods,
+                rules: &book.rules,
+                outlooks: &outlooks,
+            };
             let mut changes = evaluate(knowledge, report, now);
             changes.retain(|change| book.admits(change));
             let mut alerts = book.alerts.clone();
@@ -263,6 +269,7 @@ impl Monitoring {
             match self.store().save_poll(tenant, lease, result, now, self.next(self.pace.interval)).await? {
                 Saved::Stored => {
                     self.changed(tenant);
+                    self.neighbours.histories.changed(tenant);
                     let (changes, deliveries) = (changes.len(), deliveries.len());
                     return Ok(PollOutcome::Judged { is_whole, changes, deliveries });
                 }

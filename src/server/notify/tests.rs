@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::{OutgoingMessage, Part};
-use domain::alert::{AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
+use domain::alert::{AlertKey, Figures, Projected, Resolution, Rule, Severity, Threshold, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::budget::NearThreshold;
 use domain::customer::{CustomerId, Plan};
@@ -40,6 +40,7 @@ impl Sample {
         let entries = vec![
             entry("Modern Azure Customer SE", Rule::Threshold, Transition::Fired, "602.8415", 100),
             entry(HOSTILE, Rule::Threshold, Transition::Escalated, "121.5", 120),
+            projected(entry("Contoso", Rule::ProjectedAbove, Transition::Fired, "67.4", 80)),
             entry("משרד הנסיעות (1998) בע״מ", Rule::Threshold, Transition::AcknowledgementLapsed, "85.25", 80),
             legacy(entry("Fourth Coffee", Rule::WithoutBudget, Transition::Fired, "0", 0)),
             resolved("Northwind", "41", Resolution::SpendingFell),
@@ -55,7 +56,7 @@ impl Sample {
 
     /// An alert for each of these customers.
     pub fn of_names(count: usize, name: impl Fn(usize) -> String) -> Self {
-        let one = |number: usize| entry(&name(number), Rule::Threshold, Transition::Fired, "100.5", 100);
+        let one = |number: usize| projected(entry(&name(number), Rule::Threshold, Transition::Fired, "100.5", 100));
         Self::of(Content::Alerts((0..count).map(one).collect()))
     }
 
@@ -114,11 +115,26 @@ fn entry(name: &str, rule: Rule, transition: Transition, percent: &str, level: i
             percent: Some(percent),
             currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
             updated: Some(at("2026-03-09T22:10:00Z")),
+            projected: None,
             fraud: None,
         },
         resolution: None,
         since: at("2026-03-09T06:00:01Z"),
     }
+}
+
+/// The same alert with a projection that has as many digits as decimals hold.
+fn projected(entry: Entry) -> Entry {
+    let projected = Projected {
+        total: "21456.789123456789123456789123".parse().expect("a decimal"),
+        interval: "20123.456789123456789123456789".parse().ok().zip("23456.789123456789123456789123".parse().ok()),
+        percent: "107.28394561728394561728394561".parse().ok(),
+        last_day: date(2026, 3, 31),
+        crosses_from: Some(date(2026, 3, 26)),
+        crosses_on: Some(date(2026, 3, 29)),
+    };
+    let level = entry.level.filter(|_| entry.key.rule == Rule::Threshold);
+    Entry { level, figures: Figures { projected: Some(projected), ..entry.figures }, ..entry }
 }
 
 fn resolved(name: &str, percent: &str, resolution: Resolution) -> Entry {
@@ -139,6 +155,7 @@ fn legacy(entry: Entry) -> Entry {
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
             updated: Some(at("2026-03-07T20:00:00Z")),
+            projected: None,
             fraud: None,
             ..entry.figures
         },

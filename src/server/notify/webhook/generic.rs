@@ -92,6 +92,7 @@ fn name(name: &str) -> String {
 
 fn alert(entry: &Entry, link: Option<&String>) -> Value {
     let figures = &entry.figures;
+    let projected = figures.projected.as_ref();
     let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
     let (code, locale) = match &figures.currency {
         BillingCurrency::Code(code) => (Some(code.as_str()), None),
@@ -113,6 +114,11 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "budget": decimal(figures.budget.amount()),
         "currency": code,
         "currency_locale": locale,
+        "projected": decimal(projected.map(|one| one.total)),
+        "projected_low": decimal(projected.and_then(|one| one.interval).map(|(low, _)| low)),
+        "projected_high": decimal(projected.and_then(|one| one.interval).map(|(_, high)| high)),
+        "projected_percent": decimal(projected.and_then(|one| one.percent)),
+        "crosses_from": projected.and_then(|one| one.crosses_from).map(|day| day.to_string()),
         "as_of": figures.updated.map(|time| time.to_string()),
         "since": entry.since.to_string(),
         "url": link,

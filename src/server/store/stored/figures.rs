@@ -1,12 +1,13 @@
 //! `alerts.figures` and `alert_events.figures`
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::fraud::FraudEventV1;
 use super::names::{StoredCurrency, StoredPlan};
-use domain::alert::{Figures, FraudReported};
+use domain::alert::{Figures, FraudReported, Projected};
 use domain::money::Decimal;
 use domain::spending_budget::SpendingBudget;
 
@@ -25,7 +26,19 @@ pub struct FiguresV1 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     updated: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    projected: Option<ProjectedV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     fraud: Option<FraudReportedV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ProjectedV1 {
+    total: Decimal,
+    interval: Option<(Decimal, Decimal)>,
+    percent: Option<Decimal>,
+    last_day: Date,
+    crosses_from: Option<Date>,
+    crosses_on: Option<Date>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -53,11 +66,26 @@ impl From<&Figures> for FiguresV1 {
             percent: figures.percent,
             currency: (&figures.currency).into(),
             updated: figures.updated,
+            projected: figures.projected.as_ref().map(ProjectedV1::from),
             fraud: figures.fraud.as_ref().map(|fraud| FraudReportedV1 {
                 count: fraud.count,
                 listed: fraud.listed.iter().map(FraudEventV1::from).collect(),
             }),
         }
+    }
+}
+
+impl From<&Projected> for ProjectedV1 {
+    fn from(projected: &Projected) -> Self {
+        let Projected { total, interval, percent, last_day, crosses_from, crosses_on } = *projected;
+        Self { total, interval, percent, last_day, crosses_from, crosses_on }
+    }
+}
+
+impl From<ProjectedV1> for Projected {
+    fn from(stored: ProjectedV1) -> Self {
+        let ProjectedV1 { total, interval, percent, last_day, crosses_from, crosses_on } = stored;
+        Self { total, interval, percent, last_day, crosses_from, crosses_on }
     }
 }
 
@@ -77,6 +105,7 @@ impl TryFrom<FiguresV1> for Figures {
             percent: stored.percent,
             currency: stored.currency.try_into()?,
             updated: stored.updated,
+            projected: stored.projected.map(Projected::from),
             fraud: stored.fraud.map(fraud).transpose()?,
         })
     }

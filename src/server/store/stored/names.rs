@@ -42,7 +42,9 @@ stored!(StoredRule = Rule {
     Threshold = "Threshold",
     WithoutBudget = "WithoutBudget",
     DailyJump = "DailyJump",
-    StaleData = "StaleData"
+    StaleData = "StaleData",
+    ProjectedAbove = "ProjectedAbove",
+    CrossesBefore = "CrossesBefore"
 });
 stored!(StoredCredential = Credential { Secret = "Secret", Certificate = "Certificate" });
 stored!(StoredSeverity = Severity { Warning = "Warning", Critical = "Critical" });
@@ -66,7 +68,9 @@ stored!(StoredResolution = Resolution {
     FiguresRenewed = "FiguresRenewed",
     RuleChanged = "RuleChanged",
     Muted = "Muted",
-    ClosedByMicrosoft = "ClosedByMicrosoft"
+    ClosedByMicrosoft = "ClosedByMicrosoft",
+    ProjectionFell = "ProjectionFell",
+    BudgetCrossed = "BudgetCrossed"
 });
 stored!(StoredStatus = BudgetStatus {
     Over = "Over",

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::names::currency_code;
-use domain::alert::{DailyJump, Override, Rules, Threshold, Thresholds};
+use domain::alert::{CrossesBefore, DailyJump, Override, ProjectedAbove, Rules, Threshold, Thresholds};
 use domain::customer::CustomerId;
 use domain::money::{CurrencyCode, Decimal};
 
@@ -25,6 +25,12 @@ struct RulesV1 {
     overrides: BTreeMap<Box<str>, OverrideV1>,
     #[serde(default)]
     ignores_fraud_events: bool,
+    /// In percent.
+    #[serde(default)]
+    projected_above: Option<Decimal>,
+    /// A day of the billing period.
+    #[serde(default)]
+    crosses_before: Option<u8>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +72,8 @@ impl From<&Rules> for RulesV1 {
             stale_after: rules.stale_after,
             overrides: rules.overrides.iter().map(own).collect(),
             ignores_fraud_events: rules.ignores_fraud_events,
+            projected_above: rules.projected_above.map(ProjectedAbove::percent),
+            crosses_before: rules.crosses_before.map(CrossesBefore::day),
         }
     }
 }
@@ -83,6 +91,8 @@ impl TryFrom<RulesV1> for Rules {
             let read = DailyJump::new(jump.factor, by_code(jump.above)?).map_err(|_| Unreadable::Damaged(WHAT))?;
             Ok(read.critical(jump.is_critical))
         };
+        let projected = |percent| ProjectedAbove::new(percent).map_err(|_| Unreadable::Damaged(WHAT));
+        let crosses = |day| CrossesBefore::new(day).map_err(|_| Unreadable::Damaged(WHAT));
         Ok(Self {
             thresholds: thresholds(stored.thresholds)?,
             without_budget: by_code(stored.without_budget)?,
@@ -90,6 +100,8 @@ impl TryFrom<RulesV1> for Rules {
             stale_after: stored.stale_after,
             overrides: stored.overrides.into_iter().map(own).collect::<Result<_, _>>()?,
             ignores_fraud_events: stored.ignores_fraud_events,
+            projected_above: stored.projected_above.map(projected).transpose()?,
+            crosses_before: stored.crosses_before.map(crosses).transpose()?,
         })
     }
 }

@@ -1,5 +1,8 @@
 use super::*;
-use domain::alert::{AlertKey, Figures, Resolution, Rule, Rules, Severity, Threshold, Transition};
+use domain::alert::{
+    AlertKey, CrossesBefore, Figures, Projected, ProjectedAbove, Resolution, Rule, Rules, Severity, Threshold,
+    Transition,
+};
 use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing, Undelivered};
@@ -46,6 +49,14 @@ fn thresholds_and_messages_survive_being_stored() {
             percent: None,
             currency: BillingCurrency::Locale("fr-FR".into()),
             updated: Some(at),
+            projected: Some(Projected {
+                total: "98.204".parse().expect("a decimal"),
+                interval: "92.1".parse().ok().zip("105.3".parse().ok()),
+                percent: "98.2".parse().ok(),
+                last_day: jiff::civil::date(2026, 3, 31),
+                crosses_from: Some(jiff::civil::date(2026, 3, 28)),
+                crosses_on: None,
+            }),
             fraud: None,
         },
         resolution: Some(Resolution::BudgetRaised),
@@ -127,4 +138,20 @@ fn a_message_from_before_rows_had_periods_is_read_as_of_its_month_and_plan() {
     let Content::Alerts(entries) = message.content else { panic!("alerts") };
     assert_eq!(entries[0].key.to_string(), "threshold.legacy.2026-03-01.a");
     assert_eq!((entries[0].resolution, entries[0].figures.updated), (None, None));
+    assert_eq!(entries[0].figures.projected, None);
+}
+
+#[test]
+fn rules_about_projections_are_read_as_written_and_are_off_in_a_form_from_before_them() {
+    let rules = Rules {
+        projected_above: "112.5".parse().ok().and_then(|percent| ProjectedAbove::new(percent).ok()),
+        crosses_before: CrossesBefore::new(20).ok(),
+        ..Rules::default()
+    };
+    let text = rules::write(&rules);
+    assert_eq!(rules::read(&text), Ok(rules));
+    let before = text.replace(r#","projected_above":"112.5","crosses_before":20"#, "");
+    assert_eq!(rules::read(&before), Ok(Rules::default()), "{before}");
+    let damaged = text.replace(r#""crosses_before":20"#, r#""crosses_before":1"#);
+    assert_eq!(rules::read(&damaged), Err(Unreadable::Damaged("rules")));
 }

@@ -152,6 +152,7 @@ impl Stored {
             currency: BillingCurrency::from_key(&self.figures.currency),
             name: self.figures.name.into(),
             updated: Some(date.timestamp()),
+            projected: None,
             fraud: None,
         })
     }
