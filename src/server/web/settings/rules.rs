@@ -53,7 +53,13 @@ async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     let counted = tokio::task::spawn_blocking(move || {
         let report = &prepared.overview.report;
         let (alerts, history, periods) = (Alerts::default(), History::default(), OwnPeriods::default());
-        let known = Knowledge { alerts: &alerts, history: &history, periods: &periods, rules: &rules };
+        let known = Knowledge {
+            alerts: &alerts,
+            history: &history,
+            periods: &periods,
+            rules: &rules,
+            outlooks: &prepared.outlooks,
+        };
         let changes = evaluate(known, report, report.fetched_at);
         let fired = changes.iter().filter(|change| change.transition == Transition::Fired);
         fired.map(|change| &change.alert.key.customer).collect::<HashSet<_>>().len()
