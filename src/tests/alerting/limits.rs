@@ -264,6 +264,7 @@ fn unanswered(watched: &Watched, clock: Arc<dyn Clock>) -> Arc<Monitoring> {
         heartbeat: None,
         tokens: Box::new(|sign_in| Arc::new(Named(sign_in.to_owned()))),
         write: Box::new(|_, _| unreachable!("nothing to write")),
+        histories: watched.app.state.histories.clone(),
         audit: Audit::new(watched.app.state.store.clone(), clock.clone()),
         credential: None,
         clock,

@@ -14,6 +14,7 @@ mod measures;
 mod monitoring;
 mod outages;
 mod partial;
+mod projected;
 mod reminders;
 mod replicas;
 mod story;

@@ -94,6 +94,20 @@ async fn an_alert_of_another_version_is_kept_and_neither_raised_again_nor_in_the
 }
 
 #[tokio::test]
+async fn an_alert_of_a_rule_that_this_version_does_not_know_stays_as_it_is() {
+    let (watched, _hook) = with_hook().await;
+    watched.ledger.set("contoso", 90, Some(100));
+    watched.pass(1).await;
+    execute(&watched, "UPDATE alerts SET rule = 'of-another-version' WHERE $1 <> ''").await;
+    watched.ledger.set("fabrikam", 95, Some(100));
+    watched.pass(7).await;
+    assert!(watched.firing().await.contains(&"threshold.2026-03.fabrikam".to_owned()));
+    let kept = "alerts WHERE rule = 'of-another-version' AND is_firing AND $1 <> ''";
+    assert_eq!(count(&watched, kept).await, 1);
+    assert!(page(&watched, "/alerts").await.contains("1 alert cannot be read by this version"));
+}
+
+#[tokio::test]
 async fn a_monitor_of_another_version_is_shown_and_keeps_no_other_tenant_from_its_poll() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));

@@ -93,6 +93,7 @@ pub const ROOMS: &[Room] = &[
         &[
             "domain",
             "server::audit",
+            "server::history",
             "server::notify",
             "server::partner_center",
             "server::platform",

@@ -54,6 +54,7 @@ impl Post {
                 percent: "602.8415".parse().ok(),
                 currency: BillingCurrency::Code(CurrencyCode::parse("SEK").expect("a code")),
                 updated: "2026-03-09T22:10:00Z".parse().ok(),
+                projected: None,
                 fraud: None,
             },
             resolution: None,

@@ -1,7 +1,8 @@
 //! Polls, alerts and rules.
 
 use headroom::domain::alert::{
-    AcknowledgeFor, Alert, Change, History, Knowledge, Override, OwnPeriods, Rules, Thresholds, Transition, evaluate,
+    AcknowledgeFor, Alert, Change, CrossesBefore, History, Knowledge, Override, OwnPeriods, ProjectedAbove, Rules,
+    Thresholds, Transition, evaluate,
 };
 use headroom::domain::billing_period::{BillingMonth, PeriodBounds};
 use headroom::domain::coverage::{Coverage, KnownCustomers};
@@ -10,6 +11,7 @@ use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHour
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::UserId;
+use headroom::domain::projection::Outlooks;
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use headroom::server::store::{
     AlertBook, AlertStore as _, BookChange, Instead, Lease, MonitorStore as _, PollResult, PollState, PollStore as _,
@@ -46,8 +48,15 @@ async fn book(fresh: &Fresh) -> AlertBook {
 }
 
 fn changes(book: &AlertBook, report: &UsageReport, at: Timestamp) -> Vec<Change> {
-    let (history, periods) = (History::default(), OwnPeriods::default());
-    evaluate(Knowledge { alerts: &book.alerts, history: &history, periods: &periods, rules: &book.rules }, report, at)
+    let (history, periods, outlooks) = (History::default(), OwnPeriods::default(), Outlooks::default());
+    let known = Knowledge {
+        alerts: &book.alerts,
+        history: &history,
+        periods: &periods,
+        rules: &book.rules,
+        outlooks: &outlooks,
+    };
+    evaluate(known, report, at)
 }
 
 /// Polls as the server does, but without Partner Center.
@@ -288,6 +297,8 @@ pub async fn rules_are_read_as_they_were_stored(fresh: Fresh) {
     let mut rules = Rules {
         thresholds: Thresholds::new(["82.5", "100", "120"].map(|text| text.parse().expect("a decimal"))).expect("ten"),
         stale_after: Some(SignedDuration::from_hours(72)),
+        projected_above: ProjectedAbove::new(Decimal::ONE_HUNDRED).ok(),
+        crosses_before: CrossesBefore::new(20).ok(),
         ..Rules::default()
     };
     rules.without_budget.insert(sek, "0.1".parse().expect("a decimal"));

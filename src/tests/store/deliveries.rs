@@ -55,6 +55,7 @@ fn about(id: &str, key: &AlertKey, transition: Transition, at: i64) -> NewDelive
             percent: None,
             currency: BillingCurrency::Missing,
             updated: None,
+            projected: None,
             fraud: None,
         },
         resolution: None,

@@ -11,6 +11,7 @@ use headroom::domain::delivery::{
     Channel, Content, Destination, NotificationLog, QuietHours, Receiver, Routing, Scope, plan,
 };
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
+use headroom::domain::projection::Outlooks;
 use headroom::domain::usage::{UsageRecord, UsageReport};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -68,8 +69,14 @@ impl Headroom {
     pub fn poll(&mut self, figures: &Figures, now: Timestamp) -> Vec<Message> {
         let records = figures.iter().map(|(name, (budget, spent))| record(name, *budget, *spent, now)).collect();
         let report = UsageReport::new(records, Vec::new(), None, now);
-        let (history, periods) = (History::default(), OwnPeriods::default());
-        let known = Knowledge { alerts: &self.alerts, history: &history, periods: &periods, rules: &self.rules };
+        let (history, periods, outlooks) = (History::default(), OwnPeriods::default(), Outlooks::default());
+        let known = Knowledge {
+            alerts: &self.alerts,
+            history: &history,
+            periods: &periods,
+            rules: &self.rules,
+            outlooks: &outlooks,
+        };
         let changes = evaluate(known, &report, now);
         self.alerts.apply(&changes);
         let planned = plan(&self.alerts, &changes, &self.receivers, &self.log, now);
