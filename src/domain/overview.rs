@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::budget::NearThreshold;
 use super::customer::CustomerId;
-use super::grid::{Direction, GridColumns, GridQuery, GridRecord, RowId, SearchIndex, SortKey, name_order};
+use super::grid::{Direction, GridColumns, GridQuery, GridRecord, Outlook, RowId, SearchIndex, SortKey, name_order};
+use super::projection::Outlooks;
 use super::totals::Totals;
 use super::usage::{UsageRecord, UsageReport};
 
@@ -20,6 +21,8 @@ pub struct Overview {
     pub index: Arc<SearchIndex>,
     /// See [`UsageReport::disagreements`].
     pub disagreements: usize,
+    /// Of each row; empty if nothing is projected.
+    outlooks: Arc<[Option<Outlook>]>,
     /// Whether the percents are those that were frozen: amounts may be masked that they come from.
     is_frozen: bool,
     orders: Arc<[OnceLock<Vec<u32>>; SortKey::ALL.len() * 2]>,
@@ -27,28 +30,50 @@ pub struct Overview {
 
 impl Overview {
     /// Computes everything; `collate` orders names. Takes about a second for a million records.
-    pub fn new(report: UsageReport, near: NearThreshold, collate: impl FnMut(&str, &str) -> Ordering) -> Self {
-        Self::among([], report, near, collate)
+    pub fn new(
+        report: UsageReport,
+        near: NearThreshold,
+        outlooks: &Outlooks,
+        collate: impl FnMut(&str, &str) -> Ordering,
+    ) -> Self {
+        Self::among([], report, near, outlooks, collate)
     }
 
-    /// The same; what a known one has computed from equal records is shared rather than computed and kept twice.
+    /// The same; what a known one has computed from equal records and projections is shared rather than computed and kept
+    /// twice.
     pub fn among<'a>(
+        known: impl IntoIterator<Item = &'a Self>,
+        report: UsageReport,
+        near: NearThreshold,
+        outlooks: &Outlooks,
+        collate: impl FnMut(&str, &str) -> Ordering,
+    ) -> Self {
+        Self::projecting(known, report, near, |record| Outlook::of(record, outlooks), collate)
+    }
+
+    /// The same, from the projection of each record.
+    pub(crate) fn projecting<'a>(
         known: impl IntoIterator<Item = &'a Self>,
         mut report: UsageReport,
         near: NearThreshold,
+        outlook: impl Fn(&UsageRecord) -> Option<Outlook>,
         mut collate: impl FnMut(&str, &str) -> Ordering,
     ) -> Self {
         Arc::make_mut(&mut report.records).sort_by(|one, other| name_order(one, other, &mut collate));
-        let is_same = |one: &&Self| !one.is_frozen && one.near == near && one.report.records == report.records;
+        let outlooks = kept(report.records.iter().map(outlook).collect());
+        let is_same = |one: &&Self| {
+            !one.is_frozen && one.near == near && one.report.records == report.records && one.outlooks == outlooks
+        };
         if let Some(same) = known.into_iter().find(is_same) {
             return same.with_records_of(report);
         }
-        let records: Vec<_> = report.records.iter().map(|record| GridRecord::of(record, near)).collect();
+        let record = |(row, record)| GridRecord { outlook: outlook_of(&outlooks, row), ..GridRecord::of(record, near) };
+        let records: Vec<_> = report.records.iter().enumerate().map(record).collect();
         let columns = GridColumns::lay_out(records.iter().cloned());
         let rated = records.iter().map(|record| (record.usage, record.status));
         let totals = Totals::of_rated(rated, &columns.parts().further);
         let disagreements = report.disagreements();
-        Self { disagreements, ..Self::assemble(report, near, columns, totals) }
+        Self { disagreements, ..Self::assemble(report, near, outlooks, columns, totals) }
     }
 
     /// Everything computed, for a report whose records are equal.
@@ -60,6 +85,7 @@ impl Overview {
             columns: Arc::clone(&self.columns),
             index: Arc::clone(&self.index),
             disagreements: self.disagreements,
+            outlooks: Arc::clone(&self.outlooks),
             is_frozen: self.is_frozen,
             orders: Arc::clone(&self.orders),
         }
@@ -75,14 +101,22 @@ impl Overview {
     pub(crate) fn assemble_frozen(
         report: UsageReport,
         near: NearThreshold,
+        outlooks: Vec<Option<Outlook>>,
         columns: GridColumns,
         totals: Totals,
     ) -> Self {
-        Self { is_frozen: true, ..Self::assemble(report, near, columns, totals) }
+        Self { is_frozen: true, ..Self::assemble(report, near, kept(outlooks), columns, totals) }
     }
 
-    fn assemble(report: UsageReport, near: NearThreshold, columns: GridColumns, totals: Totals) -> Self {
+    fn assemble(
+        report: UsageReport,
+        near: NearThreshold,
+        outlooks: Arc<[Option<Outlook>]>,
+        columns: GridColumns,
+        totals: Totals,
+    ) -> Self {
         Self {
+            outlooks,
             totals,
             index: Arc::new(SearchIndex::build(&columns)),
             orders: Arc::new([const { OnceLock::new() }; SortKey::ALL.len() * 2]),
@@ -105,7 +139,8 @@ impl Overview {
         let usage = self.report.records.get(row)?;
         let status = *self.columns.parts().statuses.get(row)?;
         let percent = if self.is_frozen { usage.percent_used } else { usage.used().percent() };
-        Some(GridRecord { usage, id: RowId::Text("".into()), status, percent, near: self.near })
+        let outlook = outlook_of(&self.outlooks, row);
+        Some(GridRecord { usage, id: RowId::Text("".into()), status, percent, near: self.near, outlook })
     }
 
     /// All rows in the order of a query; sorted on the first call and cached.
@@ -114,6 +149,15 @@ impl Overview {
         let place = query.sort.index() * 2 + usize::from(query.direction == Direction::Descending);
         self.orders[place].get_or_init(|| self.columns.order(query.sort, query.direction))
     }
+}
+
+/// Nothing, if nothing is projected.
+fn kept(outlooks: Vec<Option<Outlook>>) -> Arc<[Option<Outlook>]> {
+    if outlooks.iter().all(Option::is_none) { Arc::default() } else { outlooks.into() }
+}
+
+fn outlook_of(outlooks: &[Option<Outlook>], row: usize) -> Option<Outlook> {
+    outlooks.get(row).copied().flatten()
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@ use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 use crate::money::BillingCurrency;
 
-/// One choice of one filter; `None` means "all".
+/// One choice of one filter; `None` means "all". A filter with a single choice is taken off by it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     Status(Option<BudgetStatus>),
     Plan(Option<Plan>),
     /// The key of a currency: see [`BillingCurrency::key`].
     Currency(Option<String>),
+    /// See [`GridQuery::will_exceed`].
+    WillExceed,
 }
 
 impl Choice {
@@ -22,6 +24,7 @@ impl Choice {
             Self::Status(_) => "status",
             Self::Plan(_) => "plan",
             Self::Currency(_) => "currency",
+            Self::WillExceed => GridQuery::OUTLOOK,
         }
     }
 
@@ -32,6 +35,7 @@ impl Choice {
             Self::Status(status) => status.map_or("", BudgetStatus::key),
             Self::Plan(plan) => plan.map_or("", Plan::key),
             Self::Currency(currency) => currency.as_deref().unwrap_or_default(),
+            Self::WillExceed => GridQuery::EXCEEDS,
         }
     }
 
@@ -45,6 +49,7 @@ impl Choice {
             "plan" if all => Some(Self::Plan(None)),
             "plan" => Plan::ALL.into_iter().find(|one| one.key() == value).map(|one| Self::Plan(Some(one))),
             "currency" => Some(Self::Currency((!all).then(|| value.to_owned()))),
+            GridQuery::OUTLOOK if value == GridQuery::EXCEEDS => Some(Self::WillExceed),
             _ => None,
         }
     }
@@ -57,6 +62,7 @@ impl Choice {
             Self::Status(status) => query.status = *status,
             Self::Plan(plan) => query.plan = *plan,
             Self::Currency(currency) => query.currency.clone_from(currency),
+            Self::WillExceed => query.will_exceed = !query.will_exceed,
         }
         query
     }
@@ -68,6 +74,7 @@ impl Choice {
             Self::Status(status) => query.status == *status,
             Self::Plan(plan) => query.plan == *plan,
             Self::Currency(currency) => query.currency == *currency,
+            Self::WillExceed => query.will_exceed,
         }
     }
 
@@ -79,6 +86,7 @@ impl Choice {
             Self::Status(None) => facets.statuses.iter().sum(),
             Self::Plan(Some(plan)) => facets.plan(*plan),
             Self::Plan(None) => facets.plans.iter().sum(),
+            Self::WillExceed => facets.exceeding,
             Self::Currency(None) => facets.currencies.iter().sum(),
             Self::Currency(Some(key)) => {
                 let place = currencies.iter().position(|currency| currency.key() == key);
@@ -93,7 +101,7 @@ mod tests {
     use super::*;
 
     fn every_choice() -> Vec<Choice> {
-        let mut choices = vec![Choice::Status(None), Choice::Plan(None), Choice::Currency(None)];
+        let mut choices = vec![Choice::Status(None), Choice::Plan(None), Choice::Currency(None), Choice::WillExceed];
         choices.extend(BudgetStatus::ALL.map(|status| Choice::Status(Some(status))));
         choices.extend(Plan::ALL.map(|plan| Choice::Plan(Some(plan))));
         choices.extend(["SEK", "fr-FR"].map(|key| Choice::Currency(Some(key.to_owned()))));
@@ -107,6 +115,15 @@ mod tests {
         }
         assert_eq!(Choice::parse("status", "broke"), None);
         assert_eq!(Choice::parse("sort", "name"), None);
+        assert_eq!(Choice::parse("outlook", ""), None);
+    }
+
+    #[test]
+    fn the_only_choice_of_a_filter_takes_it_off_again() {
+        let query = GridQuery::parse("plan=legacy");
+        let chosen = Choice::WillExceed.applied_to(&query);
+        assert!(chosen.will_exceed && !Choice::WillExceed.is_made_in(&query));
+        assert_eq!(Choice::WillExceed.applied_to(&chosen), query);
     }
 
     #[test]
@@ -123,11 +140,18 @@ mod tests {
 
     #[test]
     fn a_choice_counts_the_rows_that_it_would_leave() {
-        let facets = Facets { plans: [3, 4], statuses: [1, 2, 3, 0, 1], currencies: vec![5, 2], ..Facets::default() };
+        let facets = Facets {
+            plans: [3, 4],
+            statuses: [1, 2, 3, 0, 1],
+            currencies: vec![5, 2],
+            exceeding: 6,
+            ..Facets::default()
+        };
         let currencies = [BillingCurrency::Locale("fr-FR".into()), BillingCurrency::Missing];
         let count = |choice: Choice| choice.count(&facets, &currencies);
         assert_eq!(count(Choice::Plan(Some(Plan::Legacy))), 4);
         assert_eq!(count(Choice::Status(None)), 7);
+        assert_eq!(count(Choice::WillExceed), 6);
         assert_eq!(count(Choice::Currency(Some("fr-FR".to_owned()))), 5);
         assert_eq!(count(Choice::Currency(Some("SEK".to_owned()))), 0);
     }

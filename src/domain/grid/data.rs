@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Derived, Exact};
-use super::{Column, FurtherRows, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
+use super::{Column, ColumnSet, FurtherRows, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
 use crate::budget::{BudgetStatus, NearThreshold, PERCENT_DIGITS};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
@@ -38,7 +38,7 @@ pub struct GridParts {
     /// Each row's place in `currencies`.
     pub currency: Vec<u16>,
     /// The figures of each column, in the order of [`Column::ALL`]: decimals as they are shown, moments in seconds since
-    /// 1970, UTC. Empty for the name and the plan.
+    /// 1970, UTC. Empty for the name and the plan, and for a column in which no row has a value.
     pub values: [NumberColumn; Column::ALL.len()],
 }
 
@@ -145,6 +145,10 @@ impl GridColumns {
             parts.statuses.push(status);
             parts.currency.push(currencies.get(&usage.currency).copied().unwrap_or_default());
         }
+        // Most reports and many links have a column that is blank, which then costs no bytes and no time.
+        for values in parts.values.iter_mut().filter(|values| values.is_blank()) {
+            *values = NumberColumn::default();
+        }
         let mut columns = Self::from_parts(parts);
         for column in Column::ALL {
             let beyond = columns.beyond(column);
@@ -155,7 +159,7 @@ impl GridColumns {
         columns
     }
 
-    /// Works the derived columns out. Every other column must have as many rows as `ids`; of the derived ones only the
+    /// Works the derived columns out. Every other column must be empty or have as many rows as `ids`; of the derived ones only the
     /// texts of values that are too large for a [`NumberColumn`] are taken as they are.
     #[must_use]
     pub fn from_parts(mut parts: GridParts) -> Self {
@@ -181,6 +185,14 @@ impl GridColumns {
     #[must_use]
     pub fn values(&self, column: Column) -> &NumberColumn {
         self.parts.values(column)
+    }
+
+    /// These columns of frozen figures. A column of projections that has none, and never will, is left out: the figures are
+    /// older than projections, or from the first days of a month.
+    #[must_use]
+    pub fn worth_showing(&self, shown: ColumnSet) -> ColumnSet {
+        let blank = self.values(Column::Projected).is_empty().then_some(Column::Projected);
+        ColumnSet::hiding(shown.hidden().chain(blank))
     }
 
     #[must_use]

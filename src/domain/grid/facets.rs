@@ -16,6 +16,8 @@ pub struct Facets {
     pub statuses: [usize; 5],
     /// In the order of [`super::GridParts::currencies`].
     pub currencies: Vec<usize>,
+    /// Those that are expected to reach their budget: see [`GridColumns::will_exceed`].
+    pub exceeding: usize,
     /// The number of rows that match the query.
     pub selected: usize,
     /// The number of customers that these rows belong to.
@@ -45,6 +47,11 @@ impl GridColumns {
             let plan_fits = query.plan.is_none_or(|wanted| wanted == plan);
             let status_fits = query.status.is_none_or(|wanted| wanted == status);
             let currency_fits = currency.is_none_or(|wanted| wanted == Some(code));
+            let exceeds = self.will_exceed(at);
+            facets.exceeding += usize::from(exceeds && plan_fits && status_fits && currency_fits);
+            if query.will_exceed && !exceeds {
+                continue;
+            }
             facets.plans[plan.index()] += usize::from(status_fits && currency_fits);
             facets.statuses[status.index()] += usize::from(plan_fits && currency_fits);
             if let Some(count) = facets.currencies.get_mut(code) {
@@ -67,6 +74,18 @@ impl GridColumns {
             facets.customers_over -= parts.further.repeats(over);
         }
         (selected, facets)
+    }
+
+    /// Whether a row is expected to reach its budget by the end of the period, or to exceed one of 0 or below; or has. By
+    /// the figures shown, so that the browser says the same.
+    #[must_use]
+    pub fn will_exceed(&self, row: usize) -> bool {
+        if self.parts().statuses[row] == BudgetStatus::Over {
+            return true;
+        }
+        let Some(projected) = self.values(Column::Projected).units(row) else { return false };
+        let reaches = |budget: i64| projected > budget || projected == budget && budget > 0;
+        self.values(Column::Budget).units(row).is_some_and(reaches)
     }
 }
 

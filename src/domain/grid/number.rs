@@ -66,6 +66,12 @@ impl NumberColumn {
         &self.beyond
     }
 
+    /// Whether no row has a value.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.values.iter().all(|units| *units == Self::MISSING)
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.values.len()

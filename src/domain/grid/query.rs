@@ -21,6 +21,8 @@ pub struct GridQuery {
     pub status: Option<BudgetStatus>,
     /// Only customers who have spent something.
     pub spending: bool,
+    /// Only rows that are expected to reach their budget by the end of the period: see [`super::GridColumns::will_exceed`].
+    pub will_exceed: bool,
     /// A currency code, or the locale of a legacy row.
     pub currency: Option<String>,
     pub sort: SortKey,
@@ -37,6 +39,7 @@ impl Default for GridQuery {
             plan: None,
             status: None,
             spending: false,
+            will_exceed: false,
             currency: None,
             sort,
             direction: sort.default_direction(),
@@ -46,6 +49,10 @@ impl Default for GridQuery {
 }
 
 impl GridQuery {
+    /// The parameter of [`Self::will_exceed`], and its value.
+    pub(super) const OUTLOOK: &'static str = "outlook";
+    pub(super) const EXCEEDS: &'static str = "exceeds";
+
     /// Parses a query string, with or without the question mark. If a parameter is repeated, the first one counts.
     #[must_use]
     pub fn parse(query: &str) -> Self {
@@ -64,6 +71,7 @@ impl GridQuery {
                 "plan" => parsed.plan = Plan::ALL.into_iter().find(|plan| plan.key() == value),
                 "status" => parsed.status = BudgetStatus::ALL.into_iter().find(|status| status.key() == value),
                 "spending" => parsed.spending = value == "yes",
+                Self::OUTLOOK => parsed.will_exceed = value == Self::EXCEEDS,
                 "currency" => parsed.currency = Some(clean(&value, MAX_CURRENCY_CHARS)).filter(|key| !key.is_empty()),
                 "sort" => parsed.sort = SortKey::from_key(&value).unwrap_or_default(),
                 "dir" if value == "asc" => direction = Some(Direction::Ascending),
@@ -93,6 +101,9 @@ impl GridQuery {
         }
         if self.spending {
             add("spending", "yes");
+        }
+        if self.will_exceed {
+            add(Self::OUTLOOK, Self::EXCEEDS);
         }
         if let Some(currency) = &self.currency {
             add("currency", currency);
@@ -134,6 +145,7 @@ impl GridQuery {
             || self.plan.is_some()
             || self.status.is_some()
             || self.spending
+            || self.will_exceed
             || self.currency.is_some()
     }
 }

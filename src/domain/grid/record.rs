@@ -1,6 +1,6 @@
 //! A record, as input to the grid.
 
-use super::RowId;
+use super::{Outlook, RowId};
 use crate::budget::{BudgetStatus, NearThreshold, shown_percent};
 use crate::money::Decimal;
 use crate::usage::UsageRecord;
@@ -15,15 +15,16 @@ pub struct GridRecord<'a> {
     pub percent: Option<Decimal>,
     /// Where the status changes.
     pub near: NearThreshold,
+    pub outlook: Option<Outlook>,
 }
 
 impl<'a> GridRecord<'a> {
-    /// The record unchanged.
+    /// The record unchanged, without a projection.
     #[must_use]
     pub fn of(usage: &'a UsageRecord, near: NearThreshold) -> Self {
         let used = usage.used();
         let (status, percent) = (BudgetStatus::of(used, near), used.percent());
-        Self { usage, id: RowId::of(&usage.customer_id), status, percent, near }
+        Self { usage, id: RowId::of(&usage.customer_id), status, percent, near, outlook: None }
     }
 
     /// The percent as people see it.

@@ -49,8 +49,21 @@ prop_compose! {
     }
 }
 
+/// Something projected of about every other record: any number will do.
+fn outlook_of(record: &UsageRecord) -> Option<Outlook> {
+    let number = record.percent_used?;
+    (record.plan == Plan::Azure).then_some(Outlook { total: number, interval: None, crossed_from: None })
+}
+
 fn columns_of(records: &[UsageRecord]) -> GridColumns {
-    GridColumns::build(records, NearThreshold::default(), Ord::cmp)
+    let mut sorted: Vec<&UsageRecord> = records.iter().collect();
+    sorted.sort_by(|one, other| name_order(one, other, Ord::cmp));
+    let near = NearThreshold::default();
+    let records: Vec<_> = sorted
+        .into_iter()
+        .map(|record| GridRecord { outlook: outlook_of(record), ..GridRecord::of(record, near) })
+        .collect();
+    GridColumns::lay_out(records.iter().cloned())
 }
 
 proptest! {
@@ -84,9 +97,11 @@ proptest! {
         records in proptest::collection::vec(records(), 0..40),
     ) {
         let columns = columns_of(&records);
-        for direction in [Direction::Ascending, Direction::Descending] {
-            let order = columns.order(SortKey::By(Column::PercentUsed), direction);
-            let values: Vec<_> = order.iter().map(|&row| columns.values(Column::PercentUsed).units(row as usize)).collect();
+        let figures = Column::ALL.into_iter().filter(|column| column.kind().values() != Values::Apart);
+        let directions = [Direction::Ascending, Direction::Descending];
+        for (column, direction) in figures.flat_map(|column| directions.map(|direction| (column, direction))) {
+            let order = columns.order(SortKey::By(column), direction);
+            let values: Vec<_> = order.iter().map(|&row| columns.values(column).units(row as usize)).collect();
             let known: Vec<i64> = values.iter().copied().map_while(|value| value).collect();
             prop_assert!(values[known.len()..].iter().all(Option::is_none));
             let in_order = |pair: &[i64]| match direction {
@@ -103,6 +118,7 @@ proptest! {
         plan in proptest::option::of(proptest::sample::select(&Plan::ALL[..])),
         status in proptest::option::of(proptest::sample::select(&BudgetStatus::ALL[..])),
         spending in any::<bool>(),
+        will_exceed in any::<bool>(),
         currency in proptest::option::of("[A-Z]{3}|[a-z]{2}-[A-Z]{2}"),
         sort in proptest::sample::select(&SortKey::ALL[..]),
         ascending in any::<bool>(),
@@ -110,7 +126,7 @@ proptest! {
     ) {
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         let search = search.trim().to_owned();
-        let query = GridQuery { search, plan, status, spending, currency, sort, direction, page };
+        let query = GridQuery { search, plan, status, spending, will_exceed, currency, sort, direction, page };
         prop_assert_eq!(GridQuery::parse(&query.to_query_string()), query);
     }
 
@@ -154,6 +170,30 @@ proptest! {
         let read = |column| row.plain(column).map(|text| text.parse::<Decimal>().expect("a decimal"));
         prop_assert_eq!(read(Column::Spent), shown(record.spent));
         prop_assert_eq!(read(Column::Budget), shown(record.budget.amount()));
+        prop_assert_eq!(read(Column::Projected), shown(outlook_of(&record).map(|outlook| outlook.total)));
+    }
+
+    #[test]
+    fn the_filter_keeps_the_rows_that_will_exceed_and_every_choice_counts_what_it_would_leave(
+        records in proptest::collection::vec(records(), 0..40),
+        others in "(plan=(azure|legacy)|status=(over|none)|currency=SEK|)",
+    ) {
+        let columns = columns_of(&records);
+        let index = SearchIndex::build(&columns);
+        let select = |query: &GridQuery| columns.select(&columns.order(query.sort, query.direction), query, &index);
+        let query = GridQuery::parse(&others);
+        let (all, facets) = select(&query);
+        let filtered = Choice::WillExceed.applied_to(&query);
+        let (kept, filtered_facets) = select(&filtered);
+        let expected: Vec<u32> = all.into_iter().filter(|&row| columns.will_exceed(row as usize)).collect();
+        prop_assert_eq!(&kept, &expected);
+        prop_assert_eq!((facets.exceeding, filtered_facets.exceeding), (kept.len(), kept.len()));
+        let choices = Plan::ALL.map(|plan| Choice::Plan(Some(plan))).into_iter();
+        let choices = choices.chain(BudgetStatus::ALL.map(|status| Choice::Status(Some(status))));
+        for choice in choices.chain([Choice::Currency(Some("SEK".to_owned())), Choice::Plan(None), Choice::Currency(None)]) {
+            let left = select(&choice.applied_to(&filtered)).0.len();
+            prop_assert_eq!(choice.count(&filtered_facets, &columns.parts().currencies), left, "{:?}", choice);
+        }
     }
 }
 
@@ -256,4 +296,34 @@ fn an_id_is_found_by_its_beginning() {
     let index = SearchIndex::build(&columns);
     assert_eq!(index.find(&columns, "1B2C3d4e-6f"), [false, true]);
     assert_eq!(index.find(&columns, "1b2c3d4e-70"), [false, false]);
+}
+
+#[test]
+fn a_row_will_exceed_if_its_projection_reaches_the_budget_or_its_spending_has() {
+    let will_exceed = |budget: Option<i64>, spent: i64, projected: Option<&str>| {
+        let record = record("a", budget, spent, 0);
+        let total = projected.map(|projected| projected.parse().expect("a decimal"));
+        let outlook = total.map(|total| Outlook { total, interval: None, crossed_from: None });
+        let row = GridRecord { outlook, ..GridRecord::of(&record, NearThreshold::default()) };
+        GridColumns::lay_out([row].into_iter()).will_exceed(0)
+    };
+    assert!(will_exceed(Some(100), 50, Some("100")) && will_exceed(Some(100), 50, Some("100.01")));
+    assert!(!will_exceed(Some(100), 50, Some("99.99")));
+    assert!(will_exceed(Some(100), 120, None), "it has");
+    assert!(will_exceed(Some(100), 120, Some("90")), "refunds may still come, but it has");
+    assert!(!will_exceed(Some(100), 99, None), "not enough is known");
+    assert!(!will_exceed(None, 50, Some("1000")), "there is nothing to exceed");
+    assert!(will_exceed(Some(0), 0, Some("0.01")) && !will_exceed(Some(0), 0, Some("0")));
+    assert!(will_exceed(Some(-10), -10, Some("-5")) && !will_exceed(Some(-10), -10, Some("-10")));
+}
+
+#[test]
+fn a_column_in_which_no_row_has_a_value_takes_no_room() {
+    let records = [record("a", None, 1, 0), record("b", None, 2, 0)];
+    let columns = GridColumns::build(&records, NearThreshold::default(), Ord::cmp);
+    let lengths = Column::ALL.map(|column| columns.values(column).len());
+    assert_eq!(lengths[Column::Projected.index()], 0);
+    assert_eq!((lengths[Column::Spent.index()], lengths[Column::Updated.index()]), (2, 0));
+    assert_eq!(columns.row(1).expect("a row").plain(Column::Projected), None);
+    assert_eq!(columns.order(SortKey::By(Column::Projected), Direction::Descending), [0, 1]);
 }

@@ -118,6 +118,7 @@ impl ShareOptions {
         let by_status = query.status.is_some() || query.spending;
         (by_status && !shown.contains(Column::PercentUsed))
             || (query.spending && !shown.contains(Column::Spent))
+            || (query.will_exceed && !shown.shows_outlook())
             || (query.plan.is_some() && !shown.contains(Column::Plan))
             || (query.currency.is_some() && !shown.shows_money())
             || (!query.search.is_empty() && self.mask_names)
@@ -192,9 +193,11 @@ mod tests {
     #[test]
     fn a_column_left_out_takes_along_what_would_give_it_away_and_masked_amounts_leave_the_percent() {
         let shown = |text: &str| ShareOptions::parse(text).shown().write();
-        assert_eq!(shown("hide=spent"), "percent,spent,remaining");
-        assert_eq!(shown("hide=spent&mask=amounts"), "spent,budget,remaining");
-        assert_eq!(shown("hide=spent&hide=budget"), "spent,budget,remaining");
+        assert_eq!(shown("hide=spent"), "percent,spent,remaining,projected");
+        assert_eq!(shown("hide=spent&mask=amounts"), "spent,budget,remaining,projected");
+        assert_eq!(shown("hide=spent&hide=budget"), "spent,budget,remaining,projected");
+        assert_eq!(shown("hide=budget"), "percent,budget,remaining");
+        assert_eq!(shown("hide=projected"), "projected");
         assert_eq!(
             ShareOptions::parse("hide=spent&hide=spent").hide,
             [Column::Spent],
@@ -209,14 +212,20 @@ mod tests {
             "status=over&hide=percent",
             "status=over&hide=spent",
             "plan=legacy&hide=plan",
+            "outlook=exceeds&hide=projected",
+            "outlook=exceeds&hide=budget",
             "currency=SEK&mask=amounts",
             "q=nord&mask=names",
         ] {
             assert!(by_hidden(text), "{text}");
         }
-        for text in
-            ["", "hide=plan&mask=names&mask=amounts", "status=over&mask=amounts", "q=nord&plan=legacy&currency=SEK"]
-        {
+        for text in [
+            "",
+            "outlook=exceeds",
+            "hide=plan&mask=names&mask=amounts",
+            "status=over&mask=amounts",
+            "q=nord&plan=legacy&currency=SEK",
+        ] {
             assert!(!by_hidden(text), "{text}");
         }
     }

@@ -11,7 +11,7 @@ use super::record::SnapshotRecord;
 use super::shown_order::{FrozenRow, in_shown_order, name_ranks};
 use crate::budget::NearThreshold;
 use crate::customer::CustomerId;
-use crate::grid::{ColumnSet, GridColumns, GridRecord, RowId};
+use crate::grid::{ColumnSet, GridColumns};
 use crate::overview::Overview;
 use crate::totals::Totals;
 use crate::usage::{UsageRecord, UsageReport};
@@ -72,7 +72,7 @@ impl ShareOptions {
         let ranks = if self.mask_names { Vec::new() } else { name_ranks(&report.records) };
         let frozen = self.rows(overview).into_iter().filter_map(|row| {
             let usage = report.records.get(row as usize)?;
-            let mut record = SnapshotRecord::of(usage, near).narrowed(shown, near);
+            let mut record = SnapshotRecord::of(&overview.record(row as usize)?).narrowed(shown, near);
             if self.mask_names {
                 record.usage.name = Box::default();
             }
@@ -81,10 +81,7 @@ impl ShareOptions {
         });
         let mut rows = in_shown_order(frozen.collect());
         if self.mask_names {
-            let laid_out = GridColumns::lay_out(rows.iter().map(|row| {
-                let SnapshotRecord { usage, status, percent } = &row.record;
-                GridRecord { usage, id: RowId::Text("".into()), status: *status, percent: *percent, near }
-            }));
+            let laid_out = GridColumns::lay_out(rows.iter().map(|row| row.record.in_grid(near)));
             let (sort, direction) = self.order();
             let order = laid_out.order(sort, direction);
             rows = order.iter().filter_map(|&row| rows.get(row as usize)).cloned().collect();
@@ -117,17 +114,12 @@ impl Overview {
     #[must_use]
     pub fn of_frozen(frozen: Snapshot) -> Self {
         let Snapshot { records, near, fetched_at, .. } = frozen;
-        let rate = |SnapshotRecord { usage, status, percent }| {
-            (UsageRecord { percent_used: percent, ..usage }, (status, percent))
-        };
-        let (usage, ratings): (Vec<_>, Vec<_>) = records.into_iter().map(rate).unzip();
-        // A snapshot contains no ids, so there is nothing to search for or link to.
-        let record =
-            |(usage, (status, percent))| GridRecord { usage, id: RowId::Text("".into()), status, percent, near };
-        let rated = usage.iter().zip(ratings.iter().copied());
-        let columns = GridColumns::lay_out(rated.clone().map(record));
-        let rated = rated.map(|(usage, (status, _))| (usage, status));
+        let columns = GridColumns::lay_out(records.iter().map(|record| record.in_grid(near)));
+        let rated = records.iter().map(|record| (&record.usage, record.status));
         let totals = Totals::of_rated(rated, &columns.parts().further);
+        let outlooks = records.iter().map(|record| record.outlook).collect();
+        let usage = |SnapshotRecord { usage, percent, .. }| UsageRecord { percent_used: percent, ..usage };
+        let usage = records.into_iter().map(usage).collect();
         let report = UsageReport {
             records: Arc::new(usage),
             unreadable: Vec::new(),
@@ -136,7 +128,7 @@ impl Overview {
             repeated: 0,
             fetched_at,
         };
-        Self::assemble_frozen(report, near, columns, totals)
+        Self::assemble_frozen(report, near, outlooks, columns, totals)
     }
 }
 
@@ -145,8 +137,9 @@ mod tests {
     use super::*;
     use crate::budget::BudgetStatus;
     use crate::customer::Plan;
-    use crate::grid::{Column, Direction, SortKey};
+    use crate::grid::{Column, Direction, Outlook, SortKey};
     use crate::money::{BillingCurrency, Decimal};
+    use crate::projection::Outlooks;
 
     fn record(name: &str, spent: i64, budget: i64, plan: Plan) -> UsageRecord {
         UsageRecord {
@@ -173,7 +166,7 @@ mod tests {
 
     fn overview_of(records: Vec<UsageRecord>) -> Overview {
         let report = UsageReport::new(records, vec![], Some(5), "2026-03-10T00:00:00Z".parse().expect("a time"));
-        Overview::new(report, NearThreshold::default(), Ord::cmp)
+        Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp)
     }
 
     fn freeze(options: &str) -> Snapshot {
@@ -247,6 +240,45 @@ mod tests {
             let exact = overview.record(0).and_then(|record| record.percent).map(|percent| percent.to_string());
             assert_eq!(exact.as_deref(), Some(frozen));
         }
+    }
+
+    fn projected() -> Overview {
+        let outlook = |record: &UsageRecord| {
+            let total = record.spent? * Decimal::TWO;
+            let interval = Some((total - Decimal::ONE, total + Decimal::ONE));
+            Some(Outlook { total, interval, crossed_from: Some(jiff::civil::date(2026, 3, 25)) })
+        };
+        let records = vec![record("Alpha", 130, 100, Plan::Azure), record("Bravo", 40, 100, Plan::Legacy)];
+        let report = UsageReport::new(records, vec![], None, "2026-03-10T00:00:00Z".parse().expect("a time"));
+        Overview::projecting([], report, NearThreshold::default(), outlook, Ord::cmp)
+    }
+
+    #[test]
+    fn what_is_projected_is_frozen_with_the_figures_and_shown_as_before() {
+        let overview = projected();
+        let frozen = freeze_of(&overview, "");
+        let outlook = |overview: &Overview| overview.record(1).and_then(|record| record.outlook);
+        let shared = Overview::of_frozen(frozen);
+        assert_eq!(shared.columns.row(1).expect("a row").plain(Column::Projected), Some("80.00"));
+        assert!(outlook(&shared).is_some() && outlook(&shared) == outlook(&overview));
+        let (sort, direction) = (SortKey::By(Column::Projected), Direction::Ascending);
+        assert_eq!(shared.columns.order(sort, direction), [1, 0]);
+    }
+
+    #[test]
+    fn a_projection_goes_with_what_it_gives_away_and_its_day_with_budget_and_date() {
+        let kept = |options: &str| {
+            let outlooks = freeze_of(&projected(), options).records.into_iter().map(|record| record.outlook);
+            let outlooks: Vec<Option<Outlook>> = outlooks.collect();
+            outlooks[0].map(|outlook| outlook.crossed_from.is_some())
+        };
+        for hidden in ["hide=projected", "hide=spent", "hide=plan", "mask=amounts"] {
+            assert_eq!(kept(hidden), None, "{hidden}");
+        }
+        for without_day in ["hide=budget", "hide=percent", "hide=updated"] {
+            assert_eq!(kept(without_day), Some(false), "{without_day}");
+        }
+        assert_eq!(kept(""), Some(true));
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn record(customer: usize, plan: Plan, spent: i64) -> UsageRecord {
 
 fn overview_of(records: Vec<UsageRecord>) -> Overview {
     let report = UsageReport::new(records, vec![], None, jiff::Timestamp::UNIX_EPOCH);
-    Overview::new(report, NearThreshold::default(), Ord::cmp)
+    Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp)
 }
 
 fn names(overview: &Overview, rows: &[u32]) -> Vec<String> {
@@ -170,11 +170,28 @@ fn reports_with_equal_records_are_computed_once_whatever_else_they_say() {
         UsageReport::new(order.iter().map(record).collect(), Vec::new(), Some(2), at)
     };
     let overview = |known: &[&Overview], report| {
-        Overview::among(known.iter().copied(), report, NearThreshold::default(), Ord::cmp)
+        Overview::among(known.iter().copied(), report, NearThreshold::default(), &Outlooks::default(), Ord::cmp)
     };
     let first = overview(&[], report(10, ["Contoso", "Fabrikam"], 1));
     let equal = overview(&[&first], report(10, ["Fabrikam", "Contoso"], 2));
     assert!(equal.shares_with(&first) && Arc::ptr_eq(&equal.report.records, &first.report.records));
     assert_eq!(equal.report.fetched_at.as_second(), 2, "each knows when it was fetched");
     assert!(!overview(&[&first], report(11, ["Contoso", "Fabrikam"], 1)).shares_with(&first));
+}
+
+#[test]
+fn a_report_with_other_projections_is_computed_again_and_shows_its_own() {
+    let report = || UsageReport::new(vec![record(1, Plan::Azure, 10)], Vec::new(), None, jiff::Timestamp::UNIX_EPOCH);
+    let overview = |known: &[&Overview], total: Option<i64>| {
+        let outlook = total.map(|total| Outlook { total: total.into(), interval: None, crossed_from: None });
+        Overview::projecting(known.iter().copied(), report(), NearThreshold::default(), |_| outlook, Ord::cmp)
+    };
+    let first = overview(&[], Some(90));
+    assert!(overview(&[&first], Some(90)).shares_with(&first));
+    let (other, without) = (overview(&[&first], Some(91)), overview(&[&first], None));
+    assert!(!other.shares_with(&first) && !without.shares_with(&first));
+    let shown = |overview: &Overview| overview.columns.row(0)?.plain(Column::Projected).map(str::to_owned);
+    assert_eq!((shown(&first), shown(&other), shown(&without)), (Some("90.00".into()), Some("91.00".into()), None));
+    let exact = |overview: &Overview| overview.record(0).and_then(|record| record.outlook).map(|outlook| outlook.total);
+    assert_eq!((exact(&other), exact(&without)), (Some(91.into()), None));
 }

@@ -6,6 +6,7 @@ mod customer;
 mod kind;
 mod percent_used;
 mod plan;
+mod projected;
 mod remaining;
 mod set;
 mod spent;
@@ -73,6 +74,12 @@ macro_rules! list {
                 match self { $(Self::$column => $file::$column::DERIVED,)+ }
             }
 
+            /// The columns that its figures may give away: see [`ColumnSet`].
+            #[must_use]
+            pub const fn gives_away(self) -> &'static [Self] {
+                match self { $(Self::$column => $file::$column::GIVES_AWAY,)+ }
+            }
+
             /// Its value in a record, with every digit. (Not for the browser, which has no decimals.)
             #[must_use]
             pub fn exact<'a>(self, record: &GridRecord<'a>) -> Exact<'a> {
@@ -94,6 +101,7 @@ list! {
     spent::Spent,
     budget::Budget,
     remaining::Remaining,
+    projected::Projected,
     updated::Updated,
 }
 
@@ -115,6 +123,8 @@ trait Definition {
     /// How it is computed from other columns, on the server and in the browser alike; `None` if the dataset contains
     /// it.
     const DERIVED: Option<Derived>;
+    /// The columns that its figures may give away, though nobody can count on it: it is hidden with each of them.
+    const GIVES_AWAY: &'static [Column] = &[];
 
     /// Its value in a record, with every digit: what the file contains, and what the grid rounds.
     fn exact<'a>(record: &GridRecord<'a>) -> Exact<'a>;
@@ -158,6 +168,8 @@ pub enum Field {
     Spent,
     SpentUsd,
     Budget,
+    /// Where spending ends up by the end of the period.
+    Projected,
     Currency,
     Updated,
 }
@@ -223,6 +235,7 @@ mod tests {
                 ("spent", "cost"),
                 ("budget", "budget"),
                 ("remaining", "remaining"),
+                ("projected", "projected"),
                 ("updated", "updated"),
             ]
         );

@@ -6,7 +6,8 @@ use super::{Column, Kind};
 
 /// The visible columns, from which no hidden one can be computed. The customer is always visible.
 ///
-/// Any two of the [tied](Column::tie) columns give the others: if one of them is hidden, only one stays.
+/// Any two of the [tied](Column::tie) columns give the others: if one of them is hidden, only one stays. A column that may
+/// [give another one away](Column::gives_away) is hidden with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct ColumnSet {
@@ -23,13 +24,19 @@ impl ColumnSet {
         let chosen = columns.into_iter().filter(|column| column.kind() != Kind::Name);
         let hidden = chosen.fold(0, |hidden, column| hidden | bit(column));
         if hidden & TIED == 0 {
-            return Self { hidden };
+            return Self { hidden }.without_hints();
         }
         // A computed column has no figures of its own, so it cannot stay alone.
         let may_stay = |column: &Column| hidden & bit(*column) == 0 && column.derived().is_none();
         let tied = Column::ALL.into_iter().filter_map(|column| Some((column.tie()?, column)));
         let stays = tied.filter(|(_, column)| may_stay(column)).min_by_key(|(place, _)| *place);
-        Self { hidden: hidden | TIED & !stays.map_or(0, |(_, column)| bit(column)) }
+        Self { hidden: hidden | TIED & !stays.map_or(0, |(_, column)| bit(column)) }.without_hints()
+    }
+
+    /// But those that may give a hidden one away. None of these is itself given away by another one.
+    fn without_hints(self) -> Self {
+        let hints = |column: &Column| column.gives_away().iter().any(|given| !self.contains(*given));
+        Column::ALL.into_iter().filter(hints).fold(self, |set, column| Self { hidden: set.hidden | bit(column) })
     }
 
     #[must_use]
@@ -51,6 +58,19 @@ impl ColumnSet {
     #[must_use]
     pub fn shows_money(self) -> bool {
         self.iter().any(|column| column.kind().is_money())
+    }
+
+    /// Whether it can be seen which rows are expected to exceed their budget.
+    #[must_use]
+    pub fn shows_outlook(self) -> bool {
+        self.contains(Column::Projected) && self.contains(Column::Budget)
+    }
+
+    /// Whether it can be seen from which day on a budget is crossed: it follows from the budget, and is the day of the
+    /// figures or close to it.
+    #[must_use]
+    pub fn shows_crossing(self) -> bool {
+        self.shows_outlook() && self.contains(Column::Updated)
     }
 
     /// The keys of the hidden columns, separated by commas.
@@ -130,6 +150,24 @@ mod tests {
     }
 
     #[test]
+    fn a_projection_is_hidden_with_what_is_spent_and_with_the_plan_and_with_nothing_else() {
+        for hidden in choices() {
+            let columns = ColumnSet::hiding(hidden.clone());
+            let shows_both = columns.contains(Column::Spent) && columns.contains(Column::Plan);
+            let stays = shows_both && !hidden.contains(&Column::Projected);
+            assert_eq!(columns.contains(Column::Projected), stays, "{hidden:?}");
+        }
+        let alone = ColumnSet::hiding([Column::Projected]);
+        assert_eq!(alone.write(), "projected", "it is no part of the others");
+    }
+
+    #[test]
+    fn what_may_be_given_away_gives_nothing_away_itself() {
+        let given = Column::ALL.into_iter().flat_map(Column::gives_away);
+        assert!(given.clone().count() > 0 && given.into_iter().all(|column| column.gives_away().is_empty()));
+    }
+
+    #[test]
     fn what_the_owner_most_likely_meant_stays() {
         for (hidden, stays) in [
             ("remaining", Some(Column::Spent)),
@@ -150,8 +188,8 @@ mod tests {
     fn the_customer_is_always_shown_and_a_choice_is_read_as_it_was_written() {
         assert_eq!(ColumnSet::read("customer,nothing,,"), ColumnSet::ALL);
         let columns = ColumnSet::hiding([Column::Updated, Column::Plan]);
-        assert_eq!(columns.write(), "plan,updated");
-        assert_eq!(columns.iter().count(), Column::ALL.len() - 2);
+        assert_eq!(columns.write(), "plan,projected,updated");
+        assert_eq!(columns.iter().count(), Column::ALL.len() - 3);
         let stored = ColumnSet::read("plan,spent");
         assert!(!stored.contains(Column::PercentUsed), "older links may not list it");
     }
