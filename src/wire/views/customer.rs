@@ -101,6 +101,7 @@ mod tests {
     use domain::customer::Plan;
     use domain::grid::Column;
     use domain::money::BillingCurrency;
+    use domain::projection::Outlooks;
     use domain::usage::UsageReport;
 
     #[test]
@@ -119,7 +120,7 @@ mod tests {
         };
         let records = vec![record("", Plan::Legacy, "130.001"), record("Contoso", Plan::Azure, "7")];
         let report = UsageReport::new(records, vec![], None, jiff::Timestamp::UNIX_EPOCH);
-        let overview = Overview::new(report, NearThreshold::default(), Ord::cmp);
+        let overview = Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp);
         let detail = CustomerDetail::find(&overview, &id, &Rules::default(), vec![], jiff::Timestamp::UNIX_EPOCH)
             .expect("a page");
         assert_eq!((detail.id.as_str(), detail.name.as_str()), ("contoso", "Contoso"));

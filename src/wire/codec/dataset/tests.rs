@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use domain::budget::NearThreshold;
 use domain::customer::CustomerId;
-use domain::grid::GridRow;
+use domain::grid::{Direction, GridQuery, GridRecord, GridRow, Outlook, SearchIndex, SortKey};
 use domain::money::Decimal;
 use domain::spending_budget::SpendingBudget;
 use domain::usage::UsageRecord;
@@ -29,7 +29,26 @@ fn columns() -> GridColumns {
         // The first one is moving.
         record("11111111-6fb9-4b05-8f15-b3d72e0596e6", "Ünï ☃", None, BillingCurrency::Missing),
     ];
-    GridColumns::build(&records, NearThreshold::default(), Ord::cmp)
+    laid_out(&[
+        (&records[1], None),
+        (&records[2], None),
+        (&records[3], Some("-0.124999")),
+        (&records[0], Some("242.5")),
+        (&records[4], None),
+    ])
+}
+
+/// Rows in the order of their names, with what is projected of each.
+fn laid_out(rows: &[(&UsageRecord, Option<&str>)]) -> GridColumns {
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|(record, projected)| {
+            let total = projected.map(|total| total.parse().expect("a decimal"));
+            let outlook = total.map(|total| Outlook { total, interval: None, crossed_from: None });
+            GridRecord { outlook, ..GridRecord::of(record, NearThreshold::default()) }
+        })
+        .collect();
+    GridColumns::lay_out(rows.iter().cloned())
 }
 
 #[test]
@@ -51,16 +70,63 @@ fn the_browser_reads_the_columns_that_the_server_wrote() {
     assert_eq!(read.parts().further.pairs(), [(4, 3)]);
     assert_eq!(rows[0].plain(Column::Spent), Some("7922816251426433759354395033"));
     assert_eq!(rows[0].plain(Column::Remaining), Some("-7922816251426433759354395053"));
+    let projected: Vec<_> = (0..read.len())
+        .filter_map(|row| read.row(row))
+        .map(|row| row.values[Column::Projected.index()].plain.clone())
+        .collect();
+    assert_eq!(projected, [None, None, Some("-0.12".to_owned()), Some("242.50".to_owned()), None]);
+}
+
+#[test]
+fn a_column_without_a_value_takes_a_byte() {
+    let customer = |number: usize| UsageRecord {
+        customer_id: CustomerId::numbered(number),
+        name: "Contoso".into(),
+        plan: Plan::Azure,
+        budget: SpendingBudget::None,
+        spent: Some(Decimal::ONE),
+        percent_used: None,
+        spent_usd: None,
+        currency: BillingCurrency::Missing,
+        updated: None,
+    };
+    let records: Vec<UsageRecord> = (0..100).map(customer).collect();
+    let bytes = |projected: Option<&str>| {
+        let rows: Vec<_> = records.iter().map(|record| (record, projected)).collect();
+        encode(&laid_out(&rows)).len()
+    };
+    // Two bytes for each amount, and a list of those that are too large, which is empty.
+    assert_eq!(bytes(Some("1.20")), bytes(None) + 100 * 2 + 1);
+}
+
+#[test]
+fn a_dataset_whose_column_is_neither_there_nor_blank_is_refused() {
+    let row = UsageRecord {
+        customer_id: CustomerId::numbered(0),
+        name: "".into(),
+        plan: Plan::Azure,
+        budget: SpendingBudget::None,
+        spent: None,
+        percent_used: None,
+        spent_usd: None,
+        currency: BillingCurrency::Missing,
+        updated: None,
+    };
+    let bytes = encode(&laid_out(&[(&row, None)]));
+    // Every column is blank; the last byte is the last column's.
+    let (last, rest) = bytes.split_last().expect("bytes");
+    assert_eq!((*last, decode(&bytes).is_ok()), (0, true));
+    assert_eq!(decode(&[rest, &[2]].concat()), Err(DatasetError));
 }
 
 #[test]
 fn the_bytes_of_a_version_stay() {
     let expected = concat!(
-        "4852473505000801090946616272696b616d58c39c6ec3af20e29883c39c6ec3af20e29883040809020000636f6e74",
+        "4852473605000801090946616272696b616d58c39c6ec3af20e29883c39c6ec3af20e29883040809020000636f6e74",
         "6f736f66616272696b616d78111111111111111101040100090400090400034a5059000353454b030566722d465245",
-        "55520200000203010300007ef9ad0700008180bda0d8f628001ab3bc010001001c3739323238313632353134323634",
-        "33333735393335343339353033332800a11fa11f000001001d2d373932323831363235313432363433333735393335",
-        "34333935303533f6cb88d80b0100010100",
+        "5552020000020301030100007ef9ad070000018180bda0d8f628001ab3bc010001001c373932323831363235313432",
+        "36343333373539333534333935303333012800a11fa11f000001001d2d373932323831363235313432363433333735",
+        "3933353433393530353301000018f5fa02000001f6cb88d80b0100010100",
     );
     let written = encode(&columns()).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(written, expected, "another layout needs another version");
@@ -75,6 +141,37 @@ fn a_dataset_cut_at_any_byte_is_refused() {
 }
 
 proptest! {
+    #[test]
+    fn the_browser_filters_and_sorts_by_what_is_projected_as_the_server_does(
+        rows in proptest::collection::vec((proptest::option::of(-1_i64..4), 0_i64..4, proptest::option::of("[0-4](\\.[0-9]{1,6})?")), 0..30),
+        currency in "(EUR|JPY|KWD)?",
+        filter in "outlook=exceeds(&status=(over|within|none))?",
+    ) {
+        let records: Vec<UsageRecord> = rows.iter().enumerate().map(|(number, (budget, spent, _))| UsageRecord {
+            customer_id: CustomerId::numbered(number),
+            name: "Contoso".into(),
+            plan: Plan::Azure,
+            budget: budget.map(Decimal::from).into(),
+            spent: Some(Decimal::from(*spent)),
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::from_key(&currency),
+            updated: None,
+        }).collect();
+        let projected = rows.iter().map(|(_, _, projected)| projected.as_deref());
+        let sent = laid_out(&records.iter().zip(projected).collect::<Vec<_>>());
+        let got = decode(&encode(&sent)).expect("a dataset");
+        let query = GridQuery::parse(&filter);
+        let select = |columns: &GridColumns| {
+            columns.select(&columns.order(query.sort, query.direction), &query, &SearchIndex::build(columns))
+        };
+        prop_assert_eq!(select(&sent), select(&got));
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let order = |columns: &GridColumns| columns.order(SortKey::By(Column::Projected), direction);
+            prop_assert_eq!(order(&sent), order(&got));
+        }
+    }
+
     #[test]
     fn every_row_arrives_as_its_customers(
         rows in proptest::collection::vec((0_u64..6, any::<bool>(), 0_i64..1_000), 0..20),
