@@ -32,7 +32,7 @@ pub fn CustomersPage() -> impl IntoView {
 
 fn customers(request: &RequestContext, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
     let text = request.text();
-    let texts = GridTexts::of(text);
+    let texts = GridTexts::for_page(text, dashboard);
     let place = GridPlace::customers();
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);

@@ -311,7 +311,7 @@ fn promises(text: Text, options: &ShareOptions, preview: &SharePreview) -> Vec<S
 
 /// The first rows, as the reviewer will see them. Its headers change the frozen order.
 fn preview_table(text: Text, options: &ShareOptions, preview: &SharePreview) -> impl IntoView + use<> {
-    let texts = GridTexts::of(text);
+    let texts = GridTexts::for_page(text, &preview.dashboard);
     let (dashboard, (sort, direction)) = (&preview.dashboard, options.order());
     let unsorted = GridQuery {
         sort: GridQuery::default().sort,

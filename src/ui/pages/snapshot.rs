@@ -54,7 +54,7 @@ fn title_or(text: Text, title: &str) -> String {
 
 fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) -> impl IntoView + use<> {
     let dashboard = &shared.dashboard;
-    let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::of(text) };
+    let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::for_page(text, dashboard) };
     let place = GridPlace { path: paths::snapshot(key), columns: dashboard.columns };
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let moment = |then: i64| Moment::new(then, dashboard.now, &texts.rows.ages, style.numbers);

@@ -24,6 +24,7 @@ impl Named for Column {
             Self::Spent => keys::GRID_SPENT,
             Self::Budget => keys::GRID_BUDGET,
             Self::Remaining => keys::GRID_REMAINING,
+            Self::Projected => keys::GRID_PROJECTED,
             Self::Updated => keys::GRID_UPDATED,
         }
     }

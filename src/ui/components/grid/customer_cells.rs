@@ -44,10 +44,10 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
             }
             Cell::Amount(value) => {
                 let label = texts.column(column).to_owned();
-                let other = (of == CellsOf::Grid).then(|| amount(None, &texts.absent));
+                let other = (of == CellsOf::Grid).then(|| amount(None, texts.absent(column)));
                 view! {
                     <span class="customers__label" aria-hidden="true">{label}</span>
-                    {amount(value.as_ref(), &texts.absent)} {other}
+                    {amount(value.as_ref(), texts.absent(column))} {other}
                 }
                 .into_any()
             }

@@ -32,6 +32,11 @@ pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
     let statuses = [(texts.all.as_str(), Choice::Status(None))].into_iter().chain(statuses).collect();
     let plans = Plan::ALL.map(|plan| (texts.plan(plan), Choice::Plan(Some(plan))));
     let plans = [(texts.all.as_str(), Choice::Plan(None))].into_iter().chain(plans).collect();
+    let outlook = view
+        .place
+        .columns
+        .shows_outlook()
+        .then(|| group(Column::Projected, vec![(&texts.will_exceed, Choice::WillExceed)]));
     // A missing currency has no key to filter by.
     let keyed = view.currencies.iter().filter(|currency| !currency.key().is_empty());
     let currencies: Vec<_> = keyed
@@ -56,6 +61,7 @@ pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
     view! {
         <nav class="filters" aria-label=texts.filters.clone()>
             {group(Column::PercentUsed, statuses)}
+            {outlook}
             {group(Column::Plan, plans)}
             {currencies}
             <div class="filters__group filters__spending" hidden=!view.query.spending>

@@ -5,6 +5,7 @@ use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::Column;
+use wire::views::dashboard::{Dashboard, Notice};
 
 /// See [`crate::text::Text::template`] for the placeholders in braces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct GridTexts {
     /// In the order of [`Bell::ALL`].
     pub bells: [String; Bell::ALL.len()],
     pub absent: String,
+    /// In place of [`Self::absent`] where nothing is projected.
+    pub not_projected: String,
     pub stale: String,
     pub search: String,
     pub search_button: String,
@@ -31,6 +34,7 @@ pub struct GridTexts {
     pub all_currencies: String,
     pub no_currency: String,
     pub spending: String,
+    pub will_exceed: String,
     pub clear: String,
     pub no_match: String,
     pub no_match_text: String,
@@ -73,6 +77,7 @@ impl GridTexts {
             statuses: BudgetStatus::ALL.map(|status| text.name(status)),
             bells: Bell::ALL.map(|bell| text.name(bell)),
             absent: text.get(keys::GRID_ABSENT),
+            not_projected: text.get(keys::GRID_NOT_PROJECTED),
             stale: text.get(keys::GRID_STALE),
             search: text.get(keys::GRID_SEARCH),
             search_button: text.get(keys::GRID_SEARCH_BUTTON),
@@ -83,10 +88,25 @@ impl GridTexts {
             all_currencies: text.get(keys::GRID_ALL_CURRENCIES),
             no_currency: text.get(keys::GRID_NO_CURRENCY),
             spending: text.get(keys::GRID_SPENDING),
+            will_exceed: text.get(keys::GRID_WILL_EXCEED),
             clear: text.get(keys::GRID_CLEAR),
             no_match: text.get(keys::GRID_NO_MATCH),
             no_match_text: text.get(keys::GRID_NO_MATCH_TEXT),
         }
+    }
+
+    /// The same for a page's figures, by what may keep them from being projected.
+    #[must_use]
+    pub fn for_page(text: Text, dashboard: &Dashboard) -> Self {
+        let is_early = dashboard.notices.contains(&Notice::EarlyInMonth);
+        let why = if is_early { keys::GRID_NOT_PROJECTED_EARLY } else { keys::GRID_NOT_PROJECTED };
+        Self { not_projected: text.get(why), ..Self::of(text) }
+    }
+
+    /// Why a row has no value in a column.
+    #[must_use]
+    pub fn absent(&self, column: Column) -> &str {
+        if column == Column::Projected { &self.not_projected } else { &self.absent }
     }
 
     #[must_use]

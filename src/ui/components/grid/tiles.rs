@@ -164,5 +164,6 @@ pub fn same_rows(one: &GridQuery, other: &GridQuery) -> bool {
         && one.plan == other.plan
         && one.status == other.status
         && one.spending == other.spending
+        && one.will_exceed == other.will_exceed
         && one.currency == other.currency
 }

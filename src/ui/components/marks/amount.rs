@@ -50,7 +50,7 @@ impl Amount {
 pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     let Some(amount) = amount.cloned() else {
         return view! {
-            <span class="amount amount--absent">
+            <span class="amount amount--absent" title=absent.to_owned()>
                 <span aria-hidden="true">"–"</span>
                 <span class="visually-hidden">{absent.to_owned()}</span>
             </span>
