@@ -65,8 +65,9 @@ mod tests {
     use crate::platform::cipher::SecretKeys;
     use domain::budget::{BudgetStatus, NearThreshold};
     use domain::customer::{CustomerId, Plan};
+    use domain::grid::Outlook;
     use domain::link::SnapshotRecord;
-    use domain::money::{BillingCurrency, CurrencyCode};
+    use domain::money::{BillingCurrency, CurrencyCode, Decimal};
     use domain::spending_budget::SpendingBudget;
     use domain::usage::UsageRecord;
 
@@ -85,6 +86,11 @@ mod tests {
             },
             status: BudgetStatus::None,
             percent: "602.8414999999999795235800".parse().ok(),
+            outlook: spent.parse().ok().filter(|_| customer != 1).map(|total| Outlook {
+                total,
+                interval: (customer == 0).then_some((total, Decimal::ONE_HUNDRED)),
+                crossed_from: (customer == 0).then(|| jiff::civil::date(2026, 3, 25)),
+            }),
         };
         Snapshot {
             records: vec![

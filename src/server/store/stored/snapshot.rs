@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
 use super::names::{StoredCurrency, StoredPlan, StoredStatus};
 use domain::budget::NearThreshold;
 use domain::customer::CustomerId;
+use domain::grid::Outlook;
 use domain::link::{Snapshot, SnapshotRecord};
 use domain::money::Decimal;
 use domain::usage::UsageRecord;
@@ -39,6 +41,18 @@ struct RowV1 {
     usd: Option<Decimal>,
     currency: StoredCurrency,
     updated: Option<Timestamp>,
+    /// Missing where nothing is projected, and from before there were projections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    outlook: Option<OutlookV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OutlookV1 {
+    total: Decimal,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    interval: Option<(Decimal, Decimal)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    crossed_from: Option<Date>,
 }
 
 #[must_use]
@@ -56,7 +70,7 @@ pub fn read(text: &[u8]) -> Result<Snapshot, Unreadable> {
 impl From<Snapshot> for SnapshotV1 {
     fn from(snapshot: Snapshot) -> Self {
         let mut numbers = HashMap::new();
-        let row = |SnapshotRecord { usage, status, percent }| RowV1 {
+        let row = |SnapshotRecord { usage, status, percent, outlook }| RowV1 {
             customer: number(&mut numbers, usage.customer_id),
             name: usage.name,
             plan: usage.plan.into(),
@@ -67,6 +81,11 @@ impl From<Snapshot> for SnapshotV1 {
             usd: usage.spent_usd,
             currency: (&usage.currency).into(),
             updated: usage.updated,
+            outlook: outlook.map(|Outlook { total, interval, crossed_from }| OutlookV1 {
+                total,
+                interval,
+                crossed_from,
+            }),
         };
         Self {
             near: snapshot.near.percent(),
@@ -115,6 +134,11 @@ impl TryFrom<SnapshotV1> for Snapshot {
                 },
                 status: row.status.into(),
                 percent: row.percent,
+                outlook: row.outlook.map(|OutlookV1 { total, interval, crossed_from }| Outlook {
+                    total,
+                    interval,
+                    crossed_from,
+                }),
             })
         };
         Ok(Self {

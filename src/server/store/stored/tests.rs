@@ -130,6 +130,34 @@ fn figures_without_numbered_customers_are_of_one_customer_a_row_and_a_customer_o
 }
 
 #[test]
+fn figures_from_before_there_were_projections_have_none_and_later_ones_keep_every_digit() {
+    let read = |outlook: &str| {
+        let text = format!(
+            r#"{{"v":1,"near":80,"fetched_at":"2026-03-10T12:00:00Z","incomplete":false,"rows":[
+            {{"name":"A","plan":"Azure","status":"Over","percent":"120","spent":"120","budget":"100","usd":null,"currency":"Missing","updated":null{outlook}}}]}}"#
+        );
+        snapshot::read(text.as_bytes())
+    };
+    let before = read("").expect("figures");
+    assert_eq!(before.records[0].outlook, None);
+    let text = String::from_utf8(snapshot::write(before)).expect("text");
+    assert!(!text.contains("outlook"), "{text}");
+    let later = read(
+        r#","outlook":{"total":"120.5682999999995904716","interval":["120.1","130"],"crossed_from":"2026-03-09"}"#,
+    )
+    .expect("figures");
+    let outlook = later.records[0].outlook.expect("an outlook");
+    assert_eq!(outlook.total.to_string(), "120.5682999999995904716");
+    assert_eq!(outlook.crossed_from, Some(jiff::civil::date(2026, 3, 9)));
+    assert_eq!(snapshot::read(&snapshot::write(later.clone())), Ok(later));
+    for damaged in
+        [r#","outlook":{}"#, r#","outlook":{"total":"1","crossed_from":"9 March"}"#, r#","outlook":{"total":null}"#]
+    {
+        assert_eq!(read(damaged), Err(Unreadable::Damaged("figures")), "{damaged}");
+    }
+}
+
+#[test]
 fn a_message_from_before_rows_had_periods_is_read_as_of_its_month_and_plan() {
     let before = r#"{"content":{"Alerts":[{"key":{"customer":"a","rule":"Threshold","month":{"year":2026,"month":3}},
         "transition":"Fired","severity":"Warning","level":"80","figures":{"name":"A","plan":"Legacy","spent":"90",
