@@ -53,16 +53,16 @@ impl PreparedReport {
         Self::among(&[], report, Arc::default(), near)
     }
 
-    /// The same; what was prepared from equal records for another sign-in is shared.
+    /// The same; what was prepared from equal records and projections for another sign-in is shared.
     #[must_use]
     pub fn among(known: &[Arc<Self>], report: UsageReport, outlooks: Arc<Outlooks>, near: NearThreshold) -> Self {
         let mut options = CollatorOptions::default();
         options.strength = Some(Strength::Tertiary);
         let overviews = known.iter().map(|one| &one.overview);
         let overview = match Collator::try_new(CollatorPreferences::default(), options) {
-            Ok(collator) => Overview::among(overviews, report, near, |a, b| collator.compare(a, b)),
+            Ok(collator) => Overview::among(overviews, report, near, &outlooks, |a, b| collator.compare(a, b)),
             // Unreachable because the data is compiled in; code points are a valid order too.
-            Err(_) => Overview::among(overviews, report, near, Ord::cmp),
+            Err(_) => Overview::among(overviews, report, near, &outlooks, Ord::cmp),
         };
         match known.iter().find(|one| one.overview.shares_with(&overview)) {
             Some(same) => Self { overview, dataset: Arc::clone(&same.dataset), outlooks },

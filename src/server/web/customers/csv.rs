@@ -45,6 +45,9 @@ pub struct CsvTexts {
     pub status: String,
     pub currency: String,
     pub age: String,
+    pub projected_low: String,
+    pub projected_high: String,
+    pub crossed_from: String,
     /// In the order of `Plan::ALL`.
     pub plans: [String; 2],
     /// In the order of `BudgetStatus::ALL`.
@@ -59,6 +62,9 @@ impl CsvTexts {
             status: text.get(keys::CSV_STATUS),
             currency: text.get(keys::GRID_CURRENCY),
             age: text.get(keys::CSV_AGE),
+            projected_low: text.get(keys::CSV_PROJECTED_LOW),
+            projected_high: text.get(keys::CSV_PROJECTED_HIGH),
+            crossed_from: text.get(keys::CSV_CROSSED_FROM),
             plans: Plan::ALL.map(|plan| text.name(plan)),
             statuses: BudgetStatus::ALL.map(|status| text.name(status)),
         }
@@ -73,6 +79,11 @@ enum Field {
     Currency,
     /// The age of a moment, in whole hours.
     Age(Column),
+    /// The ends of the 80 % interval of what is projected.
+    ProjectedLow,
+    ProjectedHigh,
+    /// The earliest day on which the budget is crossed.
+    CrossedFrom,
 }
 
 /// Sends the rows that the query selects, a few at a time. `overview` finds the figures in what keeps them alive.
@@ -112,10 +123,14 @@ impl CsvView {
                 fields.push(Field::Currency);
             }
             fields.push(Field::Of(column));
-            match column.kind() {
-                Kind::Percent => fields.push(Field::Status),
-                Kind::Moment => fields.push(Field::Age(column)),
+            match (column, column.kind()) {
+                (_, Kind::Percent) => fields.push(Field::Status),
+                (_, Kind::Moment) => fields.push(Field::Age(column)),
+                (Column::Projected, _) => fields.extend([Field::ProjectedLow, Field::ProjectedHigh]),
                 _ => {}
+            }
+            if column == Column::Projected && self.columns.shows_crossing() {
+                fields.push(Field::CrossedFrom);
             }
         }
         fields
@@ -128,6 +143,9 @@ impl CsvView {
             Field::Status => &self.texts.status,
             Field::Currency => &self.texts.currency,
             Field::Age(_) => &self.texts.age,
+            Field::ProjectedLow => &self.texts.projected_low,
+            Field::ProjectedHigh => &self.texts.projected_high,
+            Field::CrossedFrom => &self.texts.crossed_from,
         };
         head.extend(write(std::iter::once(fields.iter().map(|field| name(field).to_owned()))));
         head
@@ -139,6 +157,7 @@ impl CsvView {
     }
 
     fn cell(&self, field: Field, record: &GridRecord<'_>) -> String {
+        let interval = record.outlook.and_then(|outlook| outlook.interval);
         match field {
             Field::Of(column) => match column.exact(record) {
                 Exact::Text(raw) => text(raw),
@@ -148,6 +167,12 @@ impl CsvView {
             },
             Field::Status => self.texts.statuses[record.status.index()].clone(),
             Field::Currency => text(record.usage.currency.key()),
+            Field::ProjectedLow => interval.map(|(low, _)| low.to_string()).unwrap_or_default(),
+            Field::ProjectedHigh => interval.map(|(_, high)| high.to_string()).unwrap_or_default(),
+            Field::CrossedFrom => {
+                let day = record.outlook.and_then(|outlook| outlook.crossed_from);
+                day.map(|day| day.to_string()).unwrap_or_default()
+            }
             Field::Age(column) => match column.exact(record) {
                 Exact::Moment(Some(moment)) => self.now.duration_since(moment).as_hours().max(0).to_string(),
                 _ => String::new(),
@@ -176,6 +201,87 @@ pub(crate) fn write(records: impl Iterator<Item = impl Iterator<Item = String>>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::budget::NearThreshold;
+    use domain::customer::CustomerId;
+    use domain::grid::Outlook;
+    use domain::link::{Snapshot, SnapshotRecord};
+    use domain::money::{BillingCurrency, Decimal};
+    use domain::usage::UsageRecord;
+    use jiff::civil::date;
+    use ui::text::Language;
+
+    fn figures() -> Overview {
+        let record = |number: usize, outlook: Option<Outlook>| SnapshotRecord {
+            usage: UsageRecord {
+                customer_id: CustomerId::numbered(number),
+                name: format!("Customer {number}").into(),
+                plan: Plan::Azure,
+                budget: Some(Decimal::ONE_HUNDRED).into(),
+                spent: Some(Decimal::TEN),
+                percent_used: None,
+                spent_usd: None,
+                currency: BillingCurrency::from_key("EUR"),
+                updated: None,
+            },
+            status: BudgetStatus::Within,
+            percent: Some(Decimal::TEN),
+            outlook,
+        };
+        let total: Decimal = "98.204567".parse().expect("a decimal");
+        let crossed_from = Some(date(2026, 11, 28));
+        let interval = Some((Decimal::new(921, 1), "105.3".parse().expect("a decimal")));
+        let outlook = Outlook { total, interval, crossed_from };
+        let young = Outlook { interval: None, crossed_from: None, ..outlook };
+        Overview::of_frozen(Snapshot {
+            records: vec![record(0, Some(outlook)), record(1, Some(young)), record(2, None)],
+            near: NearThreshold::default(),
+            fetched_at: Timestamp::UNIX_EPOCH,
+            incomplete: false,
+        })
+    }
+
+    /// The cells beside the customer.
+    fn projected(hidden: &str) -> Vec<String> {
+        let texts = CsvTexts::of(Text::of(Language::English));
+        let (columns, query) = (ColumnSet::read(hidden), GridQuery::default());
+        let view = CsvView { columns, query, now: Timestamp::UNIX_EPOCH, texts };
+        let fields = view.fields();
+        let written = [view.head(&fields), view.rows(&fields, &figures(), &[0, 1, 2])].concat();
+        let lines = String::from_utf8(written).expect("text");
+        let only = |line: &str| {
+            let cells: Vec<_> = line.trim_start_matches(BYTE_ORDER_MARK).split(',').collect();
+            let start = cells.len()
+                - fields.iter().rev().take_while(|field| !matches!(field, Field::Of(Column::Projected))).count()
+                - 1;
+            let end = fields.iter().position(|field| *field == Field::Of(Column::Updated)).unwrap_or(cells.len());
+            cells[start..end].join(",")
+        };
+        lines.lines().map(only).collect()
+    }
+
+    #[test]
+    fn what_is_projected_has_its_interval_and_the_day_from_which_the_budget_is_crossed() {
+        assert_eq!(
+            projected(""),
+            [
+                "Projected,Projected low,Projected high,Budget crossed from",
+                "98.204567,92.1,105.3,2026-11-28",
+                "98.204567,,,",
+                ",,,",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_the_budget_or_the_age_no_file_says_when_it_is_crossed() {
+        for hidden in ["budget", "updated", "remaining"] {
+            assert_eq!(
+                projected(hidden)[..2],
+                ["Projected,Projected low,Projected high", "98.204567,92.1,105.3"],
+                "{hidden}"
+            );
+        }
+    }
 
     #[test]
     fn a_text_that_a_spreadsheet_would_run_gets_an_apostrophe() {

@@ -59,7 +59,7 @@ fn shared_dashboard(
     let prepared = &figures.report;
     let url = paths::snapshot_dataset(key, &prepared.dataset.etag);
     let mut dashboard = Dashboard::new(&prepared.overview, &GridQuery::parse(query), state.clock.now(), url);
-    dashboard.columns = link.columns;
+    dashboard.columns = prepared.overview.columns.worth_showing(link.columns);
     dashboard.notices = frozen_notices(link.taken_at, figures.incomplete, link.columns);
     SharedDashboard {
         dashboard,
@@ -153,7 +153,7 @@ pub async fn csv(
         Err(status) => return Ok(status.into_response()),
     };
     let view = CsvView {
-        columns: link.columns,
+        columns: figures.report.overview.columns.worth_showing(link.columns),
         query: GridQuery::parse(parts.uri.query().unwrap_or_default()),
         now: state.clock.now(),
         texts: CsvTexts::of(renderer.text()),

@@ -49,7 +49,7 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
         let (taken_at, incomplete) = (frozen.fetched_at, frozen.incomplete);
         let frozen = Overview::of_frozen(frozen);
         let mut dashboard = Dashboard::new(&frozen, &query, now, String::new());
-        dashboard.columns = options.shown();
+        dashboard.columns = frozen.columns.worth_showing(options.shown());
         dashboard.notices = frozen_notices(taken_at, incomplete, options.shown());
         SharePreview { dashboard, selected, candidates, policy }
     });
