@@ -145,7 +145,7 @@ test('another order begins at its first row', async ({ page, dashboard }) => {
 
 test('what the server painted is what the live grid shows', async ({ page, dashboard, browser }) => {
   const cookies = await page.context().cookies();
-  for (const path of ['/', '/?sort=name&dir=desc', '/?sort=remaining', '/?plan=legacy&sort=cost&dir=asc', '/?sort=percent-used']) {
+  for (const path of ['/', '/?sort=name&dir=desc', '/?sort=remaining', '/?sort=projected', '/?outlook=exceeds', '/?plan=legacy&sort=cost&dir=asc', '/?sort=percent-used']) {
     await dashboard.open(path);
     const live = await dashboard.names.allInnerTexts();
     const plain = await browser.newContext({ javaScriptEnabled: false, storageState: { cookies, origins: [] } });

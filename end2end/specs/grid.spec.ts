@@ -8,10 +8,10 @@ test.beforeEach(async ({ dashboard }) => {
 
 test('the columns are found by their names, each with its order', async ({ dashboard }) => {
   const columns = dashboard.grid.getByRole('columnheader');
-  const names = ['Customer', 'Plan', 'Percent used', 'Spent', 'Budget', 'Remaining', 'Updated'];
+  const names = ['Customer', 'Plan', 'Percent used', 'Spent', 'Budget', 'Remaining', 'Projected', 'Updated'];
   await expect(columns).toHaveText(names);
   await expect(dashboard.grid).toHaveAttribute('aria-rowcount', '255');
-  await expect(dashboard.grid).toHaveAttribute('aria-colcount', '7');
+  await expect(dashboard.grid).toHaveAttribute('aria-colcount', '8');
   for (const name of names) {
     await expect(dashboard.header(name)).toHaveAttribute('aria-sort', 'none');
     await expect(dashboard.header(name).getByRole('link')).toBeVisible();
@@ -100,6 +100,35 @@ test('filters by status, plan and currency count what they leave', async ({ page
   await filters.getByText('All currencies').first().click();
   await filters.getByRole('link', { name: /^fr-FR \(EUR presumed\)/ }).click();
   await expect(page).toHaveURL(`${dashboard.url}/?plan=legacy&status=near&currency=fr-FR`);
+});
+
+// On days 1 to 5 nothing may be projected. Those who are over budget already are among them on any day.
+test('the filter for those who will exceed keeps those who are over, counts and is taken off again', async ({ page, dashboard }) => {
+  const filters = page.getByRole('navigation', { name: 'Filters' });
+  const filter = filters.getByRole('link', { name: /^Will exceed/ });
+  const count = (await filter.innerText()).replace(/\D/g, '');
+  const [all] = (await dashboard.summary.innerText()).match(/\d+ over budget$/) ?? [];
+  await expect(filter).not.toHaveAttribute('aria-current', 'true');
+  await filter.click();
+  await expect(page).toHaveURL(`${dashboard.url}/?outlook=exceeds`);
+  await expect(dashboard.grid).toHaveAttribute('aria-rowcount', String(Number(count) + 1));
+  await expect(dashboard.summary).toHaveText(new RegExp(`^\\d+ customers?, ${all}$`));
+  await expect(filter).toHaveAttribute('aria-current', 'true');
+
+  await filters.getByRole('link', { name: /^Over budget/ }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=over&outlook=exceeds`);
+  await expect(dashboard.summary).toHaveText(/^(\d+) customers, \1 over budget$/);
+  await filter.click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=over`);
+});
+
+test('the column of what is projected sorts, and says why a figure is missing', async ({ page, dashboard }) => {
+  await dashboard.sortBy('Projected');
+  await expect(page).toHaveURL(`${dashboard.url}/?sort=projected`);
+  await expect(dashboard.header('Projected')).toHaveAttribute('aria-sort', 'descending');
+  const place = await dashboard.header('Projected').evaluate((header) => [...(header.parentElement?.children ?? [])].indexOf(header));
+  const cell = dashboard.grid.getByRole('row').nth(1).locator(':scope > *').nth(place);
+  await expect(cell).toContainText(/\d\s[A-Za-z]|Not enough data yet/);
 });
 
 test('a tile shows the customers that it counts', async ({ page, dashboard }) => {

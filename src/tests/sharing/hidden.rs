@@ -9,7 +9,7 @@ use super::{reviewer, share};
 use crate::harness::app::TestApp;
 use crate::harness::issuer::User;
 
-const HIDEABLE: [&str; 6] = ["plan", "percent", "spent", "budget", "remaining", "updated"];
+const HIDEABLE: [&str; 7] = ["plan", "percent", "spent", "budget", "remaining", "projected", "updated"];
 
 fn row(id: &str, name: &str, is_azure: bool, spent: f64, budget: f64) -> Value {
     let mut row = json!({
@@ -109,6 +109,9 @@ async fn shared(app: &TestApp, oid: &str, rows: &[Value], options: &str) -> (Vec
 #[tokio::test]
 async fn two_reports_that_differ_only_in_what_is_hidden_look_alike_to_the_last_byte() {
     let app = TestApp::start().await;
+    // Nothing is projected in the first days of a month: a projection follows from more than these two reports. That it
+    // goes with what it gives away is a property of `domain::link`.
+    app.advance(SignedDuration::from_hours(24 * 24));
     for bits in 0..1_usize << (HIDEABLE.len() + 1) {
         let chosen = HIDEABLE.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
         let mut options = chosen.map(|(_, column)| format!("hide={column}")).collect::<Vec<_>>();

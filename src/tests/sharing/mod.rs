@@ -7,6 +7,7 @@ mod links;
 mod masks;
 mod passphrases;
 mod policy;
+mod projected;
 mod scanners;
 mod unreadable;
 
