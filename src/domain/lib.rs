@@ -19,6 +19,7 @@ pub mod history;
 pub mod link;
 pub mod money;
 pub mod monitoring;
+pub mod note;
 pub mod overview;
 pub mod principal;
 pub mod projection;

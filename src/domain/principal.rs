@@ -77,6 +77,8 @@ pub enum Action {
     Share,
     /// Sending a message again.
     SendAgain,
+    /// Adding notes about customers, and deleting one's own.
+    WriteNotes,
     /// "Check now".
     CheckNow,
     /// Switching monitoring on where nobody watches, or instead of somebody whose permission no longer works.
@@ -89,6 +91,8 @@ pub enum Action {
     ManageAllLinks,
     /// What the tenant allows of shared links.
     ChangeLinkPolicy,
+    /// Deleting the notes of others.
+    ManageAllNotes,
     /// Who is signed in where, and ending it.
     ManageAllSessions,
     /// Who did what.
@@ -150,12 +154,14 @@ impl Action {
             | Self::Acknowledge
             | Self::Share
             | Self::SendAgain
+            | Self::WriteNotes
             | Self::CheckNow
             | Self::StartMonitoring => Role::Editor,
             Self::TakeOver
             | Self::ManageAllReceivers
             | Self::ManageAllLinks
             | Self::ChangeLinkPolicy
+            | Self::ManageAllNotes
             | Self::ManageAllSessions
             | Self::ReadAudit => Role::Manager,
         }

@@ -30,6 +30,8 @@ pub enum Action {
     MonitoringStopRefused,
     AlertAcknowledged,
     AcknowledgementWithdrawn,
+    NoteAdded,
+    NoteDeleted,
     LinkCreated,
     LinkOpened,
     LinkDenied,
@@ -92,7 +94,7 @@ mod tests {
             "signed-in signed-out sign-in-refused sign-in-ended request-refused cookies-ignored rules-changed \
              customer-rules-changed receiver-created receiver-changed receiver-deleted receiver-tested delivery-retried \
              monitoring-started monitoring-taken-over monitoring-stopped monitoring-stop-refused alert-acknowledged \
-             acknowledgement-withdrawn link-created link-opened link-denied link-extended link-rotated link-revoked \
+             acknowledgement-withdrawn note-added note-deleted link-created link-opened link-denied link-extended link-rotated link-revoked \
              link-change-refused link-policy-changed session-ended sessions-ended mailbox-confirmed audit-exported \
              data-erased"
         );

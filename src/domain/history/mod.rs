@@ -6,6 +6,7 @@
 //! gap only the sum is known, and it stays a sum ([`DailyCost::day`]).
 
 mod observation;
+mod usual;
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use observation::{Observation, ObservedRow};
+pub use usual::UsualRange;
 
 use crate::billing_period::{BillingPeriod, date_of, days_between};
 use crate::money::{BillingCurrency, Decimal};

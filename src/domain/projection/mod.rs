@@ -22,6 +22,7 @@ mod tests;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use self::crossing::Crossing;
 pub use self::outlooks::Outlooks;
@@ -83,7 +84,7 @@ pub struct ProjectedDay {
 }
 
 /// Why there is no projection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 pub enum NotEnoughData {
     #[error("no day with a cost is known")]
     NoFigures,
