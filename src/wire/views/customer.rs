@@ -1,15 +1,23 @@
 //! One customer's page, as data: a customer who is moving from the legacy offer to the Azure plan has figures of both.
 
+mod neighbours;
+mod past;
+
 use serde::{Deserialize, Serialize};
 
 use super::alerts::{AlertView, OverrideView};
 use super::dashboard::{Notice, marks, shown};
+use super::history::{HistoryView, OutlookView};
 use domain::alert::Rules;
+use domain::billing_period::BillingPeriod;
 use domain::customer::CustomerId;
 use domain::grid::GridRow;
 use domain::money::Decimal;
 use domain::overview::Overview;
+use domain::projection::NotEnoughData;
 use domain::usage::{UsageRecord, is_early_in_month};
+pub use neighbours::{NeighbourView, NeighboursView};
+pub use past::{CustomerEventView, FormerPlanView, NoteView, NotesView, Past};
 
 /// One customer. Times are seconds since 1970, UTC; amounts are plain decimals, in the digits of their currency or exact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +38,16 @@ pub struct CustomerDetail {
     /// The customer's firing alerts, acknowledged or not.
     #[serde(default)]
     pub alerts: Vec<AlertView>,
+    /// Plans whose figures are stored and no longer reported.
+    #[serde(default)]
+    pub former: Vec<FormerPlanView>,
+    /// What happened to the customer's alerts, newest first.
+    #[serde(default)]
+    pub events: Vec<CustomerEventView>,
+    #[serde(default)]
+    pub notes: NotesView,
+    #[serde(default)]
+    pub neighbours: NeighboursView,
 }
 
 /// The figures of one row.
@@ -39,6 +57,15 @@ pub struct CustomerRow {
     /// In US dollars, if Partner Center sent it.
     pub spent_usd: Option<String>,
     pub exact: ExactFigures,
+    /// `None` if no day with a cost is stored.
+    #[serde(default)]
+    pub history: Option<HistoryView>,
+    /// What is expected, or why that cannot be told; `None` where nobody has tried to.
+    #[serde(default)]
+    pub outlook: Option<Result<OutlookView, NotEnoughData>>,
+    /// The period of the newest figures, if they are stored.
+    #[serde(default)]
+    pub period: Option<BillingPeriod>,
 }
 
 /// The amounts with every digit that Partner Center sent.
@@ -51,17 +78,19 @@ pub struct ExactFigures {
 }
 
 impl CustomerDetail {
-    /// Finds the customer in the report; `alerts` are the customer's firing ones.
+    /// Finds the customer in the report; `alerts` are the customer's firing ones. Notes, events and neighbours are left to
+    /// whoever has them.
     #[must_use]
     pub fn find(
         overview: &Overview,
         id: &CustomerId,
         rules: &Rules,
         alerts: Vec<AlertView>,
+        past: &Past<'_>,
         now: jiff::Timestamp,
     ) -> Option<Self> {
         let name = overview.report.name_of(id)?;
-        let rows = overview.rows_of(id).filter_map(|(row, record)| CustomerRow::of(overview, row, record));
+        let rows = overview.rows_of(id).filter_map(|(row, record)| CustomerRow::of(overview, row, record, past));
         let mut rows: Vec<CustomerRow> = rows.collect();
         rows.sort_by_key(|of| of.row.plan);
         Some(Self {
@@ -74,12 +103,16 @@ impl CustomerDetail {
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
             own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, name, own)),
             alerts,
+            former: past.former(overview.rows_of(id).map(|(_, record)| record.plan)),
+            events: Vec::new(),
+            notes: NotesView::default(),
+            neighbours: NeighboursView::default(),
         })
     }
 }
 
 impl CustomerRow {
-    fn of(overview: &Overview, row: usize, record: &UsageRecord) -> Option<Self> {
+    fn of(overview: &Overview, row: usize, record: &UsageRecord, past: &Past<'_>) -> Option<Self> {
         let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Some(Self {
             row: overview.columns.row(row)?,
@@ -90,6 +123,9 @@ impl CustomerRow {
                 remaining: exact(record.remaining()),
                 usd: exact(record.spent_usd),
             },
+            history: past.view(record.plan),
+            outlook: past.outlook(record.plan),
+            period: past.period(record.plan),
         })
     }
 }
@@ -103,6 +139,9 @@ mod tests {
     use domain::money::BillingCurrency;
     use domain::projection::Outlooks;
     use domain::usage::UsageReport;
+    use jiff::Timestamp;
+
+    const UNIX_EPOCH: Timestamp = Timestamp::UNIX_EPOCH;
 
     #[test]
     fn a_customer_who_is_moving_has_the_figures_of_both_plans_the_azure_plans_first() {
@@ -119,9 +158,9 @@ mod tests {
             updated: None,
         };
         let records = vec![record("", Plan::Legacy, "130.001"), record("Contoso", Plan::Azure, "7")];
-        let report = UsageReport::new(records, vec![], None, jiff::Timestamp::UNIX_EPOCH);
+        let report = UsageReport::new(records, vec![], None, UNIX_EPOCH);
         let overview = Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp);
-        let detail = CustomerDetail::find(&overview, &id, &Rules::default(), vec![], jiff::Timestamp::UNIX_EPOCH)
+        let detail = CustomerDetail::find(&overview, &id, &Rules::default(), vec![], &Past::default(), UNIX_EPOCH)
             .expect("a page");
         assert_eq!((detail.id.as_str(), detail.name.as_str()), ("contoso", "Contoso"));
         let rows = detail.rows.iter().map(|of| (of.row.plan, of.row.plain(Column::Spent), of.exact.spent.as_deref()));
