@@ -83,6 +83,18 @@ pub fn customer_rules(id: &str) -> String {
     format!("{}/rules", customer(id))
 }
 
+/// Notes about a customer post here: field `note`.
+#[must_use]
+pub fn customer_notes(id: &str) -> String {
+    format!("{}/notes", customer(id))
+}
+
+/// Deletes a note about a customer.
+#[must_use]
+pub fn delete_note(id: &str, note: &str) -> String {
+    format!("{}/{}/delete", customer_notes(id), encode(note))
+}
+
 /// The grid of all customers for a query.
 #[must_use]
 pub fn customers(query: &GridQuery) -> String {
@@ -112,7 +124,8 @@ pub fn page_of_form(path: &str) -> &str {
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
-        _ if within("/customers") && path.ends_with("/rules") => without_last(),
+        _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
+        _ if within("/customers") && (path.ends_with("/rules") || path.ends_with("/notes")) => without_last(),
         // The key or id, followed by an action.
         _ if (within(SHARED_LINKS) || is_snapshot(path)) && path.matches('/').count() == 3 => without_last(),
         _ => CUSTOMERS,
@@ -134,7 +147,8 @@ pub fn page_to_go_on_from(path: &str) -> &str {
 #[must_use]
 pub fn fills_in_again(path: &str) -> bool {
     let is_receiver = path == RECEIVERS || (path.starts_with(RECEIVERS) && page_to_go_on_from(path) == path);
-    let is_customers = path.strip_prefix("/customers/").is_some_and(|rest| rest.ends_with("/rules"));
+    let is_form = |rest: &str| rest.ends_with("/rules") || rest.ends_with("/notes");
+    let is_customers = path.strip_prefix("/customers/").is_some_and(is_form);
     matches!(path, ACKNOWLEDGE | RULES) || is_receiver || is_customers
 }
 
@@ -239,6 +253,14 @@ pub fn breakdown_csv(id: &str, part: Part, query: &PartQuery) -> String {
     with_query(&format!("{}/{}.csv", customer(id), part.key()), &query.to_query_string())
 }
 
+/// One customer's page, as opened from the grid with a query string: it leads on to the next customer and back to that
+/// view.
+#[must_use]
+pub fn customer_from(id: &str, query: &str) -> String {
+    let from = if query.is_empty() { String::new() } else { format!("from={}", encode(query)) };
+    with_query(&customer(id), &from)
+}
+
 /// The grid's dataset, in the version named by a validator.
 #[must_use]
 pub fn dataset(etag: &str) -> String {
@@ -312,10 +334,18 @@ mod tests {
     }
 
     #[test]
+    fn a_customers_page_says_which_view_it_was_opened_from_unless_that_is_the_default() {
+        assert_eq!(customer_from("x", ""), "/customers/x");
+        assert_eq!(customer_from("x", "q=a%26b&sort=cost"), "/customers/x?from=q%3Da%2526b%26sort%3Dcost");
+    }
+
+    #[test]
     fn a_form_leads_back_to_its_page() {
         let ids = ["a b", "é/..", "//evil.example", "a/rules"];
         for id in ids {
-            assert_eq!(page_of_form(&customer_rules(id)), customer(id));
+            for form in [customer_rules(id), customer_notes(id), delete_note(id, id)] {
+                assert_eq!(page_of_form(&form), customer(id));
+            }
             assert_eq!(page_of_form(&open_snapshot(id)), snapshot(id));
             assert_eq!(page_of_form(&change_of_link(id, LinkChange::Extend)), shared_link(id));
             for form in [receiver(id), delete_receiver(id), test_receiver(id), RECEIVERS.to_owned()] {
@@ -349,6 +379,7 @@ mod tests {
             ("/settings/receivers/a/test", RECEIVERS),
             (RULES, RULES),
             ("/customers/x/rules", "/customers/x"),
+            ("/customers/x/notes", "/customers/x"),
             (CHECK_ACCESS, SETTINGS),
         ] {
             assert_eq!(page_to_go_on_from(form), page);
@@ -359,6 +390,8 @@ mod tests {
             ("/settings/receivers/a/test", false),
             (RULES, true),
             ("/customers/x/rules", true),
+            ("/customers/x/notes", true),
+            ("/customers/x/notes/1/delete", false),
             (ACKNOWLEDGE, true),
             (WITHDRAW, false),
             (LINK_POLICY, false),

@@ -1,10 +1,27 @@
-//! One customer: the gauge at full size, and every figure to its last digit; of a customer with several rows, one section
-//! for each.
+//! One customer: what is spent and where it will end as one sentence, the pictures of it, what was done about it, and beside
+//! them every figure; of a customer with several rows, one section for each.
+//!
+//! `sentence` is the lead, `facts` the list of figures, `pictures` the charts, `past_alerts` and `notes` what people did,
+//! `neighbours` the way to other customers.
+
+mod facts;
+mod neighbours;
+mod notes;
+mod past_alerts;
+mod pictures;
+mod sentence;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
+use self::facts::facts;
+use self::neighbours::neighbours;
+pub use self::notes::NoteRefusal;
+use self::notes::notes;
+use self::past_alerts::past_alerts;
+use self::pictures::{former, pictures};
+use self::sentence::sentence;
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
 use super::customer_usage::customer_usage;
 use super::fetched::fetched_for_user;
@@ -12,42 +29,57 @@ use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::fraud_events::fraud_events;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
-use crate::components::grid::row_view::{RowStyle, currency_name};
-use crate::components::marks::age::{Moment, time};
-use crate::components::marks::amount::{Amount, amount};
+use crate::components::grid::row_view::RowStyle;
+use crate::components::marks::age::Moment;
 use crate::components::marks::gauge::{GaugeView, gauge};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use crate::components::notices::notices;
-use crate::paths;
 use crate::request::RequestContext;
+use crate::scripts::{READ_CHARTS, script};
 use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
-use domain::money::{BillingCurrency, CurrencyCode};
+use domain::note::typed_note;
 use wire::functions::customers::get_customer;
 use wire::views::customer::{CustomerDetail, CustomerRow};
+
+/// The forms of the page that were sent back.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refusals {
+    pub rules: Option<OverrideRefusal>,
+    pub note: Option<NoteRefusal>,
+}
+
+impl Refusals {
+    /// What a handler refused, or what was typed when the sign-in had ended.
+    fn current(request: &RequestContext) -> Self {
+        let refused = Self { rules: use_context(), note: use_context() };
+        if refused.rules.is_some() || refused.note.is_some() {
+            return refused;
+        }
+        match request.draft.as_deref().filter(|form| !form.is_empty()) {
+            None => refused,
+            Some(form) => match typed_note(form) {
+                Some(note) => Self { note: Some(NoteRefusal { note, problem: None }), rules: None },
+                None => Self { rules: Some(OverrideRefusal { form: form.to_owned() }), note: None },
+            },
+        }
+    }
+}
 
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let request = RequestContext::current();
-    let draft = request.draft.clone().filter(|form| !form.is_empty()).map(|form| OverrideRefusal { form });
-    let refusal = use_context::<OverrideRefusal>().or(draft);
+    let refusals = Refusals::current(&request);
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    fetched_for_user(request, get_customer(id), move |request, detail| {
-        let plans: Vec<_> = detail.rows.iter().map(|of| of.row.plan).collect();
-        let usage = customer_usage(request, &detail.id, &plans);
-        view! {
-            {customer(request, &detail, refusal.as_ref())}
-            {usage}
-        }
-    })
+    fetched_for_user(request, get_customer(id), move |request, detail| customer(request, &detail, &refusals))
 }
 
 pub(super) fn customer(
     request: &RequestContext,
     detail: &CustomerDetail,
-    refusal: Option<&OverrideRefusal>,
+    refusals: &Refusals,
 ) -> impl IntoView + use<> {
     let text = request.text();
     let texts = GridTexts::of(text);
@@ -60,37 +92,66 @@ pub(super) fn customer(
     let alert_style = AlertStyle::new(text, detail.now);
     let fraud = detail.alerts.iter().filter_map(|alert| alert.fraud.as_ref());
     let fraud = fraud.map(|fraud| fraud_events(&alert_style, fraud)).collect_view();
-    let alerts = view! { {fraud} {customer_alerts(&alert_style, &detail.alerts)} };
-    let figures = match detail.rows.as_slice() {
+    let alerts = customer_alerts(&alert_style, &detail.alerts);
+    let done = view! {
+        {former(text, &detail.former)}
+        {past_alerts(&alert_style, &detail.events)}
+        {notes(request, &alert_style, detail, refusals.note.as_ref())}
+    }
+    .into_any();
+    let rules = customer_rules(request, detail, refusals.rules.as_ref());
+    // Everything behind it waits for Partner Center.
+    let plans: Vec<_> = detail.rows.iter().map(|of| of.row.plan).collect();
+    let usage = view! { {script(READ_CHARTS)} {customer_usage(request, &detail.id, &plans)} }.into_any();
+    let parts = match detail.rows.as_slice() {
         [of] => {
-            let row = &of.row;
-            view! {
+            let label = Some(text.get(keys::CUSTOMER_FACTS));
+            let lead = view! {
                 <div class="detail__badges">
-                    {status_badge(row.status, texts.status(row.status))} {plan_badge(row.plan, texts.plan(row.plan))}
+                    {status_badge(of.row.status, texts.status(of.row.status))}
+                    {plan_badge(of.row.plan, texts.plan(of.row.plan))}
                 </div>
                 {notices}
-                {standing(text, row, style)}
-                {alerts}
-                <section class="card" aria-label=text.get(keys::CUSTOMER_FACTS)>
-                    {facts(text, &texts, of, style, &fetched)}
-                </section>
-            }
-            .into_any()
+                {lead(text, of, style)}
+            };
+            columns(Columns {
+                lead: lead.into_any(),
+                side: view! { {figures(text, &texts, of, style, &fetched, label)} {rules} }.into_any(),
+                body: view! { {fraud} {pictures(text, of)} {alerts} {done} {usage} }.into_any(),
+            })
         }
         rows => {
             let sections = rows.iter().map(|of| plan_section(text, &texts, of, style, &fetched)).collect_view();
-            view! { {notices} {alerts} {sections} }.into_any()
+            let rest = Columns { lead: ().into_any(), side: rules, body: view! { {done} {usage} }.into_any() };
+            view! { {notices} {fraud} {alerts} {sections} {columns(rest)} }.into_any()
         }
     };
     view! {
         <Title text=name.clone()/>
-        <article class="stack detail">
-            <a class="back-link" href=paths::CUSTOMERS>"← " {text.get(keys::CUSTOMER_BACK)}</a>
+        <article class="stack detail customer">
+            {neighbours(text, &texts.rows.unnamed, &detail.neighbours)}
             <h1><bdi>{name}</bdi></h1>
-            {figures}
-            {customer_rules(request, detail, refusal)}
+            {parts}
         </article>
     }
+}
+
+/// The parts of a page: the lead, beside it and what follows it the side, which folds between the two on a phone.
+struct Columns {
+    lead: AnyView,
+    side: AnyView,
+    body: AnyView,
+}
+
+fn columns(of: Columns) -> AnyView {
+    view! {
+        <div class="customer__columns">
+            <div class="customer__lead stack">{of.lead}</div>
+            <div class="customer__side stack">{of.side}</div>
+            <div class="customer__body stack">{of.body}</div>
+        </div>
+    }
+    .into_any()
 }
 
 /// One of several rows, headed by its plan.
@@ -102,13 +163,43 @@ fn plan_section(
     fetched: &Moment,
 ) -> impl IntoView + use<> {
     let row = &of.row;
+    let lead = view! {
+        <div class="detail__badges">{status_badge(row.status, texts.status(row.status))}</div>
+        {lead(text, of, style)}
+    };
+    let parts = Columns {
+        lead: lead.into_any(),
+        side: figures(text, texts, of, style, fetched, None),
+        body: pictures(text, of).into_any(),
+    };
     view! {
         <section>
             <h2>{texts.plan(row.plan).to_owned()}</h2>
-            <div class="detail__badges">{status_badge(row.status, texts.status(row.status))}</div>
-            {standing(text, row, style)}
-            <div class="card">{facts(text, texts, of, style, fetched)}</div>
+            {columns(parts)}
         </section>
+    }
+}
+
+fn lead(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> impl IntoView + use<> {
+    view! {
+        <p class="customer__sentence">{sentence(text, of, style)}</p>
+        {standing(text, &of.row, style)}
+    }
+}
+
+/// The list of figures; a label makes it a region.
+fn figures(
+    text: Text,
+    texts: &GridTexts,
+    of: &CustomerRow,
+    style: RowStyle<'_>,
+    fetched: &Moment,
+    label: Option<String>,
+) -> AnyView {
+    let facts = facts(text, texts, of, style, fetched);
+    match label {
+        Some(label) => view! { <section class="card" aria-label=label>{facts}</section> }.into_any(),
+        None => view! { <div class="card">{facts}</div> }.into_any(),
     }
 }
 
@@ -149,86 +240,4 @@ fn within_zero(text: Text, row: &GridRow, style: RowStyle<'_>) -> Option<String>
     let spent = row.plain(Column::Spent).filter(|_| row.status == BudgetStatus::Within)?;
     let (spent, budget) = (style.amount(spent, &row.currency).short(), style.zero_budget(row)?);
     Some(text.with(keys::CUSTOMER_WITHIN_ZERO, &[("amount", &spent), ("budget", &budget)]))
-}
-
-fn facts(
-    text: Text,
-    texts: &GridTexts,
-    of: &CustomerRow,
-    style: RowStyle<'_>,
-    fetched: &Moment,
-) -> impl IntoView + use<> {
-    let row = &of.row;
-    let absent = &texts.absent;
-    let currency = &row.currency;
-    let shown = |column: Column| row.plain(column).map(|plain| style.amount(plain, currency));
-    let remaining = row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
-    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-    let usd = of.spent_usd.as_deref().map(|plain| style.amount(plain, &usd));
-    let money = |value: Option<Amount>| amount(value.as_ref(), absent).into_any();
-    let currency_hint = currency.presumed().map(|_| {
-        view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
-    });
-    let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
-    let updated = match row.units(Column::Updated) {
-        Some(then) => moment_fact(&style.moment(then), &texts.stale),
-        None => absent.clone().into_any(),
-    };
-    let entries = [
-        (keys::GRID_SPENT, money(shown(Column::Spent))),
-        (keys::GRID_BUDGET, money(shown(Column::Budget))),
-        (keys::GRID_REMAINING, money(remaining)),
-        (keys::CUSTOMER_USD, money(usd)),
-        (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
-        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
-        (keys::CUSTOMER_UPDATED, updated),
-        (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
-        (keys::CUSTOMER_ID, view! { <code>{row.id.clone()}</code> }.into_any()),
-    ];
-    let entries = entries.map(|(name, value)| facts_row(text.get(name), value));
-    let exact = exact_amounts(text, of, style);
-    view! {
-        <dl class="facts">{entries.into_iter().collect_view()}</dl>
-        {exact}
-    }
-}
-
-/// Every digit that Partner Center sent, for whom it matters.
-fn exact_amounts(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> impl IntoView + use<> {
-    let (exact, currency) = (&of.exact, &of.row.currency);
-    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-    let amounts = [
-        (keys::GRID_SPENT, exact.spent.as_deref().map(|plain| style.amount(plain, currency))),
-        (keys::GRID_BUDGET, exact.budget.as_deref().map(|plain| style.amount(plain, currency))),
-        (keys::GRID_REMAINING, exact.remaining.as_deref().map(|plain| style.remaining(plain, currency))),
-        (keys::CUSTOMER_USD, exact.usd.as_deref().map(|plain| style.amount(plain, &usd))),
-    ];
-    let rows = amounts.into_iter().filter_map(|(name, value)| {
-        let value = amount(Some(&value?), "").into_any();
-        Some(facts_row(text.get(name), value))
-    });
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <details class="facts__exact">
-                <summary>{text.get(keys::CUSTOMER_EXACT)}</summary>
-                <dl class="facts">{rows}</dl>
-            </details>
-        }
-    })
-}
-
-fn facts_row(name: String, value: AnyView) -> impl IntoView {
-    view! {
-        <div class="facts__row">
-            <dt class="facts__name">{name}</dt>
-            <dd class="facts__value">{value}</dd>
-        </div>
-    }
-}
-
-/// A time with its age in words; `note` is added if it is stale.
-fn moment_fact(moment: &Moment, note: &str) -> AnyView {
-    let note = (moment.stale && !note.is_empty()).then(|| format!(" · {note}"));
-    view! { {moment.exact.clone()} " " <span class="facts__note">"(" {time(moment)} ")" {note}</span> }.into_any()
 }

@@ -34,7 +34,7 @@ pub use alert::AlertPage;
 pub use alerts::AlertsPage;
 pub use audit::AuditPage;
 pub use confirm::{ConfirmPage, ConfirmedToken};
-pub use customer::CustomerPage;
+pub use customer::{CustomerPage, NoteRefusal};
 pub use customer_rules::OverrideRefusal;
 pub use customer_usage::STREAMED_FROM;
 pub use customers::CustomersPage;

@@ -98,6 +98,8 @@ impl Named for Action {
             Self::MonitoringStopRefused => keys::ACTION_MONITORING_STOP_REFUSED,
             Self::AlertAcknowledged => keys::ACTION_ALERT_ACKNOWLEDGED,
             Self::AcknowledgementWithdrawn => keys::ACTION_ACKNOWLEDGEMENT_WITHDRAWN,
+            Self::NoteAdded => keys::ACTION_NOTE_ADDED,
+            Self::NoteDeleted => keys::ACTION_NOTE_DELETED,
             Self::LinkCreated => keys::ACTION_LINK_CREATED,
             Self::LinkOpened => keys::ACTION_LINK_OPENED,
             Self::LinkDenied => keys::ACTION_LINK_DENIED,

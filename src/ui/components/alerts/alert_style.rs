@@ -95,8 +95,14 @@ impl AlertStyle {
     /// What an alert is about, in a few words.
     #[must_use]
     pub fn what(&self, alert: &AlertView) -> String {
-        let words = rule_words(alert.rule);
-        match &alert.level {
+        self.what_of(alert.rule, alert.level.as_deref())
+    }
+
+    /// The same of a rule, at a level if it has one.
+    #[must_use]
+    pub fn what_of(&self, rule: Rule, level: Option<&str>) -> String {
+        let words = rule_words(rule);
+        match level {
             Some(level) => self.text.with(words.at_level, &[("level", &self.level(level))]),
             None => self.text.get(words.what),
         }

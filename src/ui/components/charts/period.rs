@@ -10,7 +10,7 @@ use chart::{BudgetStep, Crossing, EndLabel, Period, PeriodLabels, Projection, Wo
 use domain::money::Decimal;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use wire::views::history::{DayView, PeriodView, ProjectionView};
+use wire::views::history::{DayView, IntervalView, PeriodView, ProjectionView};
 
 /// The chart; `id` is unique on the page.
 pub fn period_chart(text: Text, id: &str, view: &PeriodView) -> AnyView {
@@ -20,7 +20,8 @@ pub fn period_chart(text: Text, id: &str, view: &PeriodView) -> AnyView {
     let amounts = period.totals.iter().flatten().copied().chain(budgets).chain(ends);
     let axis = Axis::new(text, &view.currency, amounts);
     let title = title(text, &period);
-    let description = description(axis, &period);
+    let has_interval = view.projection.as_ref().is_some_and(|ends| ends.interval.is_some());
+    let description = description(axis, &period, has_interval);
     let (date, amount) = (|day: Date| text.short_day(day), |amount: Decimal| axis.short(amount));
     let words = Words { id, title: &title, description: &description, date: &date, amount: &amount };
     let svg = draw_period(&period, &labels(axis, &period), &words).ok();
@@ -61,11 +62,13 @@ fn drawn(view: &PeriodView) -> Period {
 }
 
 fn projection(view: &ProjectionView) -> Option<Projection> {
-    let crossing = view.crossing.as_ref();
+    let (crossing, total) = (view.crossing.as_ref(), parsed(Some(&view.total))?);
+    // Without an interval the band is a line.
+    let bound = |of: fn(&IntervalView) -> &String| parsed(view.interval.as_ref().map(of)).unwrap_or(total);
     Some(Projection {
-        total: parsed(Some(&view.total))?,
-        low: parsed(Some(&view.low))?,
-        high: parsed(Some(&view.high))?,
+        total,
+        low: bound(|interval| &interval.low),
+        high: bound(|interval| &interval.high),
         crossing: crossing.map(|days| Crossing { earliest: days.earliest, latest: days.latest }),
     })
 }
@@ -94,7 +97,7 @@ fn labels(axis: Axis<'_>, period: &Period) -> PeriodLabels {
 }
 
 /// The picture in figures.
-fn description(axis: Axis<'_>, period: &Period) -> String {
+fn description(axis: Axis<'_>, period: &Period, has_interval: bool) -> String {
     let text = axis.text;
     let known = period.totals.iter().enumerate().filter_map(|(slot, total)| Some((slot, (*total)?))).next_back();
     let spent = known.and_then(|(slot, total)| {
@@ -104,6 +107,10 @@ fn description(axis: Axis<'_>, period: &Period) -> String {
     let budget = period.budget_on(period.last);
     let budget = budget.map(|budget| text.with(keys::CHART_PERIOD_BUDGET, &[("amount", &axis.amount(budget))]));
     let projected = match &period.projection {
+        Some(ends) if !has_interval => {
+            let words = [("amount", axis.amount(ends.total)), ("day", text.day(period.last))];
+            text.with(keys::CHART_PERIOD_PROJECTED_PLAIN, &words.each_ref().map(|(name, word)| (*name, word.as_str())))
+        }
         Some(ends) => {
             let (amount, low, high) = (axis.amount(ends.total), axis.figure(ends.low), axis.figure(ends.high));
             let words = [("amount", amount.as_str()), ("day", &text.day(period.last)), ("low", &low), ("high", &high)];

@@ -25,7 +25,7 @@ use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
-use wire::views::history::{BudgetView, CrossingView, DayView, MonthView, PeriodView, ProjectionView};
+use wire::views::history::{BudgetView, CrossingView, DayView, IntervalView, MonthView, PeriodView, ProjectionView};
 
 fn euros() -> BillingCurrency {
     CurrencyCode::parse("EUR").map_or(BillingCurrency::Missing, BillingCurrency::Code)
@@ -66,7 +66,8 @@ fn november(known: i64, budget: i64, cost: Cost) -> PeriodView {
 fn ends(total: i64, low: i64, high: i64, crossing: Option<(i8, Option<i8>)>) -> Option<ProjectionView> {
     let day = |day| date(2026, 11, day);
     let crossing = crossing.map(|(from, to)| CrossingView { earliest: day(from), latest: to.map(day) });
-    Some(ProjectionView { total: plain(total), low: plain(low), high: plain(high), crossing })
+    let interval = Some(IntervalView { low: plain(low), high: plain(high) });
+    Some(ProjectionView { total: plain(total), interval, crossing })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a `Cost`, of which others have gaps")]

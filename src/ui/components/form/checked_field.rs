@@ -45,7 +45,7 @@ pub fn checked_field(field: CheckedField) -> AnyView {
                 aria-describedby=described
                 aria-invalid=invalid
             >
-                {value}
+                {escaped(&value)}
             </textarea>
         }
         .into_any(),
@@ -80,4 +80,9 @@ pub fn checked_field(field: CheckedField) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Leptos writes the text of a `<textarea>` as it is, and `</textarea>` would end it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -6,6 +6,7 @@ mod of_alerts;
 mod of_audit;
 mod of_coverage;
 mod of_customer;
+mod of_customer_past;
 mod of_rights;
 mod of_settings;
 mod of_usage;
@@ -32,7 +33,7 @@ use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Outage, Trouble};
 use domain::principal::Role;
 use wire::views::alerts::*;
-use wire::views::customer::{CustomerDetail, CustomerRow, ExactFigures};
+use wire::views::customer::{CustomerDetail, CustomerRow, ExactFigures, NeighboursView, NotesView};
 use wire::views::dashboard::Notice;
 
 /// 2026-03-10T12:00:00Z
@@ -165,7 +166,7 @@ fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
         row.values[Column::PercentUsed.index()] = GridValue { units: Some(0), plain: Some(spent.into()) };
         row.values[Column::Spent.index()].plain = Some(spent.into());
         row.values[Column::Budget.index()].plain = Some("100.00".into());
-        CustomerRow { row, spent_usd: None, exact: ExactFigures::default() }
+        CustomerRow { row, spent_usd: None, exact: ExactFigures::default(), history: None, outlook: None, period: None }
     };
     CustomerDetail {
         now: NOW,
@@ -177,5 +178,9 @@ fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
         notices: vec![Notice::EarlyInMonth],
         own_rules: None,
         alerts: Vec::new(),
+        former: Vec::new(),
+        events: Vec::new(),
+        notes: NotesView::default(),
+        neighbours: NeighboursView::default(),
     }
 }

@@ -1,9 +1,10 @@
 //! The page of one customer, who may have a row for each plan.
 
+use super::customer::Refusals;
 use super::*;
 
 fn page(rows: &[(Plan, &str)]) -> String {
-    html(|| customer::customer(&request("/customers/contoso"), &customer_detail(rows), None).into_any())
+    html(|| customer::customer(&request("/customers/contoso"), &customer_detail(rows), &Refusals::default()).into_any())
 }
 
 #[test]
@@ -27,7 +28,7 @@ fn fraud_stands_beside_the_spending_with_what_to_do() {
     let fraud = FraudView { count: 7, listed: vec![event] };
     let alert = AlertView { rule: Rule::FraudEvent, level: None, fraud: Some(fraud), ..alert_view() };
     let detail = CustomerDetail { alerts: vec![alert], ..customer_detail(&[(Plan::Azure, "7.00")]) };
-    let page = html(|| customer::customer(&request("/customers/contoso"), &detail, None).into_any());
+    let page = html(|| customer::customer(&request("/customers/contoso"), &detail, &Refusals::default()).into_any());
     shows(
         &page,
         &[

@@ -69,6 +69,7 @@ chart-period-empty = No figures yet
 chart-period-spent = { $amount } spent by { $day }.
 chart-period-budget = Budget: { $amount }.
 chart-period-projected = { $amount } projected by { $day } (80 %: { $low } to { $high }).
+chart-period-projected-plain = { $amount } projected by { $day }.
 chart-period-not-enough = Not enough data for a projection.
 chart-period-read = { $day }: { $amount }, { $total } so far
 chart-period-read-total = { $day }: { $total } so far

@@ -96,6 +96,10 @@ empty-next = Customers appear here as soon as they have one. If you expected som
 
 ## One customer
 customer-back = All customers
+customer-back-to-view = Back to customers
+customer-neighbours = Other customers
+customer-previous = Previous
+customer-next = Next
 customer-of = of { $amount }
 customer-within-zero = { $amount } spent, with a budget of { $budget }
 customer-no-budget = No monthly budget is set in Partner Center.
@@ -109,3 +113,61 @@ customer-id = Tenant id
 customer-updated = Data as of
 customer-fetched = Last fetched
 customer-presumed-note = Legacy subscriptions report a locale, not a currency.
+customer-period = Billing period
+customer-stored-since = Headroom has stored figures since { $day }.
+customer-currency-changed = Earlier figures are in { $before }. They cannot be added to amounts in { $now }, so they are left out.
+customer-former = { $plan }, until { $day }
+customer-events = What was done about alerts
+customer-event-alert = Alert
+
+## One customer: the sentence in figures
+customer-used = { $spent } of { $budget } used ({ $percent }).
+customer-used-percent = { $percent } of the budget used.
+customer-spent = { $amount } spent.
+customer-spent-unbudgeted = { $amount } spent; no budget is set.
+customer-spent-unknown = { $amount } spent; the budget is unknown.
+customer-unbudgeted-unknown = No budget is set, and the amount spent is unknown.
+customer-spent-nothing-known = The amount spent is unknown.
+customer-over = Over budget.
+customer-over-since = Over budget since { $day }.
+customer-over-by = { $amount } over budget.
+customer-over-by-since = { $amount } over budget since { $day }.
+customer-projected = { $amount } projected by { $day } (80 %: { $low } to { $high })
+customer-projected-plain = { $amount } projected by { $day }
+customer-outlook = { $projected }: { $verdict }.
+customer-outlook-plain = { $projected }.
+customer-verdict-within = within budget
+customer-verdict-ahead = within budget, though ahead of the budgeted pace
+customer-verdict-open = within budget; could be crossed from { $first }
+customer-verdict-over = over budget
+customer-verdict-over-on = over budget; likely crossed on { $first }
+customer-verdict-over-between = over budget; likely crossed between { $first } and { $last }
+customer-verdict-over-from = over budget; could be crossed from { $first }
+customer-nothing-stored = No projection yet: Headroom has not stored any costs of this customer.
+customer-no-period-end = No projection yet: Partner Center has not said when this billing period ends.
+customer-few-days = No projection yet: not enough data. It takes at least three days with figures.
+customer-last-bill-out = No projection yet: not enough data. Usage is missing until last month’s bill is delivered.
+customer-too-large = No projection: the amounts are too large to calculate with.
+
+## One customer: notes
+notes-title = Notes
+notes-none = No notes yet
+notes-new = New note
+notes-hint = Plain text, up to { $limit } characters. Everyone who sees this customer can read it.
+notes-add = Add note
+notes-delete = Delete
+notes-delete-of = Delete the note by { $name }, { $time }
+notes-added = The note is saved.
+notes-deleted = The note is deleted.
+notes-kept = The note was not deleted: it is gone already, or somebody else’s.
+notes-empty = The note is empty. Write something, then add it again.
+notes-too-long = The note is longer than { $limit } characters. Shorten it, then add it again.
+notes-missing = The notes cannot be read at the moment. Reload the page in a minute.
+notes-more = { $count ->
+    [one] Only the newest note is shown.
+   *[other] Only the newest { $shown } notes are shown.
+}
+notes-unreadable = { $count ->
+    [one] { $shown } note cannot be read by this version of Headroom. It is kept. Ask your administrator to install the newest version.
+   *[other] { $shown } notes cannot be read by this version of Headroom. They are kept. Ask your administrator to install the newest version.
+}

@@ -1,0 +1,96 @@
+//! The figures of one row as a list, and every digit of them behind a disclosure.
+
+use leptos::prelude::*;
+
+use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::row_view::{RowStyle, currency_name};
+use crate::components::marks::age::{Moment, time};
+use crate::components::marks::amount::{Amount, amount};
+use crate::text::{Text, keys};
+use domain::grid::Column;
+use domain::money::{BillingCurrency, CurrencyCode};
+use wire::views::customer::CustomerRow;
+
+pub(super) fn facts(
+    text: Text,
+    texts: &GridTexts,
+    of: &CustomerRow,
+    style: RowStyle<'_>,
+    fetched: &Moment,
+) -> impl IntoView + use<> {
+    let row = &of.row;
+    let absent = &texts.absent;
+    let currency = &row.currency;
+    let shown = |column: Column| row.plain(column).map(|plain| style.amount(plain, currency));
+    let remaining = row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
+    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+    let usd = of.spent_usd.as_deref().map(|plain| style.amount(plain, &usd));
+    let money = |value: Option<Amount>| amount(value.as_ref(), absent).into_any();
+    let currency_hint = currency.presumed().map(|_| {
+        view! { <span class="facts__note">" " {text.get(keys::CUSTOMER_PRESUMED_NOTE)}</span> }
+    });
+    let currency = currency_name(currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
+    let updated = match row.units(Column::Updated) {
+        Some(then) => moment_fact(&style.moment(then), &texts.stale),
+        None => absent.clone().into_any(),
+    };
+    let period = of.period.map_or_else(|| absent.clone(), |period| text.period(period)).into_any();
+    let entries = [
+        (keys::GRID_SPENT, money(shown(Column::Spent))),
+        (keys::GRID_BUDGET, money(shown(Column::Budget))),
+        (keys::GRID_REMAINING, money(remaining)),
+        (keys::CUSTOMER_USD, money(usd)),
+        (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
+        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
+        (keys::CUSTOMER_PERIOD, period),
+        (keys::CUSTOMER_UPDATED, updated),
+        (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
+        (keys::CUSTOMER_ID, view! { <code class="customer__id">{row.id.clone()}</code> }.into_any()),
+    ];
+    let entries = entries.map(|(name, value)| facts_row(text.get(name), value));
+    let exact = exact_amounts(text, of, style);
+    view! {
+        <dl class="facts">{entries.into_iter().collect_view()}</dl>
+        {exact}
+    }
+}
+
+/// Every digit that Partner Center sent, for whom it matters.
+fn exact_amounts(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let (exact, currency) = (&of.exact, &of.row.currency);
+    let usd = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+    let amounts = [
+        (keys::GRID_SPENT, exact.spent.as_deref().map(|plain| style.amount(plain, currency))),
+        (keys::GRID_BUDGET, exact.budget.as_deref().map(|plain| style.amount(plain, currency))),
+        (keys::GRID_REMAINING, exact.remaining.as_deref().map(|plain| style.remaining(plain, currency))),
+        (keys::CUSTOMER_USD, exact.usd.as_deref().map(|plain| style.amount(plain, &usd))),
+    ];
+    let rows = amounts.into_iter().filter_map(|(name, value)| {
+        let value = amount(Some(&value?), "").into_any();
+        Some(facts_row(text.get(name), value))
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="facts__exact">
+                <summary>{text.get(keys::CUSTOMER_EXACT)}</summary>
+                <dl class="facts">{rows}</dl>
+            </details>
+        }
+    })
+}
+
+fn facts_row(name: String, value: AnyView) -> impl IntoView {
+    view! {
+        <div class="facts__row">
+            <dt class="facts__name">{name}</dt>
+            <dd class="facts__value">{value}</dd>
+        </div>
+    }
+}
+
+/// A time with its age in words; `note` is added if it is stale.
+fn moment_fact(moment: &Moment, note: &str) -> AnyView {
+    let note = (moment.stale && !note.is_empty()).then(|| format!(" · {note}"));
+    view! { {moment.exact.clone()} " " <span class="facts__note">"(" {time(moment)} ")" {note}</span> }.into_any()
+}

@@ -1,0 +1,33 @@
+//! The way back to the grid, and on to the customers before and after this one.
+
+use leptos::prelude::*;
+
+use crate::paths;
+use crate::text::{Key, Text, keys};
+use domain::grid::GridQuery;
+use wire::views::customer::{NeighbourView, NeighboursView};
+
+/// `unnamed` stands for an empty name.
+pub(super) fn neighbours(text: Text, unnamed: &str, of: &NeighboursView) -> AnyView {
+    let query = GridQuery::parse(&of.query);
+    let back = (query != GridQuery::default()).then(|| {
+        view! { <a class="back-link" href=paths::customers(&query)>"← " {text.get(keys::CUSTOMER_BACK_TO_VIEW)}</a> }
+    });
+    let arrow = back.is_none().then_some("← ");
+    let link = |to: &Option<NeighbourView>, rel: &'static str, words: Key| {
+        let to = to.as_ref()?;
+        let name = if to.name.is_empty() { unnamed.to_owned() } else { to.name.clone() };
+        let href = paths::customer_from(&to.id, &of.query);
+        Some(view! { <a class="button" rel=rel href=href title=name>{text.get(words)}</a> })
+    };
+    view! {
+        <nav class="customer__nav" aria-label=text.get(keys::CUSTOMER_NEIGHBOURS)>
+            {back}
+            <a class="back-link" href=paths::CUSTOMERS>{arrow} {text.get(keys::CUSTOMER_BACK)}</a>
+            <span class="customer__neighbours">
+                {link(&of.previous, "prev", keys::CUSTOMER_PREVIOUS)} {link(&of.next, "next", keys::CUSTOMER_NEXT)}
+            </span>
+        </nav>
+    }
+    .into_any()
+}
