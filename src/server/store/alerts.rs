@@ -9,17 +9,15 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::alert_columns::{key, threshold};
+use super::alert_columns::{key, resolution, threshold};
 use super::deliveries::add_deliveries;
 use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures, rules};
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
-use domain::alert::{
-    Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Resolution, Rules, Severity, Transition,
-};
+use domain::alert::{Acknowledgement, Alert, AlertEvent, AlertKey, Alerts, Change, Rules, Severity, Transition};
 use domain::billing_period::{BillingMonth, BillingPeriod};
-use domain::customer::Plan;
+use domain::customer::{CustomerId, Plan};
 use domain::delivery::{LogChange, NewDelivery};
 use domain::principal::TenantId;
 
@@ -89,6 +87,14 @@ pub trait AlertStore: Send + Sync {
         key: &AlertKey,
         limit: u32,
     ) -> Result<Listed<AlertEvent>, StoreError>;
+
+    /// The history of all of a customer's alerts, newest first.
+    async fn list_customer_events(
+        &self,
+        tenant: &TenantId,
+        customer: &CustomerId,
+        limit: u32,
+    ) -> Result<Listed<(AlertKey, AlertEvent)>, StoreError>;
 }
 
 #[derive(sqlx::FromRow)]
@@ -162,10 +168,6 @@ impl Row {
             updated: timestamp(self.updated_at),
         })
     }
-}
-
-fn resolution(text: Option<&str>) -> Result<Option<Resolution>, Unreadable> {
-    text.map(|text| Resolution::from_key(text).ok_or(Unreadable::Damaged("resolution"))).transpose()
 }
 
 /// Bumps the book's version if it still matches the one read; affects one row or none.
@@ -321,34 +323,15 @@ impl AlertStore for Store {
         key: &AlertKey,
         limit: u32,
     ) -> Result<Listed<AlertEvent>, StoreError> {
-        type Event = (i64, i64, String, Option<String>, String, Option<String>, String, String);
-        let rows: Vec<Event> = on!(&self.pool, pool => {
-            sqlx::query_as(
-                "SELECT id, at, transition, level, figures, resolution, actor, reason FROM alert_events \
-                 WHERE tenant = $1 AND customer = $2 AND plan = $3 AND rule = $4 AND period = $5 \
-                 ORDER BY id DESC LIMIT $6",
-            )
-            .bind(tenant.as_str())
-            .bind(key.customer.as_str())
-            .bind(key.plan.key())
-            .bind(key.rule.key())
-            .bind(key.period.to_string())
-            .bind(i64::from(limit))
-            .fetch_all(pool)
-            .await
-        })
-        .map_err(StoreError::during("read an alert's history"))?;
-        let event = |(_, at, transition, level, stored, why, actor, reason): Event| {
-            Ok(AlertEvent {
-                at: timestamp(at),
-                transition: Transition::from_key(&transition).ok_or(Unreadable::Damaged("transition"))?,
-                level: threshold(level.as_deref())?,
-                figures: figures::read(&stored)?,
-                resolution: resolution(why.as_deref())?,
-                actor: actor.into(),
-                reason: reason.into(),
-            })
-        };
-        Ok(Listed::read(RowKind::AlertEvent, rows, |event| event.0.to_string().into(), event))
+        self.events_of_alert(tenant, key, limit).await
+    }
+
+    async fn list_customer_events(
+        &self,
+        tenant: &TenantId,
+        customer: &CustomerId,
+        limit: u32,
+    ) -> Result<Listed<(AlertKey, AlertEvent)>, StoreError> {
+        self.events_of_customer(tenant, customer, limit).await
     }
 }

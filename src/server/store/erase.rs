@@ -63,7 +63,7 @@ impl Subject {
                  UNION SELECT object_name FROM audit_events WHERE object_id = $1"
             }
             Self::User(_) => {
-                "SELECT display_name FROM sign_ins WHERE user_id = $1 UNION SELECT created_by FROM snapshots WHERE user_id = $1 \
+                "SELECT display_name FROM sign_ins WHERE user_id = $1 UNION SELECT author FROM notes WHERE user_id = $1 UNION SELECT created_by FROM snapshots WHERE user_id = $1 \
                  UNION SELECT user_name FROM audit_events WHERE user_id = $1"
             }
         }
@@ -179,6 +179,10 @@ impl Store {
             Erasure::DeleteByKey => {
                 let sql = format!("DELETE FROM {table} WHERE {column} LIKE $1 ESCAPE '\\'");
                 vec![statement(table, sql, &[&format!("%.{}", like(id))])]
+            }
+            Erasure::Disown => {
+                let sql = format!("UPDATE {table} SET {column} = $1, author = $2 WHERE {column} = $3");
+                vec![statement(table, sql, &[ERASED_ID, ERASED_NAME, id])]
             }
             Erasure::Rename => {
                 let sql = format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2");

@@ -1,10 +1,11 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`NoteStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
 mod alert_columns;
+mod alert_events;
 mod alerts;
 mod audit;
 pub mod backup;
@@ -19,6 +20,7 @@ mod links;
 mod messages;
 mod monitor_row;
 mod monitors;
+mod notes;
 mod notifications;
 mod open_sessions;
 mod outboxes;
@@ -55,6 +57,7 @@ pub use self::history::HistoryStore;
 pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
 pub use self::monitor_row::MonitorRow;
 pub use self::monitors::{Instead, Lease, MonitorStore};
+pub use self::notes::NoteStore;
 pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
 pub use self::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};

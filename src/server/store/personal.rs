@@ -19,7 +19,9 @@ pub enum Erasure {
     WithRow,
     /// The column is a name, which is replaced.
     Rename,
-    /// The same in an append-only table.
+    /// The column is an id with a name beside it, and both are replaced.
+    Disown,
+    /// The same as `Rename` in an append-only table.
     RenameInHistory,
     /// JSON that names the id, which is replaced.
     Replace,
@@ -34,11 +36,11 @@ pub enum Erasure {
 /// A table and a column.
 pub type PersonalColumn = (&'static str, &'static str, Whose, Erasure);
 
-use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Refuse, Rename, RenameInHistory, Replace, WithRow};
+use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, RenameInHistory, Replace, WithRow};
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 43] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 47] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -67,6 +69,10 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 43] = [
     ("monitors", "display_name", User, Refuse),
     ("monitors", "taken_from", User, Rename),
     ("monitors", "user_id", User, Refuse),
+    ("notes", "author", User, WithRow),
+    ("notes", "customer", Customer, Delete),
+    ("notes", "text", Customer, WithRow),
+    ("notes", "user_id", User, Disown),
     ("notifications", "customer", Customer, Delete),
     ("receivers", "routing", Customer, Replace),
     ("receivers", "scope", Customer, Replace),

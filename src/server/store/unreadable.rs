@@ -17,6 +17,7 @@ pub enum RowKind {
     Link,
     LinkEvent,
     Monitor,
+    Note,
     Receiver,
     Rules,
 }
@@ -34,6 +35,7 @@ impl RowKind {
             Self::Link => "link",
             Self::LinkEvent => "link-event",
             Self::Monitor => "monitor",
+            Self::Note => "note",
             Self::Receiver => "receiver",
             Self::Rules => "rules",
         }
