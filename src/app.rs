@@ -19,6 +19,7 @@ use server::history::Histories;
 use server::keys::{self, KeysError};
 use server::links::Links;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
+use server::notes::Notes;
 use server::notify::webhook::HttpHeartbeat;
 use server::notify::{self, ChannelNotifier, Heartbeat};
 use server::partner_center::{HttpPartnerCenter, Limits};
@@ -122,6 +123,7 @@ impl App {
         )
         .map_err(|error| StartError::SignIn(error.into()))?;
         let links = Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
+        let notes = Notes::new(store.clone(), clock.clone(), audit.clone());
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
@@ -150,6 +152,7 @@ impl App {
             reports: Arc::new(reports),
             breakdowns,
             links: Arc::new(links),
+            notes: Arc::new(notes),
             queries: Arc::new(RequestQueries),
             leptos,
         };

@@ -2,8 +2,8 @@
 //!
 //! * Services: [`audit`] records who did what, [`auth`] signs users in, [`reports`] caches Partner Center's reports,
 //!   [`breakdowns`] asks what a customer's spending consists of, [`history`] keeps what reports said by day and projects
-//!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`keys`] changes what they are
-//!   encrypted with.
+//!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`notes`] keeps what is written
+//!   about customers, [`keys`] changes what they are encrypted with.
 //!   They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
@@ -19,6 +19,7 @@ pub mod history;
 pub mod keys;
 pub mod links;
 pub mod monitoring;
+pub mod notes;
 pub mod notify;
 pub mod partner_center;
 pub mod platform;

@@ -43,6 +43,8 @@ fn line(action: Action) -> &'static str {
         Action::MonitoringStopRefused => "a user tried to switch off the monitoring of another user",
         Action::AlertAcknowledged => "an alert was acknowledged",
         Action::AcknowledgementWithdrawn => "an acknowledgement was withdrawn",
+        Action::NoteAdded => "a note was added",
+        Action::NoteDeleted => "a note was deleted",
         Action::LinkCreated => "a link was shared",
         Action::LinkOpened => "a link was opened",
         Action::LinkDenied => "a reviewer was turned away",

@@ -17,6 +17,8 @@ use domain::principal::{Principal, TenantId};
 
 /// How many entries of an alert's history to show.
 const SHOWN_EVENTS: u32 = 500;
+/// What a customer's page shows.
+const EVENTS_OF_CUSTOMER: u32 = 20;
 /// How many deliveries to show.
 const SHOWN_DELIVERIES: u32 = 200;
 
@@ -217,6 +219,19 @@ impl Monitoring {
     /// If the database is unavailable.
     pub async fn events(&self, tenant: &TenantId, key: &AlertKey) -> Result<Listed<AlertEvent>, MonitoringError> {
         Ok(self.store().list_alert_events(tenant, key, SHOWN_EVENTS).await?)
+    }
+
+    /// The last that happened to a customer's alerts, newest first.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn customer_events(
+        &self,
+        tenant: &TenantId,
+        customer: &CustomerId,
+    ) -> Result<Listed<(AlertKey, AlertEvent)>, MonitoringError> {
+        Ok(self.store().list_customer_events(tenant, customer, EVENTS_OF_CUSTOMER).await?)
     }
 
     /// The newest deliveries with their attempts, and how many there are in each state.
