@@ -33,7 +33,10 @@ impl Queries for RequestQueries {
     }
 
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {
-        answer(customers::page::customer(&reader().await?, id).await)
+        let reader = reader().await?;
+        let public_url = &reader.access().state().config.listener.public_url;
+        let from = use_context::<Parts>().map(|parts| customers::page::opened_from(&parts, public_url));
+        answer(customers::page::customer(&reader, id, &from.unwrap_or_default()).await)
     }
 
     async fn get_breakdown(&self, id: &str, part: &str, query: &str) -> Result<SectionView, ApiError> {

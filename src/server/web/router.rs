@@ -39,6 +39,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers/{id}/azure-subscriptions.csv", get(breakdown::csv))
         .route("/customers/{id}/resources.csv", get(breakdown::csv))
         .route("/customers/{id}/meters.csv", get(breakdown::csv))
+        .route("/customers/{id}/notes", only(Action::WriteNotes, post(customers::notes::add)))
+        .route("/customers/{id}/notes/{note}/delete", only(Action::WriteNotes, post(customers::notes::delete)))
         .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
         .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
         .route("/s/{key}/open", post(review::open))

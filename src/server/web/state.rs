@@ -14,6 +14,7 @@ use server::config::Config;
 use server::history::Histories;
 use server::links::Links;
 use server::monitoring::Monitoring;
+use server::notes::Notes;
 use server::platform::clock::Clock;
 use server::reports::{ReportKey, UsageReports};
 use server::store::{SessionTable, Store};
@@ -33,6 +34,7 @@ pub struct AppState {
     /// What customers' spending consists of.
     pub breakdowns: Breakdowns,
     pub links: Arc<Links<PreparedSnapshot>>,
+    pub notes: Arc<Notes>,
     pub sessions: SessionManagerLayer<SessionTable>,
     /// The source of the pages' data: [`crate::queries::RequestQueries`].
     pub queries: Arc<dyn Queries>,

@@ -5,6 +5,7 @@ pub mod breakdown;
 pub mod csv;
 pub mod dataset;
 pub mod file;
+pub mod notes;
 pub mod page;
 pub mod refresh;
 pub mod rules;

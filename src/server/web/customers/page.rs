@@ -1,15 +1,25 @@
 //! The page of all customers and the page of one, built from the report and the alerts.
 
+use std::collections::BTreeMap;
+
+use axum::http::header;
+use axum::http::request::Parts;
+use serde::Deserialize;
+use url::Url;
+
 use crate::access::Reader;
 use crate::error::{PageError, report_problem};
+use crate::form::fields;
 use domain::alert::Rules;
-use domain::customer::CustomerId;
+use domain::customer::{CustomerId, Plan};
 use domain::grid::GridQuery;
 use domain::overview::Overview;
+use domain::usage::RecordKey;
+use server::notes::SHOWN_NOTES;
 use server::reports::StaleReason;
 use ui::paths;
 use wire::views::alerts::AlertView;
-use wire::views::customer::CustomerDetail;
+use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView, Past};
 use wire::views::dashboard::{Dashboard, Notice};
 use wire::{ApiError, ProblemKind};
 
@@ -28,7 +38,7 @@ pub async fn dashboard(reader: &Reader, query: &GridQuery) -> Dashboard {
 /// # Errors
 ///
 /// If the report holds no such customer.
-pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageError> {
+pub async fn customer(reader: &Reader, id: &str, from: &GridQuery) -> Result<CustomerDetail, PageError> {
     let view = reader.view();
     let overview = &view.report.overview;
     let id = find(overview, id).ok_or(PageError::NotFound)?;
@@ -39,14 +49,84 @@ pub async fn customer(reader: &Reader, id: &str) -> Result<CustomerDetail, PageE
         }
         // The figures are worth showing without the alerts.
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "the alerts of a customer's page cannot be read");
+            missing("alerts", &error);
             (Rules::default(), Vec::new())
         }
     };
-    let detail = CustomerDetail::find(overview, &id, &rules, alerts, reader.now());
+    let past = past(reader, &id).await;
+    let detail = CustomerDetail::find(overview, &id, &rules, alerts, &past, reader.now());
     let mut detail = detail.ok_or(PageError::NotFound)?;
     detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
+    detail.events = events(reader, &id).await;
+    detail.notes = notes(reader, &id).await;
+    detail.neighbours = NeighboursView::of(overview, from, &id);
     Ok(detail)
+}
+
+/// The grid that a customer's page was opened from: as its address says, or the page before it. A script that moves about
+/// in the grid keeps the address up to date, and the browser sends it along; so the grid's links stay plain.
+#[must_use]
+pub fn opened_from(parts: &Parts, public_url: &Url) -> GridQuery {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Address {
+        from: Option<String>,
+    }
+    let from = |query: &str| fields::<Address>(query).from;
+    if let Some(query) = parts.uri.query().and_then(from) {
+        return GridQuery::parse(&query);
+    }
+    let referer = parts.headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let referer = referer.and_then(|text| Url::parse(text).ok()).filter(|url| url.origin() == public_url.origin());
+    match referer.as_ref().map(|url| (url.path(), url.query().unwrap_or_default())) {
+        Some((paths::CUSTOMERS, query)) => GridQuery::parse(query),
+        // A form on the customer's page, which leads back to it.
+        Some((path, query)) if path == parts.uri.path() => GridQuery::parse(&from(query).unwrap_or_default()),
+        _ => GridQuery::default(),
+    }
+}
+
+/// What is stored and projected of a customer's rows. The page is worth showing without it.
+async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
+    let histories = match reader.access().state().histories.of_customer(reader.tenant(), id).await {
+        Ok(histories) => histories,
+        Err(error) => {
+            missing("stored figures", &error);
+            BTreeMap::new()
+        }
+    };
+    let outlooks = &reader.view().report.outlooks;
+    let outlook = |plan| Some((plan, outlooks.of_row(&RecordKey { customer: id.clone(), plan })?));
+    Past { histories, outlooks: Plan::ALL.into_iter().filter_map(outlook).collect() }
+}
+
+async fn events(reader: &Reader, id: &CustomerId) -> Vec<CustomerEventView> {
+    match reader.monitoring().customer_events(reader.tenant(), id).await {
+        Ok(events) => events.rows.iter().map(|(key, event)| CustomerEventView::of(key, event, reader.near())).collect(),
+        Err(error) => {
+            missing("history of the alerts", &error);
+            Vec::new()
+        }
+    }
+}
+
+async fn notes(reader: &Reader, id: &CustomerId) -> NotesView {
+    match reader.access().state().notes.newest(reader.tenant(), id).await {
+        Ok(listed) => NotesView {
+            has_more: listed.rows.len() + listed.unreadable.len() > SHOWN_NOTES,
+            notes: listed.rows.iter().take(SHOWN_NOTES).map(|note| NoteView::of(note, reader.principal())).collect(),
+            unreadable: listed.unreadable.len(),
+            is_missing: false,
+        },
+        Err(error) => {
+            missing("notes", &error);
+            NotesView { is_missing: true, ..NotesView::default() }
+        }
+    }
+}
+
+fn missing(what: &str, error: &(dyn std::error::Error + 'static)) {
+    tracing::error!(error, what, "a part of a customer's page cannot be read");
 }
 
 /// The browser only knows a prefix of an id, long enough to tell the customers apart; it is redirected to the page with the
