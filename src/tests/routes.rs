@@ -54,6 +54,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/deliveries"),
     ("POST", "/deliveries/no-such-delivery/retry"),
     ("POST", "/customers/no-such-customer/rules"),
+    ("POST", "/customers/no-such-customer/notes"),
+    ("POST", "/customers/no-such-customer/notes/no-such-note/delete"),
     ("GET", "/settings"),
     ("POST", "/settings/access"),
     ("POST", "/settings/monitoring/check"),

@@ -86,6 +86,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::keys"], &["server::platform", "server::store"]),
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
+    traits_only(&["server::notes"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::history", "server::partner_center", "server::platform"]),
     traits_only(
@@ -115,6 +116,7 @@ pub const ROOMS: &[Room] = &[
             "server::history",
             "server::links",
             "server::monitoring",
+            "server::notes",
             "server::platform",
             "server::reports",
             "server::store",
@@ -248,6 +250,7 @@ pub const ROOMS: &[Room] = &[
             "server::auth",
             "server::breakdowns",
             "server::monitoring",
+            "server::notes",
             "server::reports",
             "web::access",
             "web::answer",

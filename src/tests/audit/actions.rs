@@ -79,6 +79,12 @@ async fn cause(watched: &Watched, action: Action) -> bool {
             let key = watched.key("contoso").await.to_string();
             changed(browser.post("/alerts/withdraw", &form(&[("key", &key)])).await);
         }
+        Action::NoteAdded => noted(watched).await,
+        Action::NoteDeleted => {
+            noted(watched).await;
+            let id: String = sqlx::query_scalar("SELECT id FROM notes").fetch_one(&app.database).await.expect("a note");
+            changed(browser.post(&format!("/customers/contoso/notes/{id}/delete"), "").await);
+        }
         Action::LinkCreated => drop(shared(watched).await),
         Action::LinkOpened => {
             let (key, _) = shared(watched).await;
@@ -124,6 +130,11 @@ async fn acknowledged(watched: &Watched) {
     let key = watched.key("contoso").await.to_string();
     let body = form(&[("key", &key), ("reason", "on it"), ("for", "1")]);
     assert_eq!(watched.browser.post("/alerts/acknowledge", &body).await.status, 303);
+}
+
+async fn noted(watched: &Watched) {
+    spent(watched).await;
+    assert_eq!(watched.browser.post("/customers/contoso/notes", "note=Called").await.status, 303);
 }
 
 async fn receiver(watched: &Watched) -> String {

@@ -85,6 +85,9 @@ const TABLE: &[Row] = &[
     open("/settings/rules/preview"),
     edits("/settings/rules", "thresholds=80", "303 /settings/rules?saved=yes", "303 /settings/rules?saved=yes"),
     edits("/customers/{id}/rules", "muted=yes", "303 /customers/fabrikam?saved=yes", "303 /customers/contoso"),
+    // Notes.
+    edits("/customers/{id}/notes", "note=Called", "303 /customers/fabrikam?noted=yes", "303 /customers/contoso"),
+    edits("/customers/{id}/notes/{nonote}/delete", "", "303 /customers/fabrikam?noted=kept", "303 /customers/contoso"),
     // Receivers belong to the tenant; of which customers they hear is in `receivers`.
     open("/settings/receivers"),
     open("/api/receivers"),
@@ -263,6 +266,7 @@ impl Things {
             ("{receiver}", self.receiver.as_str()),
             ("{link}", self.link.as_str()),
             ("{nokey}", "no-such"),
+            ("{nonote}", "no-such"),
             ("{nosession}", "no-such"),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))

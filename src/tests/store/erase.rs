@@ -72,6 +72,9 @@ const NEITHER: &[&str] = &[
     "monitors.sign_in_refusal",
     "monitors.tenant",
     "monitors.trouble",
+    // The id that a note was given.
+    "notes.id",
+    "notes.tenant",
     "notifications.level",
     "notifications.period",
     "notifications.plan",
@@ -205,6 +208,15 @@ async fn filled(fresh: &Fresh) {
                 "INSERT INTO notifications (tenant, receiver, recipient, customer, plan, rule, period, since, decided) \
                  VALUES ('tenant', 'r', '', '{customer}', 'azure', 'threshold', '2026-03-01', 0, 0)"
             ),
+            // Ben's note is about another customer, and about this one there is somebody else's.
+            format!(
+                "INSERT INTO notes (tenant, id, customer, user_id, author, at, text) VALUES \
+                 ('tenant', 'about-{customer}', '{customer}', 'oid-of-eve', 'Eve', 0, 'Called {customer}')"
+            ),
+            format!(
+                "INSERT INTO notes (tenant, id, customer, user_id, author, at, text) VALUES \
+                 ('tenant', 'by-{user}', '{other}', '{user}', '{user_name}', 0, 'Resized')"
+            ),
             format!(
                 "INSERT INTO fraud_events (tenant, id, customer, event, seen_at) VALUES ('tenant', 'of-{customer}', \
                  '{customer}', '{{\"customer_name\":{json}}}', 0)"
@@ -323,6 +335,10 @@ pub async fn a_user_is_erased_from_every_column_and_others_are_not_touched(fresh
     }
     assert_eq!([found(&fresh, "oid-of-ben").await, found(&fresh, "Ben").await], others);
     assert_eq!((erased.rows["snapshots"], erased.rows["audit_events"], erased.rows["alerts"]), (1, 3, 2));
+    let disowned = format!(
+        "SELECT count(*) FROM notes WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}' AND text = 'Resized'"
+    );
+    assert_eq!(fresh.count(&disowned).await, 1, "what was written stays");
     assert_eq!(fresh.count("SELECT count(*) FROM audit_events").await, before + 1);
     let renamed =
         format!("SELECT count(*) FROM audit_events WHERE user_id = '{ERASED_ID}' AND user_name = '{ERASED_NAME}'");

@@ -9,6 +9,7 @@ mod erase;
 mod fraud;
 mod history;
 mod monitors;
+mod notes;
 mod purge;
 mod retention;
 pub mod sealed;
@@ -77,6 +78,10 @@ cases! {
         a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,
         of_many_replicas_one_may_renew_until_it_is_done_or_out_of_time,
         what_has_expired_is_purged_and_nothing_else;
+    notes:
+        notes_are_a_customers_and_a_tenants_own_newest_first,
+        a_note_is_deleted_by_its_author_or_without_one,
+        a_note_that_cannot_be_read_hides_no_other;
     purge:
         a_clock_that_has_jumped_ten_years_ahead_deletes_nothing,
         a_sign_in_that_nothing_refers_to_is_purged_when_a_session_would_have_ended;
@@ -105,6 +110,7 @@ cases! {
         pages_and_files_have_every_entry_once,
         no_request_changes_or_deletes_an_entry;
     retention:
+        notes_go_once_they_are_old,
         old_entries_go_by_retention_and_newer_ones_stay,
         what_happened_to_a_link_goes_once_it_is_old_and_the_link_is_not_listed,
         alerts_that_are_over_go_with_all_about_them_and_what_fires_stays,

@@ -136,3 +136,19 @@ pub async fn figures_of_customers_whom_no_report_has_held_since_go(fresh: Fresh)
     assert_eq!(fresh.count("SELECT count(*) FROM fraud_events WHERE id = 'open'").await, 1);
     assert_eq!(rows(&fresh, "fraud_events").await, 1);
 }
+
+pub async fn notes_go_once_they_are_old(fresh: Fresh) {
+    let old = horizon().as_second() - 1;
+    for (id, at) in [("old", old), ("recent", old + 1)] {
+        let insert = format!(
+            "INSERT INTO notes (tenant, id, customer, user_id, author, at, text) VALUES \
+             ('tenant', '{id}', 'contoso', 'oid-of-ada', 'Ada', {at}, 'Called')"
+        );
+        fresh.execute(&insert).await.expect("stored");
+    }
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
+    fresh.store.purge_expired(now()).await.expect("purged");
+    assert_eq!(fresh.count("SELECT count(*) FROM notes WHERE id = 'recent'").await, 1);
+    assert_eq!(rows(&fresh, "notes").await, 1);
+}
