@@ -131,6 +131,13 @@ fn judge_row(
     }
 }
 
+/// Whether the rule as it is now holds for the figures that it was resolved with: then its settings have changed.
+fn is_set_anew(before: &Alert, rules: &Rules, evidence: &Evidence<'_>) -> bool {
+    let then = before.figures.record(before.key.record());
+    let of_then = Evidence { record: &then, projected: before.figures.projected.as_ref(), ..*evidence };
+    !before.is_firing && matches!(rules.judge(before.key.rule, &of_then), Verdict::Holds(_))
+}
+
 /// One rule, one row, one period.
 fn step(
     before: Option<&Alert>,
@@ -161,7 +168,8 @@ fn step(
         verdict => verdict,
     };
     alert.is_known = true;
-    let fires_again = matches!(kept, Verdict::Holds(_)) && before.may_fire_again(record);
+    let fires_again =
+        matches!(kept, Verdict::Holds(_)) && (before.may_fire_again(record) || is_set_anew(before, rules, evidence));
     if rule.looks_ahead() && !before.is_firing && !fires_again {
         // It keeps the figures with which it was resolved, so that a budget that changes later is seen to.
         alert.updated = now;

@@ -150,6 +150,15 @@ impl BreakdownQuery {
         fields
     }
 
+    /// The links also say which view of the grid, as a query string, the page was opened from.
+    #[must_use]
+    pub fn opened_from(mut self, view: &str) -> Self {
+        if !view.is_empty() && !self.kept.iter().any(|(name, _)| name == "from") {
+            self.kept.push(("from".to_owned(), view.to_owned()));
+        }
+        self
+    }
+
     /// The parameter of a list's search.
     #[must_use]
     pub fn search_field(part: Part) -> &'static str {
@@ -166,7 +175,7 @@ impl BreakdownQuery {
 /// Names that need no escaping.
 fn is_kept(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    (1..=40).contains(&name.len()) && name.bytes().all(is_plain) && name != "saved"
+    (1..=40).contains(&name.len()) && name.bytes().all(is_plain) && !matches!(name, "saved" | "noted")
 }
 
 #[derive(Clone, Copy)]

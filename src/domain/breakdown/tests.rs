@@ -118,7 +118,12 @@ fn a_search_finds_every_word_in_name_type_group_subscription_or_address() {
 
 #[test]
 fn a_query_has_its_defaults_left_out_and_hostile_values_fall_back() {
-    assert_eq!(BreakdownQuery::parse("saved=yes&%3cb=1&=2&").to_query_string(), "");
+    assert_eq!(BreakdownQuery::parse("saved=yes&noted=yes&%3cb=1&=2&").to_query_string(), "");
+    assert_eq!(
+        BreakdownQuery::parse("").opened_from("status=over&q=a").to_query_string(),
+        "from=status%3Dover%26q%3Da"
+    );
+    assert_eq!(BreakdownQuery::parse("from=q%3Db").opened_from("q=a").to_query_string(), "from=q%3Db");
     let kept = BreakdownQuery::parse("q=a%20b&sort=cost").with(Part::Meters, PartQuery::default());
     assert_eq!(kept.to_query_string(), "q=a+b&sort=cost&section=meters");
     let text = "section=meters&resources=VM+1&resources-sort=name&resources-dir=desc&meters-dir=asc&meters-all=yes";

@@ -24,8 +24,13 @@ impl Outlook {
     #[must_use]
     pub fn of(record: &UsageRecord, outlooks: &Outlooks) -> Option<Self> {
         let projection = outlooks.of_row(&record.key())?.ok()?;
-        let is_overtaken = record.spent.is_some_and(|spent| spent > projection.total);
-        (projection.currency == record.currency && !is_overtaken).then(|| Self::shown(projection))
+        if !projection.fits(record) {
+            return None;
+        }
+        let shown = Self::shown(projection);
+        // It says nothing of a budget that has changed since.
+        let is_of_budget = projection.budget.amount() == record.budget.amount();
+        Some(Self { crossed_from: shown.crossed_from.filter(|_| is_of_budget), ..shown })
     }
 
     fn shown(projection: &Projection) -> Self {

@@ -12,7 +12,7 @@ use crate::spending_budget::SpendingBudget;
 use crate::usage::{RecordKey, UsageRecord};
 
 /// No period is longer, in days: see `PeriodBounds`.
-const LONGEST: usize = 62;
+const LONGEST: i64 = 62;
 
 /// What Partner Center said of a row, from one of the figures' own dates to another without a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +71,10 @@ impl Observation {
         let Self { cost, usd_cost, budget, percent, currency, .. } = self;
         // Figures from before the period's first day can only be of another one.
         let (from, to) = (self.days.0.max(period.first).min(last), self.days.1.min(last));
+        // Of more days than a period has, the newest.
+        let from = from.max(to.saturating_sub(Span::new().days(LONGEST - 1)));
         let is_one = |day: &Date| *day <= to && *day >= period.first;
-        for day in from.series(Span::new().days(1)).take_while(is_one).take(LONGEST) {
+        for day in from.series(Span::new().days(1)).take_while(is_one) {
             let currency = currency.clone();
             days.insert(day, HistoryDay { day, period, cost, usd_cost, budget, percent, currency });
         }

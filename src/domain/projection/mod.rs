@@ -32,10 +32,11 @@ use self::early::is_last_bill_out;
 use self::rates::{Rates, Series, window};
 use self::track_record::Spread;
 use self::unit::Unit;
-use crate::billing_period::{BillingPeriod, days_between};
+use crate::billing_period::{BillingPeriod, date_of, days_between};
 use crate::history::DailyHistory;
 use crate::money::{BillingCurrency, Decimal};
 use crate::spending_budget::SpendingBudget;
+use crate::usage::UsageRecord;
 use crate::used::Used;
 
 /// The expected end of a row's billing period. Amounts are in `currency`.
@@ -153,6 +154,17 @@ impl Projection {
     }
 
     /// A day by which `more` is expected to be spent. `None` if that is more than a decimal holds.
+    /// Whether it may stand beside a record's figures: not where it was made of figures in another currency, of another
+    /// period, or from before more was spent than it projects.
+    #[must_use]
+    pub fn fits(&self, record: &UsageRecord) -> bool {
+        let is_of_period =
+            |at: Timestamp| date_of(at) >= self.period.first && self.period.end.is_none_or(|end| at < end);
+        self.currency == record.currency
+            && record.updated.is_none_or(is_of_period)
+            && record.spent.is_none_or(|spent| spent <= self.total)
+    }
+
     fn at(&self, day: Date, more: Decimal) -> Option<ProjectedDay> {
         let spent_and = |part: Decimal| self.spent.checked_add(more.checked_mul(part)?.round_dp(6));
         let interval = |spread: Spread| {

@@ -32,9 +32,11 @@ impl Outlooks {
         Self(histories.into_iter().map(|(key, history)| (key, Projection::of(&history, record, now))).collect())
     }
 
-    /// Takes over other rows' projections.
+    /// Takes over other rows' projections. Of a row that is in both, the one that came first stays.
     pub fn append(&mut self, other: Self) {
-        self.0.extend(other.0);
+        for (key, outlook) in other.0 {
+            self.0.entry(key).or_insert(outlook);
+        }
     }
 
     /// `None` for a row of which nothing is stored.

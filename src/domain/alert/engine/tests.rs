@@ -10,6 +10,7 @@ use crate::money::{BillingCurrency, Decimal};
 
 /// What a poll says: spent, the projection if there is one, and the budget if it changes.
 #[derive(Clone, Debug)]
+#[expect(clippy::option_option, reason = "no budget is a change, too")]
 struct Poll {
     spent: i64,
     projected: Option<(i64, Option<i64>, Option<i8>)>,

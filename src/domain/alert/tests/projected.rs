@@ -116,6 +116,16 @@ fn a_projection_that_has_fallen_far_below_resolves_and_is_not_told_again_until_t
 }
 
 #[test]
+fn a_lower_limit_tells_of_what_it_now_covers() {
+    use Transition::{Fired, Reopened, Resolved};
+    let mut contoso = Contoso::new(330, above(100));
+    assert_eq!(contoso.spends(&[10, 10, 10, 10, 10, 10, 10, 40, 40]), [Fired]);
+    assert_eq!(contoso.spends(&[0, 0, 0, 0, 0, 0, 0]), [Resolved]);
+    contoso.tenant.rules = above(50);
+    assert_eq!(contoso.spends(&[0]), [Reopened]);
+}
+
+#[test]
 fn a_higher_budget_resolves_it_and_a_projection_above_that_one_is_news() {
     use Transition::{Fired, Reopened, Resolved};
     let mut contoso = Contoso::new(330, above(100));

@@ -40,6 +40,15 @@ fn the_order_of_the_rows_does_not_matter() {
 }
 
 #[test]
+fn of_two_projections_of_a_row_the_first_stays() {
+    let (histories, now) = rows(6);
+    let first = Outlooks::of(histories.clone(), now);
+    let mut both = first.clone();
+    both.append(Outlooks::of(histories.into_iter().map(|(key, _)| (key, DailyHistory::default())), now));
+    assert_eq!(both, first);
+}
+
+#[test]
 fn a_row_without_enough_days_says_so() {
     let outlooks = Outlooks::of([(key(0), DailyHistory::default())], noon(date(2026, 3, 10)));
     assert_eq!(outlooks.of_row(&key(0)), Some(Err(NotEnoughData::NoFigures)));
