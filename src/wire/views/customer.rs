@@ -123,8 +123,8 @@ impl CustomerRow {
                 remaining: exact(record.remaining()),
                 usd: exact(record.spent_usd),
             },
-            history: past.view(record.plan),
-            outlook: past.outlook(record.plan),
+            history: past.view(record),
+            outlook: past.outlook(record),
             period: past.period(record.plan),
         })
     }

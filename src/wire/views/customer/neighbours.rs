@@ -48,6 +48,7 @@ mod tests {
     use domain::budget::NearThreshold;
     use domain::customer::Plan;
     use domain::money::{BillingCurrency, Decimal};
+    use domain::projection::Outlooks;
     use domain::usage::{UsageRecord, UsageReport};
     use jiff::Timestamp;
 
@@ -64,7 +65,7 @@ mod tests {
             updated: None,
         };
         let report = UsageReport::new(rows.iter().map(record).collect(), vec![], None, Timestamp::UNIX_EPOCH);
-        Overview::new(report, NearThreshold::default(), Ord::cmp)
+        Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp)
     }
 
     fn around(overview: &Overview, query: &str, id: &str) -> (Option<String>, Option<String>) {

@@ -15,6 +15,7 @@ use domain::money::BillingCurrency;
 use domain::note::Note;
 use domain::principal::Principal;
 use domain::projection::{NotEnoughData, Projection};
+use domain::usage::UsageRecord;
 use jiff::civil::Date;
 
 /// What is stored of a customer's rows, and what is projected of them, by plan.
@@ -25,16 +26,21 @@ pub struct Past<'a> {
 }
 
 impl Past<'_> {
-    fn projection(&self, plan: Plan) -> Option<&Projection> {
-        self.outlooks.get(&plan).copied()?.ok()
+    /// One that does not fit the record, or is about another budget, is left out: the page must not contradict itself.
+    fn projection(&self, record: &UsageRecord) -> Option<&Projection> {
+        let projection = self.outlooks.get(&record.plan).copied()?.ok()?;
+        (projection.fits(record) && projection.budget == record.budget).then_some(projection)
     }
 
-    pub(super) fn view(&self, plan: Plan) -> Option<HistoryView> {
-        HistoryView::of(self.histories.get(&plan)?, self.projection(plan))
+    pub(super) fn view(&self, record: &UsageRecord) -> Option<HistoryView> {
+        HistoryView::of(self.histories.get(&record.plan)?, self.projection(record))
     }
 
-    pub(super) fn outlook(&self, plan: Plan) -> Option<Result<OutlookView, NotEnoughData>> {
-        Some(self.outlooks.get(&plan).copied()?.map(OutlookView::of))
+    pub(super) fn outlook(&self, record: &UsageRecord) -> Option<Result<OutlookView, NotEnoughData>> {
+        match self.outlooks.get(&record.plan).copied()? {
+            Err(why) => Some(Err(why)),
+            Ok(_) => self.projection(record).map(|projection| Ok(OutlookView::of(projection))),
+        }
     }
 
     pub(super) fn period(&self, plan: Plan) -> Option<BillingPeriod> {
@@ -126,12 +132,27 @@ impl NoteView {
 mod tests {
     use super::*;
     use domain::billing_period::BillingMonth;
+    use domain::customer::CustomerId;
     use domain::history::Observation;
     use domain::money::Decimal;
     use domain::projection::TrackRecord;
     use domain::spending_budget::SpendingBudget;
     use jiff::Timestamp;
     use jiff::civil::date;
+
+    fn record(plan: Plan) -> UsageRecord {
+        UsageRecord {
+            customer_id: CustomerId::numbered(1),
+            name: "Contoso".into(),
+            plan,
+            budget: SpendingBudget::None,
+            spent: Some(Decimal::ONE_HUNDRED),
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::Missing,
+            updated: None,
+        }
+    }
 
     fn history(days: &[(i8, i64)]) -> DailyHistory {
         let observations = days.iter().map(|(day, cost)| {
@@ -171,11 +192,20 @@ mod tests {
             outlooks: BTreeMap::from([(Plan::Azure, Ok(&projection)), (Plan::Legacy, Err(NotEnoughData::FewDays))]),
         };
         assert_eq!(
-            past.view(Plan::Azure).and_then(|view| view.period.projection).map(|of| of.total),
+            past.view(&record(Plan::Azure)).and_then(|view| view.period.projection).map(|of| of.total),
             Some("300.00".into())
         );
         assert_eq!(past.period(Plan::Azure).and_then(|period| period.last_day()), Some(date(2026, 11, 30)));
-        assert_eq!((past.view(Plan::Legacy), past.outlook(Plan::Legacy)), (None, Some(Err(NotEnoughData::FewDays))));
-        assert_eq!(past.outlook(Plan::Azure).map(|of| of.is_ok()), Some(true));
+        assert_eq!(
+            (past.view(&record(Plan::Legacy)), past.outlook(&record(Plan::Legacy))),
+            (None, Some(Err(NotEnoughData::FewDays)))
+        );
+        assert_eq!(past.outlook(&record(Plan::Azure)).map(|of| of.is_ok()), Some(true));
+        let raised = UsageRecord { budget: SpendingBudget::Amount(Decimal::ONE_HUNDRED), ..record(Plan::Azure) };
+        let overtaken = UsageRecord { spent: Some(Decimal::from(301)), ..record(Plan::Azure) };
+        let later = UsageRecord { updated: "2026-12-01T08:00:00Z".parse().ok(), ..record(Plan::Azure) };
+        for other in [raised, overtaken, later] {
+            assert_eq!(past.outlook(&other), None, "{other:?}");
+        }
     }
 }

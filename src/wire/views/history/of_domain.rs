@@ -131,7 +131,11 @@ fn budgets(first: Date, days: &[&HistoryDay]) -> Vec<BudgetView> {
 
 fn over_since(days: &[&HistoryDay]) -> Option<Date> {
     let is_over = |day: &HistoryDay| Used::of(day.budget, day.cost, None).reaches(Decimal::ONE_HUNDRED);
-    days.iter().rev().take_while(|day| is_over(day)).last().map(|day| day.day)
+    // A day whose budget is unknown says nothing.
+    let known: Vec<_> = days.iter().filter(|day| day.budget != SpendingBudget::Unknown).collect();
+    let start = known.len() - known.iter().rev().take_while(|day| is_over(day)).count();
+    // What was before the first day stored nobody knows, unless that is the period's first.
+    known.get(start).filter(|first| start > 0 || first.day == first.period.first).map(|first| first.day)
 }
 
 /// By the calendar month in which each period begins, without those before the first one.
