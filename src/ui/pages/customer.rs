@@ -102,7 +102,8 @@ pub(super) fn customer(
     let rules = customer_rules(request, detail, refusals.rules.as_ref());
     // Everything behind it waits for Partner Center.
     let plans: Vec<_> = detail.rows.iter().map(|of| of.row.plan).collect();
-    let usage = view! { {script(READ_CHARTS)} {customer_usage(request, &detail.id, &plans)} }.into_any();
+    let usage = view! { {script(READ_CHARTS)} {customer_usage(request, &detail.id, &plans, &detail.neighbours.query)} }
+        .into_any();
     let parts = match detail.rows.as_slice() {
         [of] => {
             let label = Some(text.get(keys::CUSTOMER_FACTS));

@@ -46,7 +46,7 @@ impl<'a> Axis<'a> {
     /// What stands at the end of a line: the figure, in the scale's unit where it would be long.
     pub fn end(self, amount: Decimal) -> String {
         match self.unit() {
-            Some((unit, _)) if self.highest >= Decimal::from(100_000) => {
+            Some((unit, _)) if self.highest >= self.longest() => {
                 let hundredth = Decimal::from(unit / 100);
                 // The largest decimals cannot be rounded up.
                 let rounded = round(amount / hundredth, 0).checked_mul(hundredth);
@@ -54,6 +54,11 @@ impl<'a> Axis<'a> {
             }
             _ => self.figure(amount),
         }
+    }
+
+    /// From here on a figure is too long to stand at the end of a line on a phone.
+    fn longest(self) -> Decimal {
+        Decimal::from(if self.currency.minor_digits() > 2 { 10_000 } else { 100_000 })
     }
 
     /// The unit of the scale, if it has one, with its text.
@@ -88,6 +93,7 @@ pub(super) fn parsed(plain: Option<&String>) -> Option<Decimal> {
 mod tests {
     use super::*;
     use crate::text::Language;
+    use domain::money::CurrencyCode;
 
     fn short(highest: &str, amounts: &[&str]) -> Vec<String> {
         let decimal = |text: &str| text.parse::<Decimal>().expect("a decimal");
@@ -114,5 +120,8 @@ mod tests {
             ["98.2", "12480.5", "123456.78", "12345678.9"].map(end),
             ["98.20", "12,480.50", "123.46 k", "12.35 M"]
         );
+        let dinars = CurrencyCode::parse("KWD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
+        let amount = Decimal::from(44_707);
+        assert_eq!(Axis::new(text, &dinars, [amount]).end(amount), "44.71 k");
     }
 }

@@ -11,7 +11,7 @@ use wire::views::history::{CrossingView, IntervalView, OutlookView};
 
 pub(super) fn sentence(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> String {
     let teller = Teller { text, of, style };
-    let parts = [teller.used(), teller.over(), Some(teller.outlook())];
+    let parts = [Some(teller.used()), teller.over(), Some(teller.outlook())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -37,16 +37,16 @@ impl Teller<'_> {
     }
 
     /// "67.40 of 100.00 EUR used (67 %)."
-    fn used(&self) -> Option<String> {
+    fn used(&self) -> String {
         let (spent, budget) = (self.plain(Column::Spent), self.plain(Column::Budget));
         let percent = self.plain(Column::PercentUsed).map(|percent| self.style.percent(whole(percent)));
         match (spent, budget, percent) {
             (Some(spent), Some(budget), Some(percent)) => {
                 let (spent, budget) = (self.figure(spent), self.amount(budget));
                 let words = [("spent", spent.as_str()), ("budget", &budget), ("percent", &percent)];
-                Some(self.text.with(keys::CUSTOMER_USED, &words))
+                self.text.with(keys::CUSTOMER_USED, &words)
             }
-            (_, _, Some(percent)) => Some(self.text.with(keys::CUSTOMER_USED_PERCENT, &[("percent", &percent)])),
+            (_, _, Some(percent)) => self.text.with(keys::CUSTOMER_USED_PERCENT, &[("percent", &percent)]),
             (Some(spent), _, None) => {
                 let words = match (self.of.row.status, budget) {
                     (BudgetStatus::None, _) => keys::CUSTOMER_SPENT_UNBUDGETED,
@@ -54,12 +54,12 @@ impl Teller<'_> {
                     (_, Some(_)) => keys::CUSTOMER_SPENT,
                     (_, None) => keys::CUSTOMER_SPENT_UNKNOWN,
                 };
-                Some(self.text.with(words, &[("amount", &self.amount(spent))]))
+                self.text.with(words, &[("amount", &self.amount(spent))])
             }
-            (None, ..) => Some(self.text.get(match self.of.row.status {
+            (None, ..) => self.text.get(match self.of.row.status {
                 BudgetStatus::None => keys::CUSTOMER_UNBUDGETED_UNKNOWN,
                 _ => keys::CUSTOMER_SPENT_NOTHING_KNOWN,
-            })),
+            }),
         }
     }
 
@@ -82,6 +82,7 @@ impl Teller<'_> {
         match &self.of.outlook {
             Some(Ok(outlook)) => self.projected(outlook),
             Some(Err(why)) => self.text.get(why_not(*why)),
+            None if self.of.history.is_some() => self.text.get(keys::CUSTOMER_NOT_PROJECTED),
             None => self.text.get(keys::CUSTOMER_NOTHING_STORED),
         }
     }

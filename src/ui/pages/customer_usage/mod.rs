@@ -18,6 +18,9 @@ use wire::functions::customers::get_breakdown;
 use wire::views::breakdown::{BreakdownView, SectionView, TotalView};
 use wire::{ApiError, Problem};
 
+/// style/print.css hides the lines that follow.
+const MOST_PRINTED: usize = 8;
+
 /// Found in the page where its slow part begins; the server sends what comes before it at once.
 pub const STREAMED_FROM: &str = "id=\"usage\"";
 
@@ -31,8 +34,9 @@ fn words(part: Part) -> [Key; 2] {
     }
 }
 
-/// The sections that the customer's plans have, and what the plans cannot show. `plans` are those of the customer's rows.
-pub fn customer_usage(request: &RequestContext, id: &str, plans: &[Plan]) -> AnyView {
+/// The sections that the customer's plans have, and what the plans cannot show. `plans` are those of the customer's rows;
+/// `opened_from` is the query string of the grid that the page was opened from.
+pub fn customer_usage(request: &RequestContext, id: &str, plans: &[Plan], opened_from: &str) -> AnyView {
     let text = request.text();
     let sentence = |plan: Plan| match plan {
         Plan::Azure => keys::BREAKDOWN_CANNOT_AZURE,
@@ -41,7 +45,7 @@ pub fn customer_usage(request: &RequestContext, id: &str, plans: &[Plan]) -> Any
     let cannot = Plan::ALL.into_iter().filter(|plan| plans.contains(plan));
     let cannot = cannot.map(|plan| view! { <p class="note">{text.get(sentence(plan))}</p> }).collect_view();
     let parts = Part::ALL.into_iter().filter(|part| plans.iter().any(|plan| part.is_of(*plan)));
-    let sections: Vec<AnyView> = parts.map(|part| arriving(request, id, part)).collect();
+    let sections: Vec<AnyView> = parts.map(|part| arriving(request, id, part, opened_from)).collect();
     view! {
         <div class="usage stack" id="usage">
             <p class="note">{text.get(keys::BREAKDOWN_LEAD)}</p>
@@ -53,24 +57,30 @@ pub fn customer_usage(request: &RequestContext, id: &str, plans: &[Plan]) -> Any
 }
 
 /// A section once it is there: its heading comes with it, so that a page without scripts is in order.
-fn arriving(request: &RequestContext, id: &str, part: Part) -> AnyView {
+fn arriving(request: &RequestContext, id: &str, part: Part, opened_from: &str) -> AnyView {
     let answer = get_breakdown(id.to_owned(), part.key().to_owned(), request.query().to_owned());
-    let (request, id) = (request.clone(), id.to_owned());
+    let (request, id, opened_from) = (request.clone(), id.to_owned(), opened_from.to_owned());
     let arrived = Suspend::new(async move {
         let view = match answer.await {
             Ok(view) => view,
             Err(ApiError::SignInRequired) => SectionView::SignInRequired,
             Err(ApiError::Problem(problem)) => SectionView::Failed(problem),
         };
-        section(&request, &id, part, &view)
+        section(&request, &id, part, &view, &opened_from)
     });
     view! { <Suspense>{arrived}</Suspense> }.into_any()
 }
 
 /// One section.
-pub(super) fn section(request: &RequestContext, id: &str, part: Part, view: &SectionView) -> AnyView {
+pub(super) fn section(
+    request: &RequestContext,
+    id: &str,
+    part: Part,
+    view: &SectionView,
+    opened_from: &str,
+) -> AnyView {
     let text = request.text();
-    let place = Place { text, id, part, query: BreakdownQuery::parse(request.query()) };
+    let place = Place { text, id, part, query: BreakdownQuery::parse(request.query()).opened_from(opened_from) };
     let content = match view {
         SectionView::NotOfPlan => return ().into_any(),
         SectionView::Shown(view) => place.shown(view),
@@ -155,6 +165,7 @@ impl Place<'_> {
         let totals = view.totals.iter().map(|total| view! { <p>{self.total(total)}</p> }).collect_view();
         let told = |key: Key, count: usize| (count > 0).then(|| view! { <p class="note">{text.count(key, count)}</p> });
         let content = match (view.listed, view.found) {
+            (0, _) if view.unreadable > 0 => ().into_any(),
             (0, _) => view! { <p class="note">{text.get(keys::BREAKDOWN_NONE)}</p> }.into_any(),
             (_, 0) => view! { <p class="note" role="status">{text.get(keys::BREAKDOWN_NO_MATCH)}</p> }.into_any(),
             _ => table::table(self, view),
@@ -165,9 +176,18 @@ impl Place<'_> {
             {told(keys::BREAKDOWN_UNREADABLE, view.unreadable)}
             {(view.listed > 0).then(|| self.toolbar(view))}
             {content}
+            {self.printed(view)}
             <p class="note">{fetched}</p>
         }
         .into_any()
+    }
+
+    /// What the print says of the lines that it leaves out.
+    fn printed(&self, view: &BreakdownView) -> Option<AnyView> {
+        (view.found > MOST_PRINTED).then(|| {
+            let words = self.text.count(keys::BREAKDOWN_PRINTED, view.found);
+            view! { <p class="note usage__printed">{words}</p> }.into_any()
+        })
     }
 
     fn toolbar(&self, view: &BreakdownView) -> AnyView {

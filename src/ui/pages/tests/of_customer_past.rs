@@ -9,6 +9,7 @@ use domain::projection::NotEnoughData;
 use wire::views::customer::{CustomerEventView, FormerPlanView, NeighbourView, NoteView};
 use wire::views::history::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "as the views have it")]
 fn plain(value: &str) -> Option<String> {
     Some(value.to_owned())
 }
@@ -19,13 +20,13 @@ fn day(day: i8) -> Date {
 
 fn months(spent: &[Option<&str>]) -> Vec<MonthView> {
     let first = i8::try_from(4 - spent.len()).expect("months of one year");
-    let month = |(first, spent): (i8, &Option<&str>)| MonthView {
+    let month = |(first, spent): (i8, Option<&str>)| MonthView {
         first: date(2026, first, 1),
         spent: spent.map(str::to_owned),
         budget: plain("100.00"),
         projected: None,
     };
-    (first..).zip(spent).map(month).collect()
+    (first..).zip(spent.iter().copied()).map(month).collect()
 }
 
 /// Nine days of March, at seven a day.
@@ -164,7 +165,7 @@ fn what_is_not_known_is_said_and_is_never_0() {
 #[test]
 fn why_there_is_no_projection_is_said() {
     for (why, words) in [
-        (NotEnoughData::NoFigures, "Headroom has not stored any costs of this customer."),
+        (NotEnoughData::NoFigures, "Headroom has not stored any costs for this customer."),
         (NotEnoughData::NoPeriodEnd, "Partner Center has not said when this billing period ends."),
         (NotEnoughData::FewDays, "not enough data. It takes at least three days with figures."),
         (NotEnoughData::LastBillOut, "not enough data. Usage is missing until last month’s bill is delivered."),
@@ -191,7 +192,7 @@ fn the_pictures_have_their_figures_as_tables_and_no_figures_are_no_picture() {
     shows(&page, &["Headroom has stored figures since 3 February."]);
     let empty = page_of(&detail(|row| row.history = None));
     hides(&empty, &["role=\"img\"", "class=\"chart-figure\"", "has stored figures"]);
-    shows(&empty, &["Headroom has not stored any costs of this customer."]);
+    shows(&empty, &["Headroom has not stored any costs for this customer."]);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn rules_about_projections_are_switched_like_the_others_and_say_what_is_wrong() 
         &[
             "<legend>Projected spending</legend>",
             "name=\"projected\" value=\"yes\" checked",
-            "Projected above this percent of the budget",
+            "Projected spending above, in %",
             "Enter one percent from 1 to 10,000.",
             "<legend>Budget used up early</legend>",
             "Enter a day from 2 to 31.",

@@ -6,7 +6,7 @@ use wire::views::breakdown::{BreakdownView, LineView, SectionView, TotalView};
 use wire::{Problem, ProblemKind};
 
 fn section(path_and_query: &str, view: &SectionView) -> String {
-    html(|| customer_usage::section(&request(path_and_query), "contoso", Part::Meters, view))
+    html(|| customer_usage::section(&request(path_and_query), "contoso", Part::Meters, view, ""))
 }
 
 fn line(name: &str, cost: Option<&str>) -> LineView {
@@ -61,7 +61,7 @@ fn a_list_says_what_it_leaves_unexplained_and_how_much_of_it_is_shown() {
             "Not provided",
             ESCAPED,
             "2 entries could not be read",
-            "1 more subscription is not broken down",
+            "Only the 20 subscriptions that cost the most are broken down; 1 more is not.",
             "href=\"/customers/contoso/meters.csv?meters-sort=name\"",
             "aria-label=\"Search meters\"",
         ],

@@ -39,6 +39,7 @@ breakdown-count-some = { $count ->
     [one] { $some } of { $shown } entry
    *[other] { $some } of { $shown } entries
 }
+breakdown-printed = This printout shows the first 8 of { $shown } entries. The CSV file has all of them.
 breakdown-none = Partner Center lists nothing here for this billing period.
 breakdown-no-match = Nothing matches your search.
 breakdown-fetched = Fetched { $age }
@@ -51,8 +52,8 @@ breakdown-not-added = { $count ->
    *[other] { $shown } entries have no amount in this currency.
 }
 breakdown-left-out = { $count ->
-    [one] { $shown } more subscription is not broken down: the 20 that cost most are.
-   *[other] { $shown } more subscriptions are not broken down: the 20 that cost most are.
+    [one] Only the 20 subscriptions that cost the most are broken down; { $shown } more is not.
+   *[other] Only the 20 subscriptions that cost the most are broken down; { $shown } more are not.
 }
 breakdown-unreadable = { $count ->
     [one] { $shown } entry could not be read and is missing here.

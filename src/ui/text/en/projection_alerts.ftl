@@ -1,7 +1,7 @@
 ## Alerts about projected spending: the rules, on pages, then in messages
 rules-projected-part = Projected spending
 rules-projected = Tell of customers who are projected to spend too much
-rules-projected-percent = Projected above this percent of the budget
+rules-projected-percent = Projected spending above, in %
 rules-projected-percent-hint = From 1 to 10,000; 100 is the budget. You are told once per billing period, before the budget is used up, and only if there is enough data.
 rules-problem-projected-percent = Enter one percent from 1 to 10,000.
 rules-crosses-part = Budget used up early
