@@ -1,5 +1,8 @@
 //! What is known of a tenant's customers from poll to poll: who they are, and the billing periods of the legacy offer.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
 use domain::alert::{OwnPeriod, OwnPeriods};
@@ -35,7 +38,7 @@ impl PeriodRow {
 }
 
 impl Store {
-    /// Of a customer whom no poll has had, the period that the figures of users' reports are of.
+    /// Where users' reports have gone on since the last poll, the period that their figures are of.
     pub(super) async fn read_periods(&self, tenant: &TenantId) -> Result<OwnPeriods, StoreError> {
         let rows: Vec<PeriodRow> = on!(&self.pool, pool => {
             sqlx::query_as(
@@ -47,8 +50,23 @@ impl Store {
             .await
         })
         .map_err(StoreError::during("read the billing periods"))?;
-        let of_figures = self.periods_of_figures(tenant).await?;
-        Ok(of_figures.into_iter().chain(rows.into_iter().filter_map(PeriodRow::read)).collect())
+        let mut periods: BTreeMap<CustomerId, OwnPeriod> = rows.into_iter().filter_map(PeriodRow::read).collect();
+        for (customer, of_figures) in self.periods_of_figures(tenant).await? {
+            match periods.entry(customer) {
+                Entry::Vacant(place) => {
+                    place.insert(of_figures);
+                }
+                Entry::Occupied(mut known) => {
+                    let known = known.get_mut();
+                    if known.first == of_figures.first {
+                        known.spent = of_figures.spent.or(known.spent);
+                    } else if known.first < of_figures.first {
+                        *known = OwnPeriod { before: Some(known.first), ..of_figures };
+                    }
+                }
+            }
+        }
+        Ok(periods.into_iter().collect())
     }
 
     pub(super) async fn read_known(&self, tenant: &TenantId) -> Result<KnownCustomers, StoreError> {

@@ -181,11 +181,10 @@ pub(super) const NEWEST: &str = select!(
      WHERE r.tenant = $1"
 );
 
-/// The newest figures of legacy customers whose periods no poll has stored.
-const NEWEST_WITHOUT_PERIOD: &str = select!(
+/// The newest figures of legacy customers.
+const NEWEST_LEGACY: &str = select!(
     "usage_rows r JOIN usage_days d ON d.tenant = r.tenant AND d.customer = r.customer AND d.plan = r.plan AND d.day = r.day \
-     WHERE r.tenant = $1 AND r.plan = 'legacy' AND NOT EXISTS \
-     (SELECT 1 FROM legacy_periods p WHERE p.tenant = r.tenant AND p.customer = r.customer)"
+     WHERE r.tenant = $1 AND r.plan = 'legacy'"
 );
 
 /// All figures of a customer.

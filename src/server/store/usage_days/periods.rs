@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::runs::Run;
-use super::{NEWEST_WITHOUT_PERIOD, amount, newest};
+use super::{NEWEST_LEGACY, amount, newest};
 use crate::store::{Store, StoreError, on};
 use domain::alert::OwnPeriod;
 use domain::billing_period::PeriodBounds;
@@ -19,7 +19,7 @@ impl Store {
         tenant: &TenantId,
     ) -> Result<Vec<(CustomerId, OwnPeriod)>, StoreError> {
         let stored = on!(&self.pool, pool => {
-            sqlx::query_as(NEWEST_WITHOUT_PERIOD).bind(tenant.as_str()).fetch_all(pool).await
+            sqlx::query_as(NEWEST_LEGACY).bind(tenant.as_str()).fetch_all(pool).await
         })
         .map_err(StoreError::during("read the newest figures"))?;
         let periods = newest(stored).into_iter().filter_map(|(key, run)| Some((key.customer, period_of(&run)?)));

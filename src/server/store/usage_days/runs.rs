@@ -94,11 +94,16 @@ fn with(mut runs: Vec<Run>, day: Run) -> Vec<Run> {
     if (run.seen, &run.figures) > (day.seen, &day.figures) {
         return runs;
     }
+    // The version before left runs that overlap: what the next one says is newer.
+    let next = runs.get(place + 1).map(|next| next.first);
     let run = runs.remove(place);
     let eve = day.first.yesterday().ok().filter(|eve| run.has(*eve));
     let morrow = day.first.tomorrow().ok().filter(|morrow| run.has(*morrow));
     let before = eve.map(|last| Run { last, ..run.clone() });
-    let after = morrow.map(|first| Run { first, ..run });
+    let after = morrow.filter(|first| next.is_none_or(|next| *first < next)).map(|first| {
+        let last = next.and_then(|next| next.yesterday().ok()).map_or(run.last, |eve| run.last.min(eve));
+        Run { first, last, ..run }
+    });
     runs.splice(place..place, before.into_iter().chain([day]).chain(after));
     joined(runs)
 }
@@ -190,6 +195,13 @@ mod tests {
         let kept = Run { first: day(1), last: day(3), seen: None, figures: figures(5) };
         assert_eq!(writes.put, [(key(), kept), (key(), seen(4, 40, 6))]);
         assert_eq!((writes.gone, writes.newest), (vec![], vec![(key(), day(4))]));
+    }
+
+    #[test]
+    fn of_rows_of_the_version_before_that_overlap_the_later_one_stays() {
+        let of_before = |first: i8, spent| Run { first: day(first), last: day(5), seen: None, figures: figures(spent) };
+        let runs = with(vec![of_before(3, 5), of_before(5, 9)], seen(4, 60, 7));
+        assert_eq!(told(&runs), [(3, 3, 0, "5"), (4, 4, 60, "7"), (5, 5, 0, "9")]);
     }
 
     #[test]
