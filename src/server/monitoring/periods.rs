@@ -7,8 +7,10 @@ use futures_util::StreamExt as _;
 use super::poll::Kept;
 use super::{Monitoring, MonitoringError};
 use crate::store::{Lease, MonitorRow};
+use domain::alert::OwnPeriods;
 use domain::billing_period::PeriodBounds;
 use domain::customer::CustomerId;
+use domain::principal::TenantId;
 use domain::usage::UsageReport;
 
 /// How many customers one poll asks about. The others follow with the next polls.
@@ -19,6 +21,15 @@ const LONGEST: Duration = Duration::from_mins(2);
 const PARALLEL: usize = 4;
 
 impl Monitoring {
+    /// The billing periods of a tenant's legacy customers, as far as stored.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn own_periods(&self, tenant: &TenantId) -> Result<OwnPeriods, MonitoringError> {
+        Ok(self.store().get_poll_state(tenant, None).await?.periods)
+    }
+
     /// The bounds that Partner Center tells of the customers who need them; `None` if the lease was lost meanwhile. Without
     /// an answer a period turns by its costs, and the next poll asks again.
     pub(super) async fn learn_periods(

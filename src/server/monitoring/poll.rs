@@ -223,7 +223,7 @@ impl Monitoring {
         let Some(learned) = self.learn_periods(monitor, lease, report).await? else {
             return Ok(PollOutcome::NotOurs);
         };
-        let outlooks = self.outlooks(tenant, report).await?;
+        let Some(outlooks) = self.outlooks(tenant, lease, report).await? else { return Ok(PollOutcome::NotOurs) };
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = self.now();
             let book = self.book(tenant).await?;
