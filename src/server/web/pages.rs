@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -133,11 +134,18 @@ impl FromRequestParts<AppState> for Renderer {
 /// Renders a page in order. What comes before [`STREAMED_FROM`] is sent once it is complete, so that status and title are
 /// right; the sections after it follow when Partner Center has answered, without scripts.
 pub async fn streamed(State(state): State<AppState>, request: Request) -> Response {
-    leptos_axum::handle_response_inner(context(&state), shell(&state), request, |page, scripts, _| {
+    let rendered = leptos_axum::handle_response_inner(context(&state), shell(&state), request, |page, scripts, _| {
         let html = page.to_html_stream_in_order();
         Box::pin(async move { Box::pin(first_part_at_once(Box::pin(html)).chain(scripts())) as Html })
-    })
-    .await
+    });
+    let mut response = rendered.await;
+    if response.status().is_redirection() {
+        // Nobody reads the page, and its sections would ask Partner Center.
+        *response.body_mut() = Body::empty();
+    }
+    // nginx would hold the first part back until the last section is there.
+    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
 }
 
 type Html = Pin<Box<dyn Stream<Item = String> + Send>>;

@@ -83,7 +83,9 @@ pub async fn csv(
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
     let date = reader.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    let disposition = format!("attachment; filename=\"headroom-{}-{date}.csv\"", part.key());
+    let partial = if lines.unreadable + lines.left_out > 0 { "-incomplete" } else { "" };
+    let customer: String = of.id.as_str().chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let disposition = format!("attachment; filename=\"headroom-{customer}-{}{partial}-{date}.csv\"", part.key());
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }

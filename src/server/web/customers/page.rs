@@ -104,7 +104,7 @@ async fn events(reader: &Reader, id: &CustomerId) -> Vec<CustomerEventView> {
     match reader.monitoring().customer_events(reader.tenant(), id).await {
         Ok(events) => events.rows.iter().map(|(key, event)| CustomerEventView::of(key, event, reader.near())).collect(),
         Err(error) => {
-            missing("history of the alerts", &error);
+            missing("alert history", &error);
             Vec::new()
         }
     }

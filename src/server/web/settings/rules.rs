@@ -50,9 +50,15 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
 /// spending.
 async fn would_alert(reader: &Reader, rules: Rules) -> Option<usize> {
     let prepared = reader.view().report.clone();
+    let stored = reader.monitoring().own_periods(reader.tenant()).await;
+    let mut periods = stored.unwrap_or_else(|error| {
+        tracing::error!(error = &error as &dyn std::error::Error, "the billing periods cannot be read");
+        OwnPeriods::default()
+    });
     let counted = tokio::task::spawn_blocking(move || {
         let report = &prepared.overview.report;
-        let (alerts, history, periods) = (Alerts::default(), History::default(), OwnPeriods::default());
+        let (alerts, history) = (Alerts::default(), History::default());
+        periods.advance(report, &alerts, report.fetched_at);
         let known = Knowledge {
             alerts: &alerts,
             history: &history,
