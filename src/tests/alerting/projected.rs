@@ -102,7 +102,7 @@ async fn the_form_has_both_rules_and_keeps_what_is_saved() {
     assert_eq!(watched.browser.post("/settings/rules", &form(&on)).await.status, 303);
     let rules = watched.app.state.monitoring.book(&tenant()).await.expect("read").rules;
     assert_eq!(rules.projected_above.map(|limit| limit.percent().to_string()).as_deref(), Some("112.5"));
-    assert_eq!(rules.crosses_before.map(|limit| limit.day()), Some(20));
+    assert_eq!(rules.crosses_before.map(headroom::domain::alert::CrossesBefore::day), Some(20));
     let page = watched.browser.get("/settings/rules").await.text();
     for shown in
         ["name=\"projected\" value=\"yes\" checked", "value=\"112.5\"", "name=\"crosses\" value=\"yes\" checked"]

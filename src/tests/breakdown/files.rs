@@ -13,7 +13,7 @@ async fn a_file_has_every_line_that_the_section_selects_with_every_digit() {
     assert_eq!(answer.status, 200);
     assert_eq!(
         answer.header("content-disposition"),
-        Some("attachment; filename=\"headroom-resources-2026-03-10.csv\"")
+        Some("attachment; filename=\"headroom-11111111-resources-2026-03-10.csv\"")
     );
     let file = answer.text();
     let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
@@ -51,7 +51,7 @@ async fn without_a_list_there_is_no_file_but_a_status_and_a_sentence() {
     app.breakdowns.replace(List::Meters, ResponseTemplate::new(403));
     let answer = browser.get(&format!("{AZURE}/meters.csv")).await;
     assert_eq!((answer.status, answer.header("content-disposition")), (403, None));
-    assert_eq!(answer.text(), "There is no file, because there is no list to write. The customer’s page says why.");
+    assert_eq!(answer.text(), "There is no file, because the list could not be loaded. The customer’s page says why.");
     let stranger = app.browser().get(&format!("{AZURE}/meters.csv")).await;
     assert_eq!(stranger.status, 401);
 }

@@ -176,6 +176,13 @@ pub async fn a_legacy_customers_period_goes_on_until_the_cost_falls_where_no_pol
     started(&fresh).await;
     poll(&fresh, &legacy("25", 31), later(31 * DAY)).await;
     assert_eq!(observations(&fresh, "old").await.last().map(|seen| seen.period.first), Some(second));
+    assert_eq!(fresh.count("SELECT count(*) FROM legacy_periods").await, 1);
+    // Once polls stop, users' reports go on.
+    for (spent, day) in [("3", 60), ("5", 61), ("40", 70)] {
+        assert!(recorded(&fresh, &legacy(spent, day)).await);
+    }
+    let periods: Vec<_> = observations(&fresh, "old").await.iter().map(|seen| seen.period.first).collect();
+    assert_eq!(periods[periods.len() - 3..], [date(2026, 5, 9); 3]);
 }
 
 pub async fn earlier_figures_are_stored_at_once_beside_what_is_there(fresh: Fresh) {
