@@ -129,6 +129,11 @@ impl Hook {
         lock(&self.state.script).extend(answers);
     }
 
+    /// Forgets the scripted answers that nobody has got.
+    pub fn recover(&self) {
+        lock(&self.state.script).clear();
+    }
+
     /// The next request not returned yet; waits until it comes.
     pub async fn next(&self) -> Posted {
         let place = self.next.fetch_add(1, Ordering::Relaxed);
