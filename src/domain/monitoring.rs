@@ -124,7 +124,18 @@ pub struct Watch {
     pub trouble: Option<Trouble>,
 }
 
+/// The clocks of replicas differ by no more. A report from further ahead was stored before a clock was set back.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(2);
+
 impl Watch {
+    /// The time of a poll that judges its report now: later than the poll before by a second at least, though it comes within
+    /// that second, or from a replica whose clock is behind. What alerts and messages say is in the order of their times.
+    #[must_use]
+    pub fn time_of_poll(&self, now: Timestamp) -> Timestamp {
+        let after = self.last_report.and_then(|last| Timestamp::from_second(last.as_second().saturating_add(1)).ok());
+        after.filter(|after| *after > now && after.duration_since(now) <= CLOCKS_DIFFER).unwrap_or(now)
+    }
+
     /// Whether monitoring has died: at once if a person is needed, otherwise after two intervals or after [`SILENCE`].
     /// Missing customers are known at once too, from a report that came.
     #[must_use]

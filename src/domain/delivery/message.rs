@@ -14,7 +14,7 @@ use crate::monitoring::{CredentialEnd, Outage};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub content: Content,
-    /// When it was decided.
+    /// When it was decided. Messages about alerts to one address differ by a second at least.
     pub at: Timestamp,
 }
 

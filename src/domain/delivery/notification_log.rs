@@ -30,7 +30,7 @@ impl Address {
 /// One message about a firing alert, decided for an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// When the message was decided.
+    /// When the message was decided: see [`Message::at`].
     pub decided: Timestamp,
     /// [`Alert::since`] at the time.
     pub since: Timestamp,
@@ -142,6 +142,17 @@ impl NotificationLog {
         self.messages(address, alert).into_keys().next_back()
     }
 
+    /// The time of a message to an address that is decided now: later, by a second at least, than those of all messages before
+    /// it, by which the log tells them apart and puts them in order. Two polls may come within a second, and another replica's
+    /// clock may have been ahead.
+    pub(super) fn time_of_next(&self, address: &Address, now: Timestamp) -> Timestamp {
+        let of = |address: &Address| self.0.get(address).into_iter().flat_map(BTreeMap::values);
+        let newest = of(&address.of_all()).chain(of(address)).filter_map(|messages| messages.keys().next_back()).max();
+        let is_later = |newest: &Timestamp| now.as_second() > newest.as_second();
+        let after = newest.filter(|newest| !is_later(newest)).map(|newest| newest.as_second().saturating_add(1));
+        after.and_then(|second| Timestamp::from_second(second).ok()).unwrap_or(now)
+    }
+
     /// The alerts that an address was told of.
     fn alerts(&self, address: &Address) -> BTreeSet<&AlertKey> {
         let of_all = address.of_all();
@@ -163,7 +174,8 @@ impl News {
     }
 }
 
-/// What an address of a receiver has to hear. `routed` are the firing alerts that it gets; `changes` are those of this poll.
+/// What an address of a receiver has to hear, in a message of this time. `routed` are the firing alerts that it gets;
+/// `changes` are those of this poll.
 pub(super) fn news(
     log: &NotificationLog,
     address: &Address,
@@ -171,7 +183,7 @@ pub(super) fn news(
     routed: &[&Alert],
     alerts: &Alerts,
     changes: &BTreeMap<&AlertKey, &Change>,
-    now: Timestamp,
+    decided: Timestamp,
 ) -> News {
     let is_second = receiver.routing.unanswered_after.is_some();
     let mut news = News::default();
@@ -183,7 +195,7 @@ pub(super) fn news(
         let is_known = told.is_some() && matches!(transition, Transition::Fired | Transition::Reopened);
         let transition = if is_known { Transition::Escalated } else { transition };
         news.entries.push(Entry::of(alert, transition));
-        let told = Told { decided: now, since: alert.since, level: alert.level };
+        let told = Told { decided, since: alert.since, level: alert.level };
         news.note(address, &alert.key, LogEdit::Told(told));
     }
     for key in log.alerts(address) {

@@ -51,13 +51,15 @@ pub fn plan<'a>(
         let routed = routed.get(&*receiver.id).map_or(&[][..], Vec::as_slice);
         let quiet_until = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
         for recipient in receiver.destination.recipients() {
-            let mut news = news(log, &receiver.address(recipient), receiver, routed, alerts, &changes, now);
+            let address = receiver.address(recipient);
+            let at = log.time_of_next(&address, now);
+            let mut news = news(log, &address, receiver, routed, alerts, &changes, at);
             news.entries.sort_by(Entry::order);
             let is_at_once = |entry: &Entry| quiet_until.is_none() || entry.is_urgent();
             let (at_once, later): (Vec<_>, Vec<_>) = news.entries.into_iter().partition(is_at_once);
             for (entries, due) in [(at_once, now), (later, quiet_until.unwrap_or(now))] {
                 if !entries.is_empty() {
-                    let message = shared(&mut messages, Message { content: Content::Alerts(entries), at: now });
+                    let message = shared(&mut messages, Message { content: Content::Alerts(entries), at });
                     plan.messages.push(Planned { receiver, recipient, message, due });
                 }
             }
@@ -81,17 +83,18 @@ pub fn plan_acknowledged<'a>(
         let due = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now)).unwrap_or(now);
         for recipient in receiver.destination.recipients() {
             let address = receiver.address(recipient);
+            let at = log.time_of_next(&address, now);
             let mut entries = Vec::new();
             let may_hear = |change: &&Change| receiver.scope.contains(&change.alert.key.customer);
             for Change { alert, .. } in acknowledged.iter().filter(may_hear) {
                 let Some(told) = log.last(&address, &alert.key) else { continue };
                 entries.push(Entry::of(alert, Transition::Acknowledged));
-                let edit = LogEdit::Told(Told { decided: now, ..told });
+                let edit = LogEdit::Told(Told { decided: at, ..told });
                 plan.log.push(LogChange { address: address.clone(), alert: alert.key.clone(), edit });
             }
             if !entries.is_empty() {
                 entries.sort_by(Entry::order);
-                let message = shared(&mut messages, Message { content: Content::Alerts(entries), at: now });
+                let message = shared(&mut messages, Message { content: Content::Alerts(entries), at });
                 plan.messages.push(Planned { receiver, recipient, message, due });
             }
         }

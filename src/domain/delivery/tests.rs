@@ -162,6 +162,9 @@ fn ticket_systems_alone_hear_of_an_acknowledgement_and_only_of_alerts_they_know(
     log.apply(&acknowledged.log);
     let again = plan(&alerts, &[], &receivers, &log, evening);
     assert_eq!((again.messages, again.log), (vec![], vec![]), "what was told before stays told");
+    let at_once = plan_acknowledged(&taken_on, &receivers, &log, evening);
+    let times = [&acknowledged, &at_once].map(|plan| plan.messages[0].message.at);
+    assert!(times[0] < times[1], "the log tells two within a second apart: {times:?}");
 }
 
 #[test]

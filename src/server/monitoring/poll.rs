@@ -225,7 +225,7 @@ impl Monitoring {
         };
         let Some(outlooks) = self.outlooks(tenant, lease, report).await? else { return Ok(PollOutcome::NotOurs) };
         for _ in 0..MAX_CONFLICT_RETRIES {
-            let now = self.now();
+            let now = monitor.watch.time_of_poll(self.now());
             let book = self.book(tenant).await?;
             let before = self.store().get_poll_state(tenant, history_from(&book.rules, now)).await?;
             let mut periods = before.periods.clone();

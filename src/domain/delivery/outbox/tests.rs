@@ -12,6 +12,7 @@ use crate::alert::{Alerts, Change, History, Knowledge, OwnPeriods, Rules, Severi
 use crate::customer::{CustomerId, Plan};
 use crate::delivery::*;
 use crate::money::{BillingCurrency, Decimal};
+use crate::monitoring::Watch;
 use crate::projection::Outlooks;
 use crate::usage::{UsageRecord, UsageReport};
 
@@ -53,6 +54,8 @@ struct Tenant {
     held: BTreeMap<AlertKey, Held>,
     heard: Vec<Vec<(String, Transition)>>,
     poll: i64,
+    now: Timestamp,
+    last_poll: Option<Timestamp>,
     is_lossy: bool,
 }
 
@@ -84,17 +87,24 @@ impl Tenant {
             held: BTreeMap::new(),
             heard: Vec::new(),
             poll: 0,
+            now: start(),
+            last_poll: None,
             is_lossy: false,
         }
     }
 
-    fn now(&self) -> Timestamp {
-        start() + SignedDuration::from_hours(self.poll)
+    /// An hour after the poll before.
+    fn poll(&mut self, percents: [i64; 3]) {
+        self.poll_after(SignedDuration::from_hours(1), SignedDuration::ZERO, percents);
     }
 
-    fn poll(&mut self, percents: [i64; 3]) {
+    /// By a replica whose clock is behind.
+    fn poll_after(&mut self, pause: SignedDuration, behind: SignedDuration, percents: [i64; 3]) {
         self.poll += 1;
-        let now = self.now();
+        self.now += pause;
+        let watch = Watch { started: start(), last_report: self.last_poll, trouble: None };
+        let now = watch.time_of_poll(self.now - behind);
+        self.last_poll = Some(now);
         let record = |(name, percent): (&str, i64)| UsageRecord {
             customer_id: CustomerId::parse(name).expect("an id"),
             name: name.into(),
@@ -190,8 +200,9 @@ impl Tenant {
     fn end(&mut self, percents: [i64; 3]) {
         let later = |hours| start() + SignedDuration::from_hours(hours);
         while self.attempt(Fate::Arrives, later(1000)) {}
-        // What was given up is made up for at the next poll.
+        // What was given up is made up for at the next poll. Nothing else is told once more.
         self.poll(percents);
+        assert!(self.is_lossy || self.waiting.is_empty(), "told again: {:?}", self.waiting);
         while self.attempt(Fate::Arrives, later(1000)) {}
         for alert in self.alerts.iter() {
             let held = self.held.get(&alert.key);
@@ -206,17 +217,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
     #[test]
     fn whatever_fails_an_address_holds_the_current_state_and_no_earlier_one_after_a_later(
-        steps in prop::collection::vec((prop::array::uniform3(state()), prop::collection::vec(fate(), 0..4)), 1..20)
+        steps in prop::collection::vec(
+            (pauses(), prop::array::uniform3(state()), prop::collection::vec(fate(), 0..4)),
+            1..20,
+        )
     ) {
         let mut tenant = Tenant::new();
-        for (percents, fates) in &steps {
-            tenant.poll(*percents);
+        for ((pause, behind), percents, fates) in &steps {
+            tenant.poll_after(*pause, *behind, *percents);
             for fate in fates {
-                tenant.attempt(*fate, tenant.now());
+                tenant.attempt(*fate, tenant.now);
             }
         }
-        tenant.end(steps.last().expect("a step").0);
+        tenant.end(steps.last().expect("a step").1);
     }
+}
+
+/// An hour, "Check now" within a second, or a replica whose clock is a minute behind.
+fn pauses() -> impl Strategy<Value = (SignedDuration, SignedDuration)> {
+    let seconds = |(pause, behind)| (SignedDuration::from_secs(pause), SignedDuration::from_secs(behind));
+    prop::sample::select(vec![(3600, 0), (0, 0), (0, 60)]).prop_map(seconds)
 }
 
 fn state() -> impl Strategy<Value = i64> {
@@ -237,12 +257,12 @@ fn fate() -> impl Strategy<Value = Fate> {
 #[test]
 fn a_night_of_quiet_hours_ends_in_one_message_without_what_began_and_ended() {
     let mut tenant = Tenant::new();
-    tenant.poll = 9; // 21:00
+    tenant.now += SignedDuration::from_hours(9); // 21:00
     tenant.poll([85, 85, 10]);
-    assert!(!tenant.attempt(Fate::Arrives, tenant.now()), "nobody is woken");
+    assert!(!tenant.attempt(Fate::Arrives, tenant.now), "nobody is woken");
     tenant.poll([10, 85, 85]);
     tenant.poll([10, 85, 105]);
-    assert!(tenant.attempt(Fate::Arrives, tenant.now()));
+    assert!(tenant.attempt(Fate::Arrives, tenant.now));
     let told = |name: &str, transition| (name.to_owned(), transition);
     assert_eq!(tenant.heard, [[told("chemist", Transition::Fired)]], "critical, and the first that is heard of it");
     let morning = start() + SignedDuration::from_hours(19);
@@ -257,10 +277,10 @@ fn a_night_of_quiet_hours_ends_in_one_message_without_what_began_and_ended() {
 fn a_message_that_may_have_arrived_is_sent_again_as_it_was_before_any_other() {
     let mut tenant = Tenant::new();
     tenant.poll([85, 10, 10]);
-    assert!(tenant.attempt(Fate::ArrivesUnnoticed, tenant.now()));
+    assert!(tenant.attempt(Fate::ArrivesUnnoticed, tenant.now));
     tenant.poll([10, 85, 10]);
-    assert!(tenant.attempt(Fate::Arrives, tenant.now()));
-    assert!(tenant.attempt(Fate::Arrives, tenant.now()));
+    assert!(tenant.attempt(Fate::Arrives, tenant.now));
+    assert!(tenant.attempt(Fate::Arrives, tenant.now));
     let told = |name: &str, transition| (name.to_owned(), transition);
     let fired = || vec![told("alpine", Transition::Fired)];
     let rest = vec![told("bakery", Transition::Fired), told("alpine", Transition::Resolved)];
@@ -271,9 +291,9 @@ fn a_message_that_may_have_arrived_is_sent_again_as_it_was_before_any_other() {
 fn of_what_was_refused_the_last_state_goes_with_what_came_since() {
     let mut tenant = Tenant::new();
     tenant.poll([85, 85, 10]);
-    assert!(tenant.attempt(Fate::Refused, tenant.now()));
+    assert!(tenant.attempt(Fate::Refused, tenant.now));
     tenant.poll([10, 105, 85]);
-    assert!(tenant.attempt(Fate::Arrives, tenant.now()));
+    assert!(tenant.attempt(Fate::Arrives, tenant.now));
     let told = |name: &str, transition| (name.to_owned(), transition);
     assert_eq!(tenant.heard, [[told("bakery", Transition::Fired), told("chemist", Transition::Fired)]]);
     assert!(tenant.waiting.is_empty());
@@ -302,11 +322,11 @@ fn a_reminder_gives_way_to_waiting_changes_of_what_it_lists_and_to_the_next_remi
     let [alpine, bakery] = &entries[..] else { panic!("{entries:?}") };
     let reminder = |entries: &[&Entry]| {
         let entries = entries.iter().map(|entry| Entry { transition: Transition::Updated, ..(*entry).clone() });
-        Arc::new(Message { content: Content::Reminder(entries.collect()), at: tenant.now() })
+        Arc::new(Message { content: Content::Reminder(entries.collect()), at: tenant.now })
     };
-    let wait = |message: &Arc<Message>| Waiting { message: Arc::clone(message), due: tenant.now() };
+    let wait = |message: &Arc<Message>| Waiting { message: Arc::clone(message), due: tenant.now };
     let ended = Entry { transition: Transition::Resolved, ..alpine.clone() };
-    let ended = Arc::new(Message { content: Content::Alerts(vec![ended]), at: tenant.now() });
+    let ended = Arc::new(Message { content: Content::Alerts(vec![ended]), at: tenant.now });
     let both = reminder(&[alpine, bakery]);
     for waiting in [[wait(&both), wait(&ended)], [wait(&ended), wait(&both)]] {
         let settled = settle(&tenant.receiver.address(""), &waiting);
@@ -319,7 +339,7 @@ fn a_reminder_gives_way_to_waiting_changes_of_what_it_lists_and_to_the_next_remi
     let settled = settle(&tenant.receiver.address(""), &[wait(&both), wait(&reminder(&[bakery]))]);
     assert_eq!(settled.left, [None, Some(reminder(&[bakery]))]);
     // It goes alone, and a lost one takes nothing back.
-    let batch = next_batch(&[wait(&both), wait(&ended)], tenant.now()).expect("a batch");
+    let batch = next_batch(&[wait(&both), wait(&ended)], tenant.now).expect("a batch");
     assert_eq!((batch.places, batch.message), (vec![0], Arc::clone(&both)));
     assert!(given_up(&tenant.receiver.address(""), &both, false).is_empty());
     assert_eq!(tenant.log.untold_later(&tenant.receiver.address(""), &both), None);
