@@ -84,7 +84,8 @@ impl Got {
         let late: Vec<_> =
             last.iter().filter(|(customer, level)| has_levels && held[customer.as_str()] != **level).collect();
         assert!(late.is_empty(), "{name}: the last state of {late:?} was not told");
-        assert!(!has_levels || keys.values().all(|times| *times == 1), "{name}: told under two keys");
+        let again: Vec<_> = keys.iter().filter(|(_, times)| has_levels && **times > 1).take(5).collect();
+        assert!(again.is_empty(), "{name}: told under two keys: {again:?}");
         self.taken.values().map(|times| times - 1).sum()
     }
 }
