@@ -23,13 +23,21 @@ pub enum CellsOf {
     Grid,
 }
 
+impl CellsOf {
+    /// The role of the cells.
+    #[must_use]
+    pub fn role(self) -> &'static str {
+        match self {
+            Self::Table => "cell",
+            Self::Grid => "gridcell",
+        }
+    }
+}
+
 /// The row's cells, each drawn according to its content. Roles are explicit, because rows are laid out by CSS, which
 /// drops the elements' own.
 pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
-    let role = match of {
-        CellsOf::Table => "cell",
-        CellsOf::Grid => "gridcell",
-    };
+    let role = of.role();
     let cell = |(column, cell): (Column, &Cell)| {
         let content = match cell {
             Cell::Name => return name_cell(column, row, texts, of),

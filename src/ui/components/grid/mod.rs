@@ -12,3 +12,4 @@ pub mod pagination;
 pub mod row_view;
 pub mod search_form;
 pub mod tiles;
+pub mod trend_cell;
