@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cells_of::CellsOf;
 use super::column_headers::class;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
@@ -14,25 +15,6 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use domain::grid::Column;
-
-/// Where the cells are: a table is read cell by cell, a grid is navigated row by row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellsOf {
-    Table,
-    /// With every part that a cell can have: the browser fills them in, and hides those that a row lacks.
-    Grid,
-}
-
-impl CellsOf {
-    /// The role of the cells.
-    #[must_use]
-    pub fn role(self) -> &'static str {
-        match self {
-            Self::Table => "cell",
-            Self::Grid => "gridcell",
-        }
-    }
-}
 
 /// The row's cells, each drawn according to its content. Roles are explicit, because rows are laid out by CSS, which
 /// drops the elements' own.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::cells_of::CellsOf;
 use super::column_headers::column_headers;
-use super::customer_cells::{CellsOf, customer_cells};
+use super::customer_cells::customer_cells;
 use super::grid_texts::GridTexts;
 use super::row_view::{RowStyle, RowView};
 use super::trend_cell::trend_cell;

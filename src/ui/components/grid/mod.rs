@@ -1,5 +1,6 @@
 //! The customer grid: the table that the server renders, its surroundings, and the island that makes it live.
 
+pub mod cells_of;
 pub mod column_headers;
 pub mod customer_cells;
 pub mod customers_grid;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::customer_cells::CellsOf;
+use super::cells_of::CellsOf;
 use super::grid_texts::GridTexts;
 use chart::draw_sparkline;
 use domain::history::Trend;

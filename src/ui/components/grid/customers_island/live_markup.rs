@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlTemplateElement};
 
+use super::super::cells_of::CellsOf;
 use super::super::column_headers::column_headers;
-use super::super::customer_cells::{CellsOf, customer_cells};
+use super::super::customer_cells::customer_cells;
 use super::super::grid_texts::GridTexts;
 use super::super::row_view::{Cell, RowView};
 use super::super::trend_cell::trend_cell;
