@@ -86,6 +86,29 @@ test('a note is for everybody who sees the customer, and its author deletes it',
   await expect(page.getByText('No notes yet')).toBeVisible();
 });
 
+test('after a note, previous and next still follow the order and the filter of the list', async ({ page, dashboard, own }) => {
+  await dashboard.signInAs('Alex Martin', '/?plan=azure&sort=name');
+  await dashboard.ready();
+  const names = (await dashboard.names.allInnerTexts()).slice(0, 4);
+  await dashboard.names.nth(2).getByRole('link').click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(names[2] ?? '');
+  const note = `In order ${dashboard.hasJavaScript}`;
+  await page.getByLabel('New note').fill(note);
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByText('The note is saved.')).toBeVisible();
+  await page.getByRole('listitem').filter({ hasText: note }).getByRole('button', { name: /Delete the note/ }).click();
+  await expect(page.getByText('The note is deleted.')).toBeVisible();
+  await page.getByLabel('New note').fill(' ');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByText('The note is empty.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Back to customers' })).toHaveAttribute('href', '/?plan=azure&sort=name');
+  await page.getByRole('link', { name: 'Next', exact: true }).click();
+  await expect(heading).toHaveText(names[3] ?? '');
+  await page.getByRole('link', { name: 'Back to customers' }).click();
+  await expect(page).toHaveURL(`${own.url}/?plan=azure&sort=name`);
+});
+
 test('an empty note is refused beside its field', async ({ page, dashboard }) => {
   await dashboard.signInAs('Alex Martin', MODERN);
   await page.getByLabel('New note').fill('   ');

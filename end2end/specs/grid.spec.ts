@@ -1,4 +1,5 @@
 // What a person finds in the grid, and what links and forms do: with JavaScript the same links work in place.
+import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.beforeEach(async ({ dashboard }) => {
@@ -141,6 +142,53 @@ test('a tile shows the customers that it counts', async ({ page, dashboard }) =>
   await overview.getByRole('link', { name: 'Spending without a budget' }).click();
   await expect(page).toHaveURL(`${dashboard.url}/?status=none&spending=yes`);
   await expect(dashboard.summary).toHaveText(/^\d+ customers, 0 over budget$/);
+});
+
+test('a tile counts those who are on course to exceed their budget, and shows them', async ({ page, dashboard }) => {
+  const overview = page.getByRole('region', { name: 'Overview' });
+  const tile = overview.getByRole('link', { name: 'On course to exceed' });
+  const figure = await tile.locator('xpath=..').innerText();
+  await tile.click();
+  await expect(page).toHaveURL(`${dashboard.url}/?outlook=exceeds`);
+  await expect(tile).toHaveAttribute('aria-current', 'true');
+  // On days 1 to 5 nothing may be projected.
+  const [count] = /^\d+$/m.exec(figure) ?? [];
+  if (count === undefined) expect(figure).toContain('Not enough data yet');
+  else await expect(dashboard.summary).toHaveText(new RegExp(`^${count} customers?, `));
+});
+
+test('the last days of each row are one line, if one asks for them, and stay until one hides them', async ({ page, dashboard }) => {
+  const name = /^(Rising|Steady|Falling) over 30 days$/;
+  const trends = dashboard.grid.getByRole('img', { name });
+  await expect(trends).toHaveCount(0);
+  await page.getByRole('link', { name: 'Show trends' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?trend=yes`);
+  await dashboard.ready();
+  await expect(dashboard.header('Trend')).toBeVisible();
+  await expect(dashboard.grid).toHaveAttribute('aria-colcount', '9');
+  await expect(trends.nth(5)).toBeVisible();
+  const points = await trends.first().locator('polyline').first().getAttribute('points');
+  expect(points).toMatch(/^(\d+,\d+ ?){2,30}$/);
+  if (dashboard.hasJavaScript) await expectNoViolation(page);
+
+  const first = await dashboard.names.first().innerText();
+  const drawn = await dashboard.row(first).getByRole('img', { name }).innerHTML();
+  await dashboard.sortBy('Customer');
+  await expect(page).toHaveURL(`${dashboard.url}/?trend=yes&sort=name`);
+  await dashboard.search.fill(first);
+  await dashboard.search.press('Enter');
+  await expect(dashboard.summary).toHaveText(/^1 customer,/);
+  expect(await dashboard.row(first).getByRole('img', { name }).innerHTML(), 'the line is that of the row').toBe(drawn);
+  await page.getByRole('region', { name: 'Overview' }).getByRole('link', { name: 'Over budget' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=over&trend=yes`);
+  await dashboard.ready();
+  await expect(trends.first()).toBeVisible();
+
+  await page.getByRole('link', { name: 'Hide trends' }).click();
+  await expect(page).toHaveURL(`${dashboard.url}/?status=over`);
+  await dashboard.ready();
+  await expect(dashboard.grid).toHaveAttribute('aria-colcount', '8');
+  await expect(trends).toHaveCount(0);
 });
 
 test('the estimates are said to be estimates, once', async ({ page }) => {

@@ -16,7 +16,7 @@ test('no page scrolls sideways', async ({ page, dashboard }) => {
   await page.goto(dashboard.url);
   await expectNoSidewaysScroll(page);
   await dashboard.signInAs('Alex Martin');
-  for (const path of ['/', '/?sort=cost', '/?status=over&plan=azure', '/?q=nobody+at+all', '/?currency=fr-FR']) {
+  for (const path of ['/', '/?sort=cost', '/?status=over&plan=azure', '/?q=nobody+at+all', '/?currency=fr-FR', '/?trend=yes']) {
     await page.goto(dashboard.url + path);
     await dashboard.ready();
     await expectNoSidewaysScroll(page);

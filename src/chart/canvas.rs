@@ -202,6 +202,6 @@ fn hundredths(number: i64) -> String {
     format!("{sign}{}.{:02}", number.abs() / 100, number.abs() % 100)
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

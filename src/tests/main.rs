@@ -22,4 +22,5 @@ mod routes;
 mod sharing;
 mod store;
 mod torture;
+mod trends;
 mod words;

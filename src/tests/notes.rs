@@ -98,6 +98,39 @@ async fn authors_delete_their_own_notes_managers_any_and_readers_none() {
 }
 
 #[tokio::test]
+async fn the_forms_of_the_page_lead_back_to_the_view_that_it_was_opened_from() {
+    let watched = watched().await;
+    let from = "?from=sort%3Dname%26dir%3Ddesc";
+    let opened = page(&watched.browser, &format!("{PAGE}{from}")).await;
+    for form in ["notes", "rules"] {
+        assert!(opened.contains(&format!("action=\"{PAGE}/{form}{from}\"")), "{form}: {opened}");
+    }
+    let next = format!("rel=\"prev\" href=\"/customers/fabrikam{from}\"");
+    assert!(opened.contains(&next), "{opened}");
+    let post = async |path: String, body: &str| {
+        let answer = watched.browser.post(&path, body).await;
+        (answer.status, answer.location().to_owned())
+    };
+    let added = post(format!("{PAGE}/notes{from}"), "note=Called").await;
+    assert_eq!(added, (303, format!("{PAGE}{from}&noted=yes")));
+    let after = page(&watched.browser, &added.1).await;
+    assert!(after.contains(&next) && after.contains("The note is saved."), "{after}");
+    let delete = deletes(&after).expect("Ada's own note");
+    assert!(delete.ends_with(&format!("/delete{from}")), "{delete}");
+    assert_eq!(post(delete, "").await, (303, format!("{PAGE}{from}&noted=deleted")));
+    assert_eq!(post(format!("{PAGE}/rules{from}"), "muted=yes").await, (303, format!("{PAGE}{from}&saved=yes")));
+    for (form, body) in [("notes", "note=+"), ("rules", "thresholds=none")] {
+        let refused = watched.browser.post(&format!("{PAGE}/{form}{from}"), body).await;
+        assert_eq!(refused.status, 422, "{form}");
+        assert!(refused.text().replace("<!>", "").contains(&next), "{form}");
+    }
+    for hostile in ["?from=%2F%2Fevil.example", "?from=a&from=b", "?from=sort%3D%00"] {
+        let answer = post(format!("{PAGE}/notes{hostile}"), "note=Called").await;
+        assert_eq!(answer, (303, format!("{PAGE}?noted=yes")), "{hostile}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_or_endless_note_is_refused_with_what_was_typed() {
     let watched = watched().await;
     for (note, sentence) in [

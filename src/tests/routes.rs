@@ -33,6 +33,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/api/breakdown?id=11111111-6fb9-4b05-8f15-b3d72e0596e6&part=meters&query="),
     ("GET", "/customers.bin"),
     ("GET", "/customers/alerts.bin"),
+    ("GET", "/customers/trends.bin"),
     ("GET", "/customers.csv"),
     ("GET", "/share"),
     ("GET", "/shared"),

@@ -228,6 +228,12 @@ pub fn bells(etag: &str) -> String {
     format!("/customers/alerts.bin?v={etag}")
 }
 
+/// The last days of the dataset's rows, in the version named by a validator.
+#[must_use]
+pub fn trends(etag: &str) -> String {
+    format!("/customers/trends.bin?v={etag}")
+}
+
 /// Starts a sign-in that returns to `return_to`.
 #[must_use]
 pub fn sign_in(return_to: &str) -> String {

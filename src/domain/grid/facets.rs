@@ -87,6 +87,13 @@ impl GridColumns {
         let reaches = |budget: i64| projected > budget || projected == budget && budget > 0;
         self.values(Column::Budget).units(row).is_some_and(reaches)
     }
+
+    /// How many customers have a row that [`Self::will_exceed`].
+    #[must_use]
+    pub fn customers_exceeding(&self) -> usize {
+        let rows: Vec<u32> = (0..).take(self.len()).filter(|row| self.will_exceed(*row as usize)).collect();
+        self.customers_among(&rows)
+    }
 }
 
 impl Facets {

@@ -25,6 +25,8 @@ pub struct GridQuery {
     pub will_exceed: bool,
     /// A currency code, or the locale of a legacy row.
     pub currency: Option<String>,
+    /// Whether each row shows its last days, too. Selects nothing: search, filters and orders keep it.
+    pub trends: bool,
     pub sort: SortKey,
     pub direction: Direction,
     /// From 1.
@@ -41,6 +43,7 @@ impl Default for GridQuery {
             spending: false,
             will_exceed: false,
             currency: None,
+            trends: false,
             sort,
             direction: sort.default_direction(),
             page: 1,
@@ -73,6 +76,7 @@ impl GridQuery {
                 "spending" => parsed.spending = value == "yes",
                 Self::OUTLOOK => parsed.will_exceed = value == Self::EXCEEDS,
                 "currency" => parsed.currency = Some(clean(&value, MAX_CURRENCY_CHARS)).filter(|key| !key.is_empty()),
+                "trend" => parsed.trends = value == "yes",
                 "sort" => parsed.sort = SortKey::from_key(&value).unwrap_or_default(),
                 "dir" if value == "asc" => direction = Some(Direction::Ascending),
                 "dir" if value == "desc" => direction = Some(Direction::Descending),
@@ -108,6 +112,9 @@ impl GridQuery {
         if let Some(currency) = &self.currency {
             add("currency", currency);
         }
+        if self.trends {
+            add("trend", "yes");
+        }
         if self.sort != SortKey::default() {
             add("sort", self.sort.key());
         }
@@ -133,10 +140,16 @@ impl GridQuery {
         Self { sort, direction, page: 1, ..self.clone() }
     }
 
-    /// The same order, without search and filters.
+    /// The same order and columns, without search and filters.
     #[must_use]
     pub fn unfiltered(&self) -> Self {
-        Self { sort: self.sort, direction: self.direction, ..Self::default() }
+        Self { sort: self.sort, direction: self.direction, ..self.fresh() }
+    }
+
+    /// The same columns, and everything else at its default.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self { trends: self.trends, ..Self::default() }
     }
 
     #[must_use]

@@ -120,13 +120,14 @@ proptest! {
         spending in any::<bool>(),
         will_exceed in any::<bool>(),
         currency in proptest::option::of("[A-Z]{3}|[a-z]{2}-[A-Z]{2}"),
+        trends in any::<bool>(),
         sort in proptest::sample::select(&SortKey::ALL[..]),
         ascending in any::<bool>(),
         page in 1_usize..1_000_000,
     ) {
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         let search = search.trim().to_owned();
-        let query = GridQuery { search, plan, status, spending, will_exceed, currency, sort, direction, page };
+        let query = GridQuery { search, plan, status, spending, will_exceed, currency, trends, sort, direction, page };
         prop_assert_eq!(GridQuery::parse(&query.to_query_string()), query);
     }
 

@@ -6,6 +6,7 @@
 //! gap only the sum is known, and it stays a sum ([`DailyCost::day`]).
 
 mod observation;
+mod trend;
 mod usual;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use observation::{Observation, ObservedRow};
+pub use trend::{Course, Trend};
 pub use usual::UsualRange;
 
 use crate::billing_period::{BillingPeriod, date_of, days_between};

@@ -38,7 +38,9 @@ impl ShareOptions {
     /// Parses a query string or a form body.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let mut options = Self { query: GridQuery { page: 1, ..GridQuery::parse(text) }, ..Self::default() };
+        // A link is frozen figures: the days before are no part of it.
+        let query = GridQuery { page: 1, trends: false, ..GridQuery::parse(text) };
+        let mut options = Self { query, ..Self::default() };
         for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);

@@ -1,16 +1,24 @@
-//! The projections of all of a tenant's rows, which share one track record.
+//! What is known of all of a tenant's rows from their days: their trends, and their projections, which share one track
+//! record.
 
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
 use super::{NotEnoughData, Projection, TrackRecord};
-use crate::history::DailyHistory;
+use crate::billing_period::date_of;
+use crate::history::{DailyHistory, Trend};
 use crate::usage::RecordKey;
 
-/// What is projected of each row of a tenant.
+/// What is projected of each row of a tenant, and how its last days went.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outlooks(HashMap<RecordKey, Result<Projection, NotEnoughData>>);
+pub struct Outlooks(HashMap<RecordKey, OfRow>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct OfRow {
+    projection: Result<Projection, NotEnoughData>,
+    trend: Option<Trend>,
+}
 
 impl Outlooks {
     /// Pools the track record over all rows' past periods, then projects each row. The order of the histories does not
@@ -29,20 +37,30 @@ impl Outlooks {
         histories: impl IntoIterator<Item = (RecordKey, DailyHistory)>,
         now: Timestamp,
     ) -> Self {
-        Self(histories.into_iter().map(|(key, history)| (key, Projection::of(&history, record, now))).collect())
+        let of_row = |history: DailyHistory| OfRow {
+            projection: Projection::of(&history, record, now),
+            trend: Trend::of(&history, date_of(now)),
+        };
+        Self(histories.into_iter().map(|(key, history)| (key, of_row(history))).collect())
     }
 
-    /// Takes over other rows' projections. Of a row that is in both, the one that came first stays.
+    /// Takes over other rows. Of a row that is in both, the one that came first stays.
     pub fn append(&mut self, other: Self) {
-        for (key, outlook) in other.0 {
-            self.0.entry(key).or_insert(outlook);
+        for (key, of_row) in other.0 {
+            self.0.entry(key).or_insert(of_row);
         }
     }
 
     /// `None` for a row of which nothing is stored.
     #[must_use]
     pub fn of_row(&self, key: &RecordKey) -> Option<Result<&Projection, NotEnoughData>> {
-        self.0.get(key).map(|outlook| outlook.as_ref().map_err(|reason| *reason))
+        self.0.get(key).map(|of| of.projection.as_ref().map_err(|reason| *reason))
+    }
+
+    /// The last days of a row. `None` if hardly any is known.
+    #[must_use]
+    pub fn trend(&self, key: &RecordKey) -> Option<&Trend> {
+        self.0.get(key)?.trend.as_ref()
     }
 
     /// How many rows have a history.

@@ -12,7 +12,7 @@ use tracing::Instrument as _;
 
 use super::{Asked, Failed, Fetched, Outcome, TIME_TO_LIVE, Why};
 use crate::platform::clock::{Clock, is_within};
-use crate::reports::{Freshness, REFETCH_AT_MOST_EVERY, REST_AFTER_FAILURE, ReportError, ReportKey};
+use crate::reports::{Freshness, REFETCH_AT_MOST_EVERY, REST_AFTER_FAILURE, ReportKey};
 use domain::customer::CustomerId;
 
 /// A call that exceeds every deadline is abandoned, so that the next request starts another.
@@ -101,7 +101,10 @@ impl<T> Entry<T> {
     fn serves(&self, freshness: Freshness, now: Timestamp) -> bool {
         match &*self.outcome.borrow() {
             None => self.outcome.has_changed().is_ok() && is_within(LONGEST_FLIGHT, self.since, now),
-            Some(Ok(fetched)) => is_within(TIME_TO_LIVE, fetched.fetched_at, now),
+            Some(Ok(fetched)) => {
+                is_within(TIME_TO_LIVE, fetched.fetched_at, now)
+                    && fetched.missing.iter().all(|of| of.failed.is_refusal() || of.failed.holds(freshness, now))
+            }
             Some(Err(failed)) => failed.holds(freshness, now),
         }
     }
@@ -118,16 +121,13 @@ impl Failed {
     /// Whether it is too early to ask again. Everybody waits as long as Partner Center asks; somebody who asks for this list
     /// may ignore our own rest.
     fn holds(&self, freshness: Freshness, now: Timestamp) -> bool {
-        let signs_in_again = match &self.why {
-            Why::Report(error) => error.ends_with_a_sign_in(),
-            Why::BudgetSpent => false,
-        };
         let rest = match freshness {
             Freshness::Cached => SignedDuration::try_from(REST_AFTER_FAILURE).unwrap_or_default(),
             Freshness::Refetch => REFETCH_AT_MOST_EVERY,
         };
         let is_early = self.until.is_some_and(|until| now < until) && self.at <= now;
-        !signs_in_again && (is_early || is_within(rest, self.at, now) && !matches!(self.why, Why::BudgetSpent))
+        !self.ends_with_a_sign_in()
+            && (is_early || is_within(rest, self.at, now) && !matches!(self.why, Why::BudgetSpent))
     }
 }
 
@@ -142,8 +142,12 @@ fn start<T: Send + Sync + 'static>(
             tracing::error!(%error, "a call for a customer's breakdown ended without a result");
             Err(Failed::internal(clock.now()))
         });
-        if let Err(Failed { why: Why::Report(error), .. }) = &outcome {
-            log(error);
+        let failures: Vec<&Failed> = match &outcome {
+            Ok(fetched) => fetched.missing.iter().map(|of| &of.failed).collect(),
+            Err(failed) => vec![failed],
+        };
+        for failed in failures {
+            log(failed);
         }
         sender.send_replace(Some(outcome.map(Arc::new)));
     };
@@ -151,7 +155,8 @@ fn start<T: Send + Sync + 'static>(
     receiver
 }
 
-fn log(error: &ReportError) {
+fn log(failed: &Failed) {
+    let Why::Report(error) = &failed.why else { return };
     let kind = error.kind().map(crate::partner_center::PartnerCenterErrorKind::key);
     let correlation_id = error.correlation_id().map(|id| id.to_string());
     tracing::warn!(%error, kind, correlation_id, "a customer's breakdown could not be fetched");

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
-use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
+use futures_util::stream::{self, StreamExt as _};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
@@ -45,14 +45,32 @@ pub struct Asked {
     pub tokens: Arc<dyn TokenSource>,
 }
 
-/// A whole list.
+/// A list, whole but for what it says is missing.
 #[derive(Debug)]
 pub struct Fetched<T> {
     pub items: Vec<T>,
     pub unreadable: usize,
+    /// The subscriptions whose part could not be loaded, while another one's could.
+    pub missing: Vec<Missing>,
     /// How many subscriptions were not asked for, beyond [`MOST_SUBSCRIPTIONS`].
     pub left_out: usize,
     pub fetched_at: Timestamp,
+}
+
+/// A subscription without its part of a list.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    pub id: SubscriptionId,
+    /// May be empty.
+    pub name: Box<str>,
+    pub failed: Failed,
+}
+
+/// A subscription whose part is asked for.
+struct Drilled {
+    id: SubscriptionId,
+    name: Box<str>,
+    plan: Plan,
 }
 
 /// Why there is no list. Shared by everybody who waited for the same call.
@@ -127,7 +145,7 @@ impl Breakdowns {
                     async move { partner_center.list_subscriptions(&token, &customer).await }.boxed()
                 })
                 .await?;
-            Ok(shared.fetched(vec![listed], 0))
+            Ok(shared.fetched(vec![listed], Vec::new(), 0))
         };
         self.shared.subscriptions.get(Key::of(asked), freshness, fetch.boxed()).await
     }
@@ -136,14 +154,16 @@ impl Breakdowns {
     ///
     /// # Errors
     ///
-    /// If a call fails or may not be made.
+    /// If the list of plans cannot be loaded, or none of the parts.
     pub async fn resources(&self, asked: &Asked, freshness: Freshness) -> Outcome<ResourceUsage> {
         let (this, of) = (self.clone(), asked.clone());
         let fetch = async move {
             let (plans, left_out) = this.drilled(&of, |plan| plan == Plan::Azure).await?;
-            let lists = plans.into_iter().map(|(id, _)| this.shared.clone().list_resources(of.clone(), id));
-            let lists: Vec<_> = stream::iter(lists).buffered(AT_A_TIME).try_collect().await?;
-            Ok(this.shared.fetched(lists, left_out))
+            let parts = plans.into_iter().map(|plan| {
+                let list = this.shared.clone().list_resources(of.clone(), plan.id.clone());
+                list.map(|list| (plan, list))
+            });
+            this.shared.gathered(stream::iter(parts).buffered(AT_A_TIME).collect().await, left_out)
         };
         self.shared.resources.get(Key::of(asked), freshness, fetch.boxed()).await
     }
@@ -152,15 +172,16 @@ impl Breakdowns {
     ///
     /// # Errors
     ///
-    /// If a call fails or may not be made.
+    /// If the list of subscriptions cannot be loaded, or none of the parts.
     pub async fn meters(&self, asked: &Asked, freshness: Freshness) -> Outcome<MeterUsage> {
         let (this, of) = (self.clone(), asked.clone());
         let fetch = async move {
             let (subscriptions, left_out) = this.drilled(&of, |_| true).await?;
-            let lists =
-                subscriptions.into_iter().map(|(id, plan)| this.shared.clone().list_meters(of.clone(), id, plan));
-            let lists: Vec<_> = stream::iter(lists).buffered(AT_A_TIME).try_collect().await?;
-            Ok(this.shared.fetched(lists, left_out))
+            let parts = subscriptions.into_iter().map(|one| {
+                let list = this.shared.clone().list_meters(of.clone(), one.id.clone(), one.plan);
+                list.map(|list| (one, list))
+            });
+            this.shared.gathered(stream::iter(parts).buffered(AT_A_TIME).collect().await, left_out)
         };
         self.shared.meters.get(Key::of(asked), freshness, fetch.boxed()).await
     }
@@ -187,22 +208,46 @@ impl Breakdowns {
         &self,
         asked: &Asked,
         is_of: impl Fn(Plan) -> bool + Send,
-    ) -> Result<(Vec<(SubscriptionId, Plan)>, usize), Failed> {
+    ) -> Result<(Vec<Drilled>, usize), Failed> {
         let listed = self.subscriptions(asked, Freshness::Cached).await?;
         let of = listed.items.iter().filter(|of| is_of(of.plan_among(&asked.plans)));
         let mut of: Vec<_> = of.collect();
         of.sort_by_key(|of| Reverse(of.cost.amount));
         let left_out = of.len().saturating_sub(MOST_SUBSCRIPTIONS);
         of.truncate(MOST_SUBSCRIPTIONS);
-        Ok((of.into_iter().map(|of| (of.id.clone(), of.plan_among(&asked.plans))).collect(), left_out))
+        let drilled = |of: &SubscriptionUsage| {
+            let plan = of.plan_among(&asked.plans);
+            Drilled { id: of.id.clone(), name: of.name.clone(), plan }
+        };
+        Ok((of.into_iter().map(drilled).collect(), left_out))
     }
 }
 
 impl Shared {
-    fn fetched<T>(&self, lists: Vec<Listed<T>>, left_out: usize) -> Fetched<T> {
+    fn fetched<T>(&self, lists: Vec<Listed<T>>, missing: Vec<Missing>, left_out: usize) -> Fetched<T> {
         let unreadable = lists.iter().map(|list| list.unreadable).sum();
         let items = lists.into_iter().flat_map(|list| list.items).collect();
-        Fetched { items, unreadable, left_out, fetched_at: self.clock.now() }
+        Fetched { items, unreadable, missing, left_out, fetched_at: self.clock.now() }
+    }
+
+    /// Joins the parts: one that failed does not hide the others. A sign-in that has ended does.
+    fn gathered<T>(
+        &self,
+        parts: Vec<(Drilled, Result<Listed<T>, Failed>)>,
+        left_out: usize,
+    ) -> Result<Fetched<T>, Failed> {
+        let (mut lists, mut missing) = (Vec::new(), Vec::new());
+        for (Drilled { id, name, .. }, part) in parts {
+            match part {
+                Ok(list) => lists.push(list),
+                Err(failed) if failed.ends_with_a_sign_in() => return Err(failed),
+                Err(failed) => missing.push(Missing { id, name, failed }),
+            }
+        }
+        match missing.first() {
+            Some(first) if lists.is_empty() => Err(first.failed.clone()),
+            _ => Ok(self.fetched(lists, missing, left_out)),
+        }
     }
 
     async fn list_resources(
@@ -287,6 +332,15 @@ impl Failed {
 
     fn is_rejection(&self) -> bool {
         self.kind() == Some(PartnerCenterErrorKind::Rejected)
+    }
+
+    /// Whether asking again will hardly help.
+    fn is_refusal(&self) -> bool {
+        matches!(self.kind(), Some(PartnerCenterErrorKind::Rejected | PartnerCenterErrorKind::Forbidden))
+    }
+
+    fn ends_with_a_sign_in(&self) -> bool {
+        matches!(&self.why, Why::Report(error) if error.ends_with_a_sign_in())
     }
 
     fn is_throttling(&self) -> bool {

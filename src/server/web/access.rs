@@ -189,6 +189,14 @@ impl Reader {
         self.view().report.overview.report.records.iter().map(|record| &record.customer_id).collect()
     }
 
+    /// The customer with an id, and the name, if they are in the report.
+    #[must_use]
+    pub fn find_customer(&self, id: &str) -> Option<(CustomerId, &str)> {
+        let id = CustomerId::parse(id)?;
+        let name = self.view().report.overview.report.name_of(&id)?;
+        Some((id, name))
+    }
+
     /// The summary of the tenant's alerts.
     pub async fn summary(&self) -> Arc<AlertSummary> {
         self.monitoring().summary(self.tenant()).await

@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
-use crate::customers::{self, bells, breakdown, dataset, file, refresh};
+use crate::customers::{self, breakdown, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
@@ -30,7 +30,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
         .route("/confirm", post(confirm::post))
         .route("/customers.bin", get(dataset::get))
-        .route("/customers/alerts.bin", get(bells::get))
+        .route("/customers/alerts.bin", get(of_rows::bells))
+        .route("/customers/trends.bin", get(of_rows::trends))
         .route("/customers.csv", get(file::get))
         .route("/customers/refresh", post(refresh::post))
         // Its last part is sent when Partner Center has answered.

@@ -3,6 +3,7 @@
 mod calls;
 mod day;
 mod files;
+mod partial;
 mod sections;
 mod streaming;
 

@@ -49,6 +49,28 @@ fn names(page: &str) -> Vec<&str> {
     table.split("<bdi>").skip(1).filter_map(|rest| rest.split('<').next()).collect()
 }
 
+/// The tile of those who are on course to exceed their budget: where it leads, whether that is the page, and its figure.
+fn on_course(page: &str) -> Option<(&str, bool, &str)> {
+    let (before, after) = page.split_once("On course to exceed")?;
+    let link = before.rsplit_once("href=\"")?.1;
+    let (target, rest) = link.split_once('"')?;
+    let figure = after.split_once("class=\"tile__figure\">")?.1;
+    let is_current = rest.split('>').next()?.contains("aria-current=\"true\"");
+    Some((target, is_current, figure.split('<').next()?))
+}
+
+#[tokio::test]
+async fn while_nothing_is_projected_the_strip_says_so_instead_of_counting() {
+    let app = TestApp::start().await;
+    let legacy = json!({"id": "Dogwood", "name": "Dogwood", "isUpgraded": false, "currencyLocale": "fr-FR",
+                        "totalCost": 100, "percentUsed": 200, "budget": {"amount": 50}});
+    app.reports.replace(ResponseTemplate::new(200).set_body_json(json!({"totalCount": 1, "items": [legacy]})));
+    let browser = app.signed_in(&User::named("Ada")).await;
+    let page = browser.get("/").await.text().replace("<!>", "");
+    assert_eq!(on_course(&page), Some(("/?outlook=exceeds", false, "–")), "{page}");
+    assert!(page.contains("<span class=\"tile__note\">Not enough data yet</span>"), "{page}");
+}
+
 #[tokio::test]
 async fn a_week_of_reports_gives_projections_to_the_grid_its_filter_and_its_file() {
     let app = TestApp::start().await;
@@ -66,6 +88,7 @@ async fn a_week_of_reports_gives_projections_to_the_grid_its_filter_and_its_file
     let page = browser.get("/?outlook=exceeds&sort=name").await.text();
     assert_eq!(names(&page), ["Alpine", "Cedar"]);
     assert!(page.contains("data-parameter=\"outlook\"") && page.contains("Will exceed"), "{page}");
+    assert_eq!(on_course(&page), Some(("/?outlook=exceeds", true, "2")), "Alpine, and Cedar who is over it already");
     let page = browser.get("/?sort=projected&dir=asc").await.text();
     assert_eq!(names(&page).last(), Some(&"Dogwood"), "a row without a projection is the last in either direction");
     assert_eq!(names(&browser.get("/?sort=projected").await.text()).last(), Some(&"Dogwood"));
@@ -107,6 +130,7 @@ async fn a_link_keeps_its_projections_and_hides_them_with_what_they_give_away() 
     let page = open.get(&format!("/s/{key}?sort=projected")).await.text();
     assert_eq!(names(&page).len(), 2);
     assert!(page.contains(&amount) && page.contains("data-parameter=\"outlook\""), "{page}");
+    assert_eq!(on_course(&page).map(|(_, _, figure)| figure), Some("2"));
     let file = open.get(&format!("/s/{key}/customers.csv")).await.text();
     assert!(file.contains("Projected,Projected low,Projected high,Budget crossed from"), "{file}");
 
@@ -127,6 +151,7 @@ async fn a_link_keeps_its_projections_and_hides_them_with_what_they_give_away() 
         let columns = decode(&closed.get(&format!("/s/{key}/customers.bin")).await.body).expect("a dataset");
         assert_eq!(page.contains("sort=projected"), has_column, "{hidden}");
         assert_eq!(page.contains("data-parameter=\"outlook\""), has_filter, "{hidden}");
+        assert_eq!(page.contains("On course to exceed"), has_filter, "{hidden}");
         assert_eq!(file.contains("Projected"), has_column, "{hidden}: {file}");
         assert!(!file.contains("crossed from"), "{hidden}: {file}");
         assert_eq!(!columns.values(Column::Projected).is_empty(), has_column, "{hidden}");

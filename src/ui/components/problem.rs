@@ -90,15 +90,23 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
     .into_any()
 }
 
+/// The problem of a part, in one line: the part is named before it.
+pub fn problem_line(text: Text, problem: &Problem) -> AnyView {
+    let [title, _, next] = section_words(text, problem);
+    let id = problem.correlation_id.as_ref().map(|id| {
+        view! {
+            " "
+            {text.get(keys::CORRELATION_ID)}
+            " "
+            <code>{id.clone()}</code>
+        }
+    });
+    view! { {format!("{title}. {next}")} {id} }.into_any()
+}
+
 /// The problem in place of one section; the page around it stays. `again` asks for this section once more.
 pub fn problem_section(text: Text, problem: &Problem, here: &str, again: String) -> AnyView {
-    let [title, happened, next] = if problem.kind == ProblemKind::NotFound {
-        let words = [keys::BREAKDOWN_NOT_FOUND_TITLE, keys::BREAKDOWN_NOT_FOUND_TEXT, keys::BREAKDOWN_NOT_FOUND_NEXT];
-        words.map(|key| text.get(key))
-    } else {
-        let [title, happened, _] = words(problem.kind).map(|key| text.get(key));
-        [title, happened, next_step(text, problem)]
-    };
+    let [title, happened, next] = section_words(text, problem);
     let is_mfa = problem.kind == ProblemKind::MfaRequired;
     let (href, label) =
         if is_mfa { (paths::sign_in_again(here), keys::PROBLEM_SIGN_IN_MFA) } else { (again, keys::PROBLEM_TRY_AGAIN) };
@@ -113,6 +121,16 @@ pub fn problem_section(text: Text, problem: &Problem, here: &str, again: String)
         </div>
     }
     .into_any()
+}
+
+/// The same as [`words`] for a part of a page.
+fn section_words(text: Text, problem: &Problem) -> [String; 3] {
+    if problem.kind == ProblemKind::NotFound {
+        let words = [keys::BREAKDOWN_NOT_FOUND_TITLE, keys::BREAKDOWN_NOT_FOUND_TEXT, keys::BREAKDOWN_NOT_FOUND_NEXT];
+        return words.map(|key| text.get(key));
+    }
+    let [title, happened, _] = words(problem.kind).map(|key| text.get(key));
+    [title, happened, next_step(text, problem)]
 }
 
 fn next_step(text: Text, problem: &Problem) -> String {

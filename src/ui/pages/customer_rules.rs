@@ -81,12 +81,13 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
     } else {
         why_not(text, Action::ChangeRules)
     };
+    let action = paths::form_from(&paths::customer_rules(&detail.id), &detail.neighbours.query);
     view! {
         <section class="customer__rules">
             <h2>{text.get(keys::RULES_CUSTOMER_PART)}</h2>
             {is_saved.then(|| done(text.get(keys::RULES_CUSTOMER_SAVED)))}
             {refused}
-            <form class="card" method="post" action=paths::customer_rules(&detail.id)>
+            <form class="card" method="post" action=action>
                 {lead(text)}
                 {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}

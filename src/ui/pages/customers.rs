@@ -63,8 +63,13 @@ fn grid_actions(text: Text, query: &GridQuery, may_share: bool) -> AnyView {
             </a>
         }
     });
+    let turned = GridQuery { trends: !query.trends, ..query.clone() };
+    let turn = if query.trends { keys::GRID_TRENDS_HIDE } else { keys::GRID_TRENDS_SHOW };
     view! {
         <span class="toolbar__actions">
+            <a class="button" href=paths::customers(&turned) data-follows=paths::CUSTOMERS data-turns="">
+                {text.get(turn)}
+            </a>
             {share}
             <a class="button" href=paths::customers_csv(query) data-follows="/customers.csv" rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}

@@ -13,8 +13,14 @@ pub fn customer(id: &str) -> String {
 /// view.
 #[must_use]
 pub fn customer_from(id: &str, query: &str) -> String {
+    form_from(&customer(id), query)
+}
+
+/// The same for the address of a form on that page, which leads back to it.
+#[must_use]
+pub fn form_from(form: &str, query: &str) -> String {
     let from = if query.is_empty() { String::new() } else { format!("from={}", encode(query)) };
-    with_query(&customer(id), &from)
+    with_query(form, &from)
 }
 
 /// One customer's page at a section, with its query.
@@ -73,5 +79,7 @@ mod tests {
     fn a_customers_page_says_which_view_it_was_opened_from_unless_that_is_the_default() {
         assert_eq!(customer_from("x", ""), "/customers/x");
         assert_eq!(customer_from("x", "q=a%26b&sort=cost"), "/customers/x?from=q%3Da%2526b%26sort%3Dcost");
+        assert_eq!(form_from(&customer_notes("x"), "sort=cost"), "/customers/x/notes?from=sort%3Dcost");
+        assert_eq!(form_from(&customer_rules("x"), ""), "/customers/x/rules");
     }
 }

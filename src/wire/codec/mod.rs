@@ -2,3 +2,4 @@
 
 pub mod bells;
 pub mod dataset;
+pub mod trends;

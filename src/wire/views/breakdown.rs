@@ -43,8 +43,20 @@ pub struct BreakdownView {
     pub totals: Vec<TotalView>,
     /// How many entries could not be read.
     pub unreadable: usize,
+    /// The subscriptions whose entries could not be loaded.
+    pub missing: Vec<MissingView>,
     /// How many subscriptions were not asked for.
     pub left_out: usize,
+}
+
+/// A subscription whose entries are missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MissingView {
+    pub id: String,
+    /// May be empty.
+    pub name: String,
+    /// `None` if the tenant has used up its calls.
+    pub problem: Option<Problem>,
 }
 
 /// See [`Line`].

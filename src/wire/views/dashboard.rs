@@ -7,8 +7,10 @@ use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
 use domain::distribution::{BANDS, distribution};
 use domain::grid::{Column, ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
+use domain::history::Trend;
 use domain::money::{BillingCurrency, Decimal, round};
 use domain::overview::Overview;
+use domain::projection::Outlooks;
 use domain::totals::Subtotal;
 use domain::usage::{RecordProblem, UsageReport, is_early_in_month};
 
@@ -23,6 +25,9 @@ pub struct Dashboard {
     pub over: usize,
     pub near: usize,
     pub spending_without_budget: usize,
+    /// Of whom a row is expected to reach its budget, or has: see [`domain::grid::GridColumns::will_exceed`]. `None` while
+    /// nothing is projected.
+    pub exceeding: Option<usize>,
     pub subtotals: Vec<SubtotalView>,
     pub usd: UsdView,
     /// The number of customers in each band of percent used.
@@ -34,6 +39,8 @@ pub struct Dashboard {
     pub rows: Vec<GridRow>,
     /// One per row, if alerts are shown at all.
     pub bells: Vec<Option<Bell>>,
+    /// One per row, if trends are shown.
+    pub trends: Vec<Option<Trend>>,
     /// The percents marked on gauges, see [`marks`].
     pub marks: Vec<String>,
     /// The columns shown.
@@ -44,6 +51,8 @@ pub struct Dashboard {
     pub dataset_url: String,
     /// Where to fetch the bells of the dataset's rows; empty if bells are not shown.
     pub bells_url: String,
+    /// Where to fetch the trends of the dataset's rows; empty if trends are not shown.
+    pub trends_url: String,
 }
 
 /// See [`Subtotal`].
@@ -106,6 +115,7 @@ impl Dashboard {
             over: totals.over,
             near: totals.near,
             spending_without_budget: totals.spending_without_budget,
+            exceeding: (!columns.values(Column::Projected).is_empty()).then(|| columns.customers_exceeding()),
             subtotals: totals.subtotals.iter().map(SubtotalView::of).collect(),
             usd: UsdView {
                 spent: totals.usd.spent.map(|spent| shown(spent, 2)),
@@ -118,12 +128,14 @@ impl Dashboard {
             currencies: columns.parts().currencies.clone(),
             rows: on_page.filter_map(|&row| columns.row(row as usize)).collect(),
             bells: Vec::new(),
+            trends: Vec::new(),
             marks: near_mark(overview.near).into_iter().collect(),
             columns: ColumnSet::ALL,
             page,
             pages,
             dataset_url,
             bells_url: String::new(),
+            trends_url: String::new(),
         }
     }
 
@@ -133,6 +145,13 @@ impl Dashboard {
         let bell = |row: &GridRow| summary.bells.get(&row.key()?).copied();
         let (bells, marks) = (self.rows.iter().map(bell).collect(), marks(&summary.rules.thresholds, near));
         Self { bells, marks, bells_url, ..self }
+    }
+
+    /// Adds the last days to the rows.
+    #[must_use]
+    pub fn with_trends(self, outlooks: &Outlooks, trends_url: String) -> Self {
+        let trend = |row: &GridRow| outlooks.trend(&row.key()?).copied();
+        Self { trends: self.rows.iter().map(trend).collect(), trends_url, ..self }
     }
 }
 

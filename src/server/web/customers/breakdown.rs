@@ -16,11 +16,11 @@ use crate::state::report_key;
 use domain::breakdown::{BreakdownQuery, Line, Part, PlanSpending, select};
 use domain::customer::{CustomerId, Plan};
 use jiff::Timestamp;
-use server::breakdowns::{Asked, DEADLINE, Failed, Outcome, PATIENCE, Why};
+use server::breakdowns::{Asked, DEADLINE, Failed, Missing, Outcome, PATIENCE, Why};
 use server::reports::Freshness;
 use ui::pages::Failure;
 use ui::text::{Key, Text, keys};
-use wire::views::breakdown::{BreakdownView, SectionView};
+use wire::views::breakdown::{BreakdownView, MissingView, SectionView};
 use wire::{ApiError, Problem, ProblemKind};
 
 /// A section as the page's query shows it. One that was asked for by itself is waited for.
@@ -47,7 +47,8 @@ pub async fn section(reader: &Reader, id: &str, part: &str, query: &str) -> Resu
     };
     let plans: Vec<_> = of.plans.into_iter().filter(|of| part.is_of(of.plan)).collect();
     let view = BreakdownView::new(&lines.of_list, query.part(part), &plans, lines.fetched_at, reader.now());
-    let view = BreakdownView { unreadable: lines.unreadable, left_out: lines.left_out, ..view };
+    let missing = lines.missing.iter().map(|of| missing(reader, of)).collect();
+    let view = BreakdownView { unreadable: lines.unreadable, missing, left_out: lines.left_out, ..view };
     Ok(SectionView::Shown(Box::new(view)))
 }
 
@@ -83,7 +84,7 @@ pub async fn csv(
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
     let date = reader.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    let partial = if lines.unreadable + lines.left_out > 0 { "-incomplete" } else { "" };
+    let partial = if lines.unreadable + lines.missing.len() + lines.left_out > 0 { "-incomplete" } else { "" };
     let customer: String = of.id.as_str().chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     let disposition = format!("attachment; filename=\"headroom-{customer}-{}{partial}-{date}.csv\"", part.key());
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
@@ -138,13 +139,14 @@ struct Customer {
 struct Lines {
     of_list: Vec<Line>,
     unreadable: usize,
+    missing: Vec<Missing>,
     left_out: usize,
     fetched_at: Timestamp,
 }
 
 impl Customer {
     fn find(reader: &Reader, id: &str) -> Option<Self> {
-        let id = CustomerId::parse(id)?;
+        let (id, _) = reader.find_customer(id)?;
         let rows = reader.view().report.overview.rows_of(&id);
         let spending = |(_, record): (_, &domain::usage::UsageRecord)| PlanSpending {
             plan: record.plan,
@@ -153,7 +155,7 @@ impl Customer {
         };
         let mut plans: Vec<_> = rows.map(spending).collect();
         plans.sort_by_key(|of| of.plan);
-        (!plans.is_empty()).then_some(Self { id, plans })
+        Some(Self { id, plans })
     }
 
     /// Whether one of the customer's plans has this list.
@@ -207,6 +209,7 @@ fn lines<T>(outcome: Outcome<T>, convert: impl FnOnce(&[T]) -> Vec<Line>) -> Res
     Ok(Lines {
         of_list: convert(&fetched.items),
         unreadable: fetched.unreadable,
+        missing: fetched.missing.clone(),
         left_out: fetched.left_out,
         fetched_at: fetched.fetched_at,
     })
@@ -228,6 +231,14 @@ fn without_lines(reader: &Reader, failed: &Failed) -> SectionView {
             }
         },
     }
+}
+
+fn missing(reader: &Reader, of: &Missing) -> MissingView {
+    let problem = match without_lines(reader, &of.failed) {
+        SectionView::Failed(problem) => Some(problem),
+        _ => None,
+    };
+    MissingView { id: of.id.as_str().to_owned(), name: of.name.to_string(), problem }
 }
 
 fn seconds_between(now: Timestamp, until: Timestamp) -> u64 {

@@ -1,11 +1,12 @@
-//! Customers: the grid and a customer's page, the live grid's dataset and bells, the CSV files, the sections of a page, "Refresh now".
+//! Customers: the grid and a customer's page, the live grid's dataset and what it
+//! shows beside it, the CSV files, the sections of a page, "Refresh now".
 
-pub mod bells;
 pub mod breakdown;
 pub mod csv;
 pub mod dataset;
 pub mod file;
 pub mod notes;
+pub mod of_rows;
 pub mod page;
 pub mod refresh;
 pub mod rules;

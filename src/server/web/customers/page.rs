@@ -13,7 +13,6 @@ use crate::form::fields;
 use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
 use domain::grid::GridQuery;
-use domain::overview::Overview;
 use domain::usage::RecordKey;
 use server::notes::SHOWN_NOTES;
 use server::reports::StaleReason;
@@ -29,6 +28,9 @@ pub async fn dashboard(reader: &Reader, query: &GridQuery) -> Dashboard {
     let (overview, etag) = (&view.report.overview, &view.report.dataset.etag);
     let dashboard = Dashboard::new(overview, query, reader.now(), paths::dataset(etag));
     let mut dashboard = dashboard.with_alerts(&summary, overview.near, paths::bells(etag));
+    if query.trends {
+        dashboard = dashboard.with_trends(&view.report.outlooks, paths::trends(etag));
+    }
     dashboard.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
     dashboard
 }
@@ -41,7 +43,7 @@ pub async fn dashboard(reader: &Reader, query: &GridQuery) -> Dashboard {
 pub async fn customer(reader: &Reader, id: &str, from: &GridQuery) -> Result<CustomerDetail, PageError> {
     let view = reader.view();
     let overview = &view.report.overview;
-    let id = find(overview, id).ok_or(PageError::NotFound)?;
+    let id = find(reader, id).ok_or(PageError::NotFound)?;
     let (rules, alerts) = match reader.monitoring().book(reader.tenant()).await {
         Ok(book) => {
             let firing = book.alerts.of_customer(&id).filter(|alert| alert.is_firing);
@@ -67,12 +69,6 @@ pub async fn customer(reader: &Reader, id: &str, from: &GridQuery) -> Result<Cus
 /// in the grid keeps the address up to date, and the browser sends it along; so the grid's links stay plain.
 #[must_use]
 pub fn opened_from(parts: &Parts, public_url: &Url) -> GridQuery {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct Address {
-        from: Option<String>,
-    }
-    let from = |query: &str| fields::<Address>(query).from;
     if let Some(query) = parts.uri.query().and_then(from) {
         return GridQuery::parse(&query);
     }
@@ -84,6 +80,23 @@ pub fn opened_from(parts: &Parts, public_url: &Url) -> GridQuery {
         Some((path, query)) if path == parts.uri.path() => GridQuery::parse(&from(query).unwrap_or_default()),
         _ => GridQuery::default(),
     }
+}
+
+/// The view that an address says.
+fn from(query: &str) -> Option<String> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Address {
+        from: Option<String>,
+    }
+    fields::<Address>(query).from
+}
+
+/// Where a form on a customer's page leads: back to that page, as opened from the view that the form's address says.
+#[must_use]
+pub fn behind_form(id: &str, query: Option<&str>) -> String {
+    let view = GridQuery::parse(&query.and_then(from).unwrap_or_default());
+    paths::customer_from(id, &view.to_query_string())
 }
 
 /// What is stored and projected of a customer's rows. The page is worth showing without it.
@@ -131,10 +144,11 @@ fn missing(what: &str, error: &(dyn std::error::Error + 'static)) {
 
 /// The browser only knows a prefix of an id, long enough to tell the customers apart; it is redirected to the page with the
 /// whole id.
-fn find(overview: &Overview, text: &str) -> Option<CustomerId> {
-    let whole = CustomerId::parse(text).filter(|id| overview.rows_of(id).next().is_some());
+fn find(reader: &Reader, text: &str) -> Option<CustomerId> {
+    let whole = reader.find_customer(text).map(|(id, _)| id);
     whole.or_else(|| {
-        let id = overview.columns.row(overview.columns.find_by_start(text)?)?.id;
+        let columns = &reader.view().report.overview.columns;
+        let id = columns.row(columns.find_by_start(text)?)?.id;
         leptos_axum::redirect(&paths::customer(&id));
         CustomerId::parse(&id)
     })

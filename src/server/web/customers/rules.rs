@@ -1,9 +1,10 @@
 //! `POST /customers/{id}/rules`: one customer's own rules.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::page::behind_form;
 use crate::access::Reader;
 use crate::answer::see_other;
 use crate::error::PageError;
@@ -11,7 +12,6 @@ use crate::form::FormBody;
 use crate::pages::Renderer;
 use crate::state::AppState;
 use domain::alert::OverrideForm;
-use domain::customer::CustomerId;
 use server::monitoring::RuleChange;
 use ui::pages::OverrideRefusal;
 use ui::paths;
@@ -26,12 +26,11 @@ pub async fn save(
     reader: Reader,
     renderer: Renderer,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
     FormBody(body): FormBody,
 ) -> Result<Response, PageError> {
-    let here = paths::customer(&id);
-    let overview = &reader.view().report.overview;
-    let customer = CustomerId::parse(&id).filter(|id| overview.rows_of(id).next().is_some());
-    let Some(customer) = customer else { return Ok(see_other(&here)) };
+    let here = behind_form(&id, query.as_deref());
+    let Some((customer, _)) = reader.find_customer(&id) else { return Ok(see_other(&here)) };
     let form = OverrideForm::parse(&body);
     let Ok(own) = form.rules() else {
         let refusal = OverrideRefusal { form: form.to_query_string() };

@@ -11,6 +11,5 @@ pub mod figure;
 pub mod months;
 pub mod period;
 mod period_title;
-pub mod sparkline;
 #[cfg(test)]
 mod tests;

@@ -14,16 +14,8 @@ use leptos::prelude::*;
 use super::daily::daily_chart;
 use super::months::months_chart;
 use super::period::period_chart;
-use super::sparkline::sparkline;
-use crate::components::grid::customer_cells::{CellsOf, customer_cells};
-use crate::components::grid::grid_place::GridPlace;
-use crate::components::grid::grid_texts::GridTexts;
-use crate::components::grid::row_view::RowStyle;
 use crate::scripts::READ_CHARTS;
 use crate::text::{Language, Text};
-use domain::budget::BudgetStatus;
-use domain::customer::Plan;
-use domain::grid::{Column, GridRow, GridValue};
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use wire::views::history::{BudgetView, CrossingView, DayView, IntervalView, MonthView, PeriodView, ProjectionView};
 
@@ -186,29 +178,6 @@ fn unreadable_amounts_are_gaps_and_an_empty_history_is_a_frame() {
     view.days[1] = DayView { cost: Some("12 EUR".into()), total: Some("<b>".into()), expected: None };
     assert!(html(|| period_chart(text(), "spending", &view)).contains("2 November: no data"));
     assert!(html(|| months_chart(text(), "months", &euros(), &[])).contains("Spending per month"));
-    assert!(sparkline(&[]).is_none());
-}
-
-#[test]
-fn a_sparkline_weighs_less_than_a_tenth_of_its_row() {
-    let (texts, place) = (GridTexts::of(text()), GridPlace::customers());
-    let style =
-        RowStyle { place: &place, texts: &texts.rows, numbers: text().numbers(), marks: &[], now: 1_795_000_000 };
-    let value =
-        |column| GridValue { units: Some(6_740_000), plain: (column != Column::Updated).then(|| "67.40".to_owned()) };
-    let row = GridRow {
-        id: "11111111-6fb9-4b05-8f15-b3d72e0596e6".to_owned(),
-        name: "Modern Azure Customer SE".to_owned(),
-        plan: Plan::Azure,
-        status: BudgetStatus::Within,
-        currency: euros(),
-        values: Column::ALL.map(value),
-    };
-    let cells = html(|| customer_cells(&style.row(&row), &texts, &place, CellsOf::Table).into_any());
-    let days = november(28, 10_000, even).days;
-    let costs: Vec<_> = days.into_iter().take(28).map(|day| day.cost).collect();
-    let line = sparkline(&costs).expect("a line");
-    assert!(line.len() * 10 < cells.len(), "{} bytes beside {}", line.len(), cells.len());
 }
 
 #[test]
@@ -224,10 +193,6 @@ fn gallery() {
         ];
         for chart in charts {
             let _ = write!(body, "<section class=\"card\"><p class=\"note\">{name}</p>{chart}</section>");
-        }
-        let costs: Vec<_> = view.days.iter().map(|day| day.cost.clone()).collect();
-        if let Some(line) = sparkline(&costs) {
-            let _ = write!(body, "<section class=\"card\">{line}</section>");
         }
     }
     let year = html(|| months_chart(text(), "months", &euros(), &months()));

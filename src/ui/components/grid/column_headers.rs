@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
+use super::trend_cell::trend_header;
 use domain::grid::{Column, Direction, GridQuery, SortKey};
 
 /// The class names of the header and the cells.
@@ -23,7 +24,7 @@ pub fn aria_sort(column: Column, query: &GridQuery) -> &'static str {
 }
 
 /// The header row for the grid's current state.
-pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -> impl IntoView + use<> {
+pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts, trends: bool) -> impl IntoView + use<> {
     let header = |column: Column| {
         view! {
             <th role="columnheader" scope="col" class=class(column) aria-sort=aria_sort(column, query)>
@@ -38,7 +39,7 @@ pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts) -
     };
     view! {
         <tr role="row" class="customers__row customers__row--head" aria-rowindex="1">
-            {place.columns.iter().map(header).collect_view()}
+            {place.columns.iter().map(header).collect_view()} {trends.then(|| trend_header(texts))}
         </tr>
     }
 }

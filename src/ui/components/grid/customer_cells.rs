@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cells_of::CellsOf;
 use super::column_headers::class;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
@@ -15,21 +16,10 @@ use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use domain::grid::Column;
 
-/// Where the cells are: a table is read cell by cell, a grid is navigated row by row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellsOf {
-    Table,
-    /// With every part that a cell can have: the browser fills them in, and hides those that a row lacks.
-    Grid,
-}
-
 /// The row's cells, each drawn according to its content. Roles are explicit, because rows are laid out by CSS, which
 /// drops the elements' own.
 pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
-    let role = match of {
-        CellsOf::Table => "cell",
-        CellsOf::Grid => "gridcell",
-    };
+    let role = of.role();
     let cell = |(column, cell): (Column, &Cell)| {
         let content = match cell {
             Cell::Name => return name_cell(column, row, texts, of),

@@ -29,6 +29,7 @@ pub fn customers_grid(
         place: place.clone(),
         dataset_url: dashboard.dataset_url.clone(),
         bells_url: dashboard.bells_url.clone(),
+        trends_url: dashboard.trends_url.clone(),
         numbers: style.numbers,
         marks: style.marks.to_vec(),
         now: style.now,

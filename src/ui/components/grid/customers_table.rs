@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::cells_of::CellsOf;
 use super::column_headers::column_headers;
-use super::customer_cells::{CellsOf, customer_cells};
+use super::customer_cells::customer_cells;
 use super::grid_texts::GridTexts;
 use super::row_view::{RowStyle, RowView};
+use super::trend_cell::trend_cell;
 use domain::grid::{GridQuery, PAGE_SIZE};
 use wire::views::dashboard::Dashboard;
 
@@ -18,24 +20,27 @@ pub fn customers_table(
 ) -> impl IntoView + use<> {
     // The header is the first row.
     let first = (dashboard.page - 1) * PAGE_SIZE + 2;
+    let trends = !dashboard.trends_url.is_empty();
+    let trend = |place| trend_cell(dashboard.trends.get(place).and_then(Option::as_ref), texts, CellsOf::Table);
     let bells = dashboard.bells.iter().copied().chain(std::iter::repeat(None));
     let rows = dashboard.rows.iter().zip(bells).enumerate().map(|(place, (row, bell))| {
         view! {
             <tr role="row" class="customers__row" aria-rowindex=(first + place).to_string()>
                 {customer_cells(&RowView { bell, ..style.row(row) }, texts, style.place, CellsOf::Table)}
+                {trends.then(|| trend(place))}
             </tr>
         }
     });
     view! {
-        <div class=style.place.class()>
+        <div class=style.place.class(trends)>
             <table
                 class="customers__table"
                 role="table"
                 aria-label=texts.name.clone()
                 aria-rowcount=(dashboard.facets.selected + 1).to_string()
-                aria-colcount=style.place.columns.iter().count().to_string()
+                aria-colcount=style.place.width(trends)
             >
-                <thead role="rowgroup" class="customers__head">{column_headers(style.place, query, texts)}</thead>
+                <thead role="rowgroup" class="customers__head">{column_headers(style.place, query, texts, trends)}</thead>
                 <tbody role="rowgroup" class="customers__body">{rows.collect_view()}</tbody>
             </table>
         </div>

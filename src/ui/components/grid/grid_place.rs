@@ -34,10 +34,20 @@ impl GridPlace {
         self.columns.shows_money()
     }
 
-    /// The class names; without amounts, rows are lower when they are cards.
+    /// The class names; without amounts, rows are lower when they are cards. `trends` says whether these have a column.
     #[must_use]
-    pub fn class(&self) -> &'static str {
-        if self.shows_amounts() { "customers" } else { "customers customers--without-money" }
+    pub fn class(&self, trends: bool) -> &'static str {
+        match (self.shows_amounts(), trends) {
+            (true, true) => "customers customers--trends",
+            (true, false) => "customers",
+            (false, _) => "customers customers--without-money",
+        }
+    }
+
+    /// The number of columns, as an attribute's value.
+    #[must_use]
+    pub fn width(&self, trends: bool) -> String {
+        (self.columns.iter().count() + usize::from(trends)).to_string()
     }
 }
 
@@ -50,9 +60,9 @@ mod tests {
         let place = GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::read("budget") };
         assert_eq!(place.at(&GridQuery::default()), "/s/key");
         assert_eq!(place.at(&GridQuery::parse("sort=cost")), "/s/key?sort=cost");
-        assert_eq!(place.class(), "customers");
+        assert_eq!(place.class(false), "customers");
         let place = GridPlace { columns: ColumnSet::read("budget,spent"), ..place };
-        assert_eq!(place.class(), "customers customers--without-money");
-        assert_eq!(GridPlace::customers().class(), "customers");
+        assert_eq!(place.class(true), "customers customers--without-money");
+        assert_eq!(GridPlace::customers().class(false), "customers");
     }
 }

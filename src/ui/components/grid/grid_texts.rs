@@ -5,6 +5,7 @@ use domain::alert::Bell;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::Column;
+use domain::history::Course;
 use wire::views::dashboard::{Dashboard, Notice};
 
 /// See [`crate::text::Text::template`] for the placeholders in braces.
@@ -24,6 +25,11 @@ pub struct GridTexts {
     pub absent: String,
     /// In place of [`Self::absent`] where nothing is projected.
     pub not_projected: String,
+    /// The column of the last days, and what it shows.
+    pub trend: String,
+    pub trend_title: String,
+    /// What its pictures show: first those of rows without a trend, then in the order of [`Course::ALL`].
+    pub trends: [String; 1 + Course::ALL.len()],
     pub stale: String,
     pub search: String,
     pub search_button: String,
@@ -78,6 +84,15 @@ impl GridTexts {
             bells: Bell::ALL.map(|bell| text.name(bell)),
             absent: text.get(keys::GRID_ABSENT),
             not_projected: text.get(keys::GRID_NOT_PROJECTED),
+            trend: text.get(keys::GRID_TREND),
+            trend_title: text.get(keys::GRID_TREND_TITLE),
+            trends: [
+                keys::GRID_TREND_UNKNOWN,
+                keys::GRID_TREND_RISING,
+                keys::GRID_TREND_STEADY,
+                keys::GRID_TREND_FALLING,
+            ]
+            .map(|key| text.get(key)),
             stale: text.get(keys::GRID_STALE),
             search: text.get(keys::GRID_SEARCH),
             search_button: text.get(keys::GRID_SEARCH_BUTTON),

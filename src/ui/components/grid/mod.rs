@@ -1,5 +1,6 @@
 //! The customer grid: the table that the server renders, its surroundings, and the island that makes it live.
 
+pub mod cells_of;
 pub mod column_headers;
 pub mod customer_cells;
 pub mod customers_grid;
@@ -12,3 +13,4 @@ pub mod pagination;
 pub mod row_view;
 pub mod search_form;
 pub mod tiles;
+pub mod trend_cell;

@@ -1,5 +1,5 @@
-//! The tiles above the grid: customers over budget, near it, or spending without one; total spending; age of the
-//! figures. Each is a link that filters the grid.
+//! The tiles above the grid: customers over budget, near it, expected to exceed it, or spending without one; total
+//! spending; age of the figures. Each is a link that filters the grid.
 
 use leptos::prelude::*;
 
@@ -30,15 +30,23 @@ pub fn tiles(
 ) -> impl IntoView + use<> {
     let near = style.numbers.write(&dashboard.near_percent.to_string());
     let near_note = text.with(keys::TILE_NEAR_NOTE, &[("percent", &near)]);
-    let over = GridQuery { status: Some(BudgetStatus::Over), ..GridQuery::default() };
-    let close = GridQuery { status: Some(BudgetStatus::Near), ..GridQuery::default() };
-    let spending = GridQuery { status: Some(BudgetStatus::None), spending: true, ..GridQuery::default() };
-    let count = |class, shape, name, count, note, target: &GridQuery| {
+    let over = GridQuery { status: Some(BudgetStatus::Over), ..query.fresh() };
+    let close = GridQuery { status: Some(BudgetStatus::Near), ..query.fresh() };
+    let exceeding = GridQuery { will_exceed: true, ..query.fresh() };
+    let spending = GridQuery { status: Some(BudgetStatus::None), spending: true, ..query.fresh() };
+    let count = |class, shape, name, count: usize, note, target: &GridQuery| {
+        let count = Some(count);
         counter(text, style.place, class, (shape, name), count, note, (target, query))
     };
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &style.texts.ages, style.numbers);
     let (shows_status, shows_spent) = (style.place.shows(Column::PercentUsed), style.place.shows(Column::Spent));
-    let class = if shows_status && shows_spent { "tiles" } else { "tiles tiles--few" };
+    let shows_outlook = style.place.columns.shows_outlook();
+    let class = match (shows_status && shows_spent, shows_outlook) {
+        (false, _) => "tiles tiles--few",
+        (true, false) => "tiles",
+        (true, true) => "tiles tiles--outlook",
+    };
+    let exceeding_note = dashboard.exceeding.map_or(keys::GRID_NOT_PROJECTED, |_| keys::TILE_EXCEEDING_NOTE);
     let (over_note, spending_note) = (text.get(keys::TILE_OVER_NOTE), text.get(keys::TILE_SPENDING_NOTE));
     view! {
         <section class=class aria-label=text.get(keys::TILES_LABEL)>
@@ -46,6 +54,10 @@ pub fn tiles(
                 count("tile tile--over", Icon::Over, keys::TILE_OVER, dashboard.over, over_note, &over)
             })}
             {shows_status.then(|| count("tile tile--near", Icon::Near, keys::TILE_NEAR, dashboard.near, near_note, &close))}
+            {shows_outlook.then(|| {
+                let (name, note) = ((Icon::Rising, keys::TILE_EXCEEDING), text.get(exceeding_note));
+                counter(text, style.place, "tile", name, dashboard.exceeding, note, (&exceeding, query))
+            })}
             {(shows_status && shows_spent).then(|| {
                 let spenders = dashboard.spending_without_budget;
                 count("tile tile--spending", Icon::None, keys::TILE_SPENDING, spenders, spending_note, &spending)
@@ -78,18 +90,19 @@ fn counter(
     place: &GridPlace,
     class: &'static str,
     (shape, name): (Icon, Key),
-    count: usize,
+    count: Option<usize>,
     note: String,
     (target, query): (&GridQuery, &GridQuery),
 ) -> impl IntoView + use<> {
-    let class = if count == 0 { "tile tile--quiet" } else { class };
+    let class = if count.is_none_or(|count| count == 0) { "tile tile--quiet" } else { class };
+    let figure = count.map_or_else(|| "–".to_owned(), |count| text.numbers().write(&count.to_string()));
     view! {
         <div class=class>
             <a class="tile__link" href=place.at(target) aria-current=same_filter(query, target)>
                 {icon(shape)}
                 {text.get(name)}
             </a>
-            <span class="tile__figure">{text.numbers().write(&count.to_string())}</span>
+            <span class="tile__figure">{figure}</span>
             <span class="tile__note">{note}</span>
         </div>
     }
@@ -119,7 +132,7 @@ fn money(text: Text, dashboard: &Dashboard, query: &GridQuery, style: RowStyle<'
 
 fn subtotal_item(text: Text, subtotal: &SubtotalView, query: &GridQuery, style: RowStyle<'_>) -> impl IntoView + use<> {
     let name = currency_name(&subtotal.currency, &style.texts.presumed, &text.get(keys::CURRENCY_MISSING));
-    let target = GridQuery { currency: Some(subtotal.currency.key().to_owned()), ..GridQuery::default() };
+    let target = GridQuery { currency: Some(subtotal.currency.key().to_owned()), ..query.fresh() };
     let name = if subtotal.currency == BillingCurrency::Missing {
         view! { <span>{name}</span> }.into_any()
     } else {

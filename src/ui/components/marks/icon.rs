@@ -25,6 +25,8 @@ pub enum Icon {
     BellCritical,
     /// A bell with a slash: an acknowledged alert.
     BellAcknowledged,
+    /// An arrow upwards: expected to exceed the budget.
+    Rising,
     Clock,
     Info,
     Search,
@@ -47,6 +49,7 @@ impl Icon {
             Self::Near => ("M8 1.5 14.5 8 8 14.5 1.5 8Z", "M8 1.5 14.5 8 8 14.5Z", ""),
             Self::Within => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2", "", ""),
             Self::None => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z", "", ""),
+            Self::Rising => ("M1.5 12.5 6 8l3 3 5.5-6.5M10.2 4.5h4.3v4.3", "", ""),
             Self::Unknown => ("M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1", "", ""),
             Self::AzurePlan => ("", "M8 1 14 4.5v7L8 15l-6-3.5v-7Z", ""),
             Self::Legacy => ("M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5", "", ""),

@@ -28,18 +28,15 @@ pub(super) fn notes(
     refusal: Option<&NoteRefusal>,
 ) -> AnyView {
     let (text, of) = (request.text(), &detail.notes);
-    let items = of.notes.iter().map(|note| note_item(style, &detail.id, note));
+    let items = of.notes.iter().map(|note| note_item(style, detail, note));
     let list = match of.notes.len() {
         _ if of.is_missing => caution(text.get(keys::NOTES_MISSING).into_any()),
         0 => view! { <p class="note">{text.get(keys::NOTES_NONE)}</p> }.into_any(),
         _ => view! { <ul class="notes">{items.collect_view()}</ul> }.into_any(),
     };
     let more = of.has_more.then(|| view! { <p class="note">{text.count(keys::NOTES_MORE, of.notes.len())}</p> });
-    let form = if request.may(Action::WriteNotes) {
-        form(text, &detail.id, refusal)
-    } else {
-        why_not(text, Action::WriteNotes)
-    };
+    let form =
+        if request.may(Action::WriteNotes) { form(text, detail, refusal) } else { why_not(text, Action::WriteNotes) };
     view! {
         <section class="customer__part">
             <h2>{text.get(keys::NOTES_TITLE)}</h2>
@@ -62,12 +59,13 @@ fn outcome_notice(text: Text, outcome: &str) -> Option<AnyView> {
     }
 }
 
-fn note_item(style: &AlertStyle, customer: &str, note: &NoteView) -> AnyView {
+fn note_item(style: &AlertStyle, detail: &CustomerDetail, note: &NoteView) -> AnyView {
     let text = style.text;
     let delete = note.may_delete.then(|| {
         let label = text.with(keys::NOTES_DELETE_OF, &[("time", &style.moment(note.at).exact), ("name", &note.author)]);
+        let action = paths::form_from(&paths::delete_note(&detail.id, &note.id), &detail.neighbours.query);
         view! {
-            <form class="actions__form" method="post" action=paths::delete_note(customer, &note.id)>
+            <form class="actions__form" method="post" action=action>
                 <button class="button button--plain" type="submit" aria-label=label>{text.get(keys::NOTES_DELETE)}</button>
             </form>
         }
@@ -90,7 +88,7 @@ fn note_item(style: &AlertStyle, customer: &str, note: &NoteView) -> AnyView {
     .into_any()
 }
 
-fn form(text: Text, customer: &str, refusal: Option<&NoteRefusal>) -> AnyView {
+fn form(text: Text, detail: &CustomerDetail, refusal: Option<&NoteRefusal>) -> AnyView {
     let limit = text.numbers().write(&NoteText::MAX_CHARS.to_string());
     let problem = refusal.and_then(|refusal| refusal.problem).map(|problem| match problem {
         NoteProblem::Empty => text.get(keys::NOTES_EMPTY),
@@ -105,8 +103,9 @@ fn form(text: Text, customer: &str, refusal: Option<&NoteRefusal>) -> AnyView {
         max_chars: NoteText::MAX_CHARS,
         problem,
     });
+    let action = paths::form_from(&paths::customer_notes(&detail.id), &detail.neighbours.query);
     view! {
-        <form class="card" method="post" action=paths::customer_notes(customer)>
+        <form class="card" method="post" action=action>
             {field}
             <p class="form__actions">
                 <button class="button" type="submit">{text.get(keys::NOTES_ADD)}</button>

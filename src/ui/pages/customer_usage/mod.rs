@@ -5,9 +5,10 @@ mod table;
 
 use leptos::prelude::*;
 
+use crate::components::form::done::caution;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::Moment;
-use crate::components::problem::problem_section;
+use crate::components::problem::{problem_line, problem_section};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
@@ -15,7 +16,7 @@ use domain::breakdown::{BreakdownQuery, Part, PartQuery};
 use domain::customer::Plan;
 use domain::grid::MAX_SEARCH_CHARS;
 use wire::functions::customers::get_breakdown;
-use wire::views::breakdown::{BreakdownView, SectionView, TotalView};
+use wire::views::breakdown::{BreakdownView, MissingView, SectionView, TotalView};
 use wire::{ApiError, Problem};
 
 /// style/print.css hides the lines that follow.
@@ -165,12 +166,13 @@ impl Place<'_> {
         let totals = view.totals.iter().map(|total| view! { <p>{self.total(total)}</p> }).collect_view();
         let told = |key: Key, count: usize| (count > 0).then(|| view! { <p class="note">{text.count(key, count)}</p> });
         let content = match (view.listed, view.found) {
-            (0, _) if view.unreadable > 0 => ().into_any(),
+            (0, _) if view.unreadable + view.missing.len() > 0 => ().into_any(),
             (0, _) => view! { <p class="note">{text.get(keys::BREAKDOWN_NONE)}</p> }.into_any(),
             (_, 0) => view! { <p class="note" role="status">{text.get(keys::BREAKDOWN_NO_MATCH)}</p> }.into_any(),
             _ => table::table(self, view),
         };
         view! {
+            {self.missing(&view.missing)}
             {totals}
             {told(keys::BREAKDOWN_LEFT_OUT, view.left_out)}
             {told(keys::BREAKDOWN_UNREADABLE, view.unreadable)}
@@ -180,6 +182,34 @@ impl Place<'_> {
             <p class="note">{fetched}</p>
         }
         .into_any()
+    }
+
+    /// The subscriptions whose entries are missing, each with the reason and what to do.
+    fn missing(&self, of: &[MissingView]) -> Option<AnyView> {
+        let text = self.text;
+        let item = |of: &MissingView| {
+            let name = if of.name.is_empty() { of.id.clone() } else { format!("{} ({})", of.name, of.id) };
+            let why = match &of.problem {
+                Some(problem) => problem_line(text, problem),
+                None => text.get(keys::BREAKDOWN_PAUSED_TITLE).into_any(),
+            };
+            view! {
+                <li>
+                    <bdi>{name}</bdi>
+                    ": "
+                    {why}
+                </li>
+            }
+        };
+        (!of.is_empty()).then(|| {
+            let items = of.iter().map(item).collect_view();
+            let body = view! {
+                <p>{text.count(keys::BREAKDOWN_MISSING, of.len())}</p>
+                <ul>{items}</ul>
+                {self.load(keys::PROBLEM_TRY_AGAIN)}
+            };
+            caution(body.into_any())
+        })
     }
 
     /// What the print says of the lines that it leaves out.
@@ -204,6 +234,10 @@ impl Place<'_> {
             let href = self.link(PartQuery { all: true, ..self.own().clone() });
             view! { <a class="button" href=href>{text.count(keys::BREAKDOWN_SHOW_ALL, view.found)}</a> }
         });
+        let cut = (shown < view.found && self.own().all).then(|| {
+            let some = text.numbers().write(&shown.to_string());
+            view! { <p class="note">{text.with(keys::BREAKDOWN_CUT, &[("some", &some)])}</p> }
+        });
         let clear = (!self.own().search.is_empty()).then(|| {
             let href = self.link(PartQuery { search: String::new(), ..self.own().clone() });
             view! { <a class="button button--plain" href=href>{text.get(keys::BREAKDOWN_CLEAR)}</a> }
@@ -217,6 +251,7 @@ impl Place<'_> {
                 </span>
                 <p class="summary" role="status">{count}</p>
             </div>
+            {cut}
         }
         .into_any()
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::breakdown::Part;
-use wire::views::breakdown::{BreakdownView, LineView, SectionView, TotalView};
+use wire::views::breakdown::{BreakdownView, LineView, MissingView, SectionView, TotalView};
 use wire::{Problem, ProblemKind};
 
 fn section(path_and_query: &str, view: &SectionView) -> String {
@@ -46,6 +46,7 @@ fn a_list_says_what_it_leaves_unexplained_and_how_much_of_it_is_shown() {
         listed: 300,
         totals: vec![total(Some("1.00"))],
         unreadable: 2,
+        missing: Vec::new(),
         left_out: 1,
     };
     let page = section("/customers/contoso?q=x&meters-sort=name", &SectionView::Shown(Box::new(view)));
@@ -74,6 +75,42 @@ fn a_list_says_what_it_leaves_unexplained_and_how_much_of_it_is_shown() {
     let page = section("/customers/contoso", &SectionView::Shown(Box::new(unknown)));
     shows(&page, &["the amounts cannot be compared", "Partner Center lists nothing here"]);
     hides(&page, &["<table", "type=\"search\"", "0.00"]);
+}
+
+#[test]
+fn what_could_not_be_loaded_is_named_with_the_reason_and_a_list_without_it_does_not_seem_empty() {
+    let missing = |id: &str, name: &str, problem| MissingView { id: id.into(), name: name.into(), problem };
+    let throttled =
+        Problem { kind: ProblemKind::Throttled, correlation_id: Some("an-id".into()), retry_after: Some(40) };
+    let view = BreakdownView {
+        missing: vec![missing("plan-2", HOSTILE, Some(throttled)), missing("plan-3", "", None)],
+        ..BreakdownView::default()
+    };
+    let page = section("/customers/contoso?sort=x", &SectionView::Shown(Box::new(view)));
+    shows(
+        &page,
+        &[
+            "2 subscriptions could not be loaded, so their entries are missing here:",
+            &format!("<bdi>{ESCAPED} (plan-2)</bdi>: Partner Center asks us to wait. Wait 40 seconds, then try again."),
+            "<code>an-id</code>",
+            "<bdi>plan-3</bdi>: Calls to Partner Center are used up for now",
+            "href=\"/customers/contoso?sort=x&amp;section=meters#meters\"",
+        ],
+    );
+    hides(&page, &[HOSTILE, "lists nothing here", "<table"]);
+}
+
+#[test]
+fn a_list_that_is_cut_says_where_the_rest_is() {
+    let view = BreakdownView {
+        lines: vec![line("Meter", Some("1.00")); 3],
+        found: 12_000,
+        listed: 12_000,
+        ..BreakdownView::default()
+    };
+    let page = section("/customers/contoso?meters-all=yes", &SectionView::Shown(Box::new(view)));
+    shows(&page, &["3 of 12,000 entries", "This page ends after 3 entries. The CSV file has all of them."]);
+    hides(&page, &["Show all"]);
 }
 
 #[test]

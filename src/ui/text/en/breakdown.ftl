@@ -39,6 +39,11 @@ breakdown-count-some = { $count ->
     [one] { $some } of { $shown } entry
    *[other] { $some } of { $shown } entries
 }
+breakdown-cut = This page ends after { $some } entries. The CSV file has all of them.
+breakdown-missing = { $count ->
+    [one] { $shown } subscription could not be loaded, so its entries are missing here:
+   *[other] { $shown } subscriptions could not be loaded, so their entries are missing here:
+}
 breakdown-printed = This printout shows the first 8 of { $shown } entries. The CSV file has all of them.
 breakdown-none = Partner Center lists nothing here for this billing period.
 breakdown-no-match = Nothing matches your search.

@@ -1,4 +1,4 @@
-//! Fetches and decodes the columns and the bells, with one request each.
+//! Fetches and decodes the columns, the bells and the trends, with one request each.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;

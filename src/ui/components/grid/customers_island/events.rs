@@ -98,11 +98,15 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
     {
         return;
     }
+    let query = GridQuery::parse(&link.search());
+    // Another column needs another page.
+    if query.trends != grid.borrow().query().trends {
+        return;
+    }
     event.prevent_default();
     if let Ok(Some(menu)) = link.closest("details[open].filters__menu") {
         let _ = menu.remove_attribute("open");
     }
-    let query = GridQuery::parse(&link.search());
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
     }

@@ -13,7 +13,7 @@ use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
 use domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
-use wire::codec::bells;
+use wire::codec::{bells, trends};
 
 pub struct LiveGrid {
     setup: GridSetup,
@@ -21,6 +21,8 @@ pub struct LiveGrid {
     index: SearchIndex,
     /// One byte per row of the columns, see [`bells`]; empty until they are loaded.
     bells: Vec<u8>,
+    /// The same of the last days, see [`trends`].
+    trends: Vec<u8>,
     query: GridQuery,
     /// All rows in the query's order, and which order that is: searching and filtering keep it.
     order: (SortKey, Direction, Vec<u32>),
@@ -65,6 +67,7 @@ impl LiveGrid {
             active: 0,
             rows: Vec::new(),
             bells: Vec::new(),
+            trends: Vec::new(),
             setup,
             columns,
             index,
@@ -131,6 +134,12 @@ impl LiveGrid {
         self.draw();
     }
 
+    /// Shows how the rows' last days went.
+    pub fn trace(&mut self, trends: Vec<u8>) {
+        self.trends = trends;
+        self.draw();
+    }
+
     /// Draws all rows for printing, or returns to those in view.
     pub fn print(&mut self, printing: bool) {
         self.viewport.print(printing.then_some(self.selected.len()));
@@ -176,6 +185,9 @@ impl LiveGrid {
             };
             row.show(customer, &self.elements.badges, || Some(style.row(&columns.row(customer as usize)?)));
             row.ring(self.bells.get(customer as usize).copied().and_then(bells::decode), &self.elements.badges);
+            if !self.trends.is_empty() {
+                row.trace(customer, || trends::decode(&self.trends, customer as usize));
+            }
             row.put(position, self.viewport.top(position));
             row.set_tab_stop(position == tab_stop);
         }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlTemplateElement};
 
+use super::super::cells_of::CellsOf;
 use super::super::column_headers::column_headers;
-use super::super::customer_cells::{CellsOf, customer_cells};
+use super::super::customer_cells::customer_cells;
 use super::super::grid_texts::GridTexts;
 use super::super::row_view::{Cell, RowView};
+use super::super::trend_cell::trend_cell;
 use super::GridSetup;
 use super::live_cell::ALL_BELLS;
 use crate::components::marks::bell::bell;
@@ -25,6 +27,7 @@ pub const FALLBACK_ID: &str = "customers-fallback";
 
 /// The template.
 pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<> {
+    let trends = !setup.trends_url.is_empty();
     let plans = Plan::ALL.into_iter().filter(|_| setup.place.shows(Column::Plan));
     let plans = plans.map(|plan| plan_badge(plan, texts.plan(plan)));
     let statuses = BudgetStatus::ALL.into_iter().filter(|_| setup.place.shows(Column::PercentUsed));
@@ -32,14 +35,15 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
     let bells = ALL_BELLS.into_iter().map(|kind| bell(kind, texts));
     view! {
         <template id=TEMPLATE_ID data-setup=setup.write()>
-            <div class=format!("{} customers--live", setup.place.class())>
-                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount=setup.place.columns.iter().count().to_string()>
+            <div class=format!("{} customers--live", setup.place.class(trends))>
+                <table class="customers__table" role="grid" aria-label=texts.name.clone() aria-colcount=setup.place.width(trends)>
                     <thead role="rowgroup" class="customers__head">
-                        {column_headers(&setup.place, &GridQuery::default(), texts)}
+                        {column_headers(&setup.place, &GridQuery { trends, ..GridQuery::default() }, texts, trends)}
                     </thead>
                     <tbody role="rowgroup" class="customers__body">
                         <tr role="row" class="customers__row" tabindex="-1">
                             {customer_cells(&every_part(setup.place.columns), texts, &setup.place, CellsOf::Grid)}
+                            {trends.then(|| trend_cell(None, texts, CellsOf::Grid))}
                         </tr>
                     </tbody>
                 </table>

@@ -4,9 +4,12 @@
 use web_sys::{Element, HtmlElement};
 
 use super::super::row_view::RowView;
+use super::super::trend_cell::name_of;
 use super::dom::{copy, length, part, set_attribute, set_shown, set_style, set_text};
 use super::live_cell::{ALL_BELLS, Badges, LiveCell, exchange};
+use chart::sparkline_shapes;
 use domain::alert::Bell;
+use domain::history::Trend;
 
 pub struct LiveRow {
     pub element: HtmlElement,
@@ -18,6 +21,8 @@ pub struct LiveRow {
     link: Element,
     name: Element,
     bell: (Option<Bell>, Element),
+    /// The cell of the last days, if there is one, and the customer whose they are.
+    trend: (Option<Element>, Option<u32>),
     /// From left to right.
     cells: Vec<LiveCell>,
 }
@@ -32,6 +37,7 @@ impl LiveRow {
             name: link.first_element_child()?,
             link,
             bell: (None, part(&element, "bell")?),
+            trend: (part(&element, "customers__trend"), None),
             cells: (0..cells.length()).filter_map(|place| cells.item(place)).map(|cell| LiveCell::of(&cell)).collect(),
             place: None,
             customer: None,
@@ -84,6 +90,19 @@ impl LiveRow {
         set_text(&self.name, &view.name);
         for (shown, cell) in self.cells.iter_mut().zip(&view.cells) {
             shown.show(cell, badges);
+        }
+    }
+
+    /// Shows a customer's last days; `trend` is called only if the customer changed.
+    pub fn trace(&mut self, customer: u32, trend: impl FnOnce() -> Option<Trend>) {
+        let Some(cell) = &self.trend.0 else { return };
+        if self.trend.1.replace(customer) == Some(customer) {
+            return;
+        }
+        if let (Some(picture), Some(names)) = (cell.first_element_child(), cell.get_attribute("data-names")) {
+            let trend = trend();
+            picture.set_inner_html(&sparkline_shapes(trend.as_ref()));
+            set_attribute(&picture, "aria-label", name_of(trend.as_ref(), &names));
         }
     }
 

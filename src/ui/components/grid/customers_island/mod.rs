@@ -1,7 +1,7 @@
 //! The island of the page of all customers: turns the server's search, filters and table into a live grid.
 //!
 //! The cast: `live_markup` is the grid's markup, written by the server like all other markup and cloned by the browser;
-//! [`GridSetup`] is what else the browser must know; `dataset` fetches the columns and the bells once; `LiveGrid` holds
+//! [`GridSetup`] is what else the browser must know; `dataset` fetches the columns, the bells and the trends once; `LiveGrid` holds
 //! the state and draws it into a few `live_row`s, `toolbar` and `viewport`; `events` turns the page's own links, the
 //! keys and the back button into changes of it. Until the columns arrive, or if they never do, the server's table stays
 //! and every link works as a link.
@@ -41,14 +41,17 @@ pub fn CustomersIsland(children: Children) -> impl IntoView {
 /// Without the columns nothing happens: the server's table works as well.
 async fn start() {
     let Some((template, setup)) = live_markup::find() else { return };
-    let bells = Asked::for_bytes(&setup.bells_url);
+    let (bells, trends) = (Asked::for_bytes(&setup.bells_url), Asked::for_bytes(&setup.trends_url));
     let Some(columns) = dataset::fetch(&setup.dataset_url).await else { return };
     let Some(grid) = LiveGrid::take_over(&template, setup, columns) else { return };
     let grid = Rc::new(RefCell::new(grid));
     events::listen(&grid);
     // The grid does not wait for them, and works without them.
-    let Some(bells) = bells else { return };
-    if let Some(bells) = bells.bytes().await {
-        grid.borrow_mut().ring(bells);
+    let shown: [(_, fn(&mut LiveGrid, Vec<u8>)); 2] = [(trends, LiveGrid::trace), (bells, LiveGrid::ring)];
+    for (asked, show) in shown {
+        let Some(asked) = asked else { continue };
+        if let Some(bytes) = asked.bytes().await {
+            show(&mut grid.borrow_mut(), bytes);
+        }
     }
 }

@@ -15,6 +15,8 @@ pub struct GridSetup {
     pub dataset_url: String,
     /// Empty if bells are not shown.
     pub bells_url: String,
+    /// Empty if trends are not shown.
+    pub trends_url: String,
     pub numbers: NumberStyle,
     /// The percents marked on gauges.
     pub marks: Vec<String>,
@@ -39,8 +41,8 @@ impl GridSetup {
         let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
         let plural = if customers.plural == Plural::ZeroAndOne { "0-1" } else { "1" };
         let hidden = self.place.columns.write();
-        let mut lines = vec![&*self.dataset_url, &self.bells_url, &self.place.path, &hidden, &decimal, &group];
-        lines.extend([&*marks, &now, plural]);
+        let mut lines = vec![&*self.dataset_url, &self.bells_url, &self.trends_url, &self.place.path, &hidden];
+        lines.extend([&*decimal, &group, &marks, &now, plural]);
         lines.extend(
             [percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, just_now].map(String::as_str),
         );
@@ -54,7 +56,7 @@ impl GridSetup {
     #[must_use]
     pub fn read(lines: &str) -> Option<Self> {
         let mut lines = lines.split('\n').map(str::to_owned);
-        let (dataset_url, bells_url) = (lines.next()?, lines.next()?);
+        let (dataset_url, bells_url, trends_url) = (lines.next()?, lines.next()?, lines.next()?);
         let place = GridPlace { path: lines.next()?, columns: ColumnSet::read(&lines.next()?) };
         let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
         let marks = lines.next()?;
@@ -70,7 +72,7 @@ impl GridSetup {
         let ages = AgeTexts { just_now, minutes, hours, days, months, years };
         let texts =
             RowTexts { percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages };
-        Some(Self { place, dataset_url, bells_url, numbers, marks, now, texts })
+        Some(Self { place, dataset_url, bells_url, trends_url, numbers, marks, now, texts })
     }
 }
 
@@ -85,6 +87,7 @@ mod tests {
             place: GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::read("spent") },
             dataset_url: "/customers.bin?v=1".to_owned(),
             bells_url: String::new(),
+            trends_url: "/trends.bin".to_owned(),
             numbers: NumberStyle::FRENCH,
             marks: vec!["62.5".to_owned(), "120".to_owned()],
             now: -1,

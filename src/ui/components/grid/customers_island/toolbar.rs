@@ -73,7 +73,9 @@ impl Toolbar {
         set_attribute(&self.clear, "href", Some(&style.place.at(&query.unfiltered())));
         for link in &self.followers {
             if let Some(path) = link.get_attribute("data-follows") {
-                set_attribute(link, "href", Some(&paths::grid(&path, query)));
+                // One of them shows and hides a column.
+                let trends = query.trends != link.has_attribute("data-turns");
+                set_attribute(link, "href", Some(&paths::grid(&path, &GridQuery { trends, ..query.clone() })));
             }
         }
         for tile in &self.tiles {
