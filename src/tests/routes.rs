@@ -34,6 +34,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/customers.bin"),
     ("GET", "/customers/alerts.bin"),
     ("GET", "/customers.csv"),
+    ("GET", "/changes.csv"),
     ("GET", "/share"),
     ("GET", "/shared"),
     ("GET", "/shared/no-such-link"),

@@ -1,7 +1,10 @@
-//! Customers: the grid and a customer's page, the live grid's dataset and bells, the CSV files, the sections of a page, "Refresh now".
+//! Customers: the grid and a customer's page, which rows are in scope and what has changed in them, the live grid's dataset
+//! and bells, the CSV files, the sections of a page, "Refresh now".
 
 pub mod bells;
 pub mod breakdown;
+pub mod changes;
+pub mod changes_file;
 pub mod csv;
 pub mod dataset;
 pub mod file;
@@ -9,3 +12,4 @@ pub mod notes;
 pub mod page;
 pub mod refresh;
 pub mod rules;
+pub mod scope;
