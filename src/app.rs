@@ -18,6 +18,7 @@ use server::config::{ClientCredential, Config};
 use server::history::Histories;
 use server::keys::{self, KeysError};
 use server::links::Links;
+use server::looks::Looks;
 use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
 use server::notes::Notes;
 use server::notify::webhook::HttpHeartbeat;
@@ -108,6 +109,7 @@ impl App {
         let breakdowns =
             Breakdowns::new(Arc::new(partner_center.clone()), clock.clone(), config.breakdown_calls_per_hour);
         let histories = Arc::new(Histories::new(store.clone(), clock.clone()));
+        let looks = Looks::new(store.clone(), store.clone(), clock.clone());
         let prepare =
             move |report, known: &[Arc<PreparedReport>], outlooks| PreparedReport::among(known, report, outlooks, near);
         let reports = UsageReports::new(Arc::new(partner_center), clock.clone(), histories.clone(), prepare);
@@ -149,6 +151,7 @@ impl App {
             audit,
             monitoring: Arc::new(monitoring),
             histories,
+            looks: Arc::new(looks),
             reports: Arc::new(reports),
             breakdowns,
             links: Arc::new(links),
@@ -173,11 +176,13 @@ impl App {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
         let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
         let (audit, breakdowns) = (self.state.audit.clone(), self.state.breakdowns.clone());
+        let looks = self.state.looks.clone();
         let forget_idle = move || {
             auth.forget_idle();
             reports.evict_idle();
             breakdowns.evict_idle();
             links.forget_idle();
+            looks.forget_idle();
             audit.forget_idle();
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);

@@ -67,6 +67,11 @@ impl Overview {
         if let Some(same) = known.into_iter().find(is_same) {
             return same.with_records_of(report);
         }
+        Self::laid_out(report, near, outlooks)
+    }
+
+    /// The report's records are in the order of their names.
+    fn laid_out(report: UsageReport, near: NearThreshold, outlooks: Arc<[Option<Outlook>]>) -> Self {
         let record = |(row, record)| GridRecord { outlook: outlook_of(&outlooks, row), ..GridRecord::of(record, near) };
         let records: Vec<_> = report.records.iter().enumerate().map(record).collect();
         let columns = GridColumns::lay_out(records.iter().cloned());
@@ -89,6 +94,17 @@ impl Overview {
             is_frozen: self.is_frozen,
             orders: Arc::clone(&self.orders),
         }
+    }
+
+    /// The same with only these rows, which are in order: everything is counted and laid out again. What the report says
+    /// of itself, such as that it is incomplete, stays true.
+    #[must_use]
+    pub fn narrowed(&self, rows: &[u32]) -> Self {
+        let places = || rows.iter().map(|row| *row as usize).filter(|row| *row < self.report.records.len());
+        let records: Vec<_> = places().filter_map(|row| self.report.records.get(row)).cloned().collect();
+        let left_out = self.report.left_out + self.report.records.len() - records.len();
+        let report = UsageReport { left_out, records: Arc::new(records), ..self.report.clone() };
+        Self::laid_out(report, self.near, kept(places().map(|row| outlook_of(&self.outlooks, row)).collect()))
     }
 
     /// Whether both were computed once.

@@ -188,6 +188,8 @@ pub struct UsageReport {
     pub reported_total: Option<u64>,
     /// How many records were left out because one that is identical in every field came before.
     pub repeated: usize,
+    /// How many records a narrowing leaves out: see [`super::overview::Overview::narrowed`].
+    pub left_out: usize,
     pub fetched_at: Timestamp,
 }
 
@@ -205,13 +207,13 @@ impl UsageReport {
         let repeated = received.len() - seen.len();
         let new = received.into_iter().zip(is_new).filter_map(|(record, is_new)| is_new.then_some(record));
         let records = Arc::new(new.collect());
-        Self { records, unreadable, unreadable_fields: Vec::new(), reported_total, repeated, fetched_at }
+        Self { records, unreadable, unreadable_fields: Vec::new(), reported_total, repeated, left_out: 0, fetched_at }
     }
 
     /// How many records the answer held, readable or not, repeated or not.
     #[must_use]
     pub fn received(&self) -> usize {
-        self.records.len() + self.unreadable.len() + self.repeated
+        self.records.len() + self.unreadable.len() + self.repeated + self.left_out
     }
 
     /// The reported and the received count, where they disagree.

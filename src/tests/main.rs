@@ -20,6 +20,7 @@ mod reports;
 mod rights;
 mod routes;
 mod sharing;
+mod since;
 mod store;
 mod torture;
 mod trends;

@@ -35,6 +35,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/customers/alerts.bin"),
     ("GET", "/customers/trends.bin"),
     ("GET", "/customers.csv"),
+    ("GET", "/changes.csv"),
     ("GET", "/share"),
     ("GET", "/shared"),
     ("GET", "/shared/no-such-link"),

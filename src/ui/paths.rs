@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use domain::alert::AlertQuery;
 use domain::delivery::DeliveryState;
-use domain::grid::GridQuery;
+use domain::grid::{GridQuery, Scope};
 
 pub use customers::*;
 pub use settings::*;
@@ -90,6 +90,12 @@ pub fn grid(path: &str, query: &GridQuery) -> String {
     with_query(path, &query.to_query_string())
 }
 
+/// A grid's address, or that of a file or page made of it, for the rows in a scope.
+#[must_use]
+pub fn in_scope(path: &str, scope: &Scope) -> String {
+    with_query(path, &scope.to_query_string())
+}
+
 /// A page that shows a form's outcome as a notice.
 #[must_use]
 pub fn with_outcome(path: &str, name: &str, value: &str) -> String {
@@ -143,11 +149,10 @@ fn with_query(path: &str, query: &str) -> String {
     }
 }
 
-/// The grid of all customers as a file.
-#[must_use]
-pub fn customers_csv(query: &GridQuery) -> String {
-    grid("/customers.csv", &GridQuery { page: 1, ..query.clone() })
-}
+/// The grid as a file.
+pub const CUSTOMERS_CSV: &str = "/customers.csv";
+/// What has changed, as a file.
+pub const CHANGES_CSV: &str = "/changes.csv";
 
 /// The page that shares a view; `options` is a query string of [`domain::link::ShareOptions`].
 #[must_use]
@@ -216,22 +221,22 @@ pub fn is_snapshot(path: &str) -> bool {
     path.starts_with(SNAPSHOTS)
 }
 
-/// The grid's dataset, in the version named by a validator.
+/// The dataset of a grid's rows in scope, in the version named by a validator.
 #[must_use]
-pub fn dataset(etag: &str) -> String {
-    format!("/customers.bin?v={etag}")
+pub fn dataset(etag: &str, scope: &Scope) -> String {
+    in_scope(&format!("/customers.bin?v={etag}"), scope)
 }
 
 /// The dataset's bells, in the version named by a validator.
 #[must_use]
-pub fn bells(etag: &str) -> String {
-    format!("/customers/alerts.bin?v={etag}")
+pub fn bells(etag: &str, scope: &Scope) -> String {
+    in_scope(&format!("/customers/alerts.bin?v={etag}"), scope)
 }
 
 /// The last days of the dataset's rows, in the version named by a validator.
 #[must_use]
-pub fn trends(etag: &str) -> String {
-    format!("/customers/trends.bin?v={etag}")
+pub fn trends(etag: &str, scope: &Scope) -> String {
+    in_scope(&format!("/customers/trends.bin?v={etag}"), scope)
 }
 
 /// Starts a sign-in that returns to `return_to`.
@@ -276,6 +281,16 @@ mod tests {
         assert_eq!(customers(&GridQuery::default()), "/");
         let over = GridQuery { status: Some(BudgetStatus::Over), ..GridQuery::default() };
         assert_eq!(customers(&over), "/?status=over");
+    }
+
+    #[test]
+    fn a_grid_keeps_its_scope_beside_its_query() {
+        let scope = Scope::parse("changed=over&since=2026-11-27");
+        let (here, query) = (in_scope(CUSTOMERS, &scope), GridQuery::parse("sort=cost"));
+        assert_eq!(grid(&here, &query), "/?changed=over&since=2026-11-27&sort=cost");
+        assert_eq!(grid(&here, &GridQuery::default()), "/?changed=over&since=2026-11-27");
+        assert_eq!(bells("x", &scope), "/customers/alerts.bin?v=x&changed=over&since=2026-11-27");
+        assert_eq!(dataset("x", &Scope::default()), "/customers.bin?v=x");
     }
 
     #[test]

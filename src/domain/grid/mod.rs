@@ -14,6 +14,7 @@ mod outlook;
 mod query;
 mod record;
 mod row_id;
+mod scope;
 mod search;
 mod sort_key;
 #[cfg(test)]
@@ -33,5 +34,6 @@ pub use query::{GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE};
 pub(crate) use query::{decode, write_query};
 pub use record::GridRecord;
 pub use row_id::{GuidBytes, RowId};
+pub use scope::{Changed, Scope, Since};
 pub use search::SearchIndex;
 pub use sort_key::SortKey;

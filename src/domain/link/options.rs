@@ -2,7 +2,7 @@
 
 use super::Lifetime;
 use crate::customer::{CustomerId, clean_line};
-use crate::grid::{Column, ColumnSet, Direction, GridQuery, Kind, SortKey, decode, write_query};
+use crate::grid::{Column, ColumnSet, Direction, GridQuery, Kind, Scope, SortKey, decode, write_query};
 
 pub const MAX_TITLE_CHARS: usize = 100;
 pub const MAX_NOTE_CHARS: usize = 500;
@@ -16,7 +16,9 @@ const MAX_FIELDS: usize = 400;
 /// See the module. Unknown values fall back to whatever shows less, or to the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShareOptions {
-    /// The customers that the grid showed, and their order.
+    /// The rows that the server had narrowed the grid to.
+    pub scope: Scope,
+    /// Of these, the customers that the grid showed, and their order.
     pub query: GridQuery,
     /// The customers left out.
     pub left_out: Vec<CustomerId>,
@@ -40,7 +42,7 @@ impl ShareOptions {
     pub fn parse(text: &str) -> Self {
         // A link is frozen figures: the days before are no part of it.
         let query = GridQuery { page: 1, trends: false, ..GridQuery::parse(text) };
-        let mut options = Self { query, ..Self::default() };
+        let mut options = Self { scope: Scope::parse(text), query, ..Self::default() };
         for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
@@ -68,7 +70,7 @@ impl ShareOptions {
     /// The fields that [`Self::parse`] reads, in order; defaults are left out.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
-        let mut fields = self.query.fields();
+        let mut fields = self.grid_fields();
         let mut add = |name, value: &str| fields.push((name, value.to_owned()));
         for column in &self.hide {
             add("hide", column.key());
@@ -100,6 +102,12 @@ impl ShareOptions {
         fields
     }
 
+    /// Those of the grid.
+    #[must_use]
+    pub fn grid_fields(&self) -> Vec<(&'static str, String)> {
+        [self.scope.fields(), self.query.fields()].concat()
+    }
+
     /// The fields as a query string, without the question mark.
     #[must_use]
     pub fn to_query_string(&self) -> String {
@@ -124,6 +132,8 @@ impl ShareOptions {
             || (query.plan.is_some() && !shown.contains(Column::Plan))
             || (query.currency.is_some() && !shown.shows_money())
             || (!query.search.is_empty() && self.mask_names)
+            // No column says what has changed.
+            || self.scope.is_narrow()
     }
 
     /// The order of the frozen view: the grid's, unless it would reveal hidden data.
@@ -156,6 +166,7 @@ mod tests {
     #[test]
     fn options_are_read_as_they_were_written() {
         let options = ShareOptions {
+            scope: Scope::parse("changed=over&since=2026-11-27"),
             query: GridQuery::parse("q=nord&status=over&sort=cost&dir=asc"),
             left_out: ["a", "b c"].into_iter().filter_map(CustomerId::parse).collect(),
             hide: vec![Column::Plan, Column::Spent],
@@ -218,6 +229,7 @@ mod tests {
             "outlook=exceeds&hide=budget",
             "currency=SEK&mask=amounts",
             "q=nord&mask=names",
+            "changed=any",
         ] {
             assert!(by_hidden(text), "{text}");
         }

@@ -126,6 +126,7 @@ impl Overview {
             unreadable_fields: Vec::new(),
             reported_total: None,
             repeated: 0,
+            left_out: 0,
             fetched_at,
         };
         Self::assemble_frozen(report, near, outlooks, columns, totals)

@@ -69,6 +69,22 @@ fn sum(amounts: impl Iterator<Item = Option<Decimal>>) -> Decimal {
     amounts.flatten().sum()
 }
 
+#[test]
+fn a_narrowed_grid_counts_its_own_rows_and_says_of_the_report_what_it_said_before() {
+    let records = (0..4).map(|customer| record(customer, Plan::Azure, 60 * i64::try_from(customer).unwrap_or(0)));
+    let report = UsageReport::new(records.collect(), vec![], Some(9), jiff::Timestamp::UNIX_EPOCH);
+    let whole = Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp);
+    let narrow = whole.narrowed(&[1, 3, 77]);
+    let all = narrow.order(&GridQuery::parse("sort=name"));
+    assert_eq!(names(&narrow, all), ["Customer 1", "Customer 3"]);
+    assert_eq!((narrow.totals.customers, narrow.totals.over), (2, 1));
+    assert_eq!(narrow.report.received(), whole.report.received());
+    assert_eq!(narrow.report.count_mismatch(), Some((9, 4)));
+    assert_eq!(narrow.narrowed(&[0]).report.received(), 4);
+    let all: Vec<u32> = (0..4).collect();
+    assert_eq!(*whole.narrowed(&all).columns, *whole.columns);
+}
+
 proptest! {
     #[test]
     fn whatever_two_records_differ_in_both_are_shown_and_added_up_and_identical_ones_once(

@@ -155,6 +155,11 @@ impl Histories {
         self.tenant(tenant).last()
     }
 
+    /// Whether all earlier figures are stored; waits for them as long as a report does.
+    pub async fn is_filled(&self, tenant: &TenantId) -> bool {
+        matches!(tokio::time::timeout(LONGEST_WAIT, self.fill(tenant, None)).await, Ok(Ok(())))
+    }
+
     async fn compute(
         &self,
         tenant: &TenantId,

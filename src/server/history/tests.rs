@@ -81,6 +81,14 @@ impl HistoryStore for Counting {
         let rows = self.rows.iter().filter(|row| (first..=last).contains(&&row.key.customer));
         Ok(rows.map(|row| (row.key.clone(), row.observations.clone())).collect())
     }
+
+    async fn list_standings(&self, _: &TenantId, _: Date) -> Result<Vec<(RecordKey, Observation)>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    async fn list_names(&self, _: &TenantId, _: &[&CustomerId]) -> Result<Vec<(CustomerId, Box<str>)>, StoreError> {
+        Ok(Vec::new())
+    }
 }
 
 fn tenant() -> TenantId {

@@ -7,8 +7,10 @@ use jiff::{Timestamp, ToSpan as _};
 use super::stored::rules;
 use super::usage_days::observed::{PACKED, unpack};
 use super::usage_days::runs::{Run, Writes};
-use super::usage_days::{ALL_OF, ALL_OF_ROW, Days, Stored, days_beside, key, observation, put_days, put_writes};
-use super::{Store, StoreError, on};
+use super::usage_days::{
+    ALL_OF, ALL_OF_ROW, Days, NEWEST_BY, Stored, days_beside, key, observation, put_days, put_writes,
+};
+use super::{BATCH, Store, StoreError, on};
 use domain::alert::{Alerts, OwnPeriods, Rules};
 use domain::customer::{CustomerId, Plan};
 use domain::history::{Observation, ObservedRow};
@@ -51,6 +53,16 @@ pub trait HistoryStore: Send + Sync {
         customers: (&CustomerId, &CustomerId),
         since: Date,
     ) -> Result<Vec<(RecordKey, Vec<Observation>)>, StoreError>;
+
+    /// The newest that every row said by the end of a day (UTC): observations that end on it or before.
+    async fn list_standings(&self, tenant: &TenantId, day: Date) -> Result<Vec<(RecordKey, Observation)>, StoreError>;
+
+    /// The newest names of these customers, where figures are stored of them.
+    async fn list_names(
+        &self,
+        tenant: &TenantId,
+        customers: &[&CustomerId],
+    ) -> Result<Vec<(CustomerId, Box<str>)>, StoreError>;
 }
 
 /// Makes polls and other writers of the tenant's figures wait. Version 0 is that of a book that nobody has changed.
@@ -172,7 +184,47 @@ impl HistoryStore for Store {
         }
         Ok(by_row)
     }
+
+    async fn list_standings(&self, tenant: &TenantId, day: Date) -> Result<Vec<(RecordKey, Observation)>, StoreError> {
+        let rows: Vec<Stored> = on!(&self.pool, pool => {
+            sqlx::query_as(NEWEST_BY).bind(tenant.as_str()).bind(day.to_string()).fetch_all(pool).await
+        })
+        .map_err(StoreError::during("read the customers' figures of a day"))?;
+        let observed = rows.into_iter().filter_map(Stored::observation);
+        let by_day = |(key, observation): (RecordKey, Observation)| {
+            let days = (observation.days.0, observation.days.1.min(day));
+            (key, Observation { days, ..observation })
+        };
+        Ok(observed.map(by_day).collect())
+    }
+
+    async fn list_names(
+        &self,
+        tenant: &TenantId,
+        customers: &[&CustomerId],
+    ) -> Result<Vec<(CustomerId, Box<str>)>, StoreError> {
+        let mut names = Vec::new();
+        for some in customers.chunks(BATCH) {
+            let rows: Vec<(String, String)> = on!(&self.pool, pool => {
+                let mut query = sqlx::QueryBuilder::new(NAMES);
+                query.push_bind(tenant.as_str()).push(" AND r.customer IN (");
+                let mut ids = query.separated(", ");
+                for customer in some {
+                    ids.push_bind(customer.as_str());
+                }
+                query.push(")").build_query_as().fetch_all(pool).await
+            })
+            .map_err(StoreError::during("read the customers' names"))?;
+            let read = |(id, name): (String, String)| Some((CustomerId::parse(&id)?, name.into()));
+            names.extend(rows.into_iter().filter_map(read));
+        }
+        Ok(names)
+    }
 }
+
+/// The rows with these customers' newest names, of the table `d`.
+const NAMES: &str = "SELECT d.customer, d.name FROM usage_rows r JOIN usage_days d ON d.tenant = r.tenant \
+                     AND d.customer = r.customer AND d.plan = r.plan AND d.day = r.day WHERE r.tenant = ";
 
 impl Store {
     /// The legacy customers' periods after a report.

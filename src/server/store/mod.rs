@@ -1,6 +1,6 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`NoteStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
@@ -17,6 +17,7 @@ mod known;
 mod link_events;
 mod link_policies;
 mod links;
+mod looks;
 mod messages;
 mod monitor_row;
 mod monitors;
@@ -55,6 +56,7 @@ pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::history::HistoryStore;
 pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
+pub use self::looks::LookStore;
 pub use self::monitor_row::MonitorRow;
 pub use self::monitors::{Instead, Lease, MonitorStore};
 pub use self::notes::NoteStore;

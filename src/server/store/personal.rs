@@ -40,7 +40,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, Re
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 47] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 50] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -64,6 +64,8 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 47] = [
     ("known_customers", "customer", Customer, Delete),
     ("known_customers", "name", Customer, WithRow),
     ("legacy_periods", "customer", Customer, Delete),
+    ("looks", "figures", Customer, Replace),
+    ("looks", "user_id", User, Delete),
     ("messages", "content", Customer, DeleteSent),
     ("messages", "content", User, DeleteSent),
     ("monitors", "display_name", User, Refuse),
@@ -88,5 +90,6 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 47] = [
     ("usage_days", "customer", Customer, Delete),
     ("usage_days", "name", Customer, WithRow),
     ("usage_rows", "customer", Customer, Delete),
+    ("visits", "user_id", User, Delete),
     ("deliveries", "message", User, DeleteSent),
 ];

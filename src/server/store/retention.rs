@@ -22,7 +22,7 @@ const AUDIT: [&str; 2] = [
 ];
 
 /// Up to a second.
-const HISTORY: [&str; 5] = [
+const HISTORY: [&str; 7] = [
     "DELETE FROM alert_events WHERE id IN (SELECT e.id FROM alert_events e WHERE e.at < $1 AND NOT EXISTS \
      (SELECT 1 FROM alerts a WHERE a.is_firing AND a.tenant = e.tenant AND a.customer = e.customer AND a.plan = e.plan \
      AND a.rule = e.rule AND a.period = e.period) ORDER BY e.id LIMIT $2)",
@@ -33,6 +33,9 @@ const HISTORY: [&str; 5] = [
     // Microsoft no longer changes those; the others may still be open.
     "DELETE FROM fraud_events WHERE (tenant, id) IN (SELECT tenant, id FROM fraud_events \
      WHERE seen_at < $1 AND event LIKE '%\"status\":\"resolved\"%' LIMIT $2)",
+    "DELETE FROM looks WHERE (tenant, user_id, visit) IN (SELECT tenant, user_id, visit FROM looks \
+     WHERE shown_at < $1 LIMIT $2)",
+    "DELETE FROM visits WHERE (tenant, user_id) IN (SELECT tenant, user_id FROM visits WHERE seen_at < $1 LIMIT $2)",
     "DELETE FROM notes WHERE (tenant, id) IN (SELECT tenant, id FROM notes WHERE at < $1 LIMIT $2)",
     "DELETE FROM legacy_periods WHERE (tenant, customer) IN (SELECT p.tenant, p.customer FROM legacy_periods p \
      WHERE p.began_at < $1 AND NOT EXISTS (SELECT 1 FROM known_customers k WHERE k.tenant = p.tenant \

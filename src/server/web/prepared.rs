@@ -1,7 +1,7 @@
 //! A report ready to serve: evaluated, encoded and compressed once for the browser.
 
 use std::io::Write as _;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::body::Bytes;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
@@ -9,10 +9,12 @@ use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorPreferences};
 use sha2::{Digest as _, Sha256};
 
+use domain::alert::Rules;
 use domain::budget::NearThreshold;
 use domain::link::Snapshot;
 use domain::overview::Overview;
 use domain::projection::Outlooks;
+use domain::since::{Baseline, Comparison};
 use domain::usage::UsageReport;
 use wire::codec::dataset;
 
@@ -23,7 +25,14 @@ pub struct PreparedReport {
     pub dataset: Arc<EncodedDataset>,
     /// What is projected of each row; empty where that could not be found out in time, and in a shared link.
     pub outlooks: Arc<Outlooks>,
+    /// What was prepared of some of its rows, the last used first.
+    narrowed: Mutex<Vec<Narrowed>>,
+    /// What has changed since earlier, by the rules that said so, the last found first.
+    comparisons: Mutex<Vec<(Rules, Arc<Comparison>)>>,
 }
+
+/// Rows of a report, and what was prepared of them.
+type Narrowed = (Vec<u32>, Arc<PreparedReport>);
 
 /// A shared link's figures, ready to serve.
 #[derive(Debug)]
@@ -42,6 +51,10 @@ pub struct EncodedDataset {
     pub etag: String,
 }
 
+/// A page, its dataset and its bells ask for the same rows, one after the other.
+const KEPT_NARROWED: usize = 2;
+/// The last visit, and a few chosen days.
+const KEPT_COMPARISONS: usize = 4;
 /// Compresses well enough at about 30 MB/s; the highest setting would take seconds for a large partner.
 const BROTLI_QUALITY: u32 = 6;
 const BROTLI_WINDOW: u32 = 22;
@@ -65,14 +78,51 @@ impl PreparedReport {
             Err(_) => Overview::among(overviews, report, near, &outlooks, Ord::cmp),
         };
         match known.iter().find(|one| one.overview.shares_with(&overview)) {
-            Some(same) => Self { overview, dataset: Arc::clone(&same.dataset), outlooks },
+            Some(same) => Self::assemble(overview, Arc::clone(&same.dataset), outlooks),
             None => Self::of(overview, outlooks),
         }
     }
 
     fn of(overview: Overview, outlooks: Arc<Outlooks>) -> Self {
         let dataset = Arc::new(EncodedDataset::new(dataset::encode(&overview.columns)));
-        Self { overview, dataset, outlooks }
+        Self::assemble(overview, dataset, outlooks)
+    }
+
+    fn assemble(overview: Overview, dataset: Arc<EncodedDataset>, outlooks: Arc<Outlooks>) -> Self {
+        Self { overview, dataset, outlooks, narrowed: Mutex::default(), comparisons: Mutex::default() }
+    }
+
+    /// What is known to have changed since a baseline, by the same rules.
+    #[must_use]
+    pub fn comparison(&self, baseline: Baseline, rules: &Rules) -> Option<Arc<Comparison>> {
+        let known = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = known.iter().find(|(by, comparison)| comparison.baseline == baseline && by == rules);
+        same.map(|(_, comparison)| Arc::clone(comparison))
+    }
+
+    /// Keeps what has changed, with the rules that said so.
+    pub fn keep_comparison(&self, comparison: Arc<Comparison>, rules: Rules) {
+        let mut known = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|(_, other)| other.baseline != comparison.baseline);
+        known.insert(0, (rules, comparison));
+        known.truncate(KEPT_COMPARISONS);
+    }
+
+    /// The same with only these rows, which are in order. Those asked for last are kept; others take as long as
+    /// [`Self::new`] for as many rows: not for an async thread.
+    #[must_use]
+    pub fn narrowed(&self, rows: Vec<u32>) -> Arc<Self> {
+        let kept = || self.narrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().iter().find(|(known, _)| *known == rows).map(|(_, report)| Arc::clone(report));
+        let report = known.unwrap_or_else(|| {
+            let narrowed = Self::of(self.overview.narrowed(&rows), Arc::clone(&self.outlooks));
+            Arc::new(narrowed)
+        });
+        let mut kept = kept();
+        kept.retain(|(known, _)| *known != rows);
+        kept.insert(0, (rows, Arc::clone(&report)));
+        kept.truncate(KEPT_NARROWED);
+        report
     }
 }
 

@@ -9,7 +9,6 @@ use leptos_axum::ResponseOptions;
 use crate::access::{Access, Reader};
 use crate::error::PageError;
 use crate::{alerts, customers, links, settings};
-use domain::grid::GridQuery;
 use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
@@ -29,7 +28,7 @@ pub struct RequestQueries;
 #[async_trait]
 impl Queries for RequestQueries {
     async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError> {
-        Ok(customers::page::dashboard(&reader().await?, &GridQuery::parse(query)).await)
+        answer(customers::page::dashboard(&reader().await?, query).await)
     }
 
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError> {

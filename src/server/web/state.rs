@@ -13,6 +13,7 @@ use server::breakdowns::Breakdowns;
 use server::config::Config;
 use server::history::Histories;
 use server::links::Links;
+use server::looks::Looks;
 use server::monitoring::Monitoring;
 use server::notes::Notes;
 use server::platform::clock::Clock;
@@ -30,6 +31,8 @@ pub struct AppState {
     pub audit: Audit,
     pub monitoring: Arc<Monitoring>,
     pub histories: Arc<Histories>,
+    /// What users saw last, and what has changed since.
+    pub looks: Arc<Looks>,
     pub reports: Arc<UsageReports<PreparedReport>>,
     /// What customers' spending consists of.
     pub breakdowns: Breakdowns,

@@ -88,6 +88,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
     traits_only(&["server::notes"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
+    traits_only(&["server::looks"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::reports"], &["domain", "server::history", "server::partner_center", "server::platform"]),
     traits_only(
         &["server::monitoring"],
@@ -115,6 +116,7 @@ pub const ROOMS: &[Room] = &[
             "server::config",
             "server::history",
             "server::links",
+            "server::looks",
             "server::monitoring",
             "server::notes",
             "server::platform",
@@ -249,6 +251,7 @@ pub const ROOMS: &[Room] = &[
             "ui::text",
             "server::auth",
             "server::breakdowns",
+            "server::looks",
             "server::monitoring",
             "server::notes",
             "server::reports",

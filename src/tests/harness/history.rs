@@ -55,4 +55,12 @@ impl HistoryStore for Nothing {
     ) -> Result<Vec<(RecordKey, Vec<Observation>)>, StoreError> {
         Ok(Vec::new())
     }
+
+    async fn list_standings(&self, _: &TenantId, _: Date) -> Result<Vec<(RecordKey, Observation)>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    async fn list_names(&self, _: &TenantId, _: &[&CustomerId]) -> Result<Vec<(CustomerId, Box<str>)>, StoreError> {
+        Ok(Vec::new())
+    }
 }

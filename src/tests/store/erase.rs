@@ -98,6 +98,8 @@ const NEITHER: &[&str] = &[
     "sign_ins.tenant",
     "sign_ins.tokens",
     "link_policies.tenant",
+    "looks.tenant",
+    "visits.tenant",
     // Hashes.
     "snapshot_event_counts.slot",
     "snapshots.customer_marks",
@@ -216,6 +218,11 @@ async fn filled(fresh: &Fresh) {
             format!(
                 "INSERT INTO notes (tenant, id, customer, user_id, author, at, text) VALUES \
                  ('tenant', 'by-{user}', '{other}', '{user}', '{user_name}', 0, 'Resized')"
+            ),
+            format!("INSERT INTO visits (tenant, user_id, began_at, seen_at) VALUES ('tenant', '{user}', 0, 0)"),
+            format!(
+                "INSERT INTO looks (tenant, user_id, visit, shown_at, figures) VALUES ('tenant', '{user}', 0, 0, \
+                 '{{\"rows\":[[\"{customer}\"]]}}')"
             ),
             format!(
                 "INSERT INTO fraud_events (tenant, id, customer, event, seen_at) VALUES ('tenant', 'of-{customer}', \

@@ -8,6 +8,7 @@ mod deliveries;
 mod erase;
 mod fraud;
 mod history;
+mod looks;
 mod monitors;
 mod notes;
 mod purge;
@@ -110,6 +111,7 @@ cases! {
         pages_and_files_have_every_entry_once,
         no_request_changes_or_deletes_an_entry;
     retention:
+        visits_and_looks_go_once_they_are_old,
         notes_go_once_they_are_old,
         old_entries_go_by_retention_and_newer_ones_stay,
         what_happened_to_a_link_goes_once_it_is_old_and_the_link_is_not_listed,
@@ -150,6 +152,11 @@ cases! {
         rows_of_the_version_before_are_read_and_go_on,
         a_legacy_customers_period_goes_on_until_the_cost_falls_where_no_poll_knows_it,
         earlier_figures_are_stored_at_once_beside_what_is_there;
+    looks:
+        a_visit_goes_on_until_no_page_was_seen_for_a_while,
+        the_last_look_is_that_of_the_visit_before_in_which_the_grid_was_seen,
+        an_erased_customer_is_in_no_look,
+        a_day_is_compared_with_the_newest_figures_by_then;
     tickets:
         a_message_has_one_place_in_its_ticket_however_often_it_is_tried;
     deliveries:

@@ -137,6 +137,27 @@ pub async fn figures_of_customers_whom_no_report_has_held_since_go(fresh: Fresh)
     assert_eq!(rows(&fresh, "fraud_events").await, 1);
 }
 
+pub async fn visits_and_looks_go_once_they_are_old(fresh: Fresh) {
+    let old = horizon().as_second() - 1;
+    for (user, at) in [("gone", old), ("recent", old + 1)] {
+        for insert in [
+            format!("INSERT INTO visits (tenant, user_id, began_at, seen_at) VALUES ('tenant', '{user}', {at}, {at})"),
+            format!(
+                "INSERT INTO looks (tenant, user_id, visit, shown_at, figures) VALUES ('tenant', '{user}', {at}, {at}, '')"
+            ),
+        ] {
+            fresh.execute(&insert).await.expect("stored");
+        }
+    }
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
+    fresh.store.purge_expired(now()).await.expect("purged");
+    for table in ["visits", "looks"] {
+        assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table} WHERE user_id = 'recent'")).await, 1, "{table}");
+        assert_eq!(rows(&fresh, table).await, 1, "{table}");
+    }
+}
+
 pub async fn notes_go_once_they_are_old(fresh: Fresh) {
     let old = horizon().as_second() - 1;
     for (id, at) in [("old", old), ("recent", old + 1)] {

@@ -18,6 +18,18 @@ pub fn no_match(texts: &GridTexts, clear: String) -> impl IntoView + use<> {
     }
 }
 
+/// No row is in the grid's scope; `wider` is the grid without it.
+pub fn none_in_scope(text: Text, wider: String) -> impl IntoView {
+    view! {
+        <div class="message message--inline">
+            {icon(Icon::Search)}
+            <h2 class="message__title">{text.get(keys::SCOPE_EMPTY_TITLE)}</h2>
+            <p class="message__text">{text.get(keys::SCOPE_EMPTY_TEXT)}</p>
+            <a class="button" href=wider>{text.get(keys::SCOPE_WIDEN)}</a>
+        </div>
+    }
+}
+
 /// Partner Center lists no customers at all.
 pub fn no_customers(text: Text) -> impl IntoView {
     view! {

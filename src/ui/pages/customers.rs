@@ -8,15 +8,17 @@ use crate::components::grid::customers_grid::customers_grid;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::RowStyle;
+use crate::components::grid::since_panel::since_panel;
 use crate::components::grid::tiles::{refresh, tiles};
 use crate::components::marks::age::Moment;
 use crate::components::marks::icon::{Icon, icon};
-use crate::components::message::no_customers;
+use crate::components::message::{no_customers, none_in_scope};
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::grid::GridQuery;
+use domain::billing_period::date_of;
+use domain::grid::{GridQuery, Scope};
 use domain::principal::Action;
 use wire::functions::customers::get_dashboard;
 use wire::views::dashboard::Dashboard;
@@ -26,39 +28,50 @@ pub fn CustomersPage() -> impl IntoView {
     let request = RequestContext::current();
     let answer = get_dashboard(request.query().to_owned());
     fetched_for_user(request, answer, |request, dashboard| {
-        customers(request, &dashboard, &GridQuery::parse(request.query()))
+        customers(request, &dashboard, &GridQuery::parse(request.query()), &Scope::parse(request.query()))
     })
 }
 
-fn customers(request: &RequestContext, dashboard: &Dashboard, query: &GridQuery) -> impl IntoView + use<> {
+fn customers(
+    request: &RequestContext,
+    dashboard: &Dashboard,
+    query: &GridQuery,
+    scope: &Scope,
+) -> impl IntoView + use<> {
     let text = request.text();
     let texts = GridTexts::for_page(text, dashboard);
-    let place = GridPlace::customers();
+    let place = GridPlace::customers_in(scope);
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);
     let title = text.get(keys::CUSTOMERS_TITLE);
-    let grid = if dashboard.customers == 0 {
+    let grid = if dashboard.customers == 0 && scope.is_narrow() {
+        none_in_scope(text, GridPlace::customers_in(&scope.widened()).at(query)).into_any()
+    } else if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        let actions = grid_actions(text, query, request.may(Action::Share));
+        let actions = grid_actions(text, query, scope, request.may(Action::Share));
         customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
-    let renewal = (keys::TILE_FETCHED, refresh(text, query));
+    let since = dashboard.since.as_ref();
+    let since = since.map(|since| since_panel(text, since, query, scope, style, date_of(request.now)));
+    let renewal = (keys::TILE_FETCHED, refresh(text, place.at(query)));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         {notices(text, &dashboard.notices, &fetched)}
         {tiles(text, dashboard, query, style, renewal)}
+        {since}
         {grid}
     }
 }
 
 /// Actions on the current view. The live grid keeps the links up to date. `may_share` says whether the user may share it.
-fn grid_actions(text: Text, query: &GridQuery, may_share: bool) -> AnyView {
-    let state = GridQuery { page: 1, ..query.clone() }.to_query_string();
+fn grid_actions(text: Text, query: &GridQuery, scope: &Scope, may_share: bool) -> AnyView {
+    let query = GridQuery { page: 1, ..query.clone() };
+    let (share, csv) = (paths::in_scope(paths::SHARE, scope), paths::in_scope(paths::CUSTOMERS_CSV, scope));
     let share = may_share.then(|| {
         view! {
-            <a class="button" href=paths::share(&state) data-follows="/share">
+            <a class="button" href=paths::grid(&share, &query) data-follows=share.clone()>
                 {icon(Icon::Share)} {text.get(keys::SHARE_VIEW)}
             </a>
         }
@@ -71,7 +84,7 @@ fn grid_actions(text: Text, query: &GridQuery, may_share: bool) -> AnyView {
                 {text.get(turn)}
             </a>
             {share}
-            <a class="button" href=paths::customers_csv(query) data-follows="/customers.csv" rel="external" download="">
+            <a class="button" href=paths::grid(&csv, &query) data-follows=csv.clone() rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
             </a>
         </span>

@@ -69,12 +69,17 @@ fn switched_off(text: Text, options: &ShareOptions) -> impl IntoView + use<> {
             <h1>{title}</h1>
             {caution(text.get(keys::SHARE_OFF).into_any())}
             <p class="form__actions">
-                <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
+                <a class="button" href=back_to_grid(options)>{text.get(keys::SHARE_CANCEL)}</a>
                 <a class="button" href=paths::LINK_POLICY>{text.get(keys::LINK_POLICY_TITLE)}</a>
             </p>
         </div>
     }
     .into_any()
+}
+
+/// The grid that is shared.
+fn back_to_grid(options: &ShareOptions) -> String {
+    paths::grid(&paths::in_scope(paths::CUSTOMERS, &options.scope), &options.query)
 }
 
 /// For readers.
@@ -104,13 +109,13 @@ fn first_step(text: Text, options: &ShareOptions, preview: &SharePreview) -> imp
             {nobody}
             <form class="form" method="get" action=paths::SHARE>
                 <input type="hidden" name="step" value="preview"/>
-                {hidden_fields(options.query.fields())}
+                {hidden_fields(options.grid_fields())}
                 {who_is_in_it(text, options, preview)}
                 {what_it_shows(text, options)}
                 {how_long(text, options, &preview.policy)}
                 <p class="form__actions">
                     <button class="button button--primary" type="submit">{text.get(keys::SHARE_PREVIEW_BUTTON)}</button>
-                    <a class="button" href=paths::customers(&options.query)>{text.get(keys::SHARE_CANCEL)}</a>
+                    <a class="button" href=back_to_grid(options)>{text.get(keys::SHARE_CANCEL)}</a>
                 </p>
             </form>
         </div>

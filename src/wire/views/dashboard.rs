@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::changes::SinceView;
 use crate::error::ProblemKind;
 use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
@@ -47,6 +48,8 @@ pub struct Dashboard {
     pub columns: ColumnSet,
     pub page: usize,
     pub pages: usize,
+    /// What has changed, in a user's own grid; `None` if nothing is known from earlier.
+    pub since: Option<SinceView>,
     /// Where to fetch the grid's dataset; changes with the data.
     pub dataset_url: String,
     /// Where to fetch the bells of the dataset's rows; empty if bells are not shown.
@@ -133,6 +136,7 @@ impl Dashboard {
             columns: ColumnSet::ALL,
             page,
             pages,
+            since: None,
             dataset_url,
             bells_url: String::new(),
             trends_url: String::new(),

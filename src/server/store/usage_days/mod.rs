@@ -181,6 +181,13 @@ pub(super) const NEWEST: &str = select!(
      WHERE r.tenant = $1"
 );
 
+/// The newest figures of every row that began on a day or before.
+pub(super) const NEWEST_BY: &str = select!(
+    "usage_rows r JOIN usage_days d ON d.tenant = r.tenant AND d.customer = r.customer AND d.plan = r.plan \
+     WHERE r.tenant = $1 AND d.day = (SELECT max(e.day) FROM usage_days e WHERE e.tenant = r.tenant \
+     AND e.customer = r.customer AND e.plan = r.plan AND e.day <= $2)"
+);
+
 /// The newest figures of legacy customers.
 const NEWEST_LEGACY: &str = select!(
     "usage_rows r JOIN usage_days d ON d.tenant = r.tenant AND d.customer = r.customer AND d.plan = r.plan AND d.day = r.day \

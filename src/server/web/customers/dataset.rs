@@ -1,19 +1,22 @@
 //! `GET /customers.bin`: the grid's dataset, for the browser that takes over sorting and searching.
 
+use axum::extract::RawQuery;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
+use super::scope;
 use crate::access::Reader;
 use crate::error::PageError;
 use crate::prepared::EncodedDataset;
+use domain::grid::Scope;
 
-/// The reader's dataset; 304 if the browser already has it, 401 if nobody is signed in.
+/// The dataset of the reader's rows in scope; 304 if the browser already has it, 401 if nobody is signed in.
 ///
 /// # Errors
 ///
-/// If it cannot be compressed.
-pub async fn get(reader: Reader, headers: HeaderMap) -> Result<Response, PageError> {
-    let prepared = reader.view().report.clone();
+/// If it cannot be made or compressed.
+pub async fn get(reader: Reader, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Response, PageError> {
+    let prepared = scope::scoped(&reader, &Scope::parse(&query.unwrap_or_default())).await?;
     // Once the dataset is compressed, another thread would cost more than the response.
     if prepared.dataset.is_compressed() {
         return Ok(answer(&prepared.dataset, &headers));

@@ -5,28 +5,28 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::csv::{self, CsvTexts, CsvView};
+use super::scope;
 use crate::access::{Reader, Refused};
 use crate::answer::failed;
 use crate::error::PageError;
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
-use domain::grid::{ColumnSet, GridQuery};
+use domain::grid::{ColumnSet, GridQuery, Scope};
 use ui::pages::Failure;
 
-/// The rows selected by the query, from the reader's own report.
+/// The rows selected by the query among those in scope, from the reader's own report.
 pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
     let reader = match reader {
         Ok(reader) => reader,
         Err(refused) => return without_file(refused.error),
     };
-    let now = reader.now();
-    let view = CsvView {
-        columns: ColumnSet::ALL,
-        query: GridQuery::parse(&query.unwrap_or_default()),
-        now,
-        texts: CsvTexts::of(renderer.text()),
+    let (now, query) = (reader.now(), query.unwrap_or_default());
+    let prepared = match scope::scoped(&reader, &Scope::parse(&query)).await {
+        Ok(prepared) => prepared,
+        Err(error) => return without_file(error),
     };
-    let prepared = reader.view().report.clone();
+    let view =
+        CsvView { columns: ColumnSet::ALL, query: GridQuery::parse(&query), now, texts: CsvTexts::of(renderer.text()) };
     let mut response =
         csv::answer(prepared, |prepared: &PreparedReport| &prepared.overview, view, &csv::file_name(now));
     if reader.view().stale.is_some() {

@@ -1,7 +1,9 @@
-//! Customers: the grid and a customer's page, the live grid's dataset and what it
-//! shows beside it, the CSV files, the sections of a page, "Refresh now".
+//! Customers: the grid and a customer's page, which rows are in scope and what has changed in them, the live grid's dataset
+//! and what it shows beside it, the CSV files, the sections of a page, "Refresh now".
 
 pub mod breakdown;
+pub mod changes;
+pub mod changes_file;
 pub mod csv;
 pub mod dataset;
 pub mod file;
@@ -10,3 +12,4 @@ pub mod of_rows;
 pub mod page;
 pub mod refresh;
 pub mod rules;
+pub mod scope;

@@ -5,30 +5,43 @@ use axum::extract::RawQuery;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
+use super::scope;
 use crate::access::Reader;
+use crate::error::PageError;
+use domain::grid::Scope;
 use ui::paths;
 use wire::codec::{bells, trends};
 
-/// One byte per row of the reader's dataset, in the version that the address names: see [`wire::codec::bells`]. 409 if the dataset has
-/// changed since, because its rows are now in another order; 401 if nobody is signed in.
-pub async fn bells(reader: Reader, RawQuery(query): RawQuery) -> Response {
-    let prepared = &reader.view().report;
-    if !is_of(&paths::bells(&prepared.dataset.etag), query.as_deref()) {
-        return StatusCode::CONFLICT.into_response();
+/// One byte per row of the reader's dataset, in the version that the address names: see [`wire::codec::bells`]. 409 if the
+/// dataset has changed since, because its rows are now in another order; 401 if nobody is signed in.
+///
+/// # Errors
+///
+/// If the rows in scope cannot be found out.
+pub async fn bells(reader: Reader, RawQuery(query): RawQuery) -> Result<Response, PageError> {
+    let scope = Scope::parse(query.as_deref().unwrap_or_default());
+    let prepared = scope::scoped(&reader, &scope).await?;
+    if !is_of(&paths::bells(&prepared.dataset.etag, &scope), query.as_deref()) {
+        return Ok(StatusCode::CONFLICT.into_response());
     }
     let summary = reader.summary().await;
     let records = prepared.overview.report.records.iter();
-    answer(bells::encode(records.map(|record| summary.bells.get(&record.key()).copied())))
+    Ok(answer(bells::encode(records.map(|record| summary.bells.get(&record.key()).copied()))))
 }
 
 /// A trend per row of the reader's dataset: see [`wire::codec::trends`]. 409 and 401 as above.
-pub async fn trends(reader: Reader, RawQuery(query): RawQuery) -> Response {
-    let prepared = &reader.view().report;
-    if !is_of(&paths::trends(&prepared.dataset.etag), query.as_deref()) {
-        return StatusCode::CONFLICT.into_response();
+///
+/// # Errors
+///
+/// If the rows in scope cannot be found out.
+pub async fn trends(reader: Reader, RawQuery(query): RawQuery) -> Result<Response, PageError> {
+    let scope = Scope::parse(query.as_deref().unwrap_or_default());
+    let prepared = scope::scoped(&reader, &scope).await?;
+    if !is_of(&paths::trends(&prepared.dataset.etag, &scope), query.as_deref()) {
+        return Ok(StatusCode::CONFLICT.into_response());
     }
     let records = prepared.overview.report.records.iter();
-    answer(trends::encode(records.map(|record| prepared.outlooks.trend(&record.key()))))
+    Ok(answer(trends::encode(records.map(|record| prepared.outlooks.trend(&record.key())))))
 }
 
 /// Whether a request is for the current dataset's rows.

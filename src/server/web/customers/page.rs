@@ -7,13 +7,15 @@ use axum::http::request::Parts;
 use serde::Deserialize;
 use url::Url;
 
+use super::{changes, scope};
 use crate::access::Reader;
 use crate::error::{PageError, report_problem};
 use crate::form::fields;
 use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
-use domain::grid::GridQuery;
+use domain::grid::{GridQuery, Scope};
 use domain::usage::RecordKey;
+use server::looks::Shown;
 use server::notes::SHOWN_NOTES;
 use server::reports::StaleReason;
 use ui::paths;
@@ -22,17 +24,25 @@ use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, N
 use wire::views::dashboard::{Dashboard, Notice};
 use wire::{ApiError, ProblemKind};
 
-/// The page of all customers.
-pub async fn dashboard(reader: &Reader, query: &GridQuery) -> Dashboard {
-    let (view, summary) = (reader.view(), reader.summary().await);
-    let (overview, etag) = (&view.report.overview, &view.report.dataset.etag);
-    let dashboard = Dashboard::new(overview, query, reader.now(), paths::dataset(etag));
-    let mut dashboard = dashboard.with_alerts(&summary, overview.near, paths::bells(etag));
+/// The page of all customers, or of those in the scope of its query string.
+///
+/// # Errors
+///
+/// If the rows in scope cannot be found out.
+pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageError> {
+    let (scope, query) = (Scope::parse(query), GridQuery::parse(query));
+    let (report, summary) = (scope::scoped(reader, &scope).await?, reader.summary().await);
+    let (overview, etag) = (&report.overview, &report.dataset.etag);
+    let dashboard = Dashboard::new(overview, &query, reader.now(), paths::dataset(etag, &scope));
+    let mut dashboard = dashboard.with_alerts(&summary, overview.near, paths::bells(etag, &scope));
     if query.trends {
-        dashboard = dashboard.with_trends(&view.report.outlooks, paths::trends(etag));
+        dashboard = dashboard.with_trends(&report.outlooks, paths::trends(etag, &scope));
     }
-    dashboard.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
-    dashboard
+    dashboard.notices.splice(0..0, reader.view().stale.as_ref().map(stale_notice));
+    dashboard.since = changes::panel(reader, scope.since).await.map(|since| since.of_scope(scope.changed));
+    let shown = Shown { report: &reader.view().report.overview.report, outlooks: &report.outlooks };
+    reader.access().state().looks.grid_seen(&reader.principal().key(), shown).await;
+    Ok(dashboard)
 }
 
 /// One customer's page.
@@ -40,7 +50,7 @@ pub async fn dashboard(reader: &Reader, query: &GridQuery) -> Dashboard {
 /// # Errors
 ///
 /// If the report holds no such customer.
-pub async fn customer(reader: &Reader, id: &str, from: &GridQuery) -> Result<CustomerDetail, PageError> {
+pub async fn customer(reader: &Reader, id: &str, from: &str) -> Result<CustomerDetail, PageError> {
     let view = reader.view();
     let overview = &view.report.overview;
     let id = find(reader, id).ok_or(PageError::NotFound)?;
@@ -61,24 +71,24 @@ pub async fn customer(reader: &Reader, id: &str, from: &GridQuery) -> Result<Cus
     detail.notices.splice(0..0, view.stale.as_ref().map(stale_notice));
     detail.events = events(reader, &id).await;
     detail.notes = notes(reader, &id).await;
-    detail.neighbours = NeighboursView::of(overview, from, &id);
+    detail.neighbours = neighbours(reader, from, &id).await;
     Ok(detail)
 }
 
-/// The grid that a customer's page was opened from: as its address says, or the page before it. A script that moves about
-/// in the grid keeps the address up to date, and the browser sends it along; so the grid's links stay plain.
+/// The query string of the grid that a customer's page was opened from: as its address says, or the page before it. A script
+/// that moves about in the grid keeps the address up to date, and the browser sends it along; so the grid's links stay plain.
 #[must_use]
-pub fn opened_from(parts: &Parts, public_url: &Url) -> GridQuery {
+pub fn opened_from(parts: &Parts, public_url: &Url) -> String {
     if let Some(query) = parts.uri.query().and_then(from) {
-        return GridQuery::parse(&query);
+        return query;
     }
     let referer = parts.headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let referer = referer.and_then(|text| Url::parse(text).ok()).filter(|url| url.origin() == public_url.origin());
     match referer.as_ref().map(|url| (url.path(), url.query().unwrap_or_default())) {
-        Some((paths::CUSTOMERS, query)) => GridQuery::parse(query),
+        Some((paths::CUSTOMERS, query)) => query.to_owned(),
         // A form on the customer's page, which leads back to it.
-        Some((path, query)) if path == parts.uri.path() => GridQuery::parse(&from(query).unwrap_or_default()),
-        _ => GridQuery::default(),
+        Some((path, query)) if path == parts.uri.path() => from(query).unwrap_or_default(),
+        _ => String::new(),
     }
 }
 
@@ -95,8 +105,8 @@ fn from(query: &str) -> Option<String> {
 /// Where a form on a customer's page leads: back to that page, as opened from the view that the form's address says.
 #[must_use]
 pub fn behind_form(id: &str, query: Option<&str>) -> String {
-    let view = GridQuery::parse(&query.and_then(from).unwrap_or_default());
-    paths::customer_from(id, &view.to_query_string())
+    let view = query.and_then(from).unwrap_or_default();
+    paths::customer_from(id, &Scope::parse(&view).with(&GridQuery::parse(&view)))
 }
 
 /// What is stored and projected of a customer's rows. The page is worth showing without it.
@@ -111,6 +121,17 @@ async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
     let outlooks = &reader.view().report.outlooks;
     let outlook = |plan| Some((plan, outlooks.of_row(&RecordKey { customer: id.clone(), plan })?));
     Past { histories, outlooks: Plan::ALL.into_iter().filter_map(outlook).collect() }
+}
+
+async fn neighbours(reader: &Reader, from: &str, id: &CustomerId) -> NeighboursView {
+    let (scope, query) = (Scope::parse(from), GridQuery::parse(from));
+    match scope::scoped(reader, &scope).await {
+        Ok(grid) => NeighboursView::of(&grid.overview, &scope, &query, id),
+        Err(error) => {
+            missing("the rows around it", &error);
+            NeighboursView::default()
+        }
+    }
 }
 
 async fn events(reader: &Reader, id: &CustomerId) -> Vec<CustomerEventView> {

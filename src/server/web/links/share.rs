@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::access::{Access, Reader, Refused};
 use crate::answer::see_other;
+use crate::customers::scope::scoped;
 use crate::error::PageError;
 use crate::form::{Fields, FormBody, fields};
 use crate::pages::Renderer;
@@ -37,7 +38,7 @@ const MAX_CANDIDATES: usize = 100;
 pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<SharePreview, PageError> {
     let policy = reader.access().state().links.policy(reader.tenant()).await?;
     let options = policy.narrowed(ShareOptions::parse(options));
-    let (prepared, now) = (reader.view().report.clone(), reader.now());
+    let (prepared, now) = (scoped(reader, &options.scope).await?, reader.now());
     let previewed = tokio::task::spawn_blocking(move || {
         let overview = &prepared.overview;
         let all = ShareOptions { left_out: Vec::new(), ..options.clone() }.rows(overview);
@@ -126,7 +127,7 @@ pub async fn create(
         let suggested = SuggestedPassphrase(suggest_passphrase().ok_or(LinkError::Random)?);
         return Ok(renderer.page(&second_step, StatusCode::OK, suggested).await);
     }
-    let (text, chosen, prepared) = (renderer.text(), options.clone(), reader.view().report.clone());
+    let (text, chosen, prepared) = (renderer.text(), options.clone(), scoped(&reader, &options.scope).await?);
     let freeze = move || (freeze(text, &chosen, &prepared.overview), chosen.customers(&prepared.overview));
     let (frozen, customers) = tokio::task::spawn_blocking(freeze).await?;
     match state.links.create(reader.principal(), &options, &passphrase, (frozen, &customers)).await {

@@ -1,11 +1,12 @@
 //! A grid's place: the page that its links lead to, and the columns shown there.
 
 use crate::paths;
-use domain::grid::{Column, ColumnSet, GridQuery};
+use domain::grid::{Column, ColumnSet, GridQuery, Scope};
 
 /// The page of all customers, or a shared link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GridPlace {
+    /// With the query of its scope, if it has one: every address of the grid begins with it.
     pub path: String,
     pub columns: ColumnSet,
 }
@@ -14,7 +15,13 @@ impl GridPlace {
     /// The page of all customers.
     #[must_use]
     pub fn customers() -> Self {
-        Self { path: paths::CUSTOMERS.to_owned(), columns: ColumnSet::ALL }
+        Self::customers_in(&Scope::default())
+    }
+
+    /// The same for the rows in a scope.
+    #[must_use]
+    pub fn customers_in(scope: &Scope) -> Self {
+        Self { path: paths::in_scope(paths::CUSTOMERS, scope), columns: ColumnSet::ALL }
     }
 
     /// The grid's address for a query.

@@ -12,5 +12,6 @@ pub mod grid_texts;
 pub mod pagination;
 pub mod row_view;
 pub mod search_form;
+pub mod since_panel;
 pub mod tiles;
 pub mod trend_cell;

@@ -5,16 +5,18 @@ use leptos::prelude::*;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use crate::components::marks::icon::{Icon, icon};
-use domain::grid::{GridQuery, MAX_SEARCH_CHARS};
+use domain::grid::{GridQuery, MAX_SEARCH_CHARS, Scope};
 
 /// The field's id; `/` moves the cursor there.
 pub const SEARCH_ID: &str = "customers-search";
 
 pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> impl IntoView + use<> {
-    let kept =
-        kept_fields(query).into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+    // A form's own fields take the place of its address's query.
+    let (path, scope) = place.path.split_once('?').unwrap_or((place.path.as_str(), ""));
+    let (path, kept) = (path.to_owned(), [Scope::parse(scope).fields(), kept_fields(query)].concat());
+    let kept = kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
     view! {
-        <form class="search" role="search" method="get" action=place.path.clone()>
+        <form class="search" role="search" method="get" action=path>
             <span class="search__field">
                 {icon(Icon::Search)}
                 <input

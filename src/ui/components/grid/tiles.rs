@@ -74,11 +74,11 @@ pub fn tiles(
     .into_any()
 }
 
-/// "Refresh now", at the end of the tile about the figures' age.
-pub fn refresh(text: Text, query: &GridQuery) -> AnyView {
+/// "Refresh now", at the end of the tile about the figures' age; leads back to the grid.
+pub fn refresh(text: Text, return_to: String) -> AnyView {
     view! {
         <form class="tile__action" method="post" action=paths::REFRESH>
-            <input type="hidden" name="return_to" value=paths::customers(query)/>
+            <input type="hidden" name="return_to" value=return_to/>
             <button class="button" type="submit">{text.get(keys::REFRESH)}</button>
         </form>
     }

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::paths;
 use crate::text::{Key, Text, keys};
-use domain::grid::GridQuery;
+use domain::grid::{GridQuery, Scope};
 use wire::views::customer::{NeighbourView, NeighboursView};
 
 /// `unnamed` stands for an empty name.
 pub(super) fn neighbours(text: Text, unnamed: &str, of: &NeighboursView) -> AnyView {
-    let query = GridQuery::parse(&of.query);
-    let back = (query != GridQuery::default()).then(|| {
-        view! { <a class="back-link" href=paths::customers(&query)>"← " {text.get(keys::CUSTOMER_BACK_TO_VIEW)}</a> }
+    let back = (!of.query.is_empty()).then(|| {
+        let view =
+            paths::grid(&paths::in_scope(paths::CUSTOMERS, &Scope::parse(&of.query)), &GridQuery::parse(&of.query));
+        view! { <a class="back-link" href=view>"← " {text.get(keys::CUSTOMER_BACK_TO_VIEW)}</a> }
     });
     let arrow = back.is_none().then_some("← ");
     let link = |to: &Option<NeighbourView>, rel: &'static str, words: Key| {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use domain::customer::CustomerId;
-use domain::grid::GridQuery;
+use domain::grid::{GridQuery, Scope};
 use domain::overview::Overview;
 
 /// See the module. Neither if the grid does not show the customer.
@@ -24,8 +24,9 @@ pub struct NeighbourView {
 }
 
 impl NeighboursView {
+    /// `overview` has the rows in `scope`.
     #[must_use]
-    pub fn of(overview: &Overview, query: &GridQuery, id: &CustomerId) -> Self {
+    pub fn of(overview: &Overview, scope: &Scope, query: &GridQuery, id: &CustomerId) -> Self {
         let (selected, _) = overview.columns.select(overview.order(query), query, &overview.index);
         let records = &overview.report.records;
         let record = |row: &u32| records.get(*row as usize).filter(|record| record.customer_id != *id);
@@ -38,7 +39,7 @@ impl NeighboursView {
         // A customer with several rows is where the first of them is, and is passed once.
         let previous = place.and_then(|place| neighbour(Box::new(selected[..place].iter().rev())));
         let next = place.and_then(|place| neighbour(Box::new(selected[place..].iter())));
-        Self { query: query.to_query_string(), previous, next }
+        Self { query: scope.with(query), previous, next }
     }
 }
 
@@ -70,7 +71,7 @@ mod tests {
 
     fn around(overview: &Overview, query: &str, id: &str) -> (Option<String>, Option<String>) {
         let id = CustomerId::parse(id).expect("an id");
-        let view = NeighboursView::of(overview, &GridQuery::parse(query), &id);
+        let view = NeighboursView::of(overview, &Scope::parse(query), &GridQuery::parse(query), &id);
         (view.previous.map(|of| of.name), view.next.map(|of| of.name))
     }
 

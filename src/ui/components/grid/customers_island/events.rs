@@ -92,13 +92,12 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
     let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
     let here = window().location();
-    if here.origin().ok() != Some(link.origin())
-        || link.pathname() != grid.borrow().place().path
-        || !link.hash().is_empty()
-    {
+    let query = GridQuery::parse(&link.search());
+    // A link to another page, or to other rows of the server, is spelled in another way.
+    let own = grid.borrow().place().at(&query);
+    if here.origin().ok() != Some(link.origin()) || link.pathname() + &link.search() != own || !link.hash().is_empty() {
         return;
     }
-    let query = GridQuery::parse(&link.search());
     // Another column needs another page.
     if query.trends != grid.borrow().query().trends {
         return;
@@ -108,7 +107,7 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
         let _ = menu.remove_attribute("open");
     }
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&own));
     }
     grid.borrow_mut().show(query);
 }

@@ -1,0 +1,40 @@
+//! The rows of a reader's report that are in a grid's scope.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::changes;
+use crate::access::Reader;
+use crate::error::PageError;
+use crate::prepared::PreparedReport;
+use domain::customer::{CustomerId, Plan};
+use domain::grid::{Changed, Scope};
+
+/// The report with only the rows in scope.
+///
+/// # Errors
+///
+/// If they cannot be found out: all rows would be wrong.
+pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport>, PageError> {
+    let whole = Arc::clone(&reader.view().report);
+    if !scope.is_narrow() {
+        return Ok(whole);
+    }
+    let Some(rows) = rows(reader, scope).await? else { return Ok(whole) };
+    Ok(tokio::task::spawn_blocking(move || whole.narrowed(rows)).await?)
+}
+
+/// In their order; `None` for all.
+async fn rows(reader: &Reader, scope: &Scope) -> Result<Option<Vec<u32>>, PageError> {
+    let Some(changed) = scope.changed else { return Ok(None) };
+    let changes = changes::since(reader, scope.since).await?;
+    let compared = changes.iter().flat_map(|changes| changes.comparison.rows.iter().flatten());
+    let fits = compared.filter(|row| match changed {
+        Changed::Any => true,
+        Changed::Kind(kind) => row.is_of(kind),
+    });
+    let keys: HashSet<(&CustomerId, Plan)> = fits.map(|row| (&row.key.customer, row.key.plan)).collect();
+    let records = reader.view().report.overview.report.records.iter().enumerate();
+    let kept = records.filter(|(_, record)| keys.contains(&(&record.customer_id, record.plan)));
+    Ok(Some(kept.filter_map(|(row, _)| u32::try_from(row).ok()).collect()))
+}

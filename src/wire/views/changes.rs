@@ -1,0 +1,301 @@
+//! What has changed since a user last looked, as the panel above the grid shows it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use domain::customer::CustomerId;
+use domain::grid::Changed;
+use domain::money::{BillingCurrency, Decimal, round};
+use domain::since::{Baseline, Change, ChangeKind, Comparison, RowChange, Standing};
+use domain::spending_budget::SpendingBudget;
+use domain::usage::UsageReport;
+
+/// How many customers the panel lists; the grid shows all of them.
+pub const LISTED: usize = 20;
+
+/// See the module.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SinceView {
+    /// The day (UTC) that changes are counted from: a chosen one, or that of the last visit.
+    pub day: Date,
+    pub is_chosen: bool,
+    /// There was no earlier visit, so it is an earlier day.
+    pub is_first_visit: bool,
+    /// Why it is not the day that was asked for.
+    pub problem: Option<DayProblem>,
+    /// Whether anything is known from then.
+    pub is_known: bool,
+    /// How many customers each kind of change is about, the most urgent first; none is 0.
+    pub kinds: Vec<(ChangeKind, usize)>,
+    /// How many customers have changes.
+    pub customers: usize,
+    /// The first of them, the most urgent first, then by name.
+    pub lines: Vec<ChangeLine>,
+}
+
+/// Why a day cannot be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayProblem {
+    Unreadable,
+    Future,
+    /// No figures are stored from then.
+    BeforeFirst,
+}
+
+/// A row with its changes, the most urgent first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangeLine {
+    /// Empty for a customer who is gone: there is no page any more.
+    pub id: String,
+    /// May be empty.
+    pub name: String,
+    pub changes: Vec<ChangeView>,
+    pub currency: BillingCurrency,
+}
+
+/// One change. Amounts are plain decimals with the digits to show, each `None` if it is not known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ChangeView {
+    Over(Spending),
+    Crossed { percent: String, spending: Spending },
+    Jumped { day: Date, amount: String },
+    ProjectedOver { total: String, budget: Option<String> },
+    BudgetChanged { before: Option<String>, after: Option<String> },
+    PlanUpgraded,
+    Appeared { spent: Option<String> },
+    Gone { spent: Option<String> },
+}
+
+/// What was spent then and now, of the budget of now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spending {
+    /// `None` also at the end of another billing period.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub budget: Option<String>,
+}
+
+impl SinceView {
+    /// `report` has the names of the customers in it.
+    #[must_use]
+    pub fn of(comparison: &Comparison, report: &UsageReport) -> Self {
+        let rows = comparison.rows.as_deref().unwrap_or_default();
+        let count = |kind: ChangeKind| {
+            let of_kind = rows.iter().filter(|row| row.is_of(kind)).map(|row| &row.key.customer);
+            (kind, distinct(of_kind))
+        };
+        let names: HashMap<&CustomerId, &str> =
+            report.records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
+        let mut named: Vec<(&str, &RowChange)> =
+            rows.iter().map(|row| (name_of(&row.key.customer, &names, comparison), row)).collect();
+        named.sort_by_cached_key(|(name, row)| (first_kind(row), name.to_lowercase(), row.key.clone()));
+        let (day, is_chosen) = match comparison.baseline {
+            Baseline::Visit(at) => (domain::billing_period::date_of(at), false),
+            Baseline::Day(day) => (day, true),
+        };
+        Self {
+            day,
+            is_chosen,
+            is_first_visit: false,
+            problem: None,
+            is_known: comparison.rows.is_some(),
+            kinds: ChangeKind::ALL.map(count).into_iter().filter(|(_, customers)| *customers > 0).collect(),
+            customers: distinct(rows.iter().map(|row| &row.key.customer)),
+            lines: named.into_iter().map(|(name, row)| ChangeLine::of(name, row)).collect(),
+        }
+    }
+
+    /// Lists no more than [`LISTED`] customers, and of a scope only those with its change.
+    #[must_use]
+    pub fn of_scope(mut self, changed: Option<Changed>) -> Self {
+        if let Some(Changed::Kind(kind)) = changed {
+            self.lines.retain(|line| line.changes.iter().any(|change| change.kind() == kind));
+        }
+        self.lines.truncate(LISTED);
+        self
+    }
+}
+
+impl ChangeLine {
+    fn of(name: &str, row: &RowChange) -> Self {
+        let standing = row.after.as_ref().or(row.before.as_ref());
+        Self {
+            id: row.after.as_ref().map(|_| row.key.customer.to_string()).unwrap_or_default(),
+            name: name.to_owned(),
+            changes: row.changes.iter().map(|change| ChangeView::of(*change, row)).collect(),
+            currency: standing.map_or(BillingCurrency::Missing, |standing| standing.currency.clone()),
+        }
+    }
+}
+
+impl ChangeView {
+    fn of(change: Change, row: &RowChange) -> Self {
+        let (before, after) = (row.before.as_ref(), row.after.as_ref());
+        match change {
+            Change::Over => Self::Over(Spending::of(before, after)),
+            Change::Crossed(threshold) => {
+                Self::Crossed { percent: threshold.percent().to_string(), spending: Spending::of(before, after) }
+            }
+            Change::Jumped(jump) => {
+                Self::Jumped { day: jump.day, amount: written(Some(jump.amount), after).unwrap_or_default() }
+            }
+            Change::ProjectedOver => Self::ProjectedOver {
+                total: written(after.and_then(|after| after.projected), after).unwrap_or_default(),
+                budget: budget(after),
+            },
+            Change::BudgetChanged { .. } => Self::BudgetChanged { before: budget(before), after: budget(after) },
+            Change::PlanUpgraded => Self::PlanUpgraded,
+            Change::Appeared => Self::Appeared { spent: spent(after) },
+            Change::Gone => Self::Gone { spent: spent(before) },
+        }
+    }
+
+    #[must_use]
+    pub fn kind(&self) -> ChangeKind {
+        match self {
+            Self::Over(_) => ChangeKind::Over,
+            Self::Crossed { .. } => ChangeKind::Crossed,
+            Self::Jumped { .. } => ChangeKind::Jumped,
+            Self::ProjectedOver { .. } => ChangeKind::ProjectedOver,
+            Self::BudgetChanged { .. } => ChangeKind::BudgetChanged,
+            Self::PlanUpgraded => ChangeKind::PlanUpgraded,
+            Self::Appeared { .. } => ChangeKind::Appeared,
+            Self::Gone { .. } => ChangeKind::Gone,
+        }
+    }
+}
+
+impl Spending {
+    fn of(before: Option<&Standing>, after: Option<&Standing>) -> Self {
+        // Of another period or currency, it would seem to be the beginning of this one's.
+        let is_same = |before: &&Standing| {
+            after.is_some_and(|after| before.period == after.period && before.currency == after.currency)
+        };
+        Self { before: spent(before.filter(is_same)), after: spent(after), budget: budget(after) }
+    }
+}
+
+/// The customer's name, now or last.
+#[must_use]
+pub fn name_of<'a>(id: &CustomerId, names: &HashMap<&CustomerId, &'a str>, comparison: &'a Comparison) -> &'a str {
+    let last = || comparison.gone.get(id).map(|name| &**name);
+    names.get(id).copied().or_else(last).unwrap_or_default()
+}
+
+/// The most urgent.
+fn first_kind(row: &RowChange) -> Option<ChangeKind> {
+    row.changes.iter().map(|change| change.kind()).min()
+}
+
+fn distinct<'a>(customers: impl Iterator<Item = &'a CustomerId>) -> usize {
+    customers.collect::<BTreeSet<_>>().len()
+}
+
+fn spent(of: Option<&Standing>) -> Option<String> {
+    written(of?.spent, of)
+}
+
+fn budget(of: Option<&Standing>) -> Option<String> {
+    match of?.budget {
+        SpendingBudget::Amount(amount) => written(Some(amount), of),
+        SpendingBudget::None | SpendingBudget::Unknown => None,
+    }
+}
+
+fn written(amount: Option<Decimal>, of: Option<&Standing>) -> Option<String> {
+    Some(round(amount?, of?.currency.minor_digits()).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    use super::*;
+    use domain::alert::Threshold;
+    use domain::customer::Plan;
+    use domain::since::Jump;
+    use domain::usage::{RecordKey, UsageRecord};
+
+    fn standing(spent: i64) -> Standing {
+        Standing {
+            day: date(2026, 11, 27),
+            period: Some(date(2026, 11, 1)),
+            spent: Some(Decimal::new(spent, 1)),
+            budget: SpendingBudget::Amount(Decimal::ONE_HUNDRED),
+            percent: None,
+            currency: BillingCurrency::from_key("EUR"),
+            projected: Some(Decimal::from(150)),
+        }
+    }
+
+    fn id(name: &str) -> CustomerId {
+        CustomerId::parse(name).expect("an id")
+    }
+
+    fn row(name: &str, changes: &[Change], before: Option<Standing>, after: Option<Standing>) -> RowChange {
+        let key = RecordKey { customer: id(name), plan: Plan::Azure };
+        RowChange { key, changes: changes.to_vec(), before, after }
+    }
+
+    fn view(rows: Option<Vec<RowChange>>) -> SinceView {
+        let gone = [(id("gone"), "Gone & Co".into())].into_iter().collect();
+        let record = |name: &str| UsageRecord {
+            customer_id: id(name),
+            name: name.to_uppercase().into(),
+            plan: Plan::Azure,
+            budget: SpendingBudget::Unknown,
+            spent: None,
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::Missing,
+            updated: None,
+        };
+        let records = ["a", "b", "c"].map(record).to_vec();
+        let report = UsageReport::new(records, vec![], None, Timestamp::UNIX_EPOCH);
+        SinceView::of(&Comparison { baseline: Baseline::Day(date(2026, 11, 27)), rows, gone }, &report)
+    }
+
+    #[test]
+    fn the_most_urgent_comes_first_with_its_figures() {
+        let jump = Change::Jumped(Jump { day: date(2026, 11, 26), amount: Decimal::TEN });
+        let crossed = Change::Crossed(Threshold::new(Decimal::from(80)).expect("a threshold"));
+        let last_month = Standing { period: Some(date(2026, 10, 1)), ..standing(999) };
+        let seen = view(Some(vec![
+            row("a", &[Change::Appeared], None, Some(standing(5))),
+            row("b", &[crossed, jump], Some(last_month), Some(standing(812))),
+            row("c", &[Change::Over], Some(standing(964)), Some(standing(1121))),
+            row("gone", &[Change::Gone], Some(standing(10)), None),
+        ]));
+        let counted: Vec<_> = seen.kinds.iter().map(|(kind, count)| format!("{} {count}", kind.key())).collect();
+        assert_eq!(counted.join(", "), "over 1, crossed 1, jumped 1, new 1, gone 1");
+        assert_eq!(seen.customers, 4);
+        let lines: Vec<_> = seen.lines.iter().map(|line| (line.id.as_str(), line.name.as_str())).collect();
+        assert_eq!(lines, [("c", "C"), ("b", "B"), ("a", "A"), ("", "Gone & Co")]);
+        let some = |text: &str| Some(text.to_owned());
+        let over = Spending { before: some("96.40"), after: some("112.10"), budget: some("100.00") };
+        assert_eq!(seen.lines[0].changes, [ChangeView::Over(over)]);
+        let spending = Spending { before: None, after: some("81.20"), budget: some("100.00") };
+        assert_eq!(
+            seen.lines[1].changes,
+            [
+                ChangeView::Crossed { percent: "80".to_owned(), spending },
+                ChangeView::Jumped { day: date(2026, 11, 26), amount: "10.00".to_owned() }
+            ],
+            "last month's spending is not what this month's began with"
+        );
+        let of_kind = seen.clone().of_scope(Some(Changed::Kind(ChangeKind::Jumped)));
+        assert_eq!((of_kind.lines.len(), of_kind.kinds.len()), (1, 5), "every kind stays a choice");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_nothing_known_is_not_nothing_changed() {
+        let many = (0..30).map(|number| row(&format!("x{number}"), &[Change::Over], None, Some(standing(1))));
+        let seen = view(Some(many.collect())).of_scope(Some(Changed::Any));
+        assert_eq!((seen.lines.len(), seen.customers, seen.is_known), (LISTED, 30, true));
+        assert!(!view(None).is_known);
+        assert!(view(Some(vec![])).is_known);
+    }
+}
