@@ -1,6 +1,5 @@
 //! The composition root: the only place that knows which implementation is behind which trait.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,7 +32,7 @@ use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
 use web::queries::RequestQueries;
 use web::state::AppState;
-use web::{router, site};
+use web::{connections, router, site};
 
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often the clock is set right.
@@ -60,8 +59,6 @@ pub enum StartError {
     Notify(#[from] notify::SetupError),
     #[error("metrics cannot be served")]
     Metrics(#[from] metrics_exporter_prometheus::BuildError),
-    #[error("the server stopped")]
-    Serve(#[source] std::io::Error),
     #[error("{0}")]
     Demo(String),
 }
@@ -169,11 +166,7 @@ impl App {
     }
 
     /// Serves until `stop` resolves, then finishes the accepted requests.
-    ///
-    /// # Errors
-    ///
-    /// If the listener fails.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), StartError> {
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) {
         let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
         let (audit, breakdowns) = (self.state.audit.clone(), self.state.breakdowns.clone());
         let looks = self.state.looks.clone();
@@ -195,8 +188,8 @@ impl App {
             tokio::spawn(monitoring.clone().watch_for_fraud()),
         ];
         let deliveries = tokio::spawn(monitoring.clone().deliver_messages());
-        let service = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.listener, service).with_graceful_shutdown(stop).await;
+        let clock = self.state.clock.clone();
+        connections::serve(self.listener, self.router, &*clock, stop).await;
         for job in jobs {
             job.abort();
         }
@@ -206,7 +199,6 @@ impl App {
                 "a message was still on its way when the server stopped; it is sent again with the same key"
             );
         }
-        served.map_err(StartError::Serve)
     }
 }
 
@@ -272,7 +264,8 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
     let leptos = site::options(&config.listener.site_root)?;
     let app = App::build(config, Arc::new(SystemClock), leptos).await?;
     tracing::info!(url = app.url(), "Headroom is ready");
-    app.run(asked_to_stop()).await
+    app.run(asked_to_stop()).await;
+    Ok(())
 }
 
 /// Resolves on Ctrl-C, or when the service manager sends SIGTERM.

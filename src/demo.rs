@@ -134,7 +134,8 @@ pub async fn serve(
     tokio::spawn(axum::serve(issuer_listener, issuer).into_future());
     tokio::spawn(axum::serve(api_listener, api).into_future());
     println!("Headroom demo: {}", app.url());
-    app.run(app::asked_to_stop()).await
+    app.run(app::asked_to_stop()).await;
+    Ok(())
 }
 
 fn failed<E: Display>(what: &'static str) -> impl FnOnce(E) -> StartError {

@@ -2,6 +2,7 @@
 
 mod failures;
 mod headers;
+mod proxies;
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,9 @@
 //! Where Headroom listens, and how users reach it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use ipnet::IpNet;
 use url::Url;
 
 use super::ConfigError;
@@ -16,6 +17,12 @@ pub struct ListenerConfig {
     /// `HEADROOM_PUBLIC_URL`: the origin that users see, https, or http on loopback; by default the loopback address of
     /// the listener.
     pub public_url: Url,
+    /// `HEADROOM_TRUSTED_PROXIES`, addresses or networks separated by spaces or commas: what they say of the client's address
+    /// is believed. By default nobody is.
+    pub trusted_proxies: Vec<IpNet>,
+    /// `HEADROOM_HSTS_SUBDOMAINS`, `true` or `false` (default): whether browsers must use https for all subdomains of the public
+    /// host as well.
+    pub hsts_subdomains: bool,
     /// `HEADROOM_SITE_ROOT`: the folder that `make build` leaves at `target/site`.
     pub site_root: PathBuf,
     /// `HEADROOM_METRICS_LISTEN`: the address of a separate listener for `/metrics`; off by default.
@@ -49,8 +56,23 @@ impl ListenerConfig {
         if public_url.path() != "/" || public_url.query().is_some() || public_url.fragment().is_some() {
             return Err(ConfigError::invalid(&public_key, "it must be an origin: no path, no query"));
         }
+        let proxies = raw.get("trusted_proxies").unwrap_or_default();
+        let trusted_proxies = proxies
+            .split([' ', ',', '\t', '\n'])
+            .filter(|text| !text.is_empty())
+            .map(|text| network(text).ok_or_else(|| not_a_network(&raw.name("trusted_proxies"), text)))
+            .collect::<Result<_, _>>()?;
+        let hsts_subdomains = match raw.get("hsts_subdomains") {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(text) => {
+                let reason = format!("\"{text}\" is neither true nor false");
+                return Err(ConfigError::invalid(&raw.name("hsts_subdomains"), reason));
+            }
+        };
         let site_root = raw.get("site_root").map_or_else(default_site_root, PathBuf::from);
-        Ok(Self { listen, public_url, site_root, metrics_listen: address("metrics_listen")? })
+        let metrics_listen = address("metrics_listen")?;
+        Ok(Self { listen, public_url, trusted_proxies, hsts_subdomains, site_root, metrics_listen })
     }
 
     /// The public origin without a trailing slash, as browsers send it in `Origin` (RFC 6454, section 6.2).
@@ -59,11 +81,25 @@ impl ListenerConfig {
         self.public_url.origin().ascii_serialization()
     }
 
+    pub(super) fn proxies_text(&self) -> String {
+        let proxies: Vec<String> = self.trusted_proxies.iter().map(ToString::to_string).collect();
+        if proxies.is_empty() { "(none)".to_owned() } else { proxies.join(" ") }
+    }
+
     /// Whether cookies must be `Secure`: always, except with http on loopback.
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
     }
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+fn not_a_network(key: &str, text: &str) -> ConfigError {
+    ConfigError::invalid(key, format!("\"{text}\" is neither an address nor a network such as 10.0.0.0/8"))
 }
 
 /// `target/site` below the working directory, else beside the binary.

@@ -154,6 +154,8 @@ impl Config {
         let mut lines = vec![
             format!("HEADROOM_LISTEN={}", self.listener.listen),
             format!("HEADROOM_PUBLIC_URL={}", self.listener.public_url_text()),
+            format!("HEADROOM_TRUSTED_PROXIES={}", self.listener.proxies_text()),
+            format!("HEADROOM_HSTS_SUBDOMAINS={}", self.listener.hsts_subdomains),
             format!("HEADROOM_CLOUD={}", self.cloud.key()),
             format!("HEADROOM_TENANT_ID={}", self.oidc.tenant_id.as_deref().unwrap_or("(not set)")),
             format!("HEADROOM_OIDC_ISSUER={}", self.oidc.issuer),

@@ -9,9 +9,11 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 33] = [
     "listen",
     "public_url",
+    "trusted_proxies",
+    "hsts_subdomains",
     "cloud",
     "tenant_id",
     "oidc_issuer",

@@ -8,6 +8,7 @@ pub mod access;
 pub mod alerts;
 pub mod answer;
 pub mod client;
+pub mod connections;
 pub mod customers;
 pub mod drafts;
 pub mod error;

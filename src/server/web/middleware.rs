@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use cookie::Cookie;
 use tracing::Instrument as _;
 
@@ -68,8 +68,10 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
     // Everything except the site's files is specific to one user.
     default(header::CACHE_CONTROL, "no-store");
     if state.config.listener.is_https() {
-        // Two years, as the HTTP Strict Transport Security preload list requires.
-        default(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        // Two years, as browsers' preload list asks for. Other names below the host may be served by others, without TLS.
+        let names_all = state.config.listener.hsts_subdomains;
+        let policy = if names_all { "max-age=63072000; includeSubDomains" } else { "max-age=63072000" };
+        default(header::STRICT_TRANSPORT_SECURITY, policy);
     }
     response
 }
@@ -98,6 +100,22 @@ pub async fn limit_url(request: Request, next: Next) -> Response {
         return failed(StatusCode::URI_TOO_LONG, Failure::AddressTooLong);
     }
     next.run(request).await
+}
+
+/// Redirects an address with a slash too many at its end to the page.
+pub async fn drop_slash(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let page = path.trim_end_matches('/');
+    // Two slashes at the start, or what browsers take for them, would name another site.
+    let is_ours = !page.is_empty() && !page.starts_with("//") && !page.contains('\\');
+    if page.len() == path.len() || !is_ours || !request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    match HeaderValue::from_str(&format!("{page}{query}")) {
+        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Err(_) => next.run(request).await,
+    }
 }
 
 /// Rejects a request that changes something unless it comes from our own pages.

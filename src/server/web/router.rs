@@ -16,7 +16,7 @@ use crate::links::{policy, review, share};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
 use crate::state::AppState;
-use crate::{drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
+use crate::{client, drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
 use domain::principal::Action;
 
 /// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`. What changes something names the
@@ -93,10 +93,12 @@ pub fn routes(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(ours::MAX_BODY_BYTES))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, ours::REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(ours::panicked as fn(Box<dyn Any + Send>) -> _))
+        .layer(middleware::from_fn(ours::drop_slash))
         .layer(middleware::from_fn(ours::limit_url))
         .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
         .layer(middleware::from_fn_with_state(state.clone(), ours::security_headers))
         .layer(middleware::from_fn(ours::log))
         .layer(middleware::from_fn(ours::identify_request))
+        .layer(middleware::from_fn_with_state(state.clone(), client::identify))
         .with_state(state)
 }

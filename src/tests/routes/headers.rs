@@ -9,7 +9,8 @@ use crate::harness::issuer::User;
 use crate::harness::trouble::{Endpoint, Trouble};
 
 const PUBLIC: &str = "https://headroom.example";
-const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
+const TWO_YEARS: &str = "max-age=63072000";
+const AND_BELOW: &str = "max-age=63072000; includeSubDomains";
 
 fn assert_strict(answer: &Answer, what: &str) {
     for (name, value) in COMMON {
@@ -39,7 +40,10 @@ fn assert_strict(answer: &Answer, what: &str) {
 
 #[tokio::test]
 async fn every_answer_is_strict_and_only_https_asks_for_https() {
-    for (settings, hsts) in [(&[][..], None), (&[("HEADROOM_PUBLIC_URL", PUBLIC)][..], Some(TWO_YEARS))] {
+    let https = ("HEADROOM_PUBLIC_URL", PUBLIC);
+    let below = ("HEADROOM_HSTS_SUBDOMAINS", "true");
+    let all = [(&[][..], None), (&[below][..], None), (&[https][..], Some(TWO_YEARS)), (&[https, below], Some(AND_BELOW))];
+    for (settings, hsts) in all {
         let app = TestApp::with(settings).await;
         let user = app.at_the_listener();
         app.sign_in(&user, "/").await;
