@@ -14,12 +14,13 @@ use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
 use domain::grid::GridQuery;
 use domain::overview::Overview;
+use domain::recap::Past;
 use domain::usage::RecordKey;
 use server::notes::SHOWN_NOTES;
 use server::reports::StaleReason;
 use ui::paths;
 use wire::views::alerts::AlertView;
-use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView, Past};
+use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView};
 use wire::views::dashboard::{Dashboard, Notice};
 use wire::{ApiError, ProblemKind};
 
@@ -87,7 +88,7 @@ pub fn opened_from(parts: &Parts, public_url: &Url) -> GridQuery {
 }
 
 /// What is stored and projected of a customer's rows. The page is worth showing without it.
-async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
+pub async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
     let histories = match reader.access().state().histories.of_customer(reader.tenant(), id).await {
         Ok(histories) => histories,
         Err(error) => {
