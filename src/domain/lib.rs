@@ -23,6 +23,7 @@ pub mod note;
 pub mod overview;
 pub mod principal;
 pub mod projection;
+pub mod recap;
 pub mod sign_in;
 pub mod since;
 pub mod spending_budget;

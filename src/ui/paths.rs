@@ -166,6 +166,12 @@ pub fn share_preview(options: &str) -> String {
     with_query(&share("step=preview"), options)
 }
 
+/// Whether a query string leads to that second step.
+#[must_use]
+pub fn is_share_preview(query: &str) -> bool {
+    query.split('&').any(|pair| pair == "step=preview")
+}
+
 /// A link's own page, for its owner.
 #[must_use]
 pub fn shared_link(id: &str) -> String {

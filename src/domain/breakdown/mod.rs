@@ -4,6 +4,7 @@
 //! Partner Center answers each list by itself, and no list joins resources with meters. What the parts of a plan do not
 //! add up to is always said: [`PlanTotal::unexplained`].
 
+mod digest;
 mod line;
 mod query;
 mod resource_uri;
@@ -15,8 +16,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+pub use self::digest::{DIGEST_LINES, Digest, Others};
 pub use self::line::{Line, select};
 pub use self::query::{BreakdownQuery, PartQuery, PartSort, SHOWN_AT_FIRST};
 pub use self::resource_uri::ResourceUri;
@@ -26,7 +29,7 @@ use super::money::{BillingCurrency, Decimal};
 use super::variants;
 
 /// One of the lists.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Part {
     /// Legacy subscriptions, and the plans of an Azure plan.
@@ -55,6 +58,12 @@ impl Part {
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
+    }
+
+    /// Whether its lines have names that the customer gave, which may contain the customer's own.
+    #[must_use]
+    pub fn is_named_by_customer(self) -> bool {
+        self != Self::Meters
     }
 
     /// Whether Partner Center lists it for a plan: a legacy subscription has no list of resources.

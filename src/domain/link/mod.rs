@@ -1,5 +1,6 @@
 //! Shared links: what an account manager chose to share, the figures at that time, and whether a link still opens them.
 
+mod customer;
 mod options;
 mod policy;
 #[cfg(test)]
@@ -12,11 +13,13 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+pub use customer::CustomerSnapshot;
 pub use options::{MAX_NOTE_CHARS, MAX_TITLE_CHARS, MAX_VIEWS, ShareOptions};
 pub use policy::{LinkPolicy, LinkTerms, MAX_LINKS_PER_USER, PolicyRefusal};
 pub use record::SnapshotRecord;
-pub use snapshot::Snapshot;
+pub use snapshot::GridSnapshot;
 
+use super::customer::CustomerId;
 use super::grid::ColumnSet;
 use super::principal::PrincipalKey;
 use super::variants;
@@ -29,6 +32,8 @@ pub struct SharedLink {
     pub owner: PrincipalKey,
     /// The owner's name, for display.
     pub created_by: Box<str>,
+    /// The customer whose page it shows; `None` for a view of the grid.
+    pub customer: Option<CustomerId>,
     pub title: Box<str>,
     pub note: Box<str>,
     pub columns: ColumnSet,
@@ -47,6 +52,33 @@ pub struct SharedLink {
     pub view_limit: Option<u32>,
     pub views: u32,
     pub last_viewed_at: Option<Timestamp>,
+}
+
+/// What a link shows, whoever may look.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Snapshot {
+    Grid(GridSnapshot),
+    Customer(Box<CustomerSnapshot>),
+}
+
+impl Snapshot {
+    /// The figures as a grid; those of one customer's page are a grid of that customer.
+    #[must_use]
+    pub fn figures(&self) -> &GridSnapshot {
+        match self {
+            Self::Grid(figures) => figures,
+            Self::Customer(page) => &page.figures,
+        }
+    }
+
+    /// What these columns leave of it: links of earlier versions contain what only today's columns hide.
+    #[must_use]
+    pub fn narrowed(self, shown: ColumnSet) -> Self {
+        match self {
+            Self::Grid(figures) => Self::Grid(figures.narrowed(shown)),
+            Self::Customer(page) => Self::Customer(Box::new(page.narrowed(shown))),
+        }
+    }
 }
 
 /// Whether a link opens.

@@ -16,6 +16,8 @@ const MAX_FIELDS: usize = 400;
 /// See the module. Unknown values fall back to whatever shows less, or to the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShareOptions {
+    /// The customer whose page is shared; otherwise it is a view of the grid.
+    pub customer: Option<CustomerId>,
     /// The rows that the server had narrowed the grid to.
     pub scope: Scope,
     /// Of these, the customers that the grid showed, and their order.
@@ -47,6 +49,11 @@ impl ShareOptions {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
             match decode(name).as_str() {
+                // The page of nobody shows less than the grid.
+                "customer" => {
+                    let id = CustomerId::parse(&value).unwrap_or_else(|| CustomerId::numbered(0));
+                    options.customer = Some(id);
+                }
                 "title" => options.title = clean_line(&value, MAX_TITLE_CHARS),
                 "note" => options.note = clean_line(&value, MAX_NOTE_CHARS),
                 "days" => options.lifetime = Lifetime::from_days(&value).unwrap_or_default(),
@@ -70,7 +77,7 @@ impl ShareOptions {
     /// The fields that [`Self::parse`] reads, in order; defaults are left out.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
-        let mut fields = self.grid_fields();
+        let mut fields = self.chosen_fields();
         let mut add = |name, value: &str| fields.push((name, value.to_owned()));
         for column in &self.hide {
             add("hide", column.key());
@@ -102,10 +109,12 @@ impl ShareOptions {
         fields
     }
 
-    /// Those of the grid.
+    /// Those of them that were chosen before: the customer, or the view of the grid.
     #[must_use]
-    pub fn grid_fields(&self) -> Vec<(&'static str, String)> {
-        [self.scope.fields(), self.query.fields()].concat()
+    pub fn chosen_fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = [self.scope.fields(), self.query.fields()].concat();
+        fields.extend(self.customer.as_ref().map(|id| ("customer", id.to_string())));
+        fields
     }
 
     /// The fields as a query string, without the question mark.
@@ -124,6 +133,9 @@ impl ShareOptions {
     /// Whether the customers were selected by something that the link does not show.
     #[must_use]
     pub fn is_selected_by_hidden(&self) -> bool {
+        if self.customer.is_some() {
+            return false;
+        }
         let (query, shown) = (&self.query, self.shown());
         let by_status = query.status.is_some() || query.spending;
         (by_status && !shown.contains(Column::PercentUsed))
@@ -167,6 +179,7 @@ mod tests {
     fn options_are_read_as_they_were_written() {
         let options = ShareOptions {
             scope: Scope::parse("changed=over&since=2026-11-27"),
+            customer: CustomerId::parse("c&d"),
             query: GridQuery::parse("q=nord&status=over&sort=cost&dir=asc"),
             left_out: ["a", "b c"].into_iter().filter_map(CustomerId::parse).collect(),
             hide: vec![Column::Plan, Column::Spent],
@@ -189,6 +202,7 @@ mod tests {
             ShareOptions::parse("days=36500&views=0&hide=customer&hide=x&mask=no&who=all&page=9&title=%0d%0a");
         assert_eq!(options, ShareOptions { view_limit: Some(1), ..ShareOptions::default() });
         assert_eq!(ShareOptions::parse("views=4294967296").view_limit, None);
+        assert!(ShareOptions::parse("customer=").customer.is_some(), "not all of them");
         assert_eq!(ShareOptions::parse("views=99999999").view_limit, Some(MAX_VIEWS));
     }
 

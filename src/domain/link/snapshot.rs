@@ -1,4 +1,4 @@
-//! A snapshot's figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is
+//! A grid's frozen figures: what the chosen columns and masks leave of the records, and nothing else. Masked data is
 //! absent, so no page, file or script can reveal it.
 
 use std::collections::{HashMap, HashSet};
@@ -16,9 +16,9 @@ use crate::overview::Overview;
 use crate::totals::Totals;
 use crate::usage::{UsageRecord, UsageReport};
 
-/// Snapshot figures, in name order.
+/// A grid's figures, in name order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Snapshot {
+pub struct GridSnapshot {
     pub records: Vec<SnapshotRecord>,
     pub near: NearThreshold,
     pub fetched_at: Timestamp,
@@ -26,7 +26,7 @@ pub struct Snapshot {
     pub incomplete: bool,
 }
 
-impl Snapshot {
+impl GridSnapshot {
     #[must_use]
     pub fn customers(&self) -> usize {
         self.records.iter().map(|record| &record.usage.customer_id).collect::<HashSet<_>>().len()
@@ -44,6 +44,9 @@ impl ShareOptions {
     /// The shared rows, in name order.
     #[must_use]
     pub fn rows(&self, overview: &Overview) -> Vec<u32> {
+        if let Some(id) = &self.customer {
+            return overview.rows_of(id).filter_map(|(row, _)| u32::try_from(row).ok()).collect();
+        }
         let (mut rows, _) = overview.columns.select(overview.order(&self.query), &self.query, &overview.index);
         if !self.left_out.is_empty() {
             let left_out: HashSet<&CustomerId> = self.left_out.iter().collect();
@@ -66,7 +69,7 @@ impl ShareOptions {
     /// sees. All rows of a customer have the same number.
     ///
     /// The result follows from what is shown and from nothing else: rows that tie are ordered by what is left of them.
-    pub fn freeze(&self, overview: &Overview, masked_name: impl Fn(usize) -> String) -> Snapshot {
+    pub fn freeze(&self, overview: &Overview, masked_name: impl Fn(usize) -> String) -> GridSnapshot {
         let report = &overview.report;
         let (shown, near) = (self.shown(), overview.near);
         let ranks = if self.mask_names { Vec::new() } else { name_ranks(&report.records) };
@@ -105,15 +108,15 @@ impl ShareOptions {
         }
         let records = rows.into_iter().map(|(_, record)| record).collect();
         let incomplete = !report.unreadable.is_empty() || report.count_mismatch().is_some();
-        Snapshot { records, near, fetched_at: report.fetched_at, incomplete }
+        GridSnapshot { records, near, fetched_at: report.fetched_at, incomplete }
     }
 }
 
 impl Overview {
     /// An overview of frozen figures.
     #[must_use]
-    pub fn of_frozen(frozen: Snapshot) -> Self {
-        let Snapshot { records, near, fetched_at, .. } = frozen;
+    pub fn of_frozen(frozen: GridSnapshot) -> Self {
+        let GridSnapshot { records, near, fetched_at, .. } = frozen;
         let columns = GridColumns::lay_out(records.iter().map(|record| record.in_grid(near)));
         let rated = records.iter().map(|record| (&record.usage, record.status));
         let totals = Totals::of_rated(rated, &columns.parts().further);
@@ -170,11 +173,11 @@ mod tests {
         Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp)
     }
 
-    fn freeze(options: &str) -> Snapshot {
+    fn freeze(options: &str) -> GridSnapshot {
         freeze_of(&overview(), options)
     }
 
-    fn freeze_of(overview: &Overview, options: &str) -> Snapshot {
+    fn freeze_of(overview: &Overview, options: &str) -> GridSnapshot {
         ShareOptions::parse(options).freeze(overview, |number| format!("Customer {number}"))
     }
 
@@ -189,11 +192,11 @@ mod tests {
         ])
     }
 
-    fn spent(frozen: &Snapshot) -> Vec<String> {
+    fn spent(frozen: &GridSnapshot) -> Vec<String> {
         frozen.records.iter().filter_map(|record| Some(record.usage.spent?.to_string())).collect()
     }
 
-    fn names(frozen: &Snapshot) -> Vec<&str> {
+    fn names(frozen: &GridSnapshot) -> Vec<&str> {
         frozen.records.iter().map(|record| &*record.usage.name).collect()
     }
 

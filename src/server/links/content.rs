@@ -66,7 +66,7 @@ mod tests {
     use domain::budget::{BudgetStatus, NearThreshold};
     use domain::customer::{CustomerId, Plan};
     use domain::grid::Outlook;
-    use domain::link::SnapshotRecord;
+    use domain::link::{GridSnapshot, SnapshotRecord};
     use domain::money::{BillingCurrency, CurrencyCode, Decimal};
     use domain::spending_budget::SpendingBudget;
     use domain::usage::UsageRecord;
@@ -92,7 +92,7 @@ mod tests {
                 crossed_from: (customer == 0).then(|| jiff::civil::date(2026, 3, 25)),
             }),
         };
-        Snapshot {
+        Snapshot::Grid(GridSnapshot {
             records: vec![
                 record(0, "Ünï \"quoted\"", "120.5682999999995904716"),
                 record(1, "", "-0.00"),
@@ -102,7 +102,7 @@ mod tests {
             near: NearThreshold::default(),
             fetched_at: "2026-03-10T12:00:00.5Z".parse().expect("a time"),
             incomplete: true,
-        }
+        })
     }
 
     #[tokio::test]
@@ -111,7 +111,7 @@ mod tests {
         let packed = pack(frozen(), &cipher, "a").await.expect("packed");
         let read = unpack(packed.clone(), &cipher, "a", |frozen| frozen).await;
         assert_eq!(read.as_ref(), Ok(&frozen()));
-        let spent = read.ok().and_then(|frozen| frozen.records[0].usage.spent).map(|spent| spent.to_string());
+        let spent = read.ok().and_then(|frozen| frozen.figures().records[0].usage.spent).map(|spent| spent.to_string());
         assert_eq!(spent.as_deref(), Some("120.5682999999995904716"));
         assert_eq!(unpack(packed, &cipher, "b", |_| ()).await, Err(ContentError::Cipher));
         let empty = cipher.seal(PURPOSE, "a", b"").expect("sealed");

@@ -165,13 +165,14 @@ impl<P: Send + Sync + 'static> Links<P> {
             id: id.clone(),
             owner: owner.key(),
             created_by: owner.display_name.clone(),
+            customer: options.customer.clone(),
             title: options.title.as_str().into(),
             note: options.note.as_str().into(),
             columns: options.shown(),
             mask_names: options.mask_names,
             sort: options.sort_query().into(),
-            customers: frozen.customers() as u64,
-            taken_at: frozen.fetched_at,
+            customers: frozen.figures().customers() as u64,
+            taken_at: frozen.figures().fetched_at,
             created_at: now,
             expires_at: options.lifetime.end(now),
             revoked_at: None,
@@ -357,11 +358,12 @@ enum Found {
     SlowDown,
 }
 
-/// For the audit: whom the link is for and what it shows, not whom it shows.
+/// For the audit: whom the link is for and what it shows; of customers, only the one whose page it is.
 fn created(owner: &Principal, link: &SharedLink) -> AuditEvent {
     let yes_or_no = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let options = [
         ("customers", link.customers.to_string()),
+        ("page of", link.customer.as_ref().map(CustomerId::to_string).unwrap_or_default()),
         ("left out", link.columns.write()),
         ("masked names", yes_or_no(link.mask_names)),
         ("tenant only", yes_or_no(link.tenant_only)),

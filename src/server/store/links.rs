@@ -7,6 +7,7 @@ use super::link_events::add_event;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
+use domain::customer::CustomerId;
 use domain::grid::ColumnSet;
 use domain::link::{CountedEvent, LinkEvent, LinkPolicy, SharedLink};
 use domain::principal::{PrincipalKey, TenantId, UserId};
@@ -101,6 +102,7 @@ struct LinkRow {
     tenant: String,
     user_id: String,
     created_by: String,
+    customer: Option<String>,
     title: String,
     note: String,
     hidden: String,
@@ -118,9 +120,9 @@ struct LinkRow {
     last_viewed_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, title, note, hidden, mask_names, sort, customers, \
-                       taken_at, created_at, expires_at, revoked_at, passphrase, tenant_only, view_limit, views, \
-                       last_viewed_at";
+const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, customer, title, note, hidden, mask_names, sort, \
+                       customers, taken_at, created_at, expires_at, revoked_at, passphrase, tenant_only, view_limit, \
+                       views, last_viewed_at";
 /// The links that a change or a view may touch; the time is the second argument.
 const LASTS: &str = "id = $1 AND revoked_at IS NULL AND expires_at > $2";
 /// Makes other changes to the policy, and other new links under it, wait until the transaction ends.
@@ -135,10 +137,12 @@ impl LinkRow {
         let tenant = TenantId::parse(&self.tenant).ok_or(Unreadable::Damaged("tenant"))?;
         let user = UserId::parse(&self.user_id).ok_or(Unreadable::Damaged("user"))?;
         let owner = PrincipalKey { tenant, user };
+        let customer = self.customer.map(|id| CustomerId::parse(&id).ok_or(Unreadable::Damaged("customer")));
         let snapshot = SharedLink {
             id: self.id.into(),
             owner,
             created_by: self.created_by.into(),
+            customer: customer.transpose()?,
             title: self.title.into(),
             note: self.note.into(),
             columns: ColumnSet::read(&self.hidden),
@@ -178,8 +182,8 @@ impl LinkStore for Store {
     ) -> Result<bool, StoreError> {
         const INSERT: &str = "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, title, note, hidden, \
                               mask_names, sort, customers, taken_at, created_at, expires_at, passphrase, tenant_only, \
-                              view_limit, content, customer_marks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-                              $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+                              view_limit, content, customer_marks, customer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
+                              $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a shared link"))?;
@@ -211,6 +215,7 @@ impl LinkStore for Store {
                 .bind(snapshot.view_limit.map(i64::from))
                 .bind(&content.figures)
                 .bind(&content.customer_marks)
+                .bind(snapshot.customer.as_ref().map(CustomerId::as_str))
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a shared link"))?;

@@ -40,7 +40,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, Re
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 50] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 51] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -85,6 +85,7 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 50] = [
     // A shared link's figures have names and no ids, and are sealed: they go with the link.
     ("snapshots", "content", User, WithRow),
     ("snapshots", "created_by", User, WithRow),
+    ("snapshots", "customer", Customer, Delete),
     ("snapshots", "user_id", User, Delete),
     ("tickets", "alert", Customer, DeleteByKey),
     ("usage_days", "customer", Customer, Delete),

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use domain::alert::Rules;
 use domain::budget::NearThreshold;
-use domain::link::Snapshot;
+use domain::link::{CustomerSnapshot, GridSnapshot, Snapshot};
 use domain::overview::Overview;
 use domain::projection::Outlooks;
 use domain::since::{Baseline, Comparison};
@@ -34,9 +34,16 @@ pub struct PreparedReport {
 /// Rows of a report, and what was prepared of them.
 type Narrowed = (Vec<u32>, Arc<PreparedReport>);
 
-/// A shared link's figures, ready to serve.
+/// What a shared link shows, ready to serve.
 #[derive(Debug)]
-pub struct PreparedSnapshot {
+pub enum PreparedSnapshot {
+    Grid(Arc<PreparedGrid>),
+    Customer(Box<CustomerSnapshot>),
+}
+
+/// A shared grid.
+#[derive(Debug)]
+pub struct PreparedGrid {
     pub report: PreparedReport,
     /// Whether the report was incomplete when it was frozen.
     pub incomplete: bool,
@@ -130,8 +137,17 @@ impl PreparedSnapshot {
     /// Takes about half a second for 100,000 customers: not for an async thread.
     #[must_use]
     pub fn new(frozen: Snapshot) -> Self {
-        let incomplete = frozen.incomplete;
-        Self { report: PreparedReport::of(Overview::of_frozen(frozen), Arc::default()), incomplete }
+        match frozen {
+            Snapshot::Grid(figures) => Self::Grid(Arc::new(PreparedGrid::new(figures))),
+            Snapshot::Customer(page) => Self::Customer(page),
+        }
+    }
+}
+
+impl PreparedGrid {
+    fn new(figures: GridSnapshot) -> Self {
+        let incomplete = figures.incomplete;
+        Self { report: PreparedReport::of(Overview::of_frozen(figures), Arc::default()), incomplete }
     }
 }
 

@@ -1,5 +1,5 @@
 //! What a link hides cannot be told from what it shows: for every choice of columns, the figures of two reports that differ
-//! only in what is hidden are the same bytes on the page, in the dataset and in the file.
+//! only in what is hidden are the same bytes on the page, in the dataset and in the file, and on the page of one customer.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -35,9 +35,16 @@ fn plan(row: &mut Value, is_azure: bool) {
     }
 }
 
+/// Its page is shared, too.
+fn first_row() -> Value {
+    let mut row = row("a", "Alpha", true, 130.0, 100.0);
+    row["isFirst"] = true.into();
+    row
+}
+
 fn report() -> Vec<Value> {
     vec![
-        row("a", "Alpha", true, 130.0, 100.0),
+        first_row(),
         row("b", "Bravo", false, 90.0, 100.0),
         row("c", "Charlie", true, 10.0, 100.0),
         row("d", "Bravo", true, 20.0, 100.0),
@@ -45,11 +52,11 @@ fn report() -> Vec<Value> {
 }
 
 /// Changes everything that a file with these columns does not show.
-fn changed(mut rows: Vec<Value>, shown: &[&str], masks_names: bool) -> Vec<Value> {
+fn changed(mut rows: Vec<Value>, shown: &[&str], masks_names: bool, round: usize) -> Vec<Value> {
     let has = |column: &str| shown.contains(&column);
     for (place, row) in rows.iter_mut().enumerate() {
         // Another id, and so another order of equal names.
-        row["id"] = format!("{}", 9 - place).into();
+        row["id"] = format!("{round}-{}", 9 - place).into();
         if masks_names {
             row["name"] = format!("Other {}", 9 - place).into();
         }
@@ -77,30 +84,35 @@ fn changed(mut rows: Vec<Value>, shown: &[&str], masks_names: bool) -> Vec<Value
     rows
 }
 
-/// Everything that a reviewer of such a link gets, without what differs from link to link; and the file's columns.
+/// Everything that reviewers of such links get, one to all customers and one to the page of the first of them, without what
+/// differs from link to link; and the file's columns.
 async fn shared(app: &TestApp, oid: &str, rows: &[Value], options: &str) -> (Vec<String>, String) {
+    let first = rows.iter().find(|row| row["isFirst"] == true).and_then(|row| row["id"].as_str()).expect("a customer");
     app.reports.replace(ResponseTemplate::new(200).set_body_json(json!({"totalCount": rows.len(), "items": rows})));
     // A user who has not fetched a report yet; both are called Ada.
     let owner = app.signed_in(&User { oid: oid.to_owned(), ..User::named("Ada") }).await;
     let (key, _) = share(&owner, options).await;
-    let reviewer = reviewer(app, &key).await;
+    let (page, _) = share(&owner, &format!("customer={first}&{options}")).await;
+    let of_view = reviewer(app, &key).await;
+    let of_page = reviewer(app, &page).await;
     let mut seen = Vec::new();
-    for path in [
-        "",
-        "?sort=plan",
-        "?sort=cost&dir=asc",
-        "?sort=updated",
-        "?sort=remaining",
-        "?status=over",
-        "/customers.csv",
-        "/customers.bin",
+    for (reviewer, key, path) in [
+        (&of_view, &key, ""),
+        (&of_view, &key, "?sort=plan"),
+        (&of_view, &key, "?sort=cost&dir=asc"),
+        (&of_view, &key, "?sort=updated"),
+        (&of_view, &key, "?sort=remaining"),
+        (&of_view, &key, "?status=over"),
+        (&of_view, &key, "/customers.csv"),
+        (&of_view, &key, "/customers.bin"),
+        (&of_page, &page, ""),
     ] {
         let answer = reviewer.get(&format!("/s/{key}{path}")).await;
         assert_eq!(answer.status, 200, "{path}");
         let policy = answer.header("content-security-policy").unwrap_or_default();
         let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no nonce");
         let body: String = answer.body.iter().map(|byte| char::from(*byte)).collect();
-        seen.push(body.replace(&key, "[key]").replace(nonce, "[nonce]"));
+        seen.push(body.replace(key, "[key]").replace(nonce, "[nonce]"));
     }
     let file = seen[6].lines().next().expect("a header").trim_start_matches("\u{ef}\u{bb}\u{bf}").trim().to_owned();
     (seen, file)
@@ -122,7 +134,7 @@ async fn two_reports_that_differ_only_in_what_is_hidden_look_alike_to_the_last_b
         app.advance(SignedDuration::from_secs(1));
         let (first, file) = shared(&app, &format!("one {bits}"), &report(), &options).await;
         let shown: Vec<&str> = file.split(',').collect();
-        let other = changed(report(), &shown, masks_names);
+        let other = changed(report(), &shown, masks_names, bits);
         let (second, _) = shared(&app, &format!("other {bits}"), &other, &options).await;
         for (one, other) in first.iter().zip(&second) {
             assert!(one == other, "{options}: {shown:?}\n{one}\n{other}");

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use wiremock::ResponseTemplate;
 
-use super::{DOOR, FROZEN, GONE, audit, open, reviewer, share};
+use super::{DOOR, FROZEN, GONE, KINDS, audit, open, reviewer, share};
 use crate::harness::app::{TestApp, customer_of};
 use crate::harness::issuer::User;
 
@@ -47,90 +47,99 @@ async fn a_reviewer_without_an_account_sees_the_grid_as_it_was() {
 
 #[tokio::test]
 async fn looking_at_the_door_counts_nothing() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, id) = share(&browser, "views=1").await;
-    let scanner = app.browser();
-    for method in [Method::GET, Method::HEAD].into_iter().cycle().take(60) {
-        assert_eq!(scanner.send(method, &format!("/s/{key}"), &[], "").await.status, 200);
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, id) = share(&browser, &format!("{kind}views=1")).await;
+        let scanner = app.browser();
+        for method in [Method::GET, Method::HEAD].into_iter().cycle().take(60) {
+            assert_eq!(scanner.send(method, &format!("/s/{key}"), &[], "").await.status, 200);
+        }
+        assert_eq!(scanner.get(&format!("/s/{key}/open")).await.status, 405);
+        assert_eq!(audit(&app, &id).await, ["created"]);
+        let reviewer = reviewer(&app, &key).await;
+        // The only view is used up, but the browser that used it can go on looking.
+        assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN));
+        let late = open(&app.browser(), &key).await;
+        assert!(late.status == 404 && late.text().contains(GONE));
+        assert_eq!(audit(&app, &id).await, ["created", "viewed", "denied-used-up", "denied-used-up"]);
     }
-    assert_eq!(scanner.get(&format!("/s/{key}/open")).await.status, 405);
-    assert_eq!(audit(&app, &id).await, ["created"]);
-    let reviewer = reviewer(&app, &key).await;
-    // The only view is used up, but the browser that used it can go on looking.
-    assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN));
-    let late = open(&app.browser(), &key).await;
-    assert!(late.status == 404 && late.text().contains(GONE));
-    assert_eq!(audit(&app, &id).await, ["created", "viewed", "denied-used-up", "denied-used-up"]);
 }
 
 #[tokio::test]
 async fn a_view_lasts_twelve_hours_and_then_counts_again() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, _) = share(&browser, "").await;
-    let reviewer = reviewer(&app, &key).await;
-    app.advance(SignedDuration::from_hours(12) - SignedDuration::from_secs(1));
-    assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN));
-    app.advance(SignedDuration::from_secs(1));
-    assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(DOOR));
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, _) = share(&browser, kind).await;
+        let reviewer = reviewer(&app, &key).await;
+        app.advance(SignedDuration::from_hours(12) - SignedDuration::from_secs(1));
+        assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN));
+        app.advance(SignedDuration::from_secs(1));
+        assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(DOOR));
+    }
 }
 
 #[tokio::test]
 async fn a_link_ends_at_its_time_and_looks_like_one_that_never_was() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, id) = share(&browser, "days=1").await;
-    let (revoked, revoked_id) = share(&browser, "").await;
-    let reviewer = reviewer(&app, &key).await;
-    assert_eq!(browser.post(&format!("/shared/{revoked_id}/revoke"), "").await.status, 303);
-    app.advance(SignedDuration::from_hours(24));
-    let unknown = "A".repeat(43);
-    let mut pages = Vec::new();
-    for key in [&key, &revoked, &unknown] {
-        let page = reviewer.get(&format!("/s/{key}")).await;
-        assert_eq!(page.status, 404);
-        assert_eq!(reviewer.get(&format!("/s/{key}/customers.bin")).await.status, 404);
-        assert_eq!(open(&reviewer, key).await.status, 404);
-        let policy = page.header("content-security-policy").expect("a policy");
-        let nonce =
-            policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
-        pages.push(page.text().replace(key.as_str(), "[key]").replace(&nonce, "[nonce]"));
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, id) = share(&browser, &format!("{kind}days=1")).await;
+        let (revoked, revoked_id) = share(&browser, kind).await;
+        let reviewer = reviewer(&app, &key).await;
+        assert_eq!(browser.post(&format!("/shared/{revoked_id}/revoke"), "").await.status, 303);
+        app.advance(SignedDuration::from_hours(24));
+        let unknown = "A".repeat(43);
+        let mut pages = Vec::new();
+        for key in [&key, &revoked, &unknown] {
+            let page = reviewer.get(&format!("/s/{key}")).await;
+            assert_eq!(page.status, 404);
+            assert_eq!(reviewer.get(&format!("/s/{key}/customers.bin")).await.status, 404);
+            assert_eq!(open(&reviewer, key).await.status, 404);
+            let policy = page.header("content-security-policy").expect("a policy");
+            let nonce =
+                policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
+            pages.push(page.text().replace(key.as_str(), "[key]").replace(&nonce, "[nonce]"));
+        }
+        assert_eq!(pages[0], pages[1]);
+        assert_eq!(pages[0], pages[2]);
+        assert!(audit(&app, &id).await.ends_with(&["denied-expired".to_owned()]));
+        assert!(audit(&app, &revoked_id).await.ends_with(&["denied-revoked".to_owned()]));
     }
-    assert_eq!(pages[0], pages[1]);
-    assert_eq!(pages[0], pages[2]);
-    assert!(audit(&app, &id).await.ends_with(&["denied-expired".to_owned()]));
-    assert!(audit(&app, &revoked_id).await.ends_with(&["denied-revoked".to_owned()]));
 }
 
 #[tokio::test]
 async fn an_owner_revokes_rotates_and_extends() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (first, id) = share(&browser, "title=Board").await;
-    let reviewer = reviewer(&app, &first).await;
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (first, id) = share(&browser, &format!("{kind}title=Board")).await;
+        let reviewer = reviewer(&app, &first).await;
 
-    let rotated = browser.post(&format!("/shared/{id}/rotate"), "").await;
-    let second = rotated.text().split("/s/").nth(1).and_then(|rest| rest.split('<').next()).expect("a link").to_owned();
-    assert_ne!(first, second);
-    assert_eq!(reviewer.get(&format!("/s/{first}")).await.status, 404, "the old address and its grants end");
-    assert!(reviewer.get(&format!("/s/{second}")).await.text().contains(DOOR));
-    assert!(open(&reviewer, &second).await.text().contains(FROZEN));
+        let rotated = browser.post(&format!("/shared/{id}/rotate"), "").await;
+        let second =
+            rotated.text().split("/s/").nth(1).and_then(|rest| rest.split('<').next()).expect("a link").to_owned();
+        assert_ne!(first, second);
+        assert_eq!(reviewer.get(&format!("/s/{first}")).await.status, 404, "the old address and its grants end");
+        assert!(reviewer.get(&format!("/s/{second}")).await.text().contains(DOOR));
+        assert!(open(&reviewer, &second).await.text().contains(FROZEN));
 
-    assert_eq!(browser.post(&format!("/shared/{id}/extend"), "days=90").await.status, 303);
-    let list = browser.get("/shared").await.text();
-    assert!(list.contains("Board") && list.contains("2026-06-08 12:00 UTC"), "{list}");
-    assert!(!list.contains(&second) && !list.contains(&first), "a key is shown once");
+        assert_eq!(browser.post(&format!("/shared/{id}/extend"), "days=90").await.status, 303);
+        let list = browser.get("/shared").await.text();
+        assert!(list.contains("Board") && list.contains("2026-06-08 12:00 UTC"), "{list}");
+        assert!(!list.contains(&second) && !list.contains(&first), "a key is shown once");
 
-    assert_eq!(browser.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
-    assert!(open(&reviewer, &second).await.text().contains(GONE));
-    let detail = browser.get(&format!("/shared/{id}")).await.text();
-    for expected in ["Revoked", "Link replaced", "Extended", "Opened", "Created", "Denied: the link was revoked"] {
-        assert!(detail.contains(expected), "{expected} is not in {detail}");
+        assert_eq!(browser.post(&format!("/shared/{id}/revoke"), "").await.status, 303);
+        assert!(open(&reviewer, &second).await.text().contains(GONE));
+        let detail = browser.get(&format!("/shared/{id}")).await.text();
+        for expected in ["Revoked", "Link replaced", "Extended", "Opened", "Created", "Denied: the link was revoked"] {
+            assert!(detail.contains(expected), "{expected} is not in {detail}");
+        }
+        assert!(!detail.contains("/revoke\""), "what has ended cannot be changed");
+        assert_eq!(browser.post(&format!("/shared/{id}/extend"), "days=1").await.status, 303);
+        assert_eq!(reviewer.get(&format!("/s/{second}")).await.status, 404);
     }
-    assert!(!detail.contains("/revoke\""), "what has ended cannot be changed");
-    assert_eq!(browser.post(&format!("/shared/{id}/extend"), "days=1").await.status, 303);
-    assert_eq!(reviewer.get(&format!("/s/{second}")).await.status, 404);
 }
 
 #[tokio::test]
@@ -150,40 +159,44 @@ async fn a_key_is_in_no_log_and_in_no_table() {
 
 #[tokio::test]
 async fn a_shared_page_tells_no_other_site_where_it_is() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, _) = share(&browser, "").await;
-    let reviewer = reviewer(&app, &key).await;
-    for path in ["", "/customers.bin", "/customers.csv"] {
-        let answer = reviewer.get(&format!("/s/{key}{path}")).await;
-        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
-        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
-        assert!(answer.header("x-robots-tag").is_some_and(|tag| tag.contains("noindex")), "{path}");
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, _) = share(&browser, kind).await;
+        let reviewer = reviewer(&app, &key).await;
+        for path in ["", "/customers.bin", "/customers.csv"] {
+            let answer = reviewer.get(&format!("/s/{key}{path}")).await;
+            assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
+            assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+            assert!(answer.header("x-robots-tag").is_some_and(|tag| tag.contains("noindex")), "{path}");
+        }
+        let page = reviewer.get(&format!("/s/{key}")).await.text();
+        assert!(!page.contains("http://") || page.matches("http").count() == page.matches("http://www.w3.org").count());
     }
-    let page = reviewer.get(&format!("/s/{key}")).await.text();
-    assert!(!page.contains("http://") || page.matches("http").count() == page.matches("http://www.w3.org").count());
 }
 
 #[tokio::test]
 async fn people_of_the_tenant_must_sign_in_and_others_see_nothing() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, id) = share(&browser, "who=tenant").await;
-    let stranger = app.browser();
-    let door = stranger.get(&format!("/s/{key}")).await.text();
-    assert!(door.contains("Sign in with Microsoft") && !door.contains(DOOR), "{door}");
-    assert!(!open(&stranger, &key).await.text().contains(FROZEN));
-    let colleague = app.signed_in(&User::named("Bob")).await;
-    assert!(open(&colleague, &key).await.text().contains(FROZEN));
-    let other = User { tid: "22222222-0000-4000-8000-000000000000".to_owned(), ..User::named("Eve") };
-    let other = app.signed_in(&other).await;
-    assert!(other.get(&format!("/s/{key}")).await.text().contains(GONE));
-    assert!(open(&other, &key).await.text().contains(GONE));
-    // A grant does not outlive the sign-in.
-    colleague.post("/auth/logout", "").await;
-    assert!(!colleague.get(&format!("/s/{key}")).await.text().contains(FROZEN));
-    let audit = audit(&app, &id).await;
-    for expected in ["denied-not-signed-in", "viewed", "denied-other-tenant"] {
-        assert!(audit.iter().any(|kind| kind == expected), "{expected} is not in {audit:?}");
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, id) = share(&browser, &format!("{kind}who=tenant")).await;
+        let stranger = app.browser();
+        let door = stranger.get(&format!("/s/{key}")).await.text();
+        assert!(door.contains("Sign in with Microsoft") && !door.contains(DOOR), "{door}");
+        assert!(!open(&stranger, &key).await.text().contains(FROZEN));
+        let colleague = app.signed_in(&User::named("Bob")).await;
+        assert!(open(&colleague, &key).await.text().contains(FROZEN));
+        let other = User { tid: "22222222-0000-4000-8000-000000000000".to_owned(), ..User::named("Eve") };
+        let other = app.signed_in(&other).await;
+        assert!(other.get(&format!("/s/{key}")).await.text().contains(GONE));
+        assert!(open(&other, &key).await.text().contains(GONE));
+        // A grant does not outlive the sign-in.
+        colleague.post("/auth/logout", "").await;
+        assert!(!colleague.get(&format!("/s/{key}")).await.text().contains(FROZEN));
+        let audit = audit(&app, &id).await;
+        for expected in ["denied-not-signed-in", "viewed", "denied-other-tenant"] {
+            assert!(audit.iter().any(|kind| kind == expected), "{expected} is not in {audit:?}");
+        }
     }
 }

@@ -1,38 +1,40 @@
 //! Passphrases of links: which are taken, and how guesses end.
 
-use super::{audit, form, share};
+use super::{KINDS, audit, form, share};
 use crate::harness::app::TestApp;
 use crate::harness::issuer::User;
 
 #[tokio::test]
 async fn a_wrong_passphrase_a_hundred_times_opens_nothing_and_is_given_up() {
-    let app = TestApp::start().await;
-    let browser = app.signed_in(&User::named("Ada")).await;
-    let (key, id) = share(&browser, &form(&[("passphrase", "correct horse battery")])).await;
-    let stranger = app.browser();
-    assert!(stranger.get(&format!("/s/{key}")).await.text().contains("Passphrase"));
-    let right = stranger.post(&format!("/s/{key}/open"), "passphrase=correct+horse+battery").await;
-    assert_eq!((right.status, right.location()), (303, format!("/s/{key}").as_str()));
-    let stranger = app.browser();
-    let (mut wrong, mut wait) = (0, 0);
-    for number in 0..100 {
-        let answer = stranger.post(&format!("/s/{key}/open"), &format!("passphrase=guess+{number}")).await;
-        match answer.location().split("denied=").nth(1) {
-            Some("passphrase") => wrong += 1,
-            Some("wait") => wait += 1,
-            other => panic!("{other:?}"),
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let browser = app.signed_in(&User::named("Ada")).await;
+        let (key, id) = share(&browser, &format!("{kind}passphrase=correct+horse+battery")).await;
+        let stranger = app.browser();
+        assert!(stranger.get(&format!("/s/{key}")).await.text().contains("Passphrase"));
+        let right = stranger.post(&format!("/s/{key}/open"), "passphrase=correct+horse+battery").await;
+        assert_eq!((right.status, right.location()), (303, format!("/s/{key}").as_str()));
+        let stranger = app.browser();
+        let (mut wrong, mut wait) = (0, 0);
+        for number in 0..100 {
+            let answer = stranger.post(&format!("/s/{key}/open"), &format!("passphrase=guess+{number}")).await;
+            match answer.location().split("denied=").nth(1) {
+                Some("passphrase") => wrong += 1,
+                Some("wait") => wait += 1,
+                other => panic!("{other:?}"),
+            }
+            assert!(answer.header("set-cookie").is_none());
         }
-        assert!(answer.header("set-cookie").is_none());
+        assert_eq!((wrong, wait), (9, 91), "ten were checked with the right one");
+        let page = stranger.get(&format!("/s/{key}?denied=wait")).await.text();
+        assert!(page.contains("Too many wrong passphrases") && page.contains("role=\"alert\""), "{page}");
+        let kinds = audit(&app, &id).await;
+        assert_eq!(kinds.iter().filter(|kind| *kind == "denied-wrong-passphrase").count(), 9);
+        assert_eq!(kinds.iter().filter(|kind| *kind == "denied-too-many-passphrases").count(), 91);
+        let stored: String =
+            sqlx::query_scalar("SELECT passphrase FROM snapshots").fetch_one(&app.database).await.expect("a row");
+        assert!(stored.starts_with("$argon2id$"), "{stored}");
     }
-    assert_eq!((wrong, wait), (9, 91), "ten were checked with the right one");
-    let page = stranger.get(&format!("/s/{key}?denied=wait")).await.text();
-    assert!(page.contains("Too many wrong passphrases") && page.contains("role=\"alert\""), "{page}");
-    let kinds = audit(&app, &id).await;
-    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-wrong-passphrase").count(), 9);
-    assert_eq!(kinds.iter().filter(|kind| *kind == "denied-too-many-passphrases").count(), 91);
-    let stored: String =
-        sqlx::query_scalar("SELECT passphrase FROM snapshots").fetch_one(&app.database).await.expect("a row");
-    assert!(stored.starts_with("$argon2id$"), "{stored}");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::{FROZEN, GONE, audit, form, open, share};
+use super::{FROZEN, GONE, KINDS, audit, form, open, share};
 use crate::harness::app::TestApp;
 use crate::harness::browser::Browser;
 use crate::harness::issuer::User;
@@ -61,28 +61,30 @@ async fn the_form_offers_what_is_allowed_and_says_why_the_rest_is_not() {
 
 #[tokio::test]
 async fn links_that_are_switched_off_open_nothing_until_they_are_switched_on_again() {
-    let app = TestApp::start().await;
-    let (morgan, ada) = (manager(&app).await, app.signed_in(&User::named("Ada")).await);
-    let (key, id) = share(&ada, "days=1").await;
-    let reviewer = app.browser();
-    assert!(open(&reviewer, &key).await.text().contains(FROZEN));
-    decide(&morgan, "off=yes&longest=90").await;
-    for browser in [&reviewer, &app.browser()] {
-        let page = browser.get(&format!("/s/{key}")).await;
-        assert!(page.status == 404 && page.text().contains(GONE), "also for a browser that has opened it");
-        assert_eq!(browser.get(&format!("/s/{key}/customers.csv")).await.status, 404);
+    for kind in KINDS {
+        let app = TestApp::start().await;
+        let (morgan, ada) = (manager(&app).await, app.signed_in(&User::named("Ada")).await);
+        let (key, id) = share(&ada, &format!("{kind}days=1")).await;
+        let reviewer = app.browser();
+        assert!(open(&reviewer, &key).await.text().contains(FROZEN));
+        decide(&morgan, "off=yes&longest=90").await;
+        for browser in [&reviewer, &app.browser()] {
+            let page = browser.get(&format!("/s/{key}")).await;
+            assert!(page.status == 404 && page.text().contains(GONE), "also for a browser that has opened it");
+            assert_eq!(browser.get(&format!("/s/{key}/customers.csv")).await.status, 404);
+        }
+        assert!(audit(&app, &id).await.ends_with(&["denied-policy".to_owned()]));
+        assert!(ada.get("/share").await.text().contains("switched off in your organisation"));
+        assert_eq!(ada.post("/share", "").await.status, 422);
+        for change in ["extend", "rotate"] {
+            let answer = ada.post(&format!("/shared/{id}/{change}"), "days=90").await;
+            assert_eq!(answer.location(), format!("/shared/{id}?refused=off"), "{change}");
+            assert!(ada.get(answer.location()).await.text().contains("switched off in your organisation"));
+        }
+        assert!(ada.get("/shared").await.text().contains("none of these opens"));
+        decide(&morgan, "longest=90").await;
+        assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN), "it is back, with the views it had");
     }
-    assert!(audit(&app, &id).await.ends_with(&["denied-policy".to_owned()]));
-    assert!(ada.get("/share").await.text().contains("switched off in your organisation"));
-    assert_eq!(ada.post("/share", "").await.status, 422);
-    for change in ["extend", "rotate"] {
-        let answer = ada.post(&format!("/shared/{id}/{change}"), "days=90").await;
-        assert_eq!(answer.location(), format!("/shared/{id}?refused=off"), "{change}");
-        assert!(ada.get(answer.location()).await.text().contains("switched off in your organisation"));
-    }
-    assert!(ada.get("/shared").await.text().contains("none of these opens"));
-    decide(&morgan, "longest=90").await;
-    assert!(reviewer.get(&format!("/s/{key}")).await.text().contains(FROZEN), "it is back, with the views it had");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use super::{DOOR, FROZEN, GONE, audit, form, open, share, views};
+use super::{DOOR, FROZEN, GONE, KINDS, audit, form, open, share, views};
 use crate::harness::app::TestApp;
 use crate::harness::issuer::User;
 
@@ -13,7 +13,8 @@ const BY_SCRIPT: &str = "by=script&query=";
 async fn no_get_no_head_and_no_script_uses_up_a_view_and_a_one_view_link_still_opens() {
     let app = TestApp::start().await;
     let browser = app.signed_in(&User::named("Ada")).await;
-    for options in [form(&[("views", "1")]), form(&[("passphrase", "correct horse battery")])] {
+    let doors = ["views=1", "passphrase=correct+horse+battery"];
+    for options in doors.into_iter().flat_map(|door| KINDS.map(|kind| format!("{kind}{door}"))) {
         let (key, id) = share(&browser, &options).await;
         let scanner = app.browser();
         let door = scanner.get(&format!("/s/{key}")).await.text();
@@ -62,12 +63,13 @@ async fn a_link_that_asks_for_nothing_opens_by_itself_and_counts_nothing() {
 async fn the_door_says_neither_what_is_behind_it_nor_whose_it_is() {
     let app = TestApp::start().await;
     let browser = app.signed_in(&User::named("Ada")).await;
-    for more in ["", "&views=3", "&who=tenant", "&passphrase=correct+horse+battery"] {
-        let (key, _) = share(&browser, &format!("title=Merger&note=Secret{more}")).await;
+    let doors = ["", "&views=3", "&who=tenant", "&passphrase=correct+horse+battery"];
+    for (kind, more) in KINDS.into_iter().flat_map(|kind| doors.map(|more| (kind, more))) {
+        let (key, _) = share(&browser, &format!("{kind}title=Merger&note=Secret{more}")).await;
         let stranger = app.browser();
         let door = stranger.get(&format!("/s/{key}")).await.whole();
         let api = stranger.post("/api/shared", &form(&[("key", &key), ("query", "")])).await.whole();
-        for behind in ["Merger", "Secret", "Ada"] {
+        for behind in ["Merger", "Secret", "Ada", "Modern Azure", "SEK"] {
             assert!(!door.contains(behind) && !api.contains(behind), "{behind} {more}");
         }
     }

@@ -246,6 +246,13 @@ async fn filled(fresh: &Fresh) {
                  '{user}', '{user_name}', '', '', '', FALSE, '', 1, 0, 0, 9999999999, FALSE FROM receivers r \
                  WHERE r.id = 'of-{customer}'"
             ),
+            // Of somebody else's, the customer's page.
+            format!(
+                "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, customer, title, note, hidden, mask_names, \
+                 sort, customers, taken_at, created_at, expires_at, tenant_only) SELECT 'page-of-{customer}', \
+                 k.key_hash || k.key_hash, 'tenant', 'oid-of-eve', 'Eve', '{customer}', '{name}', '', '', FALSE, '', 1, 0, 0, \
+                 9999999999, FALSE FROM snapshots k WHERE k.id = 'of-{user}'"
+            ),
             format!(
                 "INSERT INTO snapshot_events (snapshot, at, kind, actor) VALUES ('of-{user}', 0, 'created', '{user_name}')"
             ),
@@ -315,6 +322,8 @@ pub async fn a_customer_is_erased_from_every_column_and_others_are_not_touched(f
     }
     assert_eq!([found(&fresh, "fabrikam").await, found(&fresh, "Fabrikam").await], others);
     assert_eq!((erased.waiting, erased.rows["usage_days"], erased.rows["alerts"]), (0, 1, 1));
+    let pages = "SELECT count(*) FROM snapshots WHERE id LIKE 'page-of-%'";
+    assert_eq!((erased.rows["snapshots"], fresh.count(pages).await), (1, 1), "the page goes, another customer's stays");
     // The receiver is still limited, and the rules have moved on.
     let only = format!("SELECT count(*) FROM receivers WHERE routing LIKE '%\"{ERASED_ID}\"%'");
     assert_eq!(fresh.count(&only).await, 1);

@@ -93,6 +93,7 @@ cases! {
     snapshots:
         a_link_is_read_as_it_was_stored,
         a_link_and_its_audit_are_stored_together_or_not_at_all,
+        one_customers_page_is_read_as_it_was_stored,
         figures_of_megabytes_are_read_as_they_were_stored,
         of_a_hundred_views_at_once_as_many_count_as_the_limit_allows,
         a_link_that_has_ended_takes_no_view_and_no_change,

@@ -1,8 +1,10 @@
 //! Shared links and their audit log.
 
+use headroom::domain::customer::CustomerId;
 use headroom::domain::grid::ColumnSet;
 use headroom::domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, LinkPolicy, SharedLink};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
+use headroom::server::store::stored::snapshot as stored_form;
 use headroom::server::store::{LinkChange, LinkContent, LinkLock, LinkStore as _, Store};
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,6 +22,7 @@ fn snapshot(id: &str) -> SharedLink {
         id: id.into(),
         owner: owner("tenant", "ada"),
         created_by: "Ada 'the' Countess".into(),
+        customer: CustomerId::parse("contoso'"),
         title: "Marché \"nord\"".into(),
         note: "=1+1".into(),
         columns: ColumnSet::read("plan"),
@@ -80,7 +83,8 @@ pub async fn a_link_is_read_as_it_was_stored(fresh: Fresh) {
     for other in [&[2; 32][..], &[1; 31], &[]] {
         assert_eq!(fresh.store.find_snapshot(other).await.expect("an answer"), None);
     }
-    let plain = SharedLink { has_passphrase: false, view_limit: None, tenant_only: false, ..snapshot("b") };
+    let plain =
+        SharedLink { customer: None, has_passphrase: false, view_limit: None, tenant_only: false, ..snapshot("b") };
     let open = LinkLock { passphrase: None, ..lock(2) };
     fresh.store.create_snapshot(&plain, &open, &content(b""), &event("b", CREATED, now())).await.expect("stored");
     assert_eq!(fresh.store.find_snapshot(&[2; 32]).await.expect("an answer"), Some((plain, open)));
@@ -95,6 +99,18 @@ pub async fn a_link_and_its_audit_are_stored_together_or_not_at_all(fresh: Fresh
     let events = fresh.store.list_snapshot_events("a", 9).await.expect("an answer").rows;
     assert_eq!(events.len(), 1);
     assert_eq!((&events[0].event, events[0].times, events[0].last_at), (&event("a", CREATED, now()), 1, now()));
+}
+
+pub async fn one_customers_page_is_read_as_it_was_stored(fresh: Fresh) {
+    let page = include_bytes!("../../server/store/stored/snapshot/customer_v2.json");
+    let page = stored_form::read(page).expect("a page");
+    let figures = stored_form::write(page.clone());
+    let created = event("a", CREATED, now());
+    fresh.store.create_snapshot(&snapshot("a"), &lock(1), &content(&figures), &created).await.expect("stored");
+    let read = fresh.store.get_snapshot_content("a").await.expect("an answer").expect("figures");
+    assert_eq!(stored_form::read(&read), Ok(page));
+    let link = fresh.store.list_shared_links(&owner("tenant", "ada").tenant, None).await.expect("links").rows;
+    assert_eq!(link[0].customer, CustomerId::parse("contoso'"));
 }
 
 pub async fn figures_of_megabytes_are_read_as_they_were_stored(fresh: Fresh) {

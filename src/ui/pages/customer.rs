@@ -20,7 +20,8 @@ use self::neighbours::neighbours;
 pub use self::notes::NoteRefusal;
 use self::notes::notes;
 use self::past_alerts::past_alerts;
-use self::pictures::{former, pictures};
+pub(super) use self::pictures::former;
+use self::pictures::pictures;
 use self::sentence::sentence;
 use super::customer_rules::{OverrideRefusal, customer_alerts, customer_rules};
 use super::customer_usage::customer_usage;
@@ -32,15 +33,18 @@ use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::marks::age::Moment;
 use crate::components::marks::gauge::{GaugeView, gauge};
+use crate::components::marks::icon::{Icon, icon};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::marks::status_badge::status_badge;
 use crate::components::notices::notices;
+use crate::paths;
 use crate::request::RequestContext;
 use crate::scripts::{READ_CHARTS, script};
 use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
 use domain::note::typed_note;
+use domain::principal::Action;
 use wire::functions::customers::get_customer;
 use wire::views::customer::{CustomerDetail, CustomerRow};
 
@@ -83,58 +87,91 @@ pub(super) fn customer(
 ) -> impl IntoView + use<> {
     let text = request.text();
     let texts = GridTexts::of(text);
-    let place = GridPlace::customers();
-    let style =
-        RowStyle { place: &place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
-    let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
-    let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
-    let notices = notices(text, &detail.notices, &fetched);
     let alert_style = AlertStyle::new(text, detail.now);
     let fraud = detail.alerts.iter().filter_map(|alert| alert.fraud.as_ref());
-    let fraud = fraud.map(|fraud| fraud_events(&alert_style, fraud)).collect_view();
-    let alerts = customer_alerts(&alert_style, &detail.alerts);
-    let done = view! {
-        {former(text, &detail.former)}
-        {past_alerts(&alert_style, &detail.events)}
-        {notes(request, &alert_style, detail, refusals.note.as_ref())}
-    }
-    .into_any();
-    let rules = customer_rules(request, detail, refusals.rules.as_ref());
+    let fraud = fraud.map(|fraud| fraud_events(&alert_style, fraud)).collect_view().into_any();
     // Everything behind it waits for Partner Center.
     let plans: Vec<_> = detail.rows.iter().map(|of| of.row.plan).collect();
-    let usage = view! { {script(READ_CHARTS)} {customer_usage(request, &detail.id, &plans, &detail.neighbours.query)} }
-        .into_any();
-    let parts = match detail.rows.as_slice() {
+    let usage = view! { {script(READ_CHARTS)} {customer_usage(request, &detail.id, &plans, &detail.neighbours.query)} };
+    let around = Around {
+        fraud,
+        alerts: customer_alerts(&alert_style, &detail.alerts).into_any(),
+        done: view! {
+            {former(text, &detail.former)}
+            {past_alerts(&alert_style, &detail.events)}
+            {notes(request, &alert_style, detail, refusals.note.as_ref())}
+        }
+        .into_any(),
+        rules: customer_rules(request, detail, refusals.rules.as_ref()).into_any(),
+        usage: usage.into_any(),
+    };
+    let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
+    let share = request.may(Action::Share).then(|| {
+        let href = paths::share_customer(&detail.id);
+        view! { <a class="button customer__share" href=href>{icon(Icon::Share)} {text.get(keys::SHARE_PAGE)}</a> }
+    });
+    view! {
+        <Title text=name.clone()/>
+        <article class="stack detail customer">
+            {neighbours(text, &texts.rows.unnamed, &detail.neighbours)}
+            <div class="customer__head">
+                <h1><bdi>{name}</bdi></h1>
+                {share}
+            </div>
+            {figures_and(text, &texts, detail, &GridPlace::customers(), around)}
+        </article>
+    }
+}
+
+/// What a page has around the figures.
+pub(super) struct Around {
+    pub fraud: AnyView,
+    pub alerts: AnyView,
+    pub done: AnyView,
+    pub rules: AnyView,
+    pub usage: AnyView,
+}
+
+/// The figures and the pictures of each row that the place shows, in what is around them.
+pub(super) fn figures_and(
+    text: Text,
+    texts: &GridTexts,
+    detail: &CustomerDetail,
+    place: &GridPlace,
+    around: Around,
+) -> AnyView {
+    let style = RowStyle { place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
+    let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
+    let notices = notices(text, &detail.notices, &fetched);
+    let Around { fraud, alerts, done, rules, usage } = around;
+    match detail.rows.as_slice() {
         [of] => {
             let label = Some(text.get(keys::CUSTOMER_FACTS));
             let lead = view! {
-                <div class="detail__badges">
-                    {status_badge(of.row.status, texts.status(of.row.status))}
-                    {plan_badge(of.row.plan, texts.plan(of.row.plan))}
-                </div>
+                {badges(texts, of, place, true)}
                 {notices}
                 {lead(text, of, style)}
             };
             columns(Columns {
                 lead: lead.into_any(),
-                side: view! { {figures(text, &texts, of, style, &fetched, label)} {rules} }.into_any(),
-                body: view! { {fraud} {pictures(text, of)} {alerts} {done} {usage} }.into_any(),
+                side: view! { {figures(text, texts, of, style, &fetched, label)} {rules} }.into_any(),
+                body: view! { {fraud} {pictures(text, of, place)} {alerts} {done} {usage} }.into_any(),
             })
         }
         rows => {
-            let sections = rows.iter().map(|of| plan_section(text, &texts, of, style, &fetched)).collect_view();
+            let sections = rows.iter().map(|of| plan_section(text, texts, of, style, &fetched)).collect_view();
             let rest = Columns { lead: ().into_any(), side: rules, body: view! { {done} {usage} }.into_any() };
             view! { {notices} {fraud} {alerts} {sections} {columns(rest)} }.into_any()
         }
-    };
-    view! {
-        <Title text=name.clone()/>
-        <article class="stack detail customer">
-            {neighbours(text, &texts.rows.unnamed, &detail.neighbours)}
-            <h1><bdi>{name}</bdi></h1>
-            {parts}
-        </article>
     }
+}
+
+/// Status and plan, where they are shown; the plan may be the section's heading instead.
+fn badges(texts: &GridTexts, of: &CustomerRow, place: &GridPlace, with_plan: bool) -> AnyView {
+    let (status, plan) = (of.row.status, of.row.plan);
+    let status = place.shows(Column::PercentUsed).then(|| status_badge(status, texts.status(status)));
+    let plan = (with_plan && place.shows(Column::Plan)).then(|| plan_badge(plan, texts.plan(plan)));
+    view! { <div class="detail__badges">{status} {plan}</div> }.into_any()
 }
 
 /// The parts of a page: the lead, beside it and what follows it the side, which folds between the two on a phone.
@@ -163,28 +200,31 @@ fn plan_section(
     style: RowStyle<'_>,
     fetched: &Moment,
 ) -> impl IntoView + use<> {
-    let row = &of.row;
+    let place = style.place;
     let lead = view! {
-        <div class="detail__badges">{status_badge(row.status, texts.status(row.status))}</div>
+        {badges(texts, of, place, false)}
         {lead(text, of, style)}
     };
+    let heading =
+        if place.shows(Column::Plan) { texts.plan(of.row.plan).to_owned() } else { text.get(keys::CUSTOMER_FACTS) };
     let parts = Columns {
         lead: lead.into_any(),
         side: figures(text, texts, of, style, fetched, None),
-        body: pictures(text, of).into_any(),
+        body: pictures(text, of, place).into_any(),
     };
     view! {
         <section>
-            <h2>{texts.plan(row.plan).to_owned()}</h2>
+            <h2>{heading}</h2>
             {columns(parts)}
         </section>
     }
 }
 
 fn lead(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> impl IntoView + use<> {
+    let sentence = Some(sentence(text, of, style)).filter(|sentence| !sentence.is_empty());
     view! {
-        <p class="customer__sentence">{sentence(text, of, style)}</p>
-        {standing(text, &of.row, style)}
+        {sentence.map(|sentence| view! { <p class="customer__sentence">{sentence}</p> })}
+        {style.place.shows(Column::PercentUsed).then(|| standing(text, &of.row, style))}
     }
 }
 
@@ -197,7 +237,7 @@ fn figures(
     fetched: &Moment,
     label: Option<String>,
 ) -> AnyView {
-    let facts = facts(text, texts, of, style, fetched);
+    let Some(facts) = facts(text, texts, of, style, fetched) else { return ().into_any() };
     match label {
         Some(label) => view! { <section class="card" aria-label=label>{facts}</section> }.into_any(),
         None => view! { <div class="card">{facts}</div> }.into_any(),
@@ -221,6 +261,8 @@ fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + u
         (None, BudgetStatus::None) => {
             view! { <span class="customer__of">{text.get(keys::CUSTOMER_NO_BUDGET)}</span> }.into_any()
         }
+        // Without the amounts there is nothing to explain it with.
+        (None, _) if !style.place.shows(Column::Spent) => ().into_any(),
         (None, _) => {
             let words = style.over_zero(row).or_else(|| within_zero(text, row, style));
             let words = words.unwrap_or_else(|| text.get(keys::CUSTOMER_UNKNOWN));

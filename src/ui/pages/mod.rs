@@ -11,6 +11,7 @@ mod customers;
 mod deliveries;
 mod failure;
 mod fetched;
+mod frozen_customer;
 mod link_policy;
 mod monitoring;
 mod monitoring_change;

@@ -83,6 +83,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row"><a href=paths::shared_link(&link.id)>{name(text, link)}</a></th>
+                <td>{shows(text, link)}</td>
                 {by}
                 <td>{time(&moment(link.created_at))}</td>
                 <td>{moment(link.expires_at).exact}</td>
@@ -111,6 +112,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
                     <thead>
                         <tr>
                             {head(keys::LINK_TITLE)}
+                            {head(keys::LINK_SHOWS)}
                             {list.of_tenant.then(|| head(keys::LINK_BY))}
                             {head(keys::LINK_CREATED)}
                             {head(keys::LINK_EXPIRES)}
@@ -189,7 +191,10 @@ fn link(
             <div class="card">
                 <dl class="facts">
                     {fact(keys::LINK_STATE, text.get(state_key(link.state)).into_any())}
-                    {fact(keys::LINK_CUSTOMERS, text.numbers().write(&link.customers.to_string()).into_any())}
+                    {match link.customer {
+                        Some(_) => fact(keys::LINK_SHOWS, shows(text, link)),
+                        None => fact(keys::LINK_CUSTOMERS, text.numbers().write(&link.customers.to_string()).into_any()),
+                    }}
                     {(!link.note.is_empty()).then(|| fact(keys::SHARE_NOTE, link.note.clone().into_any()))}
                     {fact(keys::LINK_BY, link.created_by.clone().into_any())}
                     {fact(keys::LINK_CREATED, exact(link.created_at))}
@@ -259,7 +264,22 @@ fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy, may: bool) ->
 }
 
 fn name(text: Text, link: &SharedLinkView) -> String {
-    if link.title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { link.title.clone() }
+    match &link.customer {
+        _ if !link.title.is_empty() => link.title.clone(),
+        Some(_) => text.get(keys::LINK_UNTITLED_PAGE),
+        None => text.get(keys::SNAPSHOT_UNTITLED),
+    }
+}
+
+/// "25 customers", or the way to the customer whose page it is.
+fn shows(text: Text, link: &SharedLinkView) -> AnyView {
+    match &link.customer {
+        Some(id) => view! { <a href=paths::customer(id)>{text.get(keys::LINK_SHOWS_PAGE)}</a> }.into_any(),
+        None => {
+            let customers = usize::try_from(link.customers).unwrap_or(usize::MAX);
+            text.count(keys::LINK_SHOWS_VIEW, customers).into_any()
+        }
+    }
 }
 
 /// "3", or "3 of 10"

@@ -1,14 +1,15 @@
-//! What a reviewer opens: the frozen grid behind a link, and the page that asks for access first.
+//! What a reviewer opens: the frozen grid or customer's page behind a link, and the page that asks for access first.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::fetched::fetched;
+use super::frozen_customer::frozen_customer;
 use crate::components::form::field::{TextField, text_field};
 use crate::components::grid::customers_grid::customers_grid;
 use crate::components::grid::grid_place::GridPlace;
-use crate::components::grid::grid_texts::GridTexts;
+use crate::components::grid::grid_texts::{AgeTexts, GridTexts};
 use crate::components::grid::row_view::RowStyle;
 use crate::components::grid::tiles::tiles;
 use crate::components::marks::age::Moment;
@@ -20,8 +21,8 @@ use crate::scripts::{OPEN_LINK, script};
 use crate::text::{Text, keys};
 use domain::grid::GridQuery;
 use wire::functions::links::get_shared;
-use wire::views::link::SharedDashboard;
-use wire::views::link::SharedView;
+use wire::views::dashboard::Dashboard;
+use wire::views::link::{SharedFigures, SharedPage, SharedView};
 
 #[component]
 pub fn SnapshotPage() -> impl IntoView {
@@ -30,7 +31,7 @@ pub fn SnapshotPage() -> impl IntoView {
     let query = request.query().to_owned();
     let key = use_params_map().with_untracked(|params| params.get("key").unwrap_or_default());
     fetched(get_shared(key.clone(), query.clone()), move |shared| match shared {
-        SharedView::Open(shared) => frozen(text, &key, &shared, &GridQuery::parse(&query)).into_any(),
+        SharedView::Open(shared) => frozen(text, &key, &shared, &GridQuery::parse(&query)),
         SharedView::Closed { needs_passphrase, needs_sign_in, has_view_limit } => {
             let gate = Gate { needs_passphrase, needs_sign_in, has_view_limit };
             closed(text, &key, &query, gate).into_any()
@@ -48,19 +49,47 @@ struct Gate {
     has_view_limit: bool,
 }
 
-fn title_or(text: Text, title: &str) -> String {
-    if title.is_empty() { text.get(keys::SNAPSHOT_UNTITLED) } else { title.to_owned() }
+/// A report: its title, whose it is and of when, then the figures.
+fn frozen(text: Text, key: &str, shared: &SharedPage, query: &GridQuery) -> AnyView {
+    let ages = AgeTexts::of(text);
+    let moment = |then: i64| Moment::new(then, shared.now, &ages, text.numbers());
+    let (taken, end) = (moment(shared.taken_at), moment(shared.expires_at));
+    let (own_title, title_given) = (shared.title.clone(), !shared.title.is_empty());
+    let (title, of, figures) = match &shared.shows {
+        SharedFigures::Grid(dashboard) => {
+            let title = if title_given { own_title } else { text.get(keys::SNAPSHOT_UNTITLED) };
+            (title, None, frozen_grid(text, key, dashboard, &taken, query))
+        }
+        SharedFigures::Customer(page) => {
+            let name = &page.detail.name;
+            let name = if name.is_empty() { text.get(keys::GRID_UNNAMED) } else { name.clone() };
+            let title = if title_given { own_title } else { name.clone() };
+            (title, title_given.then_some(name), frozen_customer(text, page))
+        }
+    };
+    let words = [("name", shared.created_by.as_str()), ("time", &taken.exact), ("end", &end.exact)];
+    let note = (!shared.note.is_empty()).then(|| view! { <p class="snapshot__note">{shared.note.clone()}</p> });
+    view! {
+        <Title text=title.clone()/>
+        <h1><bdi>{title}</bdi></h1>
+        {of.map(|name| view! { <p class="lead"><bdi>{name}</bdi></p> })}
+        <aside class="snapshot" aria-label=text.get(keys::SNAPSHOT_MARK)>
+            <p>
+                <strong>{text.get(keys::SNAPSHOT_MARK)}</strong>
+                " "
+                {text.with(keys::SNAPSHOT_BANNER, &words)}
+            </p>
+            {note}
+        </aside>
+        {figures}
+    }
+    .into_any()
 }
 
-fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) -> impl IntoView + use<> {
-    let dashboard = &shared.dashboard;
+fn frozen_grid(text: Text, key: &str, dashboard: &Dashboard, taken: &Moment, query: &GridQuery) -> AnyView {
     let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::for_page(text, dashboard) };
     let place = GridPlace { path: paths::snapshot(key), columns: dashboard.columns };
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
-    let moment = |then: i64| Moment::new(then, dashboard.now, &texts.rows.ages, style.numbers);
-    let (taken, end) = (moment(shared.taken_at), moment(shared.expires_at));
-    let title = title_or(text, &shared.title);
-    let words = [("name", shared.created_by.as_str()), ("time", &taken.exact), ("end", &end.exact)];
     let csv = paths::snapshot_csv(key, query);
     let follows = paths::snapshot_csv(key, &GridQuery::default());
     let actions = view! {
@@ -70,22 +99,10 @@ fn frozen(text: Text, key: &str, shared: &SharedDashboard, query: &GridQuery) ->
             </a>
         </span>
     };
-    let note = (!shared.note.is_empty()).then(|| view! { <p class="snapshot__note">{shared.note.clone()}</p> });
-    let grid = customers_grid(text, dashboard, query, style, &texts, actions.into_any());
     view! {
-        <Title text=title.clone()/>
-        <h1><bdi>{title}</bdi></h1>
-        <aside class="snapshot" aria-label=text.get(keys::SNAPSHOT_MARK)>
-            <p>
-                <strong>{text.get(keys::SNAPSHOT_MARK)}</strong>
-                " "
-                {text.with(keys::SNAPSHOT_BANNER, &words)}
-            </p>
-            {note}
-        </aside>
-        {notices(text, &dashboard.notices, &taken)}
+        {notices(text, &dashboard.notices, taken)}
         {tiles(text, dashboard, query, style, (keys::SNAPSHOT_TAKEN, ().into_any()))}
-        {grid}
+        {customers_grid(text, dashboard, query, style, &texts, actions.into_any())}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! The paths of one customer's page: sections, files, and where its forms post.
 
-use super::{encode, with_query};
+use super::{SHARE, encode, with_query};
 use domain::breakdown::{BreakdownQuery, Part, PartQuery};
 
 /// One customer's page.
@@ -21,6 +21,12 @@ pub fn customer_from(id: &str, query: &str) -> String {
 pub fn form_from(form: &str, query: &str) -> String {
     let from = if query.is_empty() { String::new() } else { format!("from={}", encode(query)) };
     with_query(form, &from)
+}
+
+/// The page that shares one customer's page.
+#[must_use]
+pub fn share_customer(id: &str) -> String {
+    with_query(SHARE, &format!("customer={}", encode(id)))
 }
 
 /// One customer's page at a section, with its query.

@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use super::{Key, Text, keys};
 use domain::alert::Bell;
 use domain::audit::Action;
+use domain::breakdown::Part;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
@@ -35,6 +36,17 @@ impl Named for Plan {
         match self {
             Self::Azure => keys::GRID_PLAN_AZURE,
             Self::Legacy => keys::GRID_PLAN_LEGACY,
+        }
+    }
+}
+
+impl Named for Part {
+    fn name(self) -> Key {
+        match self {
+            Self::Subscriptions => keys::BREAKDOWN_SUBSCRIPTIONS,
+            Self::AzureSubscriptions => keys::BREAKDOWN_AZURE_SUBSCRIPTIONS,
+            Self::Resources => keys::BREAKDOWN_RESOURCES,
+            Self::Meters => keys::BREAKDOWN_METERS,
         }
     }
 }

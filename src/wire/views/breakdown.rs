@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::dashboard::shown;
 use crate::error::Problem;
-use domain::breakdown::{Line, PartQuery, PlanSpending, PlanTotal, SHOWN_AT_FIRST, select, totals};
+use domain::breakdown::{
+    Digest, Line, Others, Part, PartQuery, PlanSpending, PlanTotal, SHOWN_AT_FIRST, select, totals,
+};
 use domain::customer::Plan;
 use domain::money::{BillingCurrency, Decimal};
 
@@ -75,6 +77,25 @@ pub struct LineView {
     pub currency: BillingCurrency,
 }
 
+/// See [`Digest`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DigestView {
+    pub part: Part,
+    pub lines: Vec<LineView>,
+    pub others: Vec<OthersView>,
+    pub totals: Vec<TotalView>,
+    pub unreadable: usize,
+    pub left_out: usize,
+}
+
+/// See [`Others`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OthersView {
+    pub count: usize,
+    pub amount: Option<String>,
+    pub currency: BillingCurrency,
+}
+
 /// See [`PlanTotal`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TotalView {
@@ -108,6 +129,25 @@ impl BreakdownView {
             lines: selected.into_iter().take(most).map(LineView::of).collect(),
             totals: totals(lines, plans).iter().map(TotalView::of).collect(),
             ..Self::default()
+        }
+    }
+}
+
+impl DigestView {
+    #[must_use]
+    pub fn of(digest: &Digest) -> Self {
+        let others = |of: &Others| OthersView {
+            count: of.count,
+            amount: of.amount.map(|amount| shown(amount, of.currency.minor_digits())),
+            currency: of.currency.clone(),
+        };
+        Self {
+            part: digest.part,
+            lines: digest.lines.iter().map(LineView::of).collect(),
+            others: digest.others.iter().map(others).collect(),
+            totals: digest.totals.iter().map(TotalView::of).collect(),
+            unreadable: digest.unreadable,
+            left_out: digest.left_out,
         }
     }
 }

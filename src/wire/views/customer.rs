@@ -1,5 +1,6 @@
 //! One customer's page, as data: a customer who is moving from the legacy offer to the Azure plan has figures of both.
 
+mod frozen;
 mod neighbours;
 mod past;
 
@@ -15,9 +16,11 @@ use domain::grid::GridRow;
 use domain::money::Decimal;
 use domain::overview::Overview;
 use domain::projection::NotEnoughData;
+use domain::recap::{FormerPlan, Past, Recap};
 use domain::usage::{UsageRecord, is_early_in_month};
+pub use frozen::FrozenCustomer;
 pub use neighbours::{NeighbourView, NeighboursView};
-pub use past::{CustomerEventView, FormerPlanView, NoteView, NotesView, Past};
+pub use past::{CustomerEventView, FormerPlanView, NoteView, NotesView};
 
 /// One customer. Times are seconds since 1970, UTC; amounts are plain decimals, in the digits of their currency or exact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,7 +93,9 @@ impl CustomerDetail {
         now: jiff::Timestamp,
     ) -> Option<Self> {
         let name = overview.report.name_of(id)?;
-        let rows = overview.rows_of(id).filter_map(|(row, record)| CustomerRow::of(overview, row, record, past));
+        let rows = overview
+            .rows_of(id)
+            .filter_map(|(row, record)| CustomerRow::of(overview, row, record, &past.of_row(record)));
         let mut rows: Vec<CustomerRow> = rows.collect();
         rows.sort_by_key(|of| of.row.plan);
         Some(Self {
@@ -103,7 +108,7 @@ impl CustomerDetail {
             notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
             own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, name, own)),
             alerts,
-            former: past.former(overview.rows_of(id).map(|(_, record)| record.plan)),
+            former: former(&past.former(overview.rows_of(id).map(|(_, record)| record.plan))),
             events: Vec::new(),
             notes: NotesView::default(),
             neighbours: NeighboursView::default(),
@@ -111,8 +116,12 @@ impl CustomerDetail {
     }
 }
 
+fn former(plans: &[FormerPlan]) -> Vec<FormerPlanView> {
+    plans.iter().map(FormerPlanView::of).collect()
+}
+
 impl CustomerRow {
-    fn of(overview: &Overview, row: usize, record: &UsageRecord, past: &Past<'_>) -> Option<Self> {
+    fn of(overview: &Overview, row: usize, record: &UsageRecord, recap: &Recap) -> Option<Self> {
         let exact = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         Some(Self {
             row: overview.columns.row(row)?,
@@ -123,9 +132,9 @@ impl CustomerRow {
                 remaining: exact(record.remaining()),
                 usd: exact(record.spent_usd),
             },
-            history: past.view(record),
-            outlook: past.outlook(record),
-            period: past.period(record.plan),
+            history: recap.history.as_ref().map(HistoryView::of),
+            outlook: recap.outlook.as_ref().map(|outlook| outlook.as_ref().map(OutlookView::of).map_err(|why| *why)),
+            period: recap.period,
         })
     }
 }

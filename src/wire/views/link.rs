@@ -2,19 +2,44 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::customer::FrozenCustomer;
 use super::dashboard::Dashboard;
+use domain::breakdown::Part;
 use domain::link::{CountedEvent, LinkEventKind, LinkPolicy, LinkState, SharedLink};
 
 /// What a link would show, before it is created.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharePreview {
+    pub of: Preview,
+    /// What the tenant allows.
+    pub policy: LinkPolicy,
+}
+
+/// What is about to be shared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Preview {
+    Grid(Box<GridPreview>),
+    Customer(Box<CustomerPreview>),
+}
+
+/// A view of the grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridPreview {
     pub dashboard: Dashboard,
     /// How many customers match the grid's search and filters, before any are left out.
     pub selected: usize,
     /// Those who can be left out individually, as (id, name); empty if there are too many to list.
     pub candidates: Vec<(String, String)>,
-    /// What the tenant allows.
-    pub policy: LinkPolicy,
+}
+
+/// One customer's page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerPreview {
+    pub page: FrozenCustomer,
+    /// The customer's own name, whatever the link shows.
+    pub name: String,
+    /// The lists that Partner Center has not sent, or not yet.
+    pub missing: Vec<Part>,
 }
 
 /// What the tenant allows, for its page.
@@ -32,6 +57,8 @@ pub struct SharedLinkView {
     pub title: String,
     pub note: String,
     pub created_by: String,
+    /// The id of the customer whose page it shows; `None` for a view of the grid.
+    pub customer: Option<String>,
     pub created_at: i64,
     pub taken_at: i64,
     pub expires_at: i64,
@@ -97,18 +124,26 @@ pub enum SharedView {
         /// Whether each opening uses up one of a limited number of views.
         has_view_limit: bool,
     },
-    Open(Box<SharedDashboard>),
+    Open(Box<SharedPage>),
 }
 
-/// A frozen view.
+/// A frozen view, and whose it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SharedDashboard {
-    pub dashboard: Dashboard,
+pub struct SharedPage {
+    pub shows: SharedFigures,
+    pub now: i64,
     pub title: String,
     pub note: String,
     pub created_by: String,
     pub taken_at: i64,
     pub expires_at: i64,
+}
+
+/// What is frozen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SharedFigures {
+    Grid(Box<Dashboard>),
+    Customer(Box<FrozenCustomer>),
 }
 
 impl SharedLinkView {
@@ -119,6 +154,7 @@ impl SharedLinkView {
             title: link.title.to_string(),
             note: link.note.to_string(),
             created_by: link.created_by.to_string(),
+            customer: link.customer.as_ref().map(ToString::to_string),
             created_at: link.created_at.as_second(),
             taken_at: link.taken_at.as_second(),
             expires_at: link.expires_at.as_second(),

@@ -4,11 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 use domain::alert::{Resolution, Rule, Severity, Transition};
+use domain::breakdown::Part;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::delivery::{Channel, Reminders};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Credential, Outage, Trouble};
+use domain::projection::NotEnoughData;
 
 use super::Unreadable;
 
@@ -80,6 +82,19 @@ stored!(StoredStatus = BudgetStatus {
     Unknown = "Unknown"
 });
 stored!(StoredPlan = Plan { Azure = "Azure", Legacy = "Legacy" });
+stored!(StoredPart = Part {
+    Subscriptions = "Subscriptions",
+    AzureSubscriptions = "AzureSubscriptions",
+    Resources = "Resources",
+    Meters = "Meters"
+});
+stored!(StoredNotEnoughData = NotEnoughData {
+    NoFigures = "NoFigures",
+    NoPeriodEnd = "NoPeriodEnd",
+    FewDays = "FewDays",
+    LastBillOut = "LastBillOut",
+    TooLarge = "TooLarge"
+});
 stored!(StoredChannel = Channel { Email = "Email", Teams = "Teams", Slack = "Slack", Webhook = "Webhook" });
 stored!(StoredReminders = Reminders { Never = "Never", Daily = "Daily", Weekly = "Weekly" });
 stored!(StoredTrouble = Trouble {

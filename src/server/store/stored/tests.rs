@@ -6,8 +6,10 @@ use domain::alert::{
 use domain::billing_period::BillingPeriod;
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, Routing, Undelivered};
+use domain::link::Snapshot;
 use domain::money::BillingCurrency;
 use domain::monitoring::{Credential, CredentialEnd, Outage, Trouble};
+use domain::projection::NotEnoughData;
 
 #[test]
 fn a_form_carries_its_version_and_one_without_is_the_first() {
@@ -119,7 +121,7 @@ fn figures_without_numbered_customers_are_of_one_customer_a_row_and_a_customer_o
         )
     };
     let customers = |customers| {
-        let records = read(customers).expect("figures").records;
+        let records = read(customers).expect("figures").figures().records.clone();
         records.into_iter().map(|record| record.usage.customer_id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(customers(["", "", ""]), ["0", "1", "2"]);
@@ -139,14 +141,14 @@ fn figures_from_before_there_were_projections_have_none_and_later_ones_keep_ever
         snapshot::read(text.as_bytes())
     };
     let before = read("").expect("figures");
-    assert_eq!(before.records[0].outlook, None);
+    assert_eq!(before.figures().records[0].outlook, None);
     let text = String::from_utf8(snapshot::write(before)).expect("text");
     assert!(!text.contains("outlook"), "{text}");
     let later = read(
         r#","outlook":{"total":"120.5682999999995904716","interval":["120.1","130"],"crossed_from":"2026-03-09"}"#,
     )
     .expect("figures");
-    let outlook = later.records[0].outlook.expect("an outlook");
+    let outlook = later.figures().records[0].outlook.expect("an outlook");
     assert_eq!(outlook.total.to_string(), "120.5682999999995904716");
     assert_eq!(outlook.crossed_from, Some(jiff::civil::date(2026, 3, 9)));
     assert_eq!(snapshot::read(&snapshot::write(later.clone())), Ok(later));
@@ -182,4 +184,27 @@ fn rules_about_projections_are_read_as_written_and_are_off_in_a_form_from_before
     assert_eq!(rules::read(&before), Ok(Rules::default()), "{before}");
     let damaged = text.replace(r#""crosses_before":20"#, r#""crosses_before":1"#);
     assert_eq!(rules::read(&damaged), Err(Unreadable::Damaged("rules")));
+}
+
+#[test]
+fn one_customers_page_is_read_as_it_was_stored_and_a_later_form_is_refused() {
+    const STORED: &str = include_str!("snapshot/customer_v2.json");
+    let read = snapshot::read(STORED.as_bytes()).expect("a page");
+    let Snapshot::Customer(page) = &read else { panic!("a page") };
+    let history = page.recaps[&Plan::Azure].history.as_ref().expect("a history");
+    assert_eq!(history.period.days[2].total.map(|total| total.to_string()).as_deref(), Some("120.5682999999995904716"));
+    assert_eq!(page.recaps[&Plan::Legacy].outlook, Some(Err(NotEnoughData::FewDays)));
+    let json = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).expect("JSON");
+    assert_eq!(json(&snapshot::write(read)), json(STORED.as_bytes()), "nothing is lost, and nothing is added");
+    let later = STORED.replacen("\"v\": 2", "\"v\": 3", 1);
+    assert_eq!(snapshot::read(later.as_bytes()), Err(Unreadable::Newer(3)));
+    for damaged in [
+        STORED.replace("\"Meters\"", "\"Metres\""),
+        STORED.replace("\"SEK\"", "\"Swedish\""),
+        STORED.replacen("\"v\": 2", "\"v\": 1", 1),
+        STORED.replace("\"recaps\"", "\"receipts\""),
+    ] {
+        let refused = snapshot::read(damaged.as_bytes());
+        assert!(matches!(refused, Err(Unreadable::Damaged(_))), "{refused:?}");
+    }
 }

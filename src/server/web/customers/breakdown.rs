@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::extract::{OriginalUri, Path, RawQuery};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use futures_util::future::join_all;
 
 use super::csv;
 use crate::access::{Reader, Refused, SignInTokens};
@@ -13,7 +14,7 @@ use crate::answer::failed;
 use crate::error::{PageError, breakdown_problem};
 use crate::pages::Renderer;
 use crate::state::report_key;
-use domain::breakdown::{BreakdownQuery, Line, Part, PlanSpending, select};
+use domain::breakdown::{BreakdownQuery, Digest, Line, Part, PlanSpending, select};
 use domain::customer::{CustomerId, Plan};
 use jiff::Timestamp;
 use server::breakdowns::{Asked, DEADLINE, Failed, Missing, Outcome, PATIENCE, Why};
@@ -45,11 +46,31 @@ pub async fn section(reader: &Reader, id: &str, part: &str, query: &str) -> Resu
         }
         None => return Ok(SectionView::Waiting),
     };
-    let plans: Vec<_> = of.plans.into_iter().filter(|of| part.is_of(of.plan)).collect();
+    let plans = of.plans_with(part);
     let view = BreakdownView::new(&lines.of_list, query.part(part), &plans, lines.fetched_at, reader.now());
     let missing = lines.missing.iter().map(|of| missing(reader, of)).collect();
     let view = BreakdownView { unreadable: lines.unreadable, missing, left_out: lines.left_out, ..view };
     Ok(SectionView::Shown(Box::new(view)))
+}
+
+/// The customer's lists in a few lines each, and those that Partner Center has not sent in time.
+pub async fn digests(reader: &Reader, id: &CustomerId) -> (Vec<Digest>, Vec<Part>) {
+    let Some(of) = Customer::find(reader, id.as_str()) else { return (Vec::new(), Vec::new()) };
+    let of = &of;
+    let parts = Part::ALL.into_iter().filter(|part| of.has(*part));
+    let arriving = parts.map(|part| async move {
+        let lines = of.lines(reader, part, false).await.and_then(Result::ok).ok_or(part)?;
+        let digest = Digest::of(part, &lines.of_list, &of.plans_with(part));
+        Ok(Digest { unreadable: lines.unreadable, left_out: lines.left_out, ..digest })
+    });
+    let (mut arrived, mut missing) = (Vec::new(), Vec::new());
+    for list in join_all(arriving).await {
+        match list {
+            Ok(digest) => arrived.push(digest),
+            Err(part) => missing.push(part),
+        }
+    }
+    (arrived, missing)
 }
 
 /// `GET /customers/{id}/{section}.csv`: every line that the section's query selects, with every digit.
@@ -161,6 +182,11 @@ impl Customer {
     /// Whether one of the customer's plans has this list.
     fn has(&self, part: Part) -> bool {
         self.plans.iter().any(|of| part.is_of(of.plan))
+    }
+
+    /// What was spent on the plans that have this list.
+    fn plans_with(&self, part: Part) -> Vec<PlanSpending> {
+        self.plans.iter().filter(|of| part.is_of(of.plan)).cloned().collect()
     }
 
     /// `None` if Partner Center takes longer than the reader waits; the call goes on.

@@ -204,7 +204,7 @@ mod tests {
     use domain::budget::NearThreshold;
     use domain::customer::CustomerId;
     use domain::grid::Outlook;
-    use domain::link::{Snapshot, SnapshotRecord};
+    use domain::link::{GridSnapshot, SnapshotRecord};
     use domain::money::{BillingCurrency, Decimal};
     use domain::usage::UsageRecord;
     use jiff::civil::date;
@@ -232,7 +232,7 @@ mod tests {
         let interval = Some((Decimal::new(921, 1), "105.3".parse().expect("a decimal")));
         let outlook = Outlook { total, interval, crossed_from };
         let young = Outlook { interval: None, crossed_from: None, ..outlook };
-        Overview::of_frozen(Snapshot {
+        Overview::of_frozen(GridSnapshot {
             records: vec![record(0, Some(outlook)), record(1, Some(young)), record(2, None)],
             near: NearThreshold::default(),
             fetched_at: Timestamp::UNIX_EPOCH,

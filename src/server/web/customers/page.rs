@@ -14,13 +14,14 @@ use crate::form::fields;
 use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
 use domain::grid::{GridQuery, Scope};
+use domain::recap::Past;
 use domain::usage::RecordKey;
 use server::looks::Shown;
 use server::notes::SHOWN_NOTES;
 use server::reports::StaleReason;
 use ui::paths;
 use wire::views::alerts::AlertView;
-use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView, Past};
+use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView};
 use wire::views::dashboard::{Dashboard, Notice};
 use wire::{ApiError, ProblemKind};
 
@@ -110,7 +111,7 @@ pub fn behind_form(id: &str, query: Option<&str>) -> String {
 }
 
 /// What is stored and projected of a customer's rows. The page is worth showing without it.
-async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
+pub async fn past<'a>(reader: &'a Reader, id: &CustomerId) -> Past<'a> {
     let histories = match reader.access().state().histories.of_customer(reader.tenant(), id).await {
         Ok(histories) => histories,
         Err(error) => {

@@ -18,7 +18,7 @@ use crate::customers::dataset;
 use crate::error::PageError;
 use crate::form::Fields;
 use crate::pages::Renderer;
-use crate::prepared::PreparedSnapshot;
+use crate::prepared::{PreparedGrid, PreparedSnapshot};
 use crate::state::AppState;
 use domain::grid::GridQuery;
 use domain::link::{Denial, SharedLink};
@@ -26,8 +26,9 @@ use server::auth::SignedIn;
 use server::links::{GRANT_LIFETIME, Look, Opener, Opening, Reviewer};
 use server::platform::cookies;
 use ui::paths;
+use wire::views::customer::FrozenCustomer;
 use wire::views::dashboard::{Dashboard, frozen_notices};
-use wire::views::link::{SharedDashboard, SharedView};
+use wire::views::link::{SharedFigures, SharedPage, SharedView};
 
 /// What a key shows, for the server function.
 ///
@@ -45,30 +46,36 @@ pub async fn look(key: &str, query: &str) -> Result<SharedView, PageError> {
             needs_sign_in: link.tenant_only && parts.extensions.get::<SignedIn>().is_none(),
             has_view_limit: link.view_limit.is_some(),
         },
-        Look::Open(link, figures) => SharedView::Open(Box::new(shared_dashboard(&state, key, query, &link, &figures))),
+        Look::Open(link, figures) => {
+            let shows = match &*figures {
+                PreparedSnapshot::Grid(grid) => {
+                    SharedFigures::Grid(Box::new(grid_view(&state, key, query, &link, grid)))
+                }
+                PreparedSnapshot::Customer(page) => {
+                    let page = FrozenCustomer::of(page, link.columns, state.clock.now());
+                    SharedFigures::Customer(Box::new(page))
+                }
+            };
+            SharedView::Open(Box::new(SharedPage {
+                shows,
+                now: state.clock.now().as_second(),
+                title: link.title.to_string(),
+                note: link.note.to_string(),
+                created_by: link.created_by.to_string(),
+                taken_at: link.taken_at.as_second(),
+                expires_at: link.expires_at.as_second(),
+            }))
+        }
     })
 }
 
-fn shared_dashboard(
-    state: &AppState,
-    key: &str,
-    query: &str,
-    link: &SharedLink,
-    figures: &PreparedSnapshot,
-) -> SharedDashboard {
-    let prepared = &figures.report;
+fn grid_view(state: &AppState, key: &str, query: &str, link: &SharedLink, grid: &PreparedGrid) -> Dashboard {
+    let prepared = &grid.report;
     let url = paths::snapshot_dataset(key, &prepared.dataset.etag);
     let mut dashboard = Dashboard::new(&prepared.overview, &GridQuery::parse(query), state.clock.now(), url);
     dashboard.columns = prepared.overview.columns.worth_showing(link.columns);
-    dashboard.notices = frozen_notices(link.taken_at, figures.incomplete, link.columns);
-    SharedDashboard {
-        dashboard,
-        title: link.title.to_string(),
-        note: link.note.to_string(),
-        created_by: link.created_by.to_string(),
-        taken_at: link.taken_at.as_second(),
-        expires_at: link.expires_at.as_second(),
-    }
+    dashboard.notices = frozen_notices(link.taken_at, grid.incomplete, link.columns);
+    dashboard
 }
 
 #[derive(Default, Deserialize)]
@@ -127,11 +134,11 @@ pub async fn dataset(
     Path(key): Path<String>,
     parts: Parts,
 ) -> Result<Response, PageError> {
-    let figures = match opened(&state, &key, &parts).await? {
-        Ok((_, figures)) => figures,
+    let grid = match opened_grid(&state, &key, &parts).await? {
+        Ok((_, grid)) => grid,
         Err(status) => return Ok(status.into_response()),
     };
-    let answer = move || dataset::answer(&figures.report.dataset, &parts.headers);
+    let answer = move || dataset::answer(&grid.report.dataset, &parts.headers);
     let mut response = tokio::task::spawn_blocking(answer).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
@@ -148,25 +155,29 @@ pub async fn csv(
     renderer: Renderer,
     parts: Parts,
 ) -> Result<Response, PageError> {
-    let (link, figures) = match opened(&state, &key, &parts).await? {
+    let (link, grid) = match opened_grid(&state, &key, &parts).await? {
         Ok(opened) => opened,
         Err(status) => return Ok(status.into_response()),
     };
     let view = CsvView {
-        columns: figures.report.overview.columns.worth_showing(link.columns),
+        columns: grid.report.overview.columns.worth_showing(link.columns),
         query: GridQuery::parse(parts.uri.query().unwrap_or_default()),
         now: state.clock.now(),
         texts: CsvTexts::of(renderer.text()),
     };
-    Ok(csv::answer(figures, |figures| &figures.report.overview, view, &csv::file_name(link.taken_at)))
+    Ok(csv::answer(grid, |grid| &grid.report.overview, view, &csv::file_name(link.taken_at)))
 }
 
-type Opened = (Box<SharedLink>, Arc<PreparedSnapshot>);
+type OpenedGrid = (Box<SharedLink>, Arc<PreparedGrid>);
 
-/// What an open link shows, or the status that says why not.
-async fn opened(state: &AppState, key: &str, parts: &Parts) -> Result<Result<Opened, StatusCode>, PageError> {
+/// The grid that an open link shows, or the status that says why there is none.
+async fn opened_grid(state: &AppState, key: &str, parts: &Parts) -> Result<Result<OpenedGrid, StatusCode>, PageError> {
     Ok(match state.links.look(key, &reviewer(state, parts)).await? {
-        Look::Open(link, figures) => Ok((link, figures)),
+        Look::Open(link, figures) => match &*figures {
+            PreparedSnapshot::Grid(grid) => Ok((link, Arc::clone(grid))),
+            // One customer's page is all there is.
+            PreparedSnapshot::Customer(_) => Err(StatusCode::NOT_FOUND),
+        },
         Look::Gone | Look::Closed(_) => Err(StatusCode::NOT_FOUND),
         Look::SlowDown => Err(StatusCode::TOO_MANY_REQUESTS),
     })

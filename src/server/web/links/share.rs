@@ -1,4 +1,4 @@
-//! The owner's side: turns a view of the grid into a link, and manages it.
+//! The owner's side: turns a view of the grid, or one customer's page, into a link, and manages it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,21 +11,26 @@ use serde::Deserialize;
 use crate::access::{Access, Reader, Refused};
 use crate::answer::see_other;
 use crate::customers::scope::scoped;
+use crate::customers::{breakdown, page};
 use crate::error::PageError;
 use crate::form::{Fields, FormBody, fields};
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
 use crate::state::AppState;
+use domain::breakdown::Part;
 use domain::grid::GridQuery;
-use domain::link::{Lifetime, ShareOptions, Snapshot};
+use domain::link::{CustomerSnapshot, GridSnapshot, Lifetime, ShareOptions, Snapshot};
 use domain::overview::Overview;
 use domain::principal::Action;
 use server::links::{Changed, LinkError, PassphraseError, suggest_passphrase};
 use ui::pages::{LinkRefusal, NewLinkNotice, ShareRefusal, SuggestedPassphrase};
 use ui::paths;
 use ui::text::{Text, keys};
+use wire::views::customer::FrozenCustomer;
 use wire::views::dashboard::{Dashboard, frozen_notices};
-use wire::views::link::{EventView, SharePreview, SharedLinkDetail, SharedLinkList, SharedLinkView};
+use wire::views::link::{
+    CustomerPreview, EventView, GridPreview, Preview, SharePreview, SharedLinkDetail, SharedLinkList, SharedLinkView,
+};
 
 /// A larger number of customers can only be narrowed by a filter, not left out one by one.
 const MAX_CANDIDATES: usize = 100;
@@ -34,10 +39,19 @@ const MAX_CANDIDATES: usize = 100;
 ///
 /// # Errors
 ///
-/// If the computation fails, or the tenant's policy cannot be read.
-pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<SharePreview, PageError> {
+/// If the computation fails, the customer is not in the user's report, or the tenant's policy cannot be read.
+pub async fn preview(reader: &Reader, text: Text, query: &str) -> Result<SharePreview, PageError> {
     let policy = reader.access().state().links.policy(reader.tenant()).await?;
-    let options = policy.narrowed(ShareOptions::parse(options));
+    let options = policy.narrowed(ShareOptions::parse(query));
+    let of = if options.customer.is_some() {
+        Preview::Customer(Box::new(page_preview(reader, text, &options, query).await?))
+    } else {
+        Preview::Grid(Box::new(grid_preview(reader, text, options).await?))
+    };
+    Ok(SharePreview { of, policy })
+}
+
+async fn grid_preview(reader: &Reader, text: Text, options: ShareOptions) -> Result<GridPreview, PageError> {
     let (prepared, now) = (scoped(reader, &options.scope).await?, reader.now());
     let previewed = tokio::task::spawn_blocking(move || {
         let overview = &prepared.overview;
@@ -52,9 +66,23 @@ pub async fn preview(reader: &Reader, text: Text, options: &str) -> Result<Share
         let mut dashboard = Dashboard::new(&frozen, &query, now, String::new());
         dashboard.columns = frozen.columns.worth_showing(options.shown());
         dashboard.notices = frozen_notices(taken_at, incomplete, options.shown());
-        SharePreview { dashboard, selected, candidates, policy }
+        GridPreview { dashboard, selected, candidates }
     });
     Ok(previewed.await?)
+}
+
+/// Partner Center is asked for the lists only where they are shown.
+async fn page_preview(
+    reader: &Reader,
+    text: Text,
+    options: &ShareOptions,
+    query: &str,
+) -> Result<CustomerPreview, PageError> {
+    let has_lists = paths::is_share_preview(query) && options.shows_every_column();
+    let (page, missing) = freeze_page(reader, text, options, has_lists).await?;
+    let report = &reader.view().report.overview.report;
+    let name = options.customer.as_ref().and_then(|id| report.name_of(id)).unwrap_or_default().to_owned();
+    Ok(CustomerPreview { page: FrozenCustomer::of(&page, options.shown(), reader.now()), name, missing })
 }
 
 /// Each customer of these rows once, as (id, name).
@@ -104,11 +132,11 @@ struct PassphraseForm {
     suggest: String,
 }
 
-/// `POST /share`: freezes the view and shows its link, this once. "Suggest a passphrase" shows the form again, with one.
+/// `POST /share`: freezes the view, or one customer's page, and shows its link, this once. "Suggest a passphrase" shows the form again, with one.
 ///
 /// # Errors
 ///
-/// If the view cannot be frozen.
+/// If it cannot be frozen: a customer may have left the user's report meanwhile.
 pub async fn create(
     State(state): State<AppState>,
     reader: Result<Reader, Refused>,
@@ -127,9 +155,15 @@ pub async fn create(
         let suggested = SuggestedPassphrase(suggest_passphrase().ok_or(LinkError::Random)?);
         return Ok(renderer.page(&second_step, StatusCode::OK, suggested).await);
     }
-    let (text, chosen, prepared) = (renderer.text(), options.clone(), scoped(&reader, &options.scope).await?);
-    let freeze = move || (freeze(text, &chosen, &prepared.overview), chosen.customers(&prepared.overview));
-    let (frozen, customers) = tokio::task::spawn_blocking(freeze).await?;
+    let (frozen, customers) = if let Some(id) = &options.customer {
+        let (page, _) = freeze_page(&reader, renderer.text(), &options, options.shows_every_column()).await?;
+        (Snapshot::Customer(Box::new(page)), vec![id.clone()])
+    } else {
+        let (text, chosen, prepared) = (renderer.text(), options.clone(), scoped(&reader, &options.scope).await?);
+        let freeze = move || (freeze(text, &chosen, &prepared.overview), chosen.customers(&prepared.overview));
+        let (figures, customers) = tokio::task::spawn_blocking(freeze).await?;
+        (Snapshot::Grid(figures), customers)
+    };
     match state.links.create(reader.principal(), &options, &passphrase, (frozen, &customers)).await {
         Ok(link) => {
             let notice = NewLinkNotice { url: address(&state, link.key.expose()), days: options.lifetime.days() };
@@ -240,7 +274,24 @@ fn address(state: &AppState, key: &str) -> String {
     format!("{}{}", state.config.listener.public_url_text(), paths::snapshot(key))
 }
 
-fn freeze(text: Text, options: &ShareOptions, overview: &Overview) -> Snapshot {
+/// One customer's page with the lists that arrive in time, and those that do not.
+async fn freeze_page(
+    reader: &Reader,
+    text: Text,
+    options: &ShareOptions,
+    has_lists: bool,
+) -> Result<(CustomerSnapshot, Vec<Part>), PageError> {
+    let overview = &reader.view().report.overview;
+    let id = options.customer.as_ref().ok_or(PageError::NotFound)?;
+    let (lists, missing) = if has_lists { breakdown::digests(reader, id).await } else { Default::default() };
+    let missing = missing.into_iter().filter(|part| options.shows_list(*part)).collect();
+    let past = page::past(reader, id).await;
+    let masked_name = text.get(keys::SNAPSHOT_MASKED_CUSTOMER);
+    let frozen = options.freeze_page(overview, &past, lists, &masked_name).ok_or(PageError::NotFound)?;
+    Ok((frozen, missing))
+}
+
+fn freeze(text: Text, options: &ShareOptions, overview: &Overview) -> GridSnapshot {
     let name = |number: usize| {
         text.with(keys::SNAPSHOT_MASKED_NAME, &[("number", &text.numbers().write(&number.to_string()))])
     };

@@ -45,7 +45,15 @@ pub fn daily_chart(text: Text, id: &str, view: &PeriodView) -> AnyView {
         .map(|((day, of), band)| row(axis, day, of, *band, has_range));
     chart_figure(
         text,
-        ChartFigure { note, svg, slots: slots(view.first, view.last), columns, rows: rows.collect(), title },
+        ChartFigure {
+            note,
+            svg,
+            is_open: false,
+            slots: slots(view.first, view.last),
+            columns,
+            rows: rows.collect(),
+            title,
+        },
     )
 }
 

@@ -17,6 +17,8 @@ pub(super) struct ChartFigure {
     pub note: String,
     /// `None` if it could not be drawn; then the table is open.
     pub svg: Option<String>,
+    /// Whether the table is open anyway.
+    pub is_open: bool,
     /// The days or months that the picture has room for.
     pub slots: usize,
     /// The table's columns.
@@ -35,8 +37,8 @@ pub(super) struct FigureRow {
 }
 
 pub(super) fn chart_figure(text: Text, figure: ChartFigure) -> AnyView {
-    let ChartFigure { title, note, svg, slots, columns, rows } = figure;
-    let is_open = svg.is_none();
+    let ChartFigure { title, note, svg, is_open, slots, columns, rows } = figure;
+    let is_open = is_open || svg.is_none();
     let keys_hint = text.with(keys::CHART_KEYS, &[("title", &title)]);
     // A chart runs from left to right in every language.
     let picture = svg.map(|svg| {

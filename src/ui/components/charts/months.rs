@@ -11,8 +11,9 @@ use domain::money::{BillingCurrency, Decimal};
 use jiff::civil::Date;
 use wire::views::history::MonthView;
 
-/// The chart of about twelve months, the present one last; `id` is unique on the page.
-pub fn months_chart(text: Text, id: &str, currency: &BillingCurrency, view: &[MonthView]) -> AnyView {
+/// The chart of about twelve months, the present one last; `id` is unique on the page, and `is_open` says whether their
+/// table is.
+pub fn months_chart(text: Text, id: &str, currency: &BillingCurrency, view: &[MonthView], is_open: bool) -> AnyView {
     let months: Vec<Month> = view.iter().map(drawn).collect();
     let amounts = months.iter().flat_map(|month| [month.spent, month.budget, month.projected]).flatten();
     let axis = Axis::new(text, currency, amounts);
@@ -23,7 +24,7 @@ pub fn months_chart(text: Text, id: &str, currency: &BillingCurrency, view: &[Mo
     let svg = draw_months(&months, &text.get(keys::CHART_WORD_BUDGET), &words).ok();
     let columns = [keys::CHART_MONTH, keys::GRID_SPENT, keys::GRID_BUDGET].map(|key| text.get(key)).into();
     let rows = months.iter().map(|month| row(axis, month)).collect();
-    chart_figure(text, ChartFigure { note, svg, slots: months.len(), columns, rows, title })
+    chart_figure(text, ChartFigure { note, svg, is_open, slots: months.len(), columns, rows, title })
 }
 
 fn drawn(view: &MonthView) -> Month {

@@ -31,6 +31,7 @@ pub fn period_chart(text: Text, id: &str, view: &PeriodView) -> AnyView {
     let figure = ChartFigure {
         note: axis.note(keys::CHART_PERIOD_NOTE, keys::CHART_PERIOD_NOTE_IN, &[("day", &first)]),
         svg,
+        is_open: false,
         slots: slots(view.first, view.last),
         columns: [keys::CHART_DAY, keys::GRID_SPENT, keys::CHART_TOTAL].map(|key| text.get(key)).into(),
         rows: days(view).take(known).map(|(day, of)| row(axis, day, of)).collect(),

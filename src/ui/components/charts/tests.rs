@@ -161,7 +161,7 @@ fn days_above_their_range_are_named_with_the_highest() {
 
 #[test]
 fn months_count_those_over_their_own_budget() {
-    let page = html(|| months_chart(text(), "months", &euros(), &months()));
+    let page = html(|| months_chart(text(), "months", &euros(), &months(), false));
     for part in [
         "Over budget in 4 of 10 months",
         "November 2026: 67.00 EUR of 100.00 EUR; 98.20 EUR projected",
@@ -177,7 +177,7 @@ fn unreadable_amounts_are_gaps_and_an_empty_history_is_a_frame() {
     let mut view = november(3, 10_000, even);
     view.days[1] = DayView { cost: Some("12 EUR".into()), total: Some("<b>".into()), expected: None };
     assert!(html(|| period_chart(text(), "spending", &view)).contains("2 November: no data"));
-    assert!(html(|| months_chart(text(), "months", &euros(), &[])).contains("Spending per month"));
+    assert!(html(|| months_chart(text(), "months", &euros(), &[], false)).contains("Spending per month"));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn gallery() {
             let _ = write!(body, "<section class=\"card\"><p class=\"note\">{name}</p>{chart}</section>");
         }
     }
-    let year = html(|| months_chart(text(), "months", &euros(), &months()));
+    let year = html(|| months_chart(text(), "months", &euros(), &months(), false));
     let _ = write!(body, "<section class=\"card\">{year}</section>");
     fs::create_dir_all(&folder).expect("the folder");
     for theme in ["light", "dark"] {

@@ -24,6 +24,12 @@ impl GridPlace {
         Self { path: paths::in_scope(paths::CUSTOMERS, scope), columns: ColumnSet::ALL }
     }
 
+    /// Whether its figures are the newest ones, rather than frozen.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.path == paths::CUSTOMERS
+    }
+
     /// The grid's address for a query.
     #[must_use]
     pub fn at(&self, query: &GridQuery) -> String {

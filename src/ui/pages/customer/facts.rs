@@ -11,15 +11,16 @@ use domain::grid::Column;
 use domain::money::{BillingCurrency, CurrencyCode};
 use wire::views::customer::CustomerRow;
 
+/// The figures that the place shows; `None` if there are none.
 pub(super) fn facts(
     text: Text,
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
     fetched: &Moment,
-) -> impl IntoView + use<> {
+) -> Option<AnyView> {
     let row = &of.row;
-    let absent = &texts.absent;
+    let (absent, place) = (&texts.absent, style.place);
     let currency = &row.currency;
     let shown = |column: Column| row.plain(column).map(|plain| style.amount(plain, currency));
     let remaining = row.plain(Column::Remaining).map(|plain| style.remaining(plain, currency));
@@ -35,24 +36,27 @@ pub(super) fn facts(
         None => absent.clone().into_any(),
     };
     let period = of.period.map_or_else(|| absent.clone(), |period| text.period(period)).into_any();
+    let is_live = place.is_live();
+    let has_usd = place.shows(Column::Spent) && place.shows(Column::Plan);
     let entries = [
-        (keys::GRID_SPENT, money(shown(Column::Spent))),
-        (keys::GRID_BUDGET, money(shown(Column::Budget))),
-        (keys::GRID_REMAINING, money(remaining)),
-        (keys::CUSTOMER_USD, money(usd)),
-        (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
-        (keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
-        (keys::CUSTOMER_PERIOD, period),
-        (keys::CUSTOMER_UPDATED, updated),
-        (keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
-        (keys::CUSTOMER_ID, view! { <code class="customer__id">{row.id.clone()}</code> }.into_any()),
+        (place.shows(Column::Spent), keys::GRID_SPENT, money(shown(Column::Spent))),
+        (place.shows(Column::Budget), keys::GRID_BUDGET, money(shown(Column::Budget))),
+        (place.shows(Column::Remaining), keys::GRID_REMAINING, money(remaining)),
+        (has_usd, keys::CUSTOMER_USD, money(usd)),
+        (place.shows_amounts(), keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
+        (place.shows(Column::Plan), keys::CUSTOMER_PLAN, texts.plan(row.plan).to_owned().into_any()),
+        (is_live || of.period.is_some(), keys::CUSTOMER_PERIOD, period),
+        (place.shows(Column::Updated), keys::CUSTOMER_UPDATED, updated),
+        (is_live, keys::CUSTOMER_FETCHED, moment_fact(fetched, "")),
+        (is_live, keys::CUSTOMER_ID, view! { <code class="customer__id">{row.id.clone()}</code> }.into_any()),
     ];
-    let entries = entries.map(|(name, value)| facts_row(text.get(name), value));
-    let exact = exact_amounts(text, of, style);
-    view! {
-        <dl class="facts">{entries.into_iter().collect_view()}</dl>
-        {exact}
+    let shown = entries.into_iter().filter_map(|(is_shown, name, value)| is_shown.then_some((name, value)));
+    let shown: Vec<_> = shown.map(|(name, value)| facts_row(text.get(name), value)).collect();
+    if shown.is_empty() {
+        return None;
     }
+    let exact = exact_amounts(text, of, style);
+    Some(view! { <dl class="facts">{shown}</dl> {exact} }.into_any())
 }
 
 /// Every digit that Partner Center sent, for whom it matters.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::charts::daily::daily_chart;
 use crate::components::charts::months::months_chart;
 use crate::components::charts::period::period_chart;
+use crate::components::grid::grid_place::GridPlace;
 use crate::text::{Text, keys};
 use wire::views::customer::{CustomerRow, FormerPlanView};
 use wire::views::history::HistoryView;
@@ -12,8 +13,9 @@ use wire::views::history::HistoryView;
 /// One month is no picture.
 const FEWEST_MONTHS: usize = 2;
 
-/// The charts of a row; nothing if nothing is stored, which the sentence says.
-pub(super) fn pictures(text: Text, of: &CustomerRow) -> Option<AnyView> {
+/// The charts of a row; nothing if nothing is stored, which the sentence says. A frozen page is a report, in which the
+/// table of the months is open.
+pub(super) fn pictures(text: Text, of: &CustomerRow, place: &GridPlace) -> Option<AnyView> {
     let history = of.history.as_ref()?;
     let id = |chart: &str| format!("{chart}-{}", of.row.plan.key());
     let period = &history.period;
@@ -22,7 +24,7 @@ pub(super) fn pictures(text: Text, of: &CustomerRow) -> Option<AnyView> {
         view! { <div class="card customer__chart">{period_chart(text, &id("period"), period)}</div> }
     });
     let months = (history.months.len() >= FEWEST_MONTHS).then(|| {
-        let chart = months_chart(text, &id("months"), &period.currency, &history.months);
+        let chart = months_chart(text, &id("months"), &period.currency, &history.months, !place.is_live());
         view! { <div class="card customer__chart">{chart}</div> }
     });
     Some(
@@ -54,7 +56,7 @@ fn kept(text: Text, history: &HistoryView) -> AnyView {
 }
 
 /// Plans that the customer had: their months, which no other figures are added to.
-pub(super) fn former(text: Text, former: &[FormerPlanView]) -> AnyView {
+pub(in crate::pages) fn former(text: Text, former: &[FormerPlanView]) -> AnyView {
     let sections = former.iter().map(|of| {
         let (plan, until) = (text.name(of.plan), text.day(of.until));
         let title = text.with(keys::CUSTOMER_FORMER, &[("plan", &plan), ("day", &until)]);
@@ -62,7 +64,7 @@ pub(super) fn former(text: Text, former: &[FormerPlanView]) -> AnyView {
         view! {
             <section class="card customer__chart">
                 <h2>{title}</h2>
-                {months_chart(text, &id, &of.currency, &of.months)}
+                {months_chart(text, &id, &of.currency, &of.months, false)}
             </section>
         }
     });

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 use wire::views::customer::CustomerRow;
 use wire::views::history::{CrossingView, IntervalView, OutlookView};
 
+/// Empty if the place hides all that it would tell.
 pub(super) fn sentence(text: Text, of: &CustomerRow, style: RowStyle<'_>) -> String {
     let teller = Teller { text, of, style };
-    let parts = [Some(teller.used()), teller.over(), Some(teller.outlook())];
+    let parts = [teller.used(), teller.over(), teller.outlook()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -36,11 +37,12 @@ impl Teller<'_> {
         self.style.amount(plain, &self.of.row.currency).figure
     }
 
-    /// "67.40 of 100.00 EUR used (67 %)."
-    fn used(&self) -> String {
+    /// "67.40 of 100.00 EUR used (67 %)." What is hidden is not called unknown.
+    fn used(&self) -> Option<String> {
+        let is_hidden = |column: Column| !self.style.place.shows(column);
         let (spent, budget) = (self.plain(Column::Spent), self.plain(Column::Budget));
         let percent = self.plain(Column::PercentUsed).map(|percent| self.style.percent(whole(percent)));
-        match (spent, budget, percent) {
+        Some(match (spent, budget, percent) {
             (Some(spent), Some(budget), Some(percent)) => {
                 let (spent, budget) = (self.figure(spent), self.amount(budget));
                 let words = [("spent", spent.as_str()), ("budget", &budget), ("percent", &percent)];
@@ -49,6 +51,7 @@ impl Teller<'_> {
             (_, _, Some(percent)) => self.text.with(keys::CUSTOMER_USED_PERCENT, &[("percent", &percent)]),
             (Some(spent), _, None) => {
                 let words = match (self.of.row.status, budget) {
+                    _ if is_hidden(Column::Budget) => keys::CUSTOMER_SPENT,
                     (BudgetStatus::None, _) => keys::CUSTOMER_SPENT_UNBUDGETED,
                     // The figure below has the words for a budget of 0.
                     (_, Some(_)) => keys::CUSTOMER_SPENT,
@@ -56,11 +59,12 @@ impl Teller<'_> {
                 };
                 self.text.with(words, &[("amount", &self.amount(spent))])
             }
+            (None, ..) if is_hidden(Column::Spent) => return None,
             (None, ..) => self.text.get(match self.of.row.status {
                 BudgetStatus::None => keys::CUSTOMER_UNBUDGETED_UNKNOWN,
                 _ => keys::CUSTOMER_SPENT_NOTHING_KNOWN,
             }),
-        }
+        })
     }
 
     /// "100.57 SEK over budget since 9 November."
@@ -78,13 +82,15 @@ impl Teller<'_> {
         })
     }
 
-    fn outlook(&self) -> String {
-        match &self.of.outlook {
+    fn outlook(&self) -> Option<String> {
+        Some(match &self.of.outlook {
             Some(Ok(outlook)) => self.projected(outlook),
             Some(Err(why)) => self.text.get(why_not(*why)),
+            // It is hidden, or nobody will try to any more.
+            None if !self.style.place.is_live() => return None,
             None if self.of.history.is_some() => self.text.get(keys::CUSTOMER_NOT_PROJECTED),
             None => self.text.get(keys::CUSTOMER_NOTHING_STORED),
-        }
+        })
     }
 
     /// "98.20 EUR projected by 30 November (80 %: 92.10 to 105.30): within budget; could be crossed from 28 November."

@@ -1,10 +1,12 @@
 //! Where a customer's spending comes from: subscriptions, resources and meters, each a section that arrives, waits or
 //! fails by itself. The page is sent up to here before Partner Center is asked: see [`STREAMED_FROM`].
 
+mod digest;
 mod table;
 
 use leptos::prelude::*;
 
+pub(super) use self::digest::digests;
 use crate::components::form::done::caution;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::Moment;
@@ -25,13 +27,13 @@ const MOST_PRINTED: usize = 8;
 /// Found in the page where its slow part begins; the server sends what comes before it at once.
 pub const STREAMED_FROM: &str = "id=\"usage\"";
 
-/// A section's heading, and the name of its search.
-fn words(part: Part) -> [Key; 2] {
+/// The name of a section's search.
+fn search_words(part: Part) -> Key {
     match part {
-        Part::Subscriptions => [keys::BREAKDOWN_SUBSCRIPTIONS, keys::BREAKDOWN_SEARCH_SUBSCRIPTIONS],
-        Part::AzureSubscriptions => [keys::BREAKDOWN_AZURE_SUBSCRIPTIONS, keys::BREAKDOWN_SEARCH_AZURE_SUBSCRIPTIONS],
-        Part::Resources => [keys::BREAKDOWN_RESOURCES, keys::BREAKDOWN_SEARCH_RESOURCES],
-        Part::Meters => [keys::BREAKDOWN_METERS, keys::BREAKDOWN_SEARCH_METERS],
+        Part::Subscriptions => keys::BREAKDOWN_SEARCH_SUBSCRIPTIONS,
+        Part::AzureSubscriptions => keys::BREAKDOWN_SEARCH_AZURE_SUBSCRIPTIONS,
+        Part::Resources => keys::BREAKDOWN_SEARCH_RESOURCES,
+        Part::Meters => keys::BREAKDOWN_SEARCH_METERS,
     }
 }
 
@@ -106,7 +108,7 @@ pub(super) fn section(
     let labelled_by = heading.clone();
     view! {
         <section class="usage__section" id=part.key() aria-labelledby=labelled_by>
-            <h2 id=heading>{text.get(words(part)[0])}</h2>
+            <h2 id=heading>{text.name(part)}</h2>
             {content}
         </section>
     }
@@ -163,7 +165,7 @@ impl Place<'_> {
         let text = self.text;
         let fetched = Moment::new(view.fetched_at, view.now, &AgeTexts::of(text), text.numbers());
         let fetched = text.with(keys::BREAKDOWN_FETCHED, &[("age", &fetched.age)]);
-        let totals = view.totals.iter().map(|total| view! { <p>{self.total(total)}</p> }).collect_view();
+        let totals = view.totals.iter().map(|total| view! { <p>{total_words(text, total)}</p> }).collect_view();
         let told = |key: Key, count: usize| (count > 0).then(|| view! { <p class="note">{text.count(key, count)}</p> });
         let content = match (view.listed, view.found) {
             (0, _) if view.unreadable + view.missing.len() > 0 => ().into_any(),
@@ -264,7 +266,7 @@ impl Place<'_> {
             view! { <input type="hidden" name=name.to_owned() value=value/> }
         });
         let kept = kept.collect_view();
-        let label = self.text.get(words(self.part)[1]);
+        let label = self.text.get(search_words(self.part));
         let action = format!("{}#{}", paths::customer(self.id), self.part.key());
         view! {
             <form class="search" role="search" aria-label=label method="get" action=action>
@@ -273,8 +275,8 @@ impl Place<'_> {
                         class="search__input"
                         type="search"
                         name=field
-                        aria-label=self.text.get(words(self.part)[1])
-                        placeholder=self.text.get(words(self.part)[1])
+                        aria-label=self.text.get(search_words(self.part))
+                        placeholder=self.text.get(search_words(self.part))
                         autocomplete="off"
                         spellcheck="false"
                         maxlength=MAX_SEARCH_CHARS.to_string()
@@ -287,30 +289,28 @@ impl Place<'_> {
         }
         .into_any()
     }
+}
 
-    fn total(&self, total: &TotalView) -> String {
-        let text = self.text;
-        let plan = text.name(total.plan);
-        let amount = |plain: &String| table::amount_of(text, plain, &total.currency).short();
-        let (Some(spent), Some(listed), Some(rest)) = (&total.spent, &total.listed, &total.unexplained) else {
-            return text.with(keys::BREAKDOWN_TOTAL_UNKNOWN, &[("plan", &plan)]);
-        };
-        let spent = amount(spent);
-        let excess = rest.strip_prefix('-').map(str::to_owned);
-        let sentence = if let (Some(rest), false) = (&excess, total.is_explained) {
-            let words =
-                [("plan", plan.as_str()), ("spent", &spent), ("listed", &amount(listed)), ("rest", &amount(rest))];
-            text.with(keys::BREAKDOWN_TOTAL_MORE, &words)
-        } else if total.is_explained {
-            text.with(keys::BREAKDOWN_TOTAL_ALL, &[("plan", &plan), ("spent", &spent)])
-        } else {
-            let words =
-                [("plan", plan.as_str()), ("spent", &spent), ("listed", &amount(listed)), ("rest", &amount(rest))];
-            text.with(keys::BREAKDOWN_TOTAL, &words)
-        };
-        if total.not_added == 0 {
-            return sentence;
-        }
-        format!("{sentence} {}", text.count(keys::BREAKDOWN_NOT_ADDED, total.not_added))
+/// What a list adds up to beside what its plan has spent.
+fn total_words(text: Text, total: &TotalView) -> String {
+    let plan = text.name(total.plan);
+    let amount = |plain: &String| table::amount_of(text, plain, &total.currency).short();
+    let (Some(spent), Some(listed), Some(rest)) = (&total.spent, &total.listed, &total.unexplained) else {
+        return text.with(keys::BREAKDOWN_TOTAL_UNKNOWN, &[("plan", &plan)]);
+    };
+    let spent = amount(spent);
+    let excess = rest.strip_prefix('-').map(str::to_owned);
+    let sentence = if let (Some(rest), false) = (&excess, total.is_explained) {
+        let words = [("plan", plan.as_str()), ("spent", &spent), ("listed", &amount(listed)), ("rest", &amount(rest))];
+        text.with(keys::BREAKDOWN_TOTAL_MORE, &words)
+    } else if total.is_explained {
+        text.with(keys::BREAKDOWN_TOTAL_ALL, &[("plan", &plan), ("spent", &spent)])
+    } else {
+        let words = [("plan", plan.as_str()), ("spent", &spent), ("listed", &amount(listed)), ("rest", &amount(rest))];
+        text.with(keys::BREAKDOWN_TOTAL, &words)
+    };
+    if total.not_added == 0 {
+        return sentence;
     }
+    format!("{sentence} {}", text.count(keys::BREAKDOWN_NOT_ADDED, total.not_added))
 }

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{Place, words};
+use super::Place;
 use crate::components::marks::amount::{Amount, amount};
 use crate::components::stacked_table::StackedColumn;
 use crate::text::{Text, keys};
 use domain::breakdown::{Part, PartSort};
 use domain::grid::Direction;
 use domain::money::BillingCurrency;
-use wire::views::breakdown::{BreakdownView, LineView};
+use wire::views::breakdown::{BreakdownView, DigestView, LineView};
 
+const NAME: StackedColumn = StackedColumn::of(keys::BREAKDOWN_NAME);
 const OFFER: StackedColumn = StackedColumn::of(keys::BREAKDOWN_OFFER);
 const PLAN: StackedColumn = StackedColumn::of(keys::GRID_PLAN);
 const STATUS: StackedColumn = StackedColumn::of(keys::BREAKDOWN_STATUS);
@@ -30,17 +31,55 @@ pub(super) fn table(place: &Place<'_>, view: &BreakdownView) -> AnyView {
         view! { <th scope="col" role="columnheader" class=class>{text.get(column.name)}</th> }
     });
     let heads = heads.collect_view();
-    let rows: Vec<AnyView> = view.lines.iter().map(|line| row(place, columns, line)).collect();
+    let rows: Vec<AnyView> = view.lines.iter().map(|line| row(text, place.part, line)).collect();
     view! {
         <div class="plain-table stacked-table">
-            <table role="table" aria-label=text.get(words(place.part)[0])>
+            <table role="table" aria-label=text.name(place.part)>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {sorting(place, PartSort::Name, StackedColumn::of(keys::BREAKDOWN_NAME))} {heads}
+                        {sorting(place, PartSort::Name, NAME)} {heads}
                         {sorting(place, PartSort::Cost, COST)}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The same lines without a choice of order, and what others add up to below them.
+pub(super) fn digest_table(text: Text, view: &DigestView) -> AnyView {
+    let between = columns(view.part).iter().copied();
+    let columns: Vec<StackedColumn> = [NAME].into_iter().chain(between).chain([COST]).collect();
+    let heads = columns.iter().map(|column| {
+        let class = column.figures.then_some("stacked-table__figure");
+        view! { <th scope="col" role="columnheader" class=class>{text.get(column.name)}</th> }
+    });
+    let heads = heads.collect_view();
+    let rows: Vec<AnyView> = view.lines.iter().map(|line| row(text, view.part, line)).collect();
+    let span = columns.len() - 2;
+    let others = view.others.iter().map(|others| {
+        let cost = cost_cell(text, others.amount.as_deref(), &others.currency);
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader">{text.count(keys::BREAKDOWN_OTHERS, others.count)}</th>
+                <td role="cell" colspan=span><div class="stacked-table__value"></div></td>
+                {cost}
+            </tr>
+        }
+        .into_any()
+    });
+    let others: Vec<AnyView> = others.collect();
+    let others = (!others.is_empty()).then(|| view! { <tbody role="rowgroup">{others}</tbody> });
+    view! {
+        <div class="plain-table stacked-table">
+            <table role="table" aria-label=text.name(view.part)>
+                <thead role="rowgroup">
+                    <tr role="row">{heads}</tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
+                {others}
             </table>
         </div>
     }
@@ -80,9 +119,8 @@ fn sorting(place: &Place<'_>, sort: PartSort, column: StackedColumn) -> AnyView 
     .into_any()
 }
 
-fn row(place: &Place<'_>, columns: &[StackedColumn], line: &LineView) -> AnyView {
-    let text = place.text;
-    let cells = match place.part {
+fn row(text: Text, part: Part, line: &LineView) -> AnyView {
+    let cells = match part {
         Part::Subscriptions => vec![text.name(line.plan), line.kind.clone(), line.place.clone()],
         Part::AzureSubscriptions => vec![quantity(text, line)],
         Part::Resources => vec![line.kind.clone(), line.place.clone(), line.subscription.clone()],
@@ -96,27 +134,30 @@ fn row(place: &Place<'_>, columns: &[StackedColumn], line: &LineView) -> AnyView
         let content = if words.is_empty() { ().into_any() } else { view! { <bdi>{words}</bdi> }.into_any() };
         column.cell(text, content)
     };
-    let cells: Vec<AnyView> = columns.iter().zip(cells).map(cell).collect();
-    let cost = line.cost.as_deref().map(|plain| amount_of(text, plain, &line.currency));
-    let cost = amount(cost.as_ref(), &text.get(keys::GRID_ABSENT)).into_any();
+    let cells: Vec<AnyView> = columns(part).iter().zip(cells).map(cell).collect();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{name(place, line)}</th>
+            <th scope="row" role="rowheader">{name(text, part, line)}</th>
             {cells}
-            {COST.cell(text, cost)}
+            {cost_cell(text, line.cost.as_deref(), &line.currency)}
         </tr>
     }
     .into_any()
 }
 
+fn cost_cell(text: Text, plain: Option<&str>, currency: &BillingCurrency) -> AnyView {
+    let cost = plain.map(|plain| amount_of(text, plain, currency));
+    COST.cell(text, amount(cost.as_ref(), &text.get(keys::GRID_ABSENT)).into_any())
+}
+
 /// The name, with the id below where names repeat.
-fn name(place: &Place<'_>, line: &LineView) -> AnyView {
+fn name(text: Text, part: Part, line: &LineView) -> AnyView {
     let name = match (line.name.is_empty(), line.id.is_empty()) {
         (false, _) => line.name.clone(),
         (true, false) => line.id.clone(),
-        (true, true) => place.text.get(keys::BREAKDOWN_UNNAMED),
+        (true, true) => text.get(keys::BREAKDOWN_UNNAMED),
     };
-    let tells_apart = matches!(place.part, Part::Subscriptions | Part::AzureSubscriptions) && name != line.id;
+    let tells_apart = matches!(part, Part::Subscriptions | Part::AzureSubscriptions) && name != line.id;
     let id = (tells_apart && !line.id.is_empty()).then(|| view! { <span class="note">{line.id.clone()}</span> });
     view! { <bdi>{name}</bdi> {id} }.into_any()
 }

@@ -7,6 +7,7 @@ mod of_audit;
 mod of_coverage;
 mod of_customer;
 mod of_customer_past;
+mod of_frozen_customer;
 mod of_rights;
 mod of_settings;
 mod of_usage;

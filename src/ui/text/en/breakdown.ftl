@@ -4,6 +4,11 @@ breakdown-azure-subscriptions = Azure subscriptions
 breakdown-resources = Resources
 breakdown-meters = Meters
 breakdown-lead = Partner Center’s estimates for this billing period, fetched when you open the page. They exclude tax and credits.
+breakdown-lead-frozen = What costs the most, by Partner Center’s estimates for this billing period. They exclude tax and credits.
+breakdown-others = { $count ->
+    [one] { $shown } other
+   *[other] { $shown } others
+}
 breakdown-cannot-azure = Azure plan: Partner Center lists resources and meters separately and does not say which meter belongs to which resource.
 breakdown-cannot-legacy = Legacy subscriptions: Partner Center lists meters only, without Azure subscriptions, resource groups or resources.
 breakdown-name = Name

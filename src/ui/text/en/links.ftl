@@ -1,5 +1,6 @@
 ## Sharing a view
 share-view = Share view
+share-page = Share this page
 download-csv = CSV
 csv-status = Status
 csv-age = Age in hours
@@ -7,6 +8,15 @@ csv-projected-low = Projected low
 csv-projected-high = Projected high
 csv-crossed-from = Budget crossed from
 share-title = Share this view
+share-page-title = Share a customer’s page
+share-page-of = Page
+share-page-who = The page of { $name }: the sentence, the figures, the charts, twelve months, and what costs the most. Notes, alerts and rules are never in it.
+share-page-mask-names = Mask customer names, and leave out subscriptions and resources, whose names may tell
+share-page-hint = Charts, months and lists are made of all columns. They are left out with the first one, and with the amounts.
+share-page-promise = The link shows the page of { $name }.
+share-page-promise-figures = Charts, months and lists are left out.
+share-page-promise-names = Subscriptions and resources are left out.
+share-page-promise-missing = Partner Center has not sent these lists, so they are missing: { $lists }. To have them, open the customer’s page, load them there, and share it again.
 share-lead = The link shows these figures, as they are now, to anyone who has it, without an account. The figures never change, and the link ends automatically.
 share-nobody = There are no customers left to share. Widen the filters, or leave fewer customers out.
 share-who = Customers
@@ -82,7 +92,7 @@ links-lead-tenant = All the links that people in your tenant have shared. The ad
 links-off = Shared links are switched off in your organisation: none of these opens until a manager switches them on again.
 link-refused-access = This link shows customers who are not in your own report, so you can neither extend nor replace it. You can revoke it.
 links-none = No shared links yet
-links-none-text = “Share view”, above the customers, creates a link for somebody without an account.
+links-none-text = “Share view”, above the customers, creates a link for somebody without an account. So does “Share this page” for one customer.
 link-title = Title
 link-by = Shared by
 link-created = Created
@@ -94,6 +104,13 @@ link-views-of = { $views } of { $limit }
 link-last-viewed = Last opened
 link-state = State
 link-customers = Customers
+link-shows = Shows
+link-shows-view = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+}
+link-shows-page = One customer’s page
+link-untitled-page = Shared customer page
 link-protection = Protection
 link-has-passphrase = Passphrase
 link-open = Open
@@ -136,6 +153,7 @@ audit-times = × { $times }, last { $last }
 ## A shared link, for the reviewer
 snapshot-untitled = Shared customers
 snapshot-masked-name = Customer { $number }
+snapshot-masked-customer = Azure spending
 snapshot-mark = Frozen view
 snapshot-banner = Shared by { $name }. Data as of { $time }; the link ends { $end }. Figures are estimates and not for billing.
 snapshot-taken = Figures taken

@@ -1,11 +1,12 @@
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan as _};
 
 use super::*;
-use domain::billing_period::BillingPeriod;
-use domain::history::Observation;
-use domain::money::{BillingCurrency, CurrencyCode};
-use domain::projection::TrackRecord;
+use domain::billing_period::{BillingMonth, BillingPeriod};
+use domain::history::{DailyHistory, Observation};
+use domain::money::CurrencyCode;
+use domain::projection::{Projection, TrackRecord};
+use domain::spending_budget::SpendingBudget;
 
 fn currency(code: &str) -> BillingCurrency {
     CurrencyCode::parse(code).map_or(BillingCurrency::Missing, BillingCurrency::Code)
@@ -31,15 +32,19 @@ fn even(first: Date, last: Date, cost: i64) -> Vec<Observation> {
     days.map(|day| spent(day, cost * i64::from(day.day()))).collect()
 }
 
+fn view(history: &DailyHistory, projection: Option<&Projection>) -> Option<HistoryView> {
+    HistoryRecap::of(history, projection).as_ref().map(HistoryView::of)
+}
+
 fn view_of(observations: impl IntoIterator<Item = Observation>) -> HistoryView {
-    HistoryView::of(&DailyHistory::of(observations, Timestamp::MAX), None).expect("a view")
+    view(&DailyHistory::of(observations, Timestamp::MAX), None).expect("a view")
 }
 
 fn projected(observations: Vec<Observation>, now: &str) -> (HistoryView, OutlookView) {
     let history = DailyHistory::of(observations, Timestamp::MAX);
     let projection = Projection::of(&history, &TrackRecord::default(), now.parse().expect("a time"));
     let projection = projection.expect("a projection");
-    (HistoryView::of(&history, Some(&projection)).expect("a view"), OutlookView::of(&projection))
+    (view(&history, Some(&projection)).expect("a view"), OutlookView::of(&OutlookRecap::of(&projection)))
 }
 
 #[test]
@@ -155,7 +160,7 @@ fn a_spike_lies_above_what_the_days_before_it_cost() {
 
 #[test]
 fn nothing_stored_is_no_view() {
-    assert_eq!(HistoryView::of(&DailyHistory::default(), None), None);
+    assert_eq!(view(&DailyHistory::default(), None), None);
     let unknown = Observation { cost: None, ..spent(date(2026, 11, 3), 0) };
-    assert_eq!(HistoryView::of(&DailyHistory::of([unknown], Timestamp::MAX), None), None);
+    assert_eq!(view(&DailyHistory::of([unknown], Timestamp::MAX), None), None);
 }

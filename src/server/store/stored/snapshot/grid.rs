@@ -1,4 +1,4 @@
-//! `snapshots.content`, before it is compressed and encrypted
+//! A frozen grid.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,19 +7,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Unreadable;
-use super::names::{StoredCurrency, StoredPlan, StoredStatus};
+use super::WHAT;
+use crate::store::stored::Unreadable;
+use crate::store::stored::names::{StoredCurrency, StoredPlan, StoredStatus};
 use domain::budget::NearThreshold;
 use domain::customer::CustomerId;
 use domain::grid::Outlook;
-use domain::link::{Snapshot, SnapshotRecord};
+use domain::link::{GridSnapshot, SnapshotRecord};
 use domain::money::Decimal;
 use domain::usage::UsageRecord;
 
-const WHAT: &str = "figures";
-
 #[derive(Serialize, Deserialize)]
-struct SnapshotV1 {
+pub(super) struct GridV1 {
     /// In percent.
     near: u8,
     fetched_at: Timestamp,
@@ -55,20 +54,8 @@ struct OutlookV1 {
     crossed_from: Option<Date>,
 }
 
-#[must_use]
-pub fn write(snapshot: Snapshot) -> Vec<u8> {
-    super::write(1, &SnapshotV1::from(snapshot))
-}
-
-/// # Errors
-///
-/// If this version cannot read it.
-pub fn read(text: &[u8]) -> Result<Snapshot, Unreadable> {
-    super::read::<SnapshotV1>(text, WHAT)?.try_into()
-}
-
-impl From<Snapshot> for SnapshotV1 {
-    fn from(snapshot: Snapshot) -> Self {
+impl From<GridSnapshot> for GridV1 {
+    fn from(snapshot: GridSnapshot) -> Self {
         let mut numbers = HashMap::new();
         let row = |SnapshotRecord { usage, status, percent, outlook }| RowV1 {
             customer: number(&mut numbers, usage.customer_id),
@@ -108,10 +95,10 @@ fn number(numbers: &mut HashMap<CustomerId, usize>, customer: CustomerId) -> Opt
     }
 }
 
-impl TryFrom<SnapshotV1> for Snapshot {
+impl TryFrom<GridV1> for GridSnapshot {
     type Error = Unreadable;
 
-    fn try_from(stored: SnapshotV1) -> Result<Self, Unreadable> {
+    fn try_from(stored: GridV1) -> Result<Self, Unreadable> {
         let mut customers = 0;
         let record = |row: RowV1| {
             let number = match row.customer {
