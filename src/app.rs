@@ -1,5 +1,6 @@
 //! The composition root: the only place that knows which implementation is behind which trait.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 

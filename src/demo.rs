@@ -189,6 +189,8 @@ fn config(
         listener: ListenerConfig {
             listen,
             public_url: url(&format!("http://{listen}"))?,
+            trusted_proxies: Vec::new(),
+            hsts_subdomains: false,
             site_root: listener::default_site_root(),
             metrics_listen: None,
         },
