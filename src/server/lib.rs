@@ -1,7 +1,7 @@
 //! What must never reach the browser, except for the HTTP layer: the services, and the neighbours they work with.
 //!
 //! * Services: [`audit`] records who did what, [`auth`] signs users in, [`reports`] caches Partner Center's reports,
-//!   [`breakdowns`] asks what a customer's spending consists of, [`history`] keeps what reports said by day and projects
+//!   [`breakdowns`] asks what a customer's spending consists of, [`budgets`] changes budgets, [`history`] keeps what reports said by day and projects
 //!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`notes`] keeps what is written
 //!   about customers, [`keys`] changes what they are encrypted with.
 //!   They see their neighbours only through traits.
@@ -14,6 +14,7 @@
 pub mod audit;
 pub mod auth;
 pub mod breakdowns;
+pub mod budgets;
 pub mod config;
 pub mod history;
 pub mod keys;
