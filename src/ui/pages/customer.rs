@@ -41,6 +41,7 @@ use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
 use domain::note::typed_note;
+use domain::principal::Action;
 use wire::functions::customers::get_customer;
 use wire::views::customer::{CustomerDetail, CustomerRow};
 
@@ -88,6 +89,7 @@ pub(super) fn customer(
         RowStyle { place: &place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
     let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
+    let may_change = request.may(Action::ChangeBudgets);
     let notices = notices(text, &detail.notices, &fetched);
     let alert_style = AlertStyle::new(text, detail.now);
     let fraud = detail.alerts.iter().filter_map(|alert| alert.fraud.as_ref());
@@ -117,12 +119,13 @@ pub(super) fn customer(
             };
             columns(Columns {
                 lead: lead.into_any(),
-                side: view! { {figures(text, &texts, of, style, &fetched, label)} {rules} }.into_any(),
+                side: view! { {figures(text, &texts, of, style, (&fetched, may_change), label)} {rules} }.into_any(),
                 body: view! { {fraud} {pictures(text, of)} {alerts} {done} {usage} }.into_any(),
             })
         }
         rows => {
-            let sections = rows.iter().map(|of| plan_section(text, &texts, of, style, &fetched)).collect_view();
+            let sections =
+                rows.iter().map(|of| plan_section(text, &texts, of, style, (&fetched, may_change))).collect_view();
             let rest = Columns { lead: ().into_any(), side: rules, body: view! { {done} {usage} }.into_any() };
             view! { {notices} {fraud} {alerts} {sections} {columns(rest)} }.into_any()
         }
@@ -161,7 +164,7 @@ fn plan_section(
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
-    fetched: &Moment,
+    (fetched, may_change): (&Moment, bool),
 ) -> impl IntoView + use<> {
     let row = &of.row;
     let lead = view! {
@@ -170,7 +173,7 @@ fn plan_section(
     };
     let parts = Columns {
         lead: lead.into_any(),
-        side: figures(text, texts, of, style, fetched, None),
+        side: figures(text, texts, of, style, (fetched, may_change), None),
         body: pictures(text, of).into_any(),
     };
     view! {
@@ -194,10 +197,10 @@ fn figures(
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
-    fetched: &Moment,
+    (fetched, may_change): (&Moment, bool),
     label: Option<String>,
 ) -> AnyView {
-    let facts = facts(text, texts, of, style, fetched);
+    let facts = facts(text, texts, of, style, fetched, may_change);
     match label {
         Some(label) => view! { <section class="card" aria-label=label>{facts}</section> }.into_any(),
         None => view! { <div class="card">{facts}</div> }.into_any(),

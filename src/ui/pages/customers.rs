@@ -15,7 +15,7 @@ use crate::components::message::no_customers;
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Text, keys};
+use crate::text::keys;
 use domain::grid::GridQuery;
 use domain::principal::Action;
 use wire::functions::customers::get_dashboard;
@@ -40,7 +40,7 @@ fn customers(request: &RequestContext, dashboard: &Dashboard, query: &GridQuery)
     let grid = if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        let actions = grid_actions(text, query, request.may(Action::Share));
+        let actions = grid_actions(request, query);
         customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
     let renewal = (keys::TILE_FETCHED, refresh(text, query));
@@ -53,18 +53,27 @@ fn customers(request: &RequestContext, dashboard: &Dashboard, query: &GridQuery)
     }
 }
 
-/// Actions on the current view. The live grid keeps the links up to date. `may_share` says whether the user may share it.
-fn grid_actions(text: Text, query: &GridQuery, may_share: bool) -> AnyView {
+/// Actions on the current view, as far as the user may. The live grid keeps the links up to date.
+fn grid_actions(request: &RequestContext, query: &GridQuery) -> AnyView {
+    let text = request.text();
     let state = GridQuery { page: 1, ..query.clone() }.to_query_string();
-    let share = may_share.then(|| {
+    let share = request.may(Action::Share).then(|| {
         view! {
             <a class="button" href=paths::share(&state) data-follows="/share">
                 {icon(Icon::Share)} {text.get(keys::SHARE_VIEW)}
             </a>
         }
     });
+    let budgets = request.may(Action::ChangeBudgets).then(|| {
+        view! {
+            <a class="button" href=paths::new_budgets(query) data-follows=paths::NEW_BUDGETS>
+                {text.get(keys::BUDGETS_SET)}
+            </a>
+        }
+    });
     view! {
         <span class="toolbar__actions">
+            {budgets}
             {share}
             <a class="button" href=paths::customers_csv(query) data-follows="/customers.csv" rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}

@@ -6,17 +6,20 @@ use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::{RowStyle, currency_name};
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::amount::{Amount, amount};
+use crate::paths;
 use crate::text::{Text, keys};
 use domain::grid::Column;
 use domain::money::{BillingCurrency, CurrencyCode};
 use wire::views::customer::CustomerRow;
 
+/// `may_change` says whether the user may change the budget.
 pub(super) fn facts(
     text: Text,
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
     fetched: &Moment,
+    may_change: bool,
 ) -> impl IntoView + use<> {
     let row = &of.row;
     let absent = &texts.absent;
@@ -35,9 +38,13 @@ pub(super) fn facts(
         None => absent.clone().into_any(),
     };
     let period = of.period.map_or_else(|| absent.clone(), |period| text.period(period)).into_any();
+    let change = may_change.then(|| {
+        let label = text.get(keys::BUDGETS_CHANGE_OF);
+        view! { " " <a href=paths::new_budget_of(&row.id) aria-label=label>{text.get(keys::BUDGETS_CHANGE)}</a> }
+    });
     let entries = [
         (keys::GRID_SPENT, money(shown(Column::Spent))),
-        (keys::GRID_BUDGET, money(shown(Column::Budget))),
+        (keys::GRID_BUDGET, view! { {money(shown(Column::Budget))} {change} }.into_any()),
         (keys::GRID_REMAINING, money(remaining)),
         (keys::CUSTOMER_USD, money(usd)),
         (keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),
