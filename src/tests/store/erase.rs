@@ -42,6 +42,21 @@ const NEITHER: &[&str] = &[
     "audit_events.address",
     "audit_events.request",
     "audit_events.tenant",
+    "budget_batches.id",
+    "budget_batches.paused",
+    "budget_batches.runner",
+    "budget_batches.sign_in",
+    "budget_batches.state",
+    "budget_batches.tenant",
+    "budget_batches.undoes",
+    "budget_changes.amount_after",
+    "budget_changes.amount_before",
+    "budget_changes.amount_found",
+    "budget_changes.batch",
+    "budget_changes.currency",
+    "budget_changes.refusal",
+    "budget_changes.state",
+    "budget_changes.tenant",
     // Receivers are addresses, removed by people.
     "deliveries.about",
     "deliveries.batch",
@@ -218,6 +233,14 @@ async fn filled(fresh: &Fresh) {
                  ('tenant', 'by-{user}', '{other}', '{user}', '{user_name}', 0, 'Resized')"
             ),
             format!(
+                "INSERT INTO budget_batches (tenant, id, user_id, author, sign_in, created_at, state, due_at, runner, \
+                 leased_until) VALUES ('tenant', 'by-{user}', '{user}', '{user_name}', 's', 0, 'ended', 0, '', 0)"
+            ),
+            format!(
+                "INSERT INTO budget_changes (tenant, batch, customer, place, name, currency, state, settled_at) VALUES \
+                 ('tenant', 'by-{user}', '{customer}', 0, '{name}', 'SEK', 'done', 0)"
+            ),
+            format!(
                 "INSERT INTO fraud_events (tenant, id, customer, event, seen_at) VALUES ('tenant', 'of-{customer}', \
                  '{customer}', '{{\"customer_name\":{json}}}', 0)"
             ),
@@ -339,6 +362,9 @@ pub async fn a_user_is_erased_from_every_column_and_others_are_not_touched(fresh
         "SELECT count(*) FROM notes WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}' AND text = 'Resized'"
     );
     assert_eq!(fresh.count(&disowned).await, 1, "what was written stays");
+    let batches =
+        format!("SELECT count(*) FROM budget_batches WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}'");
+    assert_eq!(fresh.count(&batches).await, 1, "what was changed stays");
     assert_eq!(fresh.count("SELECT count(*) FROM audit_events").await, before + 1);
     let renamed =
         format!("SELECT count(*) FROM audit_events WHERE user_id = '{ERASED_ID}' AND user_name = '{ERASED_NAME}'");
