@@ -176,7 +176,8 @@ pub async fn a_stopped_batch_sends_nothing_and_goes_on_when_it_is_resumed(fresh:
     assert!(fresh.store.take_batch(own, at(5), at(60_000)).await.expect("an answer"));
     fresh.store.put_batch_off(own, at(9_000)).await.expect("put off");
     assert!(!fresh.store.take_batch(own, at(8_999), at(60_000)).await.expect("an answer"));
-    let due = |milliseconds| async move { fresh.store.list_due_batches(at(milliseconds)).await.expect("a list").len() };
+    let store = &fresh.store;
+    let due = |milliseconds| async move { store.list_due_batches(at(milliseconds)).await.expect("a list").len() };
     assert_eq!((due(8_999).await, due(9_000).await), (1, 2));
 }
 

@@ -18,6 +18,7 @@ use domain::budget_change::{BatchState, BudgetForm, ChangeState, How};
 use domain::principal::Action;
 use wire::views::budgets::{BatchView, ChangeView};
 
+const CUSTOMER: StackedColumn = StackedColumn::of(keys::BUDGETS_CUSTOMER);
 const BEFORE: StackedColumn = StackedColumn::figures(keys::BUDGETS_BEFORE);
 const AFTER: StackedColumn = StackedColumn::figures(keys::BUDGETS_AFTER);
 const OUTCOME: StackedColumn = StackedColumn::of(keys::BUDGETS_OUTCOME);
@@ -32,7 +33,7 @@ pub(super) fn batch(request: &RequestContext, batch: &BatchView) -> AnyView {
     let title = if batch.undoes.is_some() { keys::BUDGETS_BATCH_UNDO_TITLE } else { keys::BUDGETS_BATCH_TITLE };
     let title = text.with(title, &[("time", &time)]);
     let may = request.may(Action::ChangeBudgets);
-    let columns = [BEFORE, AFTER, OUTCOME, PERCENT, STATUS, ACTION];
+    let columns = [CUSTOMER, BEFORE, AFTER, OUTCOME, PERCENT, STATUS, ACTION];
     let rows: Vec<AnyView> = batch.changes.iter().map(|change| row(&style, &batch.id, change, may)).collect();
     let table = (!rows.is_empty()).then(|| stacked_table(text, title.clone(), None, &columns, rows));
     let undoes = batch.undoes.as_ref().map(|undone| {

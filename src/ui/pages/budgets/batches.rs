@@ -11,6 +11,7 @@ use crate::text::{Text, keys};
 use domain::budget_change::BatchState;
 use wire::views::budgets::{BatchLine, BatchList};
 
+const WHEN: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHEN);
 const WHAT: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHAT);
 const WHO: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHO);
 const STATE: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_STATE);
@@ -28,7 +29,7 @@ pub(super) fn batches(text: Text, list: &BatchList) -> AnyView {
         }
         .into_any()
     } else {
-        stacked_table(text, title.clone(), None, &[WHO, WHAT, STATE], rows)
+        stacked_table(text, title.clone(), None, &[WHEN, WHO, WHAT, STATE], rows)
     };
     view! {
         <Title text=title.clone()/>

@@ -17,6 +17,7 @@ use crate::text::{Text, keys};
 use domain::budget_change::{BudgetForm, How};
 use wire::views::budgets::{BudgetPlanView, LeftRow, PlannedRow};
 
+const CUSTOMER: StackedColumn = StackedColumn::of(keys::BUDGETS_CUSTOMER);
 const SPENT: StackedColumn = StackedColumn::figures(keys::BUDGETS_SPENT);
 const NOW: StackedColumn = StackedColumn::figures(keys::BUDGETS_NOW);
 const THEN: StackedColumn = StackedColumn::figures(keys::BUDGETS_THEN);
@@ -64,7 +65,7 @@ pub(super) fn preview(
     let shown = plan.rows.iter().filter(|row| ticks || !row.is_left_out);
     let rows: Vec<AnyView> = shown.map(|row| planned_row(&style, row, ticks)).collect();
     let table = (!rows.is_empty()).then(|| {
-        let mut columns = vec![SPENT, NOW, THEN, PERCENT, STATUS, EFFECT];
+        let mut columns = vec![CUSTOMER, SPENT, NOW, THEN, PERCENT, STATUS, EFFECT];
         columns.extend(ticks.then_some(LEAVE_OUT));
         stacked_table(text, title.clone(), None, &columns, rows)
     });
@@ -197,6 +198,6 @@ fn left(text: Text, style: &AlertStyle, left: &[LeftRow]) -> Option<AnyView> {
         .into_any()
     };
     let rows = left.iter().map(row).collect();
-    let table = stacked_table(text, title.clone(), None, &[WHY], rows);
+    let table = stacked_table(text, title.clone(), None, &[CUSTOMER, WHY], rows);
     Some(view! { <section class="stack budget-left"><h2>{title}</h2> {table}</section> }.into_any())
 }

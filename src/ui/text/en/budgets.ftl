@@ -56,7 +56,6 @@ budgets-silences = Ends an alert
 budgets-alerts-and-silences = Raises one, ends one
 budgets-update = Update preview
 budgets-continue = Continue
-budgets-back = Back
 budgets-left = Left as they are
 budgets-why = Why
 budgets-why-busy = Another batch is changing this budget. Wait until it has ended, or stop it.
