@@ -206,10 +206,10 @@ pub async fn what_was_read_beside_changes_is_known_for_reports(fresh: Fresh) {
 
 pub async fn batches_that_are_long_over_go(fresh: Fresh) {
     create(&fresh, &batch("x", None), &[change("a", None, Some(1))]).await.expect("stored");
-    let days = |days: i64| now() + SignedDuration::from_hours(24 * days);
-    fresh.store.purge_expired(days(80)).await.expect("purged");
+    let hours = |hours: i64| now() + SignedDuration::from_hours(hours);
+    fresh.store.purge_expired(hours(90 * 24 - 1)).await.expect("purged");
     assert_eq!(fresh.count("SELECT count(*) FROM budget_changes").await, 1);
-    fresh.store.purge_expired(days(91)).await.expect("purged");
+    fresh.store.purge_expired(hours(90 * 24 + 1)).await.expect("purged");
     for table in ["budget_changes", "budget_batches"] {
         assert_eq!(fresh.count(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
     }
