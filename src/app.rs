@@ -14,6 +14,7 @@ use server::audit::Audit;
 use server::auth::AuthState;
 use server::auth::tenant::{self, TenantError};
 use server::breakdowns::Breakdowns;
+use server::budgets::{self, Budgets};
 use server::config::{ClientCredential, Config};
 use server::history::Histories;
 use server::keys::{self, KeysError};
@@ -91,6 +92,7 @@ impl App {
         let cipher = Cipher::new(&config.secret_keys);
         keys::check(&*store, &cipher).await?;
         store.release_outboxes().await?;
+        store.release_batches().await?;
         let shared_clock = Arc::new(SharedClock::of(clock));
         if let Some(time) = store.time().await? {
             shared_clock.agree(time);
@@ -110,7 +112,9 @@ impl App {
         let looks = Looks::new(store.clone(), store.clone(), clock.clone());
         let prepare =
             move |report, known: &[Arc<PreparedReport>], outlooks| PreparedReport::among(known, report, outlooks, near);
+        let for_budgets = partner_center.within(Limits::of_budgets());
         let reports = UsageReports::new(Arc::new(partner_center), clock.clone(), histories.clone(), prepare);
+        reports.put_in_budgets(store.clone(), |prepared: &PreparedReport| prepared.overview.report.clone());
         let audit = Audit::new(store.clone(), clock.clone());
         let auth = AuthState::new(
             &config.oidc,
@@ -139,7 +143,20 @@ impl App {
             clock: clock.clone(),
             audit: audit.clone(),
         };
-        let monitoring = Monitoring::new(neighbours, cipher, pace);
+        let monitoring = Arc::new(Monitoring::new(neighbours, cipher, pace));
+        let (tokens_of, in_hand, watching) = (auth.clone(), reports.clone(), monitoring.clone());
+        let budgets = Budgets::new(budgets::Neighbours {
+            store: store.clone(),
+            partner_center: Arc::new(for_budgets),
+            tokens: Box::new(move |sign_in| Arc::new(SignInTokens::new(tokens_of.clone(), sign_in))),
+            clock: clock.clone(),
+            audit: audit.clone(),
+            on_read: Box::new(move |tenant| in_hand.budgets_changed(tenant)),
+            on_end: Box::new(move |tenant| {
+                let (watching, tenant) = (watching.clone(), tenant.clone());
+                tokio::spawn(async move { watching.budgets_changed(&tenant).await });
+            }),
+        });
         let state = AppState {
             sessions: server::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
@@ -147,7 +164,8 @@ impl App {
             store,
             auth,
             audit,
-            monitoring: Arc::new(monitoring),
+            monitoring,
+            budgets,
             histories,
             looks: Arc::new(looks),
             reports: Arc::new(reports),
@@ -187,6 +205,7 @@ impl App {
             tokio::spawn(keep_time),
             tokio::spawn(monitoring.clone().watch_budgets()),
             tokio::spawn(monitoring.clone().watch_for_fraud()),
+            tokio::spawn(self.state.budgets.clone().work()),
         ];
         let deliveries = tokio::spawn(monitoring.clone().deliver_messages());
         let clock = self.state.clock.clone();

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod billing_period;
 pub mod breakdown;
 pub mod budget;
+pub mod budget_change;
 pub mod coverage;
 pub mod customer;
 pub mod delivery;

@@ -79,6 +79,8 @@ pub enum Action {
     SendAgain,
     /// Adding notes about customers, and deleting one's own.
     WriteNotes,
+    /// Setting and removing budgets in Partner Center, and undoing that.
+    ChangeBudgets,
     /// "Check now".
     CheckNow,
     /// Switching monitoring on where nobody watches, or instead of somebody whose permission no longer works.
@@ -155,6 +157,7 @@ impl Action {
             | Self::Share
             | Self::SendAgain
             | Self::WriteNotes
+            | Self::ChangeBudgets
             | Self::CheckNow
             | Self::StartMonitoring => Role::Editor,
             Self::TakeOver

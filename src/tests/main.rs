@@ -7,6 +7,7 @@ mod architecture;
 mod audit;
 mod auth;
 mod breakdown;
+mod budgets;
 mod corpus;
 mod customer_page;
 mod harness;

@@ -7,9 +7,10 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, AuditPage, ConfirmPage, CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage,
-    LinkPolicyPage, NotFoundPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage,
-    SharedLinkPage, SharedLinksPage, SnapshotPage, StopMonitoringPage, TakeOverPage,
+    AlertPage, AlertsPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, ConfirmPage, CustomerPage, CustomersPage,
+    DeliveriesPage, Failure, FailurePage, LinkPolicyPage, NewBudgetsPage, NotFoundPage, ReceiverPage, ReceiversPage,
+    RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
+    StopMonitoringPage, TakeOverPage,
 };
 use super::request::RequestContext;
 use super::text::keys;
@@ -72,6 +73,9 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
+                <Route path=path!("/budgets") view=BudgetBatchesPage ssr=SsrMode::Async/>
+                <Route path=path!("/budgets/new") view=NewBudgetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/budgets/:id") view=BudgetBatchPage ssr=SsrMode::Async/>
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async/>

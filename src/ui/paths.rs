@@ -1,5 +1,6 @@
 //! The only place that spells URLs.
 
+mod budgets;
 mod customers;
 mod settings;
 
@@ -9,6 +10,7 @@ use domain::alert::AlertQuery;
 use domain::delivery::DeliveryState;
 use domain::grid::{GridQuery, Scope};
 
+pub use budgets::*;
 pub use customers::*;
 pub use settings::*;
 
@@ -113,6 +115,8 @@ pub fn page_of_form(path: &str) -> &str {
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
+        BUDGETS => BUDGETS,
+        _ if within(BUDGETS) => without_last(),
         _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
         _ if within("/customers") && (path.ends_with("/rules") || path.ends_with("/notes")) => without_last(),
         // The key or id, followed by an action.

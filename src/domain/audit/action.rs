@@ -32,6 +32,14 @@ pub enum Action {
     AcknowledgementWithdrawn,
     NoteAdded,
     NoteDeleted,
+    /// Changes of budgets were confirmed.
+    BudgetsBegun,
+    /// Of one customer: Partner Center holds it.
+    BudgetChanged,
+    /// Of one customer: Partner Center did not take it, or held something else.
+    BudgetNotChanged,
+    BudgetsResumed,
+    BudgetsStopped,
     LinkCreated,
     LinkOpened,
     LinkDenied,
@@ -94,7 +102,8 @@ mod tests {
             "signed-in signed-out sign-in-refused sign-in-ended request-refused cookies-ignored rules-changed \
              customer-rules-changed receiver-created receiver-changed receiver-deleted receiver-tested delivery-retried \
              monitoring-started monitoring-taken-over monitoring-stopped monitoring-stop-refused alert-acknowledged \
-             acknowledgement-withdrawn note-added note-deleted link-created link-opened link-denied link-extended link-rotated link-revoked \
+             acknowledgement-withdrawn note-added note-deleted \
+             budgets-begun budget-changed budget-not-changed budgets-resumed budgets-stopped link-created link-opened link-denied link-extended link-rotated link-revoked \
              link-change-refused link-policy-changed session-ended sessions-ended mailbox-confirmed audit-exported \
              data-erased"
         );

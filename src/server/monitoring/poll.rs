@@ -12,7 +12,7 @@ use tracing::Instrument as _;
 
 use super::failure::{Consequence, NoReport};
 use super::{HEARTBEAT, LONGEST_CHECK, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
-use crate::reports::fetch_report;
+use crate::reports::{fetch_report, put_budgets_in};
 use crate::store::{Lease, MonitorRow, PollResult, Saved};
 use domain::alert::{Knowledge, Rules, evaluate};
 use domain::billing_period::date_of;
@@ -107,6 +107,14 @@ impl Monitoring {
         }
     }
 
+    /// Has the tenant's next poll come at once: budgets were changed, and with them who is over.
+    pub async fn budgets_changed(&self, tenant: &TenantId) {
+        if let Err(error) = self.store().hasten_poll(tenant, self.now()).await {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, %tenant, "changed budgets are judged at the next poll");
+        }
+    }
+
     /// Polls if the poll is due and nobody else does. Errors are logged here; after a result that could not be stored,
     /// this replica lets the tenant rest.
     async fn poll(&self, tenant: &TenantId) -> Result<PollOutcome, MonitoringError> {
@@ -152,7 +160,11 @@ impl Monitoring {
         // Read under the lease: from here on, a takeover takes the lease too.
         let Some(monitor) = self.monitor(tenant).await? else { return Ok(PollOutcome::NotOurs) };
         match self.fetch(&monitor, lease).await? {
-            Some(Ok(report)) => self.judge(&monitor, lease, &report).await,
+            Some(Ok(report)) => {
+                let mut report = UsageReport::clone(&report);
+                put_budgets_in(self.store(), tenant, &mut report, self.now()).await;
+                self.judge(&monitor, lease, &report).await
+            }
             Some(Err(error)) => self.note(&monitor, lease, &error).await,
             None => Ok(PollOutcome::NotOurs),
         }

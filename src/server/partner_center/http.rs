@@ -6,6 +6,7 @@
 mod access;
 mod breakdown;
 mod fraud;
+mod spending_budget;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -53,6 +54,18 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// For changes of budgets, whose runner waits itself, and says so meanwhile. No call takes longer than its lease.
+    #[must_use]
+    pub fn of_budgets() -> Self {
+        Self {
+            attempt: Duration::from_secs(15),
+            overall: Duration::from_secs(25),
+            patience: Duration::ZERO,
+            longest_retry_after: Duration::from_hours(1),
+            ..Self::default()
+        }
+    }
+
     /// For a poll in the background, which nobody waits for: Partner Center may take, and ask for, all of its time.
     #[must_use]
     pub fn of_polls(overall: Duration) -> Self {

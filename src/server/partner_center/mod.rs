@@ -4,7 +4,7 @@
 //! sends and retries what `call` describes, `answer` reads responses within bounds, `paging` knows the addresses and
 //! follows links without leaving the API, `collected` puts the pages together, `retry` decides when to try again, `answers` parses the bytes into domain
 //! types and `amount` the numbers in them; `http::fraud` asks for fraud events,
-//! whose pages are numbered, `http::breakdown` for the lists behind a customer's spending, and `http::access` for the
+//! whose pages are numbered, `http::breakdown` for the lists behind a customer's spending, `http::spending_budget` reads and changes budgets, and `http::access` for the
 //! user's own rights.
 
 mod amount;
@@ -27,6 +27,7 @@ use domain::billing_period::PeriodBounds;
 use domain::breakdown::{MeterUsage, ResourceUsage, SubscriptionId, SubscriptionUsage};
 use domain::customer::{CustomerId, Plan};
 use domain::fraud::FraudAnswer;
+use domain::money::Decimal;
 use domain::usage::UsageReport;
 
 /// Partner Center as the server needs it.
@@ -112,6 +113,34 @@ pub trait UsageDetails: Send + Sync {
         plan: Plan,
         list: MeterList,
     ) -> Result<Listed<MeterUsage>, PartnerCenterError>;
+}
+
+/// The budgets that Partner Center holds, one for each customer.
+#[async_trait]
+pub trait SpendingBudgets: Send + Sync {
+    /// The customer's budget now; `None` if none is set. Source: Microsoft, "Get a customer's usage spending budget".
+    ///
+    /// # Errors
+    ///
+    /// If the call fails: see [`PartnerCenter::list_usage_records`].
+    async fn get_budget(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+    ) -> Result<Option<Decimal>, PartnerCenterError>;
+
+    /// Sets the customer's budget, or removes it. It is sent once: Partner Center has no way to say "only if it is still
+    /// what it was", so the caller reads before and after. Source: Microsoft, "Update a customer's usage spending budget".
+    ///
+    /// # Errors
+    ///
+    /// If the call fails. Unless Partner Center has refused it, it may have been carried out all the same.
+    async fn set_budget(
+        &self,
+        token: &SecretString,
+        customer: &CustomerId,
+        amount: Option<Decimal>,
+    ) -> Result<(), PartnerCenterError>;
 }
 
 /// Where meters come from.

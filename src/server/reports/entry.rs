@@ -20,6 +20,8 @@ pub(super) struct Entry<P> {
     failure: Option<Failure>,
     flight: Option<(Flight<P>, Timestamp)>,
     last_asked: Timestamp,
+    /// Whether budgets were read since the report was prepared.
+    has_older_budgets: bool,
 }
 
 struct Cached<P> {
@@ -50,12 +52,14 @@ impl Failure {
 pub(super) enum Decision<P> {
     Serve(Outcome<P>),
     Join(Flight<P>),
+    /// Prepare the report again, with the budgets that were read since.
+    Renew(Arc<P>),
     Call,
 }
 
 impl<P> Entry<P> {
     pub(super) fn new(now: Timestamp) -> Self {
-        Self { report: None, failure: None, flight: None, last_asked: now }
+        Self { report: None, failure: None, flight: None, last_asked: now, has_older_budgets: false }
     }
 
     pub(super) fn decide(&mut self, freshness: Freshness, now: Timestamp) -> Decision<P> {
@@ -74,6 +78,12 @@ impl<P> Entry<P> {
             }
             (None, None) => false,
         };
+        if serve
+            && std::mem::take(&mut self.has_older_budgets)
+            && let Some(cached) = &self.report
+        {
+            return Decision::Renew(Arc::clone(&cached.report));
+        }
         if serve { self.outcome().map_or(Decision::Call, Decision::Serve) } else { Decision::Call }
     }
 
@@ -84,6 +94,19 @@ impl<P> Entry<P> {
 
     pub(super) fn awaits(&self, flight: &Flight<P>) -> bool {
         self.flight.as_ref().is_some_and(|(own, _)| own.is_same(flight))
+    }
+
+    pub(super) fn has_older_budgets(&mut self) {
+        self.has_older_budgets = true;
+    }
+
+    /// Records a report that was prepared again; it is as old as it was.
+    pub(super) fn replace(&mut self, report: Arc<P>) -> Option<Outcome<P>> {
+        self.flight = None;
+        if let Some(cached) = &mut self.report {
+            cached.report = report;
+        }
+        self.outcome()
     }
 
     /// Records the call's result.

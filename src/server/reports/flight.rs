@@ -76,6 +76,28 @@ pub(super) fn start<P: Send + Sync + 'static>(
     flight
 }
 
+/// Prepares a report again, with the budgets that were read since, in a task of its own.
+pub(super) fn renew<P: Send + Sync + 'static>(shared: &Arc<Shared<P>>, key: ReportKey, report: Arc<P>) -> Flight<P> {
+    let (sender, receiver) = watch::channel(None);
+    let flight = Flight(receiver);
+    let (shared, own) = (Arc::clone(shared), flight.clone());
+    let task = async move {
+        let prepared = match shared.budgets.report_of(&report) {
+            Some(of) => prepare(&shared, &key, of).await.unwrap_or(report),
+            None => report,
+        };
+        let now = shared.clock.now();
+        let outcome = match shared.entries().get_mut(&key) {
+            Some(entry) if entry.awaits(&own) => entry.replace(Arc::clone(&prepared)),
+            _ => None,
+        };
+        let view = || Ok(ReportView { report: prepared, fetched_at: now, stale: None });
+        sender.send_replace(Some(outcome.unwrap_or_else(view)));
+    };
+    tokio::spawn(task.in_current_span());
+    flight
+}
+
 /// A failed call is logged only here: once, however many wait for it, and even if a stale report hides it.
 fn log(error: &ReportError) {
     let Some(failed) = error.partner_center() else {
@@ -101,9 +123,20 @@ async fn call<P: Send + Sync + 'static>(
     tokens: Arc<dyn TokenSource>,
 ) -> Result<Arc<P>, ReportError> {
     let report = fetch_report(&*shared.partner_center, &*tokens).await?;
-    let outlooks = shared.histories.after(&key.principal.tenant, &report).await;
-    let prepare = Arc::clone(&shared.prepare);
-    let prepared = tokio::task::spawn_blocking(move || prepare(report, &shared.known(&key), outlooks)).await;
+    prepare(&shared, &key, report).await
+}
+
+/// Puts in the budgets that were read, records the report and computes what is made of it.
+async fn prepare<P: Send + Sync + 'static>(
+    shared: &Arc<Shared<P>>,
+    key: &ReportKey,
+    mut report: UsageReport,
+) -> Result<Arc<P>, ReportError> {
+    let tenant = &key.principal.tenant;
+    shared.budgets.put_in(tenant, &mut report, shared.clock.now()).await;
+    let outlooks = shared.histories.after(tenant, &report).await;
+    let (prepare, known) = (Arc::clone(&shared.prepare), shared.known(key));
+    let prepared = tokio::task::spawn_blocking(move || prepare(report, &known, outlooks)).await;
     prepared.map(Arc::new).map_err(|error| {
         tracing::error!(%error, "a usage report could not be prepared");
         ReportError::Internal

@@ -7,6 +7,7 @@
 //! the last attempt to renew it. A failed renewal leaves the old report in place, marked as stale, unless the failure
 //! says that the user may no longer see it.
 
+mod budgets;
 mod entry;
 mod flight;
 
@@ -19,12 +20,15 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use uuid::Uuid;
 
+use self::budgets::BudgetsRead;
+pub use self::budgets::put_budgets_in;
 use self::entry::{Decision, Entry};
 pub use self::flight::{fetch_fraud_events, fetch_report, with_tokens};
 use crate::history::Histories;
 use crate::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
-use domain::principal::PrincipalKey;
+use crate::store::BudgetStore;
+use domain::principal::{PrincipalKey, TenantId};
 use domain::projection::Outlooks;
 use domain::sign_in::ProviderRefusal;
 use domain::usage::UsageReport;
@@ -195,6 +199,7 @@ struct Shared<P> {
     clock: Arc<dyn Clock>,
     histories: Arc<Histories>,
     prepare: Arc<Prepare<P>>,
+    budgets: BudgetsRead<P>,
     entries: Mutex<HashMap<ReportKey, Entry<P>>>,
 }
 
@@ -222,7 +227,24 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         prepare: impl Fn(UsageReport, &[Arc<P>], Arc<Outlooks>) -> P + Send + Sync + 'static,
     ) -> Self {
         let (prepare, entries): (Arc<Prepare<P>>, _) = (Arc::new(prepare), Mutex::default());
-        Self { shared: Arc::new(Shared { partner_center, clock, histories, prepare, entries }) }
+        let budgets = BudgetsRead::default();
+        Self { shared: Arc::new(Shared { partner_center, clock, histories, prepare, budgets, entries }) }
+    }
+
+    /// Says where budgets are that were read beside changes, and how to get at the report behind what was prepared of it.
+    pub fn put_in_budgets(
+        &self,
+        store: Arc<dyn BudgetStore>,
+        report_of: impl Fn(&P) -> UsageReport + Send + Sync + 'static,
+    ) {
+        self.shared.budgets.are_in(store, Box::new(report_of));
+    }
+
+    /// A budget of the tenant's customers was read: the reports in hand are prepared again when they are next asked for.
+    pub fn budgets_changed(&self, tenant: &TenantId) {
+        let mut entries = self.shared.entries();
+        let of_tenant = entries.iter_mut().filter(|(key, _)| key.principal.tenant == *tenant);
+        of_tenant.for_each(|(_, entry)| entry.has_older_budgets());
     }
 
     /// The sign-in's report. Asks `tokens` only if Partner Center has to be called.
@@ -289,6 +311,10 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
             match entry.decide(freshness, now) {
                 Decision::Serve(outcome) => return (outcome, false),
                 Decision::Join(flight) => (flight, true),
+                Decision::Renew(report) => {
+                    let flight = flight::renew(&self.shared, key.clone(), report);
+                    (entry.start(flight, now), false)
+                }
                 Decision::Call => {
                     let flight = flight::start(&self.shared, key.clone(), Arc::clone(tokens));
                     (entry.start(flight, now), false)

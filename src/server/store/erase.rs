@@ -63,7 +63,7 @@ impl Subject {
                  UNION SELECT object_name FROM audit_events WHERE object_id = $1"
             }
             Self::User(_) => {
-                "SELECT display_name FROM sign_ins WHERE user_id = $1 UNION SELECT author FROM notes WHERE user_id = $1 UNION SELECT created_by FROM snapshots WHERE user_id = $1 \
+                "SELECT display_name FROM sign_ins WHERE user_id = $1 UNION SELECT author FROM notes WHERE user_id = $1 UNION SELECT author FROM budget_batches WHERE user_id = $1 UNION SELECT created_by FROM snapshots WHERE user_id = $1 \
                  UNION SELECT user_name FROM audit_events WHERE user_id = $1"
             }
         }

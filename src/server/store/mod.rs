@@ -1,6 +1,6 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], [`BudgetStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
@@ -9,6 +9,7 @@ mod alert_events;
 mod alerts;
 mod audit;
 pub mod backup;
+mod budgets;
 mod deliveries;
 mod erase;
 mod fraud;
@@ -51,6 +52,7 @@ use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::audit::AuditStore;
+pub use self::budgets::{BatchCounts, BatchRow, BudgetStore, ChangeRow, Hold};
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
@@ -111,6 +113,7 @@ pub trait MonitoringStore:
     + OutboxStore
     + TicketStore
     + ReminderStore
+    + BudgetStore
 {
 }
 
@@ -145,6 +148,8 @@ pub const IDLE_SIGN_INS_END: SignedDuration = SignedDuration::from_hours(8);
 const KEEP_ENDED_LINKS: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// How long the page of deliveries goes back.
 const KEEP_DELIVERIES: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long the list of budget changes goes back: longer than they can be undone.
+const KEEP_BATCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Rows per statement: single statements would block every other writer for seconds when a partner has a
 /// hundred thousand customers. SQLite takes 32,766 values, PostgreSQL 65,535.
 const BATCH: usize = 1_000;
@@ -237,6 +242,7 @@ impl Store {
         }
         let idle_since = now.as_second().saturating_sub(IDLE_SIGN_INS_END.as_secs());
         let long_ago = now.as_second().saturating_sub(KEEP_ENDED_LINKS.as_secs());
+        let changed_long_ago = now.as_second().saturating_sub(KEEP_BATCHES.as_secs());
         let sent_long_ago = now.as_second().saturating_sub(KEEP_DELIVERIES.as_secs());
         for (query, time) in [
             ("DELETE FROM sign_in_flows WHERE expires_at <= $1", now.as_second()),
@@ -245,6 +251,12 @@ impl Store {
             ("DELETE FROM sign_ins WHERE last_seen_at <= $1 AND id NOT IN (SELECT sign_in FROM monitors)", idle_since),
             ("UPDATE snapshots SET content = NULL WHERE expires_at <= $1 AND content IS NOT NULL", now.as_second()),
             ("DELETE FROM snapshots WHERE expires_at <= $1", long_ago),
+            (
+                "DELETE FROM budget_changes WHERE (tenant, batch) IN \
+                 (SELECT tenant, id FROM budget_batches WHERE created_at <= $1)",
+                changed_long_ago,
+            ),
+            ("DELETE FROM budget_batches WHERE created_at <= $1", changed_long_ago),
             (
                 "DELETE FROM snapshot_event_counts WHERE last_at <= $1 AND NOT EXISTS \
                  (SELECT 1 FROM snapshot_events WHERE id = event)",

@@ -40,7 +40,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, Re
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 51] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 54] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -58,6 +58,10 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 51] = [
     ("audit_events", "value_after", User, Audit),
     ("audit_events", "value_before", Customer, Audit),
     ("audit_events", "value_before", User, Audit),
+    ("budget_batches", "author", User, WithRow),
+    ("budget_batches", "user_id", User, Disown),
+    ("budget_changes", "customer", Customer, Delete),
+    ("budget_changes", "name", Customer, WithRow),
     ("deliveries", "message", Customer, DeleteSent),
     ("fraud_events", "customer", Customer, Delete),
     ("fraud_events", "event", Customer, WithRow),

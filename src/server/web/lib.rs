@@ -7,6 +7,7 @@
 pub mod access;
 pub mod alerts;
 pub mod answer;
+pub mod budgets;
 pub mod client;
 pub mod connections;
 pub mod customers;

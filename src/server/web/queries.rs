@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::access::{Access, Reader};
 use crate::error::PageError;
-use crate::{alerts, customers, links, settings};
+use crate::{alerts, budgets, customers, links, settings};
 use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
@@ -17,6 +17,7 @@ use wire::views::alerts::{
 };
 use wire::views::audit::AuditList;
 use wire::views::breakdown::SectionView;
+use wire::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -44,6 +45,18 @@ impl Queries for RequestQueries {
             Err(error) => return Err(error),
         };
         answer(section)
+    }
+
+    async fn get_budget_plan(&self, query: &str) -> Result<BudgetPlanView, ApiError> {
+        answer(budgets::view(&reader().await?, query).await)
+    }
+
+    async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError> {
+        answer(budgets::show::batch(&reader().await?, id).await)
+    }
+
+    async fn list_budget_batches(&self) -> Result<BatchList, ApiError> {
+        answer(budgets::show::list(&access()?).await)
     }
 
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError> {

@@ -11,6 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
+use crate::budgets::post as budgets;
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
 use crate::rights::only;
@@ -28,6 +29,10 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/logout", post(sign_in::sign_out))
         .route("/alerts/acknowledge", only(Action::Acknowledge, post(acknowledge::post)))
         .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
+        .route("/budgets", only(Action::ChangeBudgets, post(budgets::begin)))
+        .route("/budgets/{id}/resume", only(Action::ChangeBudgets, post(budgets::resume)))
+        .route("/budgets/{id}/stop", only(Action::ChangeBudgets, post(budgets::stop)))
+        .route("/budgets/{id}/undo", only(Action::ChangeBudgets, post(budgets::undo)))
         .route("/confirm", post(confirm::post))
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(of_rows::bells))

@@ -10,6 +10,7 @@ use crate::prepared::{PreparedReport, PreparedSnapshot};
 use server::audit::Audit;
 use server::auth::{AuthState, SignedIn};
 use server::breakdowns::Breakdowns;
+use server::budgets::Budgets;
 use server::config::Config;
 use server::history::Histories;
 use server::links::Links;
@@ -36,6 +37,8 @@ pub struct AppState {
     pub reports: Arc<UsageReports<PreparedReport>>,
     /// What customers' spending consists of.
     pub breakdowns: Breakdowns,
+    /// Changes of budgets.
+    pub budgets: Budgets,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub notes: Arc<Notes>,
     pub sessions: SessionManagerLayer<SessionTable>,

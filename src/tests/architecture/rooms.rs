@@ -89,7 +89,14 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::notes"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::looks"], &["domain", "server::platform", "server::store"]),
-    traits_only(&["server::reports"], &["domain", "server::history", "server::partner_center", "server::platform"]),
+    traits_only(
+        &["server::reports"],
+        &["domain", "server::history", "server::partner_center", "server::platform", "server::store"],
+    ),
+    traits_only(
+        &["server::budgets"],
+        &["domain", "server::audit", "server::partner_center", "server::platform", "server::reports", "server::store"],
+    ),
     traits_only(
         &["server::monitoring"],
         &[
@@ -113,6 +120,7 @@ pub const ROOMS: &[Room] = &[
             "server::audit",
             "server::auth",
             "server::breakdowns",
+            "server::budgets",
             "server::config",
             "server::history",
             "server::links",
@@ -265,6 +273,23 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     traits_only(
+        &["web::budgets"],
+        &[
+            "domain",
+            "wire",
+            "ui::pages",
+            "ui::paths",
+            "server::budgets",
+            "server::store",
+            "web::access",
+            "web::answer",
+            "web::error",
+            "web::form",
+            "web::pages",
+            "web::state",
+        ],
+    ),
+    traits_only(
         &["web::alerts"],
         &[
             "domain",
@@ -314,6 +339,7 @@ pub const ROOMS: &[Room] = &[
             "ui::request",
             "web::access",
             "web::alerts",
+            "web::budgets",
             "web::customers",
             "web::error",
             "web::links",

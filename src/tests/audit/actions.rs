@@ -7,6 +7,7 @@ use reqwest::Method;
 
 use super::{entries, manager};
 use crate::alerting::{Watched, form, switch_on, take_over};
+use crate::budgets::confirm;
 use crate::harness::app::TestApp;
 use crate::harness::browser::Answer;
 use crate::harness::issuer::User;
@@ -85,6 +86,21 @@ async fn cause(watched: &Watched, action: Action) -> bool {
             let id: String = sqlx::query_scalar("SELECT id FROM notes").fetch_one(&app.database).await.expect("a note");
             changed(browser.post(&format!("/customers/contoso/notes/{id}/delete"), "").await);
         }
+        Action::BudgetsBegun | Action::BudgetChanged => changed(set_budget(watched).await),
+        Action::BudgetNotChanged => {
+            app.budgets.refuse("contoso", 403, 0);
+            changed(set_budget(watched).await);
+        }
+        Action::BudgetsResumed => {
+            app.budgets.refuse("contoso", 403, 0);
+            let batch = set_budget(watched).await.location().to_owned();
+            changed(browser.post(&format!("{batch}/resume"), "").await);
+        }
+        Action::BudgetsStopped => {
+            app.budgets.refuse("contoso", 429, 600);
+            let batch = set_budget(watched).await.location().to_owned();
+            changed(browser.post(&format!("{batch}/stop"), "").await);
+        }
         Action::LinkCreated => drop(shared(watched).await),
         Action::LinkOpened => {
             let (key, _) = shared(watched).await;
@@ -135,6 +151,13 @@ async fn acknowledged(watched: &Watched) {
 async fn noted(watched: &Watched) {
     spent(watched).await;
     assert_eq!(watched.browser.post("/customers/contoso/notes", "note=Called").await.status, 303);
+}
+
+/// Contoso's budget is to be 200.
+async fn set_budget(watched: &Watched) -> Answer {
+    spent(watched).await;
+    watched.app.budgets.set("contoso", Some(100));
+    confirm(&watched.browser, "customer=contoso&how=amount&amount=200").await
 }
 
 async fn receiver(watched: &Watched) -> String {

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use headroom::app::{App, StartError};
 use headroom::server::auth::tokens::LOOK_AGAIN;
 use headroom::server::breakdowns::{DEADLINE, PATIENCE};
+use headroom::server::budgets;
 use headroom::server::config::Config;
 use headroom::server::monitoring::{HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL, TICK};
 use headroom::server::platform::clock::Clock;
@@ -24,6 +25,7 @@ use wiremock::matchers::{method, path, path_regex};
 use wiremock::{Mock, MockServer};
 
 use super::browser::{Answer, Browser};
+use super::budget_book::BudgetBook;
 use super::clock::ManualClock;
 use super::issuer::{CLIENT_ID, CLIENT_SECRET, Callback, Issuer, TENANT, User};
 pub use super::partner_center::customer_of;
@@ -42,6 +44,8 @@ pub struct TestApp {
     pub fraud: FraudReports,
     /// What it answers about subscriptions, resources and meters.
     pub breakdowns: Breakdowns,
+    /// The budgets that Partner Center holds.
+    pub budgets: BudgetBook,
     pub clock: Arc<ManualClock>,
     pub state: AppState,
     pub database: SqlitePool,
@@ -96,6 +100,9 @@ impl TestApp {
         let breakdowns = Breakdowns::of(&issuer);
         let below = Mock::given(method("GET")).and(path_regex("^/v1/customers/[^/]+/subscriptions/"));
         below.respond_with(breakdowns.clone()).mount(&partner_center).await;
+        let budgets = BudgetBook::of(&issuer);
+        let of_customer = Mock::given(path_regex("^/v1/customers/[^/]+/usagebudget$"));
+        of_customer.respond_with(budgets.clone()).mount(&partner_center).await;
         let folder = tempfile::tempdir().expect("a folder");
         let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
         let mut config = config(&issuer, &partner_center.uri(), &database, &folder, settings);
@@ -114,6 +121,7 @@ impl TestApp {
             reports,
             fraud,
             breakdowns,
+            budgets,
             clock,
             state,
             database,
@@ -316,7 +324,8 @@ impl Clock for StandingClock {
             return;
         }
         if duration >= Duration::from_mins(10)
-            || [TICK, HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL].contains(&duration)
+            || [TICK, HEARTBEAT, LONGEST_CHECK, LONGEST_FRAUD_CALL, budgets::TICK, budgets::FIRST_LOOK]
+                .contains(&duration)
         {
             std::future::pending::<()>().await;
         }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod budget_book;
 pub mod certificate;
 pub mod clock;
 pub mod demo_process;

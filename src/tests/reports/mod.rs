@@ -1,5 +1,6 @@
 //! The cache of usage reports: who shares what with whom, and what remains when a call fails.
 
+mod budgets;
 mod cache;
 mod failures;
 mod history;

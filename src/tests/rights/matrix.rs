@@ -88,6 +88,22 @@ const TABLE: &[Row] = &[
     // Notes.
     edits("/customers/{id}/notes", "note=Called", "303 /customers/fabrikam?noted=yes", "303 /customers/contoso"),
     edits("/customers/{id}/notes/{nonote}/delete", "", "303 /customers/fabrikam?noted=kept", "303 /customers/contoso"),
+    // Budgets.
+    open("/budgets"),
+    open("/api/budget-batches"),
+    Row {
+        method: "GET",
+        route: "/budgets/new?customer={id}",
+        form: "",
+        expected: [("200", "200"), ("200", "404"), ("200", "404")],
+    },
+    sees("/api/budget-plan?query=customer%3D{id}", "200", "404"),
+    sees("/budgets/{nobatch}", "404", "404"),
+    sees("/api/budget-batch?id={nobatch}", "404", "404"),
+    edits("/budgets", "customer={id}&how=amount&amount=200&step=confirm&seen=x", "409", "404"),
+    edits("/budgets/{nobatch}/resume", "", "303 /budgets/no-such?resumed=no", "303 /budgets/no-such?resumed=no"),
+    edits("/budgets/{nobatch}/stop", "", "303 /budgets/no-such", "303 /budgets/no-such"),
+    edits("/budgets/{nobatch}/undo", "", "303 /budgets/no-such?undone=no", "303 /budgets/no-such?undone=no"),
     // Receivers belong to the tenant; of which customers they hear is in `receivers`.
     open("/settings/receivers"),
     open("/api/receivers"),
@@ -207,8 +223,9 @@ const TABLE: &[Row] = &[
 
 const ROUTER: &str = include_str!("../../server/web/router.rs");
 const PAGES: &str = include_str!("../../ui/app.rs");
-const FUNCTIONS: [&str; 5] = [
+const FUNCTIONS: [&str; 6] = [
     include_str!("../../wire/functions/alerts.rs"),
+    include_str!("../../wire/functions/budgets.rs"),
     include_str!("../../wire/functions/customers.rs"),
     include_str!("../../wire/functions/links.rs"),
     include_str!("../../wire/functions/audit.rs"),
@@ -267,6 +284,7 @@ impl Things {
             ("{link}", self.link.as_str()),
             ("{nokey}", "no-such"),
             ("{nonote}", "no-such"),
+            ("{nobatch}", "no-such"),
             ("{nosession}", "no-such"),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))

@@ -42,7 +42,8 @@ fn assert_strict(answer: &Answer, what: &str) {
 async fn every_answer_is_strict_and_only_https_asks_for_https() {
     let https = ("HEADROOM_PUBLIC_URL", PUBLIC);
     let below = ("HEADROOM_HSTS_SUBDOMAINS", "true");
-    let all = [(&[][..], None), (&[below][..], None), (&[https][..], Some(TWO_YEARS)), (&[https, below], Some(AND_BELOW))];
+    let all =
+        [(&[][..], None), (&[below][..], None), (&[https][..], Some(TWO_YEARS)), (&[https, below], Some(AND_BELOW))];
     for (settings, hsts) in all {
         let app = TestApp::with(settings).await;
         let user = app.at_the_listener();

@@ -1,5 +1,7 @@
 //! What erasure leaves of a customer and of a user: nothing that names them, in any column that could.
 
+mod neither;
+
 use std::collections::BTreeSet;
 
 use headroom::domain::audit::{Action, AuditEvent, AuditQuery};
@@ -10,128 +12,10 @@ use headroom::server::store::{
 };
 use sqlx::SqlitePool;
 
+use self::neither::NEITHER;
 use super::Fresh;
 use super::audit::{entry, principal};
 use super::monitors::{later, monitor, now, tenant};
-
-/// Columns of text or bytes that name neither a customer nor a user.
-const NEITHER: &[&str] = &[
-    "alert_books.tenant",
-    // What people typed about an alert.
-    "alert_events.reason",
-    "alerts.ack_reason",
-    "alert_events.level",
-    "alert_events.period",
-    "alert_events.plan",
-    "alert_events.resolution",
-    "alert_events.rule",
-    "alert_events.tenant",
-    "alert_events.transition",
-    "alerts.ack_planned",
-    "alerts.billed_from",
-    "alerts.level",
-    "alerts.period",
-    "alerts.plan",
-    "alerts.resolution",
-    "alerts.rule",
-    "alerts.severity",
-    "alerts.tenant",
-    "alerts.told",
-    "audit_events.action",
-    // Of whoever asked: it goes with retention.
-    "audit_events.address",
-    "audit_events.request",
-    "audit_events.tenant",
-    // Receivers are addresses, removed by people.
-    "deliveries.about",
-    "deliveries.batch",
-    "deliveries.batch_message",
-    "deliveries.channel",
-    "deliveries.id",
-    "deliveries.message_id",
-    "deliveries.receiver",
-    "deliveries.receiver_name",
-    "deliveries.recipient",
-    "deliveries.state",
-    "deliveries.tenant",
-    "delivery_attempts.delivery",
-    "delivery_attempts.error",
-    "fraud_events.id",
-    "fraud_events.tenant",
-    "headroom_versions.version",
-    "known_customers.tenant",
-    "legacy_periods.before_day",
-    "legacy_periods.first_day",
-    "legacy_periods.spent",
-    "legacy_periods.tenant",
-    "messages.id",
-    "messages.tenant",
-    "monitors.fraud_refusal",
-    "monitors.outage",
-    "monitors.sign_in",
-    "monitors.sign_in_refusal",
-    "monitors.tenant",
-    "monitors.trouble",
-    // The id that a note was given.
-    "notes.id",
-    "notes.tenant",
-    "notifications.level",
-    "notifications.period",
-    "notifications.plan",
-    "notifications.receiver",
-    "notifications.recipient",
-    "notifications.rule",
-    "notifications.tenant",
-    "outboxes.receiver",
-    "outboxes.recipient",
-    "outboxes.tenant",
-    "receivers.destination",
-    "receivers.id",
-    "receivers.name",
-    "receivers.tenant",
-    // Sealed, and gone within minutes.
-    "sign_in_flows.id",
-    "sign_in_flows.secrets",
-    "sign_ins.agent",
-    "sign_ins.id",
-    "sign_ins.role",
-    "sign_ins.tenant",
-    "sign_ins.tokens",
-    "link_policies.tenant",
-    "looks.tenant",
-    "visits.tenant",
-    // Hashes.
-    "snapshot_event_counts.slot",
-    "snapshots.customer_marks",
-    "snapshot_events.kind",
-    "snapshot_events.snapshot",
-    "snapshots.hidden",
-    "snapshots.id",
-    "snapshots.key_hash",
-    "snapshots.note",
-    "snapshots.passphrase",
-    "snapshots.sort",
-    "snapshots.tenant",
-    "snapshots.title",
-    "tickets.first",
-    "tickets.last",
-    "tickets.receiver",
-    "tickets.recipient",
-    "tickets.tenant",
-    "usage_days.budget",
-    "usage_days.currency",
-    "usage_days.day",
-    "usage_days.last_day",
-    "usage_days.percent",
-    "usage_days.period",
-    "usage_days.plan",
-    "usage_days.spent",
-    "usage_days.tenant",
-    "usage_days.usd",
-    "usage_rows.day",
-    "usage_rows.plan",
-    "usage_rows.tenant",
-];
 
 #[tokio::test]
 async fn every_column_that_could_name_somebody_is_known_to_or_is_not_to() {
@@ -223,6 +107,14 @@ async fn filled(fresh: &Fresh) {
             format!(
                 "INSERT INTO looks (tenant, user_id, visit, shown_at, figures) VALUES ('tenant', '{user}', 0, 0, \
                  '{{\"rows\":[[\"{customer}\"]]}}')"
+            ),
+            format!(
+                "INSERT INTO budget_batches (tenant, id, user_id, author, sign_in, created_at, state, due_at, runner, \
+                 leased_until) VALUES ('tenant', 'by-{user}', '{user}', '{user_name}', 's', 0, 'ended', 0, '', 0)"
+            ),
+            format!(
+                "INSERT INTO budget_changes (tenant, batch, customer, place, name, currency, state, settled_at) VALUES \
+                 ('tenant', 'by-{user}', '{customer}', 0, '{name}', 'SEK', 'done', 0)"
             ),
             format!(
                 "INSERT INTO fraud_events (tenant, id, customer, event, seen_at) VALUES ('tenant', 'of-{customer}', \
@@ -355,6 +247,9 @@ pub async fn a_user_is_erased_from_every_column_and_others_are_not_touched(fresh
         "SELECT count(*) FROM notes WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}' AND text = 'Resized'"
     );
     assert_eq!(fresh.count(&disowned).await, 1, "what was written stays");
+    let batches =
+        format!("SELECT count(*) FROM budget_batches WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}'");
+    assert_eq!(fresh.count(&batches).await, 1, "what was changed stays");
     assert_eq!(fresh.count("SELECT count(*) FROM audit_events").await, before + 1);
     let renamed =
         format!("SELECT count(*) FROM audit_events WHERE user_id = '{ERASED_ID}' AND user_name = '{ERASED_NAME}'");

@@ -4,6 +4,7 @@ mod alerts;
 mod audit;
 mod backup;
 mod before;
+mod budgets;
 mod deliveries;
 mod erase;
 mod fraud;
@@ -83,6 +84,14 @@ cases! {
         notes_are_a_customers_and_a_tenants_own_newest_first,
         a_note_is_deleted_by_its_author_or_without_one,
         a_note_that_cannot_be_read_hides_no_other;
+    budgets:
+        a_batch_is_read_as_it_was_stored_and_nothing_of_it_if_a_customer_is_being_changed,
+        of_many_runners_one_has_a_batch_and_only_its_word_counts,
+        a_change_that_was_sent_comes_first_and_a_batch_ends_when_nothing_is_open,
+        a_batch_that_takes_another_back_says_so_there_once_it_is_done,
+        a_stopped_batch_sends_nothing_and_goes_on_when_it_is_resumed,
+        what_was_read_beside_changes_is_known_for_reports,
+        batches_that_are_long_over_go;
     purge:
         a_clock_that_has_jumped_ten_years_ahead_deletes_nothing,
         a_sign_in_that_nothing_refers_to_is_purged_when_a_session_would_have_ended;

@@ -1,5 +1,6 @@
 //! Tests that take minutes rather than seconds: `make torture`. `make test` ignores them.
 
+mod budgets;
 mod deliver;
 mod kill;
 mod rekey;

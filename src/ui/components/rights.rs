@@ -18,6 +18,7 @@ fn key(action: Action) -> Key {
         Action::Share => keys::RIGHTS_SHARE,
         Action::SendAgain => keys::RIGHTS_SEND_AGAIN,
         Action::WriteNotes => keys::RIGHTS_WRITE_NOTES,
+        Action::ChangeBudgets => keys::RIGHTS_CHANGE_BUDGETS,
         Action::CheckNow => keys::RIGHTS_CHECK_NOW,
         Action::StartMonitoring => keys::RIGHTS_START_MONITORING,
         Action::TakeOver => keys::RIGHTS_TAKE_OVER,

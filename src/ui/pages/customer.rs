@@ -104,6 +104,7 @@ pub(super) fn customer(
         .into_any(),
         rules: customer_rules(request, detail, refusals.rules.as_ref()).into_any(),
         usage: usage.into_any(),
+        may_change: request.may(Action::ChangeBudgets),
     };
     let name = if detail.name.is_empty() { texts.rows.unnamed.clone() } else { detail.name.clone() };
     let share = request.may(Action::Share).then(|| {
@@ -130,6 +131,8 @@ pub(super) struct Around {
     pub done: AnyView,
     pub rules: AnyView,
     pub usage: AnyView,
+    /// Whether the user may change the budget.
+    pub may_change: bool,
 }
 
 /// The figures and the pictures of each row that the place shows, in what is around them.
@@ -143,7 +146,7 @@ pub(super) fn figures_and(
     let style = RowStyle { place, texts: &texts.rows, numbers: text.numbers(), marks: &detail.marks, now: detail.now };
     let fetched = Moment::new(detail.fetched_at, detail.now, &texts.rows.ages, style.numbers);
     let notices = notices(text, &detail.notices, &fetched);
-    let Around { fraud, alerts, done, rules, usage } = around;
+    let Around { fraud, alerts, done, rules, usage, may_change } = around;
     match detail.rows.as_slice() {
         [of] => {
             let label = Some(text.get(keys::CUSTOMER_FACTS));
@@ -154,12 +157,13 @@ pub(super) fn figures_and(
             };
             columns(Columns {
                 lead: lead.into_any(),
-                side: view! { {figures(text, texts, of, style, &fetched, label)} {rules} }.into_any(),
+                side: view! { {figures(text, texts, of, style, (&fetched, may_change), label)} {rules} }.into_any(),
                 body: view! { {fraud} {pictures(text, of, place)} {alerts} {done} {usage} }.into_any(),
             })
         }
         rows => {
-            let sections = rows.iter().map(|of| plan_section(text, texts, of, style, &fetched)).collect_view();
+            let sections = rows.iter().map(|of| plan_section(text, texts, of, style, (&fetched, may_change)));
+            let sections = sections.collect_view();
             let rest = Columns { lead: ().into_any(), side: rules, body: view! { {done} {usage} }.into_any() };
             view! { {notices} {fraud} {alerts} {sections} {columns(rest)} }.into_any()
         }
@@ -198,7 +202,7 @@ fn plan_section(
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
-    fetched: &Moment,
+    (fetched, may_change): (&Moment, bool),
 ) -> impl IntoView + use<> {
     let place = style.place;
     let lead = view! {
@@ -209,7 +213,7 @@ fn plan_section(
         if place.shows(Column::Plan) { texts.plan(of.row.plan).to_owned() } else { text.get(keys::CUSTOMER_FACTS) };
     let parts = Columns {
         lead: lead.into_any(),
-        side: figures(text, texts, of, style, fetched, None),
+        side: figures(text, texts, of, style, (fetched, may_change), None),
         body: pictures(text, of, place).into_any(),
     };
     view! {
@@ -234,10 +238,10 @@ fn figures(
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
-    fetched: &Moment,
+    (fetched, may_change): (&Moment, bool),
     label: Option<String>,
 ) -> AnyView {
-    let Some(facts) = facts(text, texts, of, style, fetched) else { return ().into_any() };
+    let Some(facts) = facts(text, texts, of, style, fetched, may_change) else { return ().into_any() };
     match label {
         Some(label) => view! { <section class="card" aria-label=label>{facts}</section> }.into_any(),
         None => view! { <div class="card">{facts}</div> }.into_any(),

@@ -16,7 +16,7 @@ use crate::components::message::{no_customers, none_in_scope};
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Text, keys};
+use crate::text::keys;
 use domain::billing_period::date_of;
 use domain::grid::{GridQuery, Scope};
 use domain::principal::Action;
@@ -49,7 +49,7 @@ fn customers(
     } else if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
-        let actions = grid_actions(text, query, scope, request.may(Action::Share));
+        let actions = grid_actions(request, query, scope);
         customers_grid(text, dashboard, query, style, &texts, actions).into_any()
     };
     let since = dashboard.since.as_ref();
@@ -65,24 +65,35 @@ fn customers(
     }
 }
 
-/// Actions on the current view. The live grid keeps the links up to date. `may_share` says whether the user may share it.
-fn grid_actions(text: Text, query: &GridQuery, scope: &Scope, may_share: bool) -> AnyView {
+/// Actions on the current view, as far as the user may. The live grid keeps the links up to date.
+fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> AnyView {
+    let text = request.text();
     let query = GridQuery { page: 1, ..query.clone() };
-    let (share, csv) = (paths::in_scope(paths::SHARE, scope), paths::in_scope(paths::CUSTOMERS_CSV, scope));
-    let share = may_share.then(|| {
+    let of = |path: &str| paths::in_scope(path, scope);
+    let (share, csv, budgets) = (of(paths::SHARE), of(paths::CUSTOMERS_CSV), of(paths::NEW_BUDGETS));
+    let share = request.may(Action::Share).then(|| {
         view! {
             <a class="button" href=paths::grid(&share, &query) data-follows=share.clone()>
                 {icon(Icon::Share)} {text.get(keys::SHARE_VIEW)}
             </a>
         }
     });
+    let budgets = request.may(Action::ChangeBudgets).then(|| {
+        view! {
+            <a class="button" href=paths::grid(&budgets, &query) data-follows=budgets.clone()>
+                {text.get(keys::BUDGETS_SET)}
+            </a>
+        }
+    });
     let turned = GridQuery { trends: !query.trends, ..query.clone() };
     let turn = if query.trends { keys::GRID_TRENDS_HIDE } else { keys::GRID_TRENDS_SHOW };
+    let grid = of(paths::CUSTOMERS);
     view! {
         <span class="toolbar__actions">
-            <a class="button" href=paths::customers(&turned) data-follows=paths::CUSTOMERS data-turns="">
+            <a class="button" href=paths::grid(&grid, &turned) data-follows=grid.clone() data-turns="">
                 {text.get(turn)}
             </a>
+            {budgets}
             {share}
             <a class="button" href=paths::grid(&csv, &query) data-follows=csv.clone() rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}

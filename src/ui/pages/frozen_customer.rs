@@ -20,6 +20,7 @@ pub(super) fn frozen_customer(text: Text, page: &FrozenCustomer) -> AnyView {
         done: former(text, &detail.former),
         rules: ().into_any(),
         usage: view! { {has_charts.then(|| script(READ_CHARTS))} {digests(text, &page.lists)} }.into_any(),
+        may_change: false,
     };
     view! {
         <article class="stack detail customer customer--frozen">

@@ -3,6 +3,7 @@
 mod alert;
 mod alerts;
 mod audit;
+mod budgets;
 mod confirm;
 mod customer;
 mod customer_rules;
@@ -34,6 +35,7 @@ pub use crate::components::alerts::acknowledge::AcknowledgeRefusal;
 pub use alert::AlertPage;
 pub use alerts::AlertsPage;
 pub use audit::AuditPage;
+pub use budgets::{BudgetBatchPage, BudgetBatchesPage, NewBudgetsPage, PlanRefused};
 pub use confirm::{ConfirmPage, ConfirmedToken};
 pub use customer::{CustomerPage, NoteRefusal};
 pub use customer_rules::OverrideRefusal;

@@ -65,6 +65,15 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
+    let budgets = request.user.is_some().then(|| {
+        view! {
+            <section class="settings__section">
+                <h2>{text.get(keys::BUDGETS_LIST_TITLE)}</h2>
+                <p class="settings__text">{text.get(keys::BUDGETS_SETTINGS_TEXT)}</p>
+                <a class="button" href=paths::BUDGETS>{text.get(keys::BUDGETS_SETTINGS_LINK)}</a>
+            </section>
+        }
+    });
     let audit = request.user.as_ref().filter(|user| user.role.may(Action::ReadAudit)).map(|_| {
         view! {
             <section class="settings__section">
@@ -108,6 +117,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
             {monitoring}
             {links}
+            {budgets}
             {audit}
             {roles}
             <section class="settings__section">

@@ -5,6 +5,7 @@
 
 pub mod alerts;
 pub mod audit;
+pub mod budgets;
 pub mod customers;
 pub mod links;
 pub mod sessions;
@@ -21,6 +22,7 @@ use crate::views::alerts::{
 };
 use crate::views::audit::AuditList;
 use crate::views::breakdown::SectionView;
+use crate::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
@@ -33,6 +35,9 @@ pub trait Queries: Send + Sync {
     async fn get_dashboard(&self, query: &str) -> Result<Dashboard, ApiError>;
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError>;
     async fn get_breakdown(&self, id: &str, part: &str, query: &str) -> Result<SectionView, ApiError>;
+    async fn get_budget_plan(&self, query: &str) -> Result<BudgetPlanView, ApiError>;
+    async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError>;
+    async fn list_budget_batches(&self) -> Result<BatchList, ApiError>;
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError>;
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;

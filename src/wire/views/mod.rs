@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod audit;
 pub mod breakdown;
+pub mod budgets;
 pub mod changes;
 pub mod customer;
 pub mod dashboard;

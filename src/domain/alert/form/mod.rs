@@ -5,7 +5,7 @@
 //! field. What the fields mean is in `rules`.
 
 pub(super) mod entry;
-mod number;
+pub(crate) mod number;
 mod problem;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::money::Decimal;
 
 /// Why a number was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unread {
+pub(crate) enum Unread {
     NotANumber,
     /// `1,000` is a thousand to some and one to others.
     Ambiguous,
@@ -15,7 +15,7 @@ pub(super) enum Unread {
 
 /// Parses one number: a point or comma before the fraction; spaces, apostrophes, points or commas between groups of
 /// three digits.
-pub(super) fn read(text: &str) -> Result<Decimal, Unread> {
+pub(crate) fn read(text: &str) -> Result<Decimal, Unread> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', '−']) {
         Some(rest) => ("-", rest.trim_start()),

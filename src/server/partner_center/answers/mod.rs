@@ -1,5 +1,5 @@
 //! The bytes of one page of a `PagedResourceCollection<CustomerMonthlyUsageRecord>`, turned into domain types; and, in
-//! `usage_summary`, those of one `CustomerUsageSummary`, in `fraud` those of fraud events, and in `breakdown` those of the
+//! `usage_summary`, those of one `CustomerUsageSummary`, in `spending_budget` those of one `SpendingBudget`, in `fraud` those of fraud events, and in `breakdown` those of the
 //! lists behind a customer's spending.
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
@@ -11,6 +11,7 @@ mod cursor;
 mod fraud;
 mod record;
 mod scan;
+mod spending_budget;
 mod usage_summary;
 
 use std::borrow::Cow;
@@ -25,6 +26,7 @@ use cursor::GiveUp;
 use domain::usage::{RecordProblem, UnreadableField, UnreadableRecord, UsageRecord};
 pub use fraud::{FraudPage, MAX_EVENTS, parse_fraud_events};
 use record::Oddities;
+pub use spending_budget::parse_spending_budget;
 pub use usage_summary::parse_usage_summary;
 
 /// More records than this, over all pages, are refused: no partner has as many customers, and a page of small

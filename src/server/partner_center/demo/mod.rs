@@ -1,8 +1,9 @@
-//! The demo's Partner Center: the usage records, each customer's usage summary, subscriptions, resources and meters, and
+//! The demo's Partner Center: the usage records, each customer's usage summary, budget, subscriptions, resources and meters, and
 //! fraud events over HTTP on loopback, with Microsoft's documented records among made-up ones. Headroom's client treats it
 //! like the real one. It also makes up the year before, which no call of Partner Center tells.
 
 mod breakdown;
+mod budgets;
 mod fraud;
 mod generate;
 mod history;
@@ -27,6 +28,7 @@ use tokio::task::spawn_blocking;
 pub use self::history::DemoHistory;
 use crate::platform::clock::Clock;
 use breakdown::Breakdowns;
+use budgets::Budgets;
 use summary::Customers;
 
 /// How the API treats the owner of a token.
@@ -89,6 +91,8 @@ struct Api {
     pages: Vec<Bytes>,
     garbled: Vec<Bytes>,
     customers: Customers,
+    /// Those of the list, which can be changed.
+    budgets: Budgets,
     /// The fraud events.
     fraud: Vec<Value>,
     /// Written when they are first asked for: most demos never are.
@@ -100,10 +104,19 @@ struct Api {
 }
 
 impl Api {
-    async fn moving(&self) -> &[Bytes] {
+    /// The list, with the budgets that were changed.
+    fn listed(&self) -> Vec<Bytes> {
         let (customers, seed, now) = self.made_of;
+        self.budgets.pages(false, || generate::items(customers, seed, now)).unwrap_or_else(|| self.pages.clone())
+    }
+
+    async fn moving(&self) -> Vec<Bytes> {
+        let (customers, seed, now) = self.made_of;
+        if let Some(pages) = self.budgets.pages(true, || generate::moving(customers, seed, now)) {
+            return pages;
+        }
         let write = move || generate::pages(&generate::moving(customers, seed, now));
-        self.moving.get_or_init(|| async { spawn_blocking(write).await.unwrap_or_default() }).await
+        self.moving.get_or_init(|| async { spawn_blocking(write).await.unwrap_or_default() }).await.clone()
     }
 }
 
@@ -123,10 +136,10 @@ impl Api {
 pub fn router(customers: u32, seed: u64, now: Timestamp, tokens: DemoTokens, clock: Arc<dyn Clock>) -> Router {
     let items = generate::items(customers, seed, now);
     let garbled = generate::garble(&items);
-    let known = Customers::of(&items);
+    let (known, budgets) = (Customers::of(&items), Budgets::of(&items));
     let (pages, garbled) = (generate::pages(&items), generate::pages(&garbled));
     let fraud = fraud::events(&items, now);
     let (moving, breakdowns, made_of) = (OnceCell::new(), OnceCell::new(), (customers, seed, now));
-    let api = Api { tokens, clock, pages, garbled, customers: known, fraud, moving, breakdowns, made_of };
+    let api = Api { tokens, clock, pages, garbled, customers: known, budgets, fraud, moving, breakdowns, made_of };
     routes::router(Arc::new(api))
 }

@@ -1,4 +1,5 @@
-//! `GET /v1/customers/usagerecords`, `GET /v1/customers/{id}/usagesummary`, the lists below
+//! `GET /v1/customers/usagerecords`, `GET /v1/customers/{id}/usagesummary`, `GET` and `PATCH
+//! /v1/customers/{id}/usagebudget`, the lists below
 //! `/v1/customers/{id}/subscriptions`, `GET /v1/fraudEvents`, and their failures.
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::breakdown::{self, Breakdowns};
+use super::budgets::{self, Changed};
 use super::{Api, Behaviour, Token, generate};
 
 /// Longer than Headroom waits for one response.
@@ -25,6 +27,7 @@ pub(super) fn router(api: Arc<Api>) -> Router {
     Router::new()
         .route("/v1/customers/usagerecords", get(list))
         .route("/v1/customers/{id}/usagesummary", get(summarise))
+        .route("/v1/customers/{id}/usagebudget", get(read_budget).patch(change_budget))
         .route("/v1/customers/{id}/subscriptions/usagerecords", get(list_subscriptions))
         .route("/v1/customers/{id}/subscriptions/{subscription}/resourceusagerecords", get(list_resources))
         .route("/v1/customers/{id}/subscriptions/{subscription}/meterusagerecords", get(list_meters))
@@ -41,8 +44,8 @@ async fn list(State(api): State<Arc<Api>>, headers: HeaderMap) -> Response {
         None => 0,
     };
     match behaviour {
-        Behaviour::Answers => page_of(&api.pages, page),
-        Behaviour::Moves => page_of(api.moving().await, page),
+        Behaviour::Answers => page_of(&api.listed(), page),
+        Behaviour::Moves => page_of(&api.moving().await, page),
         Behaviour::Garbles => page_of(&api.garbled, page),
         Behaviour::QuotesTheDocumentation => answer(Bytes::from_static(generate::DOCUMENTED.as_bytes())),
         Behaviour::AnswersOnce if page > 0 || calls.fetch_add(1, Ordering::Relaxed) == 0 => page_of(&api.pages, page),
@@ -60,10 +63,60 @@ async fn summarise(State(api): State<Arc<Api>>, Path(id): Path<String>, headers:
         | Behaviour::Fails
         | Behaviour::AnswersOnce => fail(&api, behaviour).await,
         _ => match api.customers.summary(&id, api.clock.now()) {
-            Some(summary) => Json(summary).into_response(),
+            Some(summary) => {
+                // Written by hand, so that no float comes near an amount.
+                let budget = format!("{{\"budget\":{},", budgets::written(api.budgets.in_summary(&id)));
+                answer(Bytes::from(summary.to_string().replacen('{', &budget, 1)))
+            }
             None => refuse(StatusCode::NOT_FOUND, "3000", "Customer does not have usage data."),
         },
     }
+}
+
+async fn read_budget(State(api): State<Arc<Api>>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    if let Some(refusal) = refuse_to_change(&api, &headers).await {
+        return refusal;
+    }
+    match api.budgets.get(&id) {
+        Some(budget) => answer(Bytes::from(budgets::written(budget))),
+        None => no_customer(),
+    }
+}
+
+async fn change_budget(
+    State(api): State<Arc<Api>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    if let Some(refusal) = refuse_to_change(&api, &headers).await {
+        return refusal;
+    }
+    let Some(amount) = budgets::asked_for(&body) else {
+        return refuse(StatusCode::BAD_REQUEST, "3000", "Invalid property.");
+    };
+    match api.budgets.set(&id, amount) {
+        Changed::Yes => answer(Bytes::from(budgets::written(amount))),
+        Changed::Forbidden => {
+            refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to change this customer.")
+        }
+        Changed::Unavailable => gateway(),
+        Changed::Throttled => throttle(budgets::WAIT),
+        Changed::NoCustomer => no_customer(),
+    }
+}
+
+/// The answer to whose budgets the API neither tells nor changes.
+async fn refuse_to_change(api: &Api, headers: &HeaderMap) -> Option<Response> {
+    let Some(Token { behaviour, .. }) = owner(api, headers) else { return Some(refuse_token()) };
+    match behaviour {
+        Behaviour::Answers | Behaviour::Moves | Behaviour::Garbles | Behaviour::QuotesTheDocumentation => None,
+        _ => Some(fail(api, behaviour).await),
+    }
+}
+
+fn no_customer() -> Response {
+    refuse(StatusCode::NOT_FOUND, "2000", "Customer not found.")
 }
 
 async fn list_subscriptions(State(api): State<Arc<Api>>, Path(id): Path<String>, headers: HeaderMap) -> Response {
@@ -154,7 +207,7 @@ async fn fail(api: &Api, behaviour: Behaviour) -> Response {
             refuse(StatusCode::FORBIDDEN, "403", "The caller is not authorized to access this resource.")
         }
         Behaviour::AsksForMfa => refuse(StatusCode::UNAUTHORIZED, "900421", "MFA required."),
-        Behaviour::Throttles => throttle(),
+        Behaviour::Throttles => throttle(THROTTLED_FOR),
         Behaviour::Stalls => {
             api.clock.sleep(STALL).await;
             gateway()
@@ -183,10 +236,10 @@ fn refuse(status: StatusCode, code: &str, description: &str) -> Response {
 }
 
 /// The body of the API's gateway, not of the API itself.
-fn throttle() -> Response {
-    let message = format!("Rate limit is exceeded. Try again in {THROTTLED_FOR} seconds.");
+fn throttle(seconds: u32) -> Response {
+    let message = format!("Rate limit is exceeded. Try again in {seconds} seconds.");
     let body = Json(json!({"statusCode": 429, "message": message}));
-    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, THROTTLED_FOR.to_string())], body).into_response()
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())], body).into_response()
 }
 
 fn gateway() -> Response {

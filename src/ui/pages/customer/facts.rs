@@ -6,18 +6,20 @@ use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::{RowStyle, currency_name};
 use crate::components::marks::age::{Moment, time};
 use crate::components::marks::amount::{Amount, amount};
+use crate::paths;
 use crate::text::{Text, keys};
 use domain::grid::Column;
 use domain::money::{BillingCurrency, CurrencyCode};
 use wire::views::customer::CustomerRow;
 
-/// The figures that the place shows; `None` if there are none.
+/// The figures that the place shows; `None` if there are none. `may_change` says whether the user may change the budget.
 pub(super) fn facts(
     text: Text,
     texts: &GridTexts,
     of: &CustomerRow,
     style: RowStyle<'_>,
     fetched: &Moment,
+    may_change: bool,
 ) -> Option<AnyView> {
     let row = &of.row;
     let (absent, place) = (&texts.absent, style.place);
@@ -36,11 +38,16 @@ pub(super) fn facts(
         None => absent.clone().into_any(),
     };
     let period = of.period.map_or_else(|| absent.clone(), |period| text.period(period)).into_any();
+    let change = may_change.then(|| {
+        let label = text.get(keys::BUDGETS_CHANGE_OF);
+        view! { " " <a href=paths::new_budget_of(&row.id) aria-label=label>{text.get(keys::BUDGETS_CHANGE)}</a> }
+    });
     let is_live = place.is_live();
     let has_usd = place.shows(Column::Spent) && place.shows(Column::Plan);
+    let budget = view! { {money(shown(Column::Budget))} {change} }.into_any();
     let entries = [
         (place.shows(Column::Spent), keys::GRID_SPENT, money(shown(Column::Spent))),
-        (place.shows(Column::Budget), keys::GRID_BUDGET, money(shown(Column::Budget))),
+        (place.shows(Column::Budget), keys::GRID_BUDGET, budget),
         (place.shows(Column::Remaining), keys::GRID_REMAINING, money(remaining)),
         (has_usd, keys::CUSTOMER_USD, money(usd)),
         (place.shows_amounts(), keys::CUSTOMER_CURRENCY, view! { {currency} {currency_hint} }.into_any()),

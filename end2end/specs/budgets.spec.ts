@@ -1,0 +1,68 @@
+// "Spending without a budget" becomes budgets: the choice, the preview, failures row by row, resume, the grid, undo.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness/own-demo.ts';
+
+const outcome = (page: Page, text: RegExp) => page.getByRole('cell').filter({ hasText: text });
+
+test('whoever spends without a budget gets one, failures are told, and all of it can be undone', async ({
+  page,
+  dashboard,
+}) => {
+  test.slow();
+  await dashboard.signInAs('Alex Martin', '/?status=none&spending=yes');
+  await dashboard.ready();
+  const count = Number(/(\d+) customers?/.exec((await dashboard.summary.first().textContent()) ?? '')?.[1]);
+  expect(count).toBeGreaterThan(8);
+
+  await page.getByRole('link', { name: 'Set budgets' }).click();
+  await expect(page.getByRole('heading', { name: 'Set budgets' })).toBeVisible();
+  await page.getByRole('radio', { name: 'A percent of what is spent' }).check();
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await expect(page.getByRole('heading', { name: 'Preview of the new budgets' })).toBeVisible();
+  const planned = await page.getByRole('checkbox', { name: /^Leave out / }).count();
+  expect(planned).toBeGreaterThan(4);
+  await page.getByRole('checkbox', { name: /^Leave out / }).last().check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText(new RegExp(`^Set ${planned - 1} budgets, .* in all\\.$`))).toBeVisible();
+  await page.getByRole('button', { name: `Set ${planned - 1} budgets` }).click();
+
+  // Without scripts, looking again is up to the reader.
+  await expect(async () => {
+    const again = page.getByRole('link', { name: 'Look again' });
+    if (await again.isVisible()) await again.click();
+    await expect(page.getByText(/changes? (was|were) not made/)).toBeVisible();
+  }).toPass({ timeout: 90_000 });
+  await expect(outcome(page, /does not let your account change this customer/)).toHaveCount(1);
+  await expect(outcome(page, /somebody else set it to 777/)).toHaveCount(1);
+  await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(1);
+
+  // One of them gets through this time.
+  await page.getByRole('button', { name: 'Try 2 again' }).click();
+  await expect(async () => {
+    const again = page.getByRole('link', { name: 'Look again' });
+    if (await again.isVisible()) await again.click();
+    await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Undo \d+ changes$/ })).toBeVisible();
+  }).toPass({ timeout: 30_000 });
+
+  const batch = page.url();
+  await dashboard.open('/?status=none&spending=yes');
+  await expect(dashboard.summary.first()).toHaveText(new RegExp(`^${count - planned + 2} customers?`));
+  await page.goto(batch);
+  await page.getByRole('button', { name: /^Undo \d+ changes$/ }).click();
+  await expect(page.getByRole('heading', { name: /^Undo of / })).toBeVisible();
+  await expect(async () => {
+    const again = page.getByRole('link', { name: 'Look again' });
+    if (await again.isVisible()) await again.click();
+    await expect(page.getByText(/budgets were changed\.$/)).toBeVisible();
+  }).toPass({ timeout: 60_000 });
+  await dashboard.open('/?status=none&spending=yes');
+  await expect(dashboard.summary.first()).toHaveText(new RegExp(`^${count - 1} customers?`));
+});
+
+test('a reader changes nothing', async ({ page, dashboard }) => {
+  await dashboard.signInAs('Rae Lindqvist');
+  await expect(page.getByRole('link', { name: 'Set budgets' })).toHaveCount(0);
+  await page.goto(new URL('/budgets/new', page.url()).href);
+  await expect(page.getByText('Readers cannot change budgets.')).toBeVisible();
+});

@@ -1,0 +1,114 @@
+//! Words about changes of budgets.
+
+use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::grid::row_view::currency_name;
+use crate::text::{Key, Text, keys};
+use domain::budget_change::{BudgetProblem, CannotChange, ChangeRefusal, ChangeState, Of, PauseReason};
+use domain::money::BillingCurrency;
+use leptos::prelude::*;
+use wire::views::budgets::{ChangeView, TotalsView};
+
+pub(super) fn problem(problem: BudgetProblem) -> Key {
+    match problem {
+        BudgetProblem::Missing => keys::BUDGETS_PROBLEM_MISSING,
+        BudgetProblem::NotANumber => keys::BUDGETS_PROBLEM_NOT_A_NUMBER,
+        BudgetProblem::Ambiguous => keys::BUDGETS_PROBLEM_AMBIGUOUS,
+        BudgetProblem::NotAboveZero => keys::BUDGETS_PROBLEM_NOT_ABOVE_ZERO,
+        BudgetProblem::TooLarge => keys::BUDGETS_PROBLEM_TOO_LARGE,
+    }
+}
+
+pub(super) fn of(of: Of) -> Key {
+    match of {
+        Of::LastPeriod => keys::BUDGETS_OF_LAST_PERIOD,
+        Of::ThreePeriods => keys::BUDGETS_OF_THREE_PERIODS,
+        Of::Projection => keys::BUDGETS_OF_PROJECTION,
+    }
+}
+
+pub(super) fn why(why: CannotChange) -> Key {
+    match why {
+        CannotChange::Busy => keys::BUDGETS_WHY_BUSY,
+        CannotChange::UnknownBudget => keys::BUDGETS_WHY_UNKNOWN_BUDGET,
+        CannotChange::TwoPlans => keys::BUDGETS_WHY_TWO_PLANS,
+        CannotChange::UnknownCurrency => keys::BUDGETS_WHY_UNKNOWN_CURRENCY,
+        CannotChange::NoLastPeriod => keys::BUDGETS_WHY_NO_LAST_PERIOD,
+        CannotChange::NoThreePeriods => keys::BUDGETS_WHY_NO_THREE_PERIODS,
+        CannotChange::NoProjection => keys::BUDGETS_WHY_NO_PROJECTION,
+        CannotChange::NothingSpent => keys::BUDGETS_WHY_NOTHING_SPENT,
+        CannotChange::TooFine => keys::BUDGETS_WHY_TOO_FINE,
+        CannotChange::TooLarge => keys::BUDGETS_WHY_TOO_LARGE,
+        CannotChange::AlreadySo => keys::BUDGETS_WHY_ALREADY_SO,
+    }
+}
+
+pub(super) fn paused(reason: PauseReason) -> Key {
+    match reason {
+        PauseReason::SignIn => keys::BUDGETS_BATCH_PAUSED_SIGN_IN,
+        PauseReason::Mfa => keys::BUDGETS_BATCH_PAUSED_MFA,
+        PauseReason::Provider => keys::BUDGETS_BATCH_PAUSED_PROVIDER,
+    }
+}
+
+/// What became of a change.
+pub(super) fn outcome(text: Text, change: &ChangeView) -> String {
+    let key = match change.state {
+        ChangeState::Waiting => keys::BUDGETS_STATE_WAITING,
+        ChangeState::Sent => keys::BUDGETS_STATE_SENT,
+        ChangeState::Done => keys::BUDGETS_STATE_DONE,
+        ChangeState::Undone => keys::BUDGETS_STATE_UNDONE,
+        ChangeState::Stopped => keys::BUDGETS_STATE_STOPPED,
+        ChangeState::Unsure => keys::BUDGETS_STATE_UNSURE,
+        ChangeState::Conflict(_) => match &change.found {
+            Some(found) => {
+                let found = line(text, found, &change.currency);
+                return text.with(keys::BUDGETS_STATE_CONFLICT, &[("amount", &found)]);
+            }
+            None => keys::BUDGETS_STATE_CONFLICT_NONE,
+        },
+        ChangeState::Refused(refusal) => match refusal {
+            ChangeRefusal::Forbidden => keys::BUDGETS_STATE_FORBIDDEN,
+            ChangeRefusal::Rejected => keys::BUDGETS_STATE_REJECTED,
+            ChangeRefusal::Unavailable => keys::BUDGETS_STATE_UNAVAILABLE,
+            ChangeRefusal::NotTaken => keys::BUDGETS_STATE_NOT_TAKEN,
+            ChangeRefusal::Unreadable => keys::BUDGETS_STATE_UNREADABLE,
+        },
+    };
+    text.get(key)
+}
+
+/// "Set 21 budgets, 12,300 EUR and 4,000 SEK in all. Remove 1 budget."
+pub(super) fn totals(text: Text, totals: &TotalsView) -> String {
+    let amounts = totals.amounts.iter().map(|(currency, sum)| line(text, sum, currency)).collect();
+    let set = (totals.set > 0)
+        .then(|| text.count_with(keys::BUDGETS_CONFIRM_SET, totals.set, &[("amounts", &list(text, amounts))]));
+    let removed = (totals.removed > 0).then(|| text.count(keys::BUDGETS_CONFIRM_REMOVE, totals.removed));
+    set.into_iter().chain(removed).collect::<Vec<_>>().join(" ")
+}
+
+/// "EUR, SEK and JPY"
+pub(super) fn list(text: Text, mut items: Vec<String>) -> String {
+    let Some(last) = items.pop() else { return String::new() };
+    let more = |first: String, next: String| text.with(keys::BUDGETS_LIST_MORE, &[("first", &first), ("last", &next)]);
+    match items.into_iter().reduce(more) {
+        Some(first) => text.with(keys::BUDGETS_LIST_TWO, &[("first", &first), ("last", &last)]),
+        None => last,
+    }
+}
+
+pub(super) fn currency(text: Text, currency: &BillingCurrency) -> String {
+    currency_name(currency, &text.template(keys::GRID_PRESUMED), &text.get(keys::CURRENCY_MISSING))
+}
+
+/// "12,300 EUR"
+fn line(text: Text, plain: &str, of: &BillingCurrency) -> String {
+    format!("{} {}", text.numbers().write(plain), currency(text, of))
+}
+
+/// A budget, or that there is none.
+pub(super) fn budget(style: &AlertStyle, plain: Option<&str>, currency: &BillingCurrency) -> AnyView {
+    match plain {
+        Some(_) => style.amount(plain, currency),
+        None => view! { <span>{style.text.get(keys::BUDGETS_NONE)}</span> }.into_any(),
+    }
+}
