@@ -40,7 +40,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, Re
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 54] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_choice_is_for_a_view_or_for_one_customer() {
         assert_eq!(
-            new_budgets(&GridQuery::parse("status=none&spending=yes&page=3")),
+            new_budgets(&Scope::default(), &GridQuery::parse("status=none&spending=yes&page=3")),
             "/budgets/new?status=none&spending=yes"
         );
         assert_eq!(new_budget_of("a&b"), "/budgets/new?customer=a%26b");

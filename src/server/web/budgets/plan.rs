@@ -39,7 +39,8 @@ pub(super) struct Chosen {
 /// A choice, and what it means.
 pub(super) struct Choice {
     pub(super) form: BudgetForm,
-    query: GridQuery,
+    /// The query string of the grid that they are in.
+    query: String,
     customer: Option<(String, String)>,
     /// All records of those who are meant, customer by customer.
     records: Vec<UsageRecord>,
