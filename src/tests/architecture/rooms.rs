@@ -167,8 +167,9 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
-    // Who is at the other end of the connection.
-    room(&["web::client"], &[]),
+    // Connections, and who is at the other end of them.
+    room(&["web::connections"], &["server::platform"]),
+    room(&["web::client"], &["web::state"]),
     traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::state"]),
     traits_only(
         &["web::drafts"],
@@ -283,6 +284,7 @@ pub const ROOMS: &[Room] = &[
             "server::store",
             "web::access",
             "web::answer",
+            "web::customers",
             "web::error",
             "web::form",
             "web::pages",
@@ -334,7 +336,6 @@ pub const ROOMS: &[Room] = &[
     traits_only(
         &["web::queries"],
         &[
-            "domain",
             "wire",
             "ui::request",
             "web::access",

@@ -62,6 +62,8 @@ const TABLE: &[Row] = &[
     sees("/api/breakdown?id={id}&part=meters&query=", "200", "404"),
     open("/customers.bin"),
     sees("/customers/alerts.bin", "409", "409"),
+    sees("/customers/trends.bin", "409", "409"),
+    open("/changes.csv"),
     open("/customers.csv"),
     anybody("/customers/refresh", "", "303 /", "303 /"),
     // Alerts.

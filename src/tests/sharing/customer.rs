@@ -61,7 +61,7 @@ fn page_of(id: &str) -> String {
 
 /// The pictures of a page, in order.
 fn pictures(page: &str) -> Vec<&str> {
-    let plots = page.split("<div class=\"chart-figure__plot\"").skip(1);
+    let plots = page.split("class=\"chart-figure__plot\"").skip(1);
     plots.filter_map(|rest| Some(rest.split_once("<svg")?.1.split_once("</svg>")?.0)).collect()
 }
 
@@ -133,8 +133,8 @@ async fn what_colleagues_wrote_and_decided_is_in_no_link_nor_is_another_customer
     watched.browser.post("/customers/contoso/notes", "note=Difficult+people").await;
     watched.browser.post("/customers/contoso/rules", "thresholds=41%2C43").await;
     let live = watched.browser.get("/customers/contoso").await.text();
-    let hidden = ["They resize secretly", "Difficult people", "adatum", "fabrikam", "What was done", "41, 43"];
-    for hidden in &hidden[..hidden.len() - 1] {
+    let hidden = ["They resize secretly", "Difficult people", "fabrikam", "What was done", "adatum", "41, 43"];
+    for hidden in &hidden[..4] {
         assert!(live.contains(hidden), "{hidden} is not in {live}");
     }
     let (key, _) = share(&watched.browser, "customer=contoso").await;
@@ -256,9 +256,9 @@ async fn only_somebody_whose_own_report_has_the_customer_shares_the_page() {
     assert_eq!(bob.get(&format!("/share?step=preview&{}", page_of(ZEBRA))).await.status, 404);
     // The customer leaves Ada's report while she looks at the preview.
     assert_eq!(browser.get(&format!("/share?step=preview&{}", page_of(ZEBRA))).await.status, 200);
-    assert_eq!(browser.post("/customers/refresh", "").await.status, 303);
+    app.advance(SignedDuration::from_mins(20));
     let gone = browser.post("/share", &page_of(ZEBRA)).await;
-    assert!(gone.status == 404 && gone.text().contains("your account may not read this customer"), "{}", gone.text());
+    assert!(gone.status == 404 && gone.text().contains("your account may not read this customer"), "{}", gone.whole());
     let reader = app.signed_in(&User::with_role("Rae", "Headroom.Reader")).await;
     assert_eq!(reader.send(Method::POST, "/share", &[], &page_of(ZEBRA)).await.status, 403);
     assert_eq!(app.count("snapshots").await, 0);
@@ -270,6 +270,7 @@ async fn a_link_outlives_the_customers_place_in_the_report_but_is_not_extended_w
     let browser = a_week(&app).await;
     let (key, id) = share(&browser, &page_of(ZEBRA)).await;
     app.reports.restore();
+    app.advance(SignedDuration::from_mins(20));
     assert!(open(&app.browser(), &key).await.text().contains("Zebra"));
     let refused = browser.post(&format!("/shared/{id}/extend"), "days=90").await;
     assert_eq!(refused.location(), format!("/shared/{id}?refused=access"));

@@ -158,7 +158,7 @@ async fn filled(fresh: &Fresh) {
                 };
                 let receiver = format!(
                     "INSERT INTO receivers (id, tenant, name, destination, routing, created_at) VALUES ('of-{customer}', \
-                     'tenant', 'Team', {bytes}, '{{\"only\":[\"{customer}\"]}}', 0)"
+                     'tenant', 'Team', {bytes}, '{{\"only\":[\"{customer}\"]}}', 0) ON CONFLICT (id) DO NOTHING"
                 );
                 fresh.execute(&receiver).await.expect("stored");
             }

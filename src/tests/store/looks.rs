@@ -7,7 +7,7 @@ use headroom::domain::money::{BillingCurrency, Decimal};
 use headroom::domain::principal::{PrincipalKey, UserId};
 use headroom::domain::since::Standing;
 use headroom::domain::spending_budget::SpendingBudget;
-use headroom::domain::usage::{RecordKey, UsageReport};
+use headroom::domain::usage::{RecordKey, UsageRecord, UsageReport};
 use headroom::server::store::{HistoryStore as _, LookStore as _, Subject};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -97,8 +97,9 @@ pub async fn an_erased_customer_is_in_no_look(fresh: Fresh) {
 
 pub async fn a_day_is_compared_with_the_newest_figures_by_then(fresh: Fresh) {
     for (day, spent) in [(0, "5"), (1, "5"), (2, "8"), (6, "9")] {
-        let contoso = record("contoso", spent, Some(100));
-        let fabrikam = record("fabrikam", "1", None);
+        let updated = Some(later(day * DAY));
+        let contoso = UsageRecord { updated, ..record("contoso", spent, Some(100)) };
+        let fabrikam = UsageRecord { updated, ..record("fabrikam", "1", None) };
         let all = if day < 6 { vec![contoso] } else { vec![contoso, fabrikam] };
         let report = UsageReport::new(all, vec![], None, later(day * DAY));
         fresh.store.record_usage(&tenant("one"), &report, later(day * DAY)).await.expect("recorded");

@@ -129,7 +129,7 @@ async fn neighbours(reader: &Reader, from: &str, id: &CustomerId) -> NeighboursV
     match scope::scoped(reader, &scope).await {
         Ok(grid) => NeighboursView::of(&grid.overview, &scope, &query, id),
         Err(error) => {
-            missing("the rows around it", &error);
+            missing("its neighbours", &error);
             NeighboursView::default()
         }
     }

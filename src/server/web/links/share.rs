@@ -132,7 +132,8 @@ struct PassphraseForm {
     suggest: String,
 }
 
-/// `POST /share`: freezes the view, or one customer's page, and shows its link, this once. "Suggest a passphrase" shows the form again, with one.
+/// `POST /share`: freezes the view, or one customer's page, and shows its link, this once. "Suggest a passphrase" shows the
+/// form again, with one.
 ///
 /// # Errors
 ///
@@ -156,7 +157,13 @@ pub async fn create(
         return Ok(renderer.page(&second_step, StatusCode::OK, suggested).await);
     }
     let (frozen, customers) = if let Some(id) = &options.customer {
-        let (page, _) = freeze_page(&reader, renderer.text(), &options, options.shows_every_column()).await?;
+        let frozen = freeze_page(&reader, renderer.text(), &options, options.shows_every_column()).await;
+        let page = match frozen {
+            Ok((page, _)) => page,
+            // The preview says so in the form's place.
+            Err(PageError::NotFound) => return Ok(renderer.page(&second_step, StatusCode::NOT_FOUND, ()).await),
+            Err(error) => return Err(error),
+        };
         (Snapshot::Customer(Box::new(page)), vec![id.clone()])
     } else {
         let (text, chosen, prepared) = (renderer.text(), options.clone(), scoped(&reader, &options.scope).await?);
