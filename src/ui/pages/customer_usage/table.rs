@@ -73,7 +73,8 @@ pub(super) fn digest_table(text: Text, view: &DigestView) -> AnyView {
     let others: Vec<AnyView> = others.collect();
     let others = (!others.is_empty()).then(|| view! { <tbody role="rowgroup">{others}</tbody> });
     view! {
-        <div class="plain-table stacked-table">
+        // It may scroll sideways, and has no link that a keyboard could reach.
+        <div class="plain-table stacked-table" tabindex="0">
             <table role="table" aria-label=text.name(view.part)>
                 <thead role="rowgroup">
                     <tr role="row">{heads}</tr>
