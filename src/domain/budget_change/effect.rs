@@ -26,8 +26,8 @@ type Firing = BTreeMap<(CustomerId, Rule), Option<Threshold>>;
 pub fn effects(known: Knowledge<'_>, changes: &[PlannedChange], now: Timestamp) -> BTreeMap<CustomerId, Effect> {
     let rows = || changes.iter().flat_map(|planned| planned.records.iter().map(move |record| (planned, record)));
     let as_it_is = firing(known, rows().map(|(_, record)| record.clone()).collect(), now);
-    let changed = rows().map(|(planned, record)| after(record, planned.change.after)).collect();
-    let as_planned = firing(known, changed, now);
+    let planned = rows().map(|(planned, record)| after(record, planned.change.after)).collect();
+    let as_planned = firing(known, planned, now);
     let mut effects: BTreeMap<CustomerId, Effect> = BTreeMap::new();
     for (key, level) in &as_planned {
         if as_it_is.get(key).is_none_or(|before| before < level) {

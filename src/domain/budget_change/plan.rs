@@ -157,7 +157,7 @@ fn change(
     let currency = &records.iter().copied().find(stated).unwrap_or(first).currency;
     let is_alike =
         |other: &&UsageRecord| other.budget == first.budget && other.currency.without_plan() == currency.without_plan();
-    if !others.iter().all(|other| is_alike(other)) || currency.without_plan() != first.currency.without_plan() {
+    if !others.iter().all(is_alike) || currency.without_plan() != first.currency.without_plan() {
         return Err(CannotChange::TwoPlans);
     }
     let is_known = currency.without_plan() != BillingCurrency::Missing;

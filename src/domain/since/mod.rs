@@ -280,7 +280,7 @@ pub fn standings(
 pub fn changes_since(
     before: &BTreeMap<RecordKey, Standing>,
     after: &BTreeMap<RecordKey, Standing>,
-    jumps: &HashMap<RecordKey, Jump>,
+    jumps: &BTreeMap<RecordKey, Jump>,
     is_whole: bool,
     rules: &Rules,
 ) -> Option<Vec<RowChange>> {

@@ -35,12 +35,14 @@ pub const PACE: Duration = Duration::from_millis(200);
 /// The list of batches shows this many.
 const LISTED: u32 = 50;
 
+/// The tokens of a sign-in.
+pub type TokensOf = dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync;
+
 /// What the service needs of others.
 pub struct Neighbours {
     pub store: Arc<dyn BudgetStore>,
     pub partner_center: Arc<dyn SpendingBudgets>,
-    /// The tokens of a sign-in.
-    pub tokens: Box<dyn Fn(&str) -> Arc<dyn TokenSource> + Send + Sync>,
+    pub tokens: Box<TokensOf>,
     pub clock: Arc<dyn Clock>,
     pub audit: Audit,
     /// Told when a budget was read beside a change: reports in hand are behind.

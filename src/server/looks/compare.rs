@@ -1,6 +1,6 @@
 //! Compares what a user's grid shows with an earlier state of the same rows.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -48,7 +48,7 @@ impl Looks {
         };
         let jumps = match &rules.daily_jump {
             Some(rule) if !before.is_empty() => self.jumps(&of.tenant, &before, &after, rule).await?,
-            _ => HashMap::new(),
+            _ => BTreeMap::new(),
         };
         // Only what the user saw says who is gone for them: others see other customers.
         let is_whole = shown.report.is_whole() && matches!(baseline, Baseline::Visit(_));
@@ -101,11 +101,11 @@ impl Looks {
         before: &Standings,
         after: &Standings,
         rule: &DailyJump,
-    ) -> Result<HashMap<RecordKey, Jump>, StoreError> {
+    ) -> Result<BTreeMap<RecordKey, Jump>, StoreError> {
         let now = self.clock.now();
         let oldest = date_of(now).saturating_sub(i64::from(LONGEST_PERIOD).days());
         let keys: Vec<&RecordKey> = before.keys().filter(|key| after.contains_key(key)).collect();
-        let mut jumps = HashMap::new();
+        let mut jumps = BTreeMap::new();
         for some in keys.chunks(ROWS_AT_A_TIME) {
             let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
             let day = some.iter().filter_map(|key| Some(before.get(*key)?.day)).min().unwrap_or(oldest).max(oldest);

@@ -17,7 +17,10 @@ const COUNTS_FOR: SignedDuration = SignedDuration::from_hours(48);
 type ReportOf<P> = dyn Fn(&P) -> UsageReport + Send + Sync;
 
 /// Where budgets that were read are, once somebody has said so.
-pub(super) struct BudgetsRead<P>(OnceLock<(Arc<dyn BudgetStore>, Box<ReportOf<P>>)>);
+pub(super) struct BudgetsRead<P>(OnceLock<Known<P>>);
+
+/// See [`BudgetsRead`].
+type Known<P> = (Arc<dyn BudgetStore>, Box<ReportOf<P>>);
 
 impl<P> Default for BudgetsRead<P> {
     fn default() -> Self {

@@ -179,8 +179,8 @@ fn changes(count: usize) -> Vec<IntendedChange> {
         customer: customer(number),
         name: "".into(),
         currency: BillingCurrency::from_key("SEK"),
-        before: (number % 2 == 0).then(|| Decimal::from(number)),
-        after: (number % 3 != 0).then(|| Decimal::from(100 + number)),
+        before: number.is_multiple_of(2).then(|| Decimal::from(number)),
+        after: (!number.is_multiple_of(3)).then(|| Decimal::from(100 + number)),
     };
     (1..=count).map(change).filter(|change| change.before != change.after).collect()
 }
@@ -205,8 +205,8 @@ fn process(path: &Path, fake: &Fake, clock: &Arc<ManualClock>, begin: Option<Vec
         let work = async {
             match begin {
                 Some(changes) => {
-                    let begun = budgets.begin(&ada(), "sign-in", &changes).await.expect("stored");
-                    assert!(matches!(begun, Begun::Batch(_)), "{begun:?}");
+                    let answer = budgets.begin(&ada(), "sign-in", &changes).await.expect("stored");
+                    assert!(matches!(answer, Begun::Batch(_)), "{answer:?}");
                 }
                 None => budgets.run_due().await,
             }

@@ -18,9 +18,9 @@ pub struct BudgetBook {
 #[derive(Default)]
 struct Book {
     amounts: BTreeMap<String, Value>,
-    /// What a customer's next PATCHes are answered; the last one stays.
+    /// What a customer's next changes are answered; the last one stays.
     refusals: BTreeMap<String, Vec<(u16, u32)>>,
-    /// What the PATCHes that were carried out replaced by what, in order.
+    /// What the changes that were carried out replaced by what, in order.
     replaced: Vec<(String, Value, Value)>,
     /// How many calls there were.
     calls: usize,
@@ -41,7 +41,7 @@ impl BudgetBook {
         self.book.lock().expect("the book").amounts.get(customer)?.as_i64()
     }
 
-    /// Answers a customer's PATCHes with this status instead, and a wait in seconds if it is not 0.
+    /// Answers a customer's changes with this status instead, and a wait in seconds if it is not 0.
     pub fn refuse(&self, customer: &str, status: u16, wait: u32) {
         self.book.lock().expect("the book").refusals.insert(customer.to_owned(), vec![(status, wait)]);
     }
@@ -50,7 +50,7 @@ impl BudgetBook {
         self.book.lock().expect("the book").refusals.remove(customer);
     }
 
-    /// The customers and amounts of the PATCHes that were carried out, in order.
+    /// The customers and amounts of the changes that were carried out, in order.
     pub fn changed(&self) -> Vec<(String, Option<i64>)> {
         let replaced = self.replaced().into_iter();
         replaced.map(|(customer, _, amount)| (customer, amount)).collect()

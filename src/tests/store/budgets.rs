@@ -89,12 +89,12 @@ pub async fn of_many_runners_one_has_a_batch_and_only_its_word_counts(fresh: Fre
             store.take_batch(hold(&one, "x", &name), at(0), at(60_000)).await.expect("an answer").then_some(name)
         })
     });
-    let mut taken = Vec::new();
+    let mut holders = Vec::new();
     for take in takes.collect::<Vec<_>>() {
-        taken.extend(take.await.expect("an end"));
+        holders.extend(take.await.expect("an end"));
     }
-    assert_eq!(taken.len(), 1);
-    let (winner, loser) = (hold(&one, "x", &taken[0]), hold(&one, "x", "another"));
+    assert_eq!(holders.len(), 1);
+    let (winner, loser) = (hold(&one, "x", &holders[0]), hold(&one, "x", "another"));
     assert!(fresh.store.take_batch(winner, at(1), at(60_001)).await.expect("an answer"), "it may keep it");
     assert_eq!(fresh.store.list_due_batches(at(2)).await.expect("a list"), []);
     let a = customer("a");

@@ -64,11 +64,12 @@ async fn a_hundred_kills_while_five_hundred_budgets_change_lose_and_overwrite_no
         let open = "SELECT count(*) FROM budget_batches WHERE state <> 'ended'";
         sqlx::query_scalar::<_, i64>(open).fetch_one(&pool).await.expect("a count") == 0
     };
+    let mut looks = tokio::time::interval(LOOK_EVERY);
     for round in 0..KILLS {
         // At any of the calls, or a little later.
         let moment = book.calls() + StdRng::seed_from_u64(round).random_range(1..26);
         while book.calls() < moment && !is_over().await {
-            tokio::time::sleep(LOOK_EVERY).await;
+            looks.tick().await;
         }
         if is_over().await {
             break;
@@ -78,7 +79,7 @@ async fn a_hundred_kills_while_five_hundred_budgets_change_lose_and_overwrite_no
         process = installation.start().await;
     }
     while !is_over().await {
-        tokio::time::sleep(LOOK_EVERY).await;
+        looks.tick().await;
     }
 
     let check: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&pool).await.expect("a check");

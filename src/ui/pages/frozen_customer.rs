@@ -23,7 +23,7 @@ pub(super) fn frozen_customer(text: Text, page: &FrozenCustomer) -> AnyView {
         may_change: false,
     };
     view! {
-        <article class="stack detail customer customer--frozen">
+        <article class="stack detail customer">
             {figures_and(text, &GridTexts::of(text), detail, &place, around)}
         </article>
     }

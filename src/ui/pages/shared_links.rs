@@ -273,13 +273,11 @@ fn name(text: Text, link: &SharedLinkView) -> String {
 
 /// "25 customers", or the way to the customer whose page it is.
 fn shows(text: Text, link: &SharedLinkView) -> AnyView {
-    match &link.customer {
-        Some(id) => view! { <a href=paths::customer(id)>{text.get(keys::LINK_SHOWS_PAGE)}</a> }.into_any(),
-        None => {
-            let customers = usize::try_from(link.customers).unwrap_or(usize::MAX);
-            text.count(keys::LINK_SHOWS_VIEW, customers).into_any()
-        }
+    if let Some(id) = &link.customer {
+        return view! { <a href=paths::customer(id)>{text.get(keys::LINK_SHOWS_PAGE)}</a> }.into_any();
     }
+    let customers = usize::try_from(link.customers).unwrap_or(usize::MAX);
+    text.count(keys::LINK_SHOWS_VIEW, customers).into_any()
 }
 
 /// "3", or "3 of 10"

@@ -1,6 +1,6 @@
 //! What has changed since a user last looked, as the panel above the grid shows it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -86,11 +86,11 @@ impl SinceView {
             let of_kind = rows.iter().filter(|row| row.is_of(kind)).map(|row| &row.key.customer);
             (kind, distinct(of_kind))
         };
-        let names: HashMap<&CustomerId, &str> =
+        let names: BTreeMap<&CustomerId, &str> =
             report.records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
-        let mut named: Vec<(&str, &RowChange)> =
+        let mut sorted: Vec<(&str, &RowChange)> =
             rows.iter().map(|row| (name_of(&row.key.customer, &names, comparison), row)).collect();
-        named.sort_by_cached_key(|(name, row)| (first_kind(row), name.to_lowercase(), row.key.clone()));
+        sorted.sort_by_cached_key(|(name, row)| (first_kind(row), name.to_lowercase(), row.key.clone()));
         let (day, is_chosen) = match comparison.baseline {
             Baseline::Visit(at) => (domain::billing_period::date_of(at), false),
             Baseline::Day(day) => (day, true),
@@ -103,7 +103,7 @@ impl SinceView {
             is_known: comparison.rows.is_some(),
             kinds: ChangeKind::ALL.map(count).into_iter().filter(|(_, customers)| *customers > 0).collect(),
             customers: distinct(rows.iter().map(|row| &row.key.customer)),
-            lines: named.into_iter().map(|(name, row)| ChangeLine::of(name, row)).collect(),
+            lines: sorted.into_iter().map(|(name, row)| ChangeLine::of(name, row)).collect(),
         }
     }
 
@@ -179,7 +179,7 @@ impl Spending {
 
 /// The customer's name, now or last.
 #[must_use]
-pub fn name_of<'a>(id: &CustomerId, names: &HashMap<&CustomerId, &'a str>, comparison: &'a Comparison) -> &'a str {
+pub fn name_of<'a>(id: &CustomerId, names: &BTreeMap<&CustomerId, &'a str>, comparison: &'a Comparison) -> &'a str {
     let last = || comparison.gone.get(id).map(|name| &**name);
     names.get(id).copied().or_else(last).unwrap_or_default()
 }

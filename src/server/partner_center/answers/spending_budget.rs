@@ -77,6 +77,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::option_option, reason = "as in the tests' expectations")]
     fn parsed(body: &str) -> Option<Option<String>> {
         let amount = parse_spending_budget(body.as_bytes()).ok()?;
         Some(amount.map(|amount| amount.normalize().to_string()))

@@ -72,6 +72,7 @@ impl Budgets {
     }
 
     /// What the customer's budget is; `None` for a customer who is not on the list.
+    #[expect(clippy::option_option, reason = "whether one is set, of somebody who may not be there")]
     pub(super) fn get(&self, id: &str) -> Option<Option<Decimal>> {
         let id = id.to_ascii_lowercase();
         let listed = *self.listed.get(&id)?;
@@ -146,6 +147,7 @@ pub(super) fn written(budget: Option<Decimal>) -> String {
 }
 
 /// The amount of a request's body: `None` if there is no such field, `Some(None)` if it is `null`.
+#[expect(clippy::option_option, reason = "whether one is asked for, in a body that may say nothing")]
 pub(super) fn asked_for(body: &[u8]) -> Option<Option<Decimal>> {
     #[derive(Deserialize)]
     struct Wire<'a> {

@@ -1,6 +1,6 @@
 //! `GET /changes.csv`: what has changed in the reader's report, one line a change, with every digit.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use axum::extract::RawQuery;
 use axum::http::{HeaderValue, header};
@@ -32,7 +32,7 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
     body.extend(csv::write(std::iter::once(HEAD.iter().map(|name| text.get(*name)))));
     if let Some(found) = found {
         let records = &reader.view().report.overview.report.records;
-        let names: HashMap<&CustomerId, &str> =
+        let names: BTreeMap<&CustomerId, &str> =
             records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
         let since = match found.comparison.baseline {
             Baseline::Visit(at) => at.to_string(),

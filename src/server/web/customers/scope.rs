@@ -27,8 +27,8 @@ pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport
 /// In their order; `None` for all.
 async fn rows(reader: &Reader, scope: &Scope) -> Result<Option<Vec<u32>>, PageError> {
     let Some(changed) = scope.changed else { return Ok(None) };
-    let changes = changes::since(reader, scope.since).await?;
-    let compared = changes.iter().flat_map(|changes| changes.comparison.rows.iter().flatten());
+    let found = changes::since(reader, scope.since).await?;
+    let compared = found.iter().flat_map(|found| found.comparison.rows.iter().flatten());
     let fits = compared.filter(|row| match changed {
         Changed::Any => true,
         Changed::Kind(kind) => row.is_of(kind),

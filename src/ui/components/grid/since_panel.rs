@@ -282,13 +282,14 @@ mod tests {
         SinceView { day, is_chosen, is_first_visit, problem, is_known: true, kinds, customers: 3, lines: vec![line] }
     }
 
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
     #[test]
     fn every_change_has_words_and_a_name_is_text() {
-        let spending = |before: Option<String>| Spending { before, after: some("1112.10"), budget: some("1000.00") };
+        let some = |text: &str| Some(text.to_owned());
+        let spending = |before: Option<String>| Spending {
+            before,
+            after: Some("1112.10".to_owned()),
+            budget: Some("1000.00".to_owned()),
+        };
         let told = html(
             &view(
                 date(2026, 11, 27),

@@ -73,24 +73,20 @@ pub(super) fn choose(
 
 /// Who is meant, as hidden fields.
 pub(super) fn who(plan: &BudgetPlanView) -> AnyView {
-    match &plan.customer {
-        Some((id, _)) => hidden_fields(vec![("customer", id.clone())]).into_any(),
-        None => {
-            let (scope, query) = (Scope::parse(&plan.query), GridQuery::parse(&plan.query));
-            hidden_fields([scope.fields(), query.fields()].concat()).into_any()
-        }
+    if let Some((id, _)) = &plan.customer {
+        return hidden_fields(vec![("customer", id.clone())]).into_any();
     }
+    let (scope, query) = (Scope::parse(&plan.query), GridQuery::parse(&plan.query));
+    hidden_fields([scope.fields(), query.fields()].concat()).into_any()
 }
 
 /// Where the page was opened from.
 pub(super) fn cancel(plan: &BudgetPlanView) -> String {
-    match &plan.customer {
-        Some((id, _)) => paths::customer(id),
-        None => {
-            let grid = paths::in_scope(paths::CUSTOMERS, &Scope::parse(&plan.query));
-            paths::grid(&grid, &GridQuery::parse(&plan.query))
-        }
-    }
+    let grid = || {
+        let grid = paths::in_scope(paths::CUSTOMERS, &Scope::parse(&plan.query));
+        paths::grid(&grid, &GridQuery::parse(&plan.query))
+    };
+    plan.customer.as_ref().map_or_else(grid, |(id, _)| paths::customer(id))
 }
 
 pub(super) fn title(text: Text, plan: &BudgetPlanView) -> String {

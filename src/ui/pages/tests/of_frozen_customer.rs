@@ -14,7 +14,7 @@ fn page(hidden: &str, rows: &[(Plan, &str)]) -> String {
     let mut detail = customer_detail(rows);
     detail.id = String::new();
     for of in &mut detail.rows {
-        of.row.id = "".into();
+        of.row.id = String::new();
         for column in columns.hidden() {
             of.row.values[column.index()] = GridValue::default();
         }

@@ -40,7 +40,7 @@ impl FrozenCustomer {
             fetched_at: fetched_at.as_second(),
             marks: marks(&Thresholds::default(), overview.near),
             id: String::new(),
-            name: rows.first().map(|of| of.row.name.to_string()).unwrap_or_default(),
+            name: rows.first().map(|of| of.row.name.clone()).unwrap_or_default(),
             rows,
             notices: frozen_notices(fetched_at, false, columns),
             own_rules: None,

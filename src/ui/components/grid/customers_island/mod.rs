@@ -38,6 +38,9 @@ pub fn CustomersIsland(children: Children) -> impl IntoView {
     children()
 }
 
+/// Shows what came beside the dataset.
+type Show = fn(&mut LiveGrid, Vec<u8>);
+
 /// Without the columns nothing happens: the server's table works as well.
 async fn start() {
     let Some((template, setup)) = live_markup::find() else { return };
@@ -47,7 +50,7 @@ async fn start() {
     let grid = Rc::new(RefCell::new(grid));
     events::listen(&grid);
     // The grid does not wait for them, and works without them.
-    let shown: [(_, fn(&mut LiveGrid, Vec<u8>)); 2] = [(trends, LiveGrid::trace), (bells, LiveGrid::ring)];
+    let shown: [(_, Show); 2] = [(trends, LiveGrid::trace), (bells, LiveGrid::ring)];
     for (asked, show) in shown {
         let Some(asked) = asked else { continue };
         if let Some(bytes) = asked.bytes().await {
