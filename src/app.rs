@@ -173,6 +173,7 @@ impl App {
             links: Arc::new(links),
             notes: Arc::new(notes),
             queries: Arc::new(RequestQueries),
+            pages_sheet: site::pages_sheet(&leptos),
             leptos,
         };
         Ok(Self { router: router::routes(state.clone()), state, listener, shared_clock })

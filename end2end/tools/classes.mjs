@@ -1,5 +1,6 @@
 // Finds classes with a rule in style/ but no user in src/ui or src/chart, classes that only a view names (no rule, no script, no
-// browser test), and style sheets that style/main.css does not import. Prints each and exits with 1.
+// browser test), and style sheets that neither style/main.css nor
+// style/pages.css imports. Prints each and exits with 1.
 // `node end2end/tools/classes.mjs`
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,9 +62,11 @@ for (const [name, file] of carried) {
   if (isAlone) found.push(`${file}: the class ${name} has no rule and no other use`);
 }
 
-const imported = new Set([...read('style/main.css').matchAll(/@import "([^"]+)"/g)].map(([, file]) => `style/${file}`));
+const sheets = ['style/main.css', 'style/pages.css'];
+const imports = sheets.flatMap((sheet) => [...read(sheet).matchAll(/@import "([^"]+)"/g)].map(([, file]) => `style/${file}`));
 for (const file of files('style', '.css')) {
-  if (file !== 'style/main.css' && !imported.has(file)) found.push(`${file}: style/main.css does not import it`);
+  const times = sheets.includes(file) ? 1 : imports.filter((imported) => imported === file).length;
+  if (times !== 1) found.push(`${file}: imported ${times} times by ${sheets.join(' and ')}`);
 }
 
 for (const line of found) console.error(line);

@@ -1,5 +1,7 @@
 //! The document and its routes.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -12,12 +14,14 @@ use super::pages::{
     RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
     StopMonitoringPage, TakeOverPage,
 };
+use super::paths;
 use super::request::RequestContext;
 use super::text::keys;
 
-/// The document around the pages.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+/// The document around the pages. All but the grid's use `pages_sheet` besides, the address of `style/pages.css`.
+pub fn shell(options: LeptosOptions, pages_sheet: Option<Arc<str>>) -> impl IntoView {
     let request = RequestContext::current();
+    let pages_sheet = pages_sheet.filter(|_| request.path() != paths::CUSTOMERS);
     let language = request.language;
     view! {
         <!DOCTYPE html>
@@ -29,6 +33,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="robots" content="noindex"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
+                {pages_sheet.map(|sheet| view! { <link rel="stylesheet" href=sheet.to_string()/> })}
                 <AutoReload options=options.clone()/>
                 <HydrationScripts options islands=true/>
                 <MetaTags/>

@@ -101,8 +101,8 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 /// The HTML around a page.
 pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
-    let options = state.leptos.clone();
-    move || ui::app::shell(options.clone()).into_any()
+    let (options, pages_sheet) = (state.leptos.clone(), state.pages_sheet.clone());
+    move || ui::app::shell(options.clone(), pages_sheet.clone()).into_any()
 }
 
 /// Answers a form with a page: errors in the form, or something shown only once.

@@ -44,6 +44,15 @@ pub fn options(site_root: &Path) -> Result<LeptosOptions, SiteMissing> {
         .build())
 }
 
+/// The address of the style sheet that all pages but the grid's use besides the one that Leptos names. `make watch` bundles
+/// both in one, and then there is none.
+#[must_use]
+pub fn pages_sheet(options: &LeptosOptions) -> Option<Arc<str>> {
+    let hashes = std::fs::read_to_string(&*options.hash_file).ok()?;
+    let hash = hashes.lines().find_map(|line| line.strip_prefix("pages: "))?;
+    Some(format!("/{PKG}/pages.{hash}.css").into())
+}
+
 /// The routes of the site's files.
 pub fn routes<S: Clone + Send + Sync + 'static>(site_root: &Path) -> Router<S> {
     let cached = |value: &'static str| {

@@ -45,6 +45,8 @@ pub struct AppState {
     /// The source of the pages' data: [`crate::queries::RequestQueries`].
     pub queries: Arc<dyn Queries>,
     pub leptos: LeptosOptions,
+    /// See [`crate::site::pages_sheet`].
+    pub pages_sheet: Option<Arc<str>>,
 }
 
 impl FromRef<AppState> for AuthState {

@@ -184,7 +184,10 @@ fn unreadable_amounts_are_gaps_and_an_empty_history_is_a_frame() {
 #[ignore = "writes a page to look at: see the module"]
 fn gallery() {
     let folder = env::var("CHARTS_PAGE").expect("CHARTS_PAGE names the folder to write to");
-    let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/main.css").canonicalize().expect("the style");
+    let style = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style").canonicalize().expect("the style");
+    let sheets = ["main.css", "pages.css"]
+        .map(|sheet| format!("<link rel=\"stylesheet\" href=\"file://{}\">", style.join(sheet).display()))
+        .concat();
     let mut body = String::new();
     for (place, (name, view)) in samples().iter().enumerate() {
         let charts = [
@@ -202,10 +205,9 @@ fn gallery() {
         let page = format!(
             "<!DOCTYPE html><html lang=\"en\" data-theme=\"{theme}\"><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>Charts</title>\
-             <link rel=\"stylesheet\" href=\"file://{}\"><style>main {{ display: grid; padding: 1rem; gap: 1rem; \
+             {sheets}<style>main {{ display: grid; padding: 1rem; gap: 1rem; \
              grid-template-columns: repeat(auto-fit, minmax(min(100%, 40rem), 1fr)) }}</style><body><main>{body}</main>\
-             <script>{READ_CHARTS}</script></body></html>",
-            style.display()
+             <script>{READ_CHARTS}</script></body></html>"
         );
         fs::write(Path::new(&folder).join(format!("{theme}.html")), page).expect("the page");
     }
