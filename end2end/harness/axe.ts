@@ -2,10 +2,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, expect } from '@playwright/test';
 
-/** In both themes, because contrast differs. */
+/** All rules in the light theme; contrast, the only one that depends on the theme, in the dark one too. */
 export async function expectNoViolation(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  expect((await new AxeBuilder({ page }).analyze()).violations, 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect((await new AxeBuilder({ page }).withRules('color-contrast').analyze()).violations, 'dark').toEqual([]);
 }
