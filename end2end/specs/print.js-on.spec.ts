@@ -10,3 +10,18 @@ test('the live grid prints every customer, and then shows those in view again', 
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect.poll(() => dashboard.names.count()).toBeLessThan(100);
 });
+
+test('a sheet of A4 has at least thirty rows, dates in full, and its number', async ({ page, dashboard }) => {
+  await dashboard.signInAs('Alex Martin', '/?status=within');
+  await dashboard.ready();
+  const rows = Number(await dashboard.grid.getAttribute('aria-rowcount')) - 1;
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  // The first sheet has the counts above the grid.
+  expect(sheets.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeLessThanOrEqual(1 + Math.ceil(rows / 30));
+
+  await page.emulateMedia({ media: 'print' });
+  const time = dashboard.grid.getByRole('time').first();
+  const written = await time.evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(written).toMatch(/^"\d{4}-\d\d-\d\d \d\d:\d\d UTC"$/);
+  await expect(page.getByRole('navigation', { name: 'Filters' })).toHaveText(/^\s*Within budget/);
+});
