@@ -18,5 +18,5 @@ export async function watched(dashboard: Dashboard): Promise<void> {
   await expect(async () => {
     await dashboard.open('/');
     await expect(badge(dashboard)).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 90_000 });
 }

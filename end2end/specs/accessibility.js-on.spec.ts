@@ -2,9 +2,6 @@
 import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/test.ts';
 
-// axe checks every cell, twice.
-test.describe.configure({ timeout: 90_000 });
-
 const MODERN = '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6';
 const pages = [
   { persona: 'Alex Martin', path: '/', heading: 'Customers' },

@@ -2,8 +2,8 @@
 import { expectNoViolation } from '../harness/axe.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
-// axe checks every cell of every page, twice.
-test.describe.configure({ timeout: 180_000 });
+// axe checks every cell of every page.
+test.describe.configure({ timeout: 360_000 });
 test.use({ customers: 60 });
 
 test('the alerts, their rules and receivers, while nobody watches and while somebody does', async ({ page, dashboard }) => {

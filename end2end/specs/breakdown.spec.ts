@@ -64,7 +64,7 @@ test('where Partner Center fails, only the sections say so', async ({ page, dash
   await expect(async () => {
     await page.goto(`${dashboard.url}${MODERN}?section=meters`);
     await expect(meters).toContainText('Partner Center does not answer', { timeout: 1_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 90_000 });
   await expect(meters).toContainText('MS-CorrelationId');
   await expect(meters.getByRole('link', { name: 'Try again' })).toBeVisible();
 });

@@ -43,7 +43,7 @@ test('whoever spends without a budget gets one, failures are told, and all of it
     if (await again.isVisible()) await again.click();
     await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^Undo \d+ changes$/ })).toBeVisible();
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 90_000 });
 
   const batch = page.url();
   await dashboard.open('/?status=none&spending=yes');
@@ -55,7 +55,7 @@ test('whoever spends without a budget gets one, failures are told, and all of it
     const again = page.getByRole('link', { name: 'Look again' });
     if (await again.isVisible()) await again.click();
     await expect(page.getByText(/budgets were changed\.$/)).toBeVisible();
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 90_000 });
   await dashboard.open('/?status=none&spending=yes');
   await expect(dashboard.summary.first()).toHaveText(new RegExp(`^${count - 1} customers?`));
 });
