@@ -5,7 +5,9 @@ use crate::text::{Key, Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::Column;
 use domain::projection::NotEnoughData;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use wire::views::customer::CustomerRow;
 use wire::views::history::{CrossingView, IntervalView, OutlookView};
 
@@ -88,9 +90,16 @@ impl Teller<'_> {
             Some(Err(why)) => self.text.get(why_not(*why)),
             // It is hidden, or nobody will try to any more.
             None if !self.style.place.is_live() => return None,
+            None if self.is_period_over() => self.text.get(keys::CUSTOMER_PERIOD_OVER),
             None if self.of.history.is_some() => self.text.get(keys::CUSTOMER_NOT_PROJECTED),
             None => self.text.get(keys::CUSTOMER_NOTHING_STORED),
         })
+    }
+
+    fn is_period_over(&self) -> bool {
+        let Some(history) = self.of.history.as_ref().filter(|history| history.is_end_known) else { return false };
+        let now = Timestamp::from_second(self.style.now).unwrap_or_default();
+        history.period.last < TimeZone::UTC.to_datetime(now).date()
     }
 
     /// "98.20 EUR projected by 30 November (80 %: 92.10 to 105.30): within budget; could be crossed from 28 November."

@@ -135,6 +135,19 @@ fn a_customer_who_is_over_budget_has_been_so_since_a_day() {
 }
 
 #[test]
+fn nobody_is_told_to_wait_for_the_projection_of_a_period_that_is_over() {
+    const USED: &str = "67.40 of 100.00 SEK used (67 %).";
+    let ended = |last: Date| {
+        move |row: &mut CustomerRow| {
+            let history = history();
+            row.history = Some(HistoryView { period: PeriodView { last, ..history.period }, ..history });
+        }
+    };
+    says(ended(day(9)), &format!("{USED} No projection: the billing period of these figures is over."));
+    says(ended(day(10)), &format!("{USED} No projection for these figures yet. Try again in 15 minutes."));
+}
+
+#[test]
 fn what_is_not_known_is_said_and_is_never_0() {
     let few = "No projection yet: not enough data. It takes at least three days with figures.";
     let without = |status, columns: Vec<Column>| {

@@ -146,6 +146,7 @@ customer-verdict-over-on = over budget; likely crossed on { $first }
 customer-verdict-over-between = over budget; likely crossed between { $first } and { $last }
 customer-verdict-over-from = over budget; could be crossed from { $first }
 customer-not-projected = No projection for these figures yet. Try again in 15 minutes.
+customer-period-over = No projection: the billing period of these figures is over.
 customer-nothing-stored = No projection yet: Headroom has not stored any costs for this customer.
 customer-no-period-end = No projection yet: Partner Center has not said when this billing period ends.
 customer-few-days = No projection yet: not enough data. It takes at least three days with figures.
