@@ -110,7 +110,7 @@ pub fn page_of_form(path: &str) -> &str {
     let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
     let without_last = || path.rsplit_once('/').map_or(CUSTOMERS, |(page, _)| page);
     match path {
-        THEME | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
+        THEME | SEPARATORS | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
         ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
@@ -155,6 +155,8 @@ fn with_query(path: &str, query: &str) -> String {
 
 /// The grid as a file.
 pub const CUSTOMERS_CSV: &str = "/customers.csv";
+/// The same as a workbook.
+pub const CUSTOMERS_XLSX: &str = "/customers.xlsx";
 /// What has changed, as a file.
 pub const CHANGES_CSV: &str = "/changes.csv";
 
@@ -223,6 +225,12 @@ pub fn snapshot_dataset(key: &str, etag: &str) -> String {
 #[must_use]
 pub fn snapshot_csv(key: &str, query: &GridQuery) -> String {
     grid(&format!("{}/customers.csv", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
+}
+
+/// The same as a workbook.
+#[must_use]
+pub fn snapshot_xlsx(key: &str, query: &GridQuery) -> String {
+    grid(&format!("{}/customers.xlsx", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
 }
 
 /// Whether a path belongs to a shared link, and so contains a key.
@@ -324,6 +332,7 @@ mod tests {
             (SHARE, SHARE),
             (LINK_POLICY, LINK_POLICY),
             (THEME, SETTINGS),
+            (SEPARATORS, SETTINGS),
             (START_MONITORING, SETTINGS),
             (REFRESH, CUSTOMERS),
             (SIGN_OUT, CUSTOMERS),

@@ -15,6 +15,7 @@ use domain::variants;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestContext {
     pub theme: Theme,
+    pub separators: Separators,
     pub language: Language,
     /// The signed-in user.
     pub user: Option<UserBadge>,
@@ -40,6 +41,7 @@ impl Default for RequestContext {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            separators: Separators::default(),
             language: Language::default(),
             user: None,
             alerts: 0,
@@ -155,6 +157,34 @@ impl Theme {
             Self::Light => "light",
             Self::Dark => "dark",
         }
+    }
+}
+
+/// How CSV files are written: what stands between two columns, and with it the decimal separator. Spreadsheets follow
+/// the system's region. Kept in a cookie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Separators {
+    /// "1234.5,EUR", as in English and in RFC 4180.
+    #[default]
+    Comma,
+    /// "1234,5;EUR", as spreadsheets expect where the comma is the decimal separator.
+    Semicolon,
+}
+
+impl Separators {
+    pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
+
+    /// The value of the cookie and of the form's `separators` field.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    /// Parses a cookie or a form field; `None` if it is unknown.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|separators| separators.key() == key)
     }
 }
 

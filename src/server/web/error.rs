@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use rust_xlsxwriter::XlsxError;
 use tokio::task::JoinError;
 
 use crate::answer::failed;
@@ -37,6 +38,8 @@ pub enum PageError {
     Store(#[from] StoreError),
     #[error("a computation broke off")]
     Computation(#[from] JoinError),
+    #[error("a workbook could not be written")]
+    Workbook(#[from] XlsxError),
     #[error("a server function ran outside a request")]
     NoRequest,
 }
@@ -66,6 +69,7 @@ impl PageError {
             | Self::Session(_)
             | Self::Store(_)
             | Self::Computation(_)
+            | Self::Workbook(_)
             | Self::NoRequest => ProblemKind::Internal.into(),
         }
     }
@@ -79,6 +83,7 @@ impl PageError {
             | Self::Session(_)
             | Self::Store(_)
             | Self::Computation(_)
+            | Self::Workbook(_)
             | Self::NoRequest => {
                 tracing::error!(error = self as &dyn std::error::Error, "a request could not be answered");
             }

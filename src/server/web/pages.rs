@@ -18,6 +18,7 @@ use url::Url;
 
 use crate::access::Access;
 use crate::answer::failed;
+use crate::customers::csv::Dialect;
 use crate::drafts::Typed;
 use crate::middleware::page_policy;
 use crate::state::{AppState, SignInUnreadable};
@@ -70,7 +71,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
 
 /// Whether the response may be a page, whose header counts alerts.
 fn is_page(path: &str) -> bool {
-    let is_file = [".bin", ".csv", ".jsonl"].iter().any(|end| path.ends_with(end));
+    let is_file = [".bin", ".csv", ".jsonl", ".xlsx"].iter().any(|end| path.ends_with(end));
     !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
 }
 
@@ -209,6 +210,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     RequestContext {
         theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
+        separators: Dialect::chosen(&parts.headers).0,
         language: Language::negotiate(accept_language.unwrap_or_default()),
         user: signed_in.map(|signed_in| UserBadge {
             name: signed_in.principal.display_name.to_string(),

@@ -15,7 +15,7 @@ use crate::budgets::post as budgets;
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
 use crate::rights::only;
-use crate::settings::{access, audit, confirm, monitoring, receivers, rules, sessions, theme};
+use crate::settings::{access, audit, confirm, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
 use crate::{client, drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
 use domain::principal::Action;
@@ -37,7 +37,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers.bin", get(dataset::get))
         .route("/customers/alerts.bin", get(of_rows::bells))
         .route("/customers/trends.bin", get(of_rows::trends))
-        .route("/customers.csv", get(file::get))
+        .route("/customers.csv", get(file::csv))
+        .route("/customers.xlsx", get(file::xlsx))
         .route("/changes.csv", get(changes_file::get))
         .route("/customers/refresh", post(refresh::post))
         // Its last part is sent when Partner Center has answered.
@@ -53,6 +54,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
+        .route("/s/{key}/customers.xlsx", get(review::xlsx))
         .route("/settings/access", post(access::check))
         .route("/settings/audit.csv", get(audit::csv))
         .route("/settings/audit.jsonl", get(audit::json_lines))
@@ -68,6 +70,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/rules/preview", get(rules::preview))
         .route("/settings/sessions/end", post(sessions::end_all))
         .route("/settings/sessions/{id}/end", post(sessions::end))
+        .route("/settings/separators", post(separators::set))
         .route("/settings/theme", post(theme::set))
         .route("/share", only(Action::Share, post(share::create)))
         .route("/shared/{id}/extend", only(Action::Share, post(share::extend)))

@@ -15,7 +15,7 @@ async fn a_session_that_cannot_be_read_is_503_everywhere_and_still_there_afterwa
         let answer = browser.post("/auth/logout", "").await;
         assert_eq!(answer.status, 503, "{}", answer.whole());
         assert!(browser.cookie("headroom").is_some(), "a sign-out that did not happen took the cookie");
-        for path in ["/", "/settings", "/customers.bin", "/customers.csv", "/api/dashboard?query="] {
+        for path in ["/", "/settings", "/customers.bin", "/customers.csv", "/customers.xlsx", "/api/dashboard?query="] {
             let answer = browser.get(path).await;
             assert!(answer.status >= 500, "{path}: {}", answer.whole());
             assert!(!answer.text().contains(SIGN_IN), "{path}: {}", answer.text());

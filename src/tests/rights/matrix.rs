@@ -65,6 +65,7 @@ const TABLE: &[Row] = &[
     sees("/customers/trends.bin", "409", "409"),
     open("/changes.csv"),
     open("/customers.csv"),
+    open("/customers.xlsx"),
     anybody("/customers/refresh", "", "303 /", "303 /"),
     // Alerts.
     open("/alerts"),
@@ -169,6 +170,7 @@ const TABLE: &[Row] = &[
     anybody("/s/{nokey}/open", "", "303 /s/no-such", "303 /s/no-such"),
     sees("/s/{nokey}/customers.bin", "404", "404"),
     sees("/s/{nokey}/customers.csv", "404", "404"),
+    sees("/s/{nokey}/customers.xlsx", "404", "404"),
     // Settings and monitoring, which is Ada's and works.
     open("/settings"),
     open("/api/watch"),
@@ -176,6 +178,7 @@ const TABLE: &[Row] = &[
     open("/api/take-over"),
     open("/settings/monitoring/take-over"),
     open("/settings/monitoring/stop"),
+    anybody("/settings/separators", "separators=semicolon", "303 /settings", "303 /settings"),
     anybody("/settings/theme", "theme=dark", "303 /", "303 /"),
     edits("/settings/monitoring/check", "", "303 /settings", "303 /settings"),
     Row {

@@ -148,6 +148,7 @@ async fn a_reviewer_reaches_nothing_but_the_frozen_view() {
     for path in [
         "/customers.bin",
         "/customers.csv",
+        "/customers.xlsx",
         "/api/dashboard?query=",
         "/api/snapshots",
         &format!("/api/snapshot?id={id}"),

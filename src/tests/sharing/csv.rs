@@ -9,7 +9,7 @@ use crate::harness::browser::Answer;
 use crate::harness::issuer::User;
 
 const HEAD: &str = "Customer,Plan,Percent used,Status,Currency,Spent,Budget,Remaining,Projected,Projected low,\
-    Projected high,Budget crossed from,Updated,Age in hours";
+    Projected high,Budget crossed from,Updated,Age in hours,Tenant id";
 
 /// Every record of the file; a strict reader rejects records of different lengths.
 fn records(answer: &Answer) -> Vec<Vec<String>> {
@@ -47,13 +47,33 @@ async fn the_file_holds_the_rows_the_columns_and_the_order_of_the_screen_to_the_
         "2019-09-17T17:08:11.1433333Z",
         "56778",
     ];
-    assert_eq!(records[1], expected);
+    let (tenant, rest) = records[1].split_last().expect("fields");
+    assert_eq!(rest, expected);
     assert!(records.iter().skip(1).all(|record| record[1] == "Azure plan"));
     // The page for the same query shows the same customers in the same order.
     let page = browser.get("/?plan=azure&sort=percent-used").await.text();
     let places: Vec<_> =
         records.iter().skip(1).map(|record| page.find(&format!("<bdi>{}", record[0])).expect("a row")).collect();
     assert!(places.is_sorted(), "{places:?}");
+    assert!(page.contains(&format!("href=\"/customers/{tenant}\"")), "{tenant} is the customer's tenant id");
+}
+
+#[tokio::test]
+async fn who_chooses_semicolons_gets_them_with_decimal_commas_in_every_file() {
+    let (app, ada) = (TestApp::start().await, User::named("Ada"));
+    let browser = app.signed_in(&ada).await;
+    let page = browser.get("/settings").await.text();
+    assert!(page.contains("value=\"comma\" aria-pressed=\"true\""), "{page}");
+    let answer = browser.post("/settings/separators", "separators=semicolon").await;
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/settings")));
+    assert!(browser.get("/settings").await.text().contains("value=\"semicolon\" aria-pressed=\"true\""));
+    let file = browser.get("/customers.csv?plan=azure&sort=percent-used").await.text();
+    assert!(file.contains(";602,84;Over budget;SEK;120,5682999999995904716;20;-100,5682999999995904716;"), "{file}");
+    assert!(file.starts_with("\u{feff}Customer;Plan;"), "{file}");
+    assert!(browser.get("/changes.csv").await.text().starts_with("\u{feff}Customer;Tenant id;Plan;"));
+    // A value that is none is the default.
+    browser.post("/settings/separators", "separators=%3Cscript%3E").await;
+    assert!(browser.get("/customers.csv").await.text().starts_with("\u{feff}Customer,Plan,"));
 }
 
 #[tokio::test]

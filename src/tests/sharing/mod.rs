@@ -11,6 +11,7 @@ mod policy;
 mod projected;
 mod scanners;
 mod unreadable;
+mod xlsx;
 
 use url::form_urlencoded;
 

@@ -23,7 +23,7 @@ async fn no_get_no_head_and_no_script_uses_up_a_view_and_a_one_view_link_still_o
             "a script presses the button: {door}"
         );
         for method in [Method::GET, Method::HEAD] {
-            for path in ["", "/open", "/customers.bin", "/customers.csv", "?sort=cost"] {
+            for path in ["", "/open", "/customers.bin", "/customers.csv", "/customers.xlsx", "?sort=cost"] {
                 scanner.send(method.clone(), &format!("/s/{key}{path}"), &[], "").await;
             }
         }

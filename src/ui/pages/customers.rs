@@ -70,7 +70,15 @@ fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> A
     let text = request.text();
     let query = GridQuery { page: 1, ..query.clone() };
     let of = |path: &str| paths::in_scope(path, scope);
-    let (share, csv, budgets) = (of(paths::SHARE), of(paths::CUSTOMERS_CSV), of(paths::NEW_BUDGETS));
+    let (share, budgets) = (of(paths::SHARE), of(paths::NEW_BUDGETS));
+    let file = |path: &str, name: Key| {
+        let path = of(path);
+        view! {
+            <a class="button" href=paths::grid(&path, &query) data-follows=path.clone() rel="external" download="">
+                {icon(Icon::Download)} {text.get(name)}
+            </a>
+        }
+    };
     let share = request.may(Action::Share).then(|| {
         view! {
             <a class="button" href=paths::grid(&share, &query) data-follows=share.clone()>
@@ -95,9 +103,8 @@ fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> A
             </a>
             {budgets}
             {share}
-            <a class="button" href=paths::grid(&csv, &query) data-follows=csv.clone() rel="external" download="">
-                {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
-            </a>
+            {file(paths::CUSTOMERS_CSV, keys::DOWNLOAD_CSV)}
+            {file(paths::CUSTOMERS_XLSX, keys::DOWNLOAD_XLSX)}
         </span>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 
 use super::monitoring::Monitoring;
 use crate::components::form::done::{caution, done_with};
+use crate::components::form::separators_choice::SeparatorsChoice;
 use crate::components::form::sign_in_link::SignInLink;
 use crate::components::form::theme_switch::ThemeSwitch;
 use crate::components::problem::stale_reason;
@@ -114,6 +115,11 @@ pub fn SettingsPage() -> impl IntoView {
                 <h2>{text.get(keys::THEME_LABEL)}</h2>
                 <ThemeSwitch labelled=true/>
                 <p class="settings__text">{text.get(keys::THEME_TEXT)}</p>
+            </section>
+            <section class="settings__section">
+                <h2>{text.get(keys::SEPARATORS_LABEL)}</h2>
+                <SeparatorsChoice/>
+                <p class="settings__text">{text.get(keys::SEPARATORS_TEXT)}</p>
             </section>
             {monitoring}
             {links}

@@ -90,12 +90,16 @@ fn frozen_grid(text: Text, key: &str, dashboard: &Dashboard, taken: &Moment, que
     let texts = GridTexts { search_hint: text.get(keys::SNAPSHOT_SEARCH_HINT), ..GridTexts::for_page(text, dashboard) };
     let place = GridPlace { path: paths::snapshot(key), columns: dashboard.columns };
     let style = RowStyle::of(dashboard, &place, &texts.rows, text.numbers());
-    let csv = paths::snapshot_csv(key, query);
-    let follows = paths::snapshot_csv(key, &GridQuery::default());
+    let fresh = GridQuery::default();
+    let (csv, xlsx) = (paths::snapshot_csv(key, query), paths::snapshot_xlsx(key, query));
+    let (csv_follows, xlsx_follows) = (paths::snapshot_csv(key, &fresh), paths::snapshot_xlsx(key, &fresh));
     let actions = view! {
         <span class="toolbar__actions">
-            <a class="button" href=csv data-follows=follows rel="external" download="">
+            <a class="button" href=csv data-follows=csv_follows rel="external" download="">
                 {icon(Icon::Download)} {text.get(keys::DOWNLOAD_CSV)}
+            </a>
+            <a class="button" href=xlsx data-follows=xlsx_follows rel="external" download="">
+                {icon(Icon::Download)} {text.get(keys::DOWNLOAD_XLSX)}
             </a>
         </span>
     };

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{OriginalUri, Path, RawQuery};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use futures_util::future::join_all;
 
-use super::csv;
+use super::csv::{self, Dialect};
 use crate::access::{Reader, Refused, SignInTokens};
 use crate::answer::failed;
 use crate::error::{PageError, breakdown_problem};
@@ -77,6 +77,7 @@ pub async fn digests(reader: &Reader, id: &CustomerId) -> (Vec<Digest>, Vec<Part
 pub async fn csv(
     reader: Result<Reader, Refused>,
     renderer: Renderer,
+    dialect: Dialect,
     OriginalUri(uri): OriginalUri,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
@@ -96,35 +97,34 @@ pub async fn csv(
         None => return failed(StatusCode::GATEWAY_TIMEOUT, Failure::NoBreakdown),
     };
     let query = BreakdownQuery::parse(&query.unwrap_or_default());
-    let mut body = csv::BYTE_ORDER_MARK.as_bytes().to_vec();
-    let (text, fields) = (renderer.text(), fields(part));
-    body.extend(csv::write(std::iter::once(fields.iter().map(|(name, _)| text.get(*name)))));
+    let (words, fields) = (Words { text: renderer.text(), dialect }, fields(part));
+    let mut body = dialect.head(fields.iter().map(|(name, _)| words.text.get(*name)));
     let selected = select(&lines.of_list, query.part(part));
-    body.extend(csv::write(selected.into_iter().map(|line| fields.iter().map(move |(_, write)| write(text, line)))));
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
+    body.extend(
+        dialect.write(selected.into_iter().map(|line| fields.iter().map(move |(_, write)| write(words, line)))),
+    );
     let date = reader.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     let partial = if lines.unreadable + lines.missing.len() + lines.left_out > 0 { "-incomplete" } else { "" };
     let customer: String = of.id.as_str().chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    let disposition = format!("attachment; filename=\"headroom-{customer}-{}{partial}-{date}.csv\"", part.key());
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
+    csv::file(body, &format!("headroom-{customer}-{}{partial}-{date}.csv", part.key()))
+}
+
+/// How a file writes words and numbers.
+#[derive(Clone, Copy)]
+struct Words {
+    text: Text,
+    dialect: Dialect,
 }
 
 /// A column of a file: its name, and what it holds.
-type Field = (Key, fn(Text, &Line) -> String);
+type Field = (Key, fn(Words, &Line) -> String);
 
 fn fields(part: Part) -> Vec<Field> {
-    let plan: Field = (keys::GRID_PLAN, |text, line| text.name(line.plan));
+    let plan: Field = (keys::GRID_PLAN, |words, line| words.text.name(line.plan));
     let name: Field = (keys::BREAKDOWN_NAME, |_, line| csv::text(&line.name));
     let kind = |name: Key| -> Field { (name, |_, line| csv::text(&line.kind)) };
     let place = |name: Key| -> Field { (name, |_, line| csv::text(&line.place)) };
-    let quantity = |name: Key| -> Field {
-        (name, |_, line| line.quantity.map(|quantity| quantity.to_string()).unwrap_or_default())
-    };
+    let quantity = |name: Key| -> Field { (name, |words, line| words.dialect.number(line.quantity)) };
     let subscription: Field = (keys::BREAKDOWN_AZURE_SUBSCRIPTION, |_, line| csv::text(&line.subscription));
     let unit: Field = (keys::BREAKDOWN_UNIT, |_, line| csv::text(&line.unit));
     let mut fields = match part {
@@ -142,8 +142,8 @@ fn fields(part: Part) -> Vec<Field> {
     };
     let of_every_list: [Field; 4] = [
         (keys::GRID_CURRENCY, |_, line| csv::text(line.cost.currency.key())),
-        (keys::BREAKDOWN_COST, |_, line| line.cost.amount.map(|amount| amount.to_string()).unwrap_or_default()),
-        (keys::BREAKDOWN_USD, |_, line| line.cost.usd.map(|amount| amount.to_string()).unwrap_or_default()),
+        (keys::BREAKDOWN_COST, |words, line| words.dialect.number(line.cost.amount)),
+        (keys::BREAKDOWN_USD, |words, line| words.dialect.number(line.cost.usd)),
         (keys::BREAKDOWN_ID, |_, line| csv::text(&line.id)),
     ];
     fields.extend(of_every_list);

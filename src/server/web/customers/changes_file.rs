@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::RawQuery;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use domain::customer::CustomerId;
 use domain::grid::{Changed, Scope};
 use domain::money::Decimal;
@@ -12,12 +11,18 @@ use domain::since::{Baseline, Change, ChangeKind, RowChange, Standing};
 use ui::text::{Key, Text, keys};
 use wire::views::changes::name_of;
 
+use super::csv::Dialect;
 use super::{changes, csv, file};
 use crate::access::{Reader, Refused};
 use crate::pages::Renderer;
 
 /// Since the last visit, or the day that the query names; of one kind, if the query names one.
-pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
+pub async fn get(
+    reader: Result<Reader, Refused>,
+    renderer: Renderer,
+    dialect: Dialect,
+    RawQuery(query): RawQuery,
+) -> Response {
     let reader = match reader {
         Ok(reader) => reader,
         Err(refused) => return file::without_file(refused.error),
@@ -28,8 +33,7 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
         Err(error) => return file::without_file(error),
     };
     let text = renderer.text();
-    let mut body = csv::BYTE_ORDER_MARK.as_bytes().to_vec();
-    body.extend(csv::write(std::iter::once(HEAD.iter().map(|name| text.get(*name)))));
+    let mut body = dialect.head(HEAD.iter().map(|name| text.get(*name)));
     if let Some(found) = found {
         let records = &reader.view().report.overview.report.records;
         let names: BTreeMap<&CustomerId, &str> =
@@ -48,18 +52,12 @@ pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(q
             lines.extend(row.changes.iter().copied().filter(is_asked_for).map(|change| (name, row, change)));
         }
         lines.sort_by_cached_key(|(name, row, change)| (change.kind(), name.to_lowercase(), row.key.clone()));
-        let lines = lines.into_iter().map(|(name, row, change)| line(text, name, row, change, &since).into_iter());
-        body.extend(csv::write(lines));
+        let lines =
+            lines.into_iter().map(|(name, row, change)| line((text, dialect), name, (row, change), &since).into_iter());
+        body.extend(dialect.write(lines));
     }
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
     let date = reader.now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    let disposition = format!("attachment; filename=\"headroom-changes-{date}.csv\"");
-    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    response
+    csv::file(body, &format!("headroom-changes-{date}.csv"))
 }
 
 const HEAD: [Key; 11] = [
@@ -76,8 +74,13 @@ const HEAD: [Key; 11] = [
     keys::SINCE_FILE_SINCE,
 ];
 
-fn line(text: Text, name: &str, row: &RowChange, change: Change, since: &str) -> [String; 11] {
-    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize().to_string()).unwrap_or_default();
+fn line(
+    (text, dialect): (Text, Dialect),
+    name: &str,
+    (row, change): (&RowChange, Change),
+    since: &str,
+) -> [String; 11] {
+    let plain = |amount: Option<Decimal>| dialect.number(amount.map(|amount| amount.normalize()));
     let (before, after) = (row.before.as_ref(), row.after.as_ref());
     let newest = after.or(before);
     let spent = |of: Option<&Standing>| of.and_then(|of| of.spent);

@@ -1,4 +1,4 @@
-//! The grid as a file: the rows, the columns and the order that the screen shows, with every digit, in RFC 4180.
+//! CSV files in RFC 4180.
 //!
 //! Spreadsheets run a cell as a formula if it begins with one of a few characters (OWASP, "CSV Injection"), and names are
 //! written by strangers. Such a text gets an apostrophe in front, which spreadsheets show as text. Numbers are ours and stay
@@ -8,177 +8,120 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, header};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use jiff::Timestamp;
+use server::platform::cookies;
 
-use domain::budget::BudgetStatus;
-use domain::customer::Plan;
-use domain::grid::{Column, ColumnSet, Exact, GridQuery, GridRecord, Kind};
+use super::table::{Cell, TableView};
+use crate::state::AppState;
 use domain::overview::Overview;
-use ui::text::{Text, keys};
+use ui::request::Separators;
 
+/// Where the choice is kept.
+pub const SEPARATORS_COOKIE: &str = "separators";
 /// Tells spreadsheets that the file is UTF-8 (Unicode Standard, section 23.8).
-pub(crate) const BYTE_ORDER_MARK: &str = "\u{feff}";
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// How many rows are written at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
 
-/// "headroom-2026-03-10.csv"
-#[must_use]
-pub fn file_name(now: Timestamp) -> String {
-    format!("headroom-{}.csv", now.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
-}
+/// How the person who asks wants CSV files written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect(pub Separators);
 
-/// What a file shows.
-pub struct CsvView {
-    pub columns: ColumnSet,
-    pub query: GridQuery,
-    pub now: Timestamp,
-    /// The names of the columns, in the order of [`Column::ALL`], and of those that a column of the screen has besides.
-    pub texts: CsvTexts,
-}
+impl FromRequestParts<AppState> for Dialect {
+    type Rejection = Infallible;
 
-/// The words in the file.
-#[derive(Clone, Debug)]
-pub struct CsvTexts {
-    pub columns: [String; Column::ALL.len()],
-    pub status: String,
-    pub currency: String,
-    pub age: String,
-    pub projected_low: String,
-    pub projected_high: String,
-    pub crossed_from: String,
-    /// In the order of `Plan::ALL`.
-    pub plans: [String; 2],
-    /// In the order of `BudgetStatus::ALL`.
-    pub statuses: [String; 5],
-}
-
-impl CsvTexts {
-    #[must_use]
-    pub fn of(text: Text) -> Self {
-        Self {
-            columns: Column::ALL.map(|column| text.name(column)),
-            status: text.get(keys::CSV_STATUS),
-            currency: text.get(keys::GRID_CURRENCY),
-            age: text.get(keys::CSV_AGE),
-            projected_low: text.get(keys::CSV_PROJECTED_LOW),
-            projected_high: text.get(keys::CSV_PROJECTED_HIGH),
-            crossed_from: text.get(keys::CSV_CROSSED_FROM),
-            plans: Plan::ALL.map(|plan| text.name(plan)),
-            statuses: BudgetStatus::ALL.map(|status| text.name(status)),
-        }
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::chosen(&parts.headers))
     }
 }
 
-/// A field of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Of(Column),
-    Status,
-    Currency,
-    /// The age of a moment, in whole hours.
-    Age(Column),
-    /// The ends of the 80 % interval of what is projected.
-    ProjectedLow,
-    ProjectedHigh,
-    /// The earliest day on which the budget is crossed.
-    CrossedFrom,
+impl Dialect {
+    /// What the browser's cookie says.
+    pub(crate) fn chosen(headers: &HeaderMap) -> Self {
+        let chosen = cookies::single(headers, SEPARATORS_COOKIE).and_then(Separators::from_key);
+        Self(chosen.unwrap_or_default())
+    }
+
+    /// The beginning of a file: the names of its columns.
+    pub(crate) fn head(self, names: impl Iterator<Item = String>) -> Vec<u8> {
+        let mut head = BYTE_ORDER_MARK.as_bytes().to_vec();
+        head.extend(self.write(std::iter::once(names)));
+        head
+    }
+
+    /// Records in RFC 4180, but for the separator.
+    pub(crate) fn write(self, records: impl Iterator<Item = impl Iterator<Item = String>>) -> Vec<u8> {
+        let separator = match self.0 {
+            Separators::Comma => b',',
+            Separators::Semicolon => b';',
+        };
+        let mut writer =
+            csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for record in records {
+            // Writing to memory cannot fail, and each record has as many fields as the first.
+            let _ = writer.write_record(record);
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+
+    /// A number with every digit, or nothing.
+    pub(crate) fn number(self, number: Option<impl ToString>) -> String {
+        let plain = number.map(|number| number.to_string()).unwrap_or_default();
+        match self.0 {
+            Separators::Comma => plain,
+            Separators::Semicolon => plain.replace('.', ","),
+        }
+    }
+
+    fn cell(self, cell: &Cell) -> String {
+        match cell {
+            Cell::Empty => String::new(),
+            Cell::Text(raw) => text(raw),
+            Cell::Number(number) => self.number(Some(number)),
+            Cell::Hours(hours) => hours.to_string(),
+            Cell::Moment(moment) => moment.to_string(),
+            Cell::Day(day) => day.to_string(),
+        }
+    }
+
+    fn rows(self, view: &TableView, overview: &Overview, rows: &[u32]) -> Vec<u8> {
+        let fields = view.fields();
+        let records = rows.iter().filter_map(|row| overview.record(*row as usize));
+        let cells = |record| fields.iter().map(move |field| self.cell(&view.cell(*field, &record)));
+        self.write(records.map(cells))
+    }
 }
 
 /// Sends the rows that the query selects, a few at a time. `overview` finds the figures in what keeps them alive.
 pub fn answer<T: Send + Sync + 'static>(
     figures: Arc<T>,
     overview: impl Fn(&T) -> &Overview + Send + Sync + 'static,
-    view: CsvView,
+    (view, dialect): (TableView, Dialect),
     file_name: &str,
 ) -> Response {
-    let (rows, _) = {
-        let overview = overview(&figures);
-        overview.columns.select(overview.order(&view.query), &view.query, &overview.index)
-    };
-    let fields = view.fields();
+    let rows = view.selected(overview(&figures));
     let mut places = rows.chunks(ROWS_AT_A_TIME).map(<[u32]>::to_vec).collect::<Vec<_>>().into_iter();
-    let head = std::iter::once(view.head(&fields));
+    let head = dialect.head(view.fields().into_iter().map(|field| view.name(field).to_owned()));
     let body = std::iter::from_fn(move || {
         let rows = places.next()?;
-        let overview = overview(&figures);
-        Some(view.rows(&fields, overview, &rows))
+        Some(dialect.rows(&view, overview(&figures), &rows))
     });
-    let chunks = head.chain(body).map(|chunk| Ok::<_, Infallible>(Bytes::from(chunk)));
-    let mut response = Body::from_stream(futures_util::stream::iter(chunks)).into_response();
+    let chunks = std::iter::once(head).chain(body).map(|chunk| Ok::<_, Infallible>(Bytes::from(chunk)));
+    file(Body::from_stream(futures_util::stream::iter(chunks)), file_name)
+}
+
+/// A response that a browser saves.
+pub(crate) fn file(body: impl Into<Body>, name: &str) -> Response {
+    let mut response = body.into().into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{file_name}\"")) {
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
     response
-}
-
-impl CsvView {
-    fn fields(&self) -> Vec<Field> {
-        let mut fields = Vec::new();
-        for column in self.columns.iter() {
-            if column.kind().is_money() && !fields.contains(&Field::Currency) {
-                fields.push(Field::Currency);
-            }
-            fields.push(Field::Of(column));
-            match (column, column.kind()) {
-                (_, Kind::Percent) => fields.push(Field::Status),
-                (_, Kind::Moment) => fields.push(Field::Age(column)),
-                (Column::Projected, _) => fields.extend([Field::ProjectedLow, Field::ProjectedHigh]),
-                _ => {}
-            }
-            if column == Column::Projected && self.columns.shows_crossing() {
-                fields.push(Field::CrossedFrom);
-            }
-        }
-        fields
-    }
-
-    fn head(&self, fields: &[Field]) -> Vec<u8> {
-        let mut head = BYTE_ORDER_MARK.as_bytes().to_vec();
-        let name = |field: &Field| match field {
-            Field::Of(column) => self.texts.columns[column.index()].as_str(),
-            Field::Status => &self.texts.status,
-            Field::Currency => &self.texts.currency,
-            Field::Age(_) => &self.texts.age,
-            Field::ProjectedLow => &self.texts.projected_low,
-            Field::ProjectedHigh => &self.texts.projected_high,
-            Field::CrossedFrom => &self.texts.crossed_from,
-        };
-        head.extend(write(std::iter::once(fields.iter().map(|field| name(field).to_owned()))));
-        head
-    }
-
-    fn rows(&self, fields: &[Field], overview: &Overview, rows: &[u32]) -> Vec<u8> {
-        let records = rows.iter().filter_map(|row| overview.record(*row as usize));
-        write(records.map(|record| fields.iter().map(move |field| self.cell(*field, &record))))
-    }
-
-    fn cell(&self, field: Field, record: &GridRecord<'_>) -> String {
-        let interval = record.outlook.and_then(|outlook| outlook.interval);
-        match field {
-            Field::Of(column) => match column.exact(record) {
-                Exact::Text(raw) => text(raw),
-                Exact::Plan(plan) => self.texts.plans[plan.index()].clone(),
-                Exact::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-                Exact::Moment(moment) => moment.map(|moment| moment.to_string()).unwrap_or_default(),
-            },
-            Field::Status => self.texts.statuses[record.status.index()].clone(),
-            Field::Currency => text(record.usage.currency.key()),
-            Field::ProjectedLow => interval.map(|(low, _)| low.to_string()).unwrap_or_default(),
-            Field::ProjectedHigh => interval.map(|(_, high)| high.to_string()).unwrap_or_default(),
-            Field::CrossedFrom => {
-                let day = record.outlook.and_then(|outlook| outlook.crossed_from);
-                day.map(|day| day.to_string()).unwrap_or_default()
-            }
-            Field::Age(column) => match column.exact(record) {
-                Exact::Moment(Some(moment)) => self.now.duration_since(moment).as_hours().max(0).to_string(),
-                _ => String::new(),
-            },
-        }
-    }
 }
 
 /// A text that no spreadsheet runs. What counts is the first character behind white space and quotes.
@@ -188,27 +131,21 @@ pub(crate) fn text(raw: &str) -> String {
     if runs || raw.starts_with(['\t', '\r', '\n']) { format!("'{raw}") } else { raw.to_owned() }
 }
 
-/// Records in RFC 4180.
-pub(crate) fn write(records: impl Iterator<Item = impl Iterator<Item = String>>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for record in records {
-        // Writing to memory cannot fail, and each record has as many fields as the first.
-        let _ = writer.write_record(record);
-    }
-    writer.into_inner().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::table::{Field, TableTexts};
     use super::*;
+    use domain::budget::BudgetStatus;
     use domain::budget::NearThreshold;
     use domain::customer::CustomerId;
-    use domain::grid::Outlook;
+    use domain::customer::Plan;
+    use domain::grid::{Column, ColumnSet, GridQuery, Outlook};
     use domain::link::{GridSnapshot, SnapshotRecord};
     use domain::money::{BillingCurrency, Decimal};
     use domain::usage::UsageRecord;
+    use jiff::Timestamp;
     use jiff::civil::date;
-    use ui::text::Language;
+    use ui::text::{Language, Text};
 
     fn figures() -> Overview {
         let record = |number: usize, outlook: Option<Outlook>| SnapshotRecord {
@@ -242,11 +179,12 @@ mod tests {
 
     /// The cells beside the customer.
     fn projected(hidden: &str) -> Vec<String> {
-        let texts = CsvTexts::of(Text::of(Language::English));
+        let texts = TableTexts::of(Text::of(Language::English));
         let (columns, query) = (ColumnSet::read(hidden), GridQuery::default());
-        let view = CsvView { columns, query, now: Timestamp::UNIX_EPOCH, texts };
-        let fields = view.fields();
-        let written = [view.head(&fields), view.rows(&fields, &figures(), &[0, 1, 2])].concat();
+        let view = TableView { columns, has_tenants: false, query, now: Timestamp::UNIX_EPOCH, texts };
+        let (fields, dialect) = (view.fields(), Dialect::default());
+        let head = dialect.head(fields.iter().map(|field| view.name(*field).to_owned()));
+        let written = [head, dialect.rows(&view, &figures(), &[0, 1, 2])].concat();
         let lines = String::from_utf8(written).expect("text");
         let only = |line: &str| {
             let cells: Vec<_> = line.trim_start_matches(BYTE_ORDER_MARK).split(',').collect();
@@ -296,9 +234,18 @@ mod tests {
     }
 
     #[test]
+    fn with_semicolons_numbers_have_commas_and_texts_with_a_semicolon_are_quoted() {
+        let dialect = Dialect(Separators::Semicolon);
+        let records = [[text("a;b"), text("c,d"), dialect.number(Some("-1234.5")), dialect.number(None::<&str>)]];
+        let written = dialect.write(records.into_iter().map(IntoIterator::into_iter));
+        assert_eq!(String::from_utf8(written).as_deref(), Ok("\"a;b\";c,d;-1234,5;\r\n"));
+    }
+
+    #[test]
     fn fields_are_quoted_as_rfc_4180_says() {
         let records = [["a", "b,c", "d\"e", "f\ng", ""]];
-        let written = write(records.iter().map(|record| record.iter().map(|field| (*field).to_owned())));
+        let written =
+            Dialect::default().write(records.iter().map(|record| record.iter().map(|field| (*field).to_owned())));
         assert_eq!(String::from_utf8(written).as_deref(), Ok("a,\"b,c\",\"d\"\"e\",\"f\ng\",\r\n"));
     }
 }

@@ -1,11 +1,14 @@
-//! `GET /customers.csv`: the grid as a file.
+//! `GET /customers.csv` and `GET /customers.xlsx`: the grid as a file.
+
+use std::sync::Arc;
 
 use axum::extract::RawQuery;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::csv::{self, CsvTexts, CsvView};
-use super::scope;
+use super::csv::Dialect;
+use super::table::{TableTexts, TableView, file_name};
+use super::{csv, scope, xlsx};
 use crate::access::{Reader, Refused};
 use crate::answer::failed;
 use crate::error::PageError;
@@ -13,24 +16,58 @@ use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
 use domain::grid::{ColumnSet, GridQuery, Scope};
 use ui::pages::Failure;
+use ui::text::{Text, keys};
 
 /// The rows selected by the query among those in scope, from the reader's own report.
-pub async fn get(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
-    let reader = match reader {
-        Ok(reader) => reader,
-        Err(refused) => return without_file(refused.error),
-    };
-    let (now, query) = (reader.now(), query.unwrap_or_default());
-    let prepared = match scope::scoped(&reader, &Scope::parse(&query)).await {
-        Ok(prepared) => prepared,
+pub async fn csv(
+    reader: Result<Reader, Refused>,
+    renderer: Renderer,
+    dialect: Dialect,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let (reader, figures, view) = match selected(reader, renderer.text(), query).await {
+        Ok(selected) => selected,
         Err(error) => return without_file(error),
     };
-    let view =
-        CsvView { columns: ColumnSet::ALL, query: GridQuery::parse(&query), now, texts: CsvTexts::of(renderer.text()) };
-    let mut response =
-        csv::answer(prepared, |prepared: &PreparedReport| &prepared.overview, view, &csv::file_name(now));
+    let name = file_name(reader.now(), "csv");
+    let response = csv::answer(figures, |prepared: &PreparedReport| &prepared.overview, (view, dialect), &name);
+    marked(response, &reader)
+}
+
+/// The same rows as a workbook.
+pub async fn xlsx(reader: Result<Reader, Refused>, renderer: Renderer, RawQuery(query): RawQuery) -> Response {
+    let text = renderer.text();
+    let (reader, figures, view) = match selected(reader, text, query).await {
+        Ok(selected) => selected,
+        Err(error) => return without_file(error),
+    };
+    let (name, sheet) = (file_name(reader.now(), "xlsx"), text.get(keys::CUSTOMERS_TITLE));
+    match xlsx::answer(figures, |prepared: &PreparedReport| &prepared.overview, (view, sheet), &name).await {
+        Ok(response) => marked(response, &reader),
+        Err(error) => without_file(error),
+    }
+}
+
+async fn selected(
+    reader: Result<Reader, Refused>,
+    text: Text,
+    query: Option<String>,
+) -> Result<(Reader, Arc<PreparedReport>, TableView), PageError> {
+    let (reader, query) = (reader.map_err(|refused| refused.error)?, query.unwrap_or_default());
+    let figures = scope::scoped(&reader, &Scope::parse(&query)).await?;
+    let view = TableView {
+        columns: ColumnSet::ALL,
+        has_tenants: true,
+        query: GridQuery::parse(&query),
+        now: reader.now(),
+        texts: TableTexts::of(text),
+    };
+    Ok((reader, figures, view))
+}
+
+/// The page says more of figures that are older; this header tells a program (RFC 9111, section 5.5).
+fn marked(mut response: Response, reader: &Reader) -> Response {
     if reader.view().stale.is_some() {
-        // The page says more; this header tells a program that the figures are older (RFC 9111, section 5.5).
         response.headers_mut().insert(header::WARNING, HeaderValue::from_static("110 - \"Response is Stale\""));
     }
     response

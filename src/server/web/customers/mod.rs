@@ -1,5 +1,5 @@
 //! Customers: the grid and a customer's page, which rows are in scope and what has changed in them, the live grid's dataset
-//! and what it shows beside it, the CSV files, the sections of a page, "Refresh now".
+//! and what it shows beside it, the files, the sections of a page, "Refresh now".
 
 pub mod breakdown;
 pub mod changes;
@@ -13,3 +13,5 @@ pub mod page;
 pub mod refresh;
 pub mod rules;
 pub mod scope;
+pub mod table;
+pub mod xlsx;

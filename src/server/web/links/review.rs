@@ -13,8 +13,9 @@ use serde::Deserialize;
 
 use crate::answer::{see_other, set_cookie};
 use crate::client;
-use crate::customers::csv::{self, CsvTexts, CsvView};
-use crate::customers::dataset;
+use crate::customers::csv::Dialect;
+use crate::customers::table::{TableTexts, TableView, file_name};
+use crate::customers::{csv, dataset, xlsx};
 use crate::error::PageError;
 use crate::form::Fields;
 use crate::pages::Renderer;
@@ -26,6 +27,7 @@ use server::auth::SignedIn;
 use server::links::{GRANT_LIFETIME, Look, Opener, Opening, Reviewer};
 use server::platform::cookies;
 use ui::paths;
+use ui::text::{Text, keys};
 use wire::views::customer::FrozenCustomer;
 use wire::views::dashboard::{Dashboard, frozen_notices};
 use wire::views::link::{SharedFigures, SharedPage, SharedView};
@@ -151,6 +153,25 @@ pub async fn dataset(
 /// If the link cannot be read.
 pub async fn csv(
     State(state): State<AppState>,
+    renderer: Renderer,
+    dialect: Dialect,
+    parts: Parts,
+) -> Result<Response, PageError> {
+    let (link, grid) = match opened_grid(&state, &key, &parts).await? {
+        Ok(opened) => opened,
+        Err(status) => return Ok(status.into_response()),
+    };
+    let view = file_view(&state, &link, &grid, (&parts, renderer.text()));
+    Ok(csv::answer(grid, |grid| &grid.report.overview, (view, dialect), &file_name(link.taken_at, "csv")))
+}
+
+/// `GET /s/{key}/customers.xlsx`: the same as a workbook.
+///
+/// # Errors
+///
+/// If the link cannot be read, or the workbook not written.
+pub async fn xlsx(
+    State(state): State<AppState>,
     Path(key): Path<String>,
     renderer: Renderer,
     parts: Parts,
@@ -159,13 +180,19 @@ pub async fn csv(
         Ok(opened) => opened,
         Err(status) => return Ok(status.into_response()),
     };
-    let view = CsvView {
+    let text = renderer.text();
+    let (view, sheet) = (file_view(&state, &link, &grid, (&parts, text)), text.get(keys::CUSTOMERS_TITLE));
+    xlsx::answer(grid, |grid| &grid.report.overview, (view, sheet), &file_name(link.taken_at, "xlsx")).await
+}
+
+fn file_view(state: &AppState, link: &SharedLink, grid: &PreparedGrid, (parts, text): (&Parts, Text)) -> TableView {
+    TableView {
         columns: grid.report.overview.columns.worth_showing(link.columns),
+        has_tenants: false,
         query: GridQuery::parse(parts.uri.query().unwrap_or_default()),
         now: state.clock.now(),
-        texts: CsvTexts::of(renderer.text()),
-    };
-    Ok(csv::answer(grid, |grid| &grid.report.overview, view, &csv::file_name(link.taken_at)))
+        texts: TableTexts::of(text),
+    }
 }
 
 type OpenedGrid = (Box<SharedLink>, Arc<PreparedGrid>);

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::access::{Access, Refused};
 use crate::answer::failed;
-use crate::customers::csv;
+use crate::customers::csv::{self, Dialect};
 use crate::error::PageError;
 use crate::state::AppState;
 use domain::audit::{AUDIT_PAGE_SIZE, Action, AuditEntry, AuditEvent, AuditQuery};
@@ -46,8 +46,12 @@ pub async fn list(access: &Access, query: &str) -> Result<AuditList, PageError> 
 /// # Errors
 ///
 /// If the user may not read the audit, or the database is unavailable.
-pub async fn csv(access: Result<Access, Refused>, RawQuery(query): RawQuery) -> Result<Response, PageError> {
-    file(access, query, Format::Csv).await
+pub async fn csv(
+    access: Result<Access, Refused>,
+    dialect: Dialect,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    file(access, query, Format::Csv(dialect)).await
 }
 
 /// `GET /settings/audit.jsonl`: an object per line.
@@ -67,7 +71,7 @@ fn may_read(access: &Access) -> Result<&TenantId, PageError> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
-    Csv,
+    Csv(Dialect),
     JsonLines,
 }
 
@@ -88,7 +92,7 @@ async fn file(access: Result<Access, Refused>, query: Option<String>, format: Fo
     let now = access.state().clock.now();
     let day = now.to_zoned_datetime(TimeZone::UTC).date();
     let (kind, ending) = match format {
-        Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
+        Format::Csv(_) => ("text/csv; charset=utf-8; header=present", "csv"),
         Format::JsonLines => ("application/jsonl; charset=utf-8", "jsonl"),
     };
     let reading = Reading { state: access.state().clone(), tenant, query, format, after: None };
@@ -98,7 +102,11 @@ async fn file(access: Result<Access, Refused>, query: Option<String>, format: Fo
             None => Ok(None),
         }
     });
-    let head = futures_util::stream::iter((format == Format::Csv).then(|| Ok(Bytes::from(head()))));
+    let head = match format {
+        Format::Csv(dialect) => Some(dialect.head(FIELDS.into_iter().map(str::to_owned))),
+        Format::JsonLines => None,
+    };
+    let head = futures_util::stream::iter(head.map(|head| Ok(Bytes::from(head))));
     let mut response = Body::from_stream(futures_util::StreamExt::chain(head, rows)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -127,17 +135,11 @@ impl Reading {
         let Some(last) = last else { return Ok(None) };
         let rows = entries.rows.iter().map(fields);
         let chunk = match self.format {
-            Format::Csv => csv::write(rows.map(|row| row.into_iter().map(|text| csv::text(&text)))),
+            Format::Csv(dialect) => dialect.write(rows.map(|row| row.into_iter().map(|text| csv::text(&text)))),
             Format::JsonLines => rows.flat_map(|row| line(&row)).collect(),
         };
         Ok(Some((Bytes::from(chunk), Some(Self { after: Some(last), ..self }))))
     }
-}
-
-fn head() -> Vec<u8> {
-    let mut head = csv::BYTE_ORDER_MARK.as_bytes().to_vec();
-    head.extend(csv::write(std::iter::once(FIELDS.into_iter().map(str::to_owned))));
-    head
 }
 
 fn fields(entry: &AuditEntry) -> [String; FIELDS.len()] {

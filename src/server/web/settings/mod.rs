@@ -1,4 +1,4 @@
-//! Settings: monitoring, alert rules, receivers, the audit, light or dark.
+//! Settings: monitoring, alert rules, receivers, the audit, light or dark, how CSV files are written.
 
 pub mod access;
 pub mod audit;
@@ -6,5 +6,6 @@ pub mod confirm;
 pub mod monitoring;
 pub mod receivers;
 pub mod rules;
+pub mod separators;
 pub mod sessions;
 pub mod theme;

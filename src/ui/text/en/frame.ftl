@@ -22,3 +22,7 @@ theme-system = System
 theme-light = Light
 theme-dark = Dark
 theme-text = System follows your device’s setting.
+separators-label = CSV files
+separators-comma = 1234.50, columns between commas
+separators-semicolon = 1234,50, columns between semicolons
+separators-text = Choose semicolons if your spreadsheet writes decimals with a comma, as in German, French or Swedish. Excel files do not depend on it.

@@ -2,6 +2,7 @@
 share-view = Share view
 share-page = Share this page
 download-csv = CSV
+download-xlsx = Excel
 csv-status = Status
 csv-age = Age in hours
 csv-projected-low = Projected low
