@@ -16,7 +16,7 @@ use crate::components::message::{no_customers, none_in_scope};
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::keys;
+use crate::text::{Key, keys};
 use domain::billing_period::date_of;
 use domain::grid::{GridQuery, Scope};
 use domain::principal::Action;
