@@ -153,6 +153,7 @@ pub async fn dataset(
 /// If the link cannot be read.
 pub async fn csv(
     State(state): State<AppState>,
+    Path(key): Path<String>,
     renderer: Renderer,
     dialect: Dialect,
     parts: Parts,
