@@ -30,7 +30,8 @@ pub async fn neighbours(config: &Config) -> Vec<Checked> {
     };
     checked.push(Checked { name: "database", outcome: database.await.map_err(|error| told(&error)) });
     if let Some(smtp) = &config.notify.smtp {
-        let outcome = match SmtpNotifier::new(smtp, Arc::new(SystemClock), SmtpOptions::default()) {
+        let options = SmtpOptions { network: config.notify.network.clone(), ..SmtpOptions::default() };
+        let outcome = match SmtpNotifier::new(smtp, Arc::new(SystemClock), options) {
             Ok(smtp) => smtp.check().await.map_err(|error| told(&error)),
             Err(error) => Err(told(&error)),
         };

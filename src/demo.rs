@@ -26,6 +26,7 @@ use server::history::EarlierUsage;
 use server::partner_center::demo::{self as partner_center, Behaviour, DemoHistory, DemoTokens};
 use server::platform::cipher::SecretKeys;
 use server::platform::clock::{Clock, SystemClock};
+use server::platform::http::network::Network;
 use web::site;
 
 /// The people you can sign in as in the demo, and how Partner Center treats each.
@@ -203,14 +204,16 @@ fn config(
             scopes: OidcConfig::DEFAULT_SCOPES.split(' ').map(str::to_owned).collect(),
             default_role: OidcConfig::DEFAULT_ROLE,
             timeout: OidcConfig::TIMEOUT,
+            network: Network::default(),
         },
-        partner_center: PartnerCenterConfig { url: url(api)? },
+        partner_center: PartnerCenterConfig { url: url(api)?, network: Network::default() },
         breakdown_calls_per_hour: Config::BREAKDOWN_CALLS_PER_HOUR,
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
         secret_keys: SecretKeys::random(),
         near: NearThreshold::default(),
         monitoring: outgoing.0,
         notify: NotifyConfig { webhook_http_on_loopback: true, ..outgoing.1 },
+        ca_file: None,
         demo: true,
     })
 }

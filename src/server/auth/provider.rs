@@ -162,7 +162,7 @@ impl Provider {
     /// If the HTTP client cannot be built, or an address is not a URL.
     pub fn new(config: &OidcConfig, redirect_uri: String, clock: Arc<dyn Clock>) -> Result<Self, ProviderError> {
         let issuer = IssuerUrl::new(config.issuer.clone())?;
-        let http = client::of(issuer.url(), CONNECT_TIMEOUT).timeout(config.timeout).build()?;
+        let http = client::of(issuer.url(), CONNECT_TIMEOUT, &config.network)?.timeout(config.timeout).build()?;
         Ok(Self {
             issuer,
             client_id: ClientId::new(config.client_id.clone()),

@@ -46,7 +46,7 @@ async fn ask(config: &OidcConfig) -> Result<(String, String), ProviderError> {
     }
     let asked: Url = config.issuer.parse()?;
     let address = format!("{}/.well-known/openid-configuration", config.issuer.trim_end_matches('/'));
-    let http = client::of(&asked, CONNECT_TIMEOUT).timeout(config.timeout).build()?;
+    let http = client::of(&asked, CONNECT_TIMEOUT, &config.network)?.timeout(config.timeout).build()?;
     let answer = http.get(address).header("accept", "application/json").send().await?;
     if !answer.status().is_success() {
         return Err(ProviderError::Status(answer.status().as_u16()));

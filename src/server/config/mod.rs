@@ -7,6 +7,7 @@ pub mod credential;
 pub mod database;
 pub mod listener;
 pub mod monitoring;
+mod network;
 pub mod notify;
 pub mod oidc;
 pub mod partner_center;
@@ -51,6 +52,8 @@ pub struct Config {
     pub near: NearThreshold,
     pub monitoring: MonitoringConfig,
     pub notify: NotifyConfig,
+    /// `HEADROOM_CA_FILE`
+    pub ca_file: Option<String>,
     /// Set only by `headroom demo`: the pages then say that their figures are made up.
     pub demo: bool,
 }
@@ -119,7 +122,8 @@ impl Config {
     /// If a setting is unknown or unusable: the first one found.
     pub fn load_outgoing(environment: &Environment) -> Result<(MonitoringConfig, NotifyConfig), ConfigError> {
         let raw = RawConfig::load(environment, None)?;
-        Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw, Cloud::from_raw(&raw)?)?))
+        let network = network::from_raw(&raw)?;
+        Ok((MonitoringConfig::from_raw(&raw)?, NotifyConfig::from_raw(&raw, Cloud::from_raw(&raw)?, network)?))
     }
 
     fn from_raw(raw: &RawConfig) -> Result<Self, ConfigError> {
@@ -132,16 +136,18 @@ impl Config {
                 .and_then(|percent| NearThreshold::try_from(percent).map_err(str::to_owned))
                 .map_err(|reason| ConfigError::invalid(&raw.name("near_budget_percent"), reason))?,
         };
+        let network = network::from_raw(raw)?;
         Ok(Self {
             listener: ListenerConfig::from_raw(raw)?,
-            oidc: OidcConfig::from_raw(raw, cloud)?,
-            partner_center: PartnerCenterConfig::from_raw(raw, cloud)?,
+            oidc: OidcConfig::from_raw(raw, cloud, network.clone())?,
+            partner_center: PartnerCenterConfig::from_raw(raw, cloud, network.clone())?,
             breakdown_calls_per_hour: monitoring::whole(raw, "breakdown_calls_per_hour", "calls", 10..=10_000)?
                 .unwrap_or(Self::BREAKDOWN_CALLS_PER_HOUR),
             database: DatabaseConfig::from_raw(raw)?,
             secret_keys: secret::secret_keys(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
-            notify: NotifyConfig::from_raw(raw, cloud)?,
+            notify: NotifyConfig::from_raw(raw, cloud, network)?,
+            ca_file: raw.get("ca_file").map(str::to_owned),
             cloud,
             near,
             demo: false,
@@ -179,6 +185,7 @@ impl Config {
         });
         lines.push(format!("HEADROOM_MONITORING_INTERVAL_MINUTES={}", self.monitoring.interval.as_mins()));
         lines.push(format!("HEADROOM_POLL_TIMEOUT_SECONDS={}", self.monitoring.poll_timeout.as_secs()));
+        lines.extend(network::describe(self.ca_file.as_deref(), &self.notify.network));
         lines.extend(self.database.retention.describe());
         lines.extend(self.notify.describe());
         lines.join("\n")

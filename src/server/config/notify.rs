@@ -9,6 +9,7 @@ use url::Url;
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, SmtpOauthConfig};
 use crate::platform::http::address::is_loopback;
+use crate::platform::http::network::Network;
 use domain::delivery::MailDomains;
 
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,7 @@ pub struct NotifyConfig {
     /// nothing comes any more. A secret, since anyone who knows it can pretend that all is well. It may reach what webhooks
     /// may reach.
     pub heartbeat_url: Option<SecretString>,
+    pub network: Network,
 }
 
 #[derive(Clone, Debug)]
@@ -45,7 +47,7 @@ pub struct SmtpConfig {
 }
 
 impl NotifyConfig {
-    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
+    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud, network: Network) -> Result<Self, ConfigError> {
         let smtp = match raw.get("smtp_url") {
             None => None,
             Some(text) => Some(SmtpConfig::parse(raw, cloud, text)?),
@@ -76,7 +78,7 @@ impl NotifyConfig {
             url.filter(is_allowed).map(|_| SecretString::from(text)).ok_or_else(refused)
         });
         let heartbeat_url = heartbeat_url.transpose()?;
-        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback, mail_domains, heartbeat_url })
+        Ok(Self { smtp, webhook_allow, webhook_http_on_loopback, mail_domains, heartbeat_url, network })
     }
 
     /// For `check-config`.

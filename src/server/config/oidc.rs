@@ -7,6 +7,7 @@ use url::Url;
 use super::credential::REGISTRATION;
 use super::raw::RawConfig;
 use super::{ClientCredential, Cloud, ConfigError, listener};
+use crate::platform::http::network::Network;
 use domain::principal::Role;
 
 /// The OpenID Connect issuer and Headroom's registration there.
@@ -28,6 +29,7 @@ pub struct OidcConfig {
     pub default_role: Role,
     /// How long one response from the issuer may take, including its body. No variable: [`Self::TIMEOUT`], less in tests.
     pub timeout: Duration,
+    pub network: Network,
 }
 
 impl OidcConfig {
@@ -62,7 +64,7 @@ impl OidcConfig {
         tenant_segment(&issuer).filter(|tenant| is_domain(tenant)).map(str::to_owned)
     }
 
-    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud) -> Result<Self, ConfigError> {
+    pub(super) fn from_raw(raw: &RawConfig, cloud: Cloud, network: Network) -> Result<Self, ConfigError> {
         // Entra writes GUIDs in lower case, and issuers are compared verbatim.
         let tenant_id = raw.get("tenant_id").map(str::to_ascii_lowercase);
         if tenant_id.as_deref().is_some_and(|id| !id.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))) {
@@ -113,6 +115,7 @@ impl OidcConfig {
             issuer,
             scopes,
             timeout: Self::TIMEOUT,
+            network,
         })
     }
 }
@@ -158,6 +161,7 @@ mod tests {
                 scopes: Vec::new(),
                 default_role: OidcConfig::DEFAULT_ROLE,
                 timeout: OidcConfig::TIMEOUT,
+                network: Network::default(),
             };
             config.is_entra()
         };
@@ -174,7 +178,7 @@ mod tests {
         );
         environment.extend(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let raw = RawConfig::load(&environment, None).map_err(|error| error.to_string())?;
-        OidcConfig::from_raw(&raw, Cloud::Public).map_err(|error| error.to_string())
+        OidcConfig::from_raw(&raw, Cloud::Public, Network::default()).map_err(|error| error.to_string())
     }
 
     const GUID: &str = "5ca1ab1e-0000-4000-8000-00000000abcd";

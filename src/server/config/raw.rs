@@ -9,11 +9,12 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 33] = [
+const KEYS: [&str; 34] = [
     "listen",
     "public_url",
     "trusted_proxies",
     "hsts_subdomains",
+    "ca_file",
     "cloud",
     "tenant_id",
     "oidc_issuer",
@@ -52,9 +53,13 @@ const SECRETS: [&str; 6] =
 /// Variables that others read: `make`, or the logging set-up.
 const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];
 
+/// Variables of the environment that other programs read too.
+const SHARED: [&str; 6] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];
+
 #[derive(Default)]
 pub(super) struct RawConfig {
     values: BTreeMap<&'static str, String>,
+    shared: BTreeMap<&'static str, String>,
 }
 
 impl RawConfig {
@@ -66,6 +71,9 @@ impl RawConfig {
         for (name, value) in environment {
             if ELSEWHERE.contains(&name.as_str()) {
                 continue;
+            }
+            if let Some(known) = SHARED.iter().find(|known| *known == name) {
+                raw.shared.insert(known, value.clone());
             }
             if let Some(key) = name.strip_prefix(PREFIX) {
                 raw.set(name, &key.to_ascii_lowercase(), value.clone())?;
@@ -109,6 +117,13 @@ impl RawConfig {
     pub(super) fn get(&self, key: &'static str) -> Option<&str> {
         debug_assert!(KEYS.contains(&key), "{key} is missing in KEYS");
         self.values.get(key).map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The first of these variables that is set, and its value; an empty one counts as unset.
+    pub(super) fn shared(&self, names: &[&'static str]) -> Option<(&'static str, &str)> {
+        debug_assert!(names.iter().all(|name| SHARED.contains(name)), "{names:?} are missing in SHARED");
+        let values = names.iter().filter_map(|name| Some((*name, self.shared.get(name)?.trim())));
+        values.into_iter().find(|(_, value)| !value.is_empty())
     }
 
     pub(super) fn require(&self, key: &'static str, hint: &'static str) -> Result<&str, ConfigError> {

@@ -30,7 +30,8 @@ impl ChannelNotifier {
     ///
     /// If the mail server's settings are unusable.
     pub fn new(config: &NotifyConfig, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
-        let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, clock.clone(), SmtpOptions::default()));
+        let options = || SmtpOptions { network: config.network.clone(), ..SmtpOptions::default() };
+        let mail = config.smtp.as_ref().map(|smtp| SmtpNotifier::new(smtp, clock.clone(), options()));
         let mail = mail.transpose()?;
         let mail_domains = config.mail_domains.clone();
         Ok(Self { mail_domains, ..Self::of(mail, WebhookNotifier::new(config, clock)) })

@@ -135,7 +135,8 @@ impl HttpPartnerCenter {
         limits: Limits,
         jitter: Jitter,
     ) -> Result<Self, SetupError> {
-        let client = client::of(&config.url, limits.connect).https_only(config.url.scheme() == "https");
+        let client = client::of(&config.url, limits.connect, &config.network).map_err(SetupError::Client)?;
+        let client = client.https_only(config.url.scheme() == "https");
         Ok(Self {
             client: client.build().map_err(SetupError::Client)?,
             root: ApiRoot::new(&config.url).ok_or(SetupError::Url)?,

@@ -11,6 +11,7 @@ pub mod history;
 pub mod hook;
 pub mod issuer;
 pub mod mailbox;
+pub mod outside;
 pub mod partner_center;
 pub mod postgres;
 pub mod serve_process;

@@ -6,8 +6,10 @@ use headroom::domain::delivery::{Channel, MailCause, Refusal};
 use headroom::server::config::{SmtpConfig, SmtpOauthConfig};
 use headroom::server::notify::NotifyError;
 use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
+use headroom::server::platform::http::network::Network;
 use jiff::SignedDuration;
-use lettre::transport::smtp::client::Certificate;
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 use serde_json::json;
 use tokio::net::TcpListener;
 use wiremock::matchers::{body_string_contains, method, path};
@@ -63,7 +65,8 @@ impl Exchange {
     }
 
     fn notifier_of(&self, user: &str, issuer: &str) -> SmtpNotifier {
-        let root = Certificate::from_pem(self.mailbox.certificate().as_bytes()).expect("a certificate");
+        let root = CertificateDer::from_pem_slice(self.mailbox.certificate().as_bytes()).expect("a certificate");
+        let network = Network::new(vec![root], Vec::new(), None).expect("a network");
         let token_url = format!("{issuer}/tenant/oauth2/v2.0/token").parse().expect("a URL");
         let config = SmtpConfig {
             url: format!("smtp://{user}127.0.0.1:{}?tls=required", self.mailbox.port()).into(),
@@ -77,7 +80,7 @@ impl Exchange {
                 client_secret: "secret-canary".into(),
             }),
         };
-        let options = SmtpOptions { roots: vec![root], ..SmtpOptions::default() };
+        let options = SmtpOptions { network, ..SmtpOptions::default() };
         SmtpNotifier::new(&config, self.clock.clone(), options).expect("a notifier")
     }
 

@@ -5,6 +5,7 @@ mod exchange;
 mod heartbeat;
 mod mail;
 mod mail_peers;
+mod proxied;
 mod webhooks;
 
 use std::error::Error as _;

@@ -18,6 +18,7 @@ use headroom::server::partner_center::retry::Jitter;
 use headroom::server::partner_center::{
     HttpPartnerCenter, Limits, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind,
 };
+use headroom::server::platform::http::network::Network;
 use secrecy::SecretString;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockBuilder, MockServer, Request, ResponseTemplate};
@@ -71,7 +72,7 @@ impl Scene {
 }
 
 fn client(base: &str, clock: &Arc<ManualClock>, limits: Limits) -> HttpPartnerCenter {
-    let config = PartnerCenterConfig { url: base.parse().expect("a URL") };
+    let config = PartnerCenterConfig { url: base.parse().expect("a URL"), network: Network::default() };
     let longest: Jitter = Arc::new(|most: Duration| most);
     HttpPartnerCenter::with_limits(&config, clock.clone(), limits, longest).expect("a client")
 }

@@ -26,6 +26,7 @@ use self::sign_in::{Proof, SignIn};
 use super::{NotifyError, OutgoingMessage, mail};
 use crate::config::SmtpConfig;
 use crate::platform::clock::Clock;
+use crate::platform::http::network::Network;
 
 /// Sends mail through one server.
 pub struct SmtpNotifier {
@@ -46,8 +47,7 @@ pub struct SmtpOptions {
     pub timeout: Duration,
     /// How long to wait for the server's goodbye after it accepted a mail.
     pub goodbye: Duration,
-    /// Authorities trusted besides the public ones.
-    pub roots: Vec<Certificate>,
+    pub network: Network,
 }
 
 enum Encryption {
@@ -75,7 +75,7 @@ pub enum SmtpSetupError {
 
 impl Default for SmtpOptions {
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(30), goodbye: Duration::from_secs(2), roots: Vec::new() }
+        Self { timeout: Duration::from_secs(30), goodbye: Duration::from_secs(2), network: Network::default() }
     }
 }
 
@@ -94,7 +94,9 @@ impl SmtpNotifier {
         let wants_tls = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
         let tls = || {
             let builder = TlsParameters::builder(host.clone());
-            let builder = options.roots.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
+            let authorities = options.network.authorities().map(|authority| Certificate::from_der(authority.to_vec()));
+            let authorities = authorities.collect::<Result<Vec<_>, _>>().map_err(SmtpSetupError::Tls)?;
+            let builder = authorities.into_iter().fold(builder, TlsParametersBuilder::add_root_certificate);
             builder.build_rustls().map_err(SmtpSetupError::Tls)
         };
         let (encryption, port) = match url.scheme() {
@@ -109,7 +111,7 @@ impl SmtpNotifier {
         let sign_in = match (&config.oauth, password) {
             (Some(oauth), _) => {
                 let user = if user.is_empty() { from.email.to_string() } else { user };
-                SignIn::with_tokens(user, oauth.clone(), clock).map_err(SmtpSetupError::Tokens)?
+                SignIn::with_tokens(user, oauth.clone(), clock, &options.network).map_err(SmtpSetupError::Tokens)?
             }
             (None, Some(password)) => SignIn::with_password(user, password),
             (None, None) => SignIn::None,

@@ -12,6 +12,7 @@ use super::token::{Token, Tokens};
 use crate::config::SmtpOauthConfig;
 use crate::notify::NotifyError;
 use crate::platform::clock::Clock;
+use crate::platform::http::network::Network;
 use domain::delivery::Refusal;
 
 /// How to sign in.
@@ -33,8 +34,13 @@ impl SignIn {
         Self::Password { user, password: password.into() }
     }
 
-    pub(super) fn with_tokens(user: String, config: SmtpOauthConfig, clock: Arc<dyn Clock>) -> reqwest::Result<Self> {
-        Ok(Self::Token { user, tokens: Box::new(Tokens::new(config, clock)?) })
+    pub(super) fn with_tokens(
+        user: String,
+        config: SmtpOauthConfig,
+        clock: Arc<dyn Clock>,
+        network: &Network,
+    ) -> reqwest::Result<Self> {
+        Ok(Self::Token { user, tokens: Box::new(Tokens::new(config, clock, network)?) })
     }
 
     pub(super) async fn prove(&self) -> Result<Proof, NotifyError> {

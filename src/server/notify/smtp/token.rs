@@ -14,6 +14,7 @@ use crate::config::SmtpOauthConfig;
 use crate::notify::NotifyError;
 use crate::notify::said::Said;
 use crate::platform::clock::Clock;
+use crate::platform::http::network::Network;
 use crate::platform::http::{body, client};
 use domain::delivery::Refusal;
 
@@ -53,8 +54,8 @@ struct Answer {
 }
 
 impl Tokens {
-    pub(super) fn new(config: SmtpOauthConfig, clock: Arc<dyn Clock>) -> reqwest::Result<Self> {
-        let client = client::of(&config.token_url, TIMEOUT).timeout(TIMEOUT).build()?;
+    pub(super) fn new(config: SmtpOauthConfig, clock: Arc<dyn Clock>, network: &Network) -> reqwest::Result<Self> {
+        let client = client::of(&config.token_url, TIMEOUT, network)?.timeout(TIMEOUT).build()?;
         Ok(Self { config, client, clock, kept: Mutex::default() })
     }
 

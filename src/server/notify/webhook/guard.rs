@@ -11,13 +11,27 @@ use super::resolver::Resolver;
 use crate::config::NotifyConfig;
 use crate::notify::NotifyError;
 use crate::platform::http::address::{canonical, is_public};
+use crate::platform::http::network::Network;
 use domain::delivery::{AddressRefusal, Refusal};
 
 pub(super) struct Guard {
     allow: Vec<IpNet>,
     http_on_loopback: bool,
     resolver: Arc<dyn Resolver>,
+    network: Network,
 }
+
+/// How a host that may be reached is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// At one of these addresses, which were checked.
+    Direct(Vec<SocketAddr>),
+    /// By a proxy, which resolves the name.
+    Proxy,
+}
+
+/// The ends of names that no public resolver knows (RFC 6761, RFC 6762, RFC 8375, and ICANN's `.internal`).
+const LOCAL_NAMES: [&str; 6] = [".localhost", ".local", ".internal", ".home.arpa", ".lan", ".test"];
 
 impl From<AddressRefusal> for NotifyError {
     fn from(refusal: AddressRefusal) -> Self {
@@ -27,12 +41,34 @@ impl From<AddressRefusal> for NotifyError {
 
 impl Guard {
     pub(super) fn new(config: &NotifyConfig, resolver: Arc<dyn Resolver>) -> Self {
-        Self { allow: config.webhook_allow.clone(), http_on_loopback: config.webhook_http_on_loopback, resolver }
+        Self {
+            allow: config.webhook_allow.clone(),
+            http_on_loopback: config.webhook_http_on_loopback,
+            resolver,
+            network: config.network.clone(),
+        }
+    }
+
+    pub(super) fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Behind a proxy, a public name may be unknown to our own resolver; what it knows is checked all the same.
+    pub(super) async fn check(&self, url: &Url) -> Result<Route, AddressRefusal> {
+        if !self.network.is_proxied(url) {
+            return self.addresses(url).await.map(Route::Direct);
+        }
+        match self.addresses(url).await {
+            Ok(_) => Ok(Route::Proxy),
+            Err(AddressRefusal::UnknownHost) if url.domain().is_some_and(is_public_name) => Ok(Route::Proxy),
+            Err(AddressRefusal::UnknownHost) => Err(AddressRefusal::NotPublic),
+            Err(refusal) => Err(refusal),
+        }
     }
 
     /// Resolves the URL's host; every address must be allowed. A single forbidden one makes all of them
     /// suspect: the owner of the name chose them.
-    pub(super) async fn check(&self, url: &Url) -> Result<Vec<SocketAddr>, AddressRefusal> {
+    async fn addresses(&self, url: &Url) -> Result<Vec<SocketAddr>, AddressRefusal> {
         let port = url.port_or_known_default().ok_or(AddressRefusal::Unreadable)?;
         let addresses = match url.host().ok_or(AddressRefusal::Unreadable)? {
             // However it was spelled, `0x7f.1` or `2130706433`: the URL parser has turned it into an address.
@@ -65,6 +101,12 @@ impl Guard {
     }
 }
 
+/// Whether a name can be one of the public DNS.
+fn is_public_name(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name.contains('.') && !LOCAL_NAMES.iter().any(|end| name.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use std::io;
@@ -72,6 +114,7 @@ mod tests {
     use async_trait::async_trait;
 
     use super::*;
+    use crate::platform::http::network::OutgoingProxy;
 
     /// A resolver that knows a few names.
     struct Names;
@@ -98,7 +141,32 @@ mod tests {
         let config =
             NotifyConfig { webhook_allow, webhook_http_on_loopback: http_on_loopback, ..NotifyConfig::default() };
         let url = Url::parse(url).map_err(|_| AddressRefusal::Unreadable)?;
-        Guard::new(&config, Arc::new(Names)).check(&url).await.map(|addresses| addresses.len())
+        Guard::new(&config, Arc::new(Names)).addresses(&url).await.map(|addresses| addresses.len())
+    }
+
+    #[tokio::test]
+    async fn behind_a_proxy_the_named_host_is_checked_as_far_as_it_is_known() {
+        let proxy = OutgoingProxy::new("http://proxy.example:3128", "direct.example").expect("a proxy");
+        let network = Network::new(Vec::new(), Vec::new(), Some(proxy)).expect("a network");
+        let guard = Guard::new(&NotifyConfig { network, ..NotifyConfig::default() }, Arc::new(Names));
+        let check = async |url: &str| guard.check(&Url::parse(url).expect("a URL")).await;
+        for reached in ["https://public.example/hook", "https://unknown.example/hook", "https://52.96.0.1/"] {
+            assert_eq!(check(reached).await, Ok(Route::Proxy), "{reached}");
+        }
+        for inside in [
+            "https://inside.example/",
+            "https://mixed.example/",
+            "https://10.1.2.3/",
+            "https://0x7f.1/",
+            "https://[::1]/",
+            "https://intranet/",
+            "https://unknown.internal./",
+            "https://PRINTER.Local/",
+        ] {
+            assert_eq!(check(inside).await, Err(AddressRefusal::NotPublic), "{inside}");
+        }
+        assert_eq!(check("http://unknown.example/").await, Err(AddressRefusal::UnknownHost), "http takes no proxy");
+        assert_eq!(check("https://direct.example/").await, Err(AddressRefusal::UnknownHost), "an exception");
     }
 
     #[tokio::test]

@@ -10,10 +10,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use super::guard::Guard;
-use super::{Pinned, Resolver, SystemResolver};
+use super::{Resolver, SystemResolver, client_for};
 use crate::config::NotifyConfig;
 use crate::notify::{Heartbeat, HeartbeatError};
-use crate::platform::http::client;
 use domain::delivery::AddressRefusal;
 
 /// From the DNS query to the answer's status.
@@ -43,14 +42,9 @@ impl HttpHeartbeat {
     async fn ask(&self) -> Result<StatusCode, HeartbeatError> {
         let url = Url::parse(self.url.expose_secret());
         let url = url.map_err(|_| HeartbeatError::Address(AddressRefusal::Unreadable))?;
-        let addresses = self.guard.check(&url).await.map_err(HeartbeatError::Address)?;
+        let route = self.guard.check(&url).await.map_err(HeartbeatError::Address)?;
         let unreachable = |error: reqwest::Error| HeartbeatError::Unreachable(error.without_url());
-        let client = client::to_anybody(self.limit)
-            .no_proxy()
-            .dns_resolver(Arc::new(Pinned(addresses)))
-            .pool_max_idle_per_host(0)
-            .build()
-            .map_err(unreachable)?;
+        let client = client_for(route, self.limit, self.guard.network()).map_err(unreachable)?;
         Ok(client.get(url).send().await.map_err(unreachable)?.status())
     }
 }

@@ -24,7 +24,7 @@ use reqwest::{Client, dns};
 use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook};
 use url::Url;
 
-use self::guard::Guard;
+use self::guard::{Guard, Route};
 pub use self::heartbeat::HttpHeartbeat;
 pub use self::resolver::{Resolver, SystemResolver};
 pub use self::secret::new_signing_secret;
@@ -32,6 +32,7 @@ use super::said::{self, Said};
 use super::{NotifyError, OutgoingMessage, key};
 use crate::config::NotifyConfig;
 use crate::platform::clock::Clock;
+use crate::platform::http::network::Network;
 use crate::platform::http::{body, client};
 use domain::delivery::{Accepted, AddressRefusal, Channel, Refusal};
 
@@ -107,8 +108,9 @@ impl WebhookNotifier {
         body: Vec<u8>,
     ) -> Result<reqwest::Response, NotifyError> {
         let url = Url::parse(outgoing.recipient).map_err(|_| AddressRefusal::Unreadable)?;
-        let addresses = self.guard.check(&url).await?;
-        let client = self.client(addresses).map_err(|error| answer::unsendable(error.into()))?;
+        let route = self.guard.check(&url).await?;
+        let client = client_for(route, self.limits.connect, self.guard.network())
+            .map_err(|error| answer::unsendable(error.into()))?;
         client
             .post(url)
             .headers(headers)
@@ -116,15 +118,6 @@ impl WebhookNotifier {
             .send()
             .await
             .map_err(|error| answer::unreached(error, self.limits.total))
-    }
-
-    /// A separate client for each message because it knows the addresses of one host.
-    fn client(&self, addresses: Vec<SocketAddr>) -> reqwest::Result<Client> {
-        client::to_anybody(self.limits.connect)
-            .no_proxy()
-            .dns_resolver(Arc::new(Pinned(addresses)))
-            .pool_max_idle_per_host(0)
-            .build()
     }
 
     fn headers(&self, outgoing: &OutgoingMessage<'_>, body: &[u8]) -> Result<HeaderMap, NotifyError> {
@@ -153,6 +146,15 @@ fn written(outgoing: &OutgoingMessage<'_>) -> serde_json::Result<Vec<u8>> {
         Channel::Slack => slack::write(outgoing.rendered),
         Channel::Webhook | Channel::Email => generic::write(outgoing),
     })
+}
+
+/// A separate client for each message because it knows the addresses of one host.
+fn client_for(route: Route, connect: Duration, network: &Network) -> reqwest::Result<Client> {
+    let client = match route {
+        Route::Direct(addresses) => client::direct(connect, network).dns_resolver(Arc::new(Pinned(addresses))),
+        Route::Proxy => client::through(connect, network)?,
+    };
+    client.pool_max_idle_per_host(0).build()
 }
 
 /// Resolves every name to the addresses that the guard has checked.

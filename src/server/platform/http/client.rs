@@ -8,18 +8,38 @@ use reqwest::{Client, ClientBuilder};
 use url::Url;
 
 use super::address::is_loopback;
+use super::network::Network;
 
 /// A client for one neighbour. A neighbour on this machine is reached without a proxy, which would carry tokens off it.
-pub fn of(neighbour: &Url, connect: Duration) -> ClientBuilder {
-    let client = to_anybody(connect);
-    if is_loopback(neighbour) { client.no_proxy() } else { client }
+///
+/// # Errors
+///
+/// If the network's proxy has no readable address.
+pub fn of(neighbour: &Url, connect: Duration, network: &Network) -> reqwest::Result<ClientBuilder> {
+    if is_loopback(neighbour) { Ok(direct(connect, network)) } else { through(connect, network) }
 }
 
-/// A client for hosts not known in advance.
+/// A client that goes through the network's proxy, if there is one.
+///
+/// # Errors
+///
+/// If the network's proxy has no readable address.
+pub fn through(connect: Duration, network: &Network) -> reqwest::Result<ClientBuilder> {
+    let client = direct(connect, network);
+    Ok(match network.proxy() {
+        Some(proxy) => client.proxy(proxy.in_clients()?),
+        None => client,
+    })
+}
+
+/// A client that goes through no proxy.
 #[expect(clippy::disallowed_methods, reason = "this is where clients are built")]
-pub fn to_anybody(connect: Duration) -> ClientBuilder {
+pub fn direct(connect: Duration, network: &Network) -> ClientBuilder {
     Client::builder()
         .user_agent(concat!("Headroom/", env!("CARGO_PKG_VERSION")))
         .redirect(Policy::none())
         .connect_timeout(connect)
+        .use_preconfigured_tls(network.tls())
+        // Not the environment's of this moment: the network has it since the start.
+        .no_proxy()
 }

@@ -3,4 +3,5 @@
 pub mod address;
 pub mod body;
 pub mod client;
+pub mod network;
 pub mod retry_after;
