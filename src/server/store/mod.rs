@@ -10,6 +10,7 @@ mod alerts;
 mod audit;
 pub mod backup;
 mod budgets;
+mod connect;
 mod deliveries;
 mod erase;
 mod fraud;
@@ -43,11 +44,10 @@ mod unreadable;
 mod usage_days;
 
 use std::str::FromStr as _;
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{PgPool, SqlitePool};
 
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
@@ -153,8 +153,6 @@ const KEEP_BATCHES: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Rows per statement: single statements would block every other writer for seconds when a partner has a
 /// hundred thousand customers. SQLite takes 32,766 values, PostgreSQL 65,535.
 const BATCH: usize = 1_000;
-/// How long a writer waits for another before it gives up.
-const BUSY: Duration = Duration::from_secs(10);
 
 impl Store {
     /// Connects, and migrates the tables to the newest version.
@@ -176,21 +174,9 @@ impl Store {
     pub async fn open(config: &DatabaseConfig) -> Result<Self, StoreError> {
         let url = config.url.expose_secret();
         let pool = if url.starts_with("sqlite:") {
-            // WAL lets readers and the writer work side by side; FULL syncs each commit, so a token that was
-            // acknowledged survives a power cut (SQLite, "PRAGMA synchronous").
-            let options = SqliteConnectOptions::from_str(url)
-                .map_err(StoreError::during("open"))?
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .busy_timeout(BUSY);
-            // The file is on this machine: no need to test a connection before use.
-            let pool = SqlitePoolOptions::new().test_before_acquire(false);
-            let pool = pool.connect_with(options).await.map_err(StoreError::during("open"))?;
-            Pool::Sqlite(pool)
+            Pool::Sqlite(connect::sqlite(url).await?)
         } else {
-            let pool = PgPool::connect(url).await.map_err(StoreError::during("connect"))?;
-            Pool::Postgres(pool)
+            Pool::Postgres(connect::postgres(url).await?)
         };
         Ok(Self { pool, retention: config.retention })
     }

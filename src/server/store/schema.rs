@@ -79,13 +79,17 @@ impl Store {
         Ok(step)
     }
 
-    /// Migrates the tables to the newest step; returns the steps taken.
+    /// Migrates the tables to the newest step; returns the steps taken. If there is nothing to do, nothing is tried: a role
+    /// that may not create tables can then start Headroom.
     ///
     /// # Errors
     ///
     /// If the database is unavailable, of a newer version, or a migration fails.
     pub async fn migrate(&self) -> Result<Vec<Step>, StoreError> {
         let before = self.check_step().await?;
+        if before == Some(newest_step()) && self.sessions().is_there(&self.pool).await? {
+            return Ok(Vec::new());
+        }
         let migrator = match &self.pool {
             Pool::Sqlite(_) => &SQLITE,
             Pool::Postgres(_) => &POSTGRES,

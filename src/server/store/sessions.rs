@@ -31,6 +31,13 @@ impl SessionTable {
         .map_err(StoreError::during("migrate the sessions"))
     }
 
+    /// Whether the table is there, where asking for it takes a right that a careful role does not have.
+    pub(super) async fn is_there(&self, pool: &Pool) -> std::result::Result<bool, StoreError> {
+        let Pool::Postgres(pool) = pool else { return Ok(false) };
+        let there = sqlx::query_scalar("SELECT to_regclass('tower_sessions.session') IS NOT NULL");
+        there.fetch_one(pool).await.map_err(StoreError::during("look for the sessions"))
+    }
+
     pub(super) async fn purge_expired(&self) -> std::result::Result<(), StoreError> {
         match self {
             Self::Sqlite(store) => store.delete_expired().await,

@@ -14,6 +14,7 @@ mod monitors;
 mod notes;
 mod purge;
 mod retention;
+mod rights;
 pub mod sealed;
 mod sign_ins;
 mod snapshots;
