@@ -26,6 +26,35 @@ test('only the rows in view are elements', async ({ dashboard }) => {
   expect(await dashboard.grid.getByRole('row').count()).toBeLessThan(100);
 });
 
+test('the count is announced once typing has paused, not with each key', async ({ page, dashboard }) => {
+  await page.evaluate(() => {
+    const seen: (string | null)[] = [];
+    Object.assign(window, { seen });
+    const status = document.querySelector('.summary');
+    if (status) new MutationObserver(() => seen.push(status.getAttribute('aria-busy'))).observe(status, { attributeFilter: ['aria-busy'] });
+  });
+  await dashboard.search.pressSequentially('modern');
+  await expect(dashboard.summary).toHaveText('2 customers, 1 over budget');
+  await expect(dashboard.summary).not.toHaveAttribute('aria-busy');
+  const seen = await page.evaluate(() => (window as unknown as { seen: (string | null)[] }).seen);
+  expect(seen.at(0)).toBe('true');
+  expect(seen.at(-1)).toBeNull();
+});
+
+test('Ctrl+F goes to the search, and pressed again it is the browser’s own', async ({ page, dashboard }) => {
+  const prevented = () => page.evaluate(() => new Promise<boolean>((resolve) => {
+    window.addEventListener('keydown', (event) => resolve(event.defaultPrevented), { once: true });
+  }));
+  const first = prevented();
+  await page.keyboard.press('Control+f');
+  expect(await first).toBe(true);
+  await expect(dashboard.search).toBeFocused();
+  await expect(dashboard.search).toHaveAttribute('placeholder', 'Again: find on the page');
+  const second = prevented();
+  await page.keyboard.press('Control+f');
+  expect(await second).toBe(false);
+});
+
 test('typing searches at once, without a key to send it', async ({ page, dashboard }) => {
   await dashboard.search.pressSequentially('modern');
   await expect(dashboard.summary).toHaveText('2 customers, 1 over budget');

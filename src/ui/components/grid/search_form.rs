@@ -26,6 +26,7 @@ pub fn search_form(place: &GridPlace, texts: &GridTexts, query: &GridQuery) -> i
                     name="q"
                     aria-label=texts.search.clone()
                     placeholder=texts.search_hint.clone()
+                    data-find=texts.search_find.clone()
                     autocomplete="off"
                     spellcheck="false"
                     maxlength=MAX_SEARCH_CHARS.to_string()

@@ -54,6 +54,7 @@ grid-over-other = { $shown } over budget
 grid-search = Search customers
 grid-search-button = Search
 grid-search-hint = Name or tenant id
+grid-search-find = Again: find on the page
 grid-filters = Filters
 grid-all = All
 grid-currency = Currency

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
-use leptos::prelude::window;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent};
 
@@ -12,6 +13,9 @@ use super::live_grid::LiveGrid;
 use domain::grid::GridQuery;
 
 type Shared = Rc<RefCell<LiveGrid>>;
+
+/// A pause in typing this long is the end of a search.
+const SETTLED: Duration = Duration::from_millis(500);
 
 /// Starts listening. The page keeps the grid until the user leaves, so there is no way to stop.
 pub fn listen(grid: &Shared) {
@@ -29,16 +33,26 @@ pub fn listen(grid: &Shared) {
     on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
     on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));
     on(&window, "keydown", grid, |grid, event: &KeyboardEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && plain && !is_typing(event.target()) {
+        let field = grid.borrow().elements.toolbar.search.clone();
+        let with_control = event.ctrl_key() || event.meta_key();
+        let is_asked_for = match event.key().as_str() {
+            "/" => !with_control && !event.alt_key() && !is_typing(event.target()),
+            // The browser finds only rows that are drawn. Pressed again, in the field, it is the browser's own.
+            "f" => with_control && !event.shift_key() && event.target().as_ref() != Some(field.as_ref()),
+            _ => false,
+        };
+        if is_asked_for {
             event.prevent_default();
-            let field = grid.borrow().elements.toolbar.search.clone();
+            if with_control {
+                dom::set_attribute(&field, "placeholder", field.get_attribute("data-find").as_deref());
+            }
             field.select();
             let _ = field.focus();
         }
     });
     on(&search, "input", grid, |grid, _: &Event| {
         let typed = grid.borrow().elements.toolbar.search.value();
+        announce_settled(grid, typed.clone());
         search_for(grid, typed);
     });
     on(&search, "keydown", grid, |grid, event: &KeyboardEvent| match event.key().as_str() {
@@ -71,6 +85,19 @@ pub fn listen(grid: &Shared) {
 fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act: fn(&Shared, &E)) {
     let grid = grid.clone();
     dom::listen(target, event, move |event| act(&grid, event));
+}
+
+/// The count changes with each key, and is announced when no key has followed for a moment.
+fn announce_settled(grid: &Shared, typed: String) {
+    grid.borrow().elements.toolbar.hold_summary(true);
+    let grid = grid.clone();
+    let settle = move || {
+        let toolbar = &grid.borrow().elements.toolbar;
+        if toolbar.search.value() == typed {
+            toolbar.hold_summary(false);
+        }
+    };
+    set_timeout(settle, SETTLED);
 }
 
 /// Searches as the user types. (Browsers refuse frequent changes of the address; the next one will catch up.)

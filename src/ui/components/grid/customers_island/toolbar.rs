@@ -46,6 +46,11 @@ impl Toolbar {
         })
     }
 
+    /// Keeps screen readers from announcing the summary until it is let go (WAI-ARIA 1.2, `aria-busy`).
+    pub fn hold_summary(&self, held: bool) {
+        set_attribute(&self.summary, "aria-busy", held.then_some("true"));
+    }
+
     /// Shows the query's state, and how many rows each choice would leave.
     pub fn show(&self, query: &GridQuery, facets: &Facets, currencies: &[BillingCurrency], style: RowStyle<'_>) {
         // Typing sets the query; writing it back would move the cursor.
