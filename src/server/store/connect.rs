@@ -14,7 +14,7 @@ use url::{Host, Url};
 use super::StoreError;
 
 /// How long a writer waits for another before it gives up.
-const BUSY: Duration = Duration::from_secs(10);
+pub(super) const BUSY: Duration = Duration::from_secs(10);
 
 pub(super) async fn sqlite(url: &str) -> Result<SqlitePool, StoreError> {
     // WAL lets readers and the writer work side by side; FULL syncs each commit, so a token that was acknowledged

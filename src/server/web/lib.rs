@@ -11,6 +11,7 @@ pub mod budgets;
 pub mod client;
 pub mod connections;
 pub mod customers;
+pub mod dialect;
 pub mod drafts;
 pub mod error;
 pub mod failures;

@@ -18,7 +18,7 @@ use url::Url;
 
 use crate::access::Access;
 use crate::answer::failed;
-use crate::customers::csv::Dialect;
+use crate::dialect::Dialect;
 use crate::drafts::Typed;
 use crate::middleware::page_policy;
 use crate::state::{AppState, SignInUnreadable};

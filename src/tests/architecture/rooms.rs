@@ -38,7 +38,7 @@ pub const ROOMS: &[Room] = &[
     room(&["wire::codec"], &["domain"]),
     room(&["wire::functions"], &["wire::error", "wire::views"]),
     // Only the routes name the pages; components depend on no page.
-    room(&["ui::app"], &["ui::layout", "ui::pages", "ui::request", "ui::text"]),
+    room(&["ui::app"], &["ui::layout", "ui::pages", "ui::paths", "ui::request", "ui::text"]),
     room(
         &["ui::pages"],
         &[
@@ -191,6 +191,7 @@ pub const ROOMS: &[Room] = &[
             "web::state",
         ],
     ),
+    room(&["web::dialect"], &["ui::request", "server::platform", "web::state"]),
     traits_only(
         &["web::pages"],
         &[
@@ -201,6 +202,7 @@ pub const ROOMS: &[Room] = &[
             "server::platform",
             "web::access",
             "web::answer",
+            "web::dialect",
             "web::drafts",
             "web::middleware",
             "web::state",
@@ -242,6 +244,7 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
             "web::client",
             "web::customers",
+            "web::dialect",
             "web::error",
             "web::form",
             "web::pages",
@@ -266,6 +269,7 @@ pub const ROOMS: &[Room] = &[
             "server::reports",
             "web::access",
             "web::answer",
+            "web::dialect",
             "web::error",
             "web::form",
             "web::pages",
@@ -325,6 +329,7 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
             "web::client",
             "web::customers",
+            "web::dialect",
             "web::error",
             "web::form",
             "web::pages",
@@ -354,47 +359,4 @@ pub const ROOMS: &[Room] = &[
     // `check-config` asks each neighbour by itself.
     room(&["headroom::check"], &["server"]),
     room(&["headroom::main"], &["headroom::app", "headroom::check", "headroom::demo", "headroom::server"]),
-];
-
-/// Modules and types behind a trait: outside, only the composition root and the demo name them.
-pub const IMPLEMENTATIONS: [&str; 6] = ["http", "sqlite", "postgres", "demo", "smtp", "webhook"];
-pub const IMPLEMENTATION_PREFIXES: [&str; 6] = ["Http", "Sqlite", "Postgres", "Demo", "Smtp", "Webhook"];
-/// Where they are.
-pub const NEIGHBOURS: [&str; 4] = ["server::auth", "server::notify", "server::partner_center", "server::store"];
-
-/// Where `cfg(feature = ...)` may stand besides the map in src/lib.rs: server functions have two sides.
-pub const FEATURE_CFG: [&str; 1] = ["wire::functions"];
-
-/// Names that say nothing about the contents.
-const EMPTY_NAMES: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
-
-pub fn is_empty_name(name: &str) -> bool {
-    EMPTY_NAMES.contains(&name)
-}
-
-/// Everything that may lie at the root.
-pub const ROOT: [&str; 23] = [
-    ".cargo",
-    ".ci",
-    ".clippy.toml",
-    ".config",
-    ".deny.toml",
-    ".editorconfig",
-    ".gitattributes",
-    ".github",
-    ".gitignore",
-    ".rustfmt.toml",
-    ".typos.toml",
-    "CONTRIBUTING.md",
-    "Cargo.lock",
-    "Cargo.toml",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "Makefile",
-    "README.md",
-    "SECURITY.md",
-    "end2end",
-    "public",
-    "src",
-    "style",
 ];

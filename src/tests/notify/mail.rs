@@ -8,7 +8,9 @@ use headroom::server::config::SmtpConfig;
 use headroom::server::notify::NotifyError;
 use headroom::server::notify::smtp::{SmtpNotifier, SmtpOptions};
 use headroom::server::platform::clock::SystemClock;
-use lettre::transport::smtp::client::Certificate;
+use headroom::server::platform::http::network::Network;
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 
 use super::{Post, refusal_of};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
@@ -26,8 +28,9 @@ fn notifier(url: &str, options: SmtpOptions) -> SmtpNotifier {
 }
 
 fn trusting(mailbox: &Mailbox) -> SmtpOptions {
-    let root = Certificate::from_pem(mailbox.certificate().as_bytes()).expect("a certificate");
-    SmtpOptions { roots: vec![root], ..SmtpOptions::default() }
+    let root = CertificateDer::from_pem_slice(mailbox.certificate().as_bytes()).expect("a certificate");
+    let network = Network::new(vec![root], Vec::new(), None).expect("a network");
+    SmtpOptions { network, ..SmtpOptions::default() }
 }
 
 async fn send(mailbox: &Mailbox, recipient: &str) -> Result<(), NotifyError> {

@@ -36,7 +36,7 @@ async fn post(network: &Network, url: &str) -> Result<Accepted, NotifyError> {
 
 #[tokio::test]
 async fn a_webhook_is_posted_through_the_proxy_to_a_host_that_only_the_own_authority_vouches_for() {
-    let host = TlsHost::start("hooks.example.com", "{}").await;
+    let host = TlsHost::start("hooks.example.com", "ok").await;
     let proxy = ForwardProxy::start(&host).await;
     let through = |own| Network::new(own, Vec::new(), OutgoingProxy::new(&proxy.url, "").ok()).expect("a network");
     let url = "https://hooks.example.com/services/T0/B0/key";

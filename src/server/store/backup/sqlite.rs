@@ -43,7 +43,7 @@ pub async fn backup(database: &Path, copy: &Path, named: &Path) -> Result<Conten
         return Err(BackupError::NoDatabase(database.to_owned()));
     }
     let during = StoreError::during::<sqlx::Error>;
-    let options = SqliteConnectOptions::new().filename(database).busy_timeout(crate::store::BUSY);
+    let options = SqliteConnectOptions::new().filename(database).busy_timeout(crate::store::connect::BUSY);
     let mut connection = SqliteConnection::connect_with(&options).await.map_err(during("open"))?;
     let newest = newest_ids(&mut connection).await.map_err(during("count its rows"))?;
     let before = count_up_to(&mut connection, newest).await.map_err(during("count its rows"))?;

@@ -8,9 +8,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::future::join_all;
 
-use super::csv::{self, Dialect};
+use super::csv;
 use crate::access::{Reader, Refused, SignInTokens};
 use crate::answer::failed;
+use crate::dialect::Dialect;
 use crate::error::{PageError, breakdown_problem};
 use crate::pages::Renderer;
 use crate::state::report_key;

@@ -11,9 +11,9 @@ use domain::since::{Baseline, Change, ChangeKind, RowChange, Standing};
 use ui::text::{Key, Text, keys};
 use wire::views::changes::name_of;
 
-use super::csv::Dialect;
 use super::{changes, csv, file};
 use crate::access::{Reader, Refused};
+use crate::dialect::Dialect;
 use crate::pages::Renderer;
 
 /// Since the last visit, or the day that the query names; of one kind, if the query names one.

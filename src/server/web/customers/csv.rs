@@ -8,43 +8,19 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use server::platform::cookies;
 
 use super::table::{Cell, TableView};
-use crate::state::AppState;
+use crate::dialect::Dialect;
 use domain::overview::Overview;
-use ui::request::Separators;
 
-/// Where the choice is kept.
-pub const SEPARATORS_COOKIE: &str = "separators";
 /// Tells spreadsheets that the file is UTF-8 (Unicode Standard, section 23.8).
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// How many rows are written at a time.
 const ROWS_AT_A_TIME: usize = 2_000;
 
-/// How the person who asks wants CSV files written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dialect(pub Separators);
-
-impl FromRequestParts<AppState> for Dialect {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self::chosen(&parts.headers))
-    }
-}
-
 impl Dialect {
-    /// What the browser's cookie says.
-    pub(crate) fn chosen(headers: &HeaderMap) -> Self {
-        let chosen = cookies::single(headers, SEPARATORS_COOKIE).and_then(Separators::from_key);
-        Self(chosen.unwrap_or_default())
-    }
-
     /// The beginning of a file: the names of its columns.
     pub(crate) fn head(self, names: impl Iterator<Item = String>) -> Vec<u8> {
         let mut head = BYTE_ORDER_MARK.as_bytes().to_vec();
@@ -54,26 +30,15 @@ impl Dialect {
 
     /// Records in RFC 4180, but for the separator.
     pub(crate) fn write(self, records: impl Iterator<Item = impl Iterator<Item = String>>) -> Vec<u8> {
-        let separator = match self.0 {
-            Separators::Comma => b',',
-            Separators::Semicolon => b';',
-        };
-        let mut writer =
-            csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(self.separator())
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::new());
         for record in records {
             // Writing to memory cannot fail, and each record has as many fields as the first.
             let _ = writer.write_record(record);
         }
         writer.into_inner().unwrap_or_default()
-    }
-
-    /// A number with every digit, or nothing.
-    pub(crate) fn number(self, number: Option<impl ToString>) -> String {
-        let plain = number.map(|number| number.to_string()).unwrap_or_default();
-        match self.0 {
-            Separators::Comma => plain,
-            Separators::Semicolon => plain.replace('.', ","),
-        }
     }
 
     fn cell(self, cell: &Cell) -> String {
@@ -133,6 +98,8 @@ pub(crate) fn text(raw: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderMap;
+
     use super::super::table::{Field, TableTexts};
     use super::*;
     use domain::budget::BudgetStatus;
@@ -235,7 +202,9 @@ mod tests {
 
     #[test]
     fn with_semicolons_numbers_have_commas_and_texts_with_a_semicolon_are_quoted() {
-        let dialect = Dialect(Separators::Semicolon);
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("separators=semicolon"));
+        let dialect = Dialect::chosen(&headers);
         let records = [[text("a;b"), text("c,d"), dialect.number(Some("-1234.5")), dialect.number(None::<&str>)]];
         let written = dialect.write(records.into_iter().map(IntoIterator::into_iter));
         assert_eq!(String::from_utf8(written).as_deref(), Ok("\"a;b\";c,d;-1234,5;\r\n"));

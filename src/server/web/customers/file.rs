@@ -6,11 +6,11 @@ use axum::extract::RawQuery;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::csv::Dialect;
 use super::table::{TableTexts, TableView, file_name};
 use super::{csv, scope, xlsx};
 use crate::access::{Reader, Refused};
 use crate::answer::failed;
+use crate::dialect::Dialect;
 use crate::error::PageError;
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;

@@ -13,9 +13,9 @@ use serde::Deserialize;
 
 use crate::answer::{see_other, set_cookie};
 use crate::client;
-use crate::customers::csv::Dialect;
 use crate::customers::table::{TableTexts, TableView, file_name};
 use crate::customers::{csv, dataset, xlsx};
+use crate::dialect::Dialect;
 use crate::error::PageError;
 use crate::form::Fields;
 use crate::pages::Renderer;

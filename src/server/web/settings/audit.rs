@@ -9,7 +9,8 @@ use serde_json::json;
 
 use crate::access::{Access, Refused};
 use crate::answer::failed;
-use crate::customers::csv::{self, Dialect};
+use crate::customers::csv;
+use crate::dialect::Dialect;
 use crate::error::PageError;
 use crate::state::AppState;
 use domain::audit::{AUDIT_PAGE_SIZE, Action, AuditEntry, AuditEvent, AuditQuery};

@@ -7,7 +7,7 @@ use cookie::{Cookie, SameSite};
 use serde::Deserialize;
 
 use crate::answer::{see_other, set_cookie};
-use crate::customers::csv::SEPARATORS_COOKIE;
+use crate::dialect::SEPARATORS_COOKIE;
 use crate::state::AppState;
 use ui::paths;
 use ui::request::Separators;

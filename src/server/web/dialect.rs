@@ -1,0 +1,53 @@
+//! How the person who asks wants CSV files written; the choice is in a cookie.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+
+use crate::state::AppState;
+use server::platform::cookies;
+use ui::request::Separators;
+
+/// Where the choice is kept.
+pub const SEPARATORS_COOKIE: &str = "separators";
+
+/// The separators of a CSV file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dialect(pub Separators);
+
+impl Dialect {
+    /// What the browser's cookie says.
+    #[must_use]
+    pub fn chosen(headers: &HeaderMap) -> Self {
+        let chosen = cookies::single(headers, SEPARATORS_COOKIE).and_then(Separators::from_key);
+        Self(chosen.unwrap_or_default())
+    }
+
+    /// What stands between two columns.
+    #[must_use]
+    pub fn separator(self) -> u8 {
+        match self.0 {
+            Separators::Comma => b',',
+            Separators::Semicolon => b';',
+        }
+    }
+
+    /// A number with every digit, or nothing.
+    pub fn number(self, number: Option<impl ToString>) -> String {
+        let plain = number.map(|number| number.to_string()).unwrap_or_default();
+        match self.0 {
+            Separators::Comma => plain,
+            Separators::Semicolon => plain.replace('.', ","),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Dialect {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::chosen(&parts.headers))
+    }
+}
