@@ -36,6 +36,8 @@ impl GridColumns {
         let currency = query.currency.as_deref().map(|key| parts.currencies.iter().position(|c| c.key() == key));
         let mut facets = Facets { currencies: vec![0; parts.currencies.len()], ..Facets::default() };
         let mut selected = Vec::with_capacity(if query.is_filtered() { 0 } else { order.len() });
+        // Where nothing is projected, those that will exceed their budget are those that have.
+        let looks_ahead = query.will_exceed || !self.values(Column::Projected).is_empty();
         for &row in order {
             let at = row as usize;
             if found.as_ref().is_some_and(|found| !found[at])
@@ -47,10 +49,12 @@ impl GridColumns {
             let plan_fits = query.plan.is_none_or(|wanted| wanted == plan);
             let status_fits = query.status.is_none_or(|wanted| wanted == status);
             let currency_fits = currency.is_none_or(|wanted| wanted == Some(code));
-            let exceeds = self.will_exceed(at);
-            facets.exceeding += usize::from(exceeds && plan_fits && status_fits && currency_fits);
-            if query.will_exceed && !exceeds {
-                continue;
+            if looks_ahead {
+                let exceeds = self.will_exceed(at);
+                facets.exceeding += usize::from(exceeds && plan_fits && status_fits && currency_fits);
+                if query.will_exceed && !exceeds {
+                    continue;
+                }
             }
             facets.plans[plan.index()] += usize::from(status_fits && currency_fits);
             facets.statuses[status.index()] += usize::from(plan_fits && currency_fits);
@@ -61,6 +65,9 @@ impl GridColumns {
                 facets.customers_over += usize::from(status == BudgetStatus::Over);
                 selected.push(row);
             }
+        }
+        if !looks_ahead {
+            facets.exceeding = facets.customers_over;
         }
         (facets.selected, facets.customers) = (selected.len(), selected.len());
         if !parts.further.pairs().is_empty() {
