@@ -7,6 +7,7 @@
 
 mod check;
 mod circles;
+mod crates;
 mod examples;
 mod manifests;
 mod reader;
@@ -18,8 +19,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use self::circles::circles;
+use self::crates::CRATES;
 use self::reader::{Source, read};
-use self::rooms::{CRATES, ROOMS, ROOT};
+use self::rooms::{ROOMS, ROOT};
 
 /// A longer file should be two files.
 const MAX_LINES: usize = 400;
