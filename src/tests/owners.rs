@@ -195,7 +195,7 @@ async fn a_user_may_have_the_grid_open_with_their_own_customers_and_still_see_al
     let (watched, ben, _) = watched().await;
     give(&watched.browser, "contoso", &key_of("Ben"), "").await;
     assert_eq!(names(&page(&ben, "/").await).len(), 4);
-    let answer = ben.post("/settings/owners/mine", "opens=yes&mailbox=").await;
+    let answer = ben.post("/settings/owners/mine", "opens=yes&address=").await;
     assert_eq!((answer.status, answer.location()), (303, "/settings/owners?saved=yes"));
     let settings = page(&ben, answer.location()).await;
     assert!(
@@ -211,7 +211,7 @@ async fn a_user_may_have_the_grid_open_with_their_own_customers_and_still_see_al
         assert_eq!(names(&page(&ben, everything).await).len(), 4, "{everything}");
     }
     assert_eq!(names(&page(&watched.browser, "/").await).len(), 4, "it is Ben's choice");
-    ben.post("/settings/owners/mine", "mailbox=").await;
+    ben.post("/settings/owners/mine", "address=").await;
     assert_eq!(names(&page(&ben, "/").await).len(), 4);
 }
 

@@ -17,8 +17,10 @@ const YES: &str = "yes";
 pub enum OwnershipField {
     /// The choice of an owner.
     To,
-    /// The mail address of another owner, or one's own.
+    /// The mail address of another owner.
     Mailbox,
+    /// One's own mail address.
+    Own,
     Labels,
     Add,
     Remove,
@@ -33,6 +35,7 @@ impl OwnershipField {
         match self {
             Self::To => "to",
             Self::Mailbox => "mailbox",
+            Self::Own => "address",
             Self::Labels => "labels",
             Self::Add => "add",
             Self::Remove => "remove",
@@ -46,7 +49,7 @@ impl OwnershipField {
     pub fn max_chars(self) -> usize {
         match self {
             Self::To => 600,
-            Self::Mailbox => Mailbox::MAX_CHARS,
+            Self::Mailbox | Self::Own => Mailbox::MAX_CHARS,
             Self::Labels | Self::Add | Self::Remove => Label::MAX_LISTED * (Label::MAX_CHARS + 2),
             Self::Words => MAX_SEARCH_CHARS,
             Self::Currency => 3,
@@ -103,7 +106,7 @@ pub struct RuleForm {
     pub labels: String,
 }
 
-/// What users choose for themselves: fields `mailbox`, `opens`.
+/// What users choose for themselves: fields `address`, `opens`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MineForm {
     pub mailbox: String,
@@ -255,7 +258,7 @@ impl MineForm {
     pub fn parse(text: &str) -> Self {
         let mut form = Self::default();
         for_each(text, |name, value| match name {
-            "mailbox" => form.mailbox = line(value, OwnershipField::Mailbox),
+            "address" => form.mailbox = line(value, OwnershipField::Own),
             "opens" => form.opens = value == YES,
             _ => {}
         });

@@ -261,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn no_form_breaks_what_reads_it(text in "\\PC{0,200}|(to|mailbox|labels|add|remove|words|plan|code)=[\\PC&=]{0,80}") {
+    fn no_form_breaks_what_reads_it(text in "\\PC{0,200}|(to|mailbox|address|labels|add|remove|words|plan|code)=[\\PC&=]{0,80}") {
         let book = OwnershipBook::default();
         let _ = OwnerForm::parse(&text).assigned(&Assigned::default(), &book, None);
         let _ = AssignForm::parse(&text).change(&book, None);

@@ -94,9 +94,9 @@ async fn each_alert_reaches_one_owner_or_the_team_or_else_the_catch_all() {
     // Eve has no address.
     story.give("eden", &[("to", &eve)]).await;
     let browser = &story.watched.browser;
-    let answer = browser.post("/settings/owners/mine", "mailbox=ada%40example.com").await;
+    let answer = browser.post("/settings/owners/mine", "address=ada%40example.com").await;
     assert_eq!(answer.status, 303, "{}", answer.text());
-    let elsewhere = browser.post("/settings/owners/mine", "mailbox=ada%40elsewhere.example").await;
+    let elsewhere = browser.post("/settings/owners/mine", "address=ada%40elsewhere.example").await;
     assert!(elsewhere.status == 422 && elsewhere.text().contains("only in these domains: example.com"));
     let morgan = story.watched.app.signed_in(&User::with_role("Morgan", "Headroom.Manager")).await;
     let rule = form(&[("words", "north"), ("to", ""), ("mailbox", "ben@example.com")]);

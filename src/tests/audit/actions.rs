@@ -107,7 +107,7 @@ async fn cause(watched: &Watched, action: Action) -> bool {
         }
         Action::OwnerRulesChanged => changed(manager(app).await.post("/settings/owners", "words=a&labels=Gold").await),
         Action::OwnMailboxChanged => {
-            changed(browser.post("/settings/owners/mine", "mailbox=ada%40example.com").await);
+            changed(browser.post("/settings/owners/mine", "address=ada%40example.com").await);
         }
         Action::LinkCreated => drop(shared(watched).await),
         Action::LinkOpened => {

@@ -60,6 +60,7 @@ pub struct AssignView {
     pub names: Vec<String>,
     /// Names exactly these customers.
     pub fingerprint: String,
+    /// Whom the user can choose; empty for whoever may not.
     pub choices: Vec<OwnerView>,
     /// The only domains that owners may have mailboxes in; empty if there is no limit.
     pub domains: Vec<String>,
@@ -81,7 +82,7 @@ pub struct OwnersView {
     /// Labels with how many customers have them, by name.
     pub labels: Vec<(String, usize)>,
     pub more_labels: usize,
-    /// Whom a rule can choose.
+    /// Whom a rule can choose; empty for whoever may not.
     pub choices: Vec<OwnerView>,
     /// How many rows this version cannot read.
     pub unreadable: usize,
@@ -174,7 +175,6 @@ impl OwnersView {
             without,
             labels: listed.map(|(label, count): (&Label, usize)| (label.as_str().to_owned(), count)).collect(),
             more_labels,
-            choices: OwnerView::choices(book, None),
             unreadable: book.unreadable,
             ..Self::default()
         }

@@ -19,6 +19,7 @@ use crate::state::AppState;
 use domain::customer::CustomerId;
 use domain::grid::{GridQuery, Scope};
 use domain::ownership::AssignForm;
+use domain::principal::Action;
 use ui::pages::AssignRefusal;
 use ui::paths;
 use wire::views::ownership::{AssignView, OwnerView};
@@ -71,6 +72,7 @@ pub async fn view(reader: &Reader, text: &str) -> Result<AssignView, PageError> 
     let Meant { query, customers } = meant(reader, text).await?;
     let ownership = &reader.access().state().ownership;
     let book = ownership.book(reader.tenant()).await?;
+    let may_assign = reader.principal().may(Action::AssignCustomers);
     Ok(AssignView {
         domains: ownership.domain_names(),
         query,
@@ -78,7 +80,7 @@ pub async fn view(reader: &Reader, text: &str) -> Result<AssignView, PageError> 
         most: (customers.len() > MOST).then_some(MOST),
         names: customers.iter().take(NAMED).map(|(_, name)| name.to_string()).collect(),
         fingerprint: fingerprint(&customers),
-        choices: OwnerView::choices(&book, None),
+        choices: if may_assign { OwnerView::choices(&book, None) } else { Vec::new() },
     })
 }
 

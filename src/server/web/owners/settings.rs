@@ -1,9 +1,10 @@
 //! `/settings/owners`: the rules that give owners and labels, who owns what, and what users choose for themselves.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use std::sync::Arc;
 
 use crate::access::Reader;
 use crate::answer::see_other;
@@ -12,10 +13,11 @@ use crate::form::FormBody;
 use crate::pages::Renderer;
 use crate::state::AppState;
 use domain::ownership::{MineForm, RowTraits, RuleForm};
+use domain::principal::Action;
 use server::ownership::RulesChanged;
 use ui::pages::{MineRefusal, RuleRefusal};
 use ui::paths;
-use wire::views::ownership::OwnersView;
+use wire::views::ownership::{OwnerView, OwnersView};
 
 /// The page's data.
 ///
@@ -26,9 +28,11 @@ pub async fn view(reader: &Reader) -> Result<OwnersView, PageError> {
     let ownership = &reader.access().state().ownership;
     let (book, user) = (ownership.book(reader.tenant()).await?, ownership.user(&reader.principal().key()).await?);
     let report = Arc::clone(&reader.view().report);
+    let may_change = reader.principal().may(Action::ChangeOwnerRules);
     let counted = tokio::task::spawn_blocking(move || {
         let held = book.held(report.overview.report.records.iter().map(RowTraits::from));
-        OwnersView::of(&book, held.values())
+        let choices = if may_change { OwnerView::choices(&book, None) } else { Vec::new() };
+        OwnersView { choices, ..OwnersView::of(&book, held.values()) }
     });
     Ok(OwnersView {
         mailbox: user.as_ref().and_then(|user| user.mailbox.as_ref()).map(ToString::to_string),

@@ -80,7 +80,7 @@ fn own(request: &RequestContext, of: &OwnersView, refusal: Option<&MineRefusal>)
     let saved = outcome(request.query(), "saved").map(|_| done(text.get(keys::OWNERS_MINE_SAVED)));
     let stored = || MineForm { mailbox: of.mailbox.clone().unwrap_or_default(), opens: of.opens_with_own };
     let form = refusal.map_or_else(stored, |refusal| refusal.form.clone());
-    let problems: Problems = refusal.iter().map(|refusal| (OwnershipField::Mailbox, refusal.problem)).collect();
+    let problems: Problems = refusal.iter().map(|refusal| (OwnershipField::Own, refusal.problem)).collect();
     let fields = OwnerFields { text, problems: &problems, domains: &of.domains };
     let mut hint = text.get(keys::OWNERS_MINE_MAILBOX_HINT);
     if !of.domains.is_empty() {
@@ -91,7 +91,7 @@ fn own(request: &RequestContext, of: &OwnersView, refusal: Option<&MineRefusal>)
             <h2>{text.get(keys::OWNERS_MINE_TITLE)}</h2>
             {saved}
             <form class="form" method="post" action=paths::OWN_CUSTOMERS>
-                {fields.line(OwnershipField::Mailbox, text.get(keys::OWNERS_MINE_MAILBOX), hint, &form.mailbox)}
+                {fields.line(OwnershipField::Own, text.get(keys::OWNERS_MINE_MAILBOX), hint, &form.mailbox)}
                 {tick("opens", "yes".to_owned(), text.get(keys::OWNERS_MINE_OPENS), form.opens)}
                 <p class="form__actions">
                     <button class="button" type="submit">{text.get(keys::OWNERS_MINE_SAVE)}</button>

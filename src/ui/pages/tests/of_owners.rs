@@ -141,6 +141,9 @@ fn the_settings_list_rules_owners_and_labels_and_only_managers_may_change_rules(
         ],
     );
     hides(&managing, &["/settings/owners/a%2Fb/raise", "<script>"]);
+    let ids: Vec<&str> = managing.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(distinct.len(), ids.len(), "a label would name another form's field: {ids:?}");
     let editing = as_a(Role::Editor, None);
     shows(&editing, &["Only a manager of Headroom can change these rules.", "action=\"/settings/owners/mine\""]);
     hides(&editing, &["/delete", "name=\"words\""]);
