@@ -24,6 +24,7 @@ use server::monitoring::{LONGEST_ATTEMPT, Monitoring, Neighbours, Pace};
 use server::notes::Notes;
 use server::notify::webhook::HttpHeartbeat;
 use server::notify::{self, ChannelNotifier, Heartbeat};
+use server::ownership::Ownership;
 use server::partner_center::{HttpPartnerCenter, Limits};
 use server::platform::cipher::Cipher;
 use server::platform::clock::{Clock, SharedClock, SystemClock};
@@ -128,6 +129,8 @@ impl App {
         .map_err(|error| StartError::SignIn(error.into()))?;
         let links = Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
         let notes = Notes::new(store.clone(), clock.clone(), audit.clone());
+        let domains = config.notify.mail_domains.clone();
+        let ownership = Ownership::new(store.clone(), clock.clone(), audit.clone(), domains);
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
@@ -172,6 +175,7 @@ impl App {
             breakdowns,
             links: Arc::new(links),
             notes: Arc::new(notes),
+            ownership: Arc::new(ownership),
             queries: Arc::new(RequestQueries),
             pages_sheet: site::pages_sheet(&leptos),
             leptos,
@@ -189,13 +193,14 @@ impl App {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) {
         let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
         let (audit, breakdowns) = (self.state.audit.clone(), self.state.breakdowns.clone());
-        let looks = self.state.looks.clone();
+        let (looks, ownership) = (self.state.looks.clone(), self.state.ownership.clone());
         let forget_idle = move || {
             auth.forget_idle();
             reports.evict_idle();
             breakdowns.evict_idle();
             links.forget_idle();
             looks.forget_idle();
+            ownership.forget_idle();
             audit.forget_idle();
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);

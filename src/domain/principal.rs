@@ -81,6 +81,8 @@ pub enum Action {
     WriteNotes,
     /// Setting and removing budgets in Partner Center, and undoing that.
     ChangeBudgets,
+    /// Giving customers an owner and labels.
+    AssignCustomers,
     /// "Check now".
     CheckNow,
     /// Switching monitoring on where nobody watches, or instead of somebody whose permission no longer works.
@@ -95,6 +97,8 @@ pub enum Action {
     ChangeLinkPolicy,
     /// Deleting the notes of others.
     ManageAllNotes,
+    /// Rules that give owners and labels also to customers whom their author does not see.
+    ChangeOwnerRules,
     /// Who is signed in where, and ending it.
     ManageAllSessions,
     /// Who did what.
@@ -158,6 +162,7 @@ impl Action {
             | Self::SendAgain
             | Self::WriteNotes
             | Self::ChangeBudgets
+            | Self::AssignCustomers
             | Self::CheckNow
             | Self::StartMonitoring => Role::Editor,
             Self::TakeOver
@@ -165,6 +170,7 @@ impl Action {
             | Self::ManageAllLinks
             | Self::ChangeLinkPolicy
             | Self::ManageAllNotes
+            | Self::ChangeOwnerRules
             | Self::ManageAllSessions
             | Self::ReadAudit => Role::Manager,
         }

@@ -4,7 +4,7 @@
 //!   [`breakdowns`] asks what a customer's spending consists of, [`budgets`] changes budgets, [`looks`] knows what users saw
 //!   last, [`history`] keeps what reports said by day and projects
 //!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`notes`] keeps what is written
-//!   about customers, [`keys`] changes what they are encrypted with.
+//!   about customers, [`ownership`] whose they are, [`keys`] changes what they are encrypted with.
 //!   They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
@@ -24,6 +24,7 @@ pub mod looks;
 pub mod monitoring;
 pub mod notes;
 pub mod notify;
+pub mod ownership;
 pub mod partner_center;
 pub mod platform;
 pub mod reports;

@@ -7,6 +7,7 @@
 
 mod check;
 mod circles;
+mod crates;
 mod examples;
 mod manifests;
 mod names;
@@ -19,9 +20,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use self::circles::circles;
+use self::crates::CRATES;
 use self::names::ROOT;
 use self::reader::{Source, read};
-use self::rooms::{CRATES, ROOMS};
+use self::rooms::ROOMS;
 
 /// A longer file should be two files.
 const MAX_LINES: usize = 400;

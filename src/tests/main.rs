@@ -15,6 +15,7 @@ mod moving;
 mod notes;
 mod notify;
 mod outages;
+mod owners;
 mod partner_center;
 mod peers;
 mod reports;

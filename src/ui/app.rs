@@ -9,10 +9,10 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, ConfirmPage, CustomerPage, CustomersPage,
-    DeliveriesPage, Failure, FailurePage, LinkPolicyPage, NewBudgetsPage, NotFoundPage, ReceiverPage, ReceiversPage,
-    RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
-    StopMonitoringPage, TakeOverPage,
+    AlertPage, AlertsPage, AssignPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, ConfirmPage, CustomerPage,
+    CustomersPage, DeliveriesPage, Failure, FailurePage, LinkPolicyPage, NewBudgetsPage, NotFoundPage, OwnersPage,
+    ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage,
+    SnapshotPage, StopMonitoringPage, TakeOverPage,
 };
 use super::paths;
 use super::request::RequestContext;
@@ -78,6 +78,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/shared/:id") view=SharedLinkPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts") view=AlertsPage ssr=SsrMode::Async/>
                 <Route path=path!("/alerts/:key") view=AlertPage ssr=SsrMode::Async/>
+                <Route path=path!("/assign") view=AssignPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets") view=BudgetBatchesPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets/new") view=NewBudgetsPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets/:id") view=BudgetBatchPage ssr=SsrMode::Async/>
@@ -87,6 +88,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/settings/audit") view=AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/monitoring/take-over") view=TakeOverPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/monitoring/stop") view=StopMonitoringPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/owners") view=OwnersPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>

@@ -2,6 +2,7 @@
 
 mod budgets;
 mod customers;
+mod owners;
 mod settings;
 
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use domain::grid::{GridQuery, Scope};
 
 pub use budgets::*;
 pub use customers::*;
+pub use owners::*;
 pub use settings::*;
 
 /// Partner Center's page of security alerts. Source: Microsoft, "Detect and respond to security alerts".
@@ -114,11 +116,14 @@ pub fn page_of_form(path: &str) -> &str {
         ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
+        _ if path == OWNERS || within(OWNERS) => OWNERS,
         _ if within(DELIVERIES) => DELIVERIES,
         BUDGETS => BUDGETS,
         _ if within(BUDGETS) => without_last(),
         _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
-        _ if within("/customers") && (path.ends_with("/rules") || path.ends_with("/notes")) => without_last(),
+        _ if within("/customers") && ["/rules", "/notes", "/owner"].iter().any(|form| path.ends_with(form)) => {
+            without_last()
+        }
         // The key or id, followed by an action.
         _ if (within(SHARED_LINKS) || is_snapshot(path)) && path.matches('/').count() == 3 => without_last(),
         _ => CUSTOMERS,
@@ -140,7 +145,7 @@ pub fn page_to_go_on_from(path: &str) -> &str {
 #[must_use]
 pub fn fills_in_again(path: &str) -> bool {
     let is_receiver = path == RECEIVERS || (path.starts_with(RECEIVERS) && page_to_go_on_from(path) == path);
-    let is_form = |rest: &str| rest.ends_with("/rules") || rest.ends_with("/notes");
+    let is_form = |rest: &str| ["/rules", "/notes", "/owner"].iter().any(|form| rest.ends_with(form));
     let is_customers = path.strip_prefix("/customers/").is_some_and(is_form);
     matches!(path, ACKNOWLEDGE | RULES) || is_receiver || is_customers
 }
@@ -315,7 +320,7 @@ mod tests {
     fn a_form_leads_back_to_its_page() {
         let ids = ["a b", "é/..", "//evil.example", "a/rules"];
         for id in ids {
-            for form in [customer_rules(id), customer_notes(id), delete_note(id, id)] {
+            for form in [customer_rules(id), customer_notes(id), delete_note(id, id), customer_owner(id)] {
                 assert_eq!(page_of_form(&form), customer(id));
             }
             assert_eq!(page_of_form(&open_snapshot(id)), snapshot(id));
@@ -324,6 +329,9 @@ mod tests {
                 assert_eq!(page_of_form(&form), RECEIVERS);
             }
             assert_eq!(page_of_form(&retry_delivery(id)), DELIVERIES);
+            for form in [delete_owner_rule(id), raise_owner_rule(id), OWN_CUSTOMERS.to_owned(), OWNERS.to_owned()] {
+                assert_eq!(page_of_form(&form), OWNERS);
+            }
         }
         for (form, page) in [
             (ACKNOWLEDGE, ALERTS),
@@ -364,6 +372,7 @@ mod tests {
             (RULES, true),
             ("/customers/x/rules", true),
             ("/customers/x/notes", true),
+            ("/customers/x/owner", true),
             ("/customers/x/notes/1/delete", false),
             (ACKNOWLEDGE, true),
             (WITHDRAW, false),

@@ -40,6 +40,11 @@ pub enum Action {
     BudgetNotChanged,
     BudgetsResumed,
     BudgetsStopped,
+    /// One customer's owner or labels.
+    OwnershipChanged,
+    OwnerRulesChanged,
+    /// Where alerts about one's own customers go.
+    OwnMailboxChanged,
     LinkCreated,
     LinkOpened,
     LinkDenied,
@@ -103,7 +108,8 @@ mod tests {
              customer-rules-changed receiver-created receiver-changed receiver-deleted receiver-tested delivery-retried \
              monitoring-started monitoring-taken-over monitoring-stopped monitoring-stop-refused alert-acknowledged \
              acknowledgement-withdrawn note-added note-deleted \
-             budgets-begun budget-changed budget-not-changed budgets-resumed budgets-stopped link-created link-opened link-denied link-extended link-rotated link-revoked \
+             budgets-begun budget-changed budget-not-changed budgets-resumed budgets-stopped \
+             ownership-changed owner-rules-changed own-mailbox-changed link-created link-opened link-denied link-extended link-rotated link-revoked \
              link-change-refused link-policy-changed session-ended sessions-ended mailbox-confirmed audit-exported \
              data-erased"
         );

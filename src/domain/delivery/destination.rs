@@ -198,7 +198,7 @@ fn mailboxes(list: &str) -> Option<String> {
     (fits && mailboxes.iter().all(|mailbox| is_mailbox(mailbox))).then(|| mailboxes.join(", "))
 }
 
-fn is_mailbox(text: &str) -> bool {
+pub(super) fn is_mailbox(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let is_atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
     !local.is_empty()

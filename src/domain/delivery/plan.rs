@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::notification_log::{Address, LogChange, LogEdit, NotificationLog, Told, news};
-use super::routing::receivers_of;
+use super::routing::places_of;
 use super::{About, Channel, Content, Delivery, DeliveryState, Entry, Message, NewDelivery, Receiver};
 use crate::alert::{Alert, AlertKey, Alerts, Change, Transition};
 
@@ -39,16 +39,15 @@ pub fn plan<'a>(
     now: Timestamp,
 ) -> Plan<'a> {
     let changes: BTreeMap<&AlertKey, &Change> = changes.iter().map(|change| (&change.alert.key, change)).collect();
-    let mut routed: BTreeMap<&str, Vec<&Alert>> = BTreeMap::new();
+    let mut routed: Vec<Vec<&Alert>> = vec![Vec::new(); receivers.len()];
     for alert in alerts.iter().filter(|alert| alert.is_firing) {
-        for receiver in receivers_of(alert, receivers, now) {
-            routed.entry(&receiver.id).or_default().push(alert);
+        for place in places_of(alert, receivers, now) {
+            routed[place].push(alert);
         }
     }
     let mut plan = Plan::default();
     let mut messages: Vec<Arc<Message>> = Vec::new();
-    for receiver in receivers.iter().filter(|receiver| receiver.works()) {
-        let routed = routed.get(&*receiver.id).map_or(&[][..], Vec::as_slice);
+    for (receiver, routed) in receivers.iter().zip(&routed).filter(|(receiver, _)| receiver.works()) {
         let quiet_until = receiver.routing.quiet_hours.as_ref().and_then(|quiet| quiet.end(now));
         for recipient in receiver.destination.recipients() {
             let address = receiver.address(recipient);

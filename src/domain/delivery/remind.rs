@@ -44,7 +44,7 @@ pub fn remind<'a>(alerts: &Alerts, receivers: &'a [Receiver], log: &Notification
             let open = alerts.iter().filter(|alert| {
                 alert.needs_attention()
                     && log.last_told(&address, &alert.key).is_some_and(is_known)
-                    && receivers_of(alert, receivers, now).any(|one| one.id == receiver.id)
+                    && receivers_of(alert, receivers, now).any(|one| std::ptr::eq(one, receiver))
             });
             let mut entries: Vec<Entry> = open.map(|alert| Entry::of(alert, Transition::Updated)).collect();
             entries.sort_by(Entry::order);

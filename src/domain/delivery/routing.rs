@@ -37,6 +37,9 @@ pub struct Routing {
     /// The lowest severity that this receiver gets.
     pub least: Severity,
     pub customers: CustomerFilter,
+    /// Whether each alert goes to the mailbox of the customer's owner, and to its own addresses at most as a catch-all: see
+    /// [`crate::ownership::route`].
+    pub to_owners: bool,
     /// Whether it also gets every alert that no other receiver would get.
     pub is_catch_all: bool,
     pub quiet_hours: Option<QuietHours>,
@@ -53,6 +56,7 @@ impl Default for Routing {
         Self {
             least: Severity::Warning,
             customers,
+            to_owners: false,
             is_catch_all: false,
             quiet_hours: None,
             one_by_one: false,
@@ -73,7 +77,7 @@ impl Routing {
     pub const MAX_UNANSWERED: u8 = 168;
 
     fn selects(&self, alert: &Alert) -> bool {
-        alert.severity >= self.least && self.customers.selects(&alert.key.customer, &alert.figures)
+        !self.to_owners && alert.severity >= self.least && self.customers.selects(&alert.key.customer, &alert.figures)
     }
 
     /// Whether it is this receiver's turn: at once, or when nobody has acknowledged the alert for long enough.
@@ -85,21 +89,26 @@ impl Routing {
     }
 }
 
-/// The receivers that are notified of an alert, of those whose scope has the customer. One that is stopped counts as if it did not exist; one that waits for others to
-/// acknowledge does not keep an alert from a catch-all.
+/// The receivers that are notified of an alert, of those whose scope has the customer. One that is stopped counts as if it
+/// did not exist; one that waits for others to acknowledge does not keep an alert from a catch-all.
 pub fn receivers_of<'a>(
     alert: &Alert,
     receivers: &'a [Receiver],
     now: Timestamp,
 ) -> impl Iterator<Item = &'a Receiver> {
+    places_of(alert, receivers, now).into_iter().filter_map(|place| receivers.get(place))
+}
+
+/// The same as places in the list: several receivers may have one id, see [`crate::ownership::route`].
+pub(super) fn places_of(alert: &Alert, receivers: &[Receiver], now: Timestamp) -> Vec<usize> {
     let may_hear = |receiver: &Receiver| receiver.works() && receiver.scope.contains(&alert.key.customer);
     let selects = |receiver: &Receiver| may_hear(receiver) && receiver.routing.selects(alert);
     let is_caught = !receivers.iter().any(|receiver| receiver.routing.unanswered_after.is_none() && selects(receiver));
-    let is_notified = |receiver: &&Receiver| {
+    let is_notified = |receiver: &Receiver| {
         let is_caught = is_caught && may_hear(receiver) && receiver.routing.is_catch_all;
         (selects(receiver) || is_caught) && receiver.routing.is_due(alert, now)
     };
-    receivers.iter().filter(is_notified).collect::<Vec<_>>().into_iter()
+    receivers.iter().enumerate().filter(|(_, receiver)| is_notified(receiver)).map(|(place, _)| place).collect()
 }
 
 /// A selection of customers; all of them by default.
@@ -115,9 +124,12 @@ pub struct CustomerFilter {
 impl CustomerFilter {
     #[must_use]
     pub fn selects(&self, customer: &CustomerId, figures: &Figures) -> bool {
-        let name = fold(&figures.name);
+        let has_words = || {
+            let name = fold(&figures.name);
+            fold(&self.words).split_whitespace().all(|word| name.contains(word))
+        };
         self.plan.is_none_or(|plan| plan == figures.plan)
             && (self.only.is_empty() || self.only.contains(customer))
-            && fold(&self.words).split_whitespace().all(|word| name.contains(word))
+            && (self.words.is_empty() || has_words())
     }
 }

@@ -34,6 +34,6 @@ pub use query::{GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE};
 pub(crate) use query::{decode, write_query};
 pub use record::GridRecord;
 pub use row_id::{GuidBytes, RowId};
-pub use scope::{Changed, Scope, Since};
+pub use scope::{Changed, OwnerScope, Scope, Since};
 pub use search::SearchIndex;
 pub use sort_key::SortKey;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::GridQuery;
 use super::query::{decode, write_query};
+use crate::label::Label;
 use crate::since::ChangeKind;
 
 /// The rows of the grid that the server works with; all of them by default.
@@ -18,6 +19,21 @@ pub struct Scope {
     pub changed: Option<Changed>,
     /// Since when; by itself it narrows nothing.
     pub since: Since,
+    /// Only customers with this owner.
+    pub owner: Option<OwnerScope>,
+    /// Only customers with this label.
+    pub label: Option<Label>,
+}
+
+/// Whose customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OwnerScope {
+    /// Everybody's: it narrows nothing, and says so where the grid would open with the reader's own.
+    All,
+    /// The reader's.
+    Me,
+    /// Those without an owner.
+    Nobody,
 }
 
 /// Which changes.
@@ -43,18 +59,22 @@ impl Scope {
     const ANY: &'static str = "any";
     /// The parameter of a chosen day.
     pub const SINCE: &'static str = "since";
+    const OWNER: &'static str = "owner";
+    const LABEL: &'static str = "label";
 
     /// Parses a query string. Unknown or hostile values narrow nothing and never fail. If a parameter is repeated, the first
     /// one counts.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let mut scope = Self::default();
-        let (mut changed, mut since) = (None, None);
+        let (mut changed, mut since, mut owner, mut label) = (None, None, None, None);
         for pair in query.trim_start_matches('?').split('&').take(64) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match decode(name).as_str() {
                 Self::CHANGED => changed = changed.or_else(|| Some(decode(value))),
                 Self::SINCE => since = since.or_else(|| Some(decode(value))),
+                Self::OWNER => owner = owner.or_else(|| Some(decode(value))),
+                Self::LABEL => label = label.or_else(|| Some(decode(value))),
                 _ => {}
             }
         }
@@ -65,6 +85,8 @@ impl Scope {
         if let Some(since) = since.filter(|since| !since.is_empty()) {
             scope.since = Since::from_key(&since);
         }
+        scope.owner = owner.and_then(|owner| OwnerScope::from_key(&owner));
+        scope.label = label.and_then(|label| Label::parse(&label).ok());
         scope
     }
 
@@ -78,6 +100,8 @@ impl Scope {
         if let Since::Day(day) = self.since {
             fields.push((Self::SINCE, day.to_string()));
         }
+        fields.extend(self.owner.map(|owner| (Self::OWNER, owner.key().to_owned())));
+        fields.extend(self.label.as_ref().map(|label| (Self::LABEL, label.as_str().to_owned())));
         fields
     }
 
@@ -96,13 +120,26 @@ impl Scope {
     /// Whether rows may be left out.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        self.changed.is_some()
+        self.changed.is_some() || self.is_of_owners()
+    }
+
+    /// Whether rows may be left out by their owners or labels.
+    #[must_use]
+    pub fn is_of_owners(&self) -> bool {
+        matches!(self.owner, Some(OwnerScope::Me | OwnerScope::Nobody)) || self.label.is_some()
     }
 
     /// The same without a narrowing. What it compares with stays.
     #[must_use]
     pub fn widened(&self) -> Self {
-        Self { changed: None, ..self.clone() }
+        Self { changed: None, owner: self.owner.map(|_| OwnerScope::All), label: None, ..self.clone() }
+    }
+
+    /// The customers of these owners, or of all if they are chosen already.
+    #[must_use]
+    pub fn turned(&self, owner: OwnerScope) -> Self {
+        let owner = if self.owner == Some(owner) { OwnerScope::All } else { owner };
+        Self { owner: Some(owner), ..self.clone() }
     }
 }
 
@@ -117,6 +154,23 @@ impl Changed {
 
     fn from_key(key: &str) -> Option<Self> {
         if key == Scope::ANY { Some(Self::Any) } else { ChangeKind::from_key(key).map(Self::Kind) }
+    }
+}
+
+impl OwnerScope {
+    const ALL: [Self; 3] = [Self::All, Self::Me, Self::Nobody];
+
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Me => "me",
+            Self::Nobody => "none",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|owner| owner.key() == key)
     }
 }
 
@@ -141,10 +195,15 @@ mod tests {
         let kinds = ChangeKind::ALL.into_iter().filter(|kind| *kind != ChangeKind::Gone).map(Changed::Kind);
         for changed in kinds.map(Some).chain([None, Some(Changed::Any)]) {
             for since in [Since::LastVisit, day] {
-                let scope = Scope { changed, since };
-                let written = scope.to_query_string();
-                assert_eq!(Scope::parse(&written), scope);
-                assert_eq!(Scope::parse(&format!("?q=a&{written}&sort=cost")), scope);
+                for (owner, label) in [None, Some(OwnerScope::All), Some(OwnerScope::Me), Some(OwnerScope::Nobody)]
+                    .into_iter()
+                    .zip([None, Label::parse("Key account").ok(), None, Label::parse("50 % & more=?").ok()])
+                {
+                    let scope = Scope { changed, since, owner, label };
+                    let written = scope.to_query_string();
+                    assert_eq!(Scope::parse(&written), scope);
+                    assert_eq!(Scope::parse(&format!("?q=a&{written}&sort=cost")), scope);
+                }
             }
         }
         assert_eq!(Scope::parse("changed=over&since=2026-11-27").to_query_string(), "changed=over&since=2026-11-27");
@@ -157,11 +216,25 @@ mod tests {
         {
             assert_eq!(Scope::parse(query), Scope::default(), "{query}");
         }
+        for query in ["owner=", "owner=Me", "owner=oid-of-ada&owner=me", "label=", "label=%00", "label=a%2Cb"] {
+            assert_eq!(Scope::parse(query), Scope::default(), "{query}");
+        }
+        assert_eq!(Scope::parse(&format!("label={}", "x".repeat(51))), Scope::default());
         for day in ["x", "2026-13-01", "2026-02-30", "27.11.2026", "-000001-01-01", "2026-11-27T00:00", "+99", "%ff"] {
             let scope = Scope::parse(&format!("since={day}&since=2026-11-27"));
             assert_eq!(scope.since, Since::Unreadable, "{day}");
             assert_eq!(scope.to_query_string(), "", "no link repeats it");
         }
+    }
+
+    #[test]
+    fn a_choice_of_owners_is_turned_on_and_off_and_everybodys_narrows_nothing() {
+        let mine = Scope::parse("changed=over&label=a").turned(OwnerScope::Me);
+        assert_eq!(mine.to_query_string(), "changed=over&owner=me&label=a");
+        assert_eq!(mine.turned(OwnerScope::Nobody).owner, Some(OwnerScope::Nobody));
+        assert_eq!(mine.turned(OwnerScope::Me).owner, Some(OwnerScope::All));
+        assert_eq!(mine.widened().to_query_string(), "owner=all");
+        assert!(mine.is_of_owners() && !Scope::parse("owner=all").is_narrow());
     }
 
     proptest! {
@@ -170,6 +243,7 @@ mod tests {
             let scope = Scope::parse(&query);
             let again = Scope::parse(&scope.to_query_string());
             prop_assert_eq!(again.changed, scope.changed);
+            prop_assert_eq!((again.owner, &again.label), (scope.owner, &scope.label));
             prop_assert_eq!(again.to_query_string(), scope.to_query_string());
         }
     }

@@ -12,7 +12,7 @@ mod jump;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -159,6 +159,17 @@ pub struct Comparison {
     pub rows: Option<Vec<RowChange>>,
     /// The last names of customers who are gone.
     pub gone: HashMap<CustomerId, Box<str>>,
+}
+
+impl Comparison {
+    /// The changes of these customers alone.
+    #[must_use]
+    pub fn among(&self, customers: &HashSet<CustomerId>) -> Self {
+        let kept = |rows: &Vec<RowChange>| -> Vec<RowChange> {
+            rows.iter().filter(|row| customers.contains(&row.key.customer)).cloned().collect()
+        };
+        Self { baseline: self.baseline, rows: self.rows.as_ref().map(kept), gone: HashMap::new() }
+    }
 }
 
 /// How the billing periods of two standings follow each other.

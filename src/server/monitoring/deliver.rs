@@ -107,8 +107,16 @@ impl Monitoring {
         let Some(receiver) = receiver else {
             return AttemptOutcome::Failed { refusal: Refusal::ReceiverRemoved };
         };
-        let Some(recipient) = recipient(&receiver, batch) else {
-            return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved };
+        let recipient = match recipient(&receiver, batch) {
+            Some(recipient) => recipient,
+            None => match self.is_owners_address(&batch.tenant, &receiver, &batch.address.recipient).await {
+                Ok(true) => &*batch.address.recipient,
+                Ok(false) => return AttemptOutcome::Failed { refusal: Refusal::AddressRemoved },
+                Err(error) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "the owners cannot be read");
+                    return self.retry_later(batch, Refusal::ReceiverUnreadable, None);
+                }
+            },
         };
         let parts = Parts::of(&batch.message, receiver.destination.channel(), receiver.routing.one_by_one);
         let (part, count) = (parts.after(batch.alerts_sent), parts.count());

@@ -124,6 +124,7 @@ impl Monitoring {
             alerts.apply(&changes);
             let found = heard.iter().map(|event| &event.customer);
             let receivers = self.receivers_after_finding(monitor, found).await?;
+            let receivers = self.routed(tenant, receivers, &alerts).await?;
             let plan = plan(&alerts, &changes, &receivers, &state.log, now);
             let deliveries: Vec<NewDelivery> =
                 plan.messages.iter().map(|planned| planned.delivery(|text| key(tenant, text))).collect();

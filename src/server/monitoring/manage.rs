@@ -155,7 +155,7 @@ impl Monitoring {
             if changes.is_empty() {
                 return Ok(0);
             }
-            let receivers = self.receivers(tenant).await?.rows;
+            let receivers = self.receivers_for(tenant, &book.alerts).await?;
             let plan = if receivers.iter().any(|receiver| receiver.routing.one_by_one) {
                 let log = self.store().get_poll_state(tenant, None).await?.log;
                 plan_acknowledged(&changes, &receivers, &log, now)

@@ -3,7 +3,8 @@
 //! The story: somebody switches *monitoring* on. From then on, on the replica that holds the tenant's lease, `poll` asks
 //! Partner Center with that user's rights, has `domain::alert` evaluate the report, and stores figures, alerts and
 //! pending notifications in one transaction. `failure` says what a poll without a report means, and `recent` remembers
-//! the last report and when to rest; `outlooks` are what is projected of its rows. `watch` detects when polling stops working. `deliver` sends the notifications
+//! the last report and when to rest; `outlooks` are what is projected of its rows, `owners` whom alerts go to where receivers
+//! write to the owners of customers. `watch` detects when polling stops working. `deliver` sends the notifications
 //! until their receivers have them, and `unreached` tells the others of a receiver that they do not reach; `remind` tells what
 //! nobody acknowledges; `consent` tells who took monitoring over, and when it or the client secret ends; `heartbeat` tells an outside watcher that all
 //! this works. `fraud` asks for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what
@@ -27,6 +28,7 @@ mod heartbeat;
 mod manage;
 mod measure;
 mod outlooks;
+mod owners;
 mod periods;
 mod poll;
 mod receivers;

@@ -261,7 +261,8 @@ impl Monitoring {
             let coverage = Coverage::of(before.known.clone(), report, Some(last), now);
             let found = report.records.iter().map(|record| &record.customer_id);
             let receivers = self.receivers_after_finding(monitor, found).await?;
-            let plan = plan(&alerts, &changes, &receivers, &before.log, now);
+            let routed = self.routed(tenant, receivers.clone(), &alerts).await?;
+            let plan = plan(&alerts, &changes, &routed, &before.log, now);
             let of_coverage = unjudged(&coverage, &receivers, now);
             let planned = plan.messages.iter().chain(&of_coverage);
             let deliveries: Vec<NewDelivery> =

@@ -23,9 +23,6 @@ impl Monitoring {
 
     async fn remind_of(&self, tenant: &TenantId) -> Result<usize, MonitoringError> {
         let (receivers, now) = (self.receivers(tenant).await?.rows, self.now());
-        let is_second = |id: &str| {
-            receivers.iter().any(|receiver| *receiver.id == *id && receiver.routing.unanswered_after.is_some())
-        };
         let looks = receivers.iter().any(|receiver| {
             let routing = &receiver.routing;
             receiver.works() && (routing.unanswered_after.is_some() || routing.reminders != Reminders::Never)
@@ -34,7 +31,11 @@ impl Monitoring {
             return Ok(0);
         }
         let book = self.book(tenant).await?;
+        let receivers = self.routed(tenant, receivers, &book.alerts).await?;
         let log = self.store().get_notification_log(tenant).await?;
+        let is_second = |id: &str| {
+            receivers.iter().any(|receiver| *receiver.id == *id && receiver.routing.unanswered_after.is_some())
+        };
         let mut plan = plan(&book.alerts, &[], &receivers, &log, now);
         // The others hear at the next poll, as always.
         plan.messages.retain(|planned| is_second(&planned.receiver.id));

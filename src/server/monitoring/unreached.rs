@@ -42,7 +42,9 @@ impl Monitoring {
 
 /// `None` if the receiver no longer has the address.
 fn undelivered(receiver: &Receiver, failing: &FailingAddress) -> Option<Undelivered> {
-    let has_it = receiver.destination.recipients().any(|recipient| receiver.address(recipient) == failing.address);
+    let is_own = receiver.destination.recipients().any(|recipient| receiver.address(recipient) == failing.address);
+    // Or it is the mailbox of an owner.
+    let has_it = is_own || receiver.routing.to_owners;
     has_it.then(|| Undelivered {
         receiver: receiver.name.clone(),
         channel: receiver.destination.channel(),

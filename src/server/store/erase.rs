@@ -64,7 +64,8 @@ impl Subject {
             }
             Self::User(_) => {
                 "SELECT display_name FROM sign_ins WHERE user_id = $1 UNION SELECT author FROM notes WHERE user_id = $1 UNION SELECT author FROM budget_batches WHERE user_id = $1 UNION SELECT created_by FROM snapshots WHERE user_id = $1 \
-                 UNION SELECT user_name FROM audit_events WHERE user_id = $1"
+                 UNION SELECT user_name FROM audit_events WHERE user_id = $1 UNION SELECT name FROM users WHERE user_id = $1 \
+                 UNION SELECT mailbox FROM users WHERE user_id = $1"
             }
         }
     }
@@ -157,6 +158,11 @@ impl Store {
                     .map_err(during("erase"))?;
                 erased.waiting = erased.waiting.max(waiting);
             }
+            // Servers that have the owners in hand read them again.
+            sqlx::query("UPDATE ownership_books SET version = version + 1")
+                .execute(&mut *transaction)
+                .await
+                .map_err(during("erase"))?;
             sqlx::query(CLOSE_PASS).execute(&mut *transaction).await.map_err(during("erase"))?;
             transaction.commit().await.map_err(during("erase"))?;
         });
@@ -183,6 +189,10 @@ impl Store {
             Erasure::Disown => {
                 let sql = format!("UPDATE {table} SET {column} = $1, author = $2 WHERE {column} = $3");
                 vec![statement(table, sql, &[ERASED_ID, ERASED_NAME, id])]
+            }
+            Erasure::ReplaceId => {
+                let sql = format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2");
+                vec![statement(table, sql, &[ERASED_ID, id])]
             }
             Erasure::Rename => {
                 let sql = format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2");
@@ -230,7 +240,9 @@ impl Store {
             "value_after" => {
                 let set = format!("value_before = '{ERASED_NAME}', value_after = '{ERASED_NAME}'");
                 let rows = "value_before LIKE $1 ESCAPE '\\' OR value_after LIKE $1 ESCAPE '\\'";
-                let by = names.iter().filter(|_| whose == Whose::User).map(|name| format!("%by: {}%", like(name)));
+                let of_user = names.iter().filter(|_| whose == Whose::User);
+                let by =
+                    of_user.flat_map(|name| ["by", "owner", "mailbox"].map(|of| format!("%{of}: {}%", like(name))));
                 std::iter::once(part).chain(by).flat_map(|part| self.rewrite(table, rows, &[&part], &set)).collect()
             }
             // With one of those.

@@ -1,6 +1,7 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], [`BudgetStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], [`BudgetStore`],
+//! [`OwnershipStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
@@ -27,6 +28,7 @@ mod notes;
 mod notifications;
 mod open_sessions;
 mod outboxes;
+mod ownership;
 mod personal;
 mod polls;
 mod purge;
@@ -64,6 +66,7 @@ pub use self::monitors::{Instead, Lease, MonitorStore};
 pub use self::notes::NoteStore;
 pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
+pub use self::ownership::OwnershipStore;
 pub use self::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{DroppedAddress, ReceiverRow, ReceiverStore};
@@ -114,6 +117,7 @@ pub trait MonitoringStore:
     + TicketStore
     + ReminderStore
     + BudgetStore
+    + OwnershipStore
 {
 }
 

@@ -23,6 +23,8 @@ pub enum Erasure {
     Disown,
     /// The same as `Rename` in an append-only table.
     RenameInHistory,
+    /// The column is an id, which is replaced.
+    ReplaceId,
     /// JSON that names the id, which is replaced.
     Replace,
     /// A message that was sent is deleted; one that waits is not.
@@ -36,11 +38,13 @@ pub enum Erasure {
 /// A table and a column.
 pub type PersonalColumn = (&'static str, &'static str, Whose, Erasure);
 
-use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, RenameInHistory, Replace, WithRow};
+use Erasure::{
+    Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, RenameInHistory, Replace, ReplaceId, WithRow,
+};
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 64] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -62,6 +66,11 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
     ("budget_batches", "user_id", User, Disown),
     ("budget_changes", "customer", Customer, Delete),
     ("budget_changes", "name", Customer, WithRow),
+    ("customer_owners", "customer", Customer, Delete),
+    ("customer_owners", "labels", Customer, WithRow),
+    // An owner who was erased stays one, without a name.
+    ("customer_owners", "mailbox", User, Rename),
+    ("customer_owners", "user_id", User, ReplaceId),
     ("deliveries", "message", Customer, DeleteSent),
     ("fraud_events", "customer", Customer, Delete),
     ("fraud_events", "event", Customer, WithRow),
@@ -80,6 +89,8 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
     ("notes", "text", Customer, WithRow),
     ("notes", "user_id", User, Disown),
     ("notifications", "customer", Customer, Delete),
+    ("owner_rules", "mailbox", User, Rename),
+    ("owner_rules", "user_id", User, ReplaceId),
     ("receivers", "routing", Customer, Replace),
     ("receivers", "scope", Customer, Replace),
     ("receivers", "scope", User, Replace),
@@ -95,6 +106,9 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
     ("usage_days", "customer", Customer, Delete),
     ("usage_days", "name", Customer, WithRow),
     ("usage_rows", "customer", Customer, Delete),
+    ("users", "mailbox", User, WithRow),
+    ("users", "name", User, WithRow),
+    ("users", "user_id", User, Delete),
     ("visits", "user_id", User, Delete),
     ("deliveries", "message", User, DeleteSent),
 ];

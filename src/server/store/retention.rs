@@ -22,7 +22,7 @@ const AUDIT: [&str; 2] = [
 ];
 
 /// Up to a second.
-const HISTORY: [&str; 7] = [
+const HISTORY: [&str; 9] = [
     "DELETE FROM alert_events WHERE id IN (SELECT e.id FROM alert_events e WHERE e.at < $1 AND NOT EXISTS \
      (SELECT 1 FROM alerts a WHERE a.is_firing AND a.tenant = e.tenant AND a.customer = e.customer AND a.plan = e.plan \
      AND a.rule = e.rule AND a.period = e.period) ORDER BY e.id LIMIT $2)",
@@ -36,6 +36,12 @@ const HISTORY: [&str; 7] = [
     "DELETE FROM looks WHERE (tenant, user_id, visit) IN (SELECT tenant, user_id, visit FROM looks \
      WHERE shown_at < $1 LIMIT $2)",
     "DELETE FROM visits WHERE (tenant, user_id) IN (SELECT tenant, user_id FROM visits WHERE seen_at < $1 LIMIT $2)",
+    // Their customers are then customers of somebody who has left.
+    "DELETE FROM users WHERE (tenant, user_id) IN (SELECT tenant, user_id FROM users WHERE seen_at < $1 LIMIT $2)",
+    // Of customers of whom no figures are left.
+    "DELETE FROM customer_owners WHERE (tenant, customer) IN (SELECT o.tenant, o.customer FROM customer_owners o \
+     WHERE o.at < $1 AND NOT EXISTS (SELECT 1 FROM usage_rows r WHERE r.tenant = o.tenant AND r.customer = o.customer) \
+     AND NOT EXISTS (SELECT 1 FROM known_customers k WHERE k.tenant = o.tenant AND k.customer = o.customer) LIMIT $2)",
     "DELETE FROM notes WHERE (tenant, id) IN (SELECT tenant, id FROM notes WHERE at < $1 LIMIT $2)",
     "DELETE FROM legacy_periods WHERE (tenant, customer) IN (SELECT p.tenant, p.customer FROM legacy_periods p \
      WHERE p.began_at < $1 AND NOT EXISTS (SELECT 1 FROM known_customers k WHERE k.tenant = p.tenant \

@@ -20,8 +20,11 @@ pub enum RowKind {
     LinkEvent,
     Monitor,
     Note,
+    Owner,
+    OwnerRule,
     Receiver,
     Rules,
+    User,
 }
 
 impl RowKind {
@@ -40,8 +43,11 @@ impl RowKind {
             Self::LinkEvent => "link-event",
             Self::Monitor => "monitor",
             Self::Note => "note",
+            Self::Owner => "owner",
+            Self::OwnerRule => "owner-rule",
             Self::Receiver => "receiver",
             Self::Rules => "rules",
+            Self::User => "user",
         }
     }
 }

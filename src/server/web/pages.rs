@@ -48,6 +48,7 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
         Ok(Visitor::SignedIn(signed_in)) => {
             if is_page(request.uri().path()) {
                 state.looks.page_seen(&signed_in.principal.key()).await;
+                state.ownership.page_seen(&signed_in.principal).await;
                 let count = count_open(&Access::new(state.clone(), signed_in.clone())).await;
                 request.extensions_mut().insert(OpenAlerts(count));
             }

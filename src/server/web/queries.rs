@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::access::{Access, Reader};
 use crate::error::PageError;
-use crate::{alerts, budgets, customers, links, settings};
+use crate::{alerts, budgets, customers, links, owners, settings};
 use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
@@ -21,6 +21,7 @@ use wire::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use wire::views::ownership::{AssignView, OwnersView};
 use wire::views::sessions::SessionList;
 
 /// Answers with the rights of the current request's user.
@@ -77,6 +78,14 @@ impl Queries for RequestQueries {
 
     async fn get_take_over(&self) -> Result<Option<TakeOverView>, ApiError> {
         answer(settings::monitoring::take_over(&reader().await?).await)
+    }
+
+    async fn get_assign(&self, query: &str) -> Result<AssignView, ApiError> {
+        answer(owners::assign::view(&reader().await?, query).await)
+    }
+
+    async fn get_owners(&self) -> Result<OwnersView, ApiError> {
+        answer(owners::settings::view(&reader().await?).await)
     }
 
     async fn get_coverage(&self) -> Result<CoverageView, ApiError> {

@@ -14,6 +14,7 @@ use crate::alerts::{acknowledge, deliveries};
 use crate::budgets::post as budgets;
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
+use crate::owners::{assign, settings as owners};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
@@ -29,6 +30,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/auth/logout", post(sign_in::sign_out))
         .route("/alerts/acknowledge", only(Action::Acknowledge, post(acknowledge::post)))
         .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
+        .route("/assign", only(Action::AssignCustomers, post(assign::post)))
         .route("/budgets", only(Action::ChangeBudgets, post(budgets::begin)))
         .route("/budgets/{id}/resume", only(Action::ChangeBudgets, post(budgets::resume)))
         .route("/budgets/{id}/stop", only(Action::ChangeBudgets, post(budgets::stop)))
@@ -49,6 +51,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers/{id}/meters.csv", get(breakdown::csv))
         .route("/customers/{id}/notes", only(Action::WriteNotes, post(customers::notes::add)))
         .route("/customers/{id}/notes/{note}/delete", only(Action::WriteNotes, post(customers::notes::delete)))
+        .route("/customers/{id}/owner", only(Action::AssignCustomers, post(customers::assign::save)))
         .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
         .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
         .route("/s/{key}/open", post(review::open))
@@ -62,6 +65,10 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/monitoring/check", only(Action::CheckNow, post(monitoring::check)))
         .route("/settings/monitoring/start", only(Action::StartMonitoring, post(monitoring::start)))
         .route("/settings/monitoring/stop", post(monitoring::stop))
+        .route("/settings/owners", only(Action::ChangeOwnerRules, post(owners::add_rule)))
+        .route("/settings/owners/mine", post(owners::choose))
+        .route("/settings/owners/{id}/delete", only(Action::ChangeOwnerRules, post(owners::delete_rule)))
+        .route("/settings/owners/{id}/raise", only(Action::ChangeOwnerRules, post(owners::raise_rule)))
         .route("/settings/receivers", only(Action::ChangeReceivers, post(receivers::create)))
         .route("/settings/receivers/{id}", only(Action::ChangeReceivers, post(receivers::update)))
         .route("/settings/receivers/{id}/delete", only(Action::ChangeReceivers, post(receivers::delete)))

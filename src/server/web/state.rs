@@ -17,6 +17,7 @@ use server::links::Links;
 use server::looks::Looks;
 use server::monitoring::Monitoring;
 use server::notes::Notes;
+use server::ownership::Ownership;
 use server::platform::clock::Clock;
 use server::reports::{ReportKey, UsageReports};
 use server::store::{SessionTable, Store};
@@ -41,6 +42,8 @@ pub struct AppState {
     pub budgets: Budgets,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub notes: Arc<Notes>,
+    /// Owners and labels of customers.
+    pub ownership: Arc<Ownership>,
     pub sessions: SessionManagerLayer<SessionTable>,
     /// The source of the pages' data: [`crate::queries::RequestQueries`].
     pub queries: Arc<dyn Queries>,

@@ -13,6 +13,7 @@ mod limits;
 mod measures;
 mod monitoring;
 mod outages;
+mod owners;
 mod partial;
 mod projected;
 mod reminders;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::rooms::CRATES;
+use super::crates::CRATES;
 
 /// A crate of the workspace.
 pub struct Manifest {

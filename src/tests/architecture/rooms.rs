@@ -16,18 +16,6 @@ const fn traits_only(paths: &'static [&'static str], may_name: &'static [&'stati
     Room { paths, may_name, traits_only: true }
 }
 
-/// The crates and their dependencies: Cargo enforces these arrows; this list says that they are intended.
-pub const CRATES: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("chart", &["domain"]),
-    ("wire", &["domain"]),
-    ("ui", &["chart", "domain", "wire"]),
-    ("server", &["domain"]),
-    ("messages", &["domain", "ui"]),
-    ("web", &["domain", "server", "ui", "wire"]),
-    ("headroom", &["chart", "domain", "messages", "server", "ui", "web", "wire"]),
-];
-
 /// The rooms inside the crates. When a row lists several rooms, none may name a later one.
 pub const ROOMS: &[Room] = &[
     room(&["domain"], &[]),
@@ -87,6 +75,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
     traits_only(&["server::notes"], &["domain", "server::audit", "server::platform", "server::store"]),
+    traits_only(&["server::ownership"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::looks"], &["domain", "server::platform", "server::store"]),
     traits_only(
@@ -127,6 +116,7 @@ pub const ROOMS: &[Room] = &[
             "server::looks",
             "server::monitoring",
             "server::notes",
+            "server::ownership",
             "server::platform",
             "server::reports",
             "server::store",
@@ -278,13 +268,14 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     traits_only(
-        &["web::budgets"],
+        &["web::budgets", "web::owners"],
         &[
             "domain",
             "wire",
             "ui::pages",
             "ui::paths",
             "server::budgets",
+            "server::ownership",
             "server::store",
             "web::access",
             "web::answer",
@@ -349,6 +340,7 @@ pub const ROOMS: &[Room] = &[
             "web::customers",
             "web::error",
             "web::links",
+            "web::owners",
             "web::settings",
         ],
     ),

@@ -101,6 +101,14 @@ async fn cause(watched: &Watched, action: Action) -> bool {
             let batch = set_budget(watched).await.location().to_owned();
             changed(browser.post(&format!("{batch}/stop"), "").await);
         }
+        Action::OwnershipChanged => {
+            spent(watched).await;
+            changed(browser.post("/customers/contoso/owner", "to=rules&labels=Gold").await);
+        }
+        Action::OwnerRulesChanged => changed(manager(app).await.post("/settings/owners", "words=a&labels=Gold").await),
+        Action::OwnMailboxChanged => {
+            changed(browser.post("/settings/owners/mine", "address=ada%40example.com").await);
+        }
         Action::LinkCreated => drop(shared(watched).await),
         Action::LinkOpened => {
             let (key, _) = shared(watched).await;

@@ -91,6 +91,36 @@ const TABLE: &[Row] = &[
     // Notes.
     edits("/customers/{id}/notes", "note=Called", "303 /customers/fabrikam?noted=yes", "303 /customers/contoso"),
     edits("/customers/{id}/notes/{nonote}/delete", "", "303 /customers/fabrikam?noted=kept", "303 /customers/contoso"),
+    // Owners and labels.
+    edits("/customers/{id}/owner", "to=nobody", "303 /customers/fabrikam?assigned=yes", "303 /customers/contoso"),
+    open("/assign"),
+    open("/api/assign?query="),
+    edits("/assign", "q={id}&to=nobody&seen=x", "409", "409"),
+    open("/settings/owners"),
+    open("/api/owners"),
+    anybody("/settings/owners/mine", "opens=no", "303 /settings/owners?saved=yes", "303 /settings/owners?saved=yes"),
+    Row {
+        method: "POST",
+        route: "/settings/owners",
+        form: "labels=Gold",
+        expected: [
+            ("403", "403"),
+            ("403", "403"),
+            ("303 /settings/owners?rules=yes", "303 /settings/owners?rules=yes"),
+        ],
+    },
+    Row {
+        method: "POST",
+        route: "/settings/owners/{norule}/delete",
+        form: "",
+        expected: [("403", "403"), ("403", "403"), ("303 /settings/owners?rules=no", "303 /settings/owners?rules=no")],
+    },
+    Row {
+        method: "POST",
+        route: "/settings/owners/{norule}/raise",
+        form: "",
+        expected: [("403", "403"), ("403", "403"), ("303 /settings/owners?rules=no", "303 /settings/owners?rules=no")],
+    },
     // Budgets.
     open("/budgets"),
     open("/api/budget-batches"),
@@ -228,11 +258,12 @@ const TABLE: &[Row] = &[
 
 const ROUTER: &str = include_str!("../../server/web/router.rs");
 const PAGES: &str = include_str!("../../ui/app.rs");
-const FUNCTIONS: [&str; 6] = [
+const FUNCTIONS: [&str; 7] = [
     include_str!("../../wire/functions/alerts.rs"),
     include_str!("../../wire/functions/budgets.rs"),
     include_str!("../../wire/functions/customers.rs"),
     include_str!("../../wire/functions/links.rs"),
+    include_str!("../../wire/functions/ownership.rs"),
     include_str!("../../wire/functions/audit.rs"),
     include_str!("../../wire/functions/sessions.rs"),
 ];
@@ -290,6 +321,7 @@ impl Things {
             ("{nokey}", "no-such"),
             ("{nonote}", "no-such"),
             ("{nobatch}", "no-such"),
+            ("{norule}", "no-such"),
             ("{nosession}", "no-such"),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))

@@ -5,10 +5,11 @@ mod neither;
 use std::collections::BTreeSet;
 
 use headroom::domain::audit::{Action, AuditEvent, AuditQuery};
+use headroom::domain::ownership::{Owner, OwnerName};
 use headroom::server::config::DatabaseConfig;
 use headroom::server::store::{
-    AuditStore as _, ERASED_ID, ERASED_NAME, EraseError, Instead, MonitorRow, MonitorStore as _, PERSONAL_COLUMNS,
-    Store, Subject, Whose,
+    AuditStore as _, ERASED_ID, ERASED_NAME, EraseError, Instead, MonitorRow, MonitorStore as _, OwnershipStore as _,
+    PERSONAL_COLUMNS, Store, Subject, Whose,
 };
 use sqlx::SqlitePool;
 
@@ -104,6 +105,31 @@ async fn filled(fresh: &Fresh) {
                  ('tenant', 'by-{user}', '{other}', '{user}', '{user_name}', 0, 'Resized')"
             ),
             format!("INSERT INTO visits (tenant, user_id, began_at, seen_at) VALUES ('tenant', '{user}', 0, 0)"),
+            format!(
+                "INSERT INTO users (tenant, user_id, name, mailbox, opens_with_own, seen_at) VALUES ('tenant', '{user}', \
+                 '{user_name}', '{user}@example.com', TRUE, 0)"
+            ),
+            // Eve's, with labels; and somebody else's, whom the user owns by id and by mailbox.
+            format!(
+                "INSERT INTO customer_owners (tenant, customer, is_nobody, user_id, labels, at) VALUES \
+                 ('tenant', '{customer}', FALSE, 'oid-of-eve', 'Like {customer}', 0)"
+            ),
+            format!(
+                "INSERT INTO customer_owners (tenant, customer, is_nobody, user_id, labels, at) VALUES \
+                 ('tenant', 'id-{other}', FALSE, '{user}', '', 0)"
+            ),
+            format!(
+                "INSERT INTO customer_owners (tenant, customer, is_nobody, mailbox, labels, at) VALUES \
+                 ('tenant', 'mail-{other}', FALSE, '{user}@example.com', '', 0)"
+            ),
+            format!(
+                "INSERT INTO owner_rules (tenant, id, place, words, user_id, labels) VALUES ('tenant', 'id-{other}', 0, '', \
+                 '{user}', '')"
+            ),
+            format!(
+                "INSERT INTO owner_rules (tenant, id, place, words, mailbox, labels) VALUES ('tenant', 'mail-{other}', 1, '', \
+                 '{user}@example.com', '')"
+            ),
             format!(
                 "INSERT INTO looks (tenant, user_id, visit, shown_at, figures) VALUES ('tenant', '{user}', 0, 0, \
                  '{{\"rows\":[[\"{customer}\"]]}}')"
@@ -250,6 +276,12 @@ pub async fn a_user_is_erased_from_every_column_and_others_are_not_touched(fresh
     let batches =
         format!("SELECT count(*) FROM budget_batches WHERE user_id = '{ERASED_ID}' AND author = '{ERASED_NAME}'");
     assert_eq!(fresh.count(&batches).await, 1, "what was changed stays");
+    let book = fresh.store.get_ownership(&tenant("tenant")).await.expect("a book");
+    assert_eq!((book.assigned.len(), book.rules.len(), book.unreadable), (6, 4, 0));
+    let gone = book.owners().into_iter().filter(|owner| book.name_of(owner) == OwnerName::Gone);
+    // Eve has never signed in.
+    let gone: Vec<String> = gone.map(Owner::key).collect();
+    assert_eq!(gone, [format!("user:{ERASED_ID}"), "user:oid-of-eve".to_owned()], "an owner who is gone, not nobody");
     assert_eq!(fresh.count("SELECT count(*) FROM audit_events").await, before + 1);
     let renamed =
         format!("SELECT count(*) FROM audit_events WHERE user_id = '{ERASED_ID}' AND user_name = '{ERASED_NAME}'");

@@ -12,6 +12,7 @@ mod history;
 mod looks;
 mod monitors;
 mod notes;
+mod ownership;
 mod purge;
 mod retention;
 mod rights;
@@ -85,6 +86,12 @@ cases! {
         notes_are_a_customers_and_a_tenants_own_newest_first,
         a_note_is_deleted_by_its_author_or_without_one,
         a_note_that_cannot_be_read_hides_no_other;
+    ownership:
+        what_is_assigned_is_read_as_it_was_stored_and_only_by_its_tenant,
+        thousands_of_customers_are_assigned_together_with_as_many_labels,
+        rules_keep_their_order_and_of_two_who_change_them_one_wins,
+        users_are_known_by_their_name_of_today_and_what_they_have_chosen,
+        an_owner_that_cannot_be_read_is_counted_and_hides_no_other;
     budgets:
         a_batch_is_read_as_it_was_stored_and_nothing_of_it_if_a_customer_is_being_changed,
         of_many_runners_one_has_a_batch_and_only_its_word_counts,
@@ -124,6 +131,7 @@ cases! {
     retention:
         visits_and_looks_go_once_they_are_old,
         notes_go_once_they_are_old,
+        users_who_have_left_go_and_owners_of_customers_whom_nobody_reports,
         old_entries_go_by_retention_and_newer_ones_stay,
         what_happened_to_a_link_goes_once_it_is_old_and_the_link_is_not_listed,
         alerts_that_are_over_go_with_all_about_them_and_what_fires_stays,

@@ -158,6 +158,32 @@ pub async fn visits_and_looks_go_once_they_are_old(fresh: Fresh) {
     }
 }
 
+pub async fn users_who_have_left_go_and_owners_of_customers_whom_nobody_reports(fresh: Fresh) {
+    let old = horizon().as_second() - 1;
+    for (name, at) in [("gone", old), ("reported", old), ("recent", old + 1)] {
+        for insert in [
+            format!("INSERT INTO users (tenant, user_id, name, seen_at) VALUES ('tenant', '{name}', 'Ada', {at})"),
+            format!(
+                "INSERT INTO customer_owners (tenant, customer, is_nobody, user_id, labels, at) VALUES \
+                 ('tenant', '{name}', FALSE, 'gone', 'Gold', {at})"
+            ),
+        ] {
+            fresh.execute(&insert).await.expect("stored");
+        }
+    }
+    let known =
+        "INSERT INTO known_customers (tenant, customer, name, is_reported) VALUES ('tenant', 'reported', '', TRUE)";
+    fresh.execute(known).await.expect("stored");
+    let monitored = &super::monitors::monitor("tenant", "s");
+    fresh.store.start_monitoring(monitored, Instead::OfNobody, None).await.expect("started");
+    // Months pass.
+    fresh.execute("DELETE FROM purge_clock").await.expect("forgotten");
+    fresh.store.purge_expired(now()).await.expect("purged");
+    assert_eq!(fresh.count("SELECT count(*) FROM users WHERE user_id = 'recent'").await, 1);
+    assert_eq!((rows(&fresh, "users").await, rows(&fresh, "customer_owners").await), (1, 2));
+    assert_eq!(fresh.count("SELECT count(*) FROM customer_owners WHERE customer = 'gone'").await, 0);
+}
+
 pub async fn notes_go_once_they_are_old(fresh: Fresh) {
     let old = horizon().as_second() - 1;
     for (id, at) in [("old", old), ("recent", old + 1)] {

@@ -19,6 +19,7 @@ fn key(action: Action) -> Key {
         Action::SendAgain => keys::RIGHTS_SEND_AGAIN,
         Action::WriteNotes => keys::RIGHTS_WRITE_NOTES,
         Action::ChangeBudgets => keys::RIGHTS_CHANGE_BUDGETS,
+        Action::AssignCustomers => keys::RIGHTS_ASSIGN_CUSTOMERS,
         Action::CheckNow => keys::RIGHTS_CHECK_NOW,
         Action::StartMonitoring => keys::RIGHTS_START_MONITORING,
         Action::TakeOver => keys::RIGHTS_TAKE_OVER,
@@ -26,6 +27,7 @@ fn key(action: Action) -> Key {
         Action::ManageAllLinks => keys::RIGHTS_MANAGE_ALL_LINKS,
         Action::ChangeLinkPolicy => keys::RIGHTS_CHANGE_LINK_POLICY,
         Action::ManageAllNotes => keys::RIGHTS_MANAGE_ALL_NOTES,
+        Action::ChangeOwnerRules => keys::RIGHTS_CHANGE_OWNER_RULES,
         Action::ManageAllSessions => keys::RIGHTS_MANAGE_ALL_SESSIONS,
         Action::ReadAudit => keys::RIGHTS_READ_AUDIT,
     }

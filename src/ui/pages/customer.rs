@@ -1,12 +1,13 @@
 //! One customer: what is spent and where it will end as one sentence, the pictures of it, what was done about it, and beside
 //! them every figure; of a customer with several rows, one section for each.
 //!
-//! `sentence` is the lead, `facts` the list of figures, `pictures` the charts, `past_alerts` and `notes` what people did,
+//! `sentence` is the lead, `facts` the list of figures, `owner` who looks after the customer, `pictures` the charts, `past_alerts` and `notes` what people did,
 //! `neighbours` the way to other customers.
 
 mod facts;
 mod neighbours;
 mod notes;
+mod owner;
 mod past_alerts;
 mod pictures;
 mod sentence;
@@ -19,6 +20,8 @@ use self::facts::facts;
 use self::neighbours::neighbours;
 pub use self::notes::NoteRefusal;
 use self::notes::notes;
+pub use self::owner::OwnerRefusal;
+use self::owner::owner;
 use self::past_alerts::past_alerts;
 pub(super) use self::pictures::former;
 use self::pictures::pictures;
@@ -44,6 +47,7 @@ use crate::text::{Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridRow};
 use domain::note::typed_note;
+use domain::ownership::OwnerForm;
 use domain::principal::Action;
 use wire::functions::customers::get_customer;
 use wire::views::customer::{CustomerDetail, CustomerRow};
@@ -53,20 +57,24 @@ use wire::views::customer::{CustomerDetail, CustomerRow};
 pub(super) struct Refusals {
     pub rules: Option<OverrideRefusal>,
     pub note: Option<NoteRefusal>,
+    pub owner: Option<OwnerRefusal>,
 }
 
 impl Refusals {
     /// What a handler refused, or what was typed when the sign-in had ended.
     fn current(request: &RequestContext) -> Self {
-        let refused = Self { rules: use_context(), note: use_context() };
-        if refused.rules.is_some() || refused.note.is_some() {
+        let refused = Self { rules: use_context(), note: use_context(), owner: use_context() };
+        if refused.rules.is_some() || refused.note.is_some() || refused.owner.is_some() {
             return refused;
         }
         match request.draft.as_deref().filter(|form| !form.is_empty()) {
             None => refused,
-            Some(form) => match typed_note(form) {
-                Some(note) => Self { note: Some(NoteRefusal { note, problem: None }), rules: None },
-                None => Self { rules: Some(OverrideRefusal { form: form.to_owned() }), note: None },
+            Some(form) => match (typed_note(form), OwnerForm::typed(form)) {
+                (Some(note), _) => Self { note: Some(NoteRefusal { note, problem: None }), ..Self::default() },
+                (None, Some(form)) => {
+                    Self { owner: Some(OwnerRefusal { form, problems: Vec::new() }), ..Self::default() }
+                }
+                (None, None) => Self { rules: Some(OverrideRefusal { form: form.to_owned() }), ..Self::default() },
             },
         }
     }
@@ -102,7 +110,11 @@ pub(super) fn customer(
             {notes(request, &alert_style, detail, refusals.note.as_ref())}
         }
         .into_any(),
-        rules: customer_rules(request, detail, refusals.rules.as_ref()).into_any(),
+        rules: view! {
+            {owner(request, detail, refusals.owner.as_ref())}
+            {customer_rules(request, detail, refusals.rules.as_ref())}
+        }
+        .into_any(),
         usage: usage.into_any(),
         may_change: request.may(Action::ChangeBudgets),
     };

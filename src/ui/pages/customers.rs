@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
+use crate::components::form::done::{done, outcome};
 use crate::components::grid::customers_grid::customers_grid;
 use crate::components::grid::grid_place::GridPlace;
 use crate::components::grid::grid_texts::GridTexts;
@@ -16,9 +17,9 @@ use crate::components::message::{no_customers, none_in_scope};
 use crate::components::notices::notices;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Key, keys};
+use crate::text::{Key, Text, keys};
 use domain::billing_period::date_of;
-use domain::grid::{GridQuery, Scope};
+use domain::grid::{GridQuery, OwnerScope, Scope};
 use domain::principal::Action;
 use wire::functions::customers::get_dashboard;
 use wire::views::dashboard::Dashboard;
@@ -45,24 +46,50 @@ fn customers(
     let fetched = Moment::new(dashboard.fetched_at, dashboard.now, &texts.rows.ages, style.numbers);
     let title = text.get(keys::CUSTOMERS_TITLE);
     let grid = if dashboard.customers == 0 && scope.is_narrow() {
-        none_in_scope(text, GridPlace::customers_in(&scope.widened()).at(query)).into_any()
+        none_in_scope(text, scope, GridPlace::customers_in(&scope.widened()).at(query)).into_any()
     } else if dashboard.customers == 0 {
         no_customers(text).into_any()
     } else {
         let actions = grid_actions(request, query, scope);
-        customers_grid(text, dashboard, query, style, &texts, actions).into_any()
+        let owners = owner_chips(text, query, scope);
+        customers_grid(text, dashboard, query, style, &texts, actions, owners).into_any()
     };
     let since = dashboard.since.as_ref();
     let since = since.map(|since| since_panel(text, since, query, scope, style, date_of(request.now)));
+    let assigned = outcome(request.query(), "assigned").and_then(|count| count.parse().ok());
+    let assigned = assigned.map(|count: usize| done(text.count(keys::OWNER_GRID_ASSIGNED, count)));
     let renewal = (keys::TILE_FETCHED, refresh(text, place.at(query)));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
+        {assigned}
         {notices(text, &dashboard.notices, &fetched)}
         {tiles(text, dashboard, query, style, renewal)}
         {since}
         {grid}
     }
+}
+
+/// Whose customers: links that narrow the grid, or widen it again.
+fn owner_chips(text: Text, query: &GridQuery, scope: &Scope) -> AnyView {
+    let link = |to: &Scope, words: String, is_chosen: bool| {
+        let href = GridPlace::customers_in(to).at(&query.unfiltered());
+        let off = is_chosen.then(|| view! { <span aria-hidden="true">"×"</span> });
+        view! { <a class="chip" href=href aria-current=is_chosen.then_some("true")>{words} " " {off}</a> }
+    };
+    let of = |owner, words| link(&scope.turned(owner), text.get(words), scope.owner == Some(owner));
+    let label = scope.label.as_ref().map(|label| {
+        let words = text.with(keys::OWNER_FILTER_LABEL, &[("label", label.as_str())]);
+        link(&Scope { label: None, ..scope.clone() }, words, true)
+    });
+    view! {
+        <div class="filters__group" role="group" aria-label=text.get(keys::OWNER_FILTER)>
+            {of(OwnerScope::Me, keys::OWNER_FILTER_MINE)}
+            {of(OwnerScope::Nobody, keys::OWNER_FILTER_NOBODY)}
+            {label}
+        </div>
+    }
+    .into_any()
 }
 
 /// Actions on the current view, as far as the user may. The live grid keeps the links up to date.
@@ -93,6 +120,14 @@ fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> A
             </a>
         }
     });
+    let assign = of(paths::ASSIGN);
+    let assign = request.may(Action::AssignCustomers).then(|| {
+        view! {
+            <a class="button" href=paths::grid(&assign, &query) data-follows=assign.clone()>
+                {text.get(keys::OWNER_GRID_ASSIGN)}
+            </a>
+        }
+    });
     let turned = GridQuery { trends: !query.trends, ..query.clone() };
     let turn = if query.trends { keys::GRID_TRENDS_HIDE } else { keys::GRID_TRENDS_SHOW };
     let grid = of(paths::CUSTOMERS);
@@ -102,6 +137,7 @@ fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> A
                 {text.get(turn)}
             </a>
             {budgets}
+            {assign}
             {share}
             {file(paths::CUSTOMERS_CSV, keys::DOWNLOAD_CSV)}
             {file(paths::CUSTOMERS_XLSX, keys::DOWNLOAD_XLSX)}

@@ -118,11 +118,18 @@ impl Fields<'_> {
             let hint = self.text.get(if is_kept { keys::RECEIVER_SECRET_KEPT } else { keys::RECEIVER_SECRET_HINT });
             self.field(ReceiverField::Secret, keys::RECEIVER_SECRET, hint, "", FieldLook::Line)
         });
+        let owners = (self.form.channel == Channel::Email).then(|| {
+            view! {
+                {tick("owners", "yes".to_owned(), self.text.get(keys::RECEIVER_OWNERS), self.form.owners)}
+                <p class="field__hint">{self.text.get(keys::RECEIVER_OWNERS_HINT)}</p>
+            }
+        });
         view! {
             <fieldset class="form__part">
                 <legend>{self.text.get(keys::RECEIVER_WHO)}</legend>
                 {self.field(ReceiverField::Name, keys::RECEIVERS_NAME, name_hint, &self.form.name, FieldLook::Line)}
                 {self.address()}
+                {owners}
                 {secret}
             </fieldset>
         }

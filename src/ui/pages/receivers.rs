@@ -161,6 +161,10 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
     });
     let hours = receiver.unanswered_after.map(usize::from);
     parts.extend(hours.map(|hours| text.count(keys::RECEIVERS_UNANSWERED, hours)));
+    if receiver.to_owners {
+        let of = parts.join(" ");
+        parts = vec![text.with(keys::RECEIVERS_TO_OWNERS, &[("alerts", &of)])];
+    }
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
     parts.extend(receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)));
     parts.extend(match receiver.reminders {

@@ -75,6 +75,15 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
+    let owners = request.user.is_some().then(|| {
+        view! {
+            <section class="settings__section">
+                <h2>{text.get(keys::OWNERS_TITLE)}</h2>
+                <p class="settings__text">{text.get(keys::OWNERS_SETTINGS_TEXT)}</p>
+                <a class="button" href=paths::OWNERS>{text.get(keys::OWNERS_SETTINGS_LINK)}</a>
+            </section>
+        }
+    });
     let audit = request.user.as_ref().filter(|user| user.role.may(Action::ReadAudit)).map(|_| {
         view! {
             <section class="settings__section">
@@ -124,6 +133,7 @@ pub fn SettingsPage() -> impl IntoView {
             {monitoring}
             {links}
             {budgets}
+            {owners}
             {audit}
             {roles}
             <section class="settings__section">

@@ -106,7 +106,7 @@ fn frozen_grid(text: Text, key: &str, dashboard: &Dashboard, taken: &Moment, que
     view! {
         {notices(text, &dashboard.notices, taken)}
         {tiles(text, dashboard, query, style, (keys::SNAPSHOT_TAKEN, ().into_any()))}
-        {customers_grid(text, dashboard, query, style, &texts, actions.into_any())}
+        {customers_grid(text, dashboard, query, style, &texts, actions.into_any(), ().into_any())}
     }
     .into_any()
 }

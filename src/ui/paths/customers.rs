@@ -49,6 +49,12 @@ pub fn customer_rules(id: &str) -> String {
     format!("{}/rules", customer(id))
 }
 
+/// A customer's owner and labels post here: fields `to`, `mailbox`, `labels`.
+#[must_use]
+pub fn customer_owner(id: &str) -> String {
+    format!("{}/owner", customer(id))
+}
+
 /// Notes about a customer post here: field `note`.
 #[must_use]
 pub fn customer_notes(id: &str) -> String {

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod budgets;
 pub mod customers;
 pub mod links;
+pub mod ownership;
 pub mod sessions;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use crate::views::ownership::{AssignView, OwnersView};
 use crate::views::sessions::SessionList;
 
 /// What the pages read from the server, for the current request. The function of the same name documents each method's
@@ -38,6 +40,8 @@ pub trait Queries: Send + Sync {
     async fn get_budget_plan(&self, query: &str) -> Result<BudgetPlanView, ApiError>;
     async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError>;
     async fn list_budget_batches(&self) -> Result<BatchList, ApiError>;
+    async fn get_assign(&self, query: &str) -> Result<AssignView, ApiError>;
+    async fn get_owners(&self) -> Result<OwnersView, ApiError>;
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError>;
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;

@@ -284,6 +284,9 @@ pub struct ReceiverView {
     /// Whether it is limited to customers that the user does not see, and to no others.
     pub is_of_hidden: bool,
     pub scope: ScopeView,
+    /// Whether alerts go to the customers' owners.
+    #[serde(default)]
+    pub to_owners: bool,
     /// Whether it also gets every alert that no other receiver would get.
     pub is_catch_all: bool,
     /// Only what nobody has acknowledged for so many hours.

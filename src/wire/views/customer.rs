@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::alerts::{AlertView, OverrideView};
 use super::dashboard::{Notice, marks, shown};
 use super::history::{HistoryView, OutlookView};
+use super::ownership::OwnershipView;
 use domain::alert::Rules;
 use domain::billing_period::BillingPeriod;
 use domain::customer::CustomerId;
@@ -51,6 +52,8 @@ pub struct CustomerDetail {
     pub notes: NotesView,
     #[serde(default)]
     pub neighbours: NeighboursView,
+    #[serde(default)]
+    pub ownership: OwnershipView,
 }
 
 /// The figures of one row.
@@ -81,7 +84,7 @@ pub struct ExactFigures {
 }
 
 impl CustomerDetail {
-    /// Finds the customer in the report; `alerts` are the customer's firing ones. Notes, events and neighbours are left to
+    /// Finds the customer in the report; `alerts` are the customer's firing ones. Notes, events, neighbours and owners are left to
     /// whoever has them.
     #[must_use]
     pub fn find(
@@ -112,6 +115,7 @@ impl CustomerDetail {
             events: Vec::new(),
             notes: NotesView::default(),
             neighbours: NeighboursView::default(),
+            ownership: OwnershipView::default(),
         })
     }
 }

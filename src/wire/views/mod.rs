@@ -9,4 +9,5 @@ pub mod customer;
 pub mod dashboard;
 pub mod history;
 pub mod link;
+pub mod ownership;
 pub mod sessions;

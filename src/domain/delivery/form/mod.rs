@@ -41,6 +41,8 @@ pub struct ReceiverForm {
     pub plan: Option<Plan>,
     /// Limits the receiver to these customers, unless empty. Carried along.
     pub only: BTreeSet<CustomerId>,
+    /// By mail to each customer's owner, and to the addresses at most as a catch-all.
+    pub owners: bool,
     /// Also every alert that no other receiver would get.
     pub catch_all: bool,
     /// Hours; empty to be notified at once.
@@ -70,6 +72,7 @@ impl Default for ReceiverForm {
             words: String::new(),
             plan: None,
             only: BTreeSet::new(),
+            owners: false,
             catch_all: false,
             unanswered: String::new(),
             reminders: Reminders::Never,
@@ -112,6 +115,7 @@ impl ReceiverForm {
                 "words" => form.words = line(ReceiverField::Words),
                 "plan" => form.plan = Plan::from_key(&value),
                 "only" if form.only.len() < MAX_ONLY => form.only.extend(CustomerId::parse(&value)),
+                "owners" => form.owners = value == YES,
                 "catch_all" => form.catch_all = value == YES,
                 "unanswered" => form.unanswered = line(ReceiverField::Unanswered),
                 "reminders" => form.reminders = Reminders::from_key(&value).unwrap_or_default(),
@@ -140,6 +144,7 @@ impl ReceiverForm {
             words: routing.customers.words.to_string(),
             plan: routing.customers.plan,
             only: routing.customers.only.clone(),
+            owners: routing.to_owners,
             catch_all: routing.is_catch_all,
             tickets: routing.one_by_one,
             unanswered: routing.unanswered_after.map(|hours| hours.to_string()).unwrap_or_default(),
@@ -174,6 +179,9 @@ impl ReceiverForm {
         fields.push(("words", self.words.clone()));
         fields.extend(self.plan.map(|plan| ("plan", plan.key().to_owned())));
         fields.extend(self.only.iter().map(|id| ("only", id.to_string())));
+        if self.owners {
+            fields.push(("owners", YES.to_owned()));
+        }
         if self.catch_all {
             fields.push(("catch_all", YES.to_owned()));
         }
@@ -231,6 +239,7 @@ impl ReceiverForm {
         let routing = Routing {
             least: self.least,
             customers,
+            to_owners: self.owners && self.channel == Channel::Email,
             is_catch_all: self.catch_all,
             quiet_hours,
             one_by_one: self.tickets && Routing::may_be_one_by_one(self.channel),

@@ -158,8 +158,11 @@ fn receivers() -> impl Strategy<Value = Receiver> {
     let least = proptest::sample::select(vec![Severity::Warning, Severity::Critical]);
     let name = "\\PC{1,99}".prop_map(|name| format!("N {}", clean_line(&name, 90)).trim_end().to_owned());
     let second = (proptest::option::of(1..=168_u8), proptest::sample::select(Reminders::ALL.to_vec()));
-    (name, destination, least, customers, any::<bool>(), proptest::option::of(quiet), any::<bool>(), second).prop_map(
-        |(name, destination, least, customers, is_catch_all, quiet_hours, tickets, (unanswered_after, reminders))| {
+    let to = (any::<bool>(), any::<bool>());
+    (name, destination, least, customers, to, proptest::option::of(quiet), any::<bool>(), second).prop_map(
+        |(name, destination, least, customers, to, quiet_hours, tickets, (unanswered_after, reminders))| {
+            let (is_catch_all, owners) = to;
+            let to_owners = owners && destination.channel() == Channel::Email;
             let one_by_one = tickets && Routing::may_be_one_by_one(destination.channel());
             Receiver {
                 id: "r".into(),
@@ -168,6 +171,7 @@ fn receivers() -> impl Strategy<Value = Receiver> {
                 routing: Routing {
                     least,
                     customers,
+                    to_owners,
                     is_catch_all,
                     quiet_hours,
                     one_by_one,
@@ -191,7 +195,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|catch_all|tickets|unanswered|reminders|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
+        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|owners|catch_all|tickets|unanswered|reminders|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -16,6 +16,8 @@ const WHAT: &str = "routing";
 struct RoutingV1 {
     least: StoredSeverity,
     customers: CustomersV1,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    to_owners: bool,
     #[serde(default)]
     is_catch_all: bool,
     quiet_hours: Option<QuietHoursV1>,
@@ -69,6 +71,7 @@ impl From<&Routing> for RoutingV1 {
                 plan: routing.customers.plan.map(Into::into),
                 only: routing.customers.only.iter().map(|customer| customer.as_str().into()).collect(),
             },
+            to_owners: routing.to_owners,
             is_catch_all: routing.is_catch_all,
             quiet_hours: routing.quiet_hours.as_ref().map(quiet),
             one_by_one: routing.one_by_one,
@@ -95,6 +98,7 @@ impl TryFrom<RoutingV1> for Routing {
                 plan: stored.customers.plan.map(Into::into),
                 only: only.collect::<Result<_, _>>()?,
             },
+            to_owners: stored.to_owners,
             is_catch_all: stored.is_catch_all,
             quiet_hours: stored.quiet_hours.map(quiet).transpose()?,
             one_by_one: stored.one_by_one,

@@ -54,7 +54,7 @@ pub async fn get(reader: &Reader, key: &str) -> Result<AlertDetail, PageError> {
     let alert = visibility.select(&book.alerts).into_iter().find(|alert| alert.key == key);
     let alert = alert.ok_or(PageError::NotFound)?;
     let events = reader.monitoring().events(reader.tenant(), &alert.key).await?;
-    let receivers = reader.monitoring().receivers(reader.tenant()).await?.rows;
+    let receivers = reader.monitoring().receivers_for(reader.tenant(), &book.alerts).await?;
     let near = reader.near();
     Ok(AlertDetail {
         now: reader.now().as_second(),

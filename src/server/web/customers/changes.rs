@@ -1,6 +1,6 @@
 //! What has changed in a reader's report since their last visit, or since a day: compared once for each report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::access::Reader;
 use crate::error::PageError;
 use domain::billing_period::date_of;
+use domain::customer::CustomerId;
 use domain::grid::Since;
 use domain::since::{Baseline, Comparison};
 use server::looks::Shown;
@@ -73,11 +74,15 @@ async fn compare(reader: &Reader, baseline: Baseline) -> Result<Arc<Comparison>,
     Ok(comparison)
 }
 
-/// What the page says of it. The page is worth showing without it.
-pub async fn panel(reader: &Reader, asked: Since) -> Option<SinceView> {
+/// What the page says of it, of these customers alone if there is a set. The page is worth showing without it.
+pub async fn panel(reader: &Reader, asked: Since, owned: Option<&HashSet<CustomerId>>) -> Option<SinceView> {
     match since(reader, asked).await {
         Ok(changes) => {
             let Changes { comparison, is_first_visit, problem } = changes?;
+            let comparison = match owned {
+                Some(owned) => Arc::new(comparison.among(owned)),
+                None => comparison,
+            };
             let report = &reader.view().report.overview.report;
             Some(SinceView { is_first_visit, problem, ..SinceView::of(&comparison, report) })
         }

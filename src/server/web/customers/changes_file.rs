@@ -11,7 +11,7 @@ use domain::since::{Baseline, Change, ChangeKind, RowChange, Standing};
 use ui::text::{Key, Text, keys};
 use wire::views::changes::name_of;
 
-use super::{changes, csv, file};
+use super::{changes, csv, file, owners};
 use crate::access::{Reader, Refused};
 use crate::dialect::Dialect;
 use crate::pages::Renderer;
@@ -32,6 +32,10 @@ pub async fn get(
         Ok(found) => found,
         Err(error) => return file::without_file(error),
     };
+    let owned = match owners::in_scope(&reader, &scope).await {
+        Ok(owned) => owned,
+        Err(error) => return file::without_file(error),
+    };
     let text = renderer.text();
     let mut body = dialect.head(HEAD.iter().map(|name| text.get(*name)));
     if let Some(found) = found {
@@ -47,7 +51,8 @@ pub async fn get(
             Some(Changed::Any) | None => true,
         };
         let mut lines: Vec<(&str, &RowChange, Change)> = Vec::new();
-        for row in found.comparison.rows.iter().flatten() {
+        let is_kept = |row: &&RowChange| owned.as_ref().is_none_or(|owned| owned.contains(&row.key.customer));
+        for row in found.comparison.rows.iter().flatten().filter(is_kept) {
             let name = name_of(&row.key.customer, &names, &found.comparison);
             lines.extend(row.changes.iter().copied().filter(is_asked_for).map(|change| (name, row, change)));
         }

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use axum::http::header;
 use axum::http::request::Parts;
+use leptos::prelude::use_context;
 use serde::Deserialize;
 use url::Url;
 
-use super::{changes, scope};
+use super::{changes, owners, scope};
 use crate::access::Reader;
 use crate::error::{PageError, report_problem};
 use crate::form::fields;
 use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
-use domain::grid::{GridQuery, Scope};
+use domain::grid::{GridQuery, OwnerScope, Scope};
 use domain::recap::Past;
 use domain::usage::RecordKey;
 use server::looks::Shown;
@@ -31,7 +32,13 @@ use wire::{ApiError, ProblemKind};
 ///
 /// If the rows in scope cannot be found out.
 pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageError> {
-    let (scope, query) = (Scope::parse(query), GridQuery::parse(query));
+    let mut scope = Scope::parse(query);
+    let is_plain = query.is_empty() && use_context::<Parts>().is_some_and(|parts| parts.uri.path() == paths::CUSTOMERS);
+    if is_plain && owners::opens_with_own(reader).await {
+        scope.owner = Some(OwnerScope::Me);
+        leptos_axum::redirect(&paths::in_scope(paths::CUSTOMERS, &scope));
+    }
+    let query = GridQuery::parse(query);
     let (report, summary) = (scope::scoped(reader, &scope).await?, reader.summary().await);
     let (overview, etag) = (&report.overview, &report.dataset.etag);
     let dashboard = Dashboard::new(overview, &query, reader.now(), paths::dataset(etag, &scope));
@@ -40,7 +47,9 @@ pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageEr
         dashboard = dashboard.with_trends(&report.outlooks, paths::trends(etag, &scope));
     }
     dashboard.notices.splice(0..0, reader.view().stale.as_ref().map(stale_notice));
-    dashboard.since = changes::panel(reader, scope.since).await.map(|since| since.of_scope(scope.changed));
+    let owned = owners::in_scope(reader, &scope).await?;
+    let since = changes::panel(reader, scope.since, owned.as_ref()).await;
+    dashboard.since = since.map(|since| since.of_scope(scope.changed));
     let shown = Shown { report: &reader.view().report.overview.report, outlooks: &report.outlooks };
     reader.access().state().looks.grid_seen(&reader.principal().key(), shown).await;
     Ok(dashboard)
@@ -73,6 +82,7 @@ pub async fn customer(reader: &Reader, id: &str, from: &str) -> Result<CustomerD
     detail.events = events(reader, &id).await;
     detail.notes = notes(reader, &id).await;
     detail.neighbours = neighbours(reader, from, &id).await;
+    detail.ownership = owners::view(reader, &id).await;
     Ok(detail)
 }
 

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::changes;
+use super::{changes, owners};
 use crate::access::Reader;
 use crate::error::PageError;
 use crate::prepared::PreparedReport;
 use domain::customer::{CustomerId, Plan};
 use domain::grid::{Changed, Scope};
+use domain::usage::UsageRecord;
 
 /// The report with only the rows in scope.
 ///
@@ -26,15 +27,24 @@ pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport
 
 /// In their order; `None` for all.
 async fn rows(reader: &Reader, scope: &Scope) -> Result<Option<Vec<u32>>, PageError> {
-    let Some(changed) = scope.changed else { return Ok(None) };
-    let found = changes::since(reader, scope.since).await?;
-    let compared = found.iter().flat_map(|found| found.comparison.rows.iter().flatten());
-    let fits = compared.filter(|row| match changed {
-        Changed::Any => true,
-        Changed::Kind(kind) => row.is_of(kind),
+    let owned = owners::in_scope(reader, scope).await?;
+    let found = match scope.changed {
+        Some(_) => changes::since(reader, scope.since).await?,
+        None => None,
+    };
+    let changed = scope.changed.map(|changed| {
+        let compared = found.iter().flat_map(|found| found.comparison.rows.iter().flatten());
+        let fits = compared.filter(|row| match changed {
+            Changed::Any => true,
+            Changed::Kind(kind) => row.is_of(kind),
+        });
+        fits.map(|row| (&row.key.customer, row.key.plan)).collect::<HashSet<(&CustomerId, Plan)>>()
     });
-    let keys: HashSet<(&CustomerId, Plan)> = fits.map(|row| (&row.key.customer, row.key.plan)).collect();
+    let is_kept = |record: &UsageRecord| {
+        owned.as_ref().is_none_or(|owned| owned.contains(&record.customer_id))
+            && changed.as_ref().is_none_or(|keys| keys.contains(&(&record.customer_id, record.plan)))
+    };
     let records = reader.view().report.overview.report.records.iter().enumerate();
-    let kept = records.filter(|(_, record)| keys.contains(&(&record.customer_id, record.plan)));
+    let kept = records.filter(|(_, record)| is_kept(record));
     Ok(Some(kept.filter_map(|(row, _)| u32::try_from(row).ok()).collect()))
 }

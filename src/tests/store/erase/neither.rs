@@ -74,6 +74,7 @@ pub const NEITHER: &[&str] = &[
     "monitors.tenant",
     "monitors.trouble",
     // The id that a note was given.
+    "customer_owners.tenant",
     "notes.id",
     "notes.tenant",
     "notifications.level",
@@ -86,6 +87,14 @@ pub const NEITHER: &[&str] = &[
     "outboxes.receiver",
     "outboxes.recipient",
     "outboxes.tenant",
+    "owner_rules.currency",
+    "owner_rules.id",
+    "owner_rules.labels",
+    "owner_rules.plan",
+    "owner_rules.tenant",
+    // What a manager typed to find customers by.
+    "owner_rules.words",
+    "ownership_books.tenant",
     "receivers.destination",
     "receivers.id",
     "receivers.name",
@@ -100,6 +109,7 @@ pub const NEITHER: &[&str] = &[
     "sign_ins.tokens",
     "link_policies.tenant",
     "looks.tenant",
+    "users.tenant",
     "visits.tenant",
     // Hashes.
     "snapshot_event_counts.slot",

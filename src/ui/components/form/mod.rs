@@ -3,6 +3,7 @@
 pub mod checked_field;
 pub mod done;
 pub mod field;
+pub mod owner_choice;
 pub mod separators_choice;
 pub mod shown_once;
 pub mod sign_in_link;

@@ -14,7 +14,7 @@ use crate::text::Text;
 use domain::grid::GridQuery;
 use wire::views::dashboard::Dashboard;
 
-/// See the module; `actions` go beside the search.
+/// See the module; `actions` go beside the search, and `owners` among the filters.
 pub fn customers_grid(
     text: Text,
     dashboard: &Dashboard,
@@ -22,6 +22,7 @@ pub fn customers_grid(
     style: RowStyle<'_>,
     texts: &GridTexts,
     actions: AnyView,
+    owners: AnyView,
 ) -> impl IntoView + use<> {
     let place = style.place;
     let (facets, currencies) = (&dashboard.facets, &dashboard.currencies);
@@ -42,7 +43,8 @@ pub fn customers_grid(
     };
     let search = search_form(place, texts, query);
     let summary = style.summary(facets);
-    let filters = filter_bar(&FilterView { place, query, facets, currencies, texts, numbers: style.numbers });
+    let filters = FilterView { place, query, facets, currencies, texts, numbers: style.numbers };
+    let filters = filter_bar(&filters, owners);
     let live = live_markup(&setup, texts);
     let pages = pagination(text, place, query, dashboard.page, dashboard.pages);
     view! {

@@ -20,7 +20,8 @@ pub struct FilterView<'a> {
     pub numbers: NumberStyle,
 }
 
-pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
+/// `owners` are links that narrow the grid on the server.
+pub fn filter_bar(view: &FilterView<'_>, owners: AnyView) -> impl IntoView + use<> {
     let texts = view.texts;
     let group = |column: Column, choices: Vec<(&str, Choice)>| {
         let label = texts.column(column).to_owned();
@@ -64,6 +65,7 @@ pub fn filter_bar(view: &FilterView<'_>) -> impl IntoView + use<> {
             {outlook}
             {group(Column::Plan, plans)}
             {currencies}
+            {owners}
             <div class="filters__group filters__spending" hidden=!view.query.spending>
                 <a class="chip" href=view.place.at(&every_row) aria-current="true">
                     {texts.spending.clone()}

@@ -106,7 +106,8 @@ impl Panel<'_> {
     /// A part of the line, which narrows the grid, or widens it again.
     fn chip(&self, changed: Changed, words: String) -> AnyView {
         let is_chosen = self.scope.changed == Some(changed);
-        let href = if is_chosen { self.at(&self.scope.widened()) } else { self.narrowed_to(changed) };
+        let unchanged = || Scope { changed: None, ..self.scope.clone() };
+        let href = if is_chosen { self.at(&unchanged()) } else { self.narrowed_to(changed) };
         let off = is_chosen.then(|| view! { <span aria-hidden="true">"×"</span> });
         view! { <a class="chip" href=href aria-current=is_chosen.then_some("true")>{words} {off}</a> }.into_any()
     }

@@ -8,6 +8,7 @@ mod of_coverage;
 mod of_customer;
 mod of_customer_past;
 mod of_frozen_customer;
+mod of_owners;
 mod of_rights;
 mod of_settings;
 mod of_usage;
@@ -183,5 +184,6 @@ fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
         events: Vec::new(),
         notes: NotesView::default(),
         neighbours: NeighboursView::default(),
+        ownership: Default::default(),
     }
 }

@@ -342,8 +342,10 @@ fn notes_are_text_and_only_what_one_may_is_offered() {
 
 #[test]
 fn a_refused_note_is_in_the_form_with_what_is_wrong() {
-    let refused =
-        |problem| Refusals { note: Some(NoteRefusal { note: HOSTILE.into(), problem: Some(problem) }), rules: None };
+    let refused = |problem| Refusals {
+        note: Some(NoteRefusal { note: HOSTILE.into(), problem: Some(problem) }),
+        ..Refusals::default()
+    };
     for (problem, sentence) in [
         (NoteProblem::Empty, "The note is empty."),
         (NoteProblem::TooLong, "The note is longer than 2,000 characters."),

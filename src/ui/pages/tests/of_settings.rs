@@ -255,6 +255,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         only: 2,
         is_of_hidden: false,
         scope: ScopeView::All,
+        to_owners: false,
         is_catch_all: false,
         unanswered_after: None,
         reminders: domain::delivery::Reminders::Never,
@@ -285,6 +286,11 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     let list = ReceiverList { receivers: vec![catch_all], ..list };
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
     shows(&page, &["of 2 chosen customers and alerts that match no other receiver"]);
+    let owners = ReceiverView { to_owners: true, ..list.receivers[0].clone() };
+    let list = ReceiverList { receivers: vec![owners], ..list };
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    shows(&page, &["of 2 chosen customers, by mail to each customer’s owner and alerts that match no other receiver"]);
+    let list = ReceiverList { receivers: vec![ReceiverView { to_owners: false, ..list.receivers[0].clone() }], ..list };
     let second = ReceiverView {
         unanswered_after: Some(4),
         reminders: domain::delivery::Reminders::Weekly,

@@ -51,6 +51,7 @@ receiver-scope-others = { $count ->
    *[other] Gets alerts about the customers that its creator saw. You see { $shown } of them.
 }
 receivers-catch-all = and alerts that match no other receiver
+receivers-to-owners = { $alerts }, by mail to each customer’s owner
 receivers-tickets = one message per alert
 receivers-unanswered = { $count ->
     [one] that nobody has acknowledged for an hour
@@ -64,6 +65,8 @@ receiver-who = Who is told
 receiver-name-hint = Its name in the list, such as “Account team”.
 receiver-email-address = Mail addresses
 receiver-email-address-hint = Separate several with commas. Each gets its own mail.
+receiver-owners = Send each alert to the owner of its customer instead
+receiver-owners-hint = The addresses above then get tests and news of monitoring, and alerts only as a catch-all. Alerts whose customer has no owner, or an owner without an address, go to the catch-all.
 receiver-teams-address = Address of the webhook
 receiver-teams-address-hint = From a Teams workflow “When a Teams webhook request is received”. It begins with https://.
 receiver-slack-address = Address of the webhook

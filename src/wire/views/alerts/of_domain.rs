@@ -173,7 +173,7 @@ impl ReceiverView {
         may_see: impl Fn(&CustomerId) -> bool,
     ) -> Self {
         let only = receiver.routing.customers.only.iter().filter(|id| may_see(id)).count();
-        let Routing { least, customers, is_catch_all, quiet_hours, one_by_one, unanswered_after, reminders } =
+        let Routing { least, customers, to_owners, is_catch_all, quiet_hours, one_by_one, unanswered_after, reminders } =
             &receiver.routing;
         Self {
             id: receiver.id.to_string(),
@@ -186,6 +186,7 @@ impl ReceiverView {
             only,
             is_of_hidden: only == 0 && !customers.only.is_empty(),
             scope: ScopeView::of(&receiver.scope, user, may_see),
+            to_owners: *to_owners,
             is_catch_all: *is_catch_all,
             unanswered_after: *unanswered_after,
             reminders: *reminders,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CustomerDetail, CustomerRow, NeighboursView, NotesView, former};
 use crate::views::breakdown::DigestView;
 use crate::views::dashboard::{frozen_notices, marks};
+use crate::views::ownership::OwnershipView;
 use domain::alert::Thresholds;
 use domain::grid::ColumnSet;
 use domain::link::CustomerSnapshot;
@@ -49,6 +50,7 @@ impl FrozenCustomer {
             events: Vec::new(),
             notes: NotesView::default(),
             neighbours: NeighboursView::default(),
+            ownership: OwnershipView::default(),
         };
         Self { detail, columns, lists: page.lists.iter().map(DigestView::of).collect() }
     }

@@ -1,0 +1,5 @@
+//! Owners and labels of many customers: `assign` gives them to a view of the grid, `settings` has the rules, who owns what, and
+//! what users choose for themselves. (One customer's are in `customers`.)
+
+pub mod assign;
+pub mod settings;

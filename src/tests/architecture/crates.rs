@@ -1,0 +1,13 @@
+//! The plan of the crates.
+
+/// The crates and their dependencies: Cargo enforces these arrows; this list says that they are intended.
+pub const CRATES: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("chart", &["domain"]),
+    ("wire", &["domain"]),
+    ("ui", &["chart", "domain", "wire"]),
+    ("server", &["domain"]),
+    ("messages", &["domain", "ui"]),
+    ("web", &["domain", "server", "ui", "wire"]),
+    ("headroom", &["chart", "domain", "messages", "server", "ui", "web", "wire"]),
+];
