@@ -40,7 +40,7 @@ use Erasure::{Audit, Delete, DeleteByKey, DeleteSent, Disown, Refuse, Rename, Re
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 57] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -62,6 +62,9 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 55] = [
     ("budget_batches", "user_id", User, Disown),
     ("budget_changes", "customer", Customer, Delete),
     ("budget_changes", "name", Customer, WithRow),
+    // Sealed, and gone within hours: it goes with its user.
+    ("budget_imports", "content", User, WithRow),
+    ("budget_imports", "user_id", User, Delete),
     ("deliveries", "message", Customer, DeleteSent),
     ("fraud_events", "customer", Customer, Delete),
     ("fraud_events", "event", Customer, WithRow),
