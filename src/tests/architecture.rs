@@ -9,6 +9,7 @@ mod check;
 mod circles;
 mod examples;
 mod manifests;
+mod names;
 mod reader;
 mod rooms;
 
@@ -18,8 +19,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use self::circles::circles;
+use self::names::ROOT;
 use self::reader::{Source, read};
-use self::rooms::{CRATES, ROOMS, ROOT};
+use self::rooms::{CRATES, ROOMS};
 
 /// A longer file should be two files.
 const MAX_LINES: usize = 400;

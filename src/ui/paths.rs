@@ -115,7 +115,7 @@ pub fn page_of_form(path: &str) -> &str {
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if within(DELIVERIES) => DELIVERIES,
-        BUDGETS => BUDGETS,
+        BUDGETS | IMPORT_BUDGETS => path,
         _ if within(BUDGETS) => without_last(),
         _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
         _ if within("/customers") && (path.ends_with("/rules") || path.ends_with("/notes")) => without_last(),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::names::{IMPLEMENTATION_PREFIXES, IMPLEMENTATIONS, NEIGHBOURS, is_empty_name};
 use super::reader::Source;
-use super::rooms::{IMPLEMENTATION_PREFIXES, IMPLEMENTATIONS, NEIGHBOURS, ROOMS, Room, is_empty_name};
+use super::rooms::{ROOMS, Room};
 use super::starts_with;
 
 /// The violations of one source.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-use super::rooms::{CRATES, FEATURE_CFG, is_empty_name};
+use super::names::{FEATURE_CFG, is_empty_name};
+use super::rooms::CRATES;
 use super::starts_with;
 
 /// The contents of one source, without its tests.

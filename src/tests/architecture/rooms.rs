@@ -38,7 +38,7 @@ pub const ROOMS: &[Room] = &[
     room(&["wire::codec"], &["domain"]),
     room(&["wire::functions"], &["wire::error", "wire::views"]),
     // Only the routes name the pages; components depend on no page.
-    room(&["ui::app"], &["ui::layout", "ui::pages", "ui::request", "ui::text"]),
+    room(&["ui::app"], &["ui::layout", "ui::pages", "ui::paths", "ui::request", "ui::text"]),
     room(
         &["ui::pages"],
         &[
@@ -97,6 +97,7 @@ pub const ROOMS: &[Room] = &[
         &["server::budgets"],
         &["domain", "server::audit", "server::partner_center", "server::platform", "server::reports", "server::store"],
     ),
+    traits_only(&["server::imports"], &["domain", "server::platform", "server::store"]),
     traits_only(
         &["server::monitoring"],
         &[
@@ -123,6 +124,7 @@ pub const ROOMS: &[Room] = &[
             "server::budgets",
             "server::config",
             "server::history",
+            "server::imports",
             "server::links",
             "server::looks",
             "server::monitoring",
@@ -145,6 +147,7 @@ pub const ROOMS: &[Room] = &[
             "wire::ProblemKind",
             "ui::pages",
             "server::auth",
+            "server::imports",
             "server::links",
             "server::monitoring",
             "server::partner_center",
@@ -280,7 +283,9 @@ pub const ROOMS: &[Room] = &[
             "wire",
             "ui::pages",
             "ui::paths",
+            "ui::text",
             "server::budgets",
+            "server::imports",
             "server::store",
             "web::access",
             "web::answer",
@@ -354,47 +359,4 @@ pub const ROOMS: &[Room] = &[
     // `check-config` asks each neighbour by itself.
     room(&["headroom::check"], &["server"]),
     room(&["headroom::main"], &["headroom::app", "headroom::check", "headroom::demo", "headroom::server"]),
-];
-
-/// Modules and types behind a trait: outside, only the composition root and the demo name them.
-pub const IMPLEMENTATIONS: [&str; 6] = ["http", "sqlite", "postgres", "demo", "smtp", "webhook"];
-pub const IMPLEMENTATION_PREFIXES: [&str; 6] = ["Http", "Sqlite", "Postgres", "Demo", "Smtp", "Webhook"];
-/// Where they are.
-pub const NEIGHBOURS: [&str; 4] = ["server::auth", "server::notify", "server::partner_center", "server::store"];
-
-/// Where `cfg(feature = ...)` may stand besides the map in src/lib.rs: server functions have two sides.
-pub const FEATURE_CFG: [&str; 1] = ["wire::functions"];
-
-/// Names that say nothing about the contents.
-const EMPTY_NAMES: [&str; 9] = ["utils", "util", "helpers", "helper", "common", "types", "manager", "managers", "misc"];
-
-pub fn is_empty_name(name: &str) -> bool {
-    EMPTY_NAMES.contains(&name)
-}
-
-/// Everything that may lie at the root.
-pub const ROOT: [&str; 23] = [
-    ".cargo",
-    ".ci",
-    ".clippy.toml",
-    ".config",
-    ".deny.toml",
-    ".editorconfig",
-    ".gitattributes",
-    ".github",
-    ".gitignore",
-    ".rustfmt.toml",
-    ".typos.toml",
-    "CONTRIBUTING.md",
-    "Cargo.lock",
-    "Cargo.toml",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "Makefile",
-    "README.md",
-    "SECURITY.md",
-    "end2end",
-    "public",
-    "src",
-    "style",
 ];

@@ -8,5 +8,6 @@ pub mod changes;
 pub mod customer;
 pub mod dashboard;
 pub mod history;
+pub mod imports;
 pub mod link;
 pub mod sessions;
