@@ -17,6 +17,7 @@ use server::breakdowns::Breakdowns;
 use server::budgets::{self, Budgets};
 use server::config::{ClientCredential, Config};
 use server::history::Histories;
+use server::imports::Imports;
 use server::keys::{self, KeysError};
 use server::links::Links;
 use server::looks::Looks;
@@ -128,6 +129,7 @@ impl App {
         )
         .map_err(|error| StartError::SignIn(error.into()))?;
         let links = Links::new(store.clone(), cipher.clone(), clock.clone(), audit.clone(), PreparedSnapshot::new);
+        let imports = Imports::new(store.clone(), cipher.clone(), clock.clone());
         let notes = Notes::new(store.clone(), clock.clone(), audit.clone());
         let domains = config.notify.mail_domains.clone();
         let ownership = Ownership::new(store.clone(), clock.clone(), audit.clone(), domains);
@@ -169,6 +171,7 @@ impl App {
             audit,
             monitoring,
             budgets,
+            imports,
             histories,
             looks: Arc::new(looks),
             reports: Arc::new(reports),

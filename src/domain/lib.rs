@@ -10,6 +10,7 @@ pub mod billing_period;
 pub mod breakdown;
 pub mod budget;
 pub mod budget_change;
+pub mod budget_import;
 pub mod coverage;
 pub mod customer;
 pub mod delivery;

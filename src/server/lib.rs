@@ -1,7 +1,8 @@
 //! What must never reach the browser, except for the HTTP layer: the services, and the neighbours they work with.
 //!
 //! * Services: [`audit`] records who did what, [`auth`] signs users in, [`reports`] caches Partner Center's reports,
-//!   [`breakdowns`] asks what a customer's spending consists of, [`budgets`] changes budgets, [`looks`] knows what users saw
+//!   [`breakdowns`] asks what a customer's spending consists of, [`budgets`] changes budgets, [`imports`] keeps files of
+//!   them until they are confirmed, [`looks`] knows what users saw
 //!   last, [`history`] keeps what reports said by day and projects
 //!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`notes`] keeps what is written
 //!   about customers, [`ownership`] whose they are, [`keys`] changes what they are encrypted with.
@@ -18,6 +19,7 @@ pub mod breakdowns;
 pub mod budgets;
 pub mod config;
 pub mod history;
+pub mod imports;
 pub mod keys;
 pub mod links;
 pub mod looks;

@@ -47,6 +47,11 @@ fn a_cookie_that_is_there_twice_is_not_there() {
 }
 
 #[test]
+fn each_row_of_a_file_with_budgets_has_a_verdict() {
+    run("import", properties::import);
+}
+
+#[test]
 fn no_callback_leads_away_from_our_origin() {
     run("callback", properties::callback);
 }

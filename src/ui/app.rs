@@ -9,10 +9,10 @@ use leptos_router::{SsrMode, path};
 
 use super::layout::Page;
 use super::pages::{
-    AlertPage, AlertsPage, AssignPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, ConfirmPage, CustomerPage,
-    CustomersPage, DeliveriesPage, Failure, FailurePage, LinkPolicyPage, NewBudgetsPage, NotFoundPage, OwnersPage,
-    ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage,
-    SnapshotPage, StopMonitoringPage, TakeOverPage,
+    AlertPage, AlertsPage, AssignPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, BudgetImportPage, ConfirmPage,
+    CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, ImportBudgetsPage, LinkPolicyPage,
+    NewBudgetsPage, NotFoundPage, OwnersPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage,
+    SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage, StopMonitoringPage, TakeOverPage,
 };
 use super::paths;
 use super::request::RequestContext;
@@ -81,6 +81,8 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/assign") view=AssignPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets") view=BudgetBatchesPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets/new") view=NewBudgetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/budgets/import") view=ImportBudgetsPage ssr=SsrMode::Async/>
+                <Route path=path!("/budgets/import/:id") view=BudgetImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/budgets/:id") view=BudgetBatchPage ssr=SsrMode::Async/>
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async/>
                 <Route path=path!("/deliveries") view=DeliveriesPage ssr=SsrMode::Async/>

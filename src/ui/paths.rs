@@ -118,7 +118,7 @@ pub fn page_of_form(path: &str) -> &str {
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
         _ if path == OWNERS || within(OWNERS) => OWNERS,
         _ if within(DELIVERIES) => DELIVERIES,
-        BUDGETS => BUDGETS,
+        BUDGETS | IMPORT_BUDGETS => path,
         _ if within(BUDGETS) => without_last(),
         _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
         _ if within("/customers") && ["/rules", "/notes", "/owner"].iter().any(|form| path.ends_with(form)) => {

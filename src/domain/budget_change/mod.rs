@@ -18,5 +18,6 @@ pub use self::amount::{MAX_BUDGET, round_up};
 pub use self::effect::{Effect, effects};
 pub use self::form::{BudgetForm, BudgetProblem, Calculation, How, Of};
 pub use self::past::PastSpending;
+pub(crate) use self::plan::change_of;
 pub use self::plan::{CannotChange, ChangeTotals, IntendedChange, Plan, PlannedChange, after, set_budget};
 pub use self::state::{BatchState, BudgetRead, ChangeRefusal, ChangeState, PauseReason, Standing, UNDO_WITHIN};

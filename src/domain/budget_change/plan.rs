@@ -139,7 +139,13 @@ impl ChangeTotals {
     }
 }
 
-type Found = (BillingCurrency, Option<Decimal>, Option<Decimal>);
+/// The currency, the budget before and after.
+pub(crate) type Found = (BillingCurrency, Option<Decimal>, Option<Decimal>);
+
+/// What a choice that looks at nobody's spending means for the customer of these records.
+pub(crate) fn change_of(records: &[&UsageRecord], calculation: Calculation) -> Result<Found, CannotChange> {
+    change(records, calculation, &|_, _| None)
+}
 
 fn change(
     records: &[&UsageRecord],

@@ -56,8 +56,9 @@ pub struct Rekeyed {
 pub async fn check(store: &dyn SealedStore, cipher: &Cipher) -> Result<(), KeysError> {
     let [first, last] = KeyId::all_names();
     let mut unopened = Unopened::new();
-    // A sign-in under way ends by itself.
-    for column in SealedColumn::ALL.into_iter().filter(|column| column.kind != SealedKind::Flow) {
+    // A sign-in under way ends by itself, and so does a file with budgets.
+    let ends = |column: &SealedColumn| matches!(column.kind, SealedKind::Flow | SealedKind::Import);
+    for column in SealedColumn::ALL.into_iter().filter(|column| !ends(column)) {
         for (name, count) in store.count_key_names(column, &first, &last).await? {
             let key = KeyId::named_by(&name);
             if !key.is_some_and(|key| cipher.has(key)) {
@@ -155,7 +156,7 @@ async fn reseal(
 }
 
 fn rows_of(column: SealedColumn) -> u32 {
-    if column.kind == SealedKind::Link { LINKS } else { ROWS }
+    if matches!(column.kind, SealedKind::Link | SealedKind::Import) { LINKS } else { ROWS }
 }
 
 fn open(cipher: &Cipher, column: SealedColumn, value: &SealedValue) -> Option<Vec<u8>> {

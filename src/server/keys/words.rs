@@ -77,6 +77,7 @@ impl SealedKind {
             Self::SignIn => ("sign-in", "sign-ins"),
             Self::Receiver => ("receiver", "receivers"),
             Self::Link => ("shared link", "shared links"),
+            Self::Import => ("file with budgets", "files with budgets"),
         };
         counted(count, one, many)
     }
@@ -96,6 +97,7 @@ impl SealedKind {
             ),
             Self::Receiver => format!("Removed {count}: {names}. Add them again in the settings."),
             Self::Link => format!("Revoked {count}: {names}. Share them again."),
+            Self::Import => format!("Forgot {count}: people choose the file again."),
         }
     }
 }

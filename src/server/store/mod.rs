@@ -1,7 +1,7 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
-//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`], [`BudgetStore`],
-//! [`OwnershipStore`], and those of the alerts ([`MonitorStore`],
+//! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`],
+//! [`BudgetStore`], [`ImportStore`], [`OwnershipStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
@@ -16,6 +16,7 @@ mod deliveries;
 mod erase;
 mod fraud;
 mod history;
+mod imports;
 mod known;
 mod link_events;
 mod link_policies;
@@ -59,6 +60,7 @@ pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
 pub use self::history::HistoryStore;
+pub use self::imports::{ImportRow, ImportStore};
 pub use self::links::{LinkChange, LinkContent, LinkLock, LinkStore};
 pub use self::looks::LookStore;
 pub use self::monitor_row::MonitorRow;
@@ -237,6 +239,7 @@ impl Store {
         for (query, time) in [
             ("DELETE FROM sign_in_flows WHERE expires_at <= $1", now.as_second()),
             ("DELETE FROM sign_ins WHERE expires_at <= $1", now.as_second()),
+            ("DELETE FROM budget_imports WHERE ends_at <= $1", now.as_second()),
             // Nobody can come back to these: sessions end without use, and the monitoring that others were for is gone.
             ("DELETE FROM sign_ins WHERE last_seen_at <= $1 AND id NOT IN (SELECT sign_in FROM monitors)", idle_since),
             ("UPDATE snapshots SET content = NULL WHERE expires_at <= $1 AND content IS NOT NULL", now.as_second()),

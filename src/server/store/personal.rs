@@ -44,7 +44,7 @@ use Erasure::{
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 64] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 66] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -66,6 +66,9 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 64] = [
     ("budget_batches", "user_id", User, Disown),
     ("budget_changes", "customer", Customer, Delete),
     ("budget_changes", "name", Customer, WithRow),
+    // Sealed, and gone within hours: it goes with its user.
+    ("budget_imports", "content", User, WithRow),
+    ("budget_imports", "user_id", User, Delete),
     ("customer_owners", "customer", Customer, Delete),
     ("customer_owners", "labels", Customer, WithRow),
     // An owner who was erased stays one, without a name.

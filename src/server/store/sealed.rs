@@ -32,6 +32,8 @@ pub enum SealedKind {
     Receiver,
     /// A shared link's figures.
     Link,
+    /// A file with budgets. It is forgotten by itself within hours.
+    Import,
 }
 
 impl SealedColumn {
@@ -59,8 +61,16 @@ impl SealedColumn {
     pub const LINKS: Self =
         Self { kind: SealedKind::Link, table: "snapshots", column: "content", purpose: "snapshot", label: "title" };
 
+    pub const IMPORTS: Self = Self {
+        kind: SealedKind::Import,
+        table: "budget_imports",
+        column: "content",
+        purpose: "budget import",
+        label: "''",
+    };
+
     /// All of them. A new one also needs an index in a migration, as in `0012_keys.sql`.
-    pub const ALL: [Self; 4] = [Self::FLOWS, Self::SIGN_INS, Self::RECEIVERS, Self::LINKS];
+    pub const ALL: [Self; 5] = [Self::FLOWS, Self::SIGN_INS, Self::RECEIVERS, Self::LINKS, Self::IMPORTS];
 
     /// The indexed bytes that name the key.
     fn name(self) -> String {
@@ -195,7 +205,7 @@ impl SealedStore for Store {
         let delete = format!("DELETE FROM {table} WHERE id = $1 AND {text} = $2");
         // What follows in the same transaction: `$1` is the row, `$2` the time, `$3` who did it.
         let (forget, then): (&str, &[&str]) = match column.kind {
-            SealedKind::Flow | SealedKind::SignIn => (&delete, &[]),
+            SealedKind::Flow | SealedKind::SignIn | SealedKind::Import => (&delete, &[]),
             SealedKind::Receiver => (
                 &delete,
                 &[

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
@@ -35,14 +35,21 @@ pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -
 async fn keep_form(state: &AppState, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let is_filled_in = ui::paths::fills_in_again(parts.uri.path());
-    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
-        return failed(StatusCode::PAYLOAD_TOO_LARGE, Failure::FormTooLong);
+    let is_file = ui::paths::takes_file(parts.uri.path());
+    let (body, kept) = if is_file {
+        // Its handler reads it, once it knows who is asking.
+        (body, Bytes::new())
+    } else {
+        let Ok(bytes) = to_bytes(body, MAX_BODY_BYTES).await else {
+            return failed(StatusCode::PAYLOAD_TOO_LARGE, Failure::FormTooLong);
+        };
+        (Body::from(bytes.clone()), bytes)
     };
-    let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     if response.extensions().get::<NobodySignedIn>().is_some() {
         let page = location(response.headers()).split('?').next().unwrap_or_default().to_owned();
         // Only what the page fills in: it says that what was typed is back.
-        let form = if is_filled_in { String::from_utf8_lossy(&body) } else { Cow::default() };
+        let form = if is_filled_in { String::from_utf8_lossy(&kept) } else { Cow::default() };
         if let Some(cookie) = state.auth.keep_draft(&page, &form) {
             set_cookie(&mut response, &cookie);
         }

@@ -8,6 +8,7 @@ use tokio::task::JoinError;
 use crate::answer::failed;
 use domain::sign_in::ProviderRefusal;
 use server::auth::session::SessionError;
+use server::imports::ImportError;
 use server::links::LinkError;
 use server::monitoring::MonitoringError;
 use server::partner_center::PartnerCenterErrorKind;
@@ -32,6 +33,8 @@ pub enum PageError {
     Monitoring(#[from] MonitoringError),
     #[error(transparent)]
     Link(#[from] LinkError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
     #[error(transparent)]
     Session(#[from] SessionError),
     #[error(transparent)]
@@ -66,6 +69,7 @@ impl PageError {
             Self::SignInUnreadable
             | Self::Monitoring(_)
             | Self::Link(_)
+            | Self::Import(_)
             | Self::Session(_)
             | Self::Store(_)
             | Self::Computation(_)
@@ -80,6 +84,7 @@ impl PageError {
             Self::SignInRequired | Self::SignInUnreadable | Self::NotFound | Self::Report(_) => {}
             Self::Monitoring(_)
             | Self::Link(_)
+            | Self::Import(_)
             | Self::Session(_)
             | Self::Store(_)
             | Self::Computation(_)
@@ -96,7 +101,7 @@ impl IntoResponse for PageError {
         self.log();
         match &self {
             Self::SignInUnreadable => failed(StatusCode::SERVICE_UNAVAILABLE, Failure::CannotTell),
-            Self::Monitoring(_) | Self::Link(_) | Self::Session(_) | Self::Store(_) => {
+            Self::Monitoring(_) | Self::Link(_) | Self::Import(_) | Self::Session(_) | Self::Store(_) => {
                 failed(StatusCode::SERVICE_UNAVAILABLE, Failure::NotDone)
             }
             _ => status_of(&self.problem()).into_response(),

@@ -20,6 +20,7 @@ use wire::views::breakdown::SectionView;
 use wire::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
+use wire::views::imports::ImportView;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 use wire::views::ownership::{AssignView, OwnersView};
 use wire::views::sessions::SessionList;
@@ -50,6 +51,10 @@ impl Queries for RequestQueries {
 
     async fn get_budget_plan(&self, query: &str) -> Result<BudgetPlanView, ApiError> {
         answer(budgets::view(&reader().await?, query).await)
+    }
+
+    async fn get_budget_import(&self, id: &str, query: &str) -> Result<ImportView, ApiError> {
+        answer(budgets::import::view(&reader().await?, id, query).await)
     }
 
     async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError> {

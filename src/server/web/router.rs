@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
-use crate::budgets::post as budgets;
+use crate::budgets::{import, post as budgets};
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
 use crate::owners::{assign, settings as owners};
@@ -32,6 +32,9 @@ pub fn routes(state: AppState) -> Router {
         .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
         .route("/assign", only(Action::AssignCustomers, post(assign::post)))
         .route("/budgets", only(Action::ChangeBudgets, post(budgets::begin)))
+        .route("/budgets/import", only(Action::ChangeBudgets, import::takes_file(post(import::upload))))
+        .route("/budgets/import/{id}", only(Action::ChangeBudgets, post(import::begin)))
+        .route("/budgets/import/{id}/verdicts.csv", get(import::verdicts))
         .route("/budgets/{id}/resume", only(Action::ChangeBudgets, post(budgets::resume)))
         .route("/budgets/{id}/stop", only(Action::ChangeBudgets, post(budgets::stop)))
         .route("/budgets/{id}/undo", only(Action::ChangeBudgets, post(budgets::undo)))

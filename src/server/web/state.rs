@@ -13,6 +13,7 @@ use server::breakdowns::Breakdowns;
 use server::budgets::Budgets;
 use server::config::Config;
 use server::history::Histories;
+use server::imports::Imports;
 use server::links::Links;
 use server::looks::Looks;
 use server::monitoring::Monitoring;
@@ -40,6 +41,8 @@ pub struct AppState {
     pub breakdowns: Breakdowns,
     /// Changes of budgets.
     pub budgets: Budgets,
+    /// Files with budgets, until they are confirmed.
+    pub imports: Imports,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub notes: Arc<Notes>,
     /// Owners and labels of customers.

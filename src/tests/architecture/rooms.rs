@@ -86,6 +86,7 @@ pub const ROOMS: &[Room] = &[
         &["server::budgets"],
         &["domain", "server::audit", "server::partner_center", "server::platform", "server::reports", "server::store"],
     ),
+    traits_only(&["server::imports"], &["domain", "server::platform", "server::store"]),
     traits_only(
         &["server::monitoring"],
         &[
@@ -112,6 +113,7 @@ pub const ROOMS: &[Room] = &[
             "server::budgets",
             "server::config",
             "server::history",
+            "server::imports",
             "server::links",
             "server::looks",
             "server::monitoring",
@@ -135,6 +137,7 @@ pub const ROOMS: &[Room] = &[
             "wire::ProblemKind",
             "ui::pages",
             "server::auth",
+            "server::imports",
             "server::links",
             "server::monitoring",
             "server::partner_center",
@@ -274,7 +277,9 @@ pub const ROOMS: &[Room] = &[
             "wire",
             "ui::pages",
             "ui::paths",
+            "ui::text",
             "server::budgets",
+            "server::imports",
             "server::ownership",
             "server::store",
             "web::access",

@@ -1,6 +1,8 @@
 //! Changing budgets: the stories from outside, and the runner beside a Partner Center that refuses, hangs and is changed by
 //! others.
 
+pub mod imports;
+mod measure;
 mod runner;
 mod stories;
 

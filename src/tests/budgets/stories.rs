@@ -10,7 +10,7 @@ use crate::harness::browser::Browser;
 use crate::harness::issuer::User;
 
 /// Three customers who spend without a budget, and one with one.
-async fn editor() -> (TestApp, Ledger, Browser) {
+pub(super) async fn editor() -> (TestApp, Ledger, Browser) {
     let app = TestApp::start().await;
     let ledger = Ledger::of(&app);
     for (name, spent) in [("contoso", 90), ("fabrikam", 40), ("northwind", 70)] {

@@ -3,12 +3,17 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use headroom::domain::billing_period::PeriodBounds;
 use headroom::domain::budget::NearThreshold;
-use headroom::domain::customer::MAX_NAME_CHARS;
+use headroom::domain::budget_import::{Columns, DecimalMark, DryRun, ImportForm, Pick, Role, Verdict, unsettled};
+use headroom::domain::customer::{CustomerId, MAX_NAME_CHARS, Plan};
 use headroom::domain::grid::{Direction, GridColumns, GridQuery, GridRow, MAX_SEARCH_CHARS, SearchIndex, SortKey};
+use headroom::domain::money::{BillingCurrency, Decimal};
+use headroom::domain::usage::UsageRecord;
 use headroom::server::auth::callback::CallbackParameters;
 use headroom::server::auth::{ReturnTo, flow_cookie};
+use headroom::server::imports;
 use headroom::server::partner_center::answers;
 use headroom::server::platform::cookies;
+use headroom::server::store::stored::import as stored;
 use headroom::ui::paths;
 use headroom::wire::codec::dataset;
 use url::Url;
@@ -119,6 +124,38 @@ pub fn cookie(bytes: &[u8]) {
     for name in flow_cookie::surplus(&headers, 0, false) {
         assert!(!name.contains([';', '=', ' ', ',']), "{name}");
         assert!(HeaderValue::from_str(&flow_cookie::clear(name, true).to_string()).is_ok());
+    }
+}
+
+/// A file with budgets: its table is kept whole, each row has one verdict, and only budgets above 0 are accepted.
+pub fn import(bytes: &[u8]) {
+    let Ok(table) = imports::read(bytes) else { return };
+    let written = stored::write("file", &table);
+    assert_eq!(stored::read(&written).map(|(_, table)| table).as_ref(), Ok(&table));
+    let offered = Role::ALL.map(|role| unsettled(&table, &ImportForm::default(), role));
+    assert!(offered.iter().all(|pick| !matches!(pick, Pick::Column(place) if *place >= table.head().count())));
+    let records = ["contoso", "fabrikam"].map(|name| UsageRecord {
+        customer_id: CustomerId::parse(name).expect("an id"),
+        name: name.into(),
+        plan: Plan::Azure,
+        budget: None.into(),
+        spent: None,
+        percent_used: None,
+        spent_usd: None,
+        currency: BillingCurrency::from_key("EUR"),
+        updated: None,
+    });
+    let columns = Columns::of(&table, &ImportForm::default())
+        .or_else(|| Columns::of(&table, &ImportForm::parse("name=0&amount=1")));
+    let Some(columns) = columns else { return };
+    for mark in [None, Some(DecimalMark::Comma), Some(DecimalMark::Point)] {
+        let run = DryRun::of(&table, &columns, mark, &records, &[]);
+        assert_eq!(run.counts().values().sum::<usize>(), table.len());
+        for row in &run.rows {
+            if let Verdict::Accepted { after, .. } = row.verdict {
+                assert!(after.is_some_and(|amount| amount > Decimal::ZERO), "there is no budget to remove");
+            }
+        }
     }
 }
 

@@ -90,6 +90,18 @@ impl Browser {
         self.send(Method::POST, path, &[("origin", &origin)], form).await
     }
 
+    /// Sends a file from our own pages.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        let head = format!(
+            "--bound\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--bound--\r\n"].concat();
+        let origin = self.base.clone();
+        let headers = [("origin", origin.as_str()), ("content-type", "multipart/form-data; boundary=bound")];
+        self.send_bytes(Method::POST, path, &headers, body).await
+    }
+
     /// A response whose body is still on its way.
     pub async fn open(&self, target: &str) -> reqwest::Response {
         let url = Url::parse(&self.base).and_then(|base| base.join(target)).expect("a URL");
@@ -98,6 +110,10 @@ impl Browser {
     }
 
     pub async fn send(&self, method: Method, target: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.send_bytes(method, target, headers, body.as_bytes().to_vec()).await
+    }
+
+    async fn send_bytes(&self, method: Method, target: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
         let url = Url::parse(&self.base).and_then(|base| base.join(target)).expect("a URL");
         let mut request = self.http.request(method.clone(), url.clone());
         let cookies = self.cookies_for(url.path());
@@ -105,7 +121,7 @@ impl Browser {
             request = request.header("cookie", cookies);
         }
         if !method.is_safe() {
-            request = request.header("content-type", "application/x-www-form-urlencoded").body(body.to_owned());
+            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
         }
         let mut extra = HeaderMap::new();
         for (name, value) in headers {

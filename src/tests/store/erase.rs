@@ -164,6 +164,10 @@ async fn filled(fresh: &Fresh) {
                  '{user}', '{user_name}', '', '', '', FALSE, '', 1, 0, 0, 9999999999, FALSE FROM receivers r \
                  WHERE r.id = 'of-{customer}'"
             ),
+            format!(
+                "INSERT INTO budget_imports (id, tenant, user_id, content, ends_at) SELECT 'of-{user}', 'tenant', '{user}', \
+                 k.key_hash, 9999999999 FROM snapshots k WHERE k.id = 'of-{user}'"
+            ),
             // Of somebody else's, the customer's page.
             format!(
                 "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, customer, title, note, hidden, mask_names, \

@@ -9,6 +9,7 @@ mod deliveries;
 mod erase;
 mod fraud;
 mod history;
+mod imports;
 mod looks;
 mod monitors;
 mod notes;
@@ -100,6 +101,9 @@ cases! {
         a_stopped_batch_sends_nothing_and_goes_on_when_it_is_resumed,
         what_was_read_beside_changes_is_known_for_reports,
         batches_that_are_long_over_go;
+    imports:
+        a_users_file_is_read_by_that_user_alone_until_it_ends_or_another_takes_its_place,
+        a_file_that_has_ended_goes;
     purge:
         a_clock_that_has_jumped_ten_years_ahead_deletes_nothing,
         a_sign_in_that_nothing_refers_to_is_purged_when_a_session_would_have_ended;

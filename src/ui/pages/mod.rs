@@ -36,7 +36,9 @@ pub use crate::components::alerts::acknowledge::AcknowledgeRefusal;
 pub use alert::AlertPage;
 pub use alerts::AlertsPage;
 pub use audit::AuditPage;
-pub use budgets::{BudgetBatchPage, BudgetBatchesPage, NewBudgetsPage, PlanRefused};
+pub use budgets::{
+    BudgetBatchPage, BudgetBatchesPage, BudgetImportPage, ImportBudgetsPage, NewBudgetsPage, PlanRefused,
+};
 pub use confirm::{ConfirmPage, ConfirmedToken};
 pub use customer::{CustomerPage, NoteRefusal, OwnerRefusal};
 pub use customer_rules::OverrideRefusal;

@@ -2,12 +2,40 @@
 
 use super::{encode, with_query};
 use domain::budget_change::BudgetForm;
+use domain::budget_import::ImportForm;
 use domain::grid::{GridQuery, Scope};
 
 /// The newest batches of changes; a confirmed one is posted to the same address.
 pub const BUDGETS: &str = "/budgets";
 /// The choice of new budgets, for whom the grid's parameters name.
 pub const NEW_BUDGETS: &str = "/budgets/new";
+
+/// The choice of a file with budgets; it is posted to the same address.
+pub const IMPORT_BUDGETS: &str = "/budgets/import";
+
+/// What a file would change; what is confirmed is posted to the same address.
+#[must_use]
+pub fn budget_import(id: &str, form: &ImportForm) -> String {
+    with_query(&format!("{IMPORT_BUDGETS}/{}", encode(id)), &form.to_query_string())
+}
+
+/// The verdicts on all rows of a file, as a file.
+#[must_use]
+pub fn import_verdicts(id: &str, form: &ImportForm) -> String {
+    with_query(&format!("{IMPORT_BUDGETS}/{}/verdicts.csv", encode(id)), &form.to_query_string())
+}
+
+/// The page at which an import's confirmation is shown again.
+#[must_use]
+pub fn import_again(id: &str, form: &ImportForm) -> String {
+    with_query(&budget_import(id, form), "step=confirm")
+}
+
+/// Whether a file is posted to a path, which is larger than any form.
+#[must_use]
+pub fn takes_file(path: &str) -> bool {
+    path == IMPORT_BUDGETS
+}
 
 /// The choice for the customers that a grid in a scope shows.
 #[must_use]
@@ -71,5 +99,8 @@ mod tests {
         assert_eq!(new_budget_of("a&b"), "/budgets/new?customer=a%26b");
         assert_eq!(plan_again("how=remove&seen=x&without=1"), "/budgets/new?how=remove&without=1");
         assert_eq!(budget_batch("a/b"), "/budgets/a%2Fb");
+        let form = ImportForm::parse("decimal=comma&id=none&amount=3&x=1");
+        assert_eq!(budget_import("a", &form), "/budgets/import/a?decimal=comma&id=none&amount=3");
+        assert_eq!(import_verdicts("a", &ImportForm::default()), "/budgets/import/a/verdicts.csv");
     }
 }

@@ -7,6 +7,8 @@ use domain::alert::Bell;
 use domain::audit::Action;
 use domain::breakdown::Part;
 use domain::budget::BudgetStatus;
+use domain::budget_change::CannotChange;
+use domain::budget_import::{VerdictKind, Why};
 use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
 use domain::grid::Column;
@@ -73,6 +75,54 @@ impl Named for BudgetStatus {
             Self::Within => keys::GRID_STATUS_WITHIN,
             Self::None => keys::GRID_STATUS_NONE,
             Self::Unknown => keys::GRID_STATUS_UNKNOWN,
+        }
+    }
+}
+
+impl Named for CannotChange {
+    fn name(self) -> Key {
+        match self {
+            Self::Busy => keys::BUDGETS_WHY_BUSY,
+            Self::UnknownBudget => keys::BUDGETS_WHY_UNKNOWN_BUDGET,
+            Self::TwoPlans => keys::BUDGETS_WHY_TWO_PLANS,
+            Self::UnknownCurrency => keys::BUDGETS_WHY_UNKNOWN_CURRENCY,
+            Self::NoLastPeriod => keys::BUDGETS_WHY_NO_LAST_PERIOD,
+            Self::NoThreePeriods => keys::BUDGETS_WHY_NO_THREE_PERIODS,
+            Self::NoProjection => keys::BUDGETS_WHY_NO_PROJECTION,
+            Self::NothingSpent => keys::BUDGETS_WHY_NOTHING_SPENT,
+            Self::TooFine => keys::BUDGETS_WHY_TOO_FINE,
+            Self::TooLarge => keys::BUDGETS_WHY_TOO_LARGE,
+            Self::AlreadySo => keys::BUDGETS_WHY_ALREADY_SO,
+        }
+    }
+}
+
+impl Named for VerdictKind {
+    fn name(self) -> Key {
+        match self {
+            Self::Set => keys::IMPORT_SET,
+            Self::Removed => keys::IMPORT_REMOVED,
+            Self::Refused(why) => why.name(),
+        }
+    }
+}
+
+impl Named for Why {
+    fn name(self) -> Key {
+        match self {
+            Self::NoCustomer => keys::IMPORT_WHY_NO_CUSTOMER,
+            Self::UnknownCustomer => keys::IMPORT_WHY_UNKNOWN_CUSTOMER,
+            Self::SeveralCustomers => keys::IMPORT_WHY_SEVERAL_CUSTOMERS,
+            Self::Twice => keys::IMPORT_WHY_TWICE,
+            Self::NoAmount => keys::IMPORT_WHY_NO_AMOUNT,
+            Self::Formula => keys::IMPORT_WHY_FORMULA,
+            Self::Date => keys::IMPORT_WHY_DATE,
+            Self::NotANumber => keys::IMPORT_WHY_NOT_A_NUMBER,
+            Self::Ambiguous => keys::IMPORT_WHY_AMBIGUOUS,
+            Self::NotAboveZero => keys::IMPORT_WHY_NOT_ABOVE_ZERO,
+            Self::TooLarge => keys::IMPORT_WHY_TOO_LARGE,
+            Self::OtherCurrency => keys::IMPORT_WHY_OTHER_CURRENCY,
+            Self::Cannot(why) => why.name(),
         }
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::error::ApiError;
 use crate::views::budgets::{BatchList, BatchView, BudgetPlanView};
+use crate::views::imports::ImportView;
 
 /// What the choice in a query string means for the customers that it names.
 ///
@@ -13,6 +14,16 @@ use crate::views::budgets::{BatchList, BatchView, BudgetPlanView};
 #[server(prefix = "/api", endpoint = "budget-plan", input = leptos::server_fn::codec::GetUrl)]
 pub async fn get_budget_plan(query: String) -> Result<BudgetPlanView, ApiError> {
     super::queries()?.get_budget_plan(&query).await
+}
+
+/// What the user's file would change, with the answers in a query string.
+///
+/// # Errors
+///
+/// If nobody is signed in, there is no report, or the user has no such file.
+#[server(prefix = "/api", endpoint = "budget-import", input = leptos::server_fn::codec::GetUrl)]
+pub async fn get_budget_import(id: String, query: String) -> Result<ImportView, ApiError> {
+    super::queries()?.get_budget_import(&id, &query).await
 }
 
 /// A batch of changes, as far as its customers are in the user's report.

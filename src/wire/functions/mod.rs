@@ -26,6 +26,7 @@ use crate::views::breakdown::SectionView;
 use crate::views::budgets::{BatchList, BatchView, BudgetPlanView};
 use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
+use crate::views::imports::ImportView;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
 use crate::views::ownership::{AssignView, OwnersView};
 use crate::views::sessions::SessionList;
@@ -38,6 +39,7 @@ pub trait Queries: Send + Sync {
     async fn get_customer(&self, id: &str) -> Result<CustomerDetail, ApiError>;
     async fn get_breakdown(&self, id: &str, part: &str, query: &str) -> Result<SectionView, ApiError>;
     async fn get_budget_plan(&self, query: &str) -> Result<BudgetPlanView, ApiError>;
+    async fn get_budget_import(&self, id: &str, query: &str) -> Result<ImportView, ApiError>;
     async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError>;
     async fn list_budget_batches(&self) -> Result<BatchList, ApiError>;
     async fn get_assign(&self, query: &str) -> Result<AssignView, ApiError>;

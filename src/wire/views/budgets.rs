@@ -190,7 +190,7 @@ impl ChangeView {
     }
 }
 
-fn budget(amount: Option<Decimal>, currency: &BillingCurrency) -> Option<String> {
+pub(super) fn budget(amount: Option<Decimal>, currency: &BillingCurrency) -> Option<String> {
     amount.map(|amount| shown(amount, currency.minor_digits()))
 }
 

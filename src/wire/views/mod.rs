@@ -8,6 +8,7 @@ pub mod changes;
 pub mod customer;
 pub mod dashboard;
 pub mod history;
+pub mod imports;
 pub mod link;
 pub mod ownership;
 pub mod sessions;

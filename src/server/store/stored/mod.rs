@@ -7,6 +7,7 @@
 pub mod destination;
 pub(super) mod figures;
 pub(super) mod fraud;
+pub mod import;
 pub(super) mod look;
 pub(super) mod message;
 mod names;

@@ -21,7 +21,7 @@ use domain::usage::UsageRecord;
 use wire::views::budgets::{BudgetPlanView, LeftRow, PlannedRow, TotalsView};
 
 /// How many customers can be changed at once: more are no longer looked through one by one.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// Who is meant, besides the grid's own parameters.
 #[derive(Default, Deserialize)]
@@ -29,7 +29,7 @@ const MOST: usize = 1_000;
 pub(super) struct Chosen {
     customer: Option<String>,
     /// The step after the choice.
-    step: Option<String>,
+    pub(super) step: Option<String>,
     /// Customers who are left out.
     without: Vec<String>,
     /// The fingerprint of what was seen.
@@ -182,7 +182,7 @@ async fn plan(
 }
 
 /// What the plan does to alerts. That it cannot be told is no reason to show no plan.
-async fn effects_of(reader: &Reader, plan: Plan) -> BTreeMap<CustomerId, Effect> {
+pub(super) async fn effects_of(reader: &Reader, plan: Plan) -> BTreeMap<CustomerId, Effect> {
     if plan.changes.is_empty() {
         return BTreeMap::new();
     }

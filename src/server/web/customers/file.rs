@@ -74,7 +74,7 @@ fn marked(mut response: Response, reader: &Reader) -> Response {
 }
 
 /// The error's status, with a sentence.
-pub(super) fn without_file(error: PageError) -> Response {
+pub(crate) fn without_file(error: PageError) -> Response {
     let failure = match &error {
         error if error.wants_a_sign_in() => Failure::NoFileWithoutSignIn,
         PageError::SignInUnreadable => Failure::CannotTell,

@@ -43,6 +43,8 @@ pub const NEITHER: &[&str] = &[
     "budget_changes.refusal",
     "budget_changes.state",
     "budget_changes.tenant",
+    "budget_imports.id",
+    "budget_imports.tenant",
     // Receivers are addresses, removed by people.
     "deliveries.about",
     "deliveries.batch",

@@ -7,8 +7,10 @@ use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
-use crate::text::{Text, keys};
+use crate::request::RequestContext;
+use crate::text::keys;
 use domain::budget_change::BatchState;
+use domain::principal::Action;
 use wire::views::budgets::{BatchLine, BatchList};
 
 const WHEN: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHEN);
@@ -16,7 +18,8 @@ const WHAT: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHAT);
 const WHO: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_WHO);
 const STATE: StackedColumn = StackedColumn::of(keys::BUDGETS_LIST_STATE);
 
-pub(super) fn batches(text: Text, list: &BatchList) -> AnyView {
+pub(super) fn batches(request: &RequestContext, list: &BatchList) -> AnyView {
+    let text = request.text();
     let style = AlertStyle::new(text, list.now);
     let title = text.get(keys::BUDGETS_LIST_TITLE);
     let rows: Vec<AnyView> = list.batches.iter().map(|line| row(&style, line)).collect();
@@ -31,12 +34,16 @@ pub(super) fn batches(text: Text, list: &BatchList) -> AnyView {
     } else {
         stacked_table(text, title.clone(), None, &[WHEN, WHO, WHAT, STATE], rows)
     };
+    let import = request.may(Action::ChangeBudgets).then(|| {
+        view! { <p><a class="button" href=paths::IMPORT_BUDGETS>{text.get(keys::IMPORT_LINK)}</a></p> }
+    });
     view! {
         <Title text=title.clone()/>
         <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
         <div class="stack">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::BUDGETS_LIST_LEAD)}</p>
+            {import}
             {unreadable(text, keys::BUDGETS_LIST_UNREADABLE, list.unreadable)}
             {table}
         </div>

@@ -41,7 +41,10 @@ pub(super) fn choose(
         Some(_) => text.get(keys::BUDGETS_NEW_LEAD_ONE),
         None => text.count(keys::BUDGETS_NEW_LEAD, plan.customers),
     };
-    let cancel = view! { <a class="button" href=back>{text.get(keys::BUDGETS_CANCEL)}</a> };
+    let file = plan.customer.is_none().then(|| {
+        view! { <a class="button button--plain" href=paths::IMPORT_BUDGETS>{text.get(keys::IMPORT_LINK)}</a> }
+    });
+    let cancel = view! { <a class="button" href=back>{text.get(keys::BUDGETS_CANCEL)}</a> {file} };
     let foot = if plan.customers > 0 && plan.most.is_none() {
         view! {
             <p class="form__actions">

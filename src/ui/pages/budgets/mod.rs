@@ -1,9 +1,11 @@
-//! Changing budgets: the choice (`choose`), what it would change (`preview`), what became of it (`batch`), and all of that of
-//! late (`batches`).
+//! Changing budgets: the choice (`choose`) or a file (`import`), what they would change (`preview`, `dry_run`), what became of it
+//! (`batch`), and all of that of late (`batches`).
 
 mod batch;
 mod batches;
 mod choose;
+mod dry_run;
+mod import;
 mod preview;
 mod words;
 
@@ -14,15 +16,19 @@ use leptos_router::hooks::use_params_map;
 use self::batch::batch;
 use self::batches::batches;
 use self::choose::choose;
+use self::dry_run::{confirm, dry_run};
+use self::import::import;
 use self::preview::preview;
+use super::SignInPage;
 use super::fetched::fetched_for_user;
 use crate::components::rights::why_not;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::budget_change::BudgetForm;
+use domain::budget_import::FileProblem;
 use domain::principal::Action;
-use wire::functions::budgets::{get_budget_batch, get_budget_plan, list_budget_batches};
+use wire::functions::budgets::{get_budget_batch, get_budget_import, get_budget_plan, list_budget_batches};
 
 /// Why nothing was sent. The server provides it as context when it shows the plan again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +75,32 @@ pub fn NewBudgetsPage() -> impl IntoView {
     })
 }
 
+/// With the [`FileProblem`] of a file that was not taken as context.
+#[component]
+pub fn ImportBudgetsPage() -> impl IntoView {
+    let request = RequestContext::current();
+    if request.user.is_none() {
+        return view! { <SignInPage/> }.into_any();
+    }
+    if !request.may(Action::ChangeBudgets) {
+        return refused(request.text());
+    }
+    import(&request, use_context::<FileProblem>())
+}
+
+#[component]
+pub fn BudgetImportPage() -> impl IntoView {
+    let request = RequestContext::current();
+    let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let query = request.query().to_owned();
+    let is_confirmed = query.split('&').any(|pair| pair == "step=confirm");
+    let refusal = use_context::<PlanRefused>();
+    fetched_for_user(request, get_budget_import(id, query), move |request, view| {
+        // As long as something is asked, nothing can be confirmed.
+        if is_confirmed && view.asked.is_none() { confirm(request, &view, refusal) } else { dry_run(request, &view) }
+    })
+}
+
 #[component]
 pub fn BudgetBatchPage() -> impl IntoView {
     let request = RequestContext::current();
@@ -79,7 +111,7 @@ pub fn BudgetBatchPage() -> impl IntoView {
 #[component]
 pub fn BudgetBatchesPage() -> impl IntoView {
     let request = RequestContext::current();
-    fetched_for_user(request, list_budget_batches(), |request, list| batches(request.text(), &list))
+    fetched_for_user(request, list_budget_batches(), |request, list| batches(request, &list))
 }
 
 /// For readers.

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::PlanRefused;
 use super::choose::{cancel, refused, who};
-use super::words::{budget, totals, why};
+use super::words::{budget, totals};
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::form::done::caution;
 use crate::components::form::field::hidden_fields;
@@ -64,12 +64,7 @@ pub(super) fn preview(
     };
     let ticks = !is_confirmed;
     let shown = plan.rows.iter().filter(|row| ticks || !row.is_left_out);
-    let rows: Vec<AnyView> = shown.map(|row| planned_row(&style, row, ticks)).collect();
-    let table = (!rows.is_empty()).then(|| {
-        let mut columns = vec![CUSTOMER, SPENT, NOW, THEN, PERCENT, STATUS, EFFECT];
-        columns.extend(ticks.then_some(LEAVE_OUT));
-        stacked_table(text, title.clone(), None, &columns, rows)
-    });
+    let table = planned_table(&style, title.clone(), shown, ticks);
     let without = plan.rows.iter().filter(|row| !ticks && row.is_left_out);
     let without = without.map(|row| ("without", row.id.clone())).collect();
     let foot = foot(text, plan, form, is_confirmed, kept.len());
@@ -89,6 +84,19 @@ pub(super) fn preview(
         {left(text, &style, &plan.left)}
     }
     .into_any()
+}
+
+/// The changes, row by row; none if there is no row. With `ticks`, each can be left out.
+pub(super) fn planned_table<'a>(
+    style: &AlertStyle,
+    title: String,
+    rows: impl IntoIterator<Item = &'a PlannedRow>,
+    ticks: bool,
+) -> Option<AnyView> {
+    let rows: Vec<AnyView> = rows.into_iter().map(|row| planned_row(style, row, ticks)).collect();
+    let mut columns = vec![CUSTOMER, SPENT, NOW, THEN, PERCENT, STATUS, EFFECT];
+    columns.extend(ticks.then_some(LEAVE_OUT));
+    (!rows.is_empty()).then(|| stacked_table(style.text, title, None, &columns, rows))
 }
 
 fn foot(text: Text, plan: &BudgetPlanView, form: &BudgetForm, is_confirmed: bool, kept: usize) -> AnyView {
@@ -193,7 +201,7 @@ fn left(text: Text, style: &AlertStyle, left: &[LeftRow]) -> Option<AnyView> {
                 <th scope="row" role="rowheader">
                     <a href=paths::customer(&row.id)><bdi>{style.name(&row.name)}</bdi></a>
                 </th>
-                {WHY.cell(text, text.get(why(row.why)).into_any())}
+                {WHY.cell(text, text.name(row.why).into_any())}
             </tr>
         }
         .into_any()

@@ -3,7 +3,7 @@
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::grid::row_view::currency_name;
 use crate::text::{Key, Text, keys};
-use domain::budget_change::{BudgetProblem, CannotChange, ChangeRefusal, ChangeState, Of, PauseReason};
+use domain::budget_change::{BudgetProblem, ChangeRefusal, ChangeState, Of, PauseReason};
 use domain::money::BillingCurrency;
 use leptos::prelude::*;
 use wire::views::budgets::{ChangeView, TotalsView};
@@ -23,22 +23,6 @@ pub(super) fn of(of: Of) -> Key {
         Of::LastPeriod => keys::BUDGETS_OF_LAST_PERIOD,
         Of::ThreePeriods => keys::BUDGETS_OF_THREE_PERIODS,
         Of::Projection => keys::BUDGETS_OF_PROJECTION,
-    }
-}
-
-pub(super) fn why(why: CannotChange) -> Key {
-    match why {
-        CannotChange::Busy => keys::BUDGETS_WHY_BUSY,
-        CannotChange::UnknownBudget => keys::BUDGETS_WHY_UNKNOWN_BUDGET,
-        CannotChange::TwoPlans => keys::BUDGETS_WHY_TWO_PLANS,
-        CannotChange::UnknownCurrency => keys::BUDGETS_WHY_UNKNOWN_CURRENCY,
-        CannotChange::NoLastPeriod => keys::BUDGETS_WHY_NO_LAST_PERIOD,
-        CannotChange::NoThreePeriods => keys::BUDGETS_WHY_NO_THREE_PERIODS,
-        CannotChange::NoProjection => keys::BUDGETS_WHY_NO_PROJECTION,
-        CannotChange::NothingSpent => keys::BUDGETS_WHY_NOTHING_SPENT,
-        CannotChange::TooFine => keys::BUDGETS_WHY_TOO_FINE,
-        CannotChange::TooLarge => keys::BUDGETS_WHY_TOO_LARGE,
-        CannotChange::AlreadySo => keys::BUDGETS_WHY_ALREADY_SO,
     }
 }
 

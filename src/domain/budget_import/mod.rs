@@ -1,0 +1,42 @@
+//! Budgets from a file: from its cells to a verdict on each row, and the changes that are right.
+//!
+//! The story: a file becomes a [`Table`], whatever its format. [`Columns`] finds out which column says what, by the names in
+//! the first row; where these do not tell, people are asked, and [`ImportForm`] has their answers. [`amount::read`] reads the
+//! amounts by the [`DecimalMark`] that the file itself shows or that people choose. [`DryRun`] judges each row beside the
+//! report. Nothing is ever guessed: what could mean two things is asked about, or refused with a sentence.
+
+pub mod amount;
+mod columns;
+mod form;
+mod role;
+mod table;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::amount::DecimalMark;
+pub use self::columns::{Columns, unsettled};
+pub use self::form::{ImportForm, Pick};
+pub use self::role::Role;
+pub use self::table::{Cell, CellKind, Table, TooLarge};
+pub use self::verdict::{Asked, DryRun, RowVerdict, Verdict, VerdictKind, Why};
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileProblem {
+    /// None was chosen.
+    Missing,
+    /// The file itself, or what it unpacks to.
+    TooLarge,
+    /// More than [`Table::MAX_ROWS`], or more text than those have.
+    TooManyRows,
+    /// Neither a spreadsheet nor separated values.
+    NotATable,
+    /// Excel's format before 2007, or one that is protected by a password.
+    OldSpreadsheet,
+    Damaged,
+    /// There is nothing below the names of the columns.
+    Empty,
+}
