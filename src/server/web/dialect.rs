@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::state::AppState;
 use server::platform::cookies;
@@ -31,6 +33,18 @@ impl Dialect {
         match self.0 {
             Separators::Comma => b',',
             Separators::Semicolon => b';',
+        }
+    }
+
+    /// In RFC 3339, for programs; or as spreadsheets read it, in UTC to the second.
+    #[must_use]
+    pub fn moment(self, moment: Timestamp) -> String {
+        match self.0 {
+            Separators::Comma => moment.to_string(),
+            Separators::Semicolon => {
+                let utc = TimeZone::UTC.to_datetime(moment);
+                format!("{} {:02}:{:02}:{:02}", utc.date(), utc.hour(), utc.minute(), utc.second())
+            }
         }
     }
 

@@ -70,6 +70,7 @@ async fn who_chooses_semicolons_gets_them_with_decimal_commas_in_every_file() {
     let file = browser.get("/customers.csv?plan=azure&sort=percent-used").await.text();
     assert!(file.contains(";602,84;Over budget;SEK;120,5682999999995904716;20;-100,5682999999995904716;"), "{file}");
     assert!(file.starts_with("\u{feff}Customer;Plan;"), "{file}");
+    assert!(file.contains(";2019-09-17 17:08:11;56778;"), "a moment is one in spreadsheets: {file}");
     assert!(browser.get("/changes.csv").await.text().starts_with("\u{feff}Customer;Tenant id;Plan;"));
     // A value that is none is the default.
     browser.post("/settings/separators", "separators=%3Cscript%3E").await;

@@ -47,7 +47,7 @@ impl Dialect {
             Cell::Text(raw) => text(raw),
             Cell::Number(number) => self.number(Some(number)),
             Cell::Hours(hours) => hours.to_string(),
-            Cell::Moment(moment) => moment.to_string(),
+            Cell::Moment(moment) => self.moment(*moment),
             Cell::Day(day) => day.to_string(),
         }
     }
