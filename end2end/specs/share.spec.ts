@@ -220,7 +220,7 @@ test('the file holds what the screen shows', async ({ page, dashboard }) => {
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   const lines = Buffer.concat(chunks).toString('utf8').trimEnd().split('\r\n');
-  expect(lines[0]).toBe('\u{feff}Customer,Plan,Percent used,Status,Currency,Spent,Budget,Remaining,Projected,Projected low,Projected high,Budget crossed from,Updated,Age in hours');
+  expect(lines[0]).toBe('\u{feff}Customer,Plan,Percent used,Status,Currency,Spent,Budget,Remaining,Projected,Projected low,Projected high,Budget crossed from,Updated,Age in hours,Tenant id');
   expect(lines[1]).toContain('Modern Azure Customer SE,Azure plan,602.84,Over budget,SEK,120.5682999999995904716,20,-100.5682999999995904716');
   expect(lines).toHaveLength(4);
 });
