@@ -17,7 +17,7 @@ export interface Certified {
 export const test = base.extend<{ certified: Certified; credential: 'secret' | 'certificate' }>({
   // What Headroom proves with who it is.
   credential: ['secret', { option: true }],
-  certified: async ({ credential }, use) => {
+  certified: async ({ credential, watch }, use) => {
     const port = await freePort();
     const home = `http://127.0.0.1:${port}`;
     const certificate = credential === 'certificate' ? makeCertificate() : undefined;
@@ -34,10 +34,12 @@ export const test = base.extend<{ certified: Certified; credential: 'secret' | '
       HEADROOM_SECRET_KEY: randomBytes(32).toString('base64'),
     });
     await use({ issuer, partnerCenter, headroom });
-    await headroom.stop();
-    await partnerCenter.stop();
-    await issuer.stop();
-    certificate?.remove();
+    await watch.end(async () => {
+      await headroom.stop();
+      await partnerCenter.stop();
+      await issuer.stop();
+      certificate?.remove();
+    });
   },
   dashboard: async ({ page, certified, javaScriptEnabled }, use) => {
     await use(new Dashboard(page, certified.headroom.url, javaScriptEnabled !== false));

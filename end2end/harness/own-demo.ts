@@ -8,10 +8,10 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  own: async ({ customers }, use) => {
+  own: async ({ customers, watch }, use) => {
     const demo = await startDemo(customers);
     await use(demo);
-    await demo.stop();
+    await watch.end(() => demo.stop());
   },
   dashboard: async ({ page, own, javaScriptEnabled }, use) => {
     await use(new Dashboard(page, own.url, javaScriptEnabled !== false));
