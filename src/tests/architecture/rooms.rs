@@ -285,6 +285,7 @@ pub const ROOMS: &[Room] = &[
             "web::access",
             "web::answer",
             "web::customers",
+            "web::dialect",
             "web::error",
             "web::form",
             "web::pages",

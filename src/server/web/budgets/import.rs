@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, RawQuery, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::MethodRouter;
 
 use super::plan::{Chosen, MOST, effects_of, fingerprint};
 use crate::access::{Access, Reader, Refused};
 use crate::answer::see_other;
 use crate::customers::{csv, file};
+use crate::dialect::Dialect;
 use crate::error::PageError;
 use crate::form::{FormBody, fields};
 use crate::pages::Renderer;
@@ -247,6 +248,7 @@ pub async fn begin(
 pub async fn verdicts(
     reader: Result<Reader, Refused>,
     renderer: Renderer,
+    dialect: Dialect,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
@@ -255,19 +257,13 @@ pub async fn verdicts(
         Err(refused) => return file::without_file(refused.error),
     };
     let (form, text) = (ImportForm::parse(&query.unwrap_or_default()), renderer.text());
-    let written = match judged(&reader, &id, form, move |judged| written(judged, text)).await {
-        Ok(written) => written,
-        Err(error) => return file::without_file(error),
-    };
-    let mut response = written.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
-    let disposition = HeaderValue::from_static("attachment; filename=\"headroom-import.csv\"");
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    response
+    match judged(&reader, &id, form, move |judged| written(judged, text, dialect)).await {
+        Ok(written) => csv::file(written, "headroom-import.csv"),
+        Err(error) => file::without_file(error),
+    }
 }
 
-fn written(judged: &Judged<'_>, text: Text) -> Vec<u8> {
+fn written(judged: &Judged<'_>, text: Text, dialect: Dialect) -> Vec<u8> {
     let head = [
         keys::IMPORT_LINE,
         keys::BUDGETS_CUSTOMER,
@@ -279,10 +275,9 @@ fn written(judged: &Judged<'_>, text: Text) -> Vec<u8> {
         keys::IMPORT_VERDICT,
         keys::IMPORT_OTHER_LINE,
     ];
-    let mut body = csv::BYTE_ORDER_MARK.as_bytes().to_vec();
-    body.extend(csv::write(std::iter::once(head.iter().map(|name| text.get(*name)))));
+    let mut body = dialect.head(head.iter().map(|name| text.get(*name)));
     let Some((columns, run)) = &judged.run else { return body };
-    let plain = |amount: Option<Decimal>| amount.map(|amount| amount.normalize().to_string()).unwrap_or_default();
+    let plain = |amount: Option<Decimal>| dialect.number(amount.map(|amount| amount.normalize()));
     let lines = run.rows.iter().map(|verdict| {
         let row = row_of(judged, columns, run, verdict);
         let record = verdict.record.and_then(|place| run.records().get(place));
@@ -303,6 +298,6 @@ fn written(judged: &Judged<'_>, text: Text) -> Vec<u8> {
         ]
         .into_iter()
     });
-    body.extend(csv::write(lines));
+    body.extend(dialect.write(lines));
     body
 }
