@@ -1,5 +1,6 @@
 //! Who may do what: roles, the customers in a user's own report, and what receivers hear of.
 
+mod every_route;
 mod matrix;
 mod receivers;
 mod roles;
