@@ -13,6 +13,8 @@ use domain::budget_import::{CellKind, FileProblem, Table};
 const MAX_COLUMNS: usize = 50;
 /// What follows in a cell is not looked at.
 const MAX_CELL_BYTES: usize = 4_096;
+/// All parts that are read, unpacked.
+const MAX_UNPACKED_BYTES: u64 = 256 << 20;
 /// The texts that cells share, each once.
 const MAX_SHARED: usize = 2_000_000;
 const MAX_SHARED_BYTES: usize = 64 << 20;
@@ -23,7 +25,12 @@ const WORKBOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Table, FileProblem> {
-    let mut package = Package::open(bytes)?;
+    read_within(bytes, MAX_UNPACKED_BYTES)
+}
+
+/// The same with another limit for what is unpacked.
+pub(super) fn read_within(bytes: &[u8], most: u64) -> Result<Table, FileProblem> {
+    let mut package = Package::open(bytes, most)?;
     let sheet = first_sheet(&mut package)?;
     let relations = relations(&mut package)?;
     let part = |is: &dyn Fn(&Relation) -> bool| relations.iter().find(|one| is(one)).map(|one| one.part.clone());

@@ -11,8 +11,6 @@ use zip::ZipArchive;
 
 use domain::budget_import::FileProblem;
 
-/// All parts that are read, unpacked.
-const MAX_UNPACKED_BYTES: u64 = 256 << 20;
 /// One piece between two tags, or one tag. The buffers of the readers come on top.
 const MAX_PIECE_BYTES: u64 = 1 << 20;
 /// No sheet nests deeper.
@@ -55,12 +53,13 @@ impl<R: Read> Read for Bounded<'_, R> {
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, FileProblem> {
+    /// Its parts together are `most` bytes long at most, as far as they are read.
+    pub(super) fn open(bytes: &'a [u8], most: u64) -> Result<Self, FileProblem> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
         if archive.len() > MAX_PARTS {
             return Err(FileProblem::NotATable);
         }
-        Ok(Self { archive, left: Cell::new(MAX_UNPACKED_BYTES) })
+        Ok(Self { archive, left: Cell::new(most) })
     }
 
     /// Goes through a part; `false` if there is none of that name.
