@@ -158,13 +158,17 @@ async fn an_amount_that_could_be_two_is_asked_about_and_nothing_is_sent_before()
 
 #[tokio::test]
 async fn columns_whose_names_do_not_tell_are_asked_about() {
-    let (_, _, browser) = editor().await;
+    let (app, _, browser) = editor().await;
     let import = bring(&browser, b"Who,Old budget,Next\ncontoso,10,<b>20\nfabrikam,10,30\n").await;
     let page = text(&browser, &import).await;
     assert!(page.contains("Say which column is which") && page.contains("2: Old budget"), "{page}");
     assert!(!page.contains("Row by row"), "{page}");
     let page = text(&browser, &format!("{import}?id=none&name=0&amount=2&currency=none")).await;
     assert!(page.contains("1 row would change a budget.") && page.contains("&lt;b&gt;20"), "{page}");
+    for query in ["name=0&amount=2", ""] {
+        let answer = browser.get(&format!("{import}/verdicts.csv?{query}")).await;
+        assert_eq!(answer.status, 200, "{query}: {}", app.log());
+    }
     let file = verdicts(&browser, &import, "name=0&amount=2").await;
     assert_eq!(file[1], "3,fabrikam,fabrikam,30,SEK,,30,Would be set,");
     assert_eq!(verdicts(&browser, &import, "").await, [""; 0]);
