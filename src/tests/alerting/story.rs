@@ -127,6 +127,7 @@ async fn a_customer_crosses_80_100_and_120_is_acknowledged_between_and_resolved_
     }
 
     // Every message leads to the customer's row, and none holds markup of the customer's own.
+    post.mailbox.first(8).await;
     let mails = post.mailbox.all();
     assert_eq!(mails.len(), 8);
     for mail in &mails {

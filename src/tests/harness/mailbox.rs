@@ -169,11 +169,19 @@ impl Mailbox {
 
     /// The first `count` mails; waits until they have come.
     pub async fn first(&self, count: usize) -> Vec<Mail> {
+        self.first_of(count, |_| true).await
+    }
+
+    /// The first `count` mails that are wanted; waits until they have come.
+    pub async fn first_of(&self, count: usize, wanted: impl Fn(&Mail) -> bool) -> Vec<Mail> {
         let arrived = async {
             loop {
                 let more = self.taken.more.notified();
-                if let Some(mails) = self.taken.mails.lock().expect("the mails").get(..count) {
-                    return mails.to_vec();
+                let mails = self.taken.mails.lock().expect("the mails").clone();
+                let mut mails: Vec<_> = mails.into_iter().filter(&wanted).collect();
+                if mails.len() >= count {
+                    mails.truncate(count);
+                    return mails;
                 }
                 more.await;
             }
