@@ -296,7 +296,7 @@ mod tests {
             ("abcd", "abcd", None),
         ] {
             let (rest, currency) = split(text);
-            assert_eq!((rest, currency.as_ref().map(|code| code.as_str())), (number, code), "{text}");
+            assert_eq!((rest, currency.as_ref().map(crate::money::CurrencyCode::as_str)), (number, code), "{text}");
         }
     }
 
@@ -335,7 +335,9 @@ mod tests {
             let mark = if has_comma { DecimalMark::Comma } else { DecimalMark::Point };
             let mut evidence = Evidence::default();
             let texts: Vec<String> = numbers.iter().map(|(whole, fraction)| written(*whole, fraction, group, point)).collect();
-            texts.iter().for_each(|text| evidence.add(read(text)));
+            for text in &texts {
+                evidence.add(read(text));
+            }
             prop_assert!(evidence.mark().is_none_or(|found| found == mark), "{:?}", texts);
             for (text, (whole, fraction)) in texts.iter().zip(&numbers) {
                 let number = read(text).by(evidence.mark());

@@ -135,9 +135,9 @@ impl<'a> DryRun<'a> {
             let id = &record.customer_id;
             places.entry(id).or_default().push(place);
             if !record.name.is_empty() {
-                let named = names.entry(&record.name).or_insert(Named::One(id));
-                if !matches!(named, Named::One(one) if *one == id) {
-                    *named = Named::Several;
+                let known = names.entry(&record.name).or_insert(Named::One(id));
+                if !matches!(known, Named::One(one) if *one == id) {
+                    *known = Named::Several;
                 }
             }
         }
@@ -287,8 +287,7 @@ fn customer(
     }
     let name = clean_name(cell.text);
     // Our own files have an apostrophe before a name that a spreadsheet would take for a formula.
-    let named = names.get(&*name).or_else(|| names.get(name.strip_prefix('\'')?));
-    match named {
+    match names.get(&*name).or_else(|| names.get(name.strip_prefix('\'')?)) {
         Some(Named::One(id)) => place(id).ok_or(Why::UnknownCustomer),
         Some(Named::Several) => Err(Why::SeveralCustomers),
         None if is_formula(cell) => Err(Why::Formula),

@@ -154,7 +154,10 @@ fn a_form_is_read_with_what_is_known_of_users_and_domains() {
     assert_eq!(owner("to=nobody&labels="), OwnerChoice::Nobody);
     assert_eq!(owner("to=&labels="), OwnerChoice::Rules);
     assert_eq!(owner("to=nobody&mailbox=+Eve%40Example.com"), OwnerChoice::Owner(mail("eve@example.com")));
-    assert_eq!(OwnerForm::of(&gone), OwnerForm { to: "user:gone".into(), mailbox: "".into(), labels: "Gold".into() });
+    assert_eq!(
+        OwnerForm::of(&gone),
+        OwnerForm { to: "user:gone".into(), mailbox: String::new(), labels: "Gold".into() }
+    );
     let too_long = "x".repeat(51);
     for (text, problem) in [
         ("to=user%3Aeve", (OwnershipField::To, OwnershipProblem::User)),

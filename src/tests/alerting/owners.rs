@@ -78,7 +78,9 @@ impl Story {
             told.entry(to).or_default().extend(named);
         }
         self.seen = mails.len();
-        told.values_mut().for_each(|names| names.sort());
+        for names in told.values_mut() {
+            names.sort();
+        }
         told
     }
 }

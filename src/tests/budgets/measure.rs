@@ -85,6 +85,7 @@ fn memory() -> (u64, u64) {
     found
 }
 
+#[expect(clippy::disallowed_methods, reason = "a measurement is of the machine's own time")]
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let (before, _) = memory();
     let start = Instant::now();

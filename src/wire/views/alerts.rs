@@ -270,6 +270,7 @@ pub struct ReceiverList {
 
 /// A receiver, with only as much of its address as lists may show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "as a receiver has them, each for itself")]
 pub struct ReceiverView {
     pub id: String,
     pub name: String,

@@ -28,6 +28,7 @@ const YES: &str = "yes";
 
 /// See the module.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each box that can be ticked")]
 pub struct ReceiverForm {
     pub name: String,
     pub channel: Channel,

@@ -197,6 +197,7 @@ fn is_date(code: &str) -> bool {
 
 /// A cell while it is read.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what is open in a part, each for itself")]
 struct Open {
     column: usize,
     kind: String,

@@ -75,7 +75,7 @@ async fn compare(reader: &Reader, baseline: Baseline) -> Result<Arc<Comparison>,
 }
 
 /// What the page says of it, of these customers alone if there is a set. The page is worth showing without it.
-pub async fn panel(reader: &Reader, asked: Since, owned: Option<&HashSet<CustomerId>>) -> Option<SinceView> {
+pub(crate) async fn panel(reader: &Reader, asked: Since, owned: Option<&HashSet<CustomerId>>) -> Option<SinceView> {
     match since(reader, asked).await {
         Ok(changes) => {
             let Changes { comparison, is_first_visit, problem } = changes?;

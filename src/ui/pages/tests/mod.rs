@@ -37,6 +37,7 @@ use domain::principal::Role;
 use wire::views::alerts::*;
 use wire::views::customer::{CustomerDetail, CustomerRow, ExactFigures, NeighboursView, NotesView};
 use wire::views::dashboard::Notice;
+use wire::views::ownership::OwnershipView;
 
 /// 2026-03-10T12:00:00Z
 const NOW: i64 = 1_773_144_000;
@@ -184,6 +185,6 @@ fn customer_detail(rows: &[(Plan, &str)]) -> CustomerDetail {
         events: Vec::new(),
         notes: NotesView::default(),
         neighbours: NeighboursView::default(),
-        ownership: Default::default(),
+        ownership: OwnershipView::default(),
     }
 }

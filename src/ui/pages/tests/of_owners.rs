@@ -1,5 +1,6 @@
 //! Owners and labels with hostile names, on a customer's page, for a view, and in the settings.
 
+use super::customer::Refusals;
 use super::*;
 use crate::pages::owners::assign::page as assign_page;
 use crate::pages::owners::settings::owners as owners_page;
@@ -19,7 +20,7 @@ fn customer_page(ownership: OwnershipView, role: Role) -> String {
     let detail = CustomerDetail { ownership, ..customer_detail(&[(Plan::Azure, "50")]) };
     let user = Some(UserBadge { name: "Ada".to_owned(), role });
     let request = RequestContext { user, ..request("/customers/contoso") };
-    html(|| view! { {customer::customer(&request, &detail, &Default::default())} }.into_any())
+    html(|| view! { {customer::customer(&request, &detail, &Refusals::default())} }.into_any())
 }
 
 #[test]
