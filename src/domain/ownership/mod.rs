@@ -1,8 +1,8 @@
 //! Whose customer is whose: owners and labels, given by hand or by rules.
 //!
 //! The cast: an [`Owner`] is a user or a mailbox; what somebody decided for a customer is [`Assigned`], and an [`OwnerRule`]
-//! gives an owner and labels to many; the [`OwnershipBook`] has them all and says what each customer has ([`Held`]). [`route()`] turns receivers
-//! that write to owners into receivers of the owners' own mailboxes.
+//! gives an owner and labels to many; the [`OwnershipBook`] has them all and says what each customer has ([`Held`]).
+//! [`route()`] turns receivers that write to owners into receivers of the owners' own mailboxes.
 
 mod assigned;
 mod book;
