@@ -11,9 +11,9 @@ test('ten thousand customers are shown, sorted and searched', async ({ page, das
   await expect(dashboard.names.first()).toBeVisible();
 
   await dashboard.sortBy('Customer');
-  await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'ascending', { timeout: 3_000 });
+  await expect(dashboard.header('Customer')).toHaveAttribute('aria-sort', 'ascending');
   await dashboard.search.fill('modern azure');
   await dashboard.search.press('Enter');
-  await expect(dashboard.names).toHaveText(['Modern Azure Customer SE', 'Modern Azure Customer UK'], { timeout: 3_000 });
+  await expect(dashboard.names).toHaveText(['Modern Azure Customer SE', 'Modern Azure Customer UK']);
   await expect(page).toHaveURL(`${dashboard.url}/?q=modern+azure&sort=name`);
 });
