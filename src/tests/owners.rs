@@ -1,5 +1,6 @@
 //! Whose customer is whose: assigning one customer and a view, rules, the grid's scopes, and whom alerts then reach.
 
+use headroom::domain::label::Label;
 use headroom::wire::codec::dataset::decode;
 use jiff::SignedDuration;
 use reqwest::Method;
@@ -234,6 +235,18 @@ async fn a_view_is_assigned_as_it_was_seen_and_keeps_what_was_not_chosen() {
     assert_eq!(names(&page(ada, "/?label=gold").await).len(), 3);
     let again = post(&fields, &seen(&shown)).await;
     assert_eq!(again.location(), "/?q=n&sort=name&assigned=0");
+    // A customer keeps to what its own form takes.
+    let many: Vec<String> = (1..Label::MAX_LISTED).map(|number| format!("L{number}")).collect();
+    let (view, many) = (page(ada, "/assign?q=contoso").await, many.join(","));
+    let fields = [("q", "contoso"), ("to", ""), ("add", many.as_str())];
+    let answer = post(&fields, &seen(&view)).await;
+    assert_eq!(answer.status, 422, "19 and the two that contoso has: {}", answer.text());
+    assert!(
+        answer.text().contains("At least one of these customers would have more than 20 labels."),
+        "{}",
+        answer.text()
+    );
+    assert!(page(ada, PAGE).await.contains("value=\"Gold, Kept\""), "nothing was assigned");
     // The view has moved on.
     let unowned = page(ada, "/assign?owner=none").await;
     give(ada, "tailspin", &key_of("Ada"), "").await;

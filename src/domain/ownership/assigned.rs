@@ -48,6 +48,12 @@ impl Assigned {
 }
 
 impl AssignedChange {
+    /// Whether a customer who was assigned this would have no more labels than one can have by hand.
+    #[must_use]
+    pub fn fits(&self, before: &Assigned) -> bool {
+        self.add.is_empty() || before.with(self).labels.len() <= Label::MAX_LISTED
+    }
+
     /// Whether it changes nothing, whatever was assigned.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -67,6 +67,8 @@ pub enum OwnershipProblem {
     /// Nobody who has signed in.
     User,
     Label(LabelProblem),
+    /// With those that a customer has, they would be too many.
+    LabelsOfCustomer,
     TooLong,
     /// Not a code such as `SEK`.
     Currency,

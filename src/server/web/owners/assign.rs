@@ -18,7 +18,7 @@ use crate::pages::Renderer;
 use crate::state::AppState;
 use domain::customer::CustomerId;
 use domain::grid::{GridQuery, Scope};
-use domain::ownership::AssignForm;
+use domain::ownership::{AssignForm, OwnershipField, OwnershipProblem};
 use domain::principal::Action;
 use ui::pages::AssignRefusal;
 use ui::paths;
@@ -111,6 +111,11 @@ pub async fn post(
     };
     if change.is_empty() {
         return again(AssignRefusal::Nothing, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let fits = |id: &CustomerId| change.fits(&book.assigned.get(id).cloned().unwrap_or_default());
+    if !customers.iter().all(|(id, _)| fits(id)) {
+        let problems = vec![(OwnershipField::Add, OwnershipProblem::LabelsOfCustomer)];
+        return again(AssignRefusal::Invalid { form, problems }, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     if customers.len() > MOST || fields::<Confirmed>(&body).seen != fingerprint(&customers) {
         return again(AssignRefusal::Moved(form), StatusCode::CONFLICT).await;

@@ -69,6 +69,7 @@ impl OwnerFields<'_> {
             OwnershipProblem::Label(LabelProblem::TooLong) => self.counted(keys::OWNER_PROBLEM_LABEL_LONG),
             OwnershipProblem::Label(LabelProblem::Character) => self.text.get(keys::OWNER_PROBLEM_LABEL_CHARACTER),
             OwnershipProblem::Label(LabelProblem::TooMany) => self.counted(keys::OWNER_PROBLEM_LABEL_MANY),
+            OwnershipProblem::LabelsOfCustomer => self.counted(keys::OWNER_PROBLEM_LABELS_OF_CUSTOMER),
             OwnershipProblem::TooLong => self.text.get(keys::OWNER_PROBLEM_TOO_LONG),
             OwnershipProblem::Currency => self.text.get(keys::OWNER_PROBLEM_CURRENCY),
             OwnershipProblem::Nothing => self.text.get(keys::OWNER_PROBLEM_NOTHING),

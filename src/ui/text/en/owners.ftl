@@ -34,6 +34,7 @@ owner-problem-label-empty = A label is empty.
 owner-problem-label-long = A label is longer than { $chars } characters. Shorten it.
 owner-problem-label-character = A label has a comma or an invisible character. Type it again.
 owner-problem-label-many = These are more than { $most } labels. Remove some.
+owner-problem-labels-of-customer = At least one of these customers would have more than { $most } labels. Add fewer, or narrow the view.
 owner-problem-too-long = This text is too long. Shorten it.
 owner-problem-currency = That is not a currency code such as SEK.
 owner-problem-nothing = A rule assigns an owner, labels or both. Choose at least one.
