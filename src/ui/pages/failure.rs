@@ -34,6 +34,10 @@ pub enum Failure {
     NoFileWithoutSignIn,
     /// A file was requested, but there is no report.
     NoFigures,
+    /// A file was requested, and a service or the disk failed.
+    FileFailed,
+    /// A file was requested that does not exist, or no longer.
+    FileGone,
     /// A list of a customer's page was requested as a file, and Partner Center does not send it.
     NoBreakdown,
     /// The user's role is too low: at least this one is needed.
@@ -68,6 +72,8 @@ impl Failure {
             Self::StillSignedIn => [keys::FAILURE_STILL_SIGNED_IN, keys::FAILURE_STILL_SIGNED_IN_NEXT],
             Self::NoFileWithoutSignIn => [keys::FAILURE_NO_FILE, keys::FAILURE_NO_FILE_NEXT],
             Self::NoFigures => [keys::FAILURE_NO_FIGURES, keys::FAILURE_NO_FIGURES_NEXT],
+            Self::FileFailed => [keys::FAILURE_FILE_FAILED, keys::FAILURE_FILE_FAILED_NEXT],
+            Self::FileGone => [keys::FAILURE_FILE_GONE, keys::FAILURE_FILE_GONE_NEXT],
             Self::NoBreakdown => [keys::FAILURE_NO_BREAKDOWN, keys::FAILURE_NO_BREAKDOWN_NEXT],
             Self::OtherHost => [keys::FAILURE_OTHER_HOST, keys::FAILURE_OTHER_HOST_NEXT],
             Self::CannotTell => [keys::FAILURE_CANNOT_TELL, keys::FAILURE_CANNOT_TELL_NEXT],

@@ -78,6 +78,10 @@ pub(crate) fn without_file(error: PageError) -> Response {
     let failure = match &error {
         error if error.wants_a_sign_in() => Failure::NoFileWithoutSignIn,
         PageError::SignInUnreadable => Failure::CannotTell,
+        PageError::NotFound => Failure::FileGone,
+        PageError::Import(_) | PageError::Store(_) | PageError::Computation(_) | PageError::Workbook(_) => {
+            Failure::FileFailed
+        }
         _ => Failure::NoFigures,
     };
     failed(error.into_response().status(), failure)
