@@ -1,4 +1,5 @@
-//! Owners and labels: who assigns what, and who is known to be able to own something. Whether the user sees the customers, the callers know.
+//! Owners and labels: who assigns what, and who is known to be able to own something. Whether the user sees the customers,
+//! the callers know.
 //!
 //! A tenant's book is read once for each of its versions, which every change raises.
 

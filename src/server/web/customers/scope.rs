@@ -21,12 +21,12 @@ pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport
     if !scope.is_narrow() {
         return Ok(whole);
     }
-    let Some(rows) = rows(reader, scope).await? else { return Ok(whole) };
+    let rows = rows(reader, scope).await?;
     Ok(tokio::task::spawn_blocking(move || whole.narrowed(rows)).await?)
 }
 
-/// In their order; `None` for all.
-async fn rows(reader: &Reader, scope: &Scope) -> Result<Option<Vec<u32>>, PageError> {
+/// In their order.
+async fn rows(reader: &Reader, scope: &Scope) -> Result<Vec<u32>, PageError> {
     let owned = owners::in_scope(reader, scope).await?;
     let found = match scope.changed {
         Some(_) => changes::since(reader, scope.since).await?,
@@ -46,5 +46,5 @@ async fn rows(reader: &Reader, scope: &Scope) -> Result<Option<Vec<u32>>, PageEr
     };
     let records = reader.view().report.overview.report.records.iter().enumerate();
     let kept = records.filter(|(_, record)| is_kept(record));
-    Ok(Some(kept.filter_map(|(row, _)| u32::try_from(row).ok()).collect()))
+    Ok(kept.filter_map(|(row, _)| u32::try_from(row).ok()).collect())
 }
