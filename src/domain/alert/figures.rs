@@ -60,7 +60,9 @@ impl Figures {
         Self { projected: evidence.projected.cloned(), ..Self::of(evidence.record) }
     }
 
-    pub(super) fn of(record: &UsageRecord) -> Self {
+    /// What a record says, without a projection.
+    #[must_use]
+    pub fn of(record: &UsageRecord) -> Self {
         Self {
             name: record.name.clone(),
             plan: record.plan,

@@ -32,7 +32,8 @@ impl Projected {
         Some(if is_rounded_up { rounded - Decimal::ONE } else { rounded })
     }
 
-    pub(super) fn of(projection: &Projection) -> Self {
+    #[must_use]
+    pub fn of(projection: &Projection) -> Self {
         let (crosses_from, crosses_on) = match projection.crossing {
             Some(Crossing::Possible { earliest, expected, .. }) => (Some(earliest), expected),
             Some(Crossing::Crossed { .. } | Crossing::Unlikely) | None => (None, None),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::Channel;
+use super::digest::Digest;
 use crate::alert::{Alert, AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use crate::billing_period::BillingPeriod;
 use crate::monitoring::{CredentialEnd, Outage};
@@ -24,6 +25,8 @@ pub enum Content {
     Alerts(Vec<Entry>),
     /// Alerts that the receiver knows of, and that are still open. It changes nothing that was told.
     Reminder(Vec<Entry>),
+    /// What a receiver's customers need, at a glance.
+    Digest(Box<Digest>),
     /// Monitoring has stopped, or misses customers; with the time of the last report, if there was one.
     Outage { outage: Outage, last_report: Option<Timestamp>, missing: Names },
     /// Customers whose budgets could not be judged for two days.
@@ -128,6 +131,7 @@ impl Message {
                 let keys = entries.iter().map(|entry| entry.key.to_string());
                 format!("reminder\n{}", keys.collect::<Vec<_>>().join("\n"))
             }
+            Content::Digest(digest) => format!("digest {}", digest.every.key()),
             Content::Outage { outage, .. } => format!("outage {}", outage.key()),
             Content::Unjudged(names) => format!("unjudged {}", names.listed.join("\n")),
             Content::Recovered { outage } => format!("recovered {}", outage.key()),

@@ -7,6 +7,7 @@
 
 mod cut;
 mod destination;
+pub mod digest;
 mod form;
 mod mail_domains;
 mod mail_reply;
@@ -26,6 +27,7 @@ mod routing;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod weekdays;
 
 use std::sync::Arc;
@@ -48,7 +50,7 @@ pub use quiet_hours::QuietHours;
 pub use refusal::{AddressRefusal, MailStage, Refusal};
 pub use remind::{Reminded, remind};
 pub use reminders::Reminders;
-pub use rendered::{RenderedAlert, RenderedMessage, Tone};
+pub use rendered::{RenderedAlert, RenderedMessage, RenderedPicture, RenderedRow, RenderedSection, Tone};
 pub use retry::{GIVE_UP_AFTER, next_attempt};
 pub use routing::{CustomerFilter, Receiver, Routing, receivers_of};
 pub use scope::Scope;
@@ -96,6 +98,8 @@ pub enum About {
     Reminder {
         customers: usize,
     },
+    /// What customers need, at a glance.
+    Digest,
     Outage,
     /// Customers who could not be judged for two days.
     Unjudged {
@@ -119,6 +123,7 @@ impl From<&Message> for About {
         match &message.content {
             Content::Alerts(entries) => Self::Alerts { customers: entries.len() },
             Content::Reminder(entries) => Self::Reminder { customers: entries.len() },
+            Content::Digest(_) => Self::Digest,
             Content::Outage { .. } => Self::Outage,
             Content::Unjudged(names) => Self::Unjudged { customers: names.count },
             Content::Recovered { .. } => Self::Recovered,

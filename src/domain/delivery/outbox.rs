@@ -44,6 +44,7 @@ pub struct Batch {
 enum Subject {
     Alerts,
     Reminder,
+    Digest,
     Monitoring,
     Unjudged,
     Receivers,
@@ -58,6 +59,7 @@ impl Subject {
         match content {
             Content::Alerts(_) => Self::Alerts,
             Content::Reminder(_) => Self::Reminder,
+            Content::Digest(_) => Self::Digest,
             Content::Outage { .. } | Content::Recovered { .. } => Self::Monitoring,
             Content::Unjudged(_) => Self::Unjudged,
             Content::Undelivered(_) => Self::Receivers,
@@ -81,6 +83,7 @@ pub fn settle(address: &Address, waiting: &[Waiting]) -> Settled {
         Subject::Credential,
         Subject::Confirmation,
         Subject::Reminder,
+        Subject::Digest,
     ];
     for subject in last_counts {
         let is_about = |place: &usize| Subject::of(&waiting[*place].message.content) == subject;

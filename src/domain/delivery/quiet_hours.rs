@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
-use super::Weekdays;
+use super::{Weekdays, turn};
 
 /// From one time of day to another, possibly past midnight, and on some days of the week all day, in the receiver's time
 /// zone.
@@ -29,7 +29,7 @@ impl QuietHours {
     /// exist.
     #[must_use]
     pub fn new(from: Time, to: Time, zone: &str) -> Option<Self> {
-        let found = if zone == "UTC" { TimeZone::UTC } else { TimeZone::get(zone).ok()? };
+        let found = turn::zone(zone)?;
         let days = Weekdays::default();
         (from != to).then_some(Self { from, to, days, zone: found, zone_name: zone.into() })
     }

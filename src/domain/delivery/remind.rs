@@ -2,9 +2,10 @@
 
 use jiff::civil::{Weekday, time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp};
 
 use super::plan::shared;
+use super::turn::{self, last_turn};
 use super::{Content, Entry, Message, NotificationLog, Planned, Receiver, Reminders, Routing, receivers_of};
 use crate::alert::{Alerts, Transition};
 
@@ -66,13 +67,10 @@ impl Routing {
             Reminders::Weekly => true,
         };
         let (at, zone) = match &self.quiet_hours {
-            Some(quiet) => (quiet.to(), TimeZone::get(quiet.zone_name()).unwrap_or(TimeZone::UTC)),
+            Some(quiet) => (quiet.to(), turn::zone(quiet.zone_name()).unwrap_or(TimeZone::UTC)),
             None => (time(8, 0, 0, 0), TimeZone::UTC),
         };
-        let today = zone.to_datetime(now).date();
-        let days = (0..=7).filter_map(|back: i64| today.checked_sub(back.days()).ok());
-        let turns = days.filter(|day| !is_weekly || day.weekday() == Weekday::Monday);
-        turns.filter_map(|day| zone.to_timestamp(day.to_datetime(at)).ok()).find(|turn| *turn <= now)
+        last_turn(&zone, at, |day| !is_weekly || day.weekday() == Weekday::Monday, now)
     }
 }
 

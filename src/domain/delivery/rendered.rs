@@ -21,6 +21,10 @@ pub struct RenderedMessage {
     pub left_out: Vec<String>,
     /// The customers' rows in Headroom, for every entry of the message, including those beyond the items.
     pub links: Vec<String>,
+    /// The lists of a digest, most urgent first.
+    pub sections: Vec<RenderedSection>,
+    /// The pictures of a digest.
+    pub pictures: Vec<RenderedPicture>,
     /// What else there is to say and to do.
     pub notes: Vec<String>,
     /// The next step: its label and address.
@@ -58,6 +62,65 @@ pub struct RenderedAlert {
     pub next: String,
     /// The label and the address of the page that acknowledges it; `None` if there is nothing to acknowledge.
     pub acknowledge: Option<(String, String)>,
+}
+
+/// A list of a digest: customers whom the same concern applies to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedSection {
+    pub tone: Tone,
+    /// "3 customers over budget"
+    pub title: String,
+    /// All of them in Headroom.
+    pub url: String,
+    /// The first of them.
+    pub rows: Vec<RenderedRow>,
+    /// As [`RenderedMessage::left_out`], of the rows.
+    pub left_out: Vec<String>,
+}
+
+impl RenderedSection {
+    /// At most `most` rows, and what says how many are missing then.
+    #[must_use]
+    pub fn first(&self, most: usize) -> (&[RenderedRow], Option<&str>) {
+        let shown = self.rows.len().min(most);
+        let left_out = self.left_out.get(shown).map(String::as_str).filter(|text| !text.is_empty());
+        (&self.rows[..shown], left_out)
+    }
+}
+
+/// One customer of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedRow {
+    pub name: String,
+    /// The customer in Headroom.
+    pub url: String,
+    /// "602.84 %"
+    pub figure: String,
+    /// "120.57 of 20.00 SEK"; may be empty.
+    pub detail: String,
+    /// "new"
+    pub mark: Option<String>,
+}
+
+impl RenderedRow {
+    /// What is said of the customer, in one line.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let parts = [&self.figure, &self.detail].into_iter().filter(|part| !part.is_empty()).chain(&self.mark);
+        parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A picture beside the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedPicture {
+    /// Complete in itself.
+    pub svg: String,
+    /// In pixels.
+    pub width: i32,
+    pub height: i32,
+    /// What it shows, for those who do not see it.
+    pub text: String,
 }
 
 /// The urgency of a part of a message. Colour is never its only sign.

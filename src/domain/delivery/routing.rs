@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::digest::DigestSchedule;
 use super::{Channel, Destination, QuietHours, Reminders, Scope};
 use crate::alert::{Alert, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
@@ -21,6 +22,8 @@ pub struct Receiver {
     pub stopped: Option<Timestamp>,
     /// When it was last reminded, or its reminders began.
     pub reminded: Option<Timestamp>,
+    /// When its last digest was made, or its digests began.
+    pub digested: Option<Timestamp>,
 }
 
 impl Receiver {
@@ -28,6 +31,13 @@ impl Receiver {
     #[must_use]
     pub fn works(&self) -> bool {
         self.stopped.is_none() && self.destination.recipients().next().is_some()
+    }
+
+    /// When its digest was due that has not been made yet; `None` if it has, or where digests have only been switched on.
+    #[must_use]
+    pub fn digest_due(&self, now: Timestamp) -> Option<Timestamp> {
+        let turn = self.routing.digest.as_ref()?.last_turn(now)?;
+        self.digested.is_some_and(|made| made < turn).then_some(turn)
     }
 }
 
@@ -48,6 +58,7 @@ pub struct Routing {
     /// Only critical alerts that nobody has acknowledged for this number of hours, up to [`Self::MAX_UNANSWERED`].
     pub unanswered_after: Option<u8>,
     pub reminders: Reminders,
+    pub digest: Option<DigestSchedule>,
 }
 
 impl Default for Routing {
@@ -62,6 +73,7 @@ impl Default for Routing {
             one_by_one: false,
             unanswered_after: None,
             reminders: Reminders::Never,
+            digest: None,
         }
     }
 }

@@ -49,7 +49,16 @@ fn first_plan<'a>(changes: &[Change], receivers: &'a [Receiver], now: Timestamp)
 
 fn receiver(id: &str, routing: Routing) -> Receiver {
     let destination = Destination::parse(Channel::Email, "team@example.com", None).expect("an address");
-    Receiver { id: id.into(), name: id.into(), destination, routing, scope: Scope::All, stopped: None, reminded: None }
+    Receiver {
+        id: id.into(),
+        name: id.into(),
+        destination,
+        routing,
+        scope: Scope::All,
+        stopped: None,
+        reminded: None,
+        digested: None,
+    }
 }
 
 /// The receiver, the customers in order, and the time.

@@ -128,6 +128,7 @@ impl Headroom for Engine {
                     scope: Scope::All,
                     stopped: None,
                     reminded: None,
+                    digested: None,
                 };
                 self.receivers.insert(*no, receiver);
             }

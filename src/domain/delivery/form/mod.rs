@@ -13,6 +13,7 @@ use std::fmt;
 use jiff::civil::Time;
 
 use super::destination::is_signing_secret;
+use super::digest::{Cadence, DigestSchedule};
 use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Reminders, Routing, Scope, Weekdays};
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
@@ -49,6 +50,14 @@ pub struct ReceiverForm {
     /// Hours; empty to be notified at once.
     pub unanswered: String,
     pub reminders: Reminders,
+    /// `None` for no digest.
+    pub digest: Option<Cadence>,
+    /// `08:00`
+    pub digest_at: String,
+    /// The IANA name of a time zone.
+    pub digest_zone: String,
+    /// Also a digest that has nothing to say.
+    pub digest_empty: bool,
     pub quiet: bool,
     /// `20:00`
     pub quiet_from: String,
@@ -77,6 +86,10 @@ impl Default for ReceiverForm {
             catch_all: false,
             unanswered: String::new(),
             reminders: Reminders::Never,
+            digest: None,
+            digest_at: "08:00".to_owned(),
+            digest_zone: "UTC".to_owned(),
+            digest_empty: false,
             quiet: false,
             quiet_from: "20:00".to_owned(),
             quiet_to: "07:00".to_owned(),
@@ -120,6 +133,10 @@ impl ReceiverForm {
                 "catch_all" => form.catch_all = value == YES,
                 "unanswered" => form.unanswered = line(ReceiverField::Unanswered),
                 "reminders" => form.reminders = Reminders::from_key(&value).unwrap_or_default(),
+                "digest" => form.digest = Cadence::from_key(&value),
+                "digest_at" => form.digest_at = line(ReceiverField::DigestAt),
+                "digest_zone" => form.digest_zone = line(ReceiverField::DigestZone),
+                "digest_empty" => form.digest_empty = value == YES,
                 "quiet" => form.quiet = value == YES,
                 "tickets" => form.tickets = value == YES,
                 "quiet_from" => form.quiet_from = line(ReceiverField::QuietFrom),
@@ -151,6 +168,16 @@ impl ReceiverForm {
             unanswered: routing.unanswered_after.map(|hours| hours.to_string()).unwrap_or_default(),
             reminders: routing.reminders,
             ..Self::default()
+        };
+        let form = match &routing.digest {
+            None => form,
+            Some(digest) => Self {
+                digest: Some(digest.every()),
+                digest_at: write_time(digest.at()),
+                digest_zone: digest.zone_name().to_owned(),
+                digest_empty: digest.even_if_empty(),
+                ..form
+            },
         };
         match &routing.quiet_hours {
             None => form,
@@ -191,6 +218,12 @@ impl ReceiverForm {
         }
         fields.push(("unanswered", self.unanswered.clone()));
         fields.push(("reminders", self.reminders.key().to_owned()));
+        fields.extend(self.digest.map(|every| ("digest", every.key().to_owned())));
+        fields.push(("digest_at", self.digest_at.clone()));
+        fields.push(("digest_zone", self.digest_zone.clone()));
+        if self.digest_empty {
+            fields.push(("digest_empty", YES.to_owned()));
+        }
         if self.quiet {
             fields.push(("quiet", YES.to_owned()));
         }
@@ -246,6 +279,7 @@ impl ReceiverForm {
             one_by_one: self.tickets && Routing::may_be_one_by_one(self.channel),
             unanswered_after: self.unanswered_after().unwrap_or_default(),
             reminders: self.reminders,
+            digest: self.digest_schedule().unwrap_or_default(),
         };
         Ok(Receiver {
             id: id.into(),
@@ -255,6 +289,7 @@ impl ReceiverForm {
             scope,
             stopped: None,
             reminded: None,
+            digested: None,
         })
     }
 
@@ -292,6 +327,7 @@ impl ReceiverForm {
             problems.push((ReceiverField::Words, ReceiverProblem::TooLong));
         }
         problems.extend(self.unanswered_after().err());
+        problems.extend(self.digest_schedule().err());
         problems.extend(self.quiet_hours().err());
         problems
     }
@@ -302,6 +338,13 @@ impl ReceiverForm {
         }
         let hours = self.unanswered.parse().ok().filter(|hours| (1..=Routing::MAX_UNANSWERED).contains(hours));
         hours.map(Some).ok_or((ReceiverField::Unanswered, ReceiverProblem::Hours))
+    }
+
+    fn digest_schedule(&self) -> Result<Option<DigestSchedule>, (ReceiverField, ReceiverProblem)> {
+        let Some(every) = self.digest else { return Ok(None) };
+        let at = read_time(&self.digest_at).ok_or((ReceiverField::DigestAt, ReceiverProblem::Time))?;
+        let schedule = DigestSchedule::new(every, at, &self.digest_zone, self.digest_empty);
+        schedule.map(Some).ok_or((ReceiverField::DigestZone, ReceiverProblem::Zone))
     }
 
     fn quiet_hours(&self) -> Result<Option<QuietHours>, (ReceiverField, ReceiverProblem)> {

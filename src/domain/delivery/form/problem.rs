@@ -11,6 +11,8 @@ pub enum ReceiverField {
     Secret,
     Words,
     Unanswered,
+    DigestAt,
+    DigestZone,
     QuietFrom,
     QuietTo,
     Zone,
@@ -27,6 +29,8 @@ impl ReceiverField {
             Self::Secret => "secret",
             Self::Words => "words",
             Self::Unanswered => "unanswered",
+            Self::DigestAt => "digest_at",
+            Self::DigestZone => "digest_zone",
             Self::QuietFrom => "quiet_from",
             Self::QuietTo => "quiet_to",
             Self::Zone => "zone",
@@ -43,7 +47,13 @@ impl ReceiverField {
             Self::Secret => 200,
             // The filter's words are a search.
             Self::Words => MAX_SEARCH_CHARS,
-            Self::Unanswered | Self::QuietFrom | Self::QuietTo | Self::Zone | Self::QuietDays => 64,
+            Self::Unanswered
+            | Self::DigestAt
+            | Self::DigestZone
+            | Self::QuietFrom
+            | Self::QuietTo
+            | Self::Zone
+            | Self::QuietDays => 64,
         }
     }
 }

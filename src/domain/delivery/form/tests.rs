@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::delivery::DestinationError;
+use crate::delivery::digest::{Cadence, DigestSchedule};
 
 const HOOK: &str = "https://hooks.example.com/services/T0/B1/secret-path";
 const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -100,6 +101,16 @@ fn everything_that_is_wrong_is_said_beside_its_field() {
     let quiet_days: Weekdays = Weekdays::DAYS.into_iter().collect();
     let every_day = ReceiverForm { quiet: true, quiet_days, ..webhook() };
     assert_eq!(every_day.problems(false), [(ReceiverField::QuietDays, ReceiverProblem::EveryDay)]);
+    for (field, problem, digest_at, digest_zone) in [
+        (ReceiverField::DigestAt, ReceiverProblem::Time, "8 o’clock", "UTC"),
+        (ReceiverField::DigestZone, ReceiverProblem::Zone, "08:00", "Europe/Atlantis"),
+    ] {
+        let (digest_at, digest_zone) = (digest_at.to_owned(), digest_zone.to_owned());
+        let form = ReceiverForm { digest_at, digest_zone, ..webhook() };
+        assert!(form.problems(false).is_empty(), "nobody asks for a digest");
+        let form = ReceiverForm { digest: Some(Cadence::Weekly), ..form };
+        assert_eq!(form.problems(false), [(field, problem)]);
+    }
     for wrong in ["", "24:00", "10:60", "10", "1000", "-1:00", "10:00:01", "10:00:00:00", "١٠:٠٠"] {
         assert_eq!(quiet(wrong, "07:00"), [(ReceiverField::QuietFrom, ReceiverProblem::Time)], "{wrong:?}");
         assert_eq!(quiet("20:00", wrong), [(ReceiverField::QuietTo, ReceiverProblem::Time)], "{wrong:?}");
@@ -159,8 +170,14 @@ fn receivers() -> impl Strategy<Value = Receiver> {
     let name = "\\PC{1,99}".prop_map(|name| format!("N {}", clean_line(&name, 90)).trim_end().to_owned());
     let second = (proptest::option::of(1..=168_u8), proptest::sample::select(Reminders::ALL.to_vec()));
     let to = (any::<bool>(), any::<bool>());
+    let times = (0..24_i8, 0..60_i8, proptest::sample::select(vec!["UTC", "America/New_York"]));
+    let digest = (proptest::sample::select(Cadence::ALL.to_vec()), times, any::<bool>());
+    let digest = digest.prop_filter_map("a time that exists", |(every, (hour, minute, zone), even_if_empty)| {
+        DigestSchedule::new(every, Time::new(hour, minute, 0, 0).ok()?, zone, even_if_empty)
+    });
+    let second = (second, proptest::option::of(digest));
     (name, destination, least, customers, to, proptest::option::of(quiet), any::<bool>(), second).prop_map(
-        |(name, destination, least, customers, to, quiet_hours, tickets, (unanswered_after, reminders))| {
+        |(name, destination, least, customers, to, quiet_hours, tickets, ((unanswered_after, reminders), digest))| {
             let (is_catch_all, owners) = to;
             let to_owners = owners && destination.channel() == Channel::Email;
             let one_by_one = tickets && Routing::may_be_one_by_one(destination.channel());
@@ -177,10 +194,12 @@ fn receivers() -> impl Strategy<Value = Receiver> {
                     one_by_one,
                     unanswered_after,
                     reminders,
+                    digest,
                 },
                 scope: Scope::All,
                 stopped: None,
                 reminded: None,
+                digested: None,
             }
         },
     )
@@ -195,7 +214,7 @@ proptest! {
 
     #[test]
     fn whatever_is_sent_is_a_form_and_survives_another_round(
-        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|owners|catch_all|tickets|unanswered|reminders|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|monday|sunday"), 0..24),
+        pairs in proptest::collection::vec(("name|channel|address|secret|least|words|plan|only|owners|catch_all|tickets|unanswered|reminders|digest|digest_at|digest_zone|digest_empty|quiet|quiet_from|quiet_to|zone|quiet_days|\\PC{0,8}", "\\PC{0,60}|[0-9:]{0,6}|email|yes|weekly|monday|sunday"), 0..24),
         raw in proptest::collection::vec(any::<char>(), 0..300),
     ) {
         let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();

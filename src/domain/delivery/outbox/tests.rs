@@ -80,6 +80,7 @@ impl Tenant {
                 scope: Scope::All,
                 stopped: None,
                 reminded: None,
+                digested: None,
             },
             waiting: Vec::new(),
             sent: None,

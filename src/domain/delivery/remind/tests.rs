@@ -56,6 +56,7 @@ fn receiver(routing: Routing, reminded: Option<&str>) -> Receiver {
         scope: Scope::All,
         stopped: None,
         reminded: reminded.map(at),
+        digested: None,
     }
 }
 

@@ -17,7 +17,16 @@ fn noon() -> Timestamp {
 
 fn receiver(id: &str, address: &str, routing: Routing) -> Receiver {
     let destination = Destination::parse(Channel::Email, address, None).expect("an address");
-    Receiver { id: id.into(), name: id.into(), destination, routing, scope: Scope::All, stopped: None, reminded: None }
+    Receiver {
+        id: id.into(),
+        name: id.into(),
+        destination,
+        routing,
+        scope: Scope::All,
+        stopped: None,
+        reminded: None,
+        digested: None,
+    }
 }
 
 fn of_customers(names: &[&str]) -> CustomerFilter {
