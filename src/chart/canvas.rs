@@ -168,6 +168,11 @@ impl Canvas {
         )
     }
 
+    /// Only the shapes, for a picture with a frame of its own.
+    pub fn into_shapes(self) -> String {
+        self.shapes
+    }
+
     /// Only the shapes, stretched to the space available: for pictures whose words are beside them.
     pub fn stretched(self, class: &str) -> String {
         let Self { width, height, shapes, .. } = self;
