@@ -49,6 +49,7 @@ pub(super) fn write_about(about: About) -> (&'static str, i64) {
     match about {
         About::Alerts { customers } => ("alerts", count(customers)),
         About::Reminder { customers } => ("reminder", count(customers)),
+        About::Digest => ("digest", 0),
         About::Outage => ("outage", 0),
         About::Unjudged { customers } => ("unjudged", count(customers)),
         About::Recovered => ("recovered", 0),
@@ -67,6 +68,7 @@ pub(super) fn read_about(about: &str, customers: i64) -> Option<About> {
     Some(match about {
         "alerts" => About::Alerts { customers },
         "reminder" => About::Reminder { customers },
+        "digest" => About::Digest,
         "outage" => About::Outage,
         "unjudged" => About::Unjudged { customers },
         "recovered" => About::Recovered,

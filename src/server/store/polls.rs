@@ -46,6 +46,8 @@ pub struct PollResult<'a> {
     pub before: &'a PollState,
     /// Whether customers are missing.
     pub trouble: Option<Trouble>,
+    /// The receivers whose digest counts as made now.
+    pub digested: &'a [&'a str],
 }
 
 /// What happened to a poll's results.
@@ -129,7 +131,8 @@ impl PollStore for Store {
         at: Timestamp,
         next: Timestamp,
     ) -> Result<Saved, StoreError> {
-        let PollResult { report, version, changes, deliveries, log, periods, known, before, trouble } = result;
+        let PollResult { report, version, changes, deliveries, log, periods, known, before, trouble, digested } =
+            result;
         let during = StoreError::during::<sqlx::Error>;
         let days = Days::of(report, periods, at);
         // Stored if the tenant has none yet.
@@ -168,6 +171,15 @@ impl PollStore for Store {
             put_days!(tenant, days, &mut *transaction).map_err(during("store the customers' figures"))?;
             put_known!(tenant, (before, periods, known), &mut *transaction)
                 .map_err(during("store what is known of the customers"))?;
+            for receiver in digested {
+                sqlx::query("UPDATE receivers SET digested_at = $3 WHERE id = $1 AND tenant = $2")
+                    .bind(*receiver)
+                    .bind(tenant.as_str())
+                    .bind(at.as_second())
+                    .execute(&mut *transaction)
+                    .await
+                    .map_err(during("store whose digest was made"))?;
+            }
             transaction.commit().await.map_err(during("store a poll"))?;
             Ok(Saved::Stored)
         })

@@ -23,6 +23,7 @@ pub struct ReceiverRow {
     /// When it answered that its address no longer exists.
     pub stopped_at: Option<Timestamp>,
     pub reminded_at: Option<Timestamp>,
+    pub digested_at: Option<Timestamp>,
 }
 
 /// An address that loses what waits for it when its receiver is saved.
@@ -50,7 +51,8 @@ pub trait ReceiverStore: Send + Sync {
         now: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Stores a receiver, starts it again if it was stopped, and its reminders with it. What waits for the dropped
+    /// Stores a receiver, starts it again if it was stopped, and its reminders with it. Digests go on where the last one ended,
+    /// unless they are switched off. What waits for the dropped
     /// addresses, or has failed there, is never sent; polls under way decide again. Returns whether it existed.
     async fn update_receiver(
         &self,
@@ -78,10 +80,10 @@ pub trait ReceiverStore: Send + Sync {
 #[async_trait]
 impl ReceiverStore for Store {
     async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError> {
-        type Row = (String, String, Vec<u8>, String, Option<String>, Option<i64>, Option<i64>);
+        type Row = (String, String, Vec<u8>, String, Option<String>, Option<i64>, Option<i64>, Option<i64>);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, name, destination, routing, scope, stopped_at, reminded_at FROM receivers \
+                "SELECT id, name, destination, routing, scope, stopped_at, reminded_at, digested_at FROM receivers \
                  WHERE tenant = $1 ORDER BY created_at, id",
             )
             .bind(tenant.as_str())
@@ -89,10 +91,17 @@ impl ReceiverStore for Store {
             .await
         })
         .map_err(StoreError::during("read the receivers"))?;
-        let read = |(id, name, destination, stored, of, stopped_at, reminded_at): Row| {
-            let (routing, scope) = (routing::read(&stored)?, scope::read(of.as_deref())?);
-            let (stopped_at, reminded_at) = (stopped_at.map(timestamp), reminded_at.map(timestamp));
-            Ok(ReceiverRow { id: id.into(), name: name.into(), destination, routing, scope, stopped_at, reminded_at })
+        let read = |(id, name, destination, stored, of, stopped_at, reminded_at, digested_at): Row| {
+            Ok(ReceiverRow {
+                id: id.into(),
+                name: name.into(),
+                destination,
+                routing: routing::read(&stored)?,
+                scope: scope::read(of.as_deref())?,
+                stopped_at: stopped_at.map(timestamp),
+                reminded_at: reminded_at.map(timestamp),
+                digested_at: digested_at.map(timestamp),
+            })
         };
         Ok(Listed::read(RowKind::Receiver, rows, |row| row.0.as_str().into(), read))
     }
@@ -134,7 +143,8 @@ impl ReceiverStore for Store {
         // What a poll under way decides for the receiver as it was is not stored: it decides again.
         const DECIDE_AGAIN: &str = "UPDATE alert_books SET version = version + 1 WHERE tenant = $1";
         const UPDATE: &str = "UPDATE receivers SET name = $3, destination = $4, routing = $5, scope = $6, \
-                              stopped_at = NULL, reminded_at = NULL WHERE id = $1 AND tenant = $2";
+                              stopped_at = NULL, reminded_at = NULL, \
+                              digested_at = CASE WHEN $7 THEN digested_at END WHERE id = $1 AND tenant = $2";
         // Nobody may say any more what became of an attempt that has begun.
         const RELEASE: &str = "UPDATE outboxes SET lease = lease + 1, lease_until = 0, failures = 0, retry_at = 0 \
                                WHERE tenant = $1 AND receiver = $2 AND recipient = $3";
@@ -165,6 +175,7 @@ impl ReceiverStore for Store {
                 .bind(&receiver.destination)
                 .bind(routing::write(&receiver.routing))
                 .bind(scope::write(&receiver.scope))
+                .bind(receiver.routing.digest.is_some())
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a receiver"))?

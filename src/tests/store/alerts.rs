@@ -70,6 +70,7 @@ pub async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     periods.advance(report, &book.alerts, at);
     let coverage = Coverage::of(before.known.clone(), report, None, at);
     let result = PollResult {
+        digested: &[],
         report,
         version: book.version,
         changes: &changes,
@@ -97,6 +98,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
     let (before, periods) = (PollState::default(), OwnPeriods::default());
     let known = Coverage::of(KnownCustomers::new(), &report, None, now()).known;
     let result = PollResult {
+        digested: &[],
         report: &report,
         version: 0,
         changes: &changes,
@@ -262,6 +264,7 @@ pub async fn what_a_summary_says_of_a_period_is_kept(fresh: Fresh) {
     periods.learn(&id, PeriodBounds::new(later(-86_400), later(29 * 86_400)).expect("bounds"));
     let lease = fresh.store.take_lease(&tenant("tenant"), now(), later(45)).await.expect("an answer").expect("a lease");
     let result = PollResult {
+        digested: &[],
         report: &report,
         version: book(&fresh).await.version,
         changes: &[],
@@ -347,6 +350,7 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
         scope: seen_by_ben(&["a", "b"]),
         stopped_at: None,
         reminded_at: None,
+        digested_at: None,
     };
     for id in ["a", "b"] {
         assert!(fresh.store.create_receiver(&tenant, &receiver(id), 2, now()).await.expect("an answer"));

@@ -321,6 +321,7 @@ async fn note(fresh: &Fresh, log: &[LogChange]) {
     let (before, periods) = (PollState::default(), OwnPeriods::default());
     let known = KnownCustomers::new();
     let result = PollResult {
+        digested: &[],
         report: &report,
         version,
         changes: &[],

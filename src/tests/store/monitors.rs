@@ -149,6 +149,7 @@ pub async fn a_refusal_is_remembered_until_the_next_outcome_and_not_of_another_u
     let report = UsageReport::new(vec![], vec![], None, now());
     let (before, periods, known) = (PollState::default(), OwnPeriods::default(), KnownCustomers::new());
     let result = PollResult {
+        digested: &[],
         report: &report,
         version: 0,
         changes: &[],

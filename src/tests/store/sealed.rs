@@ -61,6 +61,7 @@ async fn seal_receivers(store: &Store, cipher: &Cipher, count: usize) {
             scope: headroom::domain::delivery::Scope::All,
             stopped_at: None,
             reminded_at: None,
+            digested_at: None,
         };
         assert!(store.create_receiver(&tenant("tenant"), &row, 50, now()).await.expect("stored"));
     }

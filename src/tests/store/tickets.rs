@@ -33,6 +33,7 @@ pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fre
         scope: Scope::All,
         stopped_at: None,
         reminded_at: None,
+        digested_at: None,
     };
     assert!(fresh.store.create_receiver(&tenant, &row, 1, now()).await.expect("an answer"));
     assert_eq!(fresh.store.list_receivers(&tenant).await.expect("read").rows, [row], "with its mode");

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
+use super::digest::DigestV1;
 use super::figures::FiguresV1;
 use super::names::{
     StoredChannel, StoredCredential, StoredOutage, StoredPlan, StoredResolution, StoredRule, StoredSeverity,
@@ -29,6 +30,7 @@ struct MessageV1 {
 enum ContentV1 {
     Alerts(Vec<EntryV1>),
     Reminder(Vec<EntryV1>),
+    Digest(Box<DigestV1>),
     Outage {
         outage: StoredOutage,
         last_report: Option<Timestamp>,
@@ -125,6 +127,7 @@ impl From<&Message> for MessageV1 {
         let content = match &message.content {
             Content::Alerts(entries) => ContentV1::Alerts(entries.iter().map(EntryV1::from).collect()),
             Content::Reminder(entries) => ContentV1::Reminder(entries.iter().map(EntryV1::from).collect()),
+            Content::Digest(digest) => ContentV1::Digest(Box::new((&**digest).into())),
             Content::Outage { outage, last_report, missing } => {
                 ContentV1::Outage { outage: (*outage).into(), last_report: *last_report, missing: missing.into() }
             }
@@ -159,6 +162,7 @@ impl TryFrom<MessageV1> for Message {
             ContentV1::Reminder(entries) => {
                 Content::Reminder(entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?)
             }
+            ContentV1::Digest(digest) => Content::Digest(Box::new((*digest).try_into()?)),
             ContentV1::Outage { outage, last_report, missing } => {
                 Content::Outage { outage: outage.into(), last_report, missing: missing.into() }
             }

@@ -5,6 +5,7 @@
 //! A form written by a later version of Headroom is [`Unreadable`], never guessed at.
 
 pub mod destination;
+mod digest;
 pub(super) mod figures;
 pub(super) mod fraud;
 pub mod import;

@@ -7,6 +7,7 @@ use domain::alert::{Resolution, Rule, Severity, Transition};
 use domain::breakdown::Part;
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
+use domain::delivery::digest::{Cadence, Concern};
 use domain::delivery::{Channel, Reminders};
 use domain::money::{BillingCurrency, CurrencyCode};
 use domain::monitoring::{Credential, Outage, Trouble};
@@ -97,6 +98,18 @@ stored!(StoredNotEnoughData = NotEnoughData {
 });
 stored!(StoredChannel = Channel { Email = "Email", Teams = "Teams", Slack = "Slack", Webhook = "Webhook" });
 stored!(StoredReminders = Reminders { Never = "Never", Daily = "Daily", Weekly = "Weekly" });
+stored!(StoredCadence = Cadence { Daily = "Daily", Weekly = "Weekly", Monthly = "Monthly" });
+stored!(StoredConcern = Concern {
+    Over = "Over",
+    Near = "Near",
+    ProjectedOver = "ProjectedOver",
+    Jumped = "Jumped",
+    WithoutBudget = "WithoutBudget",
+    Unacknowledged = "Unacknowledged",
+    Resolved = "Resolved",
+    Changed = "Changed",
+    Unowned = "Unowned"
+});
 stored!(StoredTrouble = Trouble {
     SignInNeeded = "SignInNeeded",
     NotAllowed = "NotAllowed",

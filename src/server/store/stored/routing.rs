@@ -6,8 +6,9 @@ use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use super::Unreadable;
-use super::names::{StoredPlan, StoredReminders, StoredSeverity};
+use super::names::{StoredCadence, StoredPlan, StoredReminders, StoredSeverity};
 use domain::customer::CustomerId;
+use domain::delivery::digest::DigestSchedule;
 use domain::delivery::{CustomerFilter, QuietHours, Routing, Weekdays};
 
 const WHAT: &str = "routing";
@@ -28,6 +29,17 @@ struct RoutingV1 {
     unanswered_after: Option<u8>,
     #[serde(default)]
     reminders: StoredReminders,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    digest: Option<DigestV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DigestV1 {
+    every: StoredCadence,
+    at: Time,
+    /// The zone's IANA name.
+    zone: Box<str>,
+    even_if_empty: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,6 +89,7 @@ impl From<&Routing> for RoutingV1 {
             one_by_one: routing.one_by_one,
             unanswered_after: routing.unanswered_after,
             reminders: routing.reminders.into(),
+            digest: routing.digest.as_ref().map(DigestV1::from),
         }
     }
 }
@@ -104,6 +117,25 @@ impl TryFrom<RoutingV1> for Routing {
             one_by_one: stored.one_by_one,
             unanswered_after: stored.unanswered_after,
             reminders: stored.reminders.into(),
+            digest: stored.digest.map(DigestV1::read).transpose()?,
         })
+    }
+}
+
+impl From<&DigestSchedule> for DigestV1 {
+    fn from(digest: &DigestSchedule) -> Self {
+        Self {
+            every: digest.every().into(),
+            at: digest.at(),
+            zone: digest.zone_name().into(),
+            even_if_empty: digest.even_if_empty(),
+        }
+    }
+}
+
+impl DigestV1 {
+    fn read(self) -> Result<DigestSchedule, Unreadable> {
+        let schedule = DigestSchedule::new(self.every.into(), self.at, &self.zone, self.even_if_empty);
+        schedule.ok_or(Unreadable::Damaged("digest's time"))
     }
 }

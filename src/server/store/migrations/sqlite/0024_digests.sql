@@ -1,0 +1,2 @@
+-- When a receiver's last digest was made, or its digests began.
+ALTER TABLE receivers ADD COLUMN digested_at BIGINT;
