@@ -22,6 +22,8 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
         left_out: (0..=items.len()).map(left_out).collect(),
         items,
         links: entries.iter().map(|entry| item::link(pen, entry)).collect(),
+        sections: Vec::new(),
+        pictures: Vec::new(),
         notes: dates::caution(pen, entries).into_iter().collect(),
         action: (pen.text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
         footer: pen.footer(),

@@ -3,6 +3,7 @@
 mod alerts;
 mod consent;
 mod dates;
+mod digest;
 mod ended;
 mod entry;
 mod figures;
@@ -46,6 +47,7 @@ pub fn write(message: &Message, text: Text, near: NearThreshold, public_url: &st
     match &message.content {
         Content::Alerts(entries) => alerts::render(pen, entries),
         Content::Reminder(entries) => alerts::remind(pen, entries),
+        Content::Digest(digest) => digest::render(pen, digest),
         Content::Outage { outage, last_report, missing } => monitoring::stopped(pen, *outage, *last_report, missing),
         Content::Unjudged(names) => monitoring::unjudged(pen, names),
         Content::Recovered { outage } => monitoring::recovered(pen, *outage),

@@ -103,6 +103,8 @@ pub(super) fn notice(pen: Pen<'_>, tone: Tone, subject: String, lead: String) ->
         items: Vec::new(),
         left_out: Vec::new(),
         links: Vec::new(),
+        sections: Vec::new(),
+        pictures: Vec::new(),
         notes: Vec::new(),
         action: (pen.text.get(keys::MESSAGE_OPEN_SETTINGS), pen.link(paths::SETTINGS)),
         footer: pen.footer(),

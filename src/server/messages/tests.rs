@@ -132,6 +132,7 @@ fn the_subject_of_a_ticket_stays_whatever_happens_and_its_first_line_says_what()
         scope: Scope::All,
         stopped: None,
         reminded: None,
+        digested: None,
     };
     let told = |transition, percent| {
         let content = Content::Alerts(vec![entry("Contoso", Rule::Threshold, transition, percent)]);

@@ -24,6 +24,7 @@ deliveries-about-reminder = { $count ->
     [one] Reminder of { $shown } alert
    *[other] Reminder of { $shown } alerts
 }
+deliveries-about-digest = Digest
 deliveries-about-outage = Monitoring has stopped working
 deliveries-about-unjudged = { $count ->
     [0] Customers that cannot be judged
