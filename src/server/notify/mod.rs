@@ -98,6 +98,11 @@ pub trait Notifier: Send + Sync {
     /// The domains whose mailboxes need not confirm; `None` if none has to.
     fn mail_domains(&self) -> Option<&MailDomains>;
 
+    /// A message as one page of HTML with its pictures inside, as a mail program shows it.
+    fn mail_page(&self, rendered: &RenderedMessage) -> String {
+        mail::page(rendered)
+    }
+
     /// Returns when the receiver has accepted the message.
     ///
     /// # Errors

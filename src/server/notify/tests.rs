@@ -8,9 +8,12 @@ use domain::alert::{AlertKey, Figures, Projected, Resolution, Rule, Severity, Th
 use domain::billing_period::BillingPeriod;
 use domain::budget::NearThreshold;
 use domain::customer::{CustomerId, Plan};
+use domain::delivery::digest::{Cadence, Concern, Digest, Line, Section};
 use domain::delivery::{Channel, Content, Destination, Entry, Message, Names, RenderedMessage};
+use domain::distribution::BANDS;
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::monitoring::{Outage, Trouble};
+use domain::since::Change;
 use ui::text::{Language, Text};
 
 /// What a customer's name may contain.
@@ -58,6 +61,35 @@ impl Sample {
     pub fn of_names(count: usize, name: impl Fn(usize) -> String) -> Self {
         let one = |number: usize| projected(entry(&name(number), Rule::Threshold, Transition::Fired, "100.5", 100));
         Self::of(Content::Alerts((0..count).map(one).collect()))
+    }
+
+    /// Two lists, one of them long, and both pictures.
+    pub fn digest() -> Self {
+        Self::digest_of(&|place| if place == 0 { HOSTILE.to_owned() } else { format!("Customer {place}") })
+    }
+
+    pub fn digest_of(name: &dyn Fn(usize) -> String) -> Self {
+        let line = |place: usize| {
+            let of = projected(entry(&name(place), Rule::Threshold, Transition::Fired, "121.5", 120));
+            Line { customer: of.key.customer, figures: of.figures, change: Some(Change::Over), alert: None }
+        };
+        let section = |concern| Section {
+            concern,
+            count: 25,
+            new: Some(3),
+            listed: (0..Section::MAX_LISTED).map(line).collect(),
+        };
+        let mut bands = [0; BANDS];
+        (bands[2], bands[9], bands[10]) = (240, 1, 25);
+        Self::of(Content::Digest(Box::new(Digest {
+            every: Cadence::Weekly,
+            since: at("2026-03-03T07:00:00Z"),
+            customers: 266,
+            missing: 0,
+            sections: Concern::ALL.into_iter().map(section).collect(),
+            bands,
+            crossings: vec![(date(2026, 3, 24), 2), (date(2026, 3, 30), 5)],
+        })))
     }
 
     pub fn outage() -> Self {

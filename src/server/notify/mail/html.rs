@@ -7,7 +7,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::notify::shape;
-use domain::delivery::{RenderedAlert, RenderedMessage, Tone};
+use domain::delivery::{RenderedAlert, RenderedMessage, RenderedPicture, RenderedSection, Tone};
 
 const STYLE: &str = include_str!("mail.css");
 const PAGE: &str = "margin:0;padding:0;background-color:#f4f6f8;font-family:'Segoe UI',-apple-system,Roboto,Helvetica,Arial,sans-serif";
@@ -17,8 +17,8 @@ const OUTLOOK_BEGINS: PreEscaped<&str> = PreEscaped(
 );
 const OUTLOOK_ENDS: PreEscaped<&str> = PreEscaped("<!--[if mso]></td></tr></table><![endif]-->");
 
-/// With the first `shown` alerts.
-pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
+/// With the first `shown` alerts, and as many rows of each list. `sources` are the addresses of the pictures.
+pub(super) fn write(rendered: &RenderedMessage, shown: usize, sources: &[Option<String>]) -> String {
     let notes = rendered.left_out(shown).into_iter().chain(rendered.notes.iter().map(String::as_str));
     let page = html! {
         (DOCTYPE)
@@ -42,6 +42,10 @@ pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
                                 bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
                                 (head(rendered))
                                 @for item in rendered.items.iter().take(shown) { (alert(item)) }
+                                @for section in &rendered.sections { (list(section, shown)) }
+                                @for (picture, source) in rendered.pictures.iter().zip(sources) {
+                                    @if let Some(source) = source { (self::picture(picture, source)) }
+                                }
                                 @for note in notes { (self::note(note)) }
                                 (action(rendered))
                             }
@@ -108,6 +112,62 @@ fn alert(item: &RenderedAlert) -> Markup {
 /// One line, which fifty alerts have room for.
 fn details(item: &RenderedAlert) -> String {
     item.details.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(" · ")
+}
+
+/// One row a customer, so that the figures stand below each other.
+fn list(section: &RenderedSection, shown: usize) -> Markup {
+    let Colours { class, ink, ground, line } = colours(section.tone);
+    let (rows, left_out) = section.first(shown);
+    html! {
+        tr {
+            td.cell align="left" style="padding:12px 24px 0" {
+                table.item.(class) width="100%" cellpadding="0" cellspacing="0" border="0"
+                    bgcolor=(ground) style={ "border-left:4px solid " (line) ";border-radius:4px" } {
+                    tr {
+                        th.ink colspan="2" align="left" scope="colgroup"
+                            style={ "padding:12px 16px 4px;font-size:15px;line-height:1.4;font-weight:600;color:" (ink) } {
+                            (mark(section.tone)) " " a.ink href=(section.url) style={ "color:" (ink) } { (section.title) }
+                        }
+                    }
+                    @for row in rows {
+                        tr {
+                            th.strong align="left" scope="row" valign="top"
+                                style="padding:5px 8px 5px 16px;font-size:14px;line-height:1.4;font-weight:400;color:#161c23;overflow-wrap:anywhere" {
+                                a.strong href=(row.url) style="color:#161c23" { bdi { (row.name) } }
+                                @if let Some(words) = &row.mark { " " b.ink style={ "color:" (ink) } { (words) } }
+                            }
+                            td.strong align="right" valign="top"
+                                style="padding:5px 16px 5px 8px;font-size:14px;line-height:1.4;color:#161c23" {
+                                (row.figure)
+                                @if !row.detail.is_empty() {
+                                    br; span.soft style="font-size:12px;color:#525e6c" { (row.detail) }
+                                }
+                            }
+                        }
+                    }
+                    @if let Some(words) = left_out {
+                        tr {
+                            td colspan="2" align="left" style="padding:5px 16px;font-size:14px;line-height:1.4" {
+                                a.strong href=(section.url) style="color:#161c23" { (words) }
+                            }
+                        }
+                    }
+                    tr { td colspan="2" style="font-size:0;line-height:8px" { (PreEscaped("&nbsp;")) } }
+                }
+            }
+        }
+    }
+}
+
+fn picture(picture: &RenderedPicture, source: &str) -> Markup {
+    html! {
+        tr {
+            td.cell align="left" style="padding:16px 24px 0" {
+                img src=(source) alt=(picture.text) width=(picture.width)
+                    style="display:block;width:100%;max-width:552px;height:auto;border:0;border-radius:4px;font-size:13px;color:#525e6c";
+            }
+        }
+    }
 }
 
 fn note(note: &str) -> Markup {

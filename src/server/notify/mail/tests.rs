@@ -1,5 +1,6 @@
 //! The mail as handed to the server.
 
+mod digest;
 mod limits;
 
 use lettre::message::Mailbox;
@@ -29,7 +30,7 @@ fn text_of(sample: &Sample) -> String {
 }
 
 fn page_of(sample: &Sample) -> String {
-    html::write(&sample.rendered, sample.rendered.items.len())
+    html::write(&sample.rendered, sample.rendered.items.len(), &[])
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn the_page_says_everything_that_the_text_says() {
 fn news_of_monitoring_has_a_text_and_a_page_too() {
     let rendered = Sample::outage().rendered;
     insta::assert_snapshot!(text::write(&rendered, 0));
-    let page = html::write(&rendered, 0);
+    let page = html::write(&rendered, 0, &[]);
     for words in rendered.notes.iter().chain([&rendered.lead, &rendered.subject, &rendered.action.1]) {
         assert!(page.contains(words.as_str()), "{words}");
     }

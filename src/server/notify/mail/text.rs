@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::notify::shape;
-use domain::delivery::{RenderedAlert, RenderedMessage};
+use domain::delivery::{RenderedAlert, RenderedMessage, RenderedSection};
 
-/// With the first `shown` alerts.
+/// With the first `shown` alerts, and as many rows of each list.
 pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
     let mut text = String::new();
     let mut paragraph = |lines: &str| {
@@ -15,6 +15,8 @@ pub(super) fn write(rendered: &RenderedMessage, shown: usize) -> String {
     paragraph(&format!("{} {}", shape(rendered.tone), rendered.subject));
     paragraph(&rendered.lead);
     rendered.items.iter().take(shown).map(item).for_each(|item| paragraph(&item));
+    rendered.sections.iter().map(|section| list(section, shown)).for_each(|list| paragraph(&list));
+    rendered.pictures.iter().for_each(|picture| paragraph(&picture.text));
     if let Some(left_out) = rendered.left_out(shown) {
         paragraph(left_out);
     }
@@ -31,5 +33,16 @@ fn item(item: &RenderedAlert) -> String {
     lines.extend(item.facts.iter().chain(&item.details).map(|(name, value)| format!("{name}: {value}")));
     lines.extend([item.next.clone(), item.url.clone()]);
     lines.extend(item.acknowledge.iter().map(|(words, url)| format!("{words}: {url}")));
+    lines.join("\n  ")
+}
+
+fn list(section: &RenderedSection, shown: usize) -> String {
+    let (rows, left_out) = section.first(shown);
+    let mut lines = vec![format!("{} {}", shape(section.tone), section.title)];
+    for row in rows {
+        lines.push(format!("{}: {}", row.name, row.said()));
+        lines.push(format!("  {}", row.url));
+    }
+    lines.extend(left_out.map(|words| format!("{words}: {}", section.url)));
     lines.join("\n  ")
 }

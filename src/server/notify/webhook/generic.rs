@@ -5,8 +5,9 @@
 
 use serde_json::{Value, json};
 
+use super::digest;
 use crate::notify::OutgoingMessage;
-use domain::alert::{Threshold, Transition};
+use domain::alert::{Figures, Threshold, Transition};
 use domain::billing_period::BillingMonth;
 use domain::delivery::{Content, Entry, Names, cut};
 use domain::fraud::FraudEvent;
@@ -30,6 +31,7 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
             let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
             ("alerts.reminder", json!({ "alerts": alerts }))
         }
+        Content::Digest(digest) => ("digest", digest::write(digest)),
         Content::Outage { outage, last_report, missing } => {
             let last_report = last_report.map(|time| time.to_string());
             // Only a report can show who is missing.
@@ -85,20 +87,40 @@ fn customers(names: &Names) -> Value {
 }
 
 /// 200 characters in most scripts, and fewer where each takes four bytes: 200 alerts stay below 256 kB.
-fn name(name: &str) -> String {
+pub(super) fn name(name: &str) -> String {
     const MAX_BYTES: usize = 420;
     cut(name, MAX_BYTES, |cluster| json!(cluster).to_string().len() - 2)
+}
+
+/// What a customer has spent, of what.
+pub(super) fn figures_of(figures: &Figures) -> Value {
+    let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
+    let projected = figures.projected.as_ref();
+    let (code, locale) = currency_of(figures);
+    json!({
+        "percent": decimal(figures.percent),
+        "spent": decimal(figures.spent),
+        "budget": decimal(figures.budget.amount()),
+        "currency": code,
+        "currency_locale": locale,
+        "projected": decimal(projected.map(|one| one.total)),
+        "as_of": figures.updated.map(|time| time.to_string()),
+    })
+}
+
+fn currency_of(figures: &Figures) -> (Option<&str>, Option<&str>) {
+    match &figures.currency {
+        BillingCurrency::Code(code) => (Some(code.as_str()), None),
+        BillingCurrency::Locale(locale) => (None, Some(locale.as_str())),
+        BillingCurrency::Missing => (None, None),
+    }
 }
 
 fn alert(entry: &Entry, link: Option<&String>) -> Value {
     let figures = &entry.figures;
     let projected = figures.projected.as_ref();
     let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
-    let (code, locale) = match &figures.currency {
-        BillingCurrency::Code(code) => (Some(code.as_str()), None),
-        BillingCurrency::Locale(locale) => (None, Some(locale.as_str())),
-        BillingCurrency::Missing => (None, None),
-    };
+    let (code, locale) = currency_of(figures);
     let mut alert = json!({
         "key": entry.key.to_string(),
         "customer": { "id": entry.key.customer.as_str(), "name": name(&figures.name) },

@@ -5,6 +5,7 @@
 //! the response.
 
 mod answer;
+mod digest;
 mod generic;
 mod guard;
 mod heartbeat;

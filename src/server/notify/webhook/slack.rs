@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::notify::notes::cut_notes;
 use crate::notify::shape;
 use domain::customer::clean_line;
-use domain::delivery::{RenderedAlert, RenderedMessage, cut};
+use domain::delivery::{RenderedAlert, RenderedMessage, RenderedRow, RenderedSection, cut};
 
 const MAX_BLOCKS: usize = 45;
 /// In all texts together, as sent: an escaped character counts as several.
@@ -22,8 +22,13 @@ const MAX_NOTES: usize = 3_000;
 const MAX_LINE: usize = 500;
 const MAX_FACTS: usize = 1_000;
 const MAX_NAME: usize = 200;
+/// In one section's text, of which Slack allows 3,000.
+const MAX_SECTION: usize = 2_900;
 
 pub(super) fn write(rendered: &RenderedMessage) -> Value {
+    if !rendered.sections.is_empty() {
+        return digest(rendered);
+    }
     let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
     let frame = message(rendered, &[]);
@@ -35,6 +40,29 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
     });
     let shown = fits.count();
     message(rendered, &items[..shown])
+}
+
+/// With as many customers of each list as fit.
+fn digest(rendered: &RenderedMessage) -> Value {
+    let with = |shown: usize| {
+        let lists: Vec<Value> = rendered.sections.iter().map(|list| write_list(list, shown)).collect();
+        message(rendered, &lists)
+    };
+    let longest = rendered.sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
+    let fits = (1..=longest).rev().map(with).find(|value| {
+        chars(value) < MAX_CHARS
+            && value["blocks"].as_array().is_some_and(|blocks| blocks.iter().all(|block| chars(block) < MAX_SECTION))
+    });
+    fits.unwrap_or_else(|| with(0))
+}
+
+fn write_list(list: &RenderedSection, shown: usize) -> Value {
+    let (rows, left_out) = list.first(shown);
+    let title = format!("{} *{}*", shape(list.tone), link(&list.title, &list.url));
+    let row = |row: &RenderedRow| format!("• {}: {}", link(&row.name, &row.url), escape(&row.said(), MAX_LINE));
+    let more = left_out.map(|words| link(words, &list.url));
+    let lines: Vec<String> = [title].into_iter().chain(rows.iter().map(row)).chain(more).collect();
+    section(&lines.join("\n"))
 }
 
 fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {

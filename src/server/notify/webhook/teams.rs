@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::notify::notes::cut_notes;
 use crate::notify::shape;
-use domain::delivery::{RenderedAlert, RenderedMessage, Tone, cut, seen};
+use domain::delivery::{RenderedAlert, RenderedMessage, RenderedSection, Tone, cut, seen};
 
 /// Below this many bytes, as posted. Microsoft's page on incoming webhooks says 28 KB, counted as Teams lays the card
 /// out; it has refused cards of more than 21 KB.
@@ -20,6 +20,9 @@ const MAX_LINE: usize = 1_000;
 const MAX_NAME: usize = 100;
 
 pub(super) fn write(rendered: &RenderedMessage) -> Value {
+    if !rendered.sections.is_empty() {
+        return digest(rendered);
+    }
     let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
     let room = MAX_BYTES.saturating_sub(size(&message(rendered, &[])) + 1);
@@ -29,6 +32,41 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
     });
     let shown = fits.count();
     message(rendered, &items[..shown])
+}
+
+/// With as many customers of each list as fit.
+fn digest(rendered: &RenderedMessage) -> Value {
+    let with = |shown: usize| {
+        let lists: Vec<Value> = rendered.sections.iter().map(|section| write_list(section, shown)).collect();
+        message(rendered, &lists)
+    };
+    let longest = rendered.sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
+    let fits = (1..=longest).rev().map(with).find(|value| size(value) < MAX_BYTES);
+    fits.unwrap_or_else(|| with(0))
+}
+
+fn write_list(section: &RenderedSection, shown: usize) -> Value {
+    let (rows, left_out) = section.first(shown);
+    let open = |url: &str| json!({ "type": "Action.OpenUrl", "url": url });
+    let title = format!("{} {}", shape(section.tone), section.title);
+    let mut items = vec![block(json!([
+        { "type": "TextRun", "text": title, "weight": "Bolder", "selectAction": open(&section.url) }
+    ]))];
+    for row in rows {
+        let name = cut(&row.name, MAX_NAME, seen);
+        let said = format!(" {}", bounded(&row.said(), MAX_LINE));
+        items.push(block(json!([
+            { "type": "TextRun", "text": name, "selectAction": open(&row.url) },
+            { "type": "TextRun", "text": said },
+        ])));
+    }
+    items.extend(left_out.map(|words| {
+        block(json!([{ "type": "TextRun", "text": words, "isSubtle": true, "selectAction": open(&section.url) }]))
+    }));
+    for block in &mut items[1..] {
+        block["spacing"] = json!("Small");
+    }
+    json!({ "type": "Container", "style": style(section.tone), "items": items })
 }
 
 fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
