@@ -111,7 +111,7 @@ impl App {
         let breakdowns =
             Breakdowns::new(Arc::new(partner_center.clone()), clock.clone(), config.breakdown_calls_per_hour);
         let histories = Arc::new(Histories::new(store.clone(), clock.clone()));
-        let looks = Looks::new(store.clone(), store.clone(), clock.clone());
+        let looks = Arc::new(Looks::new(store.clone(), store.clone(), clock.clone()));
         let prepare =
             move |report, known: &[Arc<PreparedReport>], outlooks| PreparedReport::among(known, report, outlooks, near);
         let for_budgets = partner_center.within(Limits::of_budgets());
@@ -145,6 +145,8 @@ impl App {
             write: Box::new(move |receiver, message| messages::write_to(receiver, message, near, &public_url)),
             credential: credential_end(&config.oidc.credential),
             histories: histories.clone(),
+            looks: looks.clone(),
+            near,
             clock: clock.clone(),
             audit: audit.clone(),
         };
@@ -173,7 +175,7 @@ impl App {
             budgets,
             imports,
             histories,
-            looks: Arc::new(looks),
+            looks,
             reports: Arc::new(reports),
             breakdowns,
             links: Arc::new(links),

@@ -103,6 +103,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("GET", "/settings/receivers/no-such-receiver"),
     ("POST", "/settings/receivers/no-such-receiver"),
     ("POST", "/settings/receivers/no-such-receiver/delete"),
+    ("GET", "/settings/receivers/no-such-receiver/digest"),
     ("POST", "/settings/receivers/no-such-receiver/test"),
     ("GET", "/settings/sessions"),
     ("POST", "/settings/sessions/no-such-session/end"),

@@ -6,7 +6,7 @@
 //! the last report and when to rest; `outlooks` are what is projected of its rows, `owners` whom alerts go to where receivers
 //! write to the owners of customers. `watch` detects when polling stops working. `deliver` sends the notifications
 //! until their receivers have them, and `unreached` tells the others of a receiver that they do not reach; `remind` tells what
-//! nobody acknowledges; `consent` tells who took monitoring over, and when it or the client secret ends; `heartbeat` tells an outside watcher that all
+//! nobody acknowledges; `digests` make of the report what receivers want to read once a day, a week or a month; `consent` tells who took monitoring over, and when it or the client secret ends; `heartbeat` tells an outside watcher that all
 //! this works. `fraud` asks for Microsoft's fraud events, hourly and apart from polls. `work` keeps them going. `manage` is what
 //! people change: rules, receivers, acknowledgements.
 //!
@@ -22,6 +22,7 @@ mod allowance;
 mod confirm;
 mod consent;
 mod deliver;
+mod digests;
 mod failure;
 mod fraud;
 mod heartbeat;
@@ -48,6 +49,7 @@ use jiff::{SignedDuration, Timestamp};
 use self::allowance::Allowances;
 pub use self::allowance::TooOften;
 pub use self::deliver::{LONGEST_ATTEMPT, WORKERS};
+pub use self::digests::Previewed;
 pub use self::fraud::LONGEST_FRAUD_CALL;
 pub use self::manage::{Acknowledged, RuleChange, Stopped};
 pub use self::poll::PollOutcome;
@@ -55,6 +57,7 @@ pub use self::receivers::MAX_RECEIVERS;
 use self::recent::RecentPolls;
 use crate::audit::Audit;
 use crate::history::Histories;
+use crate::looks::Looks;
 use crate::notify::{Heartbeat, Notifier};
 use crate::partner_center::PartnerCenter;
 use crate::platform::cipher::{Cipher, CipherError};
@@ -64,6 +67,7 @@ use crate::store::{AlertBook, MonitoringStore, StoreError};
 pub use crate::store::{FraudWatch, MonitorRow};
 use domain::alert::AlertSummary;
 use domain::billing_period::date_of;
+use domain::budget::NearThreshold;
 use domain::coverage::Coverage;
 use domain::delivery::{Message, Receiver, RenderedMessage};
 use domain::monitoring::CredentialEnd;
@@ -122,6 +126,10 @@ pub struct Neighbours {
     pub credential: Option<CredentialEnd>,
     /// What was known of the rows on the days before.
     pub histories: Arc<Histories>,
+    /// What has changed since then.
+    pub looks: Arc<Looks>,
+    /// Where the status changes.
+    pub near: NearThreshold,
     pub clock: Arc<dyn Clock>,
     pub audit: Audit,
 }

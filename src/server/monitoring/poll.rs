@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use sha2::{Digest as _, Sha256};
 use tracing::Instrument as _;
 
+use super::digests::Judged;
 use super::failure::{Consequence, NoReport};
 use super::{HEARTBEAT, LONGEST_CHECK, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
 use crate::reports::{fetch_report, put_budgets_in};
@@ -236,6 +237,8 @@ impl Monitoring {
             return Ok(PollOutcome::NotOurs);
         };
         let Some(outlooks) = self.outlooks(tenant, lease, report).await? else { return Ok(PollOutcome::NotOurs) };
+        let sources = self.digest_sources(monitor, lease, report, &outlooks).await?;
+        let Some(sources) = sources else { return Ok(PollOutcome::NotOurs) };
         for _ in 0..MAX_CONFLICT_RETRIES {
             let now = monitor.watch.time_of_poll(self.now());
             let book = self.book(tenant).await?;
@@ -265,8 +268,12 @@ impl Monitoring {
             let plan = plan(&alerts, &changes, &routed, &before.log, now);
             let of_coverage = unjudged(&coverage, &receivers, now);
             let planned = plan.messages.iter().chain(&of_coverage);
-            let deliveries: Vec<NewDelivery> =
+            let mut deliveries: Vec<NewDelivery> =
                 planned.map(|planned| planned.delivery(|text| key(tenant, text))).collect();
+            let judged = Judged { report, outlooks: &outlooks, alerts: &alerts, coverage: &coverage, now };
+            let digests = self.digests(tenant, &receivers, &sources, judged);
+            let digested: Vec<&str> = digests.receivers.iter().map(|id| &**id).collect();
+            deliveries.extend(digests.deliveries);
             let is_whole = report.is_whole() && !coverage.is_outage;
             let result = PollResult {
                 report,
@@ -278,6 +285,7 @@ impl Monitoring {
                 known: &coverage.known,
                 before: &before,
                 trouble: (!is_whole).then_some(Trouble::Incomplete),
+                digested: &digested,
             };
             match self.store().save_poll(tenant, lease, result, now, self.next(self.pace.interval)).await? {
                 Saved::Stored => {

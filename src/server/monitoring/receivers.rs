@@ -80,6 +80,7 @@ impl Monitoring {
             scope: receiver.scope.clone(),
             stopped_at: receiver.stopped,
             reminded_at: receiver.reminded,
+            digested_at: receiver.digested,
         };
         let put = match before {
             None => self.store().create_receiver(tenant, &row, MAX_RECEIVERS, self.now()).await?,
@@ -150,6 +151,7 @@ impl Monitoring {
             scope: row.scope,
             stopped: row.stopped_at,
             reminded: row.reminded_at,
+            digested: row.digested_at,
         })
     }
 }

@@ -6,8 +6,8 @@ use super::{Monitoring, MonitoringError, TICK};
 
 /// What nobody acknowledges is looked for every this many ticks: every quarter of an hour.
 const REMIND_EVERY: u32 = 180;
-/// The gauges are set every this many ticks: about once a minute.
-const MEASURE_EVERY: u32 = 12;
+/// The gauges are set every this many ticks, and digests looked for.
+const ONCE_A_MINUTE: u32 = 12;
 
 impl Monitoring {
     /// Polls, and detects outages, for as long as the future is polled.
@@ -38,7 +38,8 @@ impl Monitoring {
         if tick.is_multiple_of(REMIND_EVERY) {
             self.remind().await?;
         }
-        if tick.is_multiple_of(MEASURE_EVERY) {
+        if tick.is_multiple_of(ONCE_A_MINUTE) {
+            self.hasten_digests().await?;
             self.measure().await?;
         }
         Ok(())

@@ -16,7 +16,7 @@ use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, re
 use crate::links::{policy, review, share};
 use crate::owners::{assign, settings as owners};
 use crate::rights::only;
-use crate::settings::{access, audit, confirm, monitoring, receivers, rules, separators, sessions, theme};
+use crate::settings::{access, audit, confirm, digest, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
 use crate::{client, drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
 use domain::principal::Action;
@@ -75,6 +75,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/receivers", only(Action::ChangeReceivers, post(receivers::create)))
         .route("/settings/receivers/{id}", only(Action::ChangeReceivers, post(receivers::update)))
         .route("/settings/receivers/{id}/delete", only(Action::ChangeReceivers, post(receivers::delete)))
+        .route("/settings/receivers/{id}/digest", get(digest::preview))
         .route("/settings/receivers/{id}/test", only(Action::ChangeReceivers, post(receivers::test)))
         .route("/settings/rules", only(Action::ChangeRules, post(rules::save)))
         .route("/settings/rules/preview", get(rules::preview))

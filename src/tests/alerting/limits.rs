@@ -265,6 +265,8 @@ fn unanswered(watched: &Watched, clock: Arc<dyn Clock>) -> Arc<Monitoring> {
         tokens: Box::new(|sign_in| Arc::new(Named(sign_in.to_owned()))),
         write: Box::new(|_, _| unreachable!("nothing to write")),
         histories: watched.app.state.histories.clone(),
+        looks: watched.app.state.looks.clone(),
+        near: watched.app.state.config.near,
         audit: Audit::new(watched.app.state.store.clone(), clock.clone()),
         credential: None,
         clock,

@@ -7,6 +7,7 @@ mod changes;
 mod confirm;
 mod consents;
 mod coverage;
+mod digests;
 mod fraud;
 mod heartbeat;
 mod limits;
@@ -145,6 +146,7 @@ impl Watched {
     /// What the jobs do at a tick.
     pub async fn work(&self) {
         let alerting = &self.app.state.monitoring;
+        alerting.hasten_digests().await.expect("looked");
         alerting.poll_due().await.expect("polled");
         alerting.tell_outages().await.expect("told");
         alerting.tell_unreached().await.expect("told");

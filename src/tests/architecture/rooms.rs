@@ -93,6 +93,7 @@ pub const ROOMS: &[Room] = &[
             "domain",
             "server::audit",
             "server::history",
+            "server::looks",
             "server::notify",
             "server::partner_center",
             "server::platform",
@@ -101,7 +102,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     // Words messages; the sender lays them out.
-    room(&["messages"], &["domain", "ui::paths", "ui::text"]),
+    room(&["messages"], &["chart", "domain", "ui::paths", "ui::text"]),
     // What the handlers share: plain responses first, then identity, then pages.
     room(&["web::prepared"], &["domain", "wire::codec"]),
     room(

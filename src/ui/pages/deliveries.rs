@@ -119,6 +119,7 @@ fn about(text: Text, about: About) -> String {
     match about {
         About::Alerts { customers } => text.count(keys::DELIVERIES_ABOUT_ALERTS, customers),
         About::Reminder { customers } => text.count(keys::DELIVERIES_ABOUT_REMINDER, customers),
+        About::Digest => text.get(keys::DELIVERIES_ABOUT_DIGEST),
         About::Outage => text.get(keys::DELIVERIES_ABOUT_OUTAGE),
         About::Unjudged { customers } => text.count(keys::DELIVERIES_ABOUT_UNJUDGED, customers),
         About::Recovered => text.get(keys::DELIVERIES_ABOUT_RECOVERED),

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::field::{hidden_fields, select, tick};
+use crate::paths;
 use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
 use domain::alert::Severity;
 use domain::customer::Plan;
+use domain::delivery::digest::Cadence;
 use domain::delivery::{
     Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Reminders, Routing, Weekdays,
 };
@@ -80,6 +82,7 @@ pub fn receiver_fields(
         {fields.who()}
         {fields.which()}
         {fields.open()}
+        {fields.digest()}
         {fields.quiet()}
     }
     .into_any()
@@ -217,6 +220,40 @@ impl Fields<'_> {
         .into_any()
     }
 
+    fn digest(&self) -> AnyView {
+        let text = self.text;
+        let choices = Cadence::ALL.map(|every| (every.key().to_owned(), text.get(cadence_key(every))));
+        let choices = [(String::new(), text.get(keys::RECEIVER_DIGEST_NEVER))].into_iter().chain(choices).collect();
+        let chosen = self.form.digest.map(Cadence::key).unwrap_or_default();
+        let preview = self.detail.id.as_deref().map(|id| {
+            view! { <p><a class="button" href=paths::digest_preview(id)>{text.get(keys::RECEIVER_DIGEST_PREVIEW)}</a></p> }
+        });
+        view! {
+            <fieldset class="form__part">
+                <legend>{text.get(keys::RECEIVER_DIGEST)}</legend>
+                <p class="field__hint">{text.get(keys::RECEIVER_DIGEST_HINT)}</p>
+                {select("digest", text.get(keys::RECEIVER_DIGEST_EVERY), choices, chosen)}
+                {self.field(
+                    ReceiverField::DigestAt,
+                    keys::RECEIVER_DIGEST_AT,
+                    text.get(keys::RECEIVER_DIGEST_AT_HINT),
+                    &self.form.digest_at,
+                    FieldLook::Time,
+                )}
+                {self.field(
+                    ReceiverField::DigestZone,
+                    keys::RECEIVER_ZONE,
+                    text.get(keys::RECEIVER_ZONE_HINT),
+                    &self.form.digest_zone,
+                    FieldLook::Choice(ZONES_ID),
+                )}
+                {tick("digest_empty", "yes".to_owned(), text.get(keys::RECEIVER_DIGEST_EMPTY), self.form.digest_empty)}
+                {preview}
+            </fieldset>
+        }
+        .into_any()
+    }
+
     fn quiet(&self) -> AnyView {
         let text = self.text;
         let time_hint = || text.get(keys::RECEIVER_QUIET_TIME_HINT);
@@ -282,6 +319,15 @@ impl Fields<'_> {
 
     fn untouched(&self) -> ReceiverForm {
         ReceiverForm { channel: self.form.channel, ..ReceiverForm::default() }
+    }
+}
+
+/// "Every Monday"
+pub(super) fn cadence_key(every: Cadence) -> Key {
+    match every {
+        Cadence::Daily => keys::RECEIVER_DIGEST_DAILY,
+        Cadence::Weekly => keys::RECEIVER_DIGEST_WEEKLY,
+        Cadence::Monthly => keys::RECEIVER_DIGEST_MONTHLY,
     }
 }
 

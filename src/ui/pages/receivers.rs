@@ -16,6 +16,7 @@ use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::alert::Severity;
+use domain::delivery::digest::Cadence;
 use domain::delivery::{Channel, Reminders, Weekdays};
 use domain::principal::Action;
 use wire::functions::alerts::list_receivers;
@@ -172,5 +173,13 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         Reminders::Daily => Some(text.get(keys::RECEIVERS_REMINDED_DAILY)),
         Reminders::Weekly => Some(text.get(keys::RECEIVERS_REMINDED_WEEKLY)),
     });
+    parts.extend(receiver.digest.as_ref().map(|(every, time, zone)| {
+        let key = match every {
+            Cadence::Daily => keys::RECEIVERS_DIGEST_DAILY,
+            Cadence::Weekly => keys::RECEIVERS_DIGEST_WEEKLY,
+            Cadence::Monthly => keys::RECEIVERS_DIGEST_MONTHLY,
+        };
+        text.with(key, &[("time", time), ("zone", zone)])
+    }));
     parts.join(" ")
 }

@@ -62,6 +62,12 @@ pub fn delete_receiver(id: &str) -> String {
     format!("{}/delete", receiver(id))
 }
 
+/// The digest that a receiver would get now.
+#[must_use]
+pub fn digest_preview(id: &str) -> String {
+    format!("{}/digest", receiver(id))
+}
+
 /// "Send a test" posts here.
 #[must_use]
 pub fn test_receiver(id: &str) -> String {

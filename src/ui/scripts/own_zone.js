@@ -1,5 +1,7 @@
 // Suggests the device's time zone in the form of a new receiver.
 {
-  const zone = document.getElementById('zone');
-  if (zone instanceof HTMLInputElement) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const id of ['zone', 'digest_zone']) {
+    const zone = document.getElementById(id);
+    if (zone instanceof HTMLInputElement) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use domain::alert::{AlertState, Resolution, Rule, Severity, Transition};
 use domain::billing_period::BillingPeriod;
 use domain::customer::Plan;
+use domain::delivery::digest::Cadence;
 use domain::delivery::{About, Accepted, Channel, DeliveryState, Refusal, Reminders};
 use domain::fraud::{FraudRefusal, FraudStatus};
 use domain::money::BillingCurrency;
@@ -293,6 +294,8 @@ pub struct ReceiverView {
     /// Only what nobody has acknowledged for so many hours.
     pub unanswered_after: Option<u8>,
     pub reminders: Reminders,
+    /// How often it gets a digest, with the time and its zone: "08:00", "Europe/Paris".
+    pub digest: Option<(Cadence, String, String)>,
     /// "20:00", "07:30", "Europe/Paris"
     pub quiet_hours: Option<(String, String, String)>,
     /// Whether each alert has messages of its own.

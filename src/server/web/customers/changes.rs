@@ -52,6 +52,15 @@ pub async fn since(reader: &Reader, since: Since) -> Result<Option<Changes>, Pag
     Ok(is_worth_showing.then_some(Changes { comparison, is_first_visit: last.is_none(), problem }))
 }
 
+/// What has changed since a day began.
+///
+/// # Errors
+///
+/// If the database is unavailable.
+pub async fn since_day(reader: &Reader, day: Date) -> Result<Arc<Comparison>, PageError> {
+    compare(reader, Baseline::Day(day)).await
+}
+
 fn first_visit(today: Date) -> Baseline {
     Baseline::Day(today.saturating_sub(FIRST_VISIT_DAYS.days()))
 }

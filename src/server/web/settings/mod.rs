@@ -3,6 +3,7 @@
 pub mod access;
 pub mod audit;
 pub mod confirm;
+pub mod digest;
 pub mod monitoring;
 pub mod receivers;
 pub mod rules;

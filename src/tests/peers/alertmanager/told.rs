@@ -55,6 +55,7 @@ impl Headroom {
             scope: Scope::All,
             stopped: None,
             reminded: None,
+            digested: None,
         };
         let critical = Routing { least: Severity::Critical, ..Routing::default() };
         Self {

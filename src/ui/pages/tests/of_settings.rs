@@ -258,6 +258,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         to_owners: false,
         is_catch_all: false,
         unanswered_after: None,
+        digest: Some((domain::delivery::digest::Cadence::Weekly, "08:00".to_owned(), "Europe/Paris".to_owned())),
         reminders: domain::delivery::Reminders::Never,
         quiet_hours: Some(("20:00".into(), "07:30".into(), "Europe/Paris".into())),
         one_by_one: true,
@@ -272,7 +273,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         &page,
         &[
             ESCAPED,
-            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers one message per alert",
+            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers one message per alert with a digest every Monday at 08:00, Europe/Paris",
             "20:00 to 07:30, Europe/Paris; all day on Saturday, Sunday",
             "Failed",
             "/settings/receivers/r%2F1/test",

@@ -173,8 +173,9 @@ impl ReceiverView {
         may_see: impl Fn(&CustomerId) -> bool,
     ) -> Self {
         let only = receiver.routing.customers.only.iter().filter(|id| may_see(id)).count();
-        let Routing { least, customers, to_owners, is_catch_all, quiet_hours, one_by_one, unanswered_after, reminders } =
-            &receiver.routing;
+        let Routing { least, customers, to_owners, is_catch_all, quiet_hours, .. } = &receiver.routing;
+        let Routing { one_by_one, unanswered_after, reminders, digest, .. } = &receiver.routing;
+        let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
         Self {
             id: receiver.id.to_string(),
             name: receiver.name.to_string(),
@@ -190,10 +191,10 @@ impl ReceiverView {
             is_catch_all: *is_catch_all,
             unanswered_after: *unanswered_after,
             reminders: *reminders,
-            quiet_hours: quiet_hours.as_ref().map(|quiet| {
-                let time = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
-                (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())
-            }),
+            digest: digest.as_ref().map(|digest| (digest.every(), time(digest.at()), digest.zone_name().to_owned())),
+            quiet_hours: quiet_hours
+                .as_ref()
+                .map(|quiet| (time(quiet.from()), time(quiet.to()), quiet.zone_name().to_owned())),
             one_by_one: *one_by_one,
             quiet_days: quiet_hours
                 .iter()

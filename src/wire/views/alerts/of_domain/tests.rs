@@ -105,6 +105,7 @@ fn a_receiver_that_catches_what_others_leave_says_so() {
             scope: Scope::All,
             stopped: None,
             reminded: None,
+            digested: None,
         };
         assert_eq!(ReceiverView::of(&receiver, None, &user, |_| true).is_catch_all, is_catch_all);
     }
