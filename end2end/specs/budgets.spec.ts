@@ -1,4 +1,4 @@
-// "Spending without a budget" becomes budgets: the choice, the preview, failures row by row, resume, the grid, undo.
+// "Spending without a budget" becomes budgets: the choice, the preview, failures row by row, resume, the grid, undo, the audit.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/own-demo.ts';
 
@@ -58,6 +58,13 @@ test('whoever spends without a budget gets one, failures are told, and all of it
   }).toPass({ timeout: 90_000 });
   await dashboard.open('/?status=none&spending=yes');
   await expect(dashboard.summary.first()).toHaveText(new RegExp(`^${count - 1} customers?`));
+
+  await page.context().clearCookies();
+  await dashboard.signInAs('Morgan Reyes', '/settings/audit');
+  const audit = page.getByRole('table', { name: 'Audit' }).getByRole('row').filter({ hasText: 'Alex Martin' });
+  for (const action of ['Budget changes confirmed', 'Budget changed', 'Budget not changed']) {
+    await expect(audit.filter({ hasText: action }).first()).toBeVisible();
+  }
 });
 
 test('a reader changes nothing', async ({ page, dashboard }) => {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::{Cadence, Concern, Digest, Line, Section};
 use crate::alert::{Alert, Alerts, Figures, Projected, Severity};
+use crate::billing_period::date_of;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::CustomerId;
 use crate::delivery::Receiver;
@@ -61,8 +62,10 @@ pub fn compose(
         section(concern, lines, is_compared)
     });
     let mut crossings: BTreeMap<Date, usize> = BTreeMap::new();
+    // A day that has passed was projected of old figures.
+    let today = date_of(around.report.fetched_at);
     let ahead = rows.iter().filter(|row| row.status != BudgetStatus::Over);
-    let days = ahead.filter_map(|row| row.figures.projected.as_ref()?.crosses_on);
+    let days = ahead.filter_map(|row| row.figures.projected.as_ref()?.crosses_on).filter(|day| *day >= today);
     days.for_each(|day| *crossings.entry(day).or_default() += 1);
     Digest {
         every,

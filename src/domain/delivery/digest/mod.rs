@@ -51,7 +51,8 @@ pub struct Section {
 }
 
 impl Section {
-    pub const MAX_LISTED: usize = 10;
+    /// As many as an account manager reads; the page behind the list has all.
+    pub const MAX_LISTED: usize = 6;
 }
 
 /// Why a customer is in a digest.

@@ -1,6 +1,6 @@
 //! One customer of a list: the figure that the list is about, and what it means.
 
-use super::super::{Pen, figures, names, projected};
+use super::super::{Pen, dates, figures, names, projected};
 use domain::alert::{Figures, Rule};
 use domain::billing_period::date_of;
 use domain::delivery::RenderedRow;
@@ -12,15 +12,20 @@ use ui::paths;
 use ui::text::{Key, keys};
 
 pub(super) fn write(pen: Pen<'_>, concern: Concern, line: &Line) -> RenderedRow {
+    let text = pen.text;
     let (figure, detail) = said(pen, concern, line);
+    let detail = match dates::old(pen, &line.figures) {
+        Some(date) if detail.is_empty() => text.with(keys::DIGEST_AS_OF, &[("date", &date)]),
+        _ => dates::dated(pen, keys::MESSAGE_FIGURES_AS_OF, detail, &line.figures),
+    };
     let tells_state =
         matches!(concern, Concern::Over | Concern::Near | Concern::ProjectedOver | Concern::WithoutBudget);
     RenderedRow {
-        name: names::or_unnamed(pen.text, &line.figures.name),
+        name: names::or_unnamed(text, &line.figures.name),
         url: pen.link(&paths::customer(line.customer.as_str())),
         figure,
         detail,
-        mark: (tells_state && line.change.is_some()).then(|| pen.text.get(keys::DIGEST_NEW)),
+        mark: (tells_state && line.change.is_some()).then(|| text.get(keys::DIGEST_NEW)),
     }
 }
 
@@ -74,14 +79,16 @@ fn of_budget(pen: Pen<'_>, of: &Figures) -> String {
     pen.text.with(keys::DIGEST_OF_BUDGET, &[("spent", &spent), ("budget", &budget)])
 }
 
-/// "120.57 of 100.00 SEK projected by 31 March, budget reached about 24 March"
+/// "120.57 of 100.00 SEK by 31 March, over around 24 March"
 fn ahead(pen: Pen<'_>, of: &Figures) -> String {
     let text = pen.text;
     let Some(projected) = &of.projected else { return String::new() };
-    let by = text.with(keys::DIGEST_PROJECTED_BY, &[("day", &text.day(projected.last_day))]);
     let total = of_budget(pen, &Figures { spent: Some(projected.total), ..of.clone() });
-    let crosses = projected::crosses_on(pen, of).map(|day| text.with(keys::DIGEST_CROSSES, &[("day", &day)]));
-    [Some(format!("{total} {by}")), crosses].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let by = text.with(keys::DIGEST_PROJECTED_BY, &[("total", &total), ("day", &text.day(projected.last_day))]);
+    // A day that has passed was projected of old figures, whose date is told.
+    let crosses = projected.crosses_on.filter(|day| *day >= date_of(pen.at));
+    let crosses = crosses.map(|day| text.with(keys::DIGEST_CROSSES, &[("day", &text.day(day))]));
+    [Some(by), crosses].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn changed(pen: Pen<'_>, of: &Figures, change: Change) -> (String, String) {
@@ -106,7 +113,7 @@ fn changed(pen: Pen<'_>, of: &Figures, change: Change) -> (String, String) {
             (share(pen, of), words)
         }
         Change::PlanUpgraded => (share(pen, of), text.get(keys::SINCE_LINE_UPGRADED)),
-        Change::Appeared => (share(pen, of), text.get(keys::SINCE_LINE_NEW_BARE)),
+        Change::Appeared => (share(pen, of), text.get(keys::DIGEST_NEW_CUSTOMER)),
         // The lists of states have these.
         Change::Over | Change::Crossed(_) | Change::ProjectedOver | Change::Gone => (share(pen, of), String::new()),
     }

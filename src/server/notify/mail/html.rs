@@ -131,7 +131,7 @@ fn list(section: &RenderedSection, shown: usize) -> Markup {
                     }
                     @for row in rows {
                         tr {
-                            th.strong align="left" scope="row" valign="top"
+                            th.strong align="left" scope="row" valign="top" width="42%"
                                 style="padding:5px 8px 5px 16px;font-size:14px;line-height:1.4;font-weight:400;color:#161c23;overflow-wrap:anywhere" {
                                 a.strong href=(row.url) style="color:#161c23" { bdi { (row.name) } }
                                 @if let Some(words) = &row.mark { " " b.ink style={ "color:" (ink) } { (words) } }

@@ -66,9 +66,11 @@ digest-unowned = { $count ->
 }
 digest-with-new = { $title }, { $shown } new
 digest-new = new
+digest-new-customer = new customer
+digest-as-of = figures as of { $date }
 digest-of-budget = { $spent } of { $budget }
-digest-projected-by = projected by { $day }
-digest-crosses = reaches its budget around { $day }
+digest-projected-by = { $total } by { $day }
+digest-crosses = over around { $day }
 digest-on-day = on { $day }
 digest-open-since = { $what }, open since { $day }
 digest-now-at = now { $figure }
