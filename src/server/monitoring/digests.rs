@@ -30,6 +30,8 @@ const LONGEST: Duration = Duration::from_mins(2);
 /// What digests are made with, besides what the poll knows anyway.
 #[derive(Default)]
 pub(super) struct DigestSources {
+    /// When it was looked who needs one; `None` if nobody did. Who does since then has to wait.
+    looked: Option<Timestamp>,
     /// What has changed, by the day of the digest before.
     comparisons: BTreeMap<Date, Comparison>,
     ownership: OwnershipBook,
@@ -114,7 +116,8 @@ impl Monitoring {
                 Kept::OutOfTime => tracing::warn!(%tenant, "what is new takes long; a digest goes without it"),
             }
         }
-        Ok(Some(DigestSources { comparisons, ownership: self.store().get_ownership(tenant).await? }))
+        let ownership = self.store().get_ownership(tenant).await?;
+        Ok(Some(DigestSources { looked: Some(now), comparisons, ownership }))
     }
 
     /// The digests of these receivers that are due.
@@ -125,10 +128,11 @@ impl Monitoring {
         sources: &DigestSources,
         judged: Judged<'_>,
     ) -> MadeDigests {
-        let Judged { report, now, .. } = judged;
+        let report = judged.report;
         let begins = |receiver: &Receiver| receiver.routing.digest.is_some() && receiver.digested.is_none();
-        let is_due = |receiver: &&Receiver| begins(receiver) || receiver.digest_due(now).is_some();
-        let due: Vec<Receiver> = receivers.iter().filter(is_due).cloned().collect();
+        let is_due = |receiver: &Receiver| sources.looked.is_some_and(|looked| receiver.digest_due(looked).is_some());
+        let counts = |receiver: &&Receiver| begins(receiver) || is_due(receiver);
+        let due: Vec<Receiver> = receivers.iter().filter(counts).cloned().collect();
         if due.is_empty() {
             return MadeDigests::default();
         }
@@ -136,9 +140,10 @@ impl Monitoring {
         let rows = || report.records.iter().map(RowTraits::from);
         let owners = Owners::of(&sources.ownership, rows(), self.neighbours.notifier.mail_domains());
         let owned = owned(&sources.ownership, rows());
-        let routed = route(due, &owners);
-        let deliveries = routed.iter().flat_map(|receiver| {
-            let planned = self.digest(receiver, &routed, sources, owned.as_ref(), judged);
+        let routed = route(due.clone(), &owners);
+        let deliveries = routed.iter().flat_map(|one| {
+            let of = due.iter().find(|of| of.id == one.id).unwrap_or(one);
+            let planned = self.digest((of, one), &routed, sources, owned.as_ref(), judged);
             planned.into_iter().map(|planned| planned.delivery(|text| key(tenant, text)))
         });
         MadeDigests { deliveries: deliveries.collect(), receivers: counted }
@@ -146,7 +151,7 @@ impl Monitoring {
 
     fn digest<'a>(
         &self,
-        receiver: &'a Receiver,
+        (of, receiver): (&Receiver, &'a Receiver),
         routed: &[Receiver],
         sources: &DigestSources,
         owned: Option<&HashSet<CustomerId>>,
@@ -167,7 +172,7 @@ impl Monitoring {
             missing: coverage.missing.iter().filter(is_missed).count(),
             near: self.neighbours.near,
         };
-        let hears_of = |customer: &_, figures: &_| is_told(receiver, routed, customer, figures);
+        let hears_of = |customer: &_, figures: &_| is_told(of, receiver, routed, customer, figures);
         let digest = compose(around, hears_of, schedule.every(), since);
         if digest.is_empty() && !schedule.even_if_empty() {
             return Vec::new();
@@ -207,7 +212,7 @@ impl Monitoring {
         };
         let seen: HashSet<&CustomerId> = report.records.iter().map(|record| &record.customer_id).collect();
         let hears_of = |customer: &CustomerId, figures: &Figures| {
-            seen.contains(customer) && is_told(&receiver, &[], customer, figures)
+            seen.contains(customer) && is_told(&receiver, &receiver, &[], customer, figures)
         };
         let every = receiver.routing.digest.as_ref().map_or(Cadence::Weekly, DigestSchedule::every);
         let digest = compose(around, hears_of, every, since);

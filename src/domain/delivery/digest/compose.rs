@@ -78,16 +78,15 @@ pub fn compose(
     }
 }
 
-/// Whether a receiver's digest has a customer: one that it selects, or as a catch-all one that none of the owners has to whom it
-/// writes, see [`crate::ownership::route`]; `routed` has these.
+/// Whether a digest has a customer. `of` is the receiver as it is stored, and `one` one of those that it becomes, which `routed`
+/// has: see [`crate::ownership::route`]. Where it writes to owners, each hears of their own customers, and as a catch-all its own
+/// addresses of those that none of them has.
 #[must_use]
-pub fn is_told(receiver: &Receiver, routed: &[Receiver], customer: &CustomerId, figures: &Figures) -> bool {
+pub fn is_told(of: &Receiver, one: &Receiver, routed: &[Receiver], customer: &CustomerId, figures: &Figures) -> bool {
     let selects = |one: &Receiver| one.scope.contains(customer) && one.routing.customers.selects(customer, figures);
-    if !receiver.routing.to_owners {
-        return selects(receiver);
-    }
-    let is_owners = |other: &&Receiver| other.id == receiver.id && !other.routing.to_owners;
-    receiver.routing.is_catch_all && selects(receiver) && !routed.iter().filter(is_owners).any(selects)
+    let has = |one: &Receiver| !one.routing.to_owners && selects(one);
+    let is_nobodys = || !routed.iter().filter(|other| other.id == of.id).any(has);
+    has(one) || (of.routing.to_owners && one.routing.is_catch_all && selects(of) && is_nobodys())
 }
 
 struct Row<'a> {

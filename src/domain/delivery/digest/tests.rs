@@ -2,7 +2,7 @@
 
 mod turns;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -12,10 +12,11 @@ use crate::alert::{Alert, Alerts, Resolution, Rule, Severity};
 use crate::billing_period::{BillingMonth, BillingPeriod};
 use crate::budget::NearThreshold;
 use crate::customer::Plan;
-use crate::delivery::{Channel, CustomerFilter, Destination, Receiver, Routing, Scope};
+use crate::delivery::{Channel, Destination, Mailbox, Receiver, Routing, Scope};
 use crate::distribution::distribution;
 use crate::grid::GridColumns;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::ownership::{Assigned, Owner, OwnerChoice, Owners, OwnershipBook, RowTraits, route};
 use crate::projection::Outlooks;
 use crate::since::{Baseline, Comparison, RowChange};
 use crate::usage::{UsageRecord, UsageReport};
@@ -187,33 +188,48 @@ fn long_lists_are_counted_and_cut() {
     assert_eq!(&*digest.sections[0].listed[0].figures.name, "c499");
 }
 
-fn receiver(name: &str, routing: Routing) -> Receiver {
-    let address = format!("{name}@example.com");
-    let destination = Destination::parse(Channel::Email, &address, None).expect("an address");
+/// A receiver that writes to owners, with these addresses of its own.
+fn receiver(addresses: &str, is_catch_all: bool) -> Receiver {
+    let destination = Destination::parse(Channel::Email, addresses, None).expect("an address");
+    let routing = Routing { to_owners: true, is_catch_all, ..Routing::default() };
     let (stopped, reminded, digested) = (None, None, None);
-    Receiver { id: "r".into(), name: name.into(), destination, routing, scope: Scope::All, stopped, reminded, digested }
+    Receiver { id: "r".into(), name: "r".into(), destination, routing, scope: Scope::All, stopped, reminded, digested }
+}
+
+/// Who is told of each customer, whose owners these are; 0 stands for nobody.
+fn told(of: &Receiver, owners: &[usize]) -> Vec<Vec<String>> {
+    let records: Vec<UsageRecord> = (0..owners.len()).map(|number| record(&format!("c{number}"), 1, None)).collect();
+    let mut book = OwnershipBook::default();
+    for (record, owner) in records.iter().zip(owners).filter(|(_, owner)| **owner > 0) {
+        let mailbox = Mailbox::parse(&format!("o{owner}@example.com")).expect("a mailbox");
+        let owner = OwnerChoice::Owner(Owner::Mailbox(mailbox));
+        book.assigned.insert(record.customer_id.clone(), Assigned { owner, ..Assigned::default() });
+    }
+    let routed = route(vec![of.clone()], &Owners::of(&book, records.iter().map(RowTraits::from), None));
+    let of_customer = |record: &UsageRecord| {
+        let figures = Figures::of(record);
+        let told = routed.iter().filter(|one| is_told(of, one, &routed, &record.customer_id, &figures));
+        let mut told: Vec<String> = told.map(|one| one.destination.address().to_owned()).collect();
+        told.sort();
+        told
+    };
+    records.iter().map(of_customer).collect()
+}
+
+#[test]
+fn an_owner_whose_mailbox_is_the_catch_all_reads_of_the_rest_too() {
+    let of = receiver("o1@example.com", true);
+    assert_eq!(told(&of, &[1, 2, 0]), [["o1@example.com"], ["o2@example.com"], ["o1@example.com"]]);
+    let without = receiver("o1@example.com", false);
+    assert_eq!(told(&without, &[1, 0]), [vec!["o1@example.com".to_owned()], vec![]]);
 }
 
 proptest! {
     #[test]
     fn every_customer_is_in_the_digest_of_one_owner_or_else_of_the_catch_all(owners in prop::collection::vec(0_usize..4, 1..30)) {
-        // 0 stands for nobody.
-        let customers: Vec<CustomerId> = (0..owners.len()).map(|number| id(&format!("c{number}"))).collect();
-        let mut routed = Vec::new();
-        for owner in 1..4 {
-            let of_owner = customers.iter().zip(&owners).filter(|(_, of)| **of == owner);
-            let only: BTreeSet<CustomerId> = of_owner.map(|(customer, _)| customer.clone()).collect();
-            let to_owners = only.is_empty();
-            let customers = CustomerFilter { only, ..CustomerFilter::default() };
-            routed.push(receiver(&format!("o{owner}"), Routing { customers, to_owners, ..Routing::default() }));
-        }
-        routed.push(receiver("rest", Routing { to_owners: true, is_catch_all: true, ..Routing::default() }));
-        for (customer, owner) in customers.iter().zip(&owners) {
-            let figures = Figures::of(&record(customer.as_str(), 1, None));
-            let told = routed.iter().filter(|one| is_told(one, &routed, customer, &figures));
-            let told: Vec<&str> = told.map(|one| &*one.name).collect();
-            let expected = if *owner == 0 { "rest".to_owned() } else { format!("o{owner}") };
-            prop_assert_eq!(told, [expected.as_str()]);
+        for (told, owner) in told(&receiver("rest@example.com", true), &owners).into_iter().zip(&owners) {
+            let expected = if *owner == 0 { "rest@example.com".to_owned() } else { format!("o{owner}@example.com") };
+            prop_assert_eq!(told, [expected]);
         }
     }
 
