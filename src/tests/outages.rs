@@ -2,6 +2,7 @@
 
 use futures::future::join_all;
 use jiff::SignedDuration;
+use sqlx::AssertSqlSafe;
 
 use crate::harness::app::TestApp;
 use crate::harness::issuer::{LIFETIME, User};
@@ -16,13 +17,16 @@ async fn refuse_writes(app: &TestApp) {
             "CREATE TRIGGER no_{write}_{table} BEFORE {write} ON {table} \
              BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
         );
-        sqlx::query(&trigger).execute(&app.database).await.expect("a trigger");
+        sqlx::query(AssertSqlSafe(trigger)).execute(&app.database).await.expect("a trigger");
     }
 }
 
 async fn accept_writes(app: &TestApp) {
     for (table, write) in TABLES.into_iter().flat_map(|table| WRITES.map(|write| (table, write))) {
-        sqlx::query(&format!("DROP TRIGGER no_{write}_{table}")).execute(&app.database).await.expect("no trigger");
+        sqlx::query(AssertSqlSafe(format!("DROP TRIGGER no_{write}_{table}")))
+            .execute(&app.database)
+            .await
+            .expect("no trigger");
     }
 }
 

@@ -21,8 +21,7 @@ pub const IDLE_LIFETIME: SignedDuration = IDLE_SIGN_INS_END;
 /// The precision of the last visit's time: more would cost a write per request.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
-/// Everything a session holds. Each request checks the sign-in's own row: the session store writes
-/// back what it read, so a request in flight may revive a deleted session, but never a deleted sign-in.
+/// Everything a session holds. Each request checks the sign-in's own row, which alone says whether the session still counts.
 #[derive(Serialize, Deserialize)]
 struct SessionData {
     sign_in_id: String,

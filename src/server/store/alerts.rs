@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
 
 use super::alert_columns::{key, resolution, threshold};
 use super::deliveries::add_deliveries;
@@ -258,9 +259,9 @@ impl AlertStore for Store {
             Rules::default()
         });
         let rows: Vec<Row> = on!(&self.pool, pool => {
-            sqlx::query_as(&format!(
+            sqlx::query_as(AssertSqlSafe(format!(
                 "SELECT {COLUMNS} FROM alerts WHERE tenant = $1 AND (billed_from >= $2 OR NOT has_ended)"
-            ))
+            )))
             .bind(tenant.as_str())
             .bind(since.to_string())
             .fetch_all(pool)

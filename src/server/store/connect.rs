@@ -172,6 +172,16 @@ mod tests {
         assert!(why.contains("no/headroom.db cannot be created"), "{why}");
     }
 
+    /// Before 3.51.3 a checkpoint beside another connection's write could corrupt the file (SQLite, "Write-Ahead Logging",
+    /// "The WAL-Reset Bug").
+    #[tokio::test]
+    async fn sqlite_is_new_enough_to_keep_its_log_whole() {
+        let pool = sqlite("sqlite::memory:").await.expect("opened");
+        let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&pool).await.expect("a version");
+        let numbers: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
+        assert!(numbers >= vec![3, 51, 3], "{version}");
+    }
+
     #[cfg(target_os = "linux")]
     #[test]
     fn network_file_systems_are_known_by_their_numbers_and_disks_are_none() {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::messages::{StoredMessage, put_messages, read_about};
 use super::notifications::put_notifications;
@@ -248,9 +249,9 @@ impl DeliveryStore for Store {
         );
         let key = state.map_or("", write_state);
         let (rows, attempts): (Vec<Row>, Vec<Attempt>) = on!(&self.pool, pool => {
-            let rows = sqlx::query_as(&query).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let rows = sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
             let rows = rows.fetch_all(pool).await.map_err(StoreError::during("list deliveries"))?;
-            let attempts = sqlx::query_as(&attempts).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let attempts = sqlx::query_as(AssertSqlSafe(attempts)).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
             (rows, attempts.fetch_all(pool).await.map_err(StoreError::during("list attempts"))?)
         });
         let attempts_of = |id: &str| {
@@ -285,9 +286,9 @@ impl DeliveryStore for Store {
         );
         let key = state.map_or("", write_state);
         let (messages, carried): (Vec<(String, String)>, Vec<(String, Option<String>, String)>) = on!(&self.pool, pool => {
-            let messages = sqlx::query_as(&messages).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let messages = sqlx::query_as(AssertSqlSafe(messages)).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
             let messages = messages.fetch_all(pool).await.map_err(StoreError::during("list messages"))?;
-            let carried = sqlx::query_as(&carried).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
+            let carried = sqlx::query_as(AssertSqlSafe(carried)).bind(tenant.as_str()).bind(key).bind(i64::from(limit));
             (messages, carried.fetch_all(pool).await.map_err(StoreError::during("list deliveries"))?)
         });
         let customers = |content: &str| -> Vec<CustomerId> {

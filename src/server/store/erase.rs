@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 use super::retention::{CLOSE_PASS, OPEN_PASS};
@@ -130,7 +131,7 @@ impl Store {
                 }
                 if erasure == Erasure::Refuse {
                     let rows = format!("SELECT count(*) FROM {table} WHERE {column} = $1");
-                    let rows: i64 = sqlx::query_scalar(&rows)
+                    let rows: i64 = sqlx::query_scalar(AssertSqlSafe(rows))
                         .bind(id)
                         .fetch_one(&mut *transaction)
                         .await
@@ -140,7 +141,7 @@ impl Store {
                     }
                 }
                 for statement in self.statements((table, column, whose, erasure), id, &names) {
-                    let mut query = sqlx::query(&statement.sql);
+                    let mut query = sqlx::query(AssertSqlSafe(statement.sql));
                     for argument in &statement.arguments {
                         query = query.bind(argument);
                     }

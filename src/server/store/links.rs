@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::link_events::add_event;
 use super::sign_ins::timestamp;
@@ -228,15 +229,16 @@ impl LinkStore for Store {
     async fn find_snapshot(&self, key_hash: &[u8]) -> Result<Option<(SharedLink, LinkLock)>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM snapshots WHERE key_hash = $1");
         let row: Option<LinkRow> =
-            on!(&self.pool, pool => sqlx::query_as(&query).bind(key_hash).fetch_optional(pool).await)
+            on!(&self.pool, pool => sqlx::query_as(AssertSqlSafe(query)).bind(key_hash).fetch_optional(pool).await)
                 .map_err(StoreError::during("look up a shared link"))?;
         found(row)
     }
 
     async fn get_shared_link(&self, id: &str) -> Result<Option<SharedLink>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM snapshots WHERE id = $1");
-        let row: Option<LinkRow> = on!(&self.pool, pool => sqlx::query_as(&query).bind(id).fetch_optional(pool).await)
-            .map_err(StoreError::during("read a shared link"))?;
+        let row: Option<LinkRow> =
+            on!(&self.pool, pool => sqlx::query_as(AssertSqlSafe(query)).bind(id).fetch_optional(pool).await)
+                .map_err(StoreError::during("read a shared link"))?;
         Ok(found(row)?.map(|(snapshot, _)| snapshot))
     }
 
@@ -266,7 +268,7 @@ impl LinkStore for Store {
              ORDER BY created_at DESC, id"
         );
         let rows: Vec<LinkRow> = on!(&self.pool, pool => {
-            sqlx::query_as(&query).bind(tenant.as_str()).bind(user.map_or("", UserId::as_str)).fetch_all(pool).await
+            sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).bind(user.map_or("", UserId::as_str)).fetch_all(pool).await
         })
         .map_err(StoreError::during("list shared links"))?;
         let read = |row: LinkRow| row.read().map(|(snapshot, _)| snapshot);
@@ -291,7 +293,7 @@ impl LinkStore for Store {
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("change a shared link"))?;
-            let update = sqlx::query(&query).bind(id).bind(event.at.as_second());
+            let update = sqlx::query(AssertSqlSafe(query)).bind(id).bind(event.at.as_second());
             let update = match change {
                 LinkChange::Revoke => update,
                 LinkChange::Rotate { key_hash } => update.bind(key_hash),
@@ -333,7 +335,7 @@ impl Store {
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("count a view"))?;
-            let opened = sqlx::query(&query)
+            let opened = sqlx::query(AssertSqlSafe(query))
                 .bind(id)
                 .bind(event.at.as_second())
                 .bind(views)

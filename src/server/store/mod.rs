@@ -131,7 +131,7 @@ pub struct Store {
     retention: Retention,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 enum Pool {
     Sqlite(SqlitePool),
     Postgres(PgPool),
@@ -272,6 +272,6 @@ impl Store {
                 .map_err(StoreError::during("delete expired rows"))?;
         }
         self.purge_history(now).await?;
-        self.sessions().purge_expired().await
+        self.sessions().purge_expired(now).await
     }
 }

@@ -5,6 +5,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::deliveries::add_deliveries;
 use super::monitor_row::{COLUMNS, MonitorRow, Row};
@@ -266,14 +267,14 @@ impl MonitorStore for Store {
     async fn get_monitor(&self, tenant: &TenantId) -> Result<Listed<MonitorRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM monitors WHERE tenant = $1");
         let row: Option<Row> =
-            on!(&self.pool, pool => sqlx::query_as(&query).bind(tenant.as_str()).fetch_optional(pool).await)
+            on!(&self.pool, pool => sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).fetch_optional(pool).await)
                 .map_err(StoreError::during("read the monitor"))?;
         Ok(listed(row))
     }
 
     async fn list_monitors(&self) -> Result<Listed<MonitorRow>, StoreError> {
         let query = format!("SELECT {COLUMNS} FROM monitors ORDER BY next_poll_at");
-        let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(&query).fetch_all(pool).await)
+        let rows: Vec<Row> = on!(&self.pool, pool => sqlx::query_as(AssertSqlSafe(query)).fetch_all(pool).await)
             .map_err(StoreError::during("read the monitor"))?;
         Ok(listed(rows))
     }

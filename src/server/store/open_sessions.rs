@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
@@ -61,7 +62,7 @@ impl OpenSessionStore for Store {
              AND {NOT_MONITORING} ORDER BY created_at DESC, id"
         );
         let rows: Vec<(String, String, String, String, i64, i64)> = on!(&self.pool, pool => {
-            sqlx::query_as(&query)
+            sqlx::query_as(AssertSqlSafe(query))
                 .bind(tenant.as_str())
                 .bind(user.map(UserId::as_str))
                 .bind(seen_since.as_second())
@@ -95,7 +96,7 @@ impl OpenSessionStore for Store {
              RETURNING user_id, display_name"
         );
         on!(&self.pool, pool => {
-            sqlx::query_as(&query)
+            sqlx::query_as(AssertSqlSafe(query))
                 .bind(id)
                 .bind(tenant.as_str())
                 .bind(user.map(UserId::as_str))
@@ -108,7 +109,7 @@ impl OpenSessionStore for Store {
     async fn end_sessions(&self, tenant: &TenantId, user: &UserId) -> Result<u64, StoreError> {
         let query = format!("DELETE FROM sign_ins WHERE tenant = $1 AND user_id = $2 AND {NOT_MONITORING}");
         on!(&self.pool, pool => {
-            sqlx::query(&query)
+            sqlx::query(AssertSqlSafe(query))
                 .bind(tenant.as_str())
                 .bind(user.as_str())
                 .execute(pool)

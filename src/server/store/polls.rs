@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
 
 use super::alerts::{BookChange, MOVE_BOOK, put_changes};
 use super::deliveries::add_deliveries;
@@ -231,7 +232,7 @@ impl PollStore for Store {
         );
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("record an outage"))?;
-            let saved = sqlx::query(&put_outage)
+            let saved = sqlx::query(AssertSqlSafe(put_outage))
                 .bind(tenant.as_str())
                 .bind(before.map_or("", Outage::key))
                 .bind(after.map(Outage::key))

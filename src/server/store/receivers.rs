@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::deliveries::QUEUED;
 use super::notifications::put_notifications;
@@ -189,7 +190,7 @@ impl ReceiverStore for Store {
                     .execute(&mut *transaction)
                     .await
                     .map_err(during("drop what waits"))?;
-                let rows: Vec<(String, String)> = sqlx::query_as(&waiting)
+                let rows: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(waiting.as_str()))
                     .bind(tenant.as_str())
                     .bind(&*receiver.id)
                     .bind(&**recipient)
@@ -207,9 +208,9 @@ impl ReceiverStore for Store {
                     .await
                     .map_err(during("drop what waits"))?;
                 for of_address in ["notifications", "tickets"].into_iter().filter(|_| *is_new_reader) {
-                    sqlx::query(&format!(
+                    sqlx::query(AssertSqlSafe(format!(
                         "DELETE FROM {of_address} WHERE tenant = $1 AND receiver = $2 AND recipient = $3"
-                    ))
+                    )))
                     .bind(tenant.as_str())
                     .bind(&*receiver.id)
                     .bind(&**recipient)
@@ -277,7 +278,7 @@ impl ReceiverStore for Store {
                 .rows_affected() == 1;
             if deleted {
                 for of_receiver in ["notifications", "tickets"] {
-                    sqlx::query(&format!("DELETE FROM {of_receiver} WHERE receiver = $1 AND tenant = $2"))
+                    sqlx::query(AssertSqlSafe(format!("DELETE FROM {of_receiver} WHERE receiver = $1 AND tenant = $2")))
                         .bind(id)
                         .bind(tenant.as_str())
                         .execute(&mut *transaction)

@@ -6,6 +6,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::{Store, StoreError, on};
 
@@ -147,7 +148,7 @@ impl SealedStore for Store {
     ) -> Result<Vec<(Vec<u8>, i64)>, StoreError> {
         let (name, table) = (column.name(), column.table);
         let query = format!("SELECT {name}, count(*) FROM {table} WHERE {name} >= $1 AND {name} <= $2 GROUP BY {name}");
-        on!(&self.pool, pool => sqlx::query_as(&query).bind(first).bind(last).fetch_all(pool).await)
+        on!(&self.pool, pool => sqlx::query_as(AssertSqlSafe(query)).bind(first).bind(last).fetch_all(pool).await)
             .map_err(StoreError::during("read what is encrypted"))
     }
 
@@ -168,7 +169,7 @@ impl SealedStore for Store {
             "SELECT id, {label}, {text} FROM {table} WHERE ({name} < $1 OR {name} > $2) AND id > $3 ORDER BY id LIMIT $4"
         );
         let rows: Vec<(String, String, Vec<u8>)> = on!(&self.pool, pool => {
-            sqlx::query_as(&query).bind(first).bind(last).bind(after).bind(i64::from(limit)).fetch_all(pool).await
+            sqlx::query_as(AssertSqlSafe(query)).bind(first).bind(last).bind(after).bind(i64::from(limit)).fetch_all(pool).await
         })
         .map_err(StoreError::during("read what is encrypted"))?;
         Ok(rows.into_iter().map(|(id, label, sealed)| SealedValue { id, label, sealed }).collect())
@@ -186,7 +187,7 @@ impl SealedStore for Store {
             let mut transaction = pool.begin().await.map_err(during("encrypt it with another key"))?;
             let mut replaced = 0;
             for (value, new) in replacements {
-                let update = sqlx::query(&query).bind(&value.id).bind(&value.sealed).bind(new);
+                let update = sqlx::query(AssertSqlSafe(query.as_str())).bind(&value.id).bind(&value.sealed).bind(new);
                 let done = update.execute(&mut *transaction).await.map_err(during("encrypt it with another key"))?;
                 replaced += usize::from(done.rows_affected() == 1);
             }
@@ -224,11 +225,11 @@ impl SealedStore for Store {
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("forget what cannot be decrypted"))?;
-            let update = sqlx::query(forget).bind(&value.id).bind(&value.sealed);
+            let update = sqlx::query(AssertSqlSafe(forget)).bind(&value.id).bind(&value.sealed);
             let is_forgotten = update.execute(&mut *transaction).await.map_err(during("forget what cannot be decrypted"))?.rows_affected() == 1;
             if is_forgotten {
                 for query in then {
-                    let query = sqlx::query(query).bind(&value.id).bind(now.as_second()).bind(ACTOR);
+                    let query = sqlx::query(*query).bind(&value.id).bind(now.as_second()).bind(ACTOR);
                     query.execute(&mut *transaction).await.map_err(during("forget what cannot be decrypted"))?;
                 }
             }

@@ -1,49 +1,66 @@
-//! The table of tower-sessions, in either database. It holds hashes of the sessions' ids, not the ids.
+//! The table of sessions. It holds hashes of the sessions' ids, not the ids.
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
+use sqlx::AssertSqlSafe;
 use tower_sessions::SessionStore;
+use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
-use tower_sessions::session_store::{Error, ExpiredDeletion as _, Result};
-use tower_sessions_sqlx_store::{PostgresStore, SqliteStore};
+use tower_sessions::session_store::{Error, Result};
 
-use super::{Pool, StoreError};
+use super::{Pool, StoreError, on};
 
+/// Table and columns are those of tower-sessions-sqlx-store, which created them once: people stay signed in across an
+/// upgrade, and replicas of the version before go on beside this one.
 #[derive(Clone, Debug)]
-pub enum SessionTable {
-    Sqlite(SqliteStore),
-    Postgres(PostgresStore),
+pub struct SessionTable {
+    pool: Pool,
 }
 
 impl SessionTable {
     pub(super) fn new(pool: &Pool) -> Self {
-        match pool {
-            Pool::Sqlite(pool) => Self::Sqlite(SqliteStore::new(pool.clone())),
-            Pool::Postgres(pool) => Self::Postgres(PostgresStore::new(pool.clone())),
+        Self { pool: pool.clone() }
+    }
+
+    fn table(&self) -> &'static str {
+        match self.pool {
+            Pool::Sqlite(_) => "tower_sessions",
+            Pool::Postgres(_) => "tower_sessions.session",
         }
     }
 
-    pub(super) async fn migrate(&self) -> std::result::Result<(), StoreError> {
-        match self {
-            Self::Sqlite(store) => store.migrate().await,
-            Self::Postgres(store) => store.migrate().await,
+    /// What is true of a session that has not expired. SQLite has its times as text.
+    fn lasts(&self) -> &'static str {
+        match self.pool {
+            Pool::Sqlite(_) => "datetime(expiry_date) > datetime('now')",
+            Pool::Postgres(_) => "expiry_date > now()",
         }
-        .map_err(StoreError::during("migrate the sessions"))
     }
 
-    /// Whether the table is there, where asking for it takes a right that a careful role does not have.
-    pub(super) async fn is_there(&self, pool: &Pool) -> std::result::Result<bool, StoreError> {
-        let Pool::Postgres(pool) = pool else { return Ok(false) };
-        let there = sqlx::query_scalar("SELECT to_regclass('tower_sessions.session') IS NOT NULL");
-        there.fetch_one(pool).await.map_err(StoreError::during("look for the sessions"))
+    /// Deletes sessions that have expired. Whole seconds do: each lasts for hours.
+    pub(super) async fn purge_expired(&self, now: Timestamp) -> std::result::Result<(), StoreError> {
+        let now = OffsetDateTime::from_unix_timestamp(now.as_second())
+            .map_err(StoreError::during("tell which sessions have expired"))?;
+        let query = format!("DELETE FROM {} WHERE expiry_date <= $1", self.table());
+        on!(&self.pool, pool => sqlx::query(AssertSqlSafe(query)).bind(now).execute(pool).await.map(drop))
+            .map_err(StoreError::during("delete expired sessions"))
     }
 
-    pub(super) async fn purge_expired(&self) -> std::result::Result<(), StoreError> {
-        match self {
-            Self::Sqlite(store) => store.delete_expired().await,
-            Self::Postgres(store) => store.delete_expired().await,
-        }
-        .map_err(StoreError::during("delete expired sessions"))
+    /// Runs a statement that takes a whole record; returns whether a row was written.
+    async fn write(&self, query: String, record: &Record) -> Result<bool> {
+        let row = Record { id: hidden(&record.id), ..record.clone() };
+        let data = rmp_serde::to_vec(&row).map_err(|error| Error::Encode(error.to_string()))?;
+        let rows = on!(&self.pool, pool => {
+            sqlx::query(AssertSqlSafe(query))
+                .bind(row.id.to_string())
+                .bind(data)
+                .bind(row.expiry_date)
+                .execute(pool)
+                .await
+                .map(|done| done.rows_affected())
+        });
+        Ok(rows.map_err(failed)? > 0)
     }
 }
 
@@ -55,42 +72,43 @@ fn hidden(id: &Id) -> Id {
     Id(i128::from_le_bytes(bytes))
 }
 
-fn hide(record: &Record) -> Record {
-    Record { id: hidden(&record.id), ..record.clone() }
+fn failed(error: sqlx::Error) -> Error {
+    Error::Backend(error.to_string())
 }
 
 #[async_trait]
 impl SessionStore for SessionTable {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let mut row = hide(record);
-        match self {
-            Self::Sqlite(store) => store.create(&mut row).await,
-            Self::Postgres(store) => store.create(&mut row).await,
-        }?;
-        // If the id is taken, the inner store makes up another, which no cookie would match.
-        if row.id == hidden(&record.id) { Ok(()) } else { Err(Error::Backend("a session's id was taken".to_owned())) }
+        let table = self.table();
+        let query =
+            format!("INSERT INTO {table} (id, data, expiry_date) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING");
+        // One that is there stays as it is: another id would need another cookie.
+        let is_new = self.write(query, record).await?;
+        if is_new { Ok(()) } else { Err(Error::Backend("a session's id was taken".to_owned())) }
     }
 
+    /// Changes only what is there: a request that began before a sign-out and ends after it brings nothing back.
     async fn save(&self, record: &Record) -> Result<()> {
-        let row = hide(record);
-        match self {
-            Self::Sqlite(store) => store.save(&row).await,
-            Self::Postgres(store) => store.save(&row).await,
-        }
+        let query = format!("UPDATE {} SET data = $2, expiry_date = $3 WHERE id = $1", self.table());
+        self.write(query, record).await.map(drop)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let row = match self {
-            Self::Sqlite(store) => store.load(&hidden(id)).await,
-            Self::Postgres(store) => store.load(&hidden(id)).await,
-        }?;
-        Ok(row.map(|row| Record { id: *id, ..row }))
+        let query = format!("SELECT data FROM {} WHERE id = $1 AND {}", self.table(), self.lasts());
+        let data: Option<Vec<u8>> = on!(&self.pool, pool => {
+            sqlx::query_scalar(AssertSqlSafe(query)).bind(hidden(id).to_string()).fetch_optional(pool).await
+        })
+        .map_err(failed)?;
+        let Some(data) = data else { return Ok(None) };
+        let row: Record = rmp_serde::from_slice(&data).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, ..row }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        match self {
-            Self::Sqlite(store) => store.delete(&hidden(id)).await,
-            Self::Postgres(store) => store.delete(&hidden(id)).await,
-        }
+        let query = format!("DELETE FROM {} WHERE id = $1", self.table());
+        on!(&self.pool, pool => {
+            sqlx::query(AssertSqlSafe(query)).bind(hidden(id).to_string()).execute(pool).await.map(drop)
+        })
+        .map_err(failed)
     }
 }

@@ -22,6 +22,7 @@ use headroom::server::reports::{TokenSource, TokenSourceError};
 use headroom::server::store::{Instead, MonitorStore as _};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::AssertSqlSafe;
 use wiremock::{Request, Respond as _, ResponseTemplate};
 
 use super::{Ledger, Watched, form, manager, take_over, tenant};
@@ -32,7 +33,7 @@ const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 
 /// Runs a statement on the app's database.
 async fn execute(watched: &Watched, statement: &str) {
-    sqlx::query(statement).execute(&watched.app.database).await.expect("executed");
+    sqlx::query(AssertSqlSafe(statement)).execute(&watched.app.database).await.expect("executed");
 }
 
 /// No alert can be stored from now on, as on a full disk.

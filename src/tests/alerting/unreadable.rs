@@ -1,6 +1,7 @@
 //! Rows that another version wrote: kept, counted, logged once, shown, and in nobody's way.
 
 use headroom::domain::monitoring::Outage;
+use sqlx::AssertSqlSafe;
 
 use super::{Watched, form};
 use crate::harness::hook::Hook;
@@ -10,13 +11,14 @@ const LATER: &str = r#"{"v":9}"#;
 const LOGGED: &str = "a row cannot be read by this version; it is kept";
 
 async fn execute(watched: &Watched, statement: &str) {
-    let done = sqlx::query(statement).bind(LATER).execute(&watched.app.database).await.expect("a statement");
+    let done =
+        sqlx::query(AssertSqlSafe(statement)).bind(LATER).execute(&watched.app.database).await.expect("a statement");
     assert_eq!(done.rows_affected(), 1, "{statement}");
 }
 
 async fn count(watched: &Watched, what: &str) -> i64 {
     let query = format!("SELECT count(*) FROM {what}");
-    sqlx::query_scalar(&query).bind(LATER).fetch_one(&watched.app.database).await.expect("a count")
+    sqlx::query_scalar(AssertSqlSafe(query)).bind(LATER).fetch_one(&watched.app.database).await.expect("a count")
 }
 
 /// A page as Ada sees it now.

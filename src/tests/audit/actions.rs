@@ -4,6 +4,7 @@ use headroom::domain::audit::Action;
 use headroom::server::audit::STORED_REFUSALS;
 use jiff::SignedDuration;
 use reqwest::Method;
+use sqlx::AssertSqlSafe;
 
 use super::{entries, manager};
 use crate::alerting::{Watched, form, switch_on, take_over};
@@ -202,11 +203,12 @@ async fn every_action_is_recorded_by_the_request_that_causes_it() {
         assert_eq!(lines.len() - logged, 1, "{action:?}: {lines:?}");
         let whole = format!("{of_action} AND address = '127.0.0.1' AND length(request) = 32");
         assert_eq!(entries(&watched.app, &whole).await, before + 1, "{action:?}");
-        let request: String =
-            sqlx::query_scalar(&format!("SELECT request FROM audit_events WHERE {of_action} ORDER BY id DESC"))
-                .fetch_one(&watched.app.database)
-                .await
-                .expect("an entry");
+        let request: String = sqlx::query_scalar(AssertSqlSafe(format!(
+            "SELECT request FROM audit_events WHERE {of_action} ORDER BY id DESC"
+        )))
+        .fetch_one(&watched.app.database)
+        .await
+        .expect("an entry");
         assert!(lines.last().is_some_and(|line| line.contains(&request)), "{action:?}: {request} is not in {lines:?}");
         let strangers = [
             Action::SignInRefused,

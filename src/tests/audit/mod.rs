@@ -3,6 +3,7 @@
 mod actions;
 mod page;
 
+use sqlx::AssertSqlSafe;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ pub async fn manager(app: &TestApp) -> Browser {
 /// How many entries match a condition.
 pub async fn entries(app: &TestApp, condition: &str) -> i64 {
     let query = format!("SELECT count(*) FROM audit_events WHERE {condition}");
-    sqlx::query_scalar(&query).fetch_one(&app.database).await.expect("a count")
+    sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&app.database).await.expect("a count")
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

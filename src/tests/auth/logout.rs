@@ -33,9 +33,9 @@ async fn the_old_cookie_opens_nothing_after_a_sign_out() {
     app.assert_sees_sign_in_page(&thief).await;
 }
 
-/// The session store writes back what it read, so a request in flight may store a session again after the sign-out.
+/// The sign-in decides, not the session: even one that comes back, say from a backup, opens nothing.
 #[tokio::test]
-async fn a_session_that_a_request_in_flight_brings_back_opens_nothing() {
+async fn a_session_that_comes_back_opens_nothing() {
     let app = TestApp::start().await;
     let browser = app.signed_in(&User::named("Ada")).await;
     let cookie = browser.cookie("headroom").expect("a session");

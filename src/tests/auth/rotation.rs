@@ -4,6 +4,7 @@ use headroom::server::keys::rekey;
 use headroom::server::platform::cipher::{Cipher, KeyId, SecretKeys};
 use headroom::server::platform::clock::Clock as _;
 use headroom::server::store::SealedColumn;
+use sqlx::AssertSqlSafe;
 
 use crate::alerting::Watched;
 use crate::harness::app::TestApp;
@@ -25,7 +26,8 @@ async fn keys_in_use(app: &TestApp) -> Vec<Option<KeyId>> {
     let mut keys = Vec::new();
     for SealedColumn { table, column, .. } in SealedColumn::ALL {
         let query = format!("SELECT {column} FROM {table} WHERE {column} IS NOT NULL");
-        let sealed: Vec<Vec<u8>> = sqlx::query_scalar(&query).fetch_all(&app.database).await.expect("texts");
+        let sealed: Vec<Vec<u8>> =
+            sqlx::query_scalar(AssertSqlSafe(query)).fetch_all(&app.database).await.expect("texts");
         keys.extend(sealed.iter().map(|sealed| KeyId::named_by(sealed)));
     }
     keys.sort();

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use reqwest::Method;
+use sqlx::AssertSqlSafe;
 
 use super::{confirm, fingerprint};
 use crate::alerting::{Ledger, Watched};
@@ -245,7 +246,8 @@ async fn alerts_are_judged_by_the_new_budget_at_the_next_poll_and_every_step_is_
         "action = 'budgets-begun' AND user_name = 'Ada' AND value_after = 'set: 1; 1000 SEK'",
         "action = 'budget-changed' AND object_id = 'contoso' AND value_before = '100 SEK' AND value_after = '1000 SEK'",
     ] {
-        let count: i64 = sqlx::query_scalar(&audit(what)).fetch_one(&watched.app.database).await.expect("a count");
+        let count: i64 =
+            sqlx::query_scalar(AssertSqlSafe(audit(what))).fetch_one(&watched.app.database).await.expect("a count");
         assert_eq!(count, 1, "{what}");
     }
 }

@@ -17,7 +17,7 @@ use headroom::web::state::AppState;
 use jiff::{SignedDuration, Timestamp};
 use leptos::config::LeptosOptions;
 use reqwest::Url;
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, SqlitePool};
 use tempfile::TempDir;
 use tracing::subscriber::DefaultGuard;
 use url::Position;
@@ -238,7 +238,10 @@ impl TestApp {
 
     /// The number of rows in a table.
     pub async fn count(&self, table: &str) -> i64 {
-        sqlx::query_scalar(&format!("SELECT count(*) FROM {table}")).fetch_one(&self.database).await.expect("a count")
+        sqlx::query_scalar(AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
+            .fetch_one(&self.database)
+            .await
+            .expect("a count")
     }
 
     /// Every row of every table except the migrations', as text that begins with the table's name.
@@ -249,10 +252,13 @@ impl TestApp {
         let mut rows = Vec::new();
         for table in tables {
             let columns = format!("SELECT name FROM pragma_table_info('{table}')");
-            let columns: Vec<String> = sqlx::query_scalar(&columns).fetch_all(&self.database).await.expect("columns");
+            let columns: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(columns)).fetch_all(&self.database).await.expect("columns");
             let values = columns.iter().map(|name| format!("quote({name})")).collect::<Vec<_>>().join(" || ', ' || ");
             let query = format!("SELECT '{table}: ' || {values} FROM {table} ORDER BY 1");
-            rows.extend(sqlx::query_scalar::<_, String>(&query).fetch_all(&self.database).await.expect("rows"));
+            rows.extend(
+                sqlx::query_scalar::<_, String>(AssertSqlSafe(query)).fetch_all(&self.database).await.expect("rows"),
+            );
         }
         rows
     }

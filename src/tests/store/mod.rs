@@ -18,6 +18,7 @@ mod purge;
 mod retention;
 mod rights;
 pub mod sealed;
+mod sessions;
 mod sign_ins;
 mod snapshots;
 mod tickets;
@@ -27,7 +28,7 @@ use std::pin::Pin;
 use headroom::server::config::DatabaseConfig;
 use headroom::server::store::Store;
 use secrecy::ExposeSecret as _;
-use sqlx::{AnyConnection, Connection as _};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
 
 use crate::harness::postgres::Postgres;
 
@@ -55,13 +56,13 @@ impl Fresh {
     pub async fn execute(&self, statement: &str) -> Result<u64, sqlx::Error> {
         sqlx::any::install_default_drivers();
         let mut connection = AnyConnection::connect(&self.url).await?;
-        Ok(sqlx::query(statement).execute(&mut connection).await?.rows_affected())
+        Ok(sqlx::query(AssertSqlSafe(statement)).execute(&mut connection).await?.rows_affected())
     }
 
     pub async fn count(&self, query: &str) -> i64 {
         sqlx::any::install_default_drivers();
         let mut connection = AnyConnection::connect(&self.url).await.expect("a connection");
-        sqlx::query_scalar(query).fetch_one(&mut connection).await.expect("a count")
+        sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut connection).await.expect("a count")
     }
 }
 
@@ -80,9 +81,14 @@ cases! {
     sign_ins:
         tokens_are_replaced_by_whoever_read_the_newest_version,
         a_deleted_sign_in_stays_deleted,
-        a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,
         of_many_replicas_one_may_renew_until_it_is_done_or_out_of_time,
         what_has_expired_is_purged_and_nothing_else;
+    sessions:
+        a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table,
+        a_session_that_was_deleted_is_not_brought_back,
+        of_two_sessions_with_one_id_the_first_stays,
+        a_session_that_has_expired_is_not_read_and_goes,
+        a_session_of_the_version_before_goes_on;
     notes:
         notes_are_a_customers_and_a_tenants_own_newest_first,
         a_note_is_deleted_by_its_author_or_without_one,

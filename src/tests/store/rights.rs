@@ -33,8 +33,8 @@ async fn a_role_that_may_not_create_tables_suffices_once_they_are_there() {
     store.ping().await.expect("it answers");
     let id = Id::default();
     let expiry_date = OffsetDateTime::now_utc().saturating_add(tower_sessions::cookie::time::Duration::hours(1));
-    let record = Record { id, data: [].into(), expiry_date };
-    store.sessions().save(&record).await.expect("a session is stored");
+    let mut record = Record { id, data: [].into(), expiry_date };
+    store.sessions().create(&mut record).await.expect("a session is stored");
     assert!(owners.sessions().load(&id).await.expect("read").is_some());
 
     // Where tables are missing, the sentence says which right would be needed.

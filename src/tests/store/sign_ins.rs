@@ -1,11 +1,8 @@
-//! Sign-ins and sessions.
+//! Sign-ins.
 
 use headroom::domain::principal::Role;
 use headroom::server::store::{SignInRow, SignInStore as _};
 use jiff::{SignedDuration, Timestamp};
-use tower_sessions::SessionStore as _;
-use tower_sessions::cookie::time::OffsetDateTime;
-use tower_sessions::session::{Id, Record};
 
 use super::Fresh;
 
@@ -74,25 +71,6 @@ pub async fn a_deleted_sign_in_stays_deleted(fresh: Fresh) {
     assert!(!store.update_tokens("a", 0, &[9], None).await.expect("an answer"));
     store.touch_sign_in("a", now()).await.expect("an answer");
     assert!(store.get_sign_in("a").await.expect("an answer").is_none());
-}
-
-pub async fn a_session_is_read_as_it_was_saved_and_its_id_is_not_in_the_table(fresh: Fresh) {
-    let sessions = fresh.store.sessions();
-    let id = Id(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
-    let data = [("sign-in".to_owned(), "x".into())].into_iter().collect();
-    let mut record = Record {
-        id,
-        data,
-        expiry_date: OffsetDateTime::now_utc().saturating_add(tower_sessions::cookie::time::Duration::hours(1)),
-    };
-    sessions.create(&mut record).await.expect("created");
-    assert_eq!(record.id, id);
-    let read = sessions.load(&id).await.expect("an answer").expect("a session");
-    assert_eq!((read.id, &read.data), (id, &record.data));
-    let written = id.to_string();
-    assert!(sessions.load(&Id(1)).await.expect("an answer").is_none());
-    sessions.delete(&id).await.expect("deleted");
-    assert!(sessions.load(&id).await.expect("an answer").is_none(), "{written}");
 }
 
 pub async fn what_has_expired_is_purged_and_nothing_else(fresh: Fresh) {

@@ -1,13 +1,11 @@
-//! PostgreSQL: copies its rows to a SQLite file with the same tables, and back. Sessions are left out: their table is not
-//! Headroom's own, and users sign in again.
+//! PostgreSQL: copies its rows to a SQLite file with the same tables, and back. Sessions are left out, whose table has another
+//! name in each: users sign in again.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use futures_util::TryStreamExt as _;
-use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
-use sqlx::{Connection as _, PgConnection, PgPool, QueryBuilder, Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, QueryBuilder, Row as _, SqliteConnection};
 
 use super::file::write_error;
 use super::{BackupError, Contents, sqlite};
@@ -55,7 +53,7 @@ macro_rules! copy {
         let table: &Table = $table;
         let select = format!("SELECT {} FROM {}", table.names(), table.name);
         let insert = format!("INSERT INTO {} ({}) {}", table.name, table.names(), $overriding);
-        let mut rows = sqlx::query(&select).fetch($from);
+        let mut rows = sqlx::query(AssertSqlSafe(select)).fetch($from);
         loop {
             let mut batch: Vec<Vec<Value>> = Vec::with_capacity(ROWS);
             while batch.len() < ROWS
@@ -96,9 +94,7 @@ pub async fn backup(store: &Store, copy: &Path, named: &Path) -> Result<Contents
     let Pool::Postgres(pool) = &store.pool else { return Err(BackupError::NoDatabase(copy.to_owned())) };
     let mut file = open(copy).await.map_err(write_error(named))?;
     // The tables as they are in the database, which may be older than this version.
-    let known = schema::SQLITE.iter().filter(|migration| Some(migration.version) <= step).cloned();
-    let migrator = Migrator { migrations: Cow::Owned(known.collect()), ..Migrator::DEFAULT };
-    migrator.run_direct(&mut file).await.map_err(write_error(named))?;
+    schema::SQLITE.run_to(step.unwrap_or_default(), &mut file).await.map_err(write_error(named))?;
     dump(pool, &mut file).await.map_err(StoreError::during("be copied"))?;
     file.close().await.map_err(write_error(named))?;
     sqlite::check(copy, named).await
@@ -111,7 +107,7 @@ async fn dump(pool: &PgPool, file: &mut SqliteConnection) -> Result<(), sqlx::Er
     let tables = tables(file).await?;
     let mut to = file.begin().await?;
     for table in &tables {
-        sqlx::query(&format!("DELETE FROM {}", table.name)).execute(&mut *to).await?;
+        sqlx::query(AssertSqlSafe(format!("DELETE FROM {}", table.name))).execute(&mut *to).await?;
         copy!(table, &mut *from, to, "")?;
     }
     to.commit().await?;
@@ -125,7 +121,7 @@ pub async fn restore(config: &DatabaseConfig, file: &Path) -> Result<Contents, B
     let contents = sqlite::check(copy.path(), file).await?;
     let damaged = |reason: String| BackupError::Damaged { file: file.to_owned(), reason };
     let mut from = open(copy.path()).await.map_err(|error| damaged(error.to_string()))?;
-    schema::SQLITE.run_direct(&mut from).await.map_err(|error| damaged(error.to_string()))?;
+    schema::SQLITE.run(&mut from).await.map_err(|error| damaged(error.to_string()))?;
     let tables = tables(&mut from).await.map_err(|error| damaged(error.to_string()))?;
 
     let store = Store::open(config).await?;
@@ -135,15 +131,21 @@ pub async fn restore(config: &DatabaseConfig, file: &Path) -> Result<Contents, B
     let mut to = pool.begin().await.map_err(during("be restored"))?;
     for table in tables.iter().filter(|table| table.name != "headroom_versions") {
         let found = format!("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT 1) AS found", table.name);
-        let found: i64 = sqlx::query_scalar(&found).fetch_one(&mut *to).await.map_err(during("be restored"))?;
+        let found: i64 =
+            sqlx::query_scalar(AssertSqlSafe(found)).fetch_one(&mut *to).await.map_err(during("be restored"))?;
         if found > 0 {
             return Err(BackupError::NotEmpty(table.name.clone()));
         }
         fill(table, &mut from, &mut to).await.map_err(during("be restored"))?;
         let count = format!("SELECT count(*) FROM {}", table.name);
-        let written: i64 = sqlx::query_scalar(&count).fetch_one(&mut *to).await.map_err(during("be restored"))?;
-        let read: i64 =
-            sqlx::query_scalar(&count).fetch_one(&mut from).await.map_err(|error| damaged(error.to_string()))?;
+        let written: i64 = sqlx::query_scalar(AssertSqlSafe(count.as_str()))
+            .fetch_one(&mut *to)
+            .await
+            .map_err(during("be restored"))?;
+        let read: i64 = sqlx::query_scalar(AssertSqlSafe(count))
+            .fetch_one(&mut from)
+            .await
+            .map_err(|error| damaged(error.to_string()))?;
         if written != read {
             return Err(BackupError::Differs(format!("{}: {written} of {read} rows", table.name)));
         }
@@ -160,7 +162,7 @@ async fn fill(table: &Table, from: &mut SqliteConnection, to: &mut PgConnection)
             "SELECT setval(pg_get_serial_sequence('{0}', 'id'), coalesce(max(id), 0) + 1, false) FROM {0}",
             table.name
         );
-        sqlx::query(&next).execute(&mut *to).await?;
+        sqlx::query(AssertSqlSafe(next)).execute(&mut *to).await?;
     }
     Ok(())
 }

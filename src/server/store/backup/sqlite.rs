@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 use sqlx::error::DatabaseError as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteError};
-use sqlx::{Connection as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 
 use super::file::{NewFile, copy_rights, read_error, with_ending, write_error};
 use super::{BackupError, Contents, Restored, StoreError, is_sqlite};
@@ -167,7 +167,7 @@ async fn newest_ids(connection: &mut SqliteConnection) -> Result<[i64; APPEND_ON
     for (table, newest) in APPEND_ONLY.iter().zip(&mut newest) {
         if exists(connection, table).await? {
             let id = format!("SELECT coalesce(max(id), 0) FROM {table}");
-            *newest = sqlx::query_scalar(&id).fetch_one(&mut *connection).await?;
+            *newest = sqlx::query_scalar(AssertSqlSafe(id)).fetch_one(&mut *connection).await?;
         }
     }
     Ok(newest)
@@ -182,7 +182,7 @@ async fn count_up_to(
     for ((table, newest), count) in APPEND_ONLY.iter().zip(newest).zip(&mut counts) {
         if exists(connection, table).await? {
             let query = format!("SELECT count(*) FROM {table} WHERE id <= $1");
-            *count = sqlx::query_scalar(&query).bind(newest).fetch_one(&mut *connection).await?;
+            *count = sqlx::query_scalar(AssertSqlSafe(query)).bind(newest).fetch_one(&mut *connection).await?;
         }
     }
     Ok(counts)
@@ -203,7 +203,11 @@ async fn count_all<'a>(
     for table in tables {
         let exists = exists(connection, table).await?;
         let count = format!("SELECT count(*) FROM \"{table}\"");
-        counts.push(if exists { sqlx::query_scalar(&count).fetch_one(&mut *connection).await? } else { 0 });
+        counts.push(if exists {
+            sqlx::query_scalar(AssertSqlSafe(count)).fetch_one(&mut *connection).await?
+        } else {
+            0
+        });
     }
     Ok(counts)
 }

@@ -9,6 +9,7 @@ mod write;
 
 use async_trait::async_trait;
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::sign_ins::timestamp;
 use super::{Listed, RowKind, Store, StoreError, on};
@@ -196,7 +197,7 @@ impl BudgetStore for Store {
     async fn get_batch(&self, tenant: &TenantId, id: &str) -> Result<Option<BatchRow>, StoreError> {
         let query = format!("{BATCH} AND id = $2");
         let found: Option<row::BatchTuple> = on!(&self.pool, pool => {
-            sqlx::query_as(&query).bind(tenant.as_str()).bind(id).fetch_optional(pool).await
+            sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).bind(id).fetch_optional(pool).await
         })
         .map_err(StoreError::during("read a batch of budget changes"))?;
         Ok(Listed::read(RowKind::BudgetBatch, found, |found| found.1.as_str().into(), row::batch).one())
@@ -205,7 +206,7 @@ impl BudgetStore for Store {
     async fn list_batches(&self, tenant: &TenantId, limit: u32) -> Result<Listed<(BatchRow, BatchCounts)>, StoreError> {
         let query = format!("{BATCH} ORDER BY created_at DESC, id LIMIT $2");
         let found: Vec<row::BatchTuple> = on!(&self.pool, pool => {
-            sqlx::query_as(&query).bind(tenant.as_str()).bind(i64::from(limit)).fetch_all(pool).await
+            sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).bind(i64::from(limit)).fetch_all(pool).await
         })
         .map_err(StoreError::during("read the batches of budget changes"))?;
         let Listed { rows, unreadable } =
@@ -221,7 +222,7 @@ impl BudgetStore for Store {
     async fn list_changes(&self, tenant: &TenantId, batch: &str) -> Result<Listed<ChangeRow>, StoreError> {
         let query = format!("{CHANGES} ORDER BY place");
         let found: Vec<row::ChangeTuple> = on!(&self.pool, pool => {
-            sqlx::query_as(&query).bind(tenant.as_str()).bind(batch).fetch_all(pool).await
+            sqlx::query_as(AssertSqlSafe(query)).bind(tenant.as_str()).bind(batch).fetch_all(pool).await
         })
         .map_err(StoreError::during("read changes of budgets"))?;
         Ok(Listed::read(RowKind::BudgetChange, found, |found| found.0.as_str().into(), row::change))
@@ -272,7 +273,7 @@ impl BudgetStore for Store {
         // One that cannot be read keeps no other from being sent, and the batch from ending.
         let query = format!("{CHANGES} AND state IN ('waiting', 'sent') ORDER BY state, place");
         let found: Vec<row::ChangeTuple> = on!(&self.pool, pool => {
-            sqlx::query_as(&format!("{query} LIMIT 20")).bind(hold.tenant.as_str()).bind(hold.batch).fetch_all(pool).await
+            sqlx::query_as(AssertSqlSafe(format!("{query} LIMIT 20"))).bind(hold.tenant.as_str()).bind(hold.batch).fetch_all(pool).await
         })
         .map_err(StoreError::during("read the next change of a budget"))?;
         Ok(Listed::read(RowKind::BudgetChange, found, |found| found.0.as_str().into(), row::change)

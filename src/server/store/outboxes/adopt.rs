@@ -1,6 +1,7 @@
 //! What replicas of the version before have added.
 
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use crate::store::deliveries::{NUMBER, QUEUED};
 use crate::store::messages::write_about;
@@ -24,7 +25,7 @@ impl Store {
         );
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
-            let pending: Vec<Pending> = sqlx::query_as(&query)
+            let pending: Vec<Pending> = sqlx::query_as(AssertSqlSafe(query))
                 .bind(now.as_second())
                 .fetch_all(pool)
                 .await
@@ -40,7 +41,7 @@ impl Store {
                     .fetch_one(&mut *transaction)
                     .await
                     .map_err(during("queue a delivery"))?;
-                sqlx::query(&put)
+                sqlx::query(AssertSqlSafe(put.as_str()))
                     .bind(now.as_second())
                     .bind(id)
                     .bind(number)

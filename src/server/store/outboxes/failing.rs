@@ -6,6 +6,7 @@ use crate::store::sign_ins::timestamp;
 use crate::store::{Store, StoreError, on};
 use domain::delivery::{Address, NewDelivery};
 use domain::principal::TenantId;
+use sqlx::AssertSqlSafe;
 
 impl Store {
     /// See [`super::OutboxStore::list_failing_addresses`].
@@ -40,7 +41,7 @@ impl Store {
         );
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("tell of what does not arrive"))?;
-            let is_first = sqlx::query(&tell)
+            let is_first = sqlx::query(AssertSqlSafe(tell))
                 .bind(tenant.as_str())
                 .bind(&*address.receiver)
                 .bind(&*address.recipient)

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use sqlx::AssertSqlSafe;
 
 pub(super) use self::stopped::Abandoned;
 use super::deliveries::QUEUED;
@@ -160,7 +161,7 @@ impl Store {
         );
         let far = now.saturating_add(FAR).unwrap_or(now);
         on!(&self.pool, pool => {
-            sqlx::query_as(&query)
+            sqlx::query_as(AssertSqlSafe(query))
                 .bind(now.as_second())
                 .bind(until.as_second())
                 .bind(far.as_second())

@@ -1,6 +1,7 @@
 //! Opens a leased outbox: supersedes what is old, and begins an attempt.
 
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::next::{Opened, Queued};
 use super::{ClaimedBatch, OUTBOX, Outbox, PUT_OFF};
@@ -34,7 +35,7 @@ impl Store {
         let put_off = now.saturating_add(PUT_OFF).unwrap_or(now);
         on!(&self.pool, pool => {
             // Read before anything is locked: only the holder of the lease changes what waits.
-            let rows: Vec<Queued> = sqlx::query_as(&read)
+            let rows: Vec<Queued> = sqlx::query_as(AssertSqlSafe(read))
                 .bind(&outbox.tenant)
                 .bind(&outbox.receiver)
                 .bind(&outbox.recipient)
@@ -53,7 +54,7 @@ impl Store {
             };
             let Opened { changed, log, unreadable, is_blocked, next } = Opened::of(outbox, rows, sent, now);
             let mut transaction = pool.begin().await.map_err(during("open an outbox"))?;
-            let is_ours = sqlx::query(&lock)
+            let is_ours = sqlx::query(AssertSqlSafe(lock))
                 .bind(&outbox.tenant)
                 .bind(&outbox.receiver)
                 .bind(&outbox.recipient)
@@ -116,7 +117,7 @@ impl Store {
                     lease: outbox.lease,
                 })
             } else {
-                sqlx::query(&release)
+                sqlx::query(AssertSqlSafe(release))
                     .bind(&outbox.tenant)
                     .bind(&outbox.receiver)
                     .bind(&outbox.recipient)

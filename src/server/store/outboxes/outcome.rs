@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::stopped::{START, stop_receiver};
 use super::{AttemptOutcome, ClaimedBatch, OUTBOX};
@@ -56,7 +57,7 @@ impl Store {
         );
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("record an attempt"))?;
-            let is_ours = sqlx::query(&finish)
+            let is_ours = sqlx::query(AssertSqlSafe(finish))
                 .bind(tenant.as_str())
                 .bind(&*address.receiver)
                 .bind(&*address.recipient)
@@ -129,7 +130,7 @@ impl Store {
                 }
             }
             if lost.iter().any(tells_an_end) {
-                let rows: Vec<(String, String)> = sqlx::query_as(&waiting)
+                let rows: Vec<(String, String)> = sqlx::query_as(AssertSqlSafe(waiting.as_str()))
                     .bind(tenant.as_str())
                     .bind(&*address.receiver)
                     .bind(&*address.recipient)
@@ -148,7 +149,7 @@ impl Store {
                 }
             }
             if is_gone {
-                stop_receiver!(tenant, address, at, &waiting, &mut *transaction).map_err(during("stop a receiver"))?;
+                stop_receiver!(tenant, address, at, AssertSqlSafe(waiting), &mut *transaction).map_err(during("stop a receiver"))?;
             } else if is_success {
                 sqlx::query(START).bind(tenant.as_str()).bind(&*address.receiver).execute(&mut *transaction).await
                     .map_err(during("record an attempt"))?;
@@ -157,7 +158,7 @@ impl Store {
             if let (Some(since), AttemptOutcome::Retry { .. } | AttemptOutcome::Failed { refusal: Refusal::Gone }) =
                 (given_up_since, outcome)
             {
-                sqlx::query(&failing)
+                sqlx::query(AssertSqlSafe(failing))
                     .bind(tenant.as_str())
                     .bind(&*address.receiver)
                     .bind(&*address.recipient)
@@ -183,7 +184,7 @@ impl Store {
             format!("UPDATE outboxes SET lease_until = $5, failures = 0, retry_at = 0 WHERE {OUTBOX} AND lease = $4");
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("record a part"))?;
-            let is_ours = sqlx::query(&extend)
+            let is_ours = sqlx::query(AssertSqlSafe(extend))
                 .bind(batch.tenant.as_str())
                 .bind(&*batch.address.receiver)
                 .bind(&*batch.address.recipient)
