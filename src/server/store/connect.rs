@@ -36,8 +36,13 @@ pub(super) async fn sqlite(url: &str) -> Result<SqlitePool, StoreError> {
 /// Why SQLite cannot use a file.
 #[derive(Debug, thiserror::Error)]
 enum FileError {
-    #[error("{path} cannot be created ({source})")]
+    #[error("{path} cannot be created ({source}). Headroom's user needs a folder there that it may write to")]
     Create { path: String, source: std::io::Error },
+    #[error(
+        "{path} cannot be written ({source}). Give Headroom's user the right to write to {path}, or put the database on a \
+         disk that is not mounted read-only"
+    )]
+    ReadOnly { path: String, source: std::io::Error },
     #[error(
         "{path} is on a network file system ({kind}), where SQLite loses what two processes write at the same time. Put \
          the file on a disk of this machine, or use PostgreSQL"
@@ -58,10 +63,16 @@ fn prepare(path: &Path) -> Result<(), FileError> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(source) => return Err(FileError::Create { path: shown(), source }),
     }
-    match network_file_system(path) {
-        Some(kind) => Err(FileError::Network { path: shown(), kind }),
-        None => Ok(()),
+    if let Some(kind) = network_file_system(path) {
+        return Err(FileError::Network { path: shown(), kind });
     }
+    // SQLite would say that it is "unable to open" the file. It puts others beside it, so the folder counts too.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for place in [path, folder] {
+        rustix::fs::access(place, rustix::fs::Access::WRITE_OK)
+            .map_err(|error| FileError::ReadOnly { path: place.display().to_string(), source: error.into() })?;
+    }
+    Ok(())
 }
 
 /// The network file system that a file is on, if it is on one. Locks do not work there (SQLite, "Appropriate Uses For

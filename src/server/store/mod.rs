@@ -44,6 +44,7 @@ pub mod stored;
 mod stored_refusal;
 mod tickets;
 mod unreadable;
+mod unwritable;
 mod usage_days;
 
 use std::str::FromStr as _;
@@ -92,7 +93,7 @@ pub struct StoreError {
 
 impl StoreError {
     fn during<E: Into<Box<dyn std::error::Error + Send + Sync>>>(operation: &'static str) -> impl FnOnce(E) -> Self {
-        move |error| Self { operation, source: error.into() }
+        move |error| Self { operation, source: unwritable::explained(error.into()) }
     }
 
     /// For tests of services.

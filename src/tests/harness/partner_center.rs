@@ -12,6 +12,8 @@ use super::issuer::{Issuer, User};
 const DOCUMENTED: &str = include_str!("../../server/partner_center/documented_response.json");
 /// A customer of the documented response; the fake's reports rename it for each user.
 pub const CUSTOMER: &str = "Modern Azure Customer SE";
+/// The same customer's id.
+pub const CUSTOMER_ID: &str = "11111111-6fb9-4b05-8f15-b3d72e0596e6";
 
 /// The name of a customer that only this user can see.
 pub fn customer_of(user: &User) -> String {

@@ -6,6 +6,7 @@ mod backup;
 mod before;
 mod budgets;
 mod deliveries;
+mod disk;
 mod erase;
 mod fraud;
 mod history;
