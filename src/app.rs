@@ -116,6 +116,7 @@ impl App {
             move |report, known: &[Arc<PreparedReport>], outlooks| PreparedReport::among(known, report, outlooks, near);
         let for_budgets = partner_center.within(Limits::of_budgets());
         let reports = UsageReports::new(Arc::new(partner_center), clock.clone(), histories.clone(), prepare);
+        reports.keep_within(config.memory.bytes(), PreparedReport::parts);
         reports.put_in_budgets(store.clone(), |prepared: &PreparedReport| prepared.overview.report.clone());
         let audit = Audit::new(store.clone(), clock.clone());
         let auth = AuthState::new(

@@ -19,8 +19,8 @@ use domain::history::ObservedRow;
 use domain::principal::{Role, TenantId};
 use server::auth::demo::{self as issuer, Persona, Registration};
 use server::config::{
-    ClientCredential, Cloud, Config, DatabaseConfig, ListenerConfig, MonitoringConfig, NotifyConfig, OidcConfig,
-    PartnerCenterConfig, listener,
+    ClientCredential, Cloud, Config, DatabaseConfig, ListenerConfig, MemoryConfig, MonitoringConfig, NotifyConfig,
+    OidcConfig, PartnerCenterConfig, listener,
 };
 use server::history::EarlierUsage;
 use server::partner_center::demo::{self as partner_center, Behaviour, DemoHistory, DemoTokens};
@@ -209,6 +209,7 @@ fn config(
         partner_center: PartnerCenterConfig { url: url(api)?, network: Network::default() },
         breakdown_calls_per_hour: Config::BREAKDOWN_CALLS_PER_HOUR,
         database: DatabaseConfig::new(&format!("sqlite://{}", database.display())),
+        memory: MemoryConfig::default(),
         secret_keys: SecretKeys::random(),
         near: NearThreshold::default(),
         monitoring: outgoing.0,

@@ -1,5 +1,9 @@
 //! A report with everything that is computed once: totals, columns, the search index and the orders requested so far.
 
+mod memory;
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
@@ -26,6 +30,8 @@ pub struct Overview {
     /// Whether the percents are those that were frozen: amounts may be masked that they come from.
     is_frozen: bool,
     orders: Arc<[OnceLock<Vec<u32>>; SortKey::ALL.len() * 2]>,
+    /// See [`Self::bytes`].
+    laid_out_bytes: usize,
 }
 
 impl Overview {
@@ -93,6 +99,7 @@ impl Overview {
             outlooks: Arc::clone(&self.outlooks),
             is_frozen: self.is_frozen,
             orders: Arc::clone(&self.orders),
+            laid_out_bytes: self.laid_out_bytes,
         }
     }
 
@@ -131,17 +138,19 @@ impl Overview {
         columns: GridColumns,
         totals: Totals,
     ) -> Self {
-        Self {
+        let overview = Self {
             outlooks,
             totals,
             index: Arc::new(SearchIndex::build(&columns)),
             orders: Arc::new([const { OnceLock::new() }; SortKey::ALL.len() * 2]),
             disagreements: 0,
             is_frozen: false,
+            laid_out_bytes: 0,
             report,
             near,
             columns: Arc::new(columns),
-        }
+        };
+        overview.with_bytes()
     }
 
     /// A customer's rows, with their records.
@@ -175,6 +184,3 @@ fn kept(outlooks: Vec<Option<Outlook>>) -> Arc<[Option<Outlook>]> {
 fn outlook_of(outlooks: &[Option<Outlook>], row: usize) -> Option<Outlook> {
     outlooks.get(row).copied().flatten()
 }
-
-#[cfg(test)]
-mod tests;

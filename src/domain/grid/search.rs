@@ -43,6 +43,11 @@ impl SearchIndex {
         found
     }
 
+    /// What it takes in memory.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * size_of::<u32>()
+    }
+
     fn mark(&self, word: &str, holds: &mut [bool]) {
         let (mut from, mut row) = (0, 0);
         while let Some(offset) = self.text.get(from..).and_then(|rest| rest.find(word)) {

@@ -63,6 +63,13 @@ impl Outlooks {
         self.0.get(key)?.trend.as_ref()
     }
 
+    /// About what they take in memory, in bytes, without counting one by one. A key has its customer's id as a text of its own.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        const ID: usize = 52;
+        self.0.capacity() * (size_of::<(RecordKey, OfRow)>() + 1) + self.0.len() * ID
+    }
+
     /// How many rows have a history.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -6,6 +6,7 @@ pub mod cloud;
 pub mod credential;
 pub mod database;
 pub mod listener;
+pub mod memory;
 pub mod monitoring;
 mod network;
 pub mod notify;
@@ -24,6 +25,7 @@ pub use cloud::Cloud;
 pub use credential::{ClientCertificate, ClientCredential};
 pub use database::DatabaseConfig;
 pub use listener::ListenerConfig;
+pub use memory::MemoryConfig;
 pub use monitoring::MonitoringConfig;
 pub use notify::{NotifyConfig, SmtpConfig};
 pub use oidc::OidcConfig;
@@ -46,6 +48,7 @@ pub struct Config {
     /// make in an hour for the subscriptions, resources and meters on customers' pages.
     pub breakdown_calls_per_hour: u32,
     pub database: DatabaseConfig,
+    pub memory: MemoryConfig,
     /// `HEADROOM_SECRET_KEY`: 32 bytes, base64, or several of them; encrypts tokens at rest.
     pub secret_keys: SecretKeys,
     /// `HEADROOM_NEAR_BUDGET_PERCENT`, default 80: the percent of the budget from which a customer counts as near it.
@@ -144,6 +147,7 @@ impl Config {
             breakdown_calls_per_hour: monitoring::whole(raw, "breakdown_calls_per_hour", "calls", 10..=10_000)?
                 .unwrap_or(Self::BREAKDOWN_CALLS_PER_HOUR),
             database: DatabaseConfig::from_raw(raw)?,
+            memory: MemoryConfig::from_raw(raw)?,
             secret_keys: secret::secret_keys(raw)?,
             monitoring: MonitoringConfig::from_raw(raw)?,
             notify: NotifyConfig::from_raw(raw, cloud, network)?,
@@ -187,6 +191,7 @@ impl Config {
         lines.push(format!("HEADROOM_POLL_TIMEOUT_SECONDS={}", self.monitoring.poll_timeout.as_secs()));
         lines.extend(network::describe(self.ca_file.as_deref(), &self.notify.network));
         lines.extend(self.database.retention.describe());
+        lines.push(format!("HEADROOM_MEMORY_MB={}", self.memory.megabytes));
         lines.extend(self.notify.describe());
         lines.join("\n")
     }

@@ -9,7 +9,7 @@ use super::{ConfigError, Environment};
 const PREFIX: &str = "HEADROOM_";
 
 /// Every setting, by its name in the file.
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 35] = [
     "listen",
     "public_url",
     "trusted_proxies",
@@ -35,6 +35,7 @@ const KEYS: [&str; 34] = [
     "poll_timeout_seconds",
     "audit_months",
     "history_months",
+    "memory_mb",
     "smtp_url",
     "smtp_from",
     "smtp_helo",

@@ -146,6 +146,11 @@ impl<P> Entry<P> {
         }
     }
 
+    /// Lets go of the report; the next request calls again.
+    pub(super) fn drop_report(&mut self) {
+        self.report = None;
+    }
+
     pub(super) fn report(&self) -> Option<Arc<P>> {
         self.report.as_ref().map(|cached| Arc::clone(&cached.report))
     }

@@ -64,11 +64,16 @@ pub(super) fn start<P: Send + Sync + 'static>(
             log(error);
         }
         let now = shared.clock.now();
-        let outcome = match shared.entries().get_mut(&key) {
-            Some(entry) if entry.awaits(&own) => entry.settle(result, now),
-            // The user has signed out or the entry was evicted: those still waiting get the result, and nothing is
-            // cached.
-            _ => result.map(|report| ReportView { report, fetched_at: now, stale: None }),
+        let outcome = {
+            let mut entries = shared.entries();
+            let outcome = match entries.get_mut(&key) {
+                Some(entry) if entry.awaits(&own) => entry.settle(result, now),
+                // The user has signed out or the entry was evicted: those still waiting get the result, and nothing is
+                // cached.
+                _ => result.map(|report| ReportView { report, fetched_at: now, stale: None }),
+            };
+            shared.bound.keep_within(&mut entries);
+            outcome
         };
         sender.send_replace(Some(outcome));
     };
@@ -134,13 +139,17 @@ async fn prepare<P: Send + Sync + 'static>(
 ) -> Result<Arc<P>, ReportError> {
     let tenant = &key.principal.tenant;
     shared.budgets.put_in(tenant, &mut report, shared.clock.now()).await;
+    shared.sharing.receive(tenant, &mut report);
     let outlooks = shared.histories.after(tenant, &report).await;
-    let (prepare, known) = (Arc::clone(&shared.prepare), shared.known(key));
+    let mut turn = shared.sharing.turn().await;
+    let (prepare, known) = (Arc::clone(&shared.prepare), turn.known(tenant));
     let prepared = tokio::task::spawn_blocking(move || prepare(report, &known, outlooks)).await;
-    prepared.map(Arc::new).map_err(|error| {
+    let prepared = prepared.map(Arc::new).map_err(|error| {
         tracing::error!(%error, "a usage report could not be prepared");
         ReportError::Internal
-    })
+    })?;
+    turn.keep(tenant, &prepared);
+    Ok(prepared)
 }
 
 /// Calls Partner Center, bypassing every cache. A rejected token is replaced once. Another token does not help if

@@ -10,6 +10,8 @@
 mod budgets;
 mod entry;
 mod flight;
+mod memory;
+mod sharing;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -24,6 +26,9 @@ use self::budgets::BudgetsRead;
 pub use self::budgets::put_budgets_in;
 use self::entry::{Decision, Entry};
 pub use self::flight::{fetch_fraud_events, fetch_report, with_tokens};
+use self::memory::Bound;
+pub use self::memory::Part;
+use self::sharing::Sharing;
 use crate::history::Histories;
 use crate::partner_center::{AccessAnswer, PartnerCenter, PartnerCenterError, PartnerCenterErrorKind};
 use crate::platform::clock::Clock;
@@ -200,6 +205,8 @@ struct Shared<P> {
     histories: Arc<Histories>,
     prepare: Arc<Prepare<P>>,
     budgets: BudgetsRead<P>,
+    sharing: Sharing<P>,
+    bound: Bound<P>,
     entries: Mutex<HashMap<ReportKey, Entry<P>>>,
 }
 
@@ -208,18 +215,11 @@ impl<P> Shared<P> {
     fn entries(&self) -> MutexGuard<'_, HashMap<ReportKey, Entry<P>>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// What is cached of the same tenant.
-    fn known(&self, key: &ReportKey) -> Vec<Arc<P>> {
-        let entries = self.entries();
-        let of_tenant = entries.iter().filter(|(other, _)| other.principal.tenant == key.principal.tenant);
-        of_tenant.filter_map(|(_, entry)| entry.report()).collect()
-    }
 }
 
 impl<P: Send + Sync + 'static> UsageReports<P> {
-    /// `prepare` turns a report into what is cached; it is given what is cached of the same tenant, and the outlooks after the
-    /// report was recorded. It runs once per report, on a blocking thread.
+    /// `prepare` turns a report into what is cached; it is given what is in use of the same tenant, and the outlooks after the
+    /// report was recorded. It runs once per report, on a blocking thread, for one report at a time.
     pub fn new(
         partner_center: Arc<dyn PartnerCenter>,
         clock: Arc<dyn Clock>,
@@ -227,8 +227,21 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         prepare: impl Fn(UsageReport, &[Arc<P>], Arc<Outlooks>) -> P + Send + Sync + 'static,
     ) -> Self {
         let (prepare, entries): (Arc<Prepare<P>>, _) = (Arc::new(prepare), Mutex::default());
-        let budgets = BudgetsRead::default();
-        Self { shared: Arc::new(Shared { partner_center, clock, histories, prepare, budgets, entries }) }
+        let (budgets, sharing, bound) = (BudgetsRead::default(), Sharing::default(), Bound::default());
+        let shared = Shared { partner_center, clock, histories, prepare, budgets, sharing, bound, entries };
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Says how many bytes the reports may take together, and what each is made of. Those that were asked for longest ago are
+    /// dropped first; one is always kept.
+    pub fn keep_within(&self, bytes: usize, parts_of: impl Fn(&P) -> Vec<Part> + Send + Sync + 'static) {
+        self.shared.bound.set(bytes, Box::new(parts_of));
+    }
+
+    /// How many bytes they take together, once what there is no room for has been dropped.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.shared.bound.keep_within(&mut self.shared.entries())
     }
 
     /// Says where budgets are that were read beside changes, and how to get at the report behind what was prepared of it.
@@ -282,10 +295,12 @@ impl<P: Send + Sync + 'static> UsageReports<P> {
         Ok(self.shared.partner_center.check_access(&token).await)
     }
 
-    /// Drops entries unused for [`IDLE`].
+    /// Drops entries unused for [`IDLE`], and reports that have outgrown the memory they may take.
     pub fn evict_idle(&self) {
         let now = self.shared.clock.now();
-        self.shared.entries().retain(|_, entry| !entry.is_idle(now));
+        let mut entries = self.shared.entries();
+        entries.retain(|_, entry| !entry.is_idle(now));
+        self.shared.bound.keep_within(&mut entries);
     }
 
     /// How many sign-ins have an entry.

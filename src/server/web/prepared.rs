@@ -16,6 +16,7 @@ use domain::overview::Overview;
 use domain::projection::Outlooks;
 use domain::since::{Baseline, Comparison};
 use domain::usage::UsageReport;
+use server::reports::Part;
 use wire::codec::dataset;
 
 /// The cached data of a user between two calls to Partner Center.
@@ -90,6 +91,24 @@ impl PreparedReport {
         }
     }
 
+    /// What it takes in memory, with what was prepared of some of its rows.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts = vec![
+            Part::of(&self.overview.columns, self.overview.bytes()),
+            Part::of(&self.dataset, self.dataset.bytes()),
+            Part::of(&self.outlooks, self.outlooks.bytes()),
+        ];
+        for (rows, narrowed) in &*self.narrowed.lock().unwrap_or_else(PoisonError::into_inner) {
+            parts.push(Part::of(narrowed, rows.capacity() * size_of::<u32>()));
+            parts.append(&mut narrowed.parts());
+        }
+        for (_, comparison) in &*self.comparisons.lock().unwrap_or_else(PoisonError::into_inner) {
+            parts.push(Part::of(comparison, comparison.bytes()));
+        }
+        parts
+    }
+
     fn of(overview: Overview, outlooks: Arc<Outlooks>) -> Self {
         let dataset = Arc::new(EncodedDataset::new(dataset::encode(&overview.columns)));
         Self::assemble(overview, dataset, outlooks)
@@ -156,6 +175,10 @@ impl EncodedDataset {
         let digest = Sha256::digest(&plain);
         let etag = BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]);
         Self { plain: plain.into(), brotli: OnceLock::new(), etag }
+    }
+
+    fn bytes(&self) -> usize {
+        self.plain.len() + self.brotli.get().map_or(0, Bytes::len)
     }
 
     /// Whether [`Self::brotli`] returns at once.

@@ -104,7 +104,7 @@ pub const ROOMS: &[Room] = &[
     // Words messages; the sender lays them out.
     room(&["messages"], &["chart", "domain", "ui::paths", "ui::text"]),
     // What the handlers share: plain responses first, then identity, then pages.
-    room(&["web::prepared"], &["domain", "wire::codec"]),
+    room(&["web::prepared"], &["domain", "wire::codec", "server::reports"]),
     room(
         &["web::state"],
         &[

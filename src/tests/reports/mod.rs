@@ -4,6 +4,7 @@ mod budgets;
 mod cache;
 mod failures;
 mod history;
+mod memory;
 mod tokens;
 
 use std::collections::VecDeque;
