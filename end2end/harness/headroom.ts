@@ -1,17 +1,16 @@
 // Starts and stops the release binary built by `make build`.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+
+import { type Started, launch } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = join(ROOT, 'target/release/headroom');
 /** The site built by `make build`. */
 export const SITE = join(ROOT, 'target/site');
-const START_TIMEOUT = 30_000;
 
 export interface Running {
   /** Its address, without a trailing slash. */
@@ -23,7 +22,7 @@ export interface Running {
 
 /** The demo with this many made-up customers beside the four that Microsoft documents. */
 export async function startDemo(customers: number): Promise<Running> {
-  const started = launch(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], {});
+  const started = launchHeadroom(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], {});
   const url = await started.line(/^Headroom demo: (http:\/\/\S+)$/);
   return { url, output: started.output, stop: started.stop };
 }
@@ -32,7 +31,7 @@ export async function startDemo(customers: number): Promise<Running> {
 export async function startServer(port: number, settings: Record<string, string>): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'headroom-end2end-'));
   const url = `http://127.0.0.1:${port}`;
-  const started = launch(['serve'], {
+  const started = launchHeadroom(['serve'], {
     HEADROOM_LISTEN: `127.0.0.1:${port}`,
     HEADROOM_PUBLIC_URL: url,
     HEADROOM_DATABASE_URL: `sqlite://${join(folder, 'headroom.db')}`,
@@ -65,38 +64,8 @@ async function answers(url: string): Promise<boolean> {
   return fetch(url).then((answer) => answer.ok, () => false);
 }
 
-function launch(args: string[], settings: Record<string, string>) {
+function launchHeadroom(args: string[], settings: Record<string, string>): Started {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HEADROOM_'));
   const environment = { ...Object.fromEntries(inherited), HEADROOM_SITE_ROOT: SITE, ...settings };
-  const child = spawn(BINARY, args, { cwd: ROOT, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let text = '';
-  child.on('error', (error) => { text += `${error}\n`; });
-  child.stderr.on('data', (data: Buffer) => { text += data; });
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (line) => { text += `${line}\n`; });
-
-  const until = async (ready: () => Promise<boolean>) => {
-    const end = Date.now() + START_TIMEOUT;
-    while (!(await ready())) {
-      if (child.exitCode !== null || child.pid === undefined || Date.now() > end) {
-        throw new Error(`Headroom did not start:\n${text}`);
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
-    }
-  };
-  const line = async (pattern: RegExp): Promise<string> => {
-    const find = () => text.match(new RegExp(pattern.source, 'm'))?.[1];
-    await until(async () => find() !== undefined);
-    return find() ?? '';
-  };
-  return { until, line, output: () => text, stop: () => stop(child) };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await ended;
-  clearTimeout(timer);
+  return launch(BINARY, args, { cwd: ROOT, env: environment });
 }
