@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture replay backtest alertmanager doc clean upgrade
+.PHONY: help run build test watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -63,6 +63,10 @@ upgrade: build ## Run the version before the last change of the tables beside th
 alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, and compare their messages
 	@.ci/setup peers
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^peers::/)'
+
+proxies: build ## Walk through Headroom behind nginx, Caddy and Apache as the manual configures them, and through a proxy that leads out
+	@.ci/setup proxies
+	@.ci/proxies $(ARGS)
 
 doc: ## Build the code documentation, including private items
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --workspace --document-private-items --features ssr
