@@ -1,5 +1,6 @@
 //! Every URL with its method, status and protective headers, for a visitor and for a user.
 
+mod addresses;
 mod failures;
 mod headers;
 mod proxies;

@@ -1,12 +1,14 @@
 //! Where messages go.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::mail_domains::{MailDomains, is_domain};
+use super::domain_name::ascii_domain;
+use super::mail_domains::MailDomains;
 use crate::variants;
 
 /// The kind of destination.
@@ -83,9 +85,12 @@ impl Destination {
         }
         let address = match channel {
             Channel::Email => mailboxes(address).ok_or(DestinationError::Email)?,
-            Channel::Teams | Channel::Slack | Channel::Webhook if is_web_address(address) => address.to_owned(),
-            Channel::Teams | Channel::Slack | Channel::Webhook => return Err(DestinationError::Url),
+            Channel::Teams | Channel::Slack | Channel::Webhook => web_address(address).ok_or(DestinationError::Url)?,
         };
+        // In ASCII it may have become longer.
+        if address.len() > Self::MAX_BYTES {
+            return Err(DestinationError::Line);
+        }
         let signing_secret = signing_secret.filter(|_| channel == Channel::Webhook);
         if !signing_secret.is_none_or(is_signing_secret) {
             return Err(DestinationError::Secret);
@@ -191,30 +196,41 @@ impl fmt::Debug for Destination {
     }
 }
 
-/// ASCII mailboxes without comments, quotes or display names (a subset of RFC 5321, section 4.1.2).
+/// Mailboxes without comments, quotes or display names (a subset of RFC 5321, section 4.1.2).
 fn mailboxes(list: &str) -> Option<String> {
-    let mailboxes: Vec<&str> = list.split([',', ';']).map(str::trim).filter(|one| !one.is_empty()).collect();
+    let listed = list.split([',', ';']).map(str::trim).filter(|one| !one.is_empty());
+    let mailboxes: Vec<Cow<'_, str>> = listed.map(mailbox).collect::<Option<_>>()?;
     let fits = !mailboxes.is_empty() && mailboxes.len() <= Destination::MAX_MAILBOXES;
-    (fits && mailboxes.iter().all(|mailbox| is_mailbox(mailbox))).then(|| mailboxes.join(", "))
+    fits.then(|| mailboxes.join(", "))
 }
 
-pub(super) fn is_mailbox(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+/// A mailbox with its domain in ASCII. What stands before the `@` is ASCII too: few mail servers take anything else
+/// (SMTPUTF8, RFC 6531).
+pub(super) fn mailbox(text: &str) -> Option<Cow<'_, str>> {
+    let (local, domain) = text.rsplit_once('@')?;
     let is_atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
-    !local.is_empty()
+    let is_local = !local.is_empty()
         && local.len() <= 64
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.contains("..")
-        && local.bytes().all(is_atom)
-        && is_domain(domain)
+        && local.bytes().all(is_atom);
+    match ascii_domain(domain).filter(|_| is_local)? {
+        Cow::Borrowed(_) => Some(Cow::Borrowed(text)),
+        Cow::Owned(domain) => Some(Cow::Owned(format!("{local}@{domain}"))),
+    }
 }
 
-/// The demo uses http on loopback; whether that is allowed is decided when messages are sent.
-fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| !host.is_empty() && !host.contains('@')) && text.bytes().all(|byte| byte.is_ascii_graphic())
+/// A URL with its host in ASCII. The demo uses http on loopback; whether that is allowed is decided when messages are sent.
+fn web_address(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://").filter(|(scheme, _)| ["https", "http"].contains(scheme))?;
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (host, port) = authority.split_at(authority.rfind(':').unwrap_or(authority.len()));
+    let authority = if host.is_ascii() { authority.to_owned() } else { format!("{}{port}", ascii_domain(host)?) };
+    let address = format!("{scheme}://{authority}{path}");
+    let is_one =
+        !authority.is_empty() && !authority.contains('@') && address.bytes().all(|byte| byte.is_ascii_graphic());
+    is_one.then_some(address)
 }
 
 /// `whsec_` and padded base64 (RFC 4648, section 4) of a key of the length that Standard Webhooks 1.0.0 requires.

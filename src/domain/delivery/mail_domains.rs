@@ -1,5 +1,7 @@
 //! The domains whose mailboxes get messages without being asked first.
 
+use super::domain_name::ascii_domain;
+
 /// Domains such as `example.com`, without their subdomains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailDomains(Vec<Box<str>>);
@@ -18,14 +20,14 @@ impl MailDomains {
     pub fn parse(text: &str) -> Result<Option<Self>, NotADomain> {
         let words = text.split([',', ' ']).filter(|word| !word.is_empty());
         let domain = |word: &str| {
-            let is_one = is_domain(word) && word.contains('.');
-            if is_one { Ok(word.to_ascii_lowercase().into()) } else { Err(NotADomain(word.into())) }
+            let domain = ascii_domain(word).filter(|domain| domain.contains('.'));
+            domain.map(|domain| domain.to_ascii_lowercase().into()).ok_or_else(|| NotADomain(word.into()))
         };
         let domains: Vec<Box<str>> = words.map(domain).collect::<Result<_, _>>()?;
         Ok((!domains.is_empty()).then_some(Self(domains)))
     }
 
-    /// Whether a mailbox is in one of them.
+    /// Whether a mailbox, as it is stored, is in one of them.
     #[must_use]
     pub fn cover(&self, mailbox: &str) -> bool {
         let domain = mailbox.rsplit_once('@').map(|(_, domain)| domain);
@@ -37,25 +39,14 @@ impl MailDomains {
     }
 }
 
-/// Letters, digits and hyphens (RFC 1123, section 2.1).
-pub(super) fn is_domain(text: &str) -> bool {
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    text.len() <= 253 && text.split('.').all(is_label)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_mailbox_is_covered_by_its_own_domain_alone() {
-        let domains = MailDomains::parse("Example.com, contoso.example").expect("domains").expect("two");
+        let domains =
+            MailDomains::parse("Example.com, contoso.example Bücher.example").expect("domains").expect("three");
         for (mailbox, is_covered) in [
             ("ann@example.com", true),
             ("ann@EXAMPLE.COM", true),
@@ -64,6 +55,7 @@ mod tests {
             ("example.com@evil.example", false),
             ("ann@notcontoso.example", false),
             ("ann@contoso.example", true),
+            ("ann@xn--bcher-kva.example", true),
         ] {
             assert_eq!(domains.cover(mailbox), is_covered, "{mailbox}");
         }
@@ -72,7 +64,7 @@ mod tests {
     #[test]
     fn a_list_of_domains_is_read_or_the_word_that_is_not_one_is_named() {
         assert_eq!(MailDomains::parse(" , "), Ok(None));
-        for wrong in ["@example.com", "*.example.com", "localhost", "ann@example.com", "exämple.com", "-a.com"] {
+        for wrong in ["@example.com", "*.example.com", "localhost", "ann@example.com", "-ä.com", "-a.com"] {
             assert_eq!(MailDomains::parse(&format!("a.example {wrong}")), Err(NotADomain(wrong.into())));
         }
     }

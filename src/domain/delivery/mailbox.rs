@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::destination::is_mailbox;
+use super::destination::mailbox;
 
-/// A mail address, in lower case: no mail system in use tells two apart by it.
+/// A mail address in ASCII, in lower case: no mail system in use tells two apart by it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Mailbox(Box<str>);
 
@@ -15,8 +15,8 @@ impl Mailbox {
     /// `None` if it is no address such as `name@example.com`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        (text.len() <= Self::MAX_CHARS && is_mailbox(text)).then(|| Self(text.to_ascii_lowercase().into()))
+        let address = mailbox(text.trim()).filter(|address| address.len() <= Self::MAX_CHARS)?;
+        Some(Self(address.to_ascii_lowercase().into()))
     }
 
     #[must_use]
@@ -39,7 +39,17 @@ mod tests {
     fn an_address_is_the_same_in_any_case_and_anything_else_is_none() {
         let parsed = |text: &str| Mailbox::parse(text).map(|mailbox| mailbox.to_string());
         assert_eq!(parsed(" Ada@Example.com ").as_deref(), Some("ada@example.com"));
-        for wrong in ["", "ada", "@example.com", "ada@", "a@b, c@d", "a\r\nb@example.com", "Ada <ada@example.com>"] {
+        assert_eq!(parsed("Ada@Bücher.example").as_deref(), Some("ada@xn--bcher-kva.example"));
+        for wrong in [
+            "",
+            "ada",
+            "ädä@example.com",
+            "@example.com",
+            "ada@",
+            "a@b, c@d",
+            "a\r\nb@example.com",
+            "Ada <ada@example.com>",
+        ] {
             assert_eq!(parsed(wrong), None, "{wrong:?}");
         }
         assert_eq!(parsed(&format!("{}@example.com", "a".repeat(250))), None);

@@ -8,6 +8,7 @@
 mod cut;
 mod destination;
 pub mod digest;
+mod domain_name;
 mod form;
 mod mail_domains;
 mod mail_reply;
@@ -37,6 +38,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 pub use cut::{cut, seen};
 pub use destination::{Channel, Destination, DestinationError};
+pub use domain_name::ascii_domain;
 pub use form::{ReceiverField, ReceiverForm, ReceiverProblem};
 pub use mail_domains::{MailDomains, NotADomain};
 pub use mail_reply::{MailCause, MailReply};

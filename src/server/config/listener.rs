@@ -1,6 +1,6 @@
 //! Where Headroom listens, and how users reach it.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
@@ -8,7 +8,7 @@ use url::Url;
 
 use super::ConfigError;
 use super::raw::RawConfig;
-use crate::platform::http::address::is_loopback;
+use crate::platform::http::address::{is_loopback, network};
 
 #[derive(Clone, Debug)]
 pub struct ListenerConfig {
@@ -93,11 +93,6 @@ impl ListenerConfig {
     }
 }
 
-/// A network, or one address.
-fn network(text: &str) -> Option<IpNet> {
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
-}
-
 fn not_a_network(key: &str, text: &str) -> ConfigError {
     ConfigError::invalid(key, format!("\"{text}\" is neither an address nor a network such as 10.0.0.0/8"))
 }
@@ -124,5 +119,37 @@ pub(super) fn parse_url(key: &str, text: &str) -> Result<Url, ConfigError> {
         "https" => Ok(url),
         "http" if is_loopback(&url) => Ok(url),
         _ => Err(ConfigError::invalid(key, format!("\"{text}\" must be https; http is for loopback only"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Environment;
+
+    fn listener(pairs: &[(&str, &str)]) -> Result<ListenerConfig, ConfigError> {
+        let set = |(name, value): &(&str, &str)| (format!("HEADROOM_{name}"), (*value).to_owned());
+        let environment: Environment = pairs.iter().map(set).collect();
+        ListenerConfig::from_raw(&RawConfig::load(&environment, None).expect("settings"))
+    }
+
+    #[test]
+    fn the_public_address_is_the_origin_that_browsers_send_however_it_is_written() {
+        let origin = |url: &str| listener(&[("PUBLIC_URL", url)]).expect("settings").public_url_text();
+        for (written, sent) in [
+            ("https://headroom.example:443/", "https://headroom.example"),
+            ("HTTPS://Headroom.Example", "https://headroom.example"),
+            ("https://headroom.example:8443", "https://headroom.example:8443"),
+            ("https://bücher.example", "https://xn--bcher-kva.example"),
+            ("https://[2001:DB8:0::1]:443", "https://[2001:db8::1]"),
+            ("http://[::1]:3000", "http://[::1]:3000"),
+        ] {
+            assert_eq!(origin(written), sent, "{written}");
+        }
+        let default = listener(&[("LISTEN", "[::1]:3000")]).expect("settings");
+        assert_eq!(default.public_url_text(), "http://[::1]:3000");
+        for (listen, missing) in [("[::]:3000", true), ("0.0.0.0:3000", true), ("127.0.0.2:3000", false)] {
+            assert_eq!(listener(&[("LISTEN", listen)]).is_err(), missing, "{listen}");
+        }
     }
 }

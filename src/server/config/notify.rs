@@ -4,11 +4,11 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 use secrecy::SecretString;
-use url::Url;
+use url::{Host, Url};
 
 use super::raw::RawConfig;
 use super::{Cloud, ConfigError, SmtpOauthConfig};
-use crate::platform::http::address::is_loopback;
+use crate::platform::http::address::{self, is_loopback};
 use crate::platform::http::network::Network;
 use domain::delivery::MailDomains;
 
@@ -57,9 +57,8 @@ impl NotifyConfig {
         let networks = listed.split([',', ' ']).filter(|text| !text.is_empty());
         let webhook_allow: Vec<IpNet> = networks
             .map(|text| {
-                let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-                network
-                    .map_err(|_| ConfigError::invalid(&key, format!("\"{text}\" is not a network such as 10.1.2.0/24")))
+                let reason = || format!("\"{text}\" is not a network such as 10.1.2.0/24");
+                address::network(text).ok_or_else(|| ConfigError::invalid(&key, reason()))
             })
             .collect::<Result<_, _>>()?;
         let loopback = IpAddr::from(Ipv4Addr::LOCALHOST);
@@ -110,7 +109,7 @@ impl SmtpConfig {
         let key = raw.name("smtp_url");
         // The address may contain a password: no message quotes it.
         let url = Url::parse(text).map_err(|error| ConfigError::invalid(&key, format!("it is not a URL ({error})")))?;
-        if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none_or(str::is_empty) {
+        if !matches!(url.scheme(), "smtp" | "smtps") || Self::host(&url).is_none() {
             return Err(ConfigError::invalid(&key, "it begins with smtps:// or smtp://, and names a host"));
         }
         let hint = "It is the sender of Headroom's mails, such as headroom@example.com.";
@@ -127,12 +126,25 @@ impl SmtpConfig {
         Ok(Self { url: text.into(), from: from.to_owned(), hello, oauth })
     }
 
+    /// The mail server's name as DNS knows it, or its address without brackets.
+    #[must_use]
+    pub fn host(url: &Url) -> Option<String> {
+        Some(match Self::on_the_web(url)?.host()? {
+            Host::Domain(name) => name.to_owned(),
+            Host::Ipv4(address) => address.to_string(),
+            Host::Ipv6(address) => address.to_string(),
+        })
+    }
+
     /// Whether the connection may do without TLS: only to this machine.
     #[must_use]
     pub fn may_be_plain(url: &Url) -> bool {
-        // `is_loopback` only understands https hosts; the URL parser treats other schemes' hosts as opaque.
-        let host = url.host_str().unwrap_or_default();
-        Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
+        Self::on_the_web(url).is_some_and(|url| is_loopback(&url))
+    }
+
+    /// The same host with a scheme whose hosts the URL parser reads; those of others are opaque to it.
+    fn on_the_web(url: &Url) -> Option<Url> {
+        Url::parse(&format!("http://{}/", url.host_str()?)).ok()
     }
 }
 
@@ -230,6 +242,22 @@ mod tests {
         assert_eq!(china.token_url.host_str(), Some("login.partner.microsoftonline.cn"));
         let path = [&smtp[..], &oauth[1..], &[("SMTP_OAUTH_TENANT", "a/../b")]].concat();
         assert!(load(&path).expect_err("a path").to_string().contains("HEADROOM_SMTP_OAUTH_TENANT"));
+    }
+
+    #[test]
+    fn a_mail_server_is_named_in_any_script_or_by_its_address() {
+        let host = |url: &str| SmtpConfig::host(&Url::parse(url).expect("a URL"));
+        for (url, known) in [
+            ("smtps://user:pass@mail.example.com", "mail.example.com"),
+            ("smtp://post.bücher.example:2525", "post.xn--bcher-kva.example"),
+            ("smtp://192.0.2.1:2525", "192.0.2.1"),
+            ("smtp://[2001:db8::1]:2525", "2001:db8::1"),
+        ] {
+            assert_eq!(host(url).as_deref(), Some(known), "{url}");
+        }
+        assert!(SmtpConfig::may_be_plain(&Url::parse("smtp://[::1]:2525").expect("a URL")));
+        let unreadable = load(&[("SMTP_URL", "smtp://ü:b@ü_%20"), ("SMTP_FROM", "a@example.com")]);
+        assert!(unreadable.expect_err("no host").to_string().contains("HEADROOM_SMTP_URL"));
     }
 
     #[test]

@@ -92,7 +92,16 @@ mod tests {
 
     #[test]
     fn another_name_or_scheme_that_a_user_typed_leads_to_the_public_address() {
-        for host in ["www.headroom.example", "headroom.example.org", "headroom.example:8443", "evil.example"] {
+        for host in [
+            "www.headroom.example",
+            "headroom.example.org",
+            "headroom.example:8443",
+            "headroom.example:80",
+            "evil.example",
+            // The same in DNS, and another origin to browsers.
+            "headroom.example.",
+            "HEADROOM.example.:443",
+        ] {
             assert!(!stays(PUBLIC, &[("host", host)]), "{host}");
         }
         assert!(!stays(PUBLIC, &[("host", "headroom.example"), ("x-forwarded-proto", "http")]));
@@ -109,13 +118,20 @@ mod tests {
         }
         assert!(stays(PUBLIC, &[("host", "headroom.internal"), ("x-forwarded-host", "headroom.example")]));
         assert!(stays(PUBLIC, &[]));
+        let in_other_script = "https://bücher.example";
+        for host in ["xn--bcher-kva.example", "XN--bcher-kva.example:443"] {
+            assert!(stays(in_other_script, &[("host", host)]), "{host}");
+        }
+        for host in ["headroom.example:8443", "HEADROOM.example:8443", "headroom.example"] {
+            assert!(stays("https://headroom.example:8443", &[("host", host)]), "{host}");
+        }
     }
 
     #[test]
     fn on_loopback_both_names_of_the_listener_are_one() {
-        for (public, other) in
-            [("http://127.0.0.1:3000", "localhost:3000"), ("http://localhost:3000", "127.0.0.1:3000")]
-        {
+        for (public, other) in [("http://127.0.0.1:3000", "localhost:3000"), ("http://[::1]:3000", "localhost:3000")] {
+            let own = public.strip_prefix("http://").expect("http");
+            assert!(stays(public, &[("host", own)]) && !stays("http://localhost:3000", &[("host", own)]));
             assert!(!stays(public, &[("host", other)]));
             assert!(stays(public, &[("host", "localhost:8080")]), "a forwarded port");
             assert!(stays(public, &[("host", "headroom.example")]), "a tunnel");

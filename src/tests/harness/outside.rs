@@ -99,6 +99,21 @@ impl ForwardProxy {
     }
 }
 
+/// Leads a port of this machine's address in IPv6 to one of that in IPv4, and returns it.
+pub async fn over_ipv6(port: u16) -> u16 {
+    let listener = TcpListener::bind("[::1]:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut server = TcpStream::connect(("127.0.0.1", port)).await.expect("the server");
+                let _ = copy_bidirectional(&mut client, &mut server).await;
+            });
+        }
+    });
+    address.port()
+}
+
 /// Reads headers to their end, and returns the content's length.
 async fn headers(stream: &mut BufReader<impl AsyncRead + AsyncWrite + Unpin>) -> usize {
     let mut length = 0;

@@ -14,6 +14,7 @@ use rustls_pki_types::pem::PemObject as _;
 
 use super::{Post, refusal_of};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
+use crate::harness::outside::over_ipv6;
 
 #[track_caller]
 fn refusal(result: Result<(), NotifyError>) -> String {
@@ -54,6 +55,22 @@ async fn a_mail_arrives_with_everything_that_was_written() {
     assert!(mail.text.contains("Müller & <Söhne> 水") && mail.text.contains("100.57 SEK over"), "{}", mail.text);
     assert!(mail.html.contains("Müller &amp; &lt;Söhne&gt; 水") && mail.html.contains("100.57 SEK over"));
     assert!(mail.raw.is_ascii() && !mail.secure && mail.user.is_none());
+}
+
+#[tokio::test]
+async fn a_mail_server_at_an_address_of_ipv6_takes_mail_from_a_sender_in_another_script() {
+    let mailbox = Mailbox::start().await;
+    let url = format!("smtp://[::1]:{}", over_ipv6(mailbox.port()).await);
+    let from = "Bücher <alerts@bücher.example>".to_owned();
+    let config = SmtpConfig { url: url.into(), from, hello: None, oauth: None };
+    let notifier = SmtpNotifier::new(&config, Arc::new(SystemClock), SmtpOptions::default()).expect("a notifier");
+    let post = Post::to(Channel::Email, "ida@müller.example");
+    notifier.send(&post.outgoing("d-1")).await.expect("sent");
+    let mail = mailbox.next().await;
+    // The server shows addresses as people read them; on the way they are ASCII.
+    assert_eq!((mail.sender.as_str(), &*mail.to[0]), ("alerts@bücher.example", "ida@müller.example"));
+    assert!(mail.raw.is_ascii() && mail.raw.contains("<alerts@xn--bcher-kva.example>"), "{}", mail.raw);
+    assert!(mail.raw.contains("ida@xn--mller-kva.example"), "{}", mail.raw);
 }
 
 #[tokio::test]

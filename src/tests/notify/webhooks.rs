@@ -17,6 +17,7 @@ use super::{Post, refusal_of};
 use crate::harness::clock::ManualClock;
 use crate::harness::hook::{Answer, Hook};
 use crate::harness::mailbox::{Mailbox, MailboxOptions, Security};
+use crate::harness::outside::over_ipv6;
 use crate::harness::token::hmac_sha256;
 
 #[track_caller]
@@ -70,6 +71,16 @@ async fn a_message_is_signed_as_the_specification_says() {
     assert_eq!((&body["type"], &body["timestamp"]), (&"alerts.changed".into(), &"2026-03-10T12:34:56Z".into()));
     assert_eq!(body["data"]["alerts"][0]["spent"], "120.5682999999995904716", "every digit, and no float");
     assert_eq!(body["data"]["alerts"][0]["customer"]["name"], "Söhne & <Töchter>");
+}
+
+#[tokio::test]
+async fn a_webhook_at_an_address_of_ipv6_is_posted_to() {
+    let hook = Hook::start().await;
+    let url = format!("http://[::1]:{}/hook", over_ipv6(hook.port()).await);
+    let post = Post::to(Channel::Slack, &url);
+    notifier(Arc::new(SystemClock)).send(&post.outgoing("d-1")).await.expect("sent");
+    let host = hook.next().await.header("host").to_owned();
+    assert!(host.starts_with("[::1]:"), "{host}");
 }
 
 #[tokio::test]

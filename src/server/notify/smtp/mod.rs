@@ -11,6 +11,7 @@ mod token;
 use std::sync::Arc;
 use std::time::Duration;
 
+use lettre::Address;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
@@ -27,6 +28,7 @@ use super::{NotifyError, OutgoingMessage, mail};
 use crate::config::SmtpConfig;
 use crate::platform::clock::Clock;
 use crate::platform::http::network::Network;
+use domain::delivery::ascii_domain;
 
 /// Sends mail through one server.
 pub struct SmtpNotifier {
@@ -79,18 +81,24 @@ impl Default for SmtpOptions {
     }
 }
 
+/// The sender with the domain as DNS knows it. What stands before the `@` is ASCII: few mail servers take anything else.
+fn in_ascii(sender: Mailbox) -> Option<Mailbox> {
+    let (user, domain) = (sender.email.user(), sender.email.domain());
+    if domain.is_ascii() {
+        return user.is_ascii().then_some(sender);
+    }
+    let email = Address::new(user, ascii_domain(domain)?).ok().filter(|_| user.is_ascii())?;
+    Some(Mailbox::new(sender.name, email))
+}
+
 impl SmtpNotifier {
     /// # Errors
     ///
     /// See [`SmtpSetupError`].
     pub fn new(config: &SmtpConfig, clock: Arc<dyn Clock>, options: SmtpOptions) -> Result<Self, SmtpSetupError> {
         let url = Url::parse(config.url.expose_secret()).map_err(|_| SmtpSetupError::Url)?;
-        // Only URLs write IPv6 addresses in brackets.
-        let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']').to_owned();
-        let from: Mailbox = config.from.parse().map_err(|_| SmtpSetupError::From)?;
-        if !AsRef::<str>::as_ref(&from.email).is_ascii() {
-            return Err(SmtpSetupError::From);
-        }
+        let host = SmtpConfig::host(&url).ok_or(SmtpSetupError::Url)?;
+        let from = config.from.parse().ok().and_then(in_ascii).ok_or(SmtpSetupError::From)?;
         let wants_tls = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
         let tls = || {
             let builder = TlsParameters::builder(host.clone());

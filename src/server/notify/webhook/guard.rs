@@ -159,6 +159,7 @@ mod tests {
             "https://10.1.2.3/",
             "https://0x7f.1/",
             "https://[::1]/",
+            "https://[::ffff:10.1.2.3]/",
             "https://intranet/",
             "https://unknown.internal./",
             "https://PRINTER.Local/",
@@ -213,6 +214,8 @@ mod tests {
             "[::ffff:7f00:1]",
             "[64:ff9b::169.254.169.254]",
             "0xa9fea9fe",
+            "[2002:a9fe:a9fe::1]",
+            "[::ffff:0:10.0.0.1]",
             "[fd00::1]",
             "[fe80::1]",
         ] {

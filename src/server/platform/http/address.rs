@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use ipnet::{Ipv4Net, Ipv6Net};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use url::{Host, Url};
 
 /// IPv4 blocks that the internet does not route, or not to a particular host.
@@ -60,6 +60,20 @@ pub fn is_public(address: IpAddr) -> bool {
 #[must_use]
 pub fn canonical(address: IpAddr) -> IpAddr {
     address.to_canonical()
+}
+
+/// A network such as `10.0.0.0/8`, or one address. IPv4 addresses that are written as IPv6 ones mean the same.
+#[must_use]
+pub fn network(text: &str) -> Option<IpNet> {
+    let network = text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))?;
+    let mapped = |network: Ipv6Net| {
+        let prefix = network.prefix_len().checked_sub(96)?;
+        Some(IpNet::V4(Ipv4Net::new(network.addr().to_ipv4_mapped()?, prefix).ok()?))
+    };
+    match network {
+        IpNet::V6(network) => mapped(network).or(Some(IpNet::V6(network))),
+        IpNet::V4(_) => Some(network),
+    }
 }
 
 /// Whether a URL's host is this machine: `localhost` or a loopback address.

@@ -148,3 +148,21 @@ fn a_mapped_address_is_the_one_that_it_maps() {
     assert_eq!(canonical("::ffff:127.0.0.1"), "127.0.0.1");
     assert_eq!(canonical("::1"), "::1");
 }
+
+#[test]
+fn a_network_is_the_same_however_its_addresses_are_written() {
+    let network = |text: &str| super::network(text).map(|network| network.to_string());
+    for (written, read) in [
+        ("10.0.0.0/8", "10.0.0.0/8"),
+        ("127.0.0.1", "127.0.0.1/32"),
+        ("::1", "::1/128"),
+        ("fd00::/8", "fd00::/8"),
+        ("::ffff:127.0.0.1", "127.0.0.1/32"),
+        ("::ffff:10.1.2.0/120", "10.1.2.0/24"),
+        // More than what is mapped.
+        ("::/0", "::/0"),
+    ] {
+        assert_eq!(network(written).as_deref(), Some(read), "{written}");
+    }
+    assert_eq!((network("intranet"), network("10.0.0.0/33")), (None, None));
+}
