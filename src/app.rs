@@ -28,7 +28,7 @@ use server::notify::{self, ChannelNotifier, Heartbeat};
 use server::ownership::Ownership;
 use server::partner_center::{HttpPartnerCenter, Limits};
 use server::platform::cipher::Cipher;
-use server::platform::clock::{Clock, SharedClock, SystemClock};
+use server::platform::clock::{Clock, SharedClock, SystemClock, set_back};
 use server::platform::telemetry;
 use server::reports::UsageReports;
 use server::store::{Store, StoreError};
@@ -273,10 +273,19 @@ pub fn about_credential(credential: &ClientCredential, now: Timestamp) -> Option
     ending_within(ends, now).map(|_| sentence())
 }
 
-/// Sets the clock right by the database's, for as long as it is polled.
-async fn keep_time(store: Arc<Store>, clock: Arc<SharedClock>) {
+/// Sets the clock right by the database's, for as long as it is polled. Where no other machine shares the database and the
+/// clock is set back, nothing waits longer for that: a sleep takes its time, whatever the clock says.
+pub async fn keep_time(store: Arc<Store>, clock: Arc<SharedClock>) {
     loop {
+        let before = clock.now();
         clock.sleep(KEEP_TIME_EVERY).await;
+        let now = clock.now();
+        if let Some(by) = set_back(before, KEEP_TIME_EVERY, now) {
+            tracing::warn!(seconds = by.as_secs(), "this machine's clock was set back");
+            if let Err(error) = store.set_back(by, now).await {
+                tracing::error!(%error, "polls and messages may wait for as long as the clock was set back");
+            }
+        }
         match store.time().await {
             Ok(time) => time.into_iter().for_each(|time| clock.agree(time)),
             Err(error) => tracing::warn!(%error, "the database's clock could not be read; trying again later"),

@@ -28,6 +28,15 @@ pub fn is_within(span: SignedDuration, then: Timestamp, now: Timestamp) -> bool 
     now.duration_since(then).abs() < span
 }
 
+/// By how much a clock has been set back while `waited` passed, which is measured otherwise. Less than ten seconds are no
+/// step: the operating system makes up for such differences, and a busy machine is late.
+#[must_use]
+pub fn set_back(before: Timestamp, waited: Duration, now: Timestamp) -> Option<SignedDuration> {
+    const LEAST: SignedDuration = SignedDuration::from_secs(10);
+    let lost = SignedDuration::try_from(waited).ok()?.saturating_sub(now.duration_since(before));
+    (lost >= LEAST).then_some(lost)
+}
+
 /// A clock set right by one that all replicas share, so that they agree on leases and on what is due.
 pub struct SharedClock {
     clock: Arc<dyn Clock>,
@@ -99,6 +108,16 @@ mod tests {
         }
 
         async fn sleep(&self, _: Duration) {}
+    }
+
+    #[test]
+    fn a_clock_that_is_behind_what_has_passed_was_set_back_and_one_that_is_ahead_was_not() {
+        let before: Timestamp = "2026-03-10T12:00:00Z".parse().expect("a time");
+        let minute = Duration::from_mins(1);
+        for (seconds, lost) in [(60, None), (51, None), (50, Some(10)), (-3_540, Some(3_600)), (90_000, None)] {
+            let now = before + SignedDuration::from_secs(seconds);
+            assert_eq!(set_back(before, minute, now), lost.map(SignedDuration::from_secs), "{seconds}");
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod retention;
 mod schema;
 mod sealed;
 mod sessions;
+mod set_back;
 mod sign_ins;
 pub mod stored;
 mod stored_refusal;

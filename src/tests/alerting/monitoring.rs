@@ -1,9 +1,16 @@
 //! The consent: whose rights are used, for how long, and how it ends.
 
-use jiff::SignedDuration;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use headroom::app::keep_time;
+use headroom::server::platform::clock::{Clock, SharedClock};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
 
 use super::{Ledger, Watched, manager, take_over, user_id};
 use crate::harness::app::TestApp;
+use crate::harness::clock::ManualClock;
 use crate::harness::issuer::{LIFETIME, User};
 
 #[tokio::test]
@@ -118,6 +125,48 @@ async fn whoever_may_not_read_usage_switches_nothing_on() {
     let stranger = app.browser();
     assert_eq!(stranger.post("/settings/monitoring/start", "").await.location(), "/settings");
     assert_eq!(app.issuer.counts().exchanges, 1, "the session's");
+}
+
+/// The test's clock, which is set back once while the server waits to look at it.
+struct SetBack {
+    clock: Arc<ManualClock>,
+    by: Mutex<Option<SignedDuration>>,
+    is_over: Notify,
+}
+
+#[async_trait::async_trait]
+impl Clock for SetBack {
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let by = self.by.lock().expect("a step").take();
+        let Some(by) = by else {
+            self.is_over.notify_one();
+            return std::future::pending().await;
+        };
+        self.clock.advance(SignedDuration::try_from(duration).expect("a duration") - by);
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_by_a_day_and_a_half_puts_no_poll_off_and_lengthens_no_session() {
+    let watched = Watched::start().await;
+    watched.ledger.set("contoso", 120, Some(100));
+    watched.work().await;
+    assert!(watched.monitor().await.is_some_and(|monitor| monitor.next_poll_at > watched.app.clock.now()));
+    let step = Mutex::new(Some(SignedDuration::from_hours(36)));
+    let clock = Arc::new(SetBack { clock: watched.app.clock.clone(), by: step, is_over: Notify::new() });
+    let keeping = keep_time(watched.app.state.store.clone(), Arc::new(SharedClock::of(clock.clone())));
+    let keeping = tokio::spawn(keeping);
+    clock.is_over.notified().await;
+    keeping.abort();
+    watched.ledger.set("fabrikam", 120, Some(100));
+    watched.pass(7).await;
+    assert!(watched.alerts().await.iter().any(|alert| alert.key.customer.as_str() == "fabrikam"));
+    watched.app.advance(SignedDuration::from_hours(2));
+    watched.app.assert_sees_ended(&watched.browser).await;
 }
 
 #[tokio::test]

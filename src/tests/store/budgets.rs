@@ -20,7 +20,7 @@ fn at(milliseconds: i64) -> Timestamp {
     now() + SignedDuration::from_millis(milliseconds)
 }
 
-fn batch(id: &str, undoes: Option<&str>) -> BatchRow {
+pub fn batch(id: &str, undoes: Option<&str>) -> BatchRow {
     BatchRow {
         tenant: tenant("one"),
         id: id.into(),
@@ -109,6 +109,16 @@ pub async fn of_many_runners_one_has_a_batch_and_only_its_word_counts(fresh: Fre
     );
     assert!(fresh.store.take_batch(loser, at(60_001), at(120_000)).await.expect("an answer"), "the lease has ended");
     assert!(!fresh.store.end_batch(winner).await.expect("an answer"));
+}
+
+pub async fn a_clock_that_was_far_ahead_puts_no_batch_off_for_ever(fresh: Fresh) {
+    let year = 365 * 86_400_000;
+    let ahead = BatchRow { due_at: at(year), ..batch("x", None) };
+    create(&fresh, &ahead, &[change("a", None, Some(1))]).await.expect("stored");
+    let one = tenant("one");
+    assert!(fresh.store.take_batch(hold(&one, "x", "r"), at(year), at(year + 60_000)).await.expect("an answer"));
+    assert_eq!(fresh.store.list_due_batches(at(0)).await.expect("a list").len(), 1);
+    assert!(fresh.store.take_batch(hold(&one, "x", "another"), at(0), at(60_000)).await.expect("an answer"));
 }
 
 pub async fn a_change_that_was_sent_comes_first_and_a_batch_ends_when_nothing_is_open(fresh: Fresh) {

@@ -20,6 +20,7 @@ mod retention;
 mod rights;
 pub mod sealed;
 mod sessions;
+mod set_back;
 mod sign_ins;
 mod snapshots;
 mod tickets;
@@ -107,6 +108,7 @@ cases! {
         a_batch_that_takes_another_back_says_so_there_once_it_is_done,
         a_stopped_batch_sends_nothing_and_goes_on_when_it_is_resumed,
         what_was_read_beside_changes_is_known_for_reports,
+        a_clock_that_was_far_ahead_puts_no_batch_off_for_ever,
         batches_that_are_long_over_go;
     imports:
         a_users_file_is_read_by_that_user_alone_until_it_ends_or_another_takes_its_place,
@@ -114,6 +116,8 @@ cases! {
     purge:
         a_clock_that_has_jumped_ten_years_ahead_deletes_nothing,
         a_sign_in_that_nothing_refers_to_is_purged_when_a_session_would_have_ended;
+    set_back:
+        what_waits_does_not_wait_longer_when_the_clock_is_set_back;
     sealed:
         three_hundred_sign_ins_are_sealed_again_though_it_is_stopped_in_between,
         a_renewal_beside_a_rekey_loses_no_token,

@@ -10,7 +10,7 @@ fn now() -> Timestamp {
     "2026-03-10T12:00:00Z".parse().expect("a time")
 }
 
-fn sign_in(id: &str) -> SignInRow {
+pub fn sign_in(id: &str) -> SignInRow {
     SignInRow {
         id: id.to_owned(),
         tenant: "tenant".to_owned(),

@@ -254,10 +254,11 @@ impl BudgetStore for Store {
     async fn list_due_batches(&self, now: Timestamp) -> Result<Vec<(TenantId, Box<str>)>, StoreError> {
         let found: Vec<(String, String)> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT tenant, id FROM budget_batches WHERE state = 'running' AND due_at <= $1 AND leased_until <= $1 \
-                 ORDER BY created_at",
+                "SELECT tenant, id FROM budget_batches WHERE state = 'running' AND (due_at <= $1 OR due_at > $1 + $2) \
+                 AND (leased_until <= $1 OR leased_until > $1 + $2) ORDER BY created_at",
             )
             .bind(milliseconds(now))
+            .bind(write::FAR)
             .fetch_all(pool)
             .await
         })

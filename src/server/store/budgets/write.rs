@@ -13,6 +13,8 @@ const ADD_CHANGES: &str = "INSERT INTO budget_changes (tenant, batch, customer, 
                            amount_after, state, settled_at) ";
 /// A lease that ends this much later than any comes from a clock that has been set back since: an hour, in milliseconds.
 const IMPOSSIBLE: i64 = 3_600_000;
+/// The same for the longest rest that Partner Center may ask for, and any lease: two days.
+pub(super) const FAR: i64 = 172_800_000;
 
 impl Store {
     /// `false` if a customer is being changed by another batch; nothing is stored then.
@@ -75,7 +77,7 @@ impl Store {
         let taken = on!(&self.pool, pool => {
             sqlx::query(
                 "UPDATE budget_batches SET runner = $3, leased_until = $5 WHERE tenant = $1 AND id = $2 \
-                 AND state = 'running' AND due_at <= $4 \
+                 AND state = 'running' AND (due_at <= $4 OR due_at > $4 + $7) \
                  AND (runner = $3 OR leased_until <= $4 OR leased_until > $5 + $6)",
             )
             .bind(hold.tenant.as_str())
@@ -84,6 +86,7 @@ impl Store {
             .bind(milliseconds(now))
             .bind(milliseconds(until))
             .bind(IMPOSSIBLE)
+            .bind(FAR)
             .execute(pool)
             .await
             .map(|done| done.rows_affected())
