@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::Cookie;
@@ -137,6 +137,10 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
 pub async fn answer_programs(mut request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
+    }
+    // A server function that is called by any other method reads its arguments from a body.
+    if request.method() == Method::HEAD {
+        *request.method_mut() = Method::GET;
     }
     let headers = request.headers_mut();
     // Browsers name the relation to the site that asks (Fetch Metadata Request Headers, section 2.2).
