@@ -224,3 +224,20 @@ test('the file holds what the screen shows', async ({ page, dashboard }) => {
   expect(lines[1]).toContain('Modern Azure Customer SE,Azure plan,602.84,Over budget,SEK,120.5682999999995904716,20,-100.5682999999995904716');
   expect(lines).toHaveLength(4);
 });
+
+test('going back to a new link, or reloading it, is no error and says that it was shown once', async ({ page, dashboard }) => {
+  await dashboard.signInAs('Alex Martin');
+  await dashboard.ready();
+  await share(page);
+  const gone = page.getByText('The address was shown once and is not stored.');
+  await expect(gone).toHaveCount(0);
+  await page.getByRole('link', { name: 'Alerts' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Alerts');
+  await page.goBack();
+  await expect(gone).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Your link' })).toHaveCount(0);
+  await page.reload();
+  await expect(gone).toBeVisible();
+  await page.getByRole('button', { name: 'Replace the link' }).click();
+  await expect(page.getByRole('region', { name: 'Your link' })).toBeVisible();
+});

@@ -232,8 +232,16 @@ fn redacted(app: &TestApp, value: &str) -> String {
     let mut value = value.replace(&app.issuer.url, "[issuer]").replace(&app.url, "[headroom]");
     let encoded = app.url.replace(':', "%3A").replace('/', "%2F");
     value = value.replace(&encoded, "[headroom]");
-    for start in ["'nonce-", "headroom-flow-", "headroom-draft=", "&state=", "&nonce=", "&code_challenge=", "Expires="]
-    {
+    for start in [
+        "'nonce-",
+        "headroom-flow-",
+        "headroom-draft=",
+        "headroom-once=",
+        "&state=",
+        "&nonce=",
+        "&code_challenge=",
+        "Expires=",
+    ] {
         if let Some(place) = value.find(start).map(|place| place + start.len()) {
             let length = value[place..].find(['\'', '&', ';']).unwrap_or(value.len() - place);
             value.replace_range(place..place + length, "[random]");

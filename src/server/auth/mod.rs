@@ -3,7 +3,7 @@
 //! The cast: `provider` talks to the issuer, and `discovery` decides how much of its documents to trust; `sign_in` begins
 //! and finishes a flow; `client_assertion` proves who we are with a certificate; `claims` are the contents of an ID token, and `id_token` decides whether to trust them;
 //! `session` is the cookie's side, and [`SignedIn`] answers "who is asking?"; [`AccessTokens`] lends and renews tokens;
-//! `draft` keeps a form that came too late; `refusal` reads why the provider says no; `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
+//! `draft` keeps a form that came too late, `hand_over` what a page shows once; `refusal` reads why the provider says no; `origin` tells our own forms from other sites'; `flow` joins them for `web::sign_in`.
 
 mod agent;
 pub mod callback;
@@ -16,6 +16,7 @@ mod ended;
 pub mod error;
 mod flow;
 pub mod flow_cookie;
+pub mod hand_over;
 pub mod id_token;
 mod open_sessions;
 pub mod origin;

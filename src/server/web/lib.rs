@@ -19,6 +19,7 @@ pub mod form;
 pub mod health;
 pub mod links;
 pub mod middleware;
+pub mod once;
 pub mod owners;
 pub mod pages;
 pub mod prepared;

@@ -26,7 +26,7 @@ use crate::visibility::count_open;
 use server::audit::RequestOrigin;
 use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
-use ui::pages::{Failure, STREAMED_FROM};
+use ui::pages::{Failure, STREAMED_FROM, ShownOnce};
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
 use ui::text::{Language, Text};
 use wire::functions::Queries;
@@ -84,6 +84,9 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context::<Arc<dyn Queries>>(state.queries.clone());
         let Some(parts) = use_context::<Parts>() else { return };
         provide_context(request_context(&state, &parts));
+        if let Some(shown) = parts.extensions.get::<ShownOnce>() {
+            provide_context(shown.clone());
+        }
         if let Some(options) = use_context::<ResponseOptions>() {
             provide_context(PageStatus::new(move |status| {
                 if let Ok(status) = StatusCode::from_u16(status) {
@@ -107,7 +110,7 @@ pub fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + '
     move || ui::app::shell(options.clone(), pages_sheet.clone()).into_any()
 }
 
-/// Answers a form with a page: errors in the form, or something shown only once.
+/// Answers a form with its page, with the errors beside the fields. A form that did something leads to a page.
 pub struct Renderer {
     state: AppState,
     parts: Parts,

@@ -18,7 +18,7 @@ use crate::owners::{assign, settings as owners};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, digest, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
-use crate::{client, drafts, failures, health, middleware as ours, pages, public_host, sign_in, site};
+use crate::{client, drafts, failures, health, middleware as ours, once, pages, public_host, sign_in, site};
 use domain::principal::Action;
 
 /// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`. What changes something names the
@@ -95,6 +95,7 @@ pub fn routes(state: AppState) -> Router {
         )
         .fallback(pages::not_found)
         .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
+        .layer(middleware::from_fn_with_state(state.clone(), once::hand_over))
         .layer(middleware::from_fn_with_state(state.clone(), drafts::keep))
         .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
         .layer(state.sessions.clone())

@@ -64,7 +64,7 @@ fn token(link: &str) -> String {
 }
 
 async fn confirm(stranger: &Browser, link: &str) -> (u16, String) {
-    let answer = stranger.post(paths::CONFIRM, &token(link)).await;
+    let answer = stranger.submit(paths::CONFIRM, &token(link)).await;
     (answer.status, answer.text())
 }
 

@@ -173,8 +173,11 @@ impl Watched {
     pub async fn receiver(&self, name: &str, channel: &str, address: &str, more: &[(&str, &str)]) -> Option<String> {
         let fields = [("name", name), ("channel", channel), ("address", address), ("least", "warning")];
         let answer = self.browser.post("/settings/receivers", &form(&[&fields[..], more].concat())).await;
-        assert!(matches!(answer.status, 200 | 303), "{}", answer.text());
-        let page = answer.text();
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        if !answer.location().ends_with("?new=secret") {
+            return None;
+        }
+        let page = self.browser.get(answer.location()).await.text();
         let secret = page.split("whsec_").nth(1).and_then(|rest| rest.split(['<', '"', '&']).next());
         secret.map(|secret| format!("whsec_{secret}"))
     }

@@ -169,6 +169,7 @@ pub const ROOMS: &[Room] = &[
         &["web::drafts"],
         &["ui::pages", "ui::paths", "server::auth", "web::answer", "web::middleware", "web::state"],
     ),
+    traits_only(&["web::once"], &["domain::principal", "ui::pages", "server::auth", "web::answer", "web::state"]),
     traits_only(
         &["web::access"],
         &[
@@ -241,6 +242,7 @@ pub const ROOMS: &[Room] = &[
             "web::dialect",
             "web::error",
             "web::form",
+            "web::once",
             "web::pages",
             "web::prepared",
             "web::state",
@@ -330,6 +332,7 @@ pub const ROOMS: &[Room] = &[
             "web::dialect",
             "web::error",
             "web::form",
+            "web::once",
             "web::pages",
             "web::sign_in",
             "web::state",

@@ -106,7 +106,7 @@ async fn the_settings_say_what_partner_center_lets_the_user_do() {
         let app = TestApp::start().await;
         let browser = app.signed_in(&User::named("Ada")).await;
         app.reports.replace(verdict(status, header, body));
-        let answer = browser.post("/settings/access", "").await;
+        let answer = browser.submit("/settings/access", "").await;
         let page = answer.text();
         assert_eq!(answer.status, 200, "{page}");
         assert!(page.contains(access) && page.contains(mfa), "{status} {header:?} {body}: {page}");
@@ -123,7 +123,7 @@ async fn nobody_asks_partner_center_without_a_sign_in_or_again_and_again() {
     assert!(stranger.get("/settings").await.text().contains(SIGN_IN));
     let browser = app.signed_in(&User::named("Ada")).await;
     for _ in 0..4 {
-        assert_eq!(browser.post("/settings/access", "").await.status, 200);
+        assert_eq!(browser.post("/settings/access", "").await.status, 303);
     }
     let answer = browser.post("/settings/access", "").await;
     assert_eq!((answer.status, answer.header("retry-after").is_some()), (429, true));

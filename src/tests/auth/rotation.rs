@@ -39,7 +39,7 @@ async fn keys_in_use(app: &TestApp) -> Vec<Option<KeyId>> {
 async fn everything() -> (Watched, String) {
     let watched = Watched::start().await;
     watched.receiver("Desk", "webhook", "https://desk.example/hook", &[]).await;
-    let page = watched.browser.post("/share", "title=March").await.text();
+    let page = watched.browser.submit("/share", "title=March").await.text();
     let key = page.split("/s/").nth(1).and_then(|rest| rest.split('<').next()).expect("a link").to_owned();
     (watched, key)
 }

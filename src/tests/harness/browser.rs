@@ -90,6 +90,13 @@ impl Browser {
         self.send(Method::POST, path, &[("origin", &origin)], form).await
     }
 
+    /// Sends a form from our own pages, and opens the page that the answer leads to.
+    pub async fn submit(&self, path: &str, form: &str) -> Answer {
+        let answer = self.post(path, form).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        self.get(answer.location()).await
+    }
+
     /// Sends a file from our own pages.
     pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
         let head = format!(

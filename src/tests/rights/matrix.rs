@@ -48,6 +48,8 @@ const fn edits(route: &'static str, form: &'static str, own: Expected, others: E
 }
 
 const RECEIVER: &str = "name=Room&channel=slack&address=https%3A%2F%2Fhooks.example.com%2Froom";
+/// One that gets a signing secret.
+const WEBHOOK: &str = "name=Desk&channel=webhook&address=https%3A%2F%2Fhooks.example.com%2Fdesk";
 
 /// In the order in which they are requested: what removes something comes last.
 const TABLE: &[Row] = &[
@@ -151,6 +153,7 @@ const TABLE: &[Row] = &[
     sees("/settings/receivers/{receiver}", "200", "200"),
     open("/api/receiver?id="),
     edits("/settings/receivers", RECEIVER, "303 /settings/receivers?saved=yes", "303 /settings/receivers?saved=yes"),
+    edits("/settings/receivers", WEBHOOK, "303 /settings/receivers/*", "303 /settings/receivers/*"),
     edits(
         "/settings/receivers/{receiver}",
         RECEIVER,
@@ -171,8 +174,9 @@ const TABLE: &[Row] = &[
         method: "POST",
         route: "/share",
         form: "title=Board",
-        expected: [("403", "403"), ("200", "200"), ("200", "200")],
+        expected: [("403", "403"), ("303 /shared/*", "303 /shared/*"), ("303 /shared/*", "303 /shared/*")],
     },
+    edits("/share", "title=Board&suggest=yes", "303 /share?step=preview*", "303 /share?step=preview*"),
     open("/shared"),
     open("/api/snapshots"),
     Row {
@@ -193,12 +197,12 @@ const TABLE: &[Row] = &[
         form: "days=1",
         expected: [("403", "403"), ("303 /shared/*", "303 /shared/*"), ("303 /shared/*", "303 /shared/*")],
     },
-    // The page with the new link is shown once, for a link that one may manage and all of whose customers one sees.
+    // A new address, for a link that one may manage and all of whose customers one sees.
     Row {
         method: "POST",
         route: "/shared/{link}/rotate",
         form: "",
-        expected: [("403", "403"), ("200", "303 /shared/*"), ("200", "303 /shared/*")],
+        expected: [("403", "403"), ("303 /shared/*", "303 /shared/*"), ("303 /shared/*", "303 /shared/*")],
     },
     anybody("/shared/{link}/revoke", "", "303 /shared/*", "303 /shared/*"),
     // A reviewer's side.
@@ -249,10 +253,10 @@ const TABLE: &[Row] = &[
     open("/settings/sessions"),
     open("/api/sessions"),
     anybody("/settings/sessions/{nosession}/end", "", "303 /settings/sessions*", "303 /settings/sessions*"),
-    anybody("/settings/access", "", "200", "200"),
+    anybody("/settings/access", "", "303 /settings", "303 /settings"),
     // The reader of a mailbox, who is nobody here.
     sees("/confirm", "404", "404"),
-    anybody("/confirm", "token=no-such", "404", "404"),
+    anybody("/confirm", "token=no-such", "303 /confirm*", "303 /confirm*"),
     anybody("/api/confirmation", "token=no-such", "200", "200"),
     // One's own sign-in, and the server.
     sees("/auth/login", "303 *", "303 *"),
@@ -269,6 +273,16 @@ fn the_table_has_every_route() {
     let missing: Vec<_> = routes().difference(&listed).cloned().collect();
     let unknown: Vec<_> = listed.difference(&routes()).cloned().collect();
     assert!(missing.is_empty() && unknown.is_empty(), "not in the table: {missing:?}; not in the router: {unknown:?}");
+}
+
+/// A page that answers a form is sent again by the browser when its user goes back to it.
+#[test]
+fn a_form_that_was_accepted_is_answered_with_a_redirect_and_never_with_a_page() {
+    let forms = TABLE.iter().filter(|row| row.method == "POST" && !row.route.starts_with("/api/"));
+    let answers = forms.flat_map(|row| row.expected.map(|(own, others)| (row.route, [own, others])));
+    for (route, outcomes) in answers {
+        assert!(outcomes.iter().all(|outcome| outcome.starts_with(['3', '4'])), "{route}: {outcomes:?}");
+    }
 }
 
 /// What the parameters stand for.

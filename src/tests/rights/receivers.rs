@@ -11,7 +11,7 @@ use crate::harness::issuer::User;
 async fn add(browser: &Browser, name: &str, hook: &Hook) {
     let url = hook.url();
     let fields = [("name", name), ("channel", "webhook"), ("address", url.as_str()), ("least", "warning")];
-    assert_eq!(browser.post("/settings/receivers", &form(&fields)).await.status, 200);
+    assert_eq!(browser.post("/settings/receivers", &form(&fields)).await.status, 303);
 }
 
 /// The customers of whom a webhook has heard.
@@ -103,14 +103,14 @@ async fn a_scope_stays_until_another_reader_is_added_who_can_only_narrow_it() {
     // To Ben's own address it tells what Ben sees, and a manager who saves it widens nothing.
     let url = elsewhere.url();
     let moved = form(&[("name", "Desk"), ("channel", "webhook"), ("address", url.as_str())]);
-    assert_eq!(ben.post(&path, &moved).await.status, 200);
+    assert_eq!(ben.post(&path, &moved).await.status, 303);
     let morgan = colleague(&watched, &User::with_role("Morgan", "Headroom.Manager")).await;
     assert_eq!(morgan.post(&path, "name=Desk&channel=webhook").await.status, 303);
     watched.pass(7).await;
     assert_eq!(heard(&elsewhere), [OWN]);
     // Nor does a manager who adds an address of their own.
     let managers = form(&[("name", "Desk"), ("channel", "webhook"), ("address", third.url().as_str())]);
-    assert_eq!(morgan.post(&path, &managers).await.status, 200);
+    assert_eq!(morgan.post(&path, &managers).await.status, 303);
     watched.pass(7).await;
     assert_eq!(heard(&third), [OWN]);
 }
@@ -129,7 +129,7 @@ async fn a_webhook_with_another_url_has_a_new_secret_and_gets_nothing_that_waite
     let path = format!("/settings/receivers/{}", id_of(&watched, "Desk").await);
     let elsewhere = format!("{}?elsewhere", hook.url());
     let fields = [("name", "Desk"), ("channel", "webhook"), ("address", elsewhere.as_str())];
-    let answer = watched.browser.post(&path, &form(&fields)).await;
+    let answer = watched.browser.submit(&path, &form(&fields)).await;
     let page = answer.text();
     assert!(answer.status == 200 && page.contains("whsec_") && !page.contains(&first), "{page}");
     assert_eq!(in_state(&watched, DeliveryState::Superseded).await.len(), 1);

@@ -117,7 +117,7 @@ async fn an_owner_revokes_rotates_and_extends() {
         let (first, id) = share(&browser, &format!("{kind}title=Board")).await;
         let reviewer = reviewer(&app, &first).await;
 
-        let rotated = browser.post(&format!("/shared/{id}/rotate"), "").await;
+        let rotated = browser.submit(&format!("/shared/{id}/rotate"), "").await;
         let second =
             rotated.text().split("/s/").nth(1).and_then(|rest| rest.split('<').next()).expect("a link").to_owned();
         assert_ne!(first, second);

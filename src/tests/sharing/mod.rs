@@ -6,6 +6,7 @@ mod customer;
 mod hidden;
 mod links;
 mod masks;
+mod once;
 mod passphrases;
 mod policy;
 mod projected;
@@ -28,7 +29,7 @@ pub const KINDS: [&str; 2] = ["", "customer=11111111-6fb9-4b05-8f15-b3d72e0596e6
 
 /// Shares a view; returns the link's key and id.
 pub async fn share(browser: &Browser, options: &str) -> (String, String) {
-    let answer = browser.post("/share", options).await;
+    let answer = browser.submit("/share", options).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     let page = answer.text();
     let between = |start: &str, end: &str| {

@@ -60,7 +60,7 @@ async fn a_common_passphrase_is_refused_and_a_suggested_one_opens_the_link() {
         assert_eq!(answer.status, 422, "{common}");
         assert!(answer.text().contains("easy to guess"), "{}", answer.text());
     }
-    let page = browser.post("/share", "title=Kept&days=30&suggest=yes").await;
+    let page = browser.submit("/share", "title=Kept&days=30&suggest=yes").await;
     assert!(page.status == 200 && page.text().contains("value=\"Kept\""), "{}", page.text());
     assert_eq!(page.header("cache-control"), Some("no-store"));
     assert_eq!(app.count("snapshots").await, 0, "nothing is shared yet");

@@ -13,17 +13,12 @@ use crate::text::{Text, keys};
 use wire::functions::alerts::get_confirmation;
 use wire::views::alerts::MailboxConfirmation;
 
-/// The token that was just used. The server provides it as context when it answers the form with the page.
-#[derive(Clone)]
-pub struct ConfirmedToken(pub String);
-
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     let request = RequestContext::current();
     let text = request.text();
     // Base64 for URLs: nothing is encoded.
-    let of_query = || outcome(request.query(), "token").unwrap_or_default().to_owned();
-    let token = use_context::<ConfirmedToken>().map_or_else(of_query, |done| done.0);
+    let token = outcome(request.query(), "token").unwrap_or_default().to_owned();
     fetched(get_confirmation(token.clone()), move |found| match found {
         MailboxConfirmation { mailbox: Some(mailbox), is_done } => asked(text, &token, &mailbox, is_done),
         MailboxConfirmation { mailbox: None, .. } => gone(text),

@@ -6,8 +6,9 @@ use leptos_router::hooks::use_params_map;
 
 use super::fetched::fetched_for_user;
 use super::receiver_fields::receiver_fields;
+use super::shown_once::ShownOnce;
 use crate::components::alerts::channel::channel_key;
-use crate::components::form::done::{caution, done, outcome};
+use crate::components::form::done::{caution, outcome};
 use crate::components::form::shown_once::shown_once;
 use crate::components::rights::why_not;
 use crate::paths;
@@ -26,23 +27,15 @@ pub struct ReceiverRefusal {
     pub form: String,
 }
 
-/// A receiver that was just stored. The server provides it as context, once: the secret is never shown again.
-#[derive(Clone)]
-pub struct NewReceiverNotice {
-    /// The signing secret generated for it.
-    pub secret: Option<String>,
-}
-
-impl NewReceiverNotice {
-    pub(super) fn card(self, text: Text) -> AnyView {
-        match self.secret {
-            Some(secret) => {
-                let note = text.get(keys::RECEIVER_SECRET_ONCE);
-                shown_once(text, text.get(keys::RECEIVER_SECRET_NEW), secret, note)
-            }
-            None => done(text.get(keys::RECEIVERS_SAVED)),
-        }
+/// The signing secret generated for the receiver, or that it was shown before.
+fn new_secret(request: &RequestContext, shown: Option<ShownOnce>) -> Option<AnyView> {
+    let text = request.text();
+    if let Some(ShownOnce::SigningSecret(secret)) = shown {
+        let note = text.get(keys::RECEIVER_SECRET_ONCE);
+        return Some(shown_once(text, text.get(keys::RECEIVER_SECRET_NEW), secret, note));
     }
+    let was_shown = outcome(request.query(), ShownOnce::PARAMETER) == Some(ShownOnce::SIGNING_SECRET);
+    was_shown.then(|| caution(text.get(keys::RECEIVER_SECRET_GONE).into_any()))
 }
 
 #[component]
@@ -51,15 +44,15 @@ pub fn ReceiverPage() -> impl IntoView {
     // A new receiver's address has no id.
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     let draft = request.draft.clone().filter(|form| !form.is_empty()).map(|form| ReceiverRefusal { form });
-    let (refusal, new) = (use_context::<ReceiverRefusal>().or(draft), use_context::<NewReceiverNotice>());
-    fetched_for_user(request, get_receiver(id), move |request, detail| receiver(request, &detail, refusal, new))
+    let (refusal, shown) = (use_context::<ReceiverRefusal>().or(draft), use_context::<ShownOnce>());
+    fetched_for_user(request, get_receiver(id), move |request, detail| receiver(request, &detail, refusal, shown))
 }
 
 pub(super) fn receiver(
     request: &RequestContext,
     detail: &ReceiverDetail,
     refusal: Option<ReceiverRefusal>,
-    new: Option<NewReceiverNotice>,
+    shown: Option<ShownOnce>,
 ) -> AnyView {
     let text = request.text();
     let stored = ReceiverForm::parse(&detail.form);
@@ -100,7 +93,7 @@ pub(super) fn receiver(
         <div class="stack form-page">
             <a class="back-link" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
-            {new.map(|new| new.card(text))}
+            {new_secret(request, shown)}
             {refused}
             {mail_is_off}
             {(!may).then(|| why_not(text, Action::ChangeReceivers))}

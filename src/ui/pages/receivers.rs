@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
-use super::receiver::NewReceiverNotice;
 use crate::components::alerts::channel::channel_key;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::delivery_badge;
-use crate::components::marks::icon::{Icon, icon};
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
@@ -33,25 +33,17 @@ const ACTIONS: StackedColumn = StackedColumn::of(keys::RECEIVERS_ACTIONS);
 #[component]
 pub fn ReceiversPage() -> impl IntoView {
     let request = RequestContext::current();
-    let new = use_context::<NewReceiverNotice>();
-    fetched_for_user(request, list_receivers(), move |request, list| receivers(request, &list, new))
+    fetched_for_user(request, list_receivers(), |request, list| receivers(request, &list))
 }
 
-pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Option<NewReceiverNotice>) -> AnyView {
+pub(super) fn receivers(request: &RequestContext, list: &ReceiverList) -> AnyView {
     let text = request.text();
     let title = text.get(keys::RECEIVERS_TITLE);
     let may = request.may(Action::ChangeReceivers);
     let rows: Vec<AnyView> = list.receivers.iter().map(|receiver| row(text, receiver, may)).collect();
     let columns = [NAME, CHANNEL, TO, HEARS, QUIET, LAST, ACTIONS];
     let shown = if rows.is_empty() {
-        view! {
-            <div class="message message--inline">
-                {icon(Icon::Empty)}
-                <h2 class="message__title">{text.get(keys::RECEIVERS_NONE)}</h2>
-                <p class="message__text">{text.get(keys::RECEIVERS_NONE_TEXT)}</p>
-            </div>
-        }
-        .into_any()
+        empty(Icon::Empty, text.get(keys::RECEIVERS_NONE), text.get(keys::RECEIVERS_NONE_TEXT), None)
     } else {
         stacked_table(text, title.clone(), None, &columns, rows)
     };
@@ -65,7 +57,6 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList, new: Opti
         <h1>{title}</h1>
         <p class="lead">{text.get(keys::RECEIVERS_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}
-        {new.map(|new| new.card(text))}
         {mail_is_off}
         {unreadable(text, keys::RECEIVERS_UNREADABLE, list.unreadable)}
         {shown}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::monitoring::Monitoring;
+use super::shown_once::ShownOnce;
 use crate::components::form::done::{caution, done_with};
 use crate::components::form::separators_choice::SeparatorsChoice;
 use crate::components::form::sign_in_link::SignInLink;
@@ -15,21 +16,11 @@ use crate::request::RequestContext;
 use crate::text::{Text, keys};
 use domain::monitoring::{Credential, CredentialEnd, ending_within};
 use domain::principal::{Action, Role};
-use wire::ProblemKind;
 
-/// What Partner Center has just said of the user's rights. The server provides it as context, once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccessChecked {
-    /// Why usage may not be read; `None` if it may.
-    pub problem: Option<ProblemKind>,
-    /// Whether the sign-in had a second factor, if Partner Center says so.
-    pub has_mfa: Option<bool>,
-    /// To quote to Microsoft's support.
-    pub correlation_id: Option<String>,
-}
-
-pub(super) fn access_checked(request: &RequestContext, checked: Option<AccessChecked>) -> Option<AnyView> {
-    let (checked, text) = (checked?, request.text());
+/// What "Check my access" has found.
+fn access_checked(request: &RequestContext) -> Option<AnyView> {
+    let Some(ShownOnce::Access(checked)) = use_context() else { return None };
+    let text = request.text();
     let of_mfa = match checked.has_mfa {
         Some(true) => keys::SETTINGS_ACCESS_WITH_MFA,
         Some(false) => keys::SETTINGS_ACCESS_WITHOUT_MFA,
@@ -98,7 +89,7 @@ pub fn SettingsPage() -> impl IntoView {
     let account = match request.user.clone() {
         Some(user) => view! {
             <p>{text.with(keys::SETTINGS_SIGNED_IN_AS, &[("name", &user.name)])}</p>
-            {access_checked(&request, use_context())}
+            {access_checked(&request)}
             <form method="post" action=paths::CHECK_ACCESS>
                 <button class="button" type="submit">{text.get(keys::SETTINGS_CHECK_ACCESS)}</button>
             </form>

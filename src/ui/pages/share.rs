@@ -10,7 +10,8 @@ use self::choice::first_step;
 pub(super) use self::choice::lifetimes;
 use super::fetched::fetched_for_user;
 use super::frozen_customer::frozen_customer;
-use crate::components::form::done::caution;
+use super::shown_once::ShownOnce;
+use crate::components::form::done::{caution, outcome};
 use crate::components::form::field::{TextField, hidden_fields, text_field};
 use crate::components::grid::customers_table::customers_table;
 use crate::components::grid::grid_place::GridPlace;
@@ -36,10 +37,6 @@ pub enum ShareRefusal {
     NotStored,
 }
 
-/// A passphrase that the owner asked for. The server provides it as context when it shows the page again.
-#[derive(Clone)]
-pub struct SuggestedPassphrase(pub String);
-
 const MAX_PASSPHRASE_CHARS: usize = 200;
 
 #[component]
@@ -63,7 +60,7 @@ pub fn SharePage() -> impl IntoView {
             Preview::Customer(_) => true,
         };
         if is_preview && has_customers {
-            second_step(text, &options, &preview, refusal).into_any()
+            second_step(request, &options, &preview, refusal).into_any()
         } else {
             first_step(text, &options, &preview)
         }
@@ -119,11 +116,12 @@ pub(super) fn policy_words(refusal: PolicyRefusal) -> Key {
 }
 
 fn second_step(
-    text: Text,
+    request: &RequestContext,
     options: &ShareOptions,
     preview: &SharePreview,
     refusal: Option<ShareRefusal>,
 ) -> impl IntoView + use<> {
+    let (text, query) = (request.text(), request.query());
     let title = text.get(keys::SHARE_PREVIEW_TITLE);
     let refusal = refusal.map(|refusal| {
         let words = text.get(match refusal {
@@ -134,9 +132,14 @@ fn second_step(
         });
         view! { <p class="notice notice--caution" role="alert">{icon(Icon::Over)} {words}</p> }
     });
-    let suggested = use_context::<SuggestedPassphrase>().map(|SuggestedPassphrase(passphrase)| passphrase);
+    let suggested = match use_context() {
+        Some(ShownOnce::Passphrase(passphrase)) => Some(passphrase),
+        _ => None,
+    };
+    let was_shown = outcome(query, ShownOnce::PARAMETER) == Some(ShownOnce::PASSPHRASE);
     let hint = text.get(match (&suggested, preview.policy.passphrase_required) {
         (Some(_), _) => keys::SHARE_PASSPHRASE_SUGGESTED,
+        (None, _) if was_shown => keys::SHARE_PASSPHRASE_GONE,
         (None, true) => keys::SHARE_PASSPHRASE_REQUIRED,
         (None, false) => keys::SHARE_PASSPHRASE_HINT,
     });

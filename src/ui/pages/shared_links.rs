@@ -6,12 +6,15 @@ use leptos_router::hooks::use_params_map;
 
 use super::fetched::fetched_for_user;
 use super::share::{days, lifetimes, policy_words};
+use super::shown_once::ShownOnce;
 use crate::components::form::done::{caution, outcome};
 use crate::components::form::shown_once::shown_once;
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::marks::age::{Moment, time};
-use crate::components::marks::icon::{Icon, icon};
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::rights::why_not;
+use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
@@ -21,14 +24,6 @@ use domain::link::{Denial, Lifetime, LinkEventKind, LinkPolicy, PolicyRefusal};
 use domain::principal::Action;
 use wire::functions::links::{get_shared_link, list_shared_links};
 use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
-
-/// A link that was just created. The server provides it as context, once: the key is never stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewLinkNotice {
-    pub url: String,
-    /// How long it lasts; 0 if that did not change.
-    pub days: u32,
-}
 
 /// Why a link was not changed; its page reads it from the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +54,15 @@ impl LinkRefusal {
     }
 }
 
+const TITLE: StackedColumn = StackedColumn::of(keys::LINK_TITLE);
+const SHOWS: StackedColumn = StackedColumn::of(keys::LINK_SHOWS);
+const BY: StackedColumn = StackedColumn::of(keys::LINK_BY);
+const CREATED: StackedColumn = StackedColumn::of(keys::LINK_CREATED);
+const EXPIRES: StackedColumn = StackedColumn::of(keys::LINK_EXPIRES);
+const VIEWS: StackedColumn = StackedColumn::of(keys::LINK_VIEWS);
+const LAST_VIEWED: StackedColumn = StackedColumn::of(keys::LINK_LAST_VIEWED);
+const STATE: StackedColumn = StackedColumn::of(keys::LINK_STATE);
+
 #[component]
 pub fn SharedLinksPage() -> impl IntoView {
     let request = RequestContext::current();
@@ -69,8 +73,8 @@ pub fn SharedLinksPage() -> impl IntoView {
 pub fn SharedLinkPage() -> impl IntoView {
     let request = RequestContext::current();
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let (new_link, refusal) = (use_context::<NewLinkNotice>(), LinkRefusal::of(request.query()));
-    fetched_for_user(request, get_shared_link(id), move |request, detail| link(request, &detail, new_link, refusal))
+    let shown = use_context::<ShownOnce>();
+    fetched_for_user(request, get_shared_link(id), move |request, detail| link(request, &detail, shown))
 }
 
 fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
@@ -79,53 +83,29 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, list.now, &ages, text.numbers());
     let rows = list.links.iter().map(|link| {
-        let by = list.of_tenant.then(|| view! { <td>{link.created_by.clone()}</td> });
+        let by = list.of_tenant.then(|| BY.cell(text, link.created_by.clone().into_any()));
         view! {
-            <tr>
-                <th scope="row"><a href=paths::shared_link(&link.id)>{name(text, link)}</a></th>
-                <td>{shows(text, link)}</td>
+            <tr role="row">
+                <th scope="row" role="rowheader"><a href=paths::shared_link(&link.id)>{name(text, link)}</a></th>
+                {SHOWS.cell(text, shows(text, link))}
                 {by}
-                <td>{time(&moment(link.created_at))}</td>
-                <td>{moment(link.expires_at).exact}</td>
-                <td>{views(text, link)}</td>
-                <td>{link.last_viewed_at.map(|viewed| time(&moment(viewed)))}</td>
-                <td>{text.get(state_key(link.state))}</td>
+                {CREATED.cell(text, time(&moment(link.created_at)).into_any())}
+                {EXPIRES.cell(text, moment(link.expires_at).exact.into_any())}
+                {VIEWS.cell(text, views(text, link).into_any())}
+                {LAST_VIEWED.cell(text, link.last_viewed_at.map(|viewed| time(&moment(viewed))).into_any())}
+                {STATE.cell(text, text.get(state_key(link.state)).into_any())}
             </tr>
         }
+        .into_any()
     });
-    let rows: Vec<_> = rows.collect();
-    let head = |key: Key| view! { <th scope="col">{text.get(key)}</th> };
+    let rows: Vec<AnyView> = rows.collect();
     let table = if rows.is_empty() {
-        view! {
-            <div class="message">
-                {icon(Icon::Share)}
-                <h2 class="message__title">{text.get(keys::LINKS_NONE)}</h2>
-                <p class="message__text">{text.get(keys::LINKS_NONE_TEXT)}</p>
-                <a class="button" href=paths::CUSTOMERS>{text.get(keys::PROBLEM_HOME)}</a>
-            </div>
-        }
-        .into_any()
+        let way = (paths::CUSTOMERS.to_owned(), text.get(keys::PROBLEM_HOME));
+        empty(Icon::Share, text.get(keys::LINKS_NONE), text.get(keys::LINKS_NONE_TEXT), Some(way))
     } else {
-        view! {
-            <div class="plain-table">
-                <table aria-label=title.clone()>
-                    <thead>
-                        <tr>
-                            {head(keys::LINK_TITLE)}
-                            {head(keys::LINK_SHOWS)}
-                            {list.of_tenant.then(|| head(keys::LINK_BY))}
-                            {head(keys::LINK_CREATED)}
-                            {head(keys::LINK_EXPIRES)}
-                            {head(keys::LINK_VIEWS)}
-                            {head(keys::LINK_LAST_VIEWED)}
-                            {head(keys::LINK_STATE)}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        let columns = [TITLE, SHOWS, BY, CREATED, EXPIRES, VIEWS, LAST_VIEWED, STATE];
+        let columns: Vec<_> = columns.into_iter().filter(|column| list.of_tenant || column.name != BY.name).collect();
+        stacked_table(text, title.clone(), None, &columns, rows)
     };
     view! {
         <Title text=title.clone()/>
@@ -138,12 +118,7 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn link(
-    request: &RequestContext,
-    detail: &SharedLinkDetail,
-    new_link: Option<NewLinkNotice>,
-    refusal: Option<LinkRefusal>,
-) -> impl IntoView + use<> {
+fn link(request: &RequestContext, detail: &SharedLinkDetail, shown: Option<ShownOnce>) -> impl IntoView + use<> {
     let (text, may) = (request.text(), request.may(Action::Share));
     let link = &detail.link;
     let ages = AgeTexts::of(text);
@@ -180,14 +155,14 @@ fn link(
         <article class="stack detail">
             <a class="back-link" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
             <h1><bdi>{title}</bdi></h1>
-            {refusal.map(|refusal| {
+            {LinkRefusal::of(request.query()).map(|refusal| {
                 let reason = match refusal {
                     LinkRefusal::LostAccess => keys::LINK_REFUSED_ACCESS,
                     LinkRefusal::Policy(refusal) => policy_words(refusal),
                 };
                 caution(text.get(reason).into_any())
             })}
-            {new_link.map(|link| new_link_card(text, link))}
+            {new_address(request, shown, lasts && may)}
             <div class="card">
                 <dl class="facts">
                     {fact(keys::LINK_STATE, text.get(state_key(link.state)).into_any())}
@@ -226,10 +201,16 @@ fn link(
     .into_any()
 }
 
-fn new_link_card(text: Text, link: NewLinkNotice) -> impl IntoView {
-    let lasts = (link.days > 0).then(|| text.with(keys::LINK_NEW_LASTS, &[("days", &days(text, link.days))]));
-    let note = [text.get(keys::LINK_NEW_ONCE), lasts.unwrap_or_default()].join(" ");
-    shown_once(text, text.get(keys::LINK_NEW), link.url, note)
+/// The link's address if it is new, or that it was shown before; `can_replace` says whether there is a way to another.
+fn new_address(request: &RequestContext, shown: Option<ShownOnce>, can_replace: bool) -> Option<AnyView> {
+    let text = request.text();
+    if let Some(ShownOnce::Link { url, days: lasts }) = shown {
+        let lasts = (lasts > 0).then(|| text.with(keys::LINK_NEW_LASTS, &[("days", &days(text, lasts))]));
+        let note = [text.get(keys::LINK_NEW_ONCE), lasts.unwrap_or_default()].join(" ");
+        return Some(shown_once(text, text.get(keys::LINK_NEW), url, note));
+    }
+    let was_shown = outcome(request.query(), ShownOnce::PARAMETER) == Some(ShownOnce::LINK);
+    (was_shown && can_replace).then(|| caution(text.get(keys::LINK_NEW_GONE).into_any()))
 }
 
 /// `may` says whether the user may keep it alive; revoking is always possible.

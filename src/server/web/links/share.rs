@@ -14,6 +14,7 @@ use crate::customers::scope::scoped;
 use crate::customers::{breakdown, page};
 use crate::error::PageError;
 use crate::form::{Fields, FormBody, fields};
+use crate::once::show_once;
 use crate::pages::Renderer;
 use crate::prepared::PreparedReport;
 use crate::state::AppState;
@@ -21,9 +22,9 @@ use domain::breakdown::Part;
 use domain::grid::GridQuery;
 use domain::link::{CustomerSnapshot, GridSnapshot, Lifetime, ShareOptions, Snapshot};
 use domain::overview::Overview;
-use domain::principal::Action;
+use domain::principal::{Action, Principal};
 use server::links::{Changed, LinkError, PassphraseError, suggest_passphrase};
-use ui::pages::{LinkRefusal, NewLinkNotice, ShareRefusal, SuggestedPassphrase};
+use ui::pages::{LinkRefusal, ShareRefusal, ShownOnce};
 use ui::paths;
 use ui::text::{Text, keys};
 use wire::views::customer::FrozenCustomer;
@@ -132,8 +133,8 @@ struct PassphraseForm {
     suggest: String,
 }
 
-/// `POST /share`: freezes the view, or one customer's page, and shows its link, this once. "Suggest a passphrase" shows the
-/// form again, with one.
+/// `POST /share`: freezes the view, or one customer's page, and leads to its link, which is shown this once. "Suggest a
+/// passphrase" leads to the form again, with one.
 ///
 /// # Errors
 ///
@@ -153,8 +154,9 @@ pub async fn create(
     let PassphraseForm { passphrase, suggest } = fields(&body);
     let second_step = paths::share_preview(&options.to_query_string());
     if !suggest.is_empty() {
-        let suggested = SuggestedPassphrase(suggest_passphrase().ok_or(LinkError::Random)?);
-        return Ok(renderer.page(&second_step, StatusCode::OK, suggested).await);
+        let suggested = ShownOnce::Passphrase(suggest_passphrase().ok_or(LinkError::Random)?);
+        let here = paths::with_outcome(&second_step, ShownOnce::PARAMETER, suggested.key());
+        return Ok(show_once(&state, reader.principal(), &here, &suggested));
     }
     let (frozen, customers) = if let Some(id) = &options.customer {
         let frozen = freeze_page(&reader, renderer.text(), &options, options.shows_every_column()).await;
@@ -173,8 +175,8 @@ pub async fn create(
     };
     match state.links.create(reader.principal(), &options, &passphrase, (frozen, &customers)).await {
         Ok(link) => {
-            let notice = NewLinkNotice { url: address(&state, link.key.expose()), days: options.lifetime.days() };
-            Ok(renderer.page(&paths::shared_link(&link.id), StatusCode::OK, notice).await)
+            let shown = ShownOnce::Link { url: address(&state, link.key.expose()), days: options.lifetime.days() };
+            Ok(new_link(&state, reader.principal(), &link.id, &shown))
         }
         Err(LinkError::Passphrase(PassphraseError::TooShort)) => {
             let refusal = ShareRefusal::ShortPassphrase;
@@ -210,8 +212,8 @@ pub async fn revoke(
     Ok(see_other(&paths::shared_link(&id)))
 }
 
-/// `POST /shared/{id}/rotate`: shows a new link to the same figures, this once; the old one stops working. For users who
-/// can see all its customers themselves.
+/// `POST /shared/{id}/rotate`: makes a new link to the same figures, which is shown this once; the old one stops working. For
+/// users who can see all its customers themselves.
 ///
 /// # Errors
 ///
@@ -219,15 +221,14 @@ pub async fn revoke(
 pub async fn rotate(
     State(state): State<AppState>,
     access: Access,
-    renderer: Renderer,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let own = own_report(&access).await;
     let report = own.as_ref().map(|own| &own.overview.report);
     match state.links.rotate(access.principal(), &id, report).await? {
         Changed::Done(key) => {
-            let notice = NewLinkNotice { url: address(&state, key.expose()), days: 0 };
-            Ok(renderer.page(&paths::shared_link(&id), StatusCode::OK, notice).await)
+            let shown = ShownOnce::Link { url: address(&state, key.expose()), days: 0 };
+            Ok(new_link(&state, access.principal(), &id, &shown))
         }
         other => Ok(unchanged(&id, &other)),
     }
@@ -275,6 +276,12 @@ fn unchanged<T>(id: &str, changed: &Changed<T>) -> Response {
         Changed::Refused(refusal) => LinkRefusal::Policy(*refusal),
     };
     see_other(&paths::with_outcome(&here, LinkRefusal::PARAMETER, refusal.key()))
+}
+
+/// Leads to the link's page, which shows the new address.
+fn new_link(state: &AppState, owner: &Principal, id: &str, shown: &ShownOnce) -> Response {
+    let here = paths::with_outcome(&paths::shared_link(id), ShownOnce::PARAMETER, shown.key());
+    show_once(state, owner, &here, shown)
 }
 
 fn address(state: &AppState, key: &str) -> String {

@@ -1,14 +1,13 @@
 //! `POST /settings/access`: what Partner Center lets the user do, now.
 
-use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::access::{Access, SignInTokens};
 use crate::answer::too_often;
 use crate::error::{PageError, problem_kind};
-use crate::pages::Renderer;
+use crate::once::show_once;
 use server::monitoring::TooOften;
-use ui::pages::{AccessChecked, Failure};
+use ui::pages::{AccessChecked, Failure, ShownOnce};
 use ui::paths;
 
 /// Asks Partner Center with the user's token; the settings show the answer.
@@ -16,7 +15,7 @@ use ui::paths;
 /// # Errors
 ///
 /// If the sign-in has ended, or its token cannot be renewed.
-pub async fn check(access: Access, renderer: Renderer) -> Result<Response, PageError> {
+pub async fn check(access: Access) -> Result<Response, PageError> {
     if let Err(TooOften(rest)) = access.state().monitoring.take_check(access.principal()) {
         return Ok(too_often(rest, Failure::TooManyChecks));
     }
@@ -27,5 +26,5 @@ pub async fn check(access: Access, renderer: Renderer) -> Result<Response, PageE
         has_mfa: answer.has_mfa,
         correlation_id: answer.outcome.err().map(|error| error.correlation_id.to_string()),
     };
-    Ok(renderer.page(paths::SETTINGS, StatusCode::OK, checked).await)
+    Ok(show_once(access.state(), access.principal(), paths::SETTINGS, &ShownOnce::Access(checked)))
 }

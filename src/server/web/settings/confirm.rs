@@ -1,16 +1,14 @@
 //! The reader of a mailbox confirms it: without a sign-in, with the secret from the mail.
 
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::use_context;
 use serde::Deserialize;
 
+use crate::answer::see_other;
 use crate::error::PageError;
 use crate::form::Fields;
-use crate::pages::Renderer;
 use crate::state::AppState;
-use ui::pages::ConfirmedToken;
 use ui::paths;
 use wire::views::alerts::MailboxConfirmation;
 
@@ -40,10 +38,9 @@ pub async fn look(token: &str) -> Result<MailboxConfirmation, PageError> {
 /// If the database is unavailable.
 pub async fn post(
     State(state): State<AppState>,
-    renderer: Renderer,
     Fields(ConfirmForm { token }): Fields<ConfirmForm>,
 ) -> Result<Response, PageError> {
-    state.monitoring.confirm(&token).await?;
-    // The page says what became of it.
-    Ok(renderer.page(paths::CONFIRM, StatusCode::OK, ConfirmedToken(token)).await)
+    let is_known = state.monitoring.confirm(&token).await?.is_some();
+    // The page says what became of it; whatever else was sent stays out of its address.
+    Ok(see_other(&if is_known { paths::confirm_mailbox(&token) } else { paths::CONFIRM.to_owned() }))
 }

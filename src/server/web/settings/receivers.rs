@@ -8,6 +8,7 @@ use crate::access::Reader;
 use crate::answer::{failed, see_other, too_often};
 use crate::error::PageError;
 use crate::form::FormBody;
+use crate::once::show_once;
 use crate::pages::Renderer;
 use crate::visibility::Visibility;
 use domain::audit::{Action, AuditEvent, difference};
@@ -15,7 +16,7 @@ use domain::customer::CustomerId;
 use domain::delivery::{Channel, Delivery, DeliveryState, Receiver, ReceiverForm, Scope};
 use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
-use ui::pages::{Failure, NewReceiverNotice, ReceiverRefusal};
+use ui::pages::{Failure, ReceiverRefusal, ShownOnce};
 use ui::paths;
 use wire::views::alerts::{ReceiverDetail, ReceiverList, ReceiverView, ScopeView};
 
@@ -160,9 +161,9 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     let (was, is) = difference(&before.map(facts).unwrap_or_default(), &now);
     let event = AuditEvent::by(action, reader.principal()).to(&receiver.id, &receiver.name).changed(&was, &is);
     reader.access().audit().record(event).await;
-    if secret.is_some() {
-        let notice = NewReceiverNotice { secret };
-        return Ok(renderer.page(&paths::receiver(&receiver.id), StatusCode::OK, notice).await);
+    if let Some(shown) = secret.map(ShownOnce::SigningSecret) {
+        let here = paths::with_outcome(&paths::receiver(&receiver.id), ShownOnce::PARAMETER, shown.key());
+        return Ok(show_once(reader.access().state(), reader.principal(), &here, &shown));
     }
     Ok(see_other(&paths::with_outcome(paths::RECEIVERS, "saved", "yes")))
 }

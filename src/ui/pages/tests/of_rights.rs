@@ -58,7 +58,7 @@ fn readers_are_told_in_one_line_why_a_page_offers_no_change() {
             (
                 "/settings/receivers/new",
                 "Readers cannot change receivers.",
-                html(|| receivers::receivers(&request("/settings/receivers"), &receivers_list, None)),
+                html(|| receivers::receivers(&request("/settings/receivers"), &receivers_list)),
             ),
             (
                 "name=\"reason\"",

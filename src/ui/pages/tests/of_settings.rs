@@ -230,7 +230,7 @@ fn a_daily_jump_can_be_treated_as_critical() {
 
 #[test]
 fn a_signing_secret_is_shown_once() {
-    let new = NewReceiverNotice { secret: Some("whsec_once".into()) };
+    let new = ShownOnce::SigningSecret("whsec_once".into());
     let page = html(|| {
         receiver::receiver(
             &request("/settings/receivers/r1"),
@@ -268,7 +268,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         unconfirmed: Vec::new(),
     };
     let list = ReceiverList { now: NOW, receivers: vec![view], can_mail: false, unreadable: 0 };
-    let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers?saved=yes"), &list));
     shows(
         &page,
         &[
@@ -285,11 +285,11 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     hides(&page, &["match no other", "Stopped"]);
     let catch_all = ReceiverView { is_catch_all: true, ..list.receivers[0].clone() };
     let list = ReceiverList { receivers: vec![catch_all], ..list };
-    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));
     shows(&page, &["of 2 chosen customers and alerts that match no other receiver"]);
     let owners = ReceiverView { to_owners: true, ..list.receivers[0].clone() };
     let list = ReceiverList { receivers: vec![owners], ..list };
-    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));
     shows(&page, &["of 2 chosen customers, by mail to each customer’s owner and alerts that match no other receiver"]);
     let list = ReceiverList { receivers: vec![ReceiverView { to_owners: false, ..list.receivers[0].clone() }], ..list };
     let second = ReceiverView {
@@ -299,13 +299,13 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         ..list.receivers[0].clone()
     };
     let list = ReceiverList { receivers: vec![second], ..list };
-    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));
     let hears = "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers that nobody has \
                  acknowledged for 4 hours";
     shows(&page, &[hears, "with a reminder every Monday of what is open"]);
     let stopped = ReceiverView { stopped: Some(NOW), ..list.receivers[0].clone() };
     let list = ReceiverList { receivers: vec![stopped], ..list };
-    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list, None));
+    let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));
     shows(&page, &["Stopped: its address no longer exists (410)", "save it to start it again"]);
     let waits = ["a@example.com".into(), "b@example.com".into()];
     for (count, says) in
@@ -314,10 +314,10 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         let unconfirmed = waits[..count].to_vec();
         let waiting = ReceiverView { unconfirmed, stopped: None, ..list.receivers[0].clone() };
         let list = ReceiverList { receivers: vec![waiting], ..list.clone() };
-        shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &[says]);
+        shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list)), &[says]);
     }
     let list = ReceiverList { receivers: Vec::new(), ..list };
-    shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list, None)), &["No receivers yet"]);
+    shows(&html(|| receivers::receivers(&request("/settings/receivers"), &list)), &["No receivers yet"]);
 }
 
 #[test]

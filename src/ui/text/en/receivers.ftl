@@ -127,6 +127,7 @@ receiver-delete-hint = It won’t receive further notifications. Past messages s
 receiver-test-hint = Sends a test message to the saved address.
 receiver-secret-new = Signing secret of this webhook
 receiver-secret-once = Copy it now for the program that checks the signature: it is shown only once.
+receiver-secret-gone = The signing secret was shown once. If you did not copy it, enter one of your own below.
 receiver-problem-no-name = Enter a name.
 receiver-problem-missing = Enter an address.
 receiver-problem-line = An address is a single line of at most 2,000 characters.
