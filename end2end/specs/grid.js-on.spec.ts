@@ -78,6 +78,8 @@ test('a search finds letters without their marks in every script, as the server 
     'مَدِينَة': 'مدينة',
     ｂａｎｋ: 'Bank',
     서울: '서울',
+    'שָׁלוֹם': 'שלום',
+    'ऩमस्ते': 'नमस्ते',
   };
   for (const [typed, name] of Object.entries(found)) {
     await dashboard.search.fill(typed);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// What people type, and the name it must find; end2end/specs/grid.js-on.spec.ts asks the browser.
-const FOUND: [(&str, &str); 34] = [
+const FOUND: [(&str, &str); 36] = [
     ("viet", "Công ty Việt"),
     ("cong ty", "Công ty Việt"),
     ("duong dong", "Đường Đông"),
@@ -36,6 +36,8 @@ const FOUND: [(&str, &str); 34] = [
     ("กรุงเทพ", "กรุงเทพ"),
     ("ไท", "ไท้"),
     ("नमस्ते", "नमस्ते"),
+    ("फ्रांस", "फ़्रांस"),
+    ("ਸਹਿਰ", "ਸ਼ਹਿਰ"),
     ("ffi 2", "oﬃ ²"),
     ("cooperation", "co\u{ad}operation"),
     ("nee", "Ne\u{301}e"),

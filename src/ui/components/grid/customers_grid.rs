@@ -10,9 +10,13 @@ use super::pagination::pagination;
 use super::row_view::RowStyle;
 use super::search_form::search_form;
 use crate::components::message::no_match;
+use crate::scripts::{COPY_ROWS, FIND_IN_GRID, ORDER_ROWS, script};
 use crate::text::Text;
 use domain::grid::GridQuery;
 use wire::views::dashboard::Dashboard;
+
+/// Where the link past the filters leads.
+pub const GRID_ID: &str = "customers";
 
 /// See the module; `actions` go beside the search, and `owners` among the filters.
 pub fn customers_grid(
@@ -55,11 +59,14 @@ pub fn customers_grid(
                 {actions}
             </div>
             {filters}
-            {live}
-            <div id=FALLBACK_ID class="stack">
-                {table} {pages}
+            <div id=GRID_ID class="stack">
+                {live}
+                <div id=FALLBACK_ID class="stack">
+                    {table} {pages}
+                </div>
             </div>
         </CustomersIsland>
+        {[FIND_IN_GRID, ORDER_ROWS, COPY_ROWS].map(script)}
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
-//! Turns the page's own links, key presses and the browser's history into changes of the live grid.
+//! Turns the page's own links, key presses and the browser's history into changes of the live grid. What needs nothing of its
+//! state is in scripts of the page: see `super::super::customers_grid`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,24 +33,6 @@ pub fn listen(grid: &Shared) {
     on(&window, "resize", grid, |grid, _: &Event| grid.borrow_mut().resize());
     on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
     on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));
-    on(&window, "keydown", grid, |grid, event: &KeyboardEvent| {
-        let field = grid.borrow().elements.toolbar.search.clone();
-        let with_control = event.ctrl_key() || event.meta_key();
-        let is_asked_for = match event.key().as_str() {
-            "/" => !with_control && !event.alt_key() && !is_typing(event.target()),
-            // The browser finds only rows that are drawn. Pressed again, in the field, it is the browser's own.
-            "f" => with_control && !event.shift_key() && event.target().as_ref() != Some(field.as_ref()),
-            _ => false,
-        };
-        if is_asked_for {
-            event.prevent_default();
-            if with_control {
-                dom::set_attribute(&field, "placeholder", field.get_attribute("data-find").as_deref());
-            }
-            field.select();
-            let _ = field.focus();
-        }
-    });
     on(&search, "input", grid, |grid, _: &Event| {
         let typed = grid.borrow().elements.toolbar.search.value();
         announce_settled(grid, typed.clone());
@@ -137,11 +120,6 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&own));
     }
     grid.borrow_mut().show(query);
-}
-
-fn is_typing(target: Option<EventTarget>) -> bool {
-    let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
-    element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
 /// Enter opens the customer in the focused row.

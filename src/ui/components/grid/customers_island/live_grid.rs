@@ -144,6 +144,10 @@ impl LiveGrid {
     pub fn print(&mut self, printing: bool) {
         self.viewport.print(printing.then_some(self.selected.len()));
         self.draw();
+        // Paper has the rows in the order of the document.
+        for row in &self.rows {
+            let _ = self.elements.body.append_child(&row.element);
+        }
     }
 
     /// Moves the active row in response to a key, and returns its element; `None` for keys that do not move it.
@@ -160,8 +164,9 @@ impl LiveGrid {
         self.draw();
     }
 
-    fn set_height(&self) {
-        set_style(&self.elements.body, "height", &length(self.viewport.top(self.selected.len())));
+    fn set_height(&mut self) {
+        let height = self.viewport.fit(self.selected.len());
+        set_style(&self.elements.body, "height", &length(height));
     }
 
     /// Updates the row elements to match the state.

@@ -9,6 +9,8 @@ const OVERSCAN: usize = 8;
 const MAX_PRINTED: usize = 2_000;
 /// Used until a row has been measured.
 const FIRST_GUESS: f64 = 44.0;
+/// No browser draws elements of any height: Firefox ends at 17,895,697 pixels, 97,000 cards on a phone.
+const TALLEST: f64 = 15_000_000.0;
 
 /// The rows drawn: a window over the selection.
 pub struct Viewport {
@@ -19,12 +21,42 @@ pub struct Viewport {
     pub pool: usize,
     /// A row's height in pixels.
     height: f64,
+    squeeze: Squeeze,
+    /// How far the rows are drawn above their own places.
+    shift: f64,
     printing: bool,
+}
+
+/// Rows that are taller together than an element can be: while the user scrolls through the element, the surplus passes by.
+#[derive(Clone, Copy)]
+struct Squeeze {
+    /// What the rows are taller than their element; 0 if they fit.
+    surplus: f64,
+    /// How far the element scrolls, from its first row to its last.
+    range: f64,
+}
+
+impl Squeeze {
+    fn of(height: f64, window: f64) -> Self {
+        Self { surplus: (height - TALLEST).max(0.0), range: TALLEST - window }
+    }
+
+    /// How much of the surplus has passed by at a scroll position within the element.
+    fn shift(self, above: f64) -> f64 {
+        // `clamp` brings the code that formats floats.
+        above.max(0.0).min(self.range) / self.range * self.surplus
+    }
+
+    /// How far to scroll so that the rows move by a distance.
+    fn scroll(self, by: f64) -> f64 {
+        by / (1.0 + self.surplus / self.range)
+    }
 }
 
 impl Viewport {
     pub fn new(body: HtmlElement) -> Self {
-        Self { body, first: 0, pool: 0, height: FIRST_GUESS, printing: false }
+        let squeeze = Squeeze { surplus: 0.0, range: TALLEST };
+        Self { body, first: 0, pool: 0, height: FIRST_GUESS, squeeze, shift: 0.0, printing: false }
     }
 
     /// Recomputes what is in view.
@@ -34,7 +66,16 @@ impl Viewport {
         }
         self.pool = rows(inner_height(), self.height) + 1 + 2 * OVERSCAN;
         let above = -self.body.get_bounding_client_rect().top();
-        self.first = rows(above, self.height).saturating_sub(OVERSCAN);
+        self.shift = self.squeeze.shift(above);
+        self.first = rows(above + self.shift, self.height).saturating_sub(OVERSCAN);
+    }
+
+    /// Makes room for so many rows. Returns the height of the element that holds them, in hundredths of a pixel.
+    pub fn fit(&mut self, rows: usize) -> u64 {
+        #[expect(clippy::cast_precision_loss, reason = "positions are far below 2^52")]
+        let height = rows as f64 * self.height;
+        self.squeeze = Squeeze::of(height, inner_height());
+        hundredths(height - self.squeeze.surplus)
     }
 
     /// Measures a row, whose height depends on the window's width and the text size. Returns whether it changed.
@@ -48,10 +89,9 @@ impl Viewport {
         changed
     }
 
-    /// A position's distance from the first one, in hundredths of a pixel.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive length")]
+    /// A position's distance from the top of the element, in hundredths of a pixel.
     pub fn top(&self, position: usize) -> u64 {
-        position as u64 * (self.height * 100.0).round() as u64
+        (position as u64 * hundredths(self.height)).saturating_sub(hundredths(self.shift))
     }
 
     /// Draws all rows for printing, or returns to those in view.
@@ -82,10 +122,10 @@ impl Viewport {
         let header =
             self.body.previous_element_sibling().map_or(0.0, |header| header.get_bounding_client_rect().height());
         #[expect(clippy::cast_precision_loss, reason = "positions are far below 2^52")]
-        let top = self.body.get_bounding_client_rect().top() + position as f64 * self.height;
+        let top = self.body.get_bounding_client_rect().top() + position as f64 * self.height - self.shift;
         let bottom = top + self.height;
         let by = if top < header { top - header } else { (bottom - inner_height()).max(0.0) };
-        window().scroll_by_with_x_and_y(0.0, by);
+        window().scroll_by_with_x_and_y(0.0, self.squeeze.scroll(by));
         self.update();
     }
 
@@ -101,8 +141,45 @@ fn inner_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive length")]
+fn hundredths(length: f64) -> u64 {
+    (length * 100.0).round() as u64
+}
+
 /// How many whole rows fit into a length; 0 if it is negative.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page, made positive")]
 fn rows(length: f64, height: f64) -> usize {
     (length.max(0.0) / height.max(1.0)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Squeeze, TALLEST};
+
+    const WINDOW: f64 = 844.0;
+
+    #[test]
+    fn rows_that_fit_stay_in_their_places() {
+        let fits = Squeeze::of(TALLEST, WINDOW);
+        assert_eq!((fits.shift(1_000.0), fits.scroll(44.0)), (0.0, 44.0));
+    }
+
+    #[test]
+    fn a_hundred_thousand_cards_begin_with_the_first_and_end_with_the_last() {
+        let height = 100_000.0 * 184.0;
+        let cards = Squeeze::of(height, WINDOW);
+        assert_eq!((cards.shift(-300.0), cards.shift(0.0)), (0.0, 0.0));
+        for beyond in [0.0, 200.0] {
+            let last = height - cards.shift(TALLEST - WINDOW + beyond);
+            assert!((last - TALLEST).abs() < 0.01, "the last card ends with the element: {last}");
+        }
+    }
+
+    #[test]
+    fn a_card_is_revealed_by_scrolling_as_far_as_it_moves() {
+        let cards = Squeeze::of(100_000.0 * 184.0, WINDOW);
+        let (from, by) = (5_000_000.0, 184.0);
+        let to = from + cards.scroll(by);
+        assert!((to + cards.shift(to) - from - cards.shift(from) - by).abs() < 0.01);
+    }
 }

@@ -1,0 +1,88 @@
+// The live grid's rows in the hand: their order in the document, what is copied, and more of them than an element can be high.
+import { type Page } from '@playwright/test';
+
+import { expect, test } from '../harness/test.ts';
+
+/** The positions of the drawn rows, in the order of the document. */
+async function places(page: Page): Promise<number[]> {
+  return page.locator('.customers__body > tr:not([hidden])').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
+}
+
+function isAscending(places: number[]): boolean {
+  return places.every((place, at) => at === 0 || (places[at - 1] ?? 0) < place);
+}
+
+test.beforeEach(async ({ dashboard }) => {
+  await dashboard.signInAs('Alex Martin', '/?sort=name');
+  await dashboard.ready();
+});
+
+test('the document has the rows in the order of the screen once scrolling stops', async ({ page }) => {
+  await page.mouse.move(640, 600);
+  for (const by of [1_100, 700, -900]) {
+    await page.mouse.wheel(0, by);
+    await expect.poll(async () => isAscending(await places(page)), { message: `after ${by} pixels` }).toBe(true);
+  }
+  expect((await places(page))[0]).toBeGreaterThan(2);
+});
+
+test('the row with the focus keeps it while others move around it', async ({ page, dashboard }) => {
+  await dashboard.grid.getByRole('row').nth(1).focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('PageDown');
+  const focused = page.locator('[role=row]:focus');
+  const place = await focused.getAttribute('aria-rowindex');
+  await expect.poll(async () => isAscending(await places(page))).toBe(true);
+  await expect(focused).toHaveAttribute('aria-rowindex', place ?? '');
+});
+
+test('rows are copied as they are seen, with tabs between their cells', async ({ page, dashboard, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.mouse.move(640, 600);
+  await page.mouse.wheel(0, 1_000);
+  await expect.poll(async () => isAscending(await places(page))).toBe(true);
+  const rows = dashboard.grid.locator('tbody tr');
+  const names = (await dashboard.names.allInnerTexts()).slice(10, 14).map((name) => name.trim());
+  // From the middle of the first name to the start of the row after the last.
+  await page.evaluate(() => {
+    const rows = document.querySelectorAll('.customers__body > tr');
+    const [first, after] = [rows[10]?.querySelector('bdi')?.firstChild, rows[14]];
+    if (first && after) getSelection()?.setBaseAndExtent(first, 2, after, 0);
+  });
+  await page.keyboard.press('Control+c');
+  const { text, html } = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return { text: await navigator.clipboard.readText(), html: await (await item?.getType('text/html'))?.text() };
+  });
+  const lines = text.split('\n').map((line) => line.split('\t'));
+  expect(lines.map(([name]) => name?.replace(/^'/, ''))).toEqual(names);
+  const columns = await dashboard.grid.getByRole('columnheader').count();
+  expect(lines.map((line) => line.length)).toEqual(Array.from({ length: 4 }, () => columns));
+  expect(lines[0]?.[1]).toMatch(/^(Azure plan|Legacy)$/);
+  expect(html?.match(/<tr>/g)).toHaveLength(4);
+  expect(await rows.count()).toBeGreaterThan(14);
+});
+
+test('more rows than an element can be high are all within reach', async ({ page, dashboard }) => {
+  // Tall enough that 254 of them pass what Firefox draws: 17,895,697 pixels.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.customers { --row: 90000px !important }');
+    document.adoptedStyleSheets.push(sheet);
+    window.dispatchEvent(new Event('resize'));
+  });
+  const height = await page.locator('.customers__body').evaluate((body) => body.getBoundingClientRect().height);
+  expect(height).toBeGreaterThan(10_000_000);
+  expect(height).toBeLessThan(17_895_697);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const last = dashboard.grid.locator('[aria-rowindex="255"]');
+  await expect(last).toBeAttached();
+  const ends = await last.evaluate((row) => row.getBoundingClientRect().bottom - (row.parentElement?.getBoundingClientRect().bottom ?? 0));
+  expect(Math.abs(ends)).toBeLessThan(2);
+  // And one row is below the other in the middle.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+  await expect.poll(async () => {
+    const boxes = await page.locator('.customers__body > tr:not([hidden])').evaluateAll((rows) =>
+      rows.map((row) => [Number(row.getAttribute('aria-rowindex')), row.getBoundingClientRect().top] as const).sort(([one], [other]) => one - other));
+    return boxes.every(([, top], at) => at === 0 || Math.abs(top - (boxes[at - 1]?.[1] ?? 0) - 90_000) < 2);
+  }).toBe(true);
+});
