@@ -83,7 +83,7 @@ fn owner_chips(text: Text, query: &GridQuery, scope: &Scope) -> AnyView {
         link(&Scope { label: None, ..scope.clone() }, words, true)
     });
     view! {
-        <div class="filters__group" role="group" aria-label=text.get(keys::OWNER_FILTER)>
+        <div class="filters__group" role="group" aria-label=text.get(keys::OWNER_FILTER) data-one-stop="">
             {of(OwnerScope::Me, keys::OWNER_FILTER_MINE)}
             {of(OwnerScope::Nobody, keys::OWNER_FILTER_NOBODY)}
             {label}
@@ -132,7 +132,7 @@ fn grid_actions(request: &RequestContext, query: &GridQuery, scope: &Scope) -> A
     let turn = if query.trends { keys::GRID_TRENDS_HIDE } else { keys::GRID_TRENDS_SHOW };
     let grid = of(paths::CUSTOMERS);
     view! {
-        <span class="toolbar__actions">
+        <span class="toolbar__actions" data-one-stop="">
             <a class="button" href=paths::grid(&grid, &turned) data-follows=grid.clone() data-turns="">
                 {text.get(turn)}
             </a>

@@ -38,7 +38,7 @@ pub fn column_headers(place: &GridPlace, query: &GridQuery, texts: &GridTexts, t
         }
     };
     view! {
-        <tr role="row" class="customers__row customers__row--head" aria-rowindex="1">
+        <tr role="row" class="customers__row customers__row--head" aria-rowindex="1" data-one-stop="">
             {place.columns.iter().map(header).collect_view()} {trends.then(|| trend_header(texts))}
         </tr>
     }

@@ -10,7 +10,7 @@ use super::pagination::pagination;
 use super::row_view::RowStyle;
 use super::search_form::search_form;
 use crate::components::message::no_match;
-use crate::scripts::{COPY_ROWS, FIND_IN_GRID, ORDER_ROWS, script};
+use crate::scripts::{COPY_ROWS, FIND_IN_GRID, ONE_STOP, ORDER_ROWS, script};
 use crate::text::Text;
 use domain::grid::GridQuery;
 use wire::views::dashboard::Dashboard;
@@ -66,7 +66,7 @@ pub fn customers_grid(
                 </div>
             </div>
         </CustomersIsland>
-        {[FIND_IN_GRID, ORDER_ROWS, COPY_ROWS].map(script)}
+        {[ONE_STOP, FIND_IN_GRID, ORDER_ROWS, COPY_ROWS].map(script)}
     }
     .into_any()
 }

@@ -26,7 +26,8 @@ pub fn filter_bar(view: &FilterView<'_>, owners: AnyView) -> impl IntoView + use
     let group = |column: Column, choices: Vec<(&str, Choice)>| {
         let label = texts.column(column).to_owned();
         let chips = choices.iter().map(|(name, choice)| view.chip(name, choice)).collect_view();
-        let group = move || view! { <div class="filters__group" role="group" aria-label=label>{chips}</div> };
+        let group =
+            move || view! { <div class="filters__group" role="group" aria-label=label data-one-stop="">{chips}</div> };
         view.place.shows(column).then(group)
     };
     let statuses = BudgetStatus::ALL.map(|status| (texts.status(status), Choice::Status(Some(status))));
@@ -49,7 +50,7 @@ pub fn filter_bar(view: &FilterView<'_>, owners: AnyView) -> impl IntoView + use
     let chosen = view.query.currency.clone().unwrap_or_else(|| texts.all_currencies.clone());
     let currencies = view.place.shows_amounts().then(|| {
         view! {
-            <details class="filters__menu">
+            <details class="filters__menu" data-one-stop="">
                 <summary class="button" data-all=texts.all_currencies.clone()>{chosen}</summary>
                 <div class="filters__list">
                     {view.chip(&texts.all_currencies, &Choice::Currency(None))}

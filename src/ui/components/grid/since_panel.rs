@@ -94,7 +94,7 @@ impl Panel<'_> {
             }
         });
         view! {
-            <p class="since__line">
+            <p class="since__line" data-one-stop="">
                 <span class="since__day">{day}":"</span>
                 {if self.since.customers == 0 { nothing() } else { any() }}
                 {kinds.collect_view()}

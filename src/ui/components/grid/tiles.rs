@@ -49,7 +49,7 @@ pub fn tiles(
     let exceeding_note = dashboard.exceeding.map_or(keys::GRID_NOT_PROJECTED, |_| keys::TILE_EXCEEDING_NOTE);
     let (over_note, spending_note) = (text.get(keys::TILE_OVER_NOTE), text.get(keys::TILE_SPENDING_NOTE));
     view! {
-        <section class=class aria-label=text.get(keys::TILES_LABEL)>
+        <section class=class aria-label=text.get(keys::TILES_LABEL) data-one-stop="">
             {shows_status.then(|| {
                 count("tile tile--over", Icon::Over, keys::TILE_OVER, dashboard.over, over_note, &over)
             })}

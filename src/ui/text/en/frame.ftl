@@ -1,6 +1,7 @@
 ## The frame of every page
 product-name = Headroom
 skip-to-content = Skip to content
+skip-to-customers = Skip to customers
 nav-label = Main
 nav-customers = Customers
 nav-alerts = Alerts
