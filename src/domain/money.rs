@@ -142,6 +142,9 @@ pub struct NumberStyle {
     pub group: char,
 }
 
+/// Thousands, thousands of thousands and so on (SI, 9th edition, table 7).
+const UNITS: [&str; 4] = ["k", "M", "G", "T"];
+
 impl NumberStyle {
     pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
     /// Narrow no-break space, as in CLDR's French data.
@@ -165,6 +168,20 @@ impl NumberStyle {
             text.push_str(fraction);
         }
         text
+    }
+
+    /// A plain decimal of six digits and more before the point in short: "842 k", "1.23 M". Cut and not rounded, so that it
+    /// says no more than there is; `None` for a number that is short enough as it is.
+    #[must_use]
+    pub fn compact(&self, plain: &str) -> Option<String> {
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+        let whole = digits.split('.').next()?;
+        let thousands = whole.len().checked_sub(6).map(|more| 1 + (more + 2) / 3)?;
+        let Some(unit) = UNITS.get(thousands - 1) else { return Some(format!("{sign}>999\u{a0}T")) };
+        let (lead, rest) = whole.split_at_checked(whole.len() - 3 * thousands)?;
+        let rest = rest.get(..3 - lead.len()).filter(|rest| !rest.is_empty());
+        let rest = rest.map(|rest| format!("{}{rest}", self.decimal)).unwrap_or_default();
+        Some(format!("{sign}{lead}{rest}\u{a0}{unit}"))
     }
 
     /// An exact decimal, with every digit.
@@ -221,6 +238,22 @@ mod tests {
         assert_eq!(round(decimal("-0.125"), 2).to_string(), "-0.13");
         assert_eq!(round(decimal("-0.001"), 2).to_string(), "0.00");
         assert_eq!(round(decimal("20"), 2).to_string(), "20.00");
+    }
+
+    #[test]
+    fn a_number_of_six_digits_and_more_has_a_short_form_of_three() {
+        for (plain, short) in [
+            ("84201.54", None),
+            ("842015.40", Some("842\u{a0}k")),
+            ("999999.99", Some("999\u{a0}k")),
+            ("1234567", Some("1.23\u{a0}M")),
+            ("-84201540.00", Some("-84.2\u{a0}M")),
+            ("1000000000", Some("1.00\u{a0}G")),
+            ("999999999999999", Some("999\u{a0}T")),
+            ("9999999999999999999999999999", Some(">999\u{a0}T")),
+        ] {
+            assert_eq!(NumberStyle::ENGLISH.compact(plain).as_deref(), short, "{plain}");
+        }
     }
 
     #[test]

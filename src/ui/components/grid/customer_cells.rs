@@ -24,10 +24,10 @@ pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: C
         let content = match cell {
             Cell::Name => return name_cell(column, row, texts, of),
             Cell::Plan(plan) => plan_badge(*plan, texts.plan(*plan)).into_any(),
-            Cell::Percent { status, gauge: view, figure } => {
+            Cell::Percent { status, gauge: view, figure, exact } => {
                 let bell_text = has_bell(row, of).then(|| bell_text(row.bell, texts));
                 view! {
-                    {gauge(view)} <span class="customers__percent">{figure.clone()}</span>
+                    {gauge(view)} <span class="customers__percent" title=exact.clone()>{figure.clone()}</span>
                     {status_badge(*status, texts.status(*status))} {bell_text}
                 }
                 .into_any()

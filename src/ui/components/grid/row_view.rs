@@ -48,8 +48,10 @@ pub enum Cell {
     Percent {
         status: BudgetStatus,
         gauge: GaugeView,
-        /// "602.84 %"
+        /// "602.84 %", or "842 k %"
         figure: Option<String>,
+        /// The figure in full, if it is in short.
+        exact: Option<String>,
     },
     Amount(Option<Amount>),
     Moment(Option<Moment>),
@@ -65,7 +67,7 @@ impl Cell {
             Kind::Percent => {
                 let (status, meter) = (BudgetStatus::Within, Some(Meter::default()));
                 let gauge = GaugeView { status, hundredths: None, marks: Vec::new(), meter, large: false };
-                Self::Percent { status, gauge, figure: None }
+                Self::Percent { status, gauge, figure: None, exact: None }
             }
             Kind::Amount | Kind::Balance => Self::Amount(Some(Amount::default())),
             Kind::Moment => Self::Moment(Some(Moment { stale: true, ..Moment::default() })),
@@ -96,13 +98,21 @@ impl<'a> RowStyle<'a> {
         match column.kind() {
             Kind::Name => Cell::Name,
             Kind::Plan => Cell::Plan(row.plan),
-            Kind::Percent => Cell::Percent {
-                status: row.status,
-                gauge: self.gauge(row),
-                figure: plain.map(|percent| self.percent(percent)),
-            },
-            Kind::Amount => Cell::Amount(plain.map(|plain| self.amount(plain, &row.currency))),
-            Kind::Balance => Cell::Amount(plain.map(|left| self.remaining(left, &row.currency))),
+            Kind::Percent => {
+                let short = plain.and_then(|percent| self.numbers.compact(percent));
+                let exact = plain.map(|percent| self.percent(percent));
+                let (figure, exact) = match short {
+                    Some(short) => (Some(self.texts.percent.replace("{percent}", &short)), exact),
+                    None => (exact, None),
+                };
+                Cell::Percent { status: row.status, gauge: self.gauge(row), figure, exact }
+            }
+            Kind::Amount | Kind::Balance => Cell::Amount(plain.map(|plain| {
+                let is_balance = column.kind() == Kind::Balance;
+                let amount =
+                    if is_balance { self.remaining(plain, &row.currency) } else { self.amount(plain, &row.currency) };
+                amount.shortened(plain, self.numbers)
+            })),
             Kind::Moment => Cell::Moment(row.units(column).map(|then| self.moment(then))),
         }
     }
@@ -298,11 +308,33 @@ mod tests {
             ("0.00", "0.00", "Over budget"),
         ] {
             let row = view(&over_zero_row(budget, left));
-            let Cell::Percent { status, gauge, figure } = cell(&row, Column::PercentUsed) else { panic!("no percent") };
+            let Cell::Percent { status, gauge, figure, .. } = cell(&row, Column::PercentUsed) else {
+                panic!("no percent")
+            };
             assert_eq!((status, figure, gauge.gap().is_empty()), (BudgetStatus::Over, None, false));
             let meter = gauge.meter.expect("a meter");
             assert_eq!((meter.text.as_str(), meter.now, meter.max), (words, "100".to_owned(), "100".to_owned()));
         }
+    }
+
+    #[test]
+    fn a_figure_too_long_for_its_column_is_in_short_and_exact_in_its_tooltip() {
+        let mut row = microsofts_row();
+        let spent = "8420154000000000000000000000.00";
+        row.values[Column::PercentUsed.index()].plain = Some("842015.40".to_owned());
+        row.values[Column::Spent.index()].plain = Some(spent.to_owned());
+        row.values[Column::Remaining.index()].plain = Some(format!("-{spent}"));
+        let row = view(&row);
+        let Cell::Percent { figure, exact, .. } = cell(&row, Column::PercentUsed) else { panic!("no percent") };
+        assert_eq!((figure.as_deref(), exact.as_deref()), (Some("842\u{a0}k %"), Some("842,015.40 %")));
+        for (column, exact) in [
+            (Column::Spent, "8,420,154,000,000,000,000,000,000,000.00 SEK"),
+            (Column::Remaining, "8,420,154,000,000,000,000,000,000,000.00 SEK over"),
+        ] {
+            let Cell::Amount(Some(amount)) = cell(&row, column) else { panic!("no amount") };
+            assert_eq!((amount.figure.as_str(), amount.exact.as_str()), (">999\u{a0}T", exact));
+        }
+        assert_eq!(line(&row, Column::Budget).as_deref(), Some("20.00 SEK"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use domain::money::NumberStyle;
+
 /// An amount, ready to display.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Amount {
@@ -16,9 +18,24 @@ pub struct Amount {
     pub after: String,
     /// Whether it is an amount over budget.
     pub over: bool,
+    /// The amount in full, if the figure is in short; otherwise empty.
+    pub exact: String,
 }
 
+/// A plain decimal of up to twelve digits before the point, its sign and three behind: wider than any budget.
+const LONGEST: usize = 17;
+
 impl Amount {
+    /// With the figure in short if the plain decimal is too long for a column.
+    #[must_use]
+    pub fn shortened(self, plain: &str, numbers: NumberStyle) -> Self {
+        let short = (plain.len() > LONGEST).then(|| numbers.compact(plain.trim_start_matches('-'))).flatten();
+        match short {
+            Some(figure) => Self { exact: self.line(), figure, ..self },
+            None => self,
+        }
+    }
+
     /// The whole amount on one line, as screen readers read it.
     #[must_use]
     pub fn line(&self) -> String {
@@ -59,10 +76,10 @@ pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     };
     let class = if amount.over { "amount amount--over" } else { "amount" };
     let given = |words: String| (!words.is_empty()).then_some(words);
-    let (lead, title) = (amount.lead(), amount.title());
+    let (lead, title, exact) = (amount.lead(), amount.title(), given(amount.exact));
     view! {
         <span class=class>
-            <span class="amount__figure">{given(lead)}</span>
+            <span class="amount__figure" title=exact>{given(lead)}</span>
             <span class="amount__unit" title=title>{given(amount.unit)}</span>
             <span class="visually-hidden">{given(amount.unit_hint)}</span>
             <span class="amount__after">{given(amount.after)}</span>

@@ -61,9 +61,10 @@ impl LiveCell {
     pub fn show(&mut self, cell: &Cell, badges: &Badges) {
         match (cell, self) {
             (Cell::Plan(plan), Self::Plan(shown)) => exchange(shown, *plan, badges.plans.get(plan.index())),
-            (Cell::Percent { status, gauge, figure }, Self::Percent(percent)) => {
+            (Cell::Percent { status, gauge, figure, exact }, Self::Percent(percent)) => {
                 exchange(&mut percent.status, *status, badges.statuses.get(status.index()));
                 set_text(&percent.figure, figure.as_deref().unwrap_or_default());
+                set_attribute(&percent.figure, "title", exact.as_deref());
                 percent.gauge.show(gauge);
             }
             (Cell::Amount(amount), Self::Amount(shown)) => shown.show(amount.as_ref()),
@@ -172,6 +173,7 @@ impl LiveAmount {
         let Some(amount) = amount else { return };
         let _ = self.amount.class_list().toggle_with_force("amount--over", amount.over);
         set_text(&self.figure, &amount.lead());
+        set_attribute(&self.figure, "title", (!amount.exact.is_empty()).then_some(amount.exact.as_str()));
         set_text(&self.unit, &amount.unit);
         set_attribute(&self.unit, "title", amount.title().as_deref());
         set_text(&self.hint, &amount.unit_hint);
