@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
-use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields, select_all};
+use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields, ticked_rows};
 use crate::components::alerts::alert_style::{AlertStyle, state_key};
 use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::components::alerts::rule_words::rule_words;
@@ -15,6 +15,7 @@ use crate::components::form::field::hidden_fields;
 use crate::components::grid::pagination::page_links;
 use crate::components::marks::alert_badge::{severity_badge, severity_key};
 use crate::components::marks::icon::{Icon, icon};
+use crate::components::message::empty;
 use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
@@ -212,16 +213,9 @@ fn table(
     if !may {
         return view! { {table} {why_not(text, Action::Acknowledge)} }.into_any();
     }
-    view! {
-        <form class="stack" method="post" action=paths::ACKNOWLEDGE>
-            {table}
-            <div class="alerts__bar">
-                {select_all(text)}
-                {acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query), refusal, false)}
-            </div>
-        </form>
-    }
-    .into_any()
+    let fields = acknowledge_fields(text, keys::ALERTS_ACKNOWLEDGE_TICKED, paths::alerts(query), refusal, false);
+    view! { <form class="stack" method="post" action=paths::ACKNOWLEDGE>{ticked_rows(text, table, fields)}</form> }
+        .into_any()
 }
 
 /// `ticked` says whether its checkbox is; `None` for an alert that has none.
@@ -257,15 +251,9 @@ fn row(style: &AlertStyle, alert: &AlertView, ticked: Option<bool>) -> AnyView {
 /// Why there is nothing to show, and whether that is good news.
 fn nothing(text: Text, query: &AlertQuery, list: &AlertList) -> AnyView {
     if unfiltered(query) != (AlertQuery { page: 1, ..query.clone() }) {
-        return view! {
-            <div class="message message--inline">
-                {icon(Icon::Search)}
-                <h2 class="message__title">{text.get(keys::ALERTS_NO_MATCH)}</h2>
-                <p class="message__text">{text.get(keys::ALERTS_NO_MATCH_TEXT)}</p>
-                <a class="button" href=paths::alerts(&unfiltered(query))>{text.get(keys::GRID_CLEAR)}</a>
-            </div>
-        }
-        .into_any();
+        let clear = (paths::alerts(&unfiltered(query)), text.get(keys::GRID_CLEAR));
+        let (title, words) = (text.get(keys::ALERTS_NO_MATCH), text.get(keys::ALERTS_NO_MATCH_TEXT));
+        return empty(Icon::Search, title, words, Some(clear));
     }
     let monitoring = list.watch.monitoring.as_ref();
     let (shape, title, words) = match (query.state, monitoring) {
@@ -285,12 +273,5 @@ fn nothing(text: Text, query: &AlertQuery, list: &AlertList) -> AnyView {
         }
         (AlertState::Firing, Some(_)) => (Icon::Within, keys::ALERTS_NONE_FIRING, keys::ALERTS_NONE_FIRING_TEXT),
     };
-    view! {
-        <div class="message message--inline">
-            {icon(shape)}
-            <h2 class="message__title">{text.get(title)}</h2>
-            <p class="message__text">{text.get(words)}</p>
-        </div>
-    }
-    .into_any()
+    empty(shape, text.get(title), text.get(words), None)
 }

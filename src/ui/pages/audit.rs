@@ -8,7 +8,8 @@ use crate::components::form::field::{TextField, select, text_field};
 use crate::components::grid::grid_texts::AgeTexts;
 use crate::components::grid::pagination::page_links;
 use crate::components::marks::age::Moment;
-use crate::components::marks::icon::{Icon, icon};
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
@@ -134,10 +135,5 @@ fn bdi(text: &str) -> AnyView {
 
 fn nothing(text: Text, query: &AuditQuery) -> AnyView {
     let words = if query.is_filtered() { keys::AUDIT_LOG_NONE_FILTERED } else { keys::AUDIT_LOG_NONE };
-    view! {
-        <div class="message message--inline">
-            {icon(Icon::Empty)} <h2 class="message__title">{text.get(words)}</h2>
-        </div>
-    }
-    .into_any()
+    empty(Icon::Empty, text.get(words), String::new(), None)
 }

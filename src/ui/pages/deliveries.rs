@@ -9,7 +9,8 @@ use crate::components::alerts::channel::channel_key;
 use crate::components::alerts::refusal::refusal;
 use crate::components::form::done::{done, outcome};
 use crate::components::marks::alert_badge::{accepted_badge, delivery_badge, delivery_key};
-use crate::components::marks::icon::{Icon, icon};
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
@@ -174,20 +175,8 @@ fn next(style: &AlertStyle, delivery: &DeliveryView, may: bool) -> AnyView {
 
 fn nothing(text: Text, list: &DeliveryList) -> AnyView {
     if list.state.is_some() {
-        return view! {
-            <div class="message message--inline">
-                {icon(Icon::Empty)} <h2 class="message__title">{text.get(keys::DELIVERIES_NONE_IN_STATE)}</h2>
-            </div>
-        }
-        .into_any();
+        return empty(Icon::Empty, text.get(keys::DELIVERIES_NONE_IN_STATE), String::new(), None);
     }
-    view! {
-        <div class="message message--inline">
-            {icon(Icon::Empty)}
-            <h2 class="message__title">{text.get(keys::DELIVERIES_NONE)}</h2>
-            <p class="message__text">{text.get(keys::DELIVERIES_NONE_TEXT)}</p>
-            <a class="button" href=paths::RECEIVERS>{text.get(keys::RECEIVERS_TITLE)}</a>
-        </div>
-    }
-    .into_any()
+    let way = (paths::RECEIVERS.to_owned(), text.get(keys::RECEIVERS_TITLE));
+    empty(Icon::Empty, text.get(keys::DELIVERIES_NONE), text.get(keys::DELIVERIES_NONE_TEXT), Some(way))
 }

@@ -112,13 +112,16 @@ fn planned_problem(text: Text, problem: &PlannedProblem) -> String {
     }
 }
 
-/// The checkbox that ticks all rows of a table.
-pub fn select_all(text: Text) -> AnyView {
+/// A table whose rows can be ticked, below the checkbox that ticks all. What can be done with ticked rows appears with the
+/// first one; without a script it is always there.
+pub fn ticked_rows(text: Text, table: AnyView, deed: AnyView) -> AnyView {
     view! {
         <label class="tick select-all" hidden>
             <input type="checkbox" id="select-all"/>
             <span>{text.get(keys::ALERTS_SELECT_ALL)}</span>
         </label>
+        {table}
+        <div class="alerts__bar" id="selected">{deed}</div>
         {script(SELECT_ALL)}
     }
     .into_any()

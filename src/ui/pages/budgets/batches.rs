@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::alerts::alert_style::AlertStyle;
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
@@ -24,13 +26,7 @@ pub(super) fn batches(request: &RequestContext, list: &BatchList) -> AnyView {
     let title = text.get(keys::BUDGETS_LIST_TITLE);
     let rows: Vec<AnyView> = list.batches.iter().map(|line| row(&style, line)).collect();
     let table = if rows.is_empty() {
-        view! {
-            <div class="message">
-                <h2 class="message__title">{text.get(keys::BUDGETS_LIST_EMPTY)}</h2>
-                <p class="message__text">{text.get(keys::BUDGETS_LIST_EMPTY_TEXT)}</p>
-            </div>
-        }
-        .into_any()
+        empty(Icon::Empty, text.get(keys::BUDGETS_LIST_EMPTY), text.get(keys::BUDGETS_LIST_EMPTY_TEXT), None)
     } else {
         stacked_table(text, title.clone(), None, &[WHEN, WHO, WHAT, STATE], rows)
     };
