@@ -21,7 +21,11 @@ test('no page scrolls sideways', async ({ page, dashboard }) => {
     await dashboard.ready();
     await expectNoSidewaysScroll(page);
   }
-  for (const path of ['/settings', '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6', '/nowhere']) {
+  const others = [
+    '/settings', '/settings/rules', '/settings/receivers', '/settings/owners', '/alerts', '/alerts?q=nobody', '/deliveries', '/shared', '/share', '/budgets',
+    '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6', '/nowhere',
+  ];
+  for (const path of others) {
     await page.goto(dashboard.url + path);
     await expectNoSidewaysScroll(page);
   }

@@ -183,8 +183,8 @@ fn rule_form(text: Text, of: &OwnersView, refusal: Option<&RuleRefusal>) -> AnyV
     let plans = [(String::new(), text.get(keys::OWNERS_RULES_PLAN_ALL))].into_iter().chain(plans).collect();
     let line = |field, label, hint, value: &str| fields.line(field, text.get(label), text.get(hint), value);
     view! {
-        <form class="form form-page" method="post" action=paths::OWNERS>
-            <fieldset class="form__part">
+        <form class="form" method="post" action=paths::OWNERS>
+            <fieldset class="form__part form__part--columns">
                 <legend>{text.get(keys::OWNERS_RULES_NEW)}</legend>
                 {line(
                     OwnershipField::Words,
