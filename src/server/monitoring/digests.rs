@@ -8,13 +8,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::poll::{Kept, key};
+use super::poll::{Judged, Kept, key};
 use super::{Monitoring, MonitoringError};
 use crate::looks::Shown;
 use crate::store::{Lease, MonitorRow};
-use domain::alert::{Alerts, Figures};
+use domain::alert::Figures;
 use domain::billing_period::date_of;
-use domain::coverage::Coverage;
 use domain::customer::CustomerId;
 use domain::delivery::digest::{Cadence, DigestSchedule, Surroundings, compose, is_told};
 use domain::delivery::{Content, Message, NewDelivery, Planned, Receiver};
@@ -35,17 +34,6 @@ pub(super) struct DigestSources {
     /// What has changed, by the day of the digest before.
     comparisons: BTreeMap<Date, Comparison>,
     ownership: OwnershipBook,
-}
-
-/// What a poll has judged.
-#[derive(Clone, Copy)]
-pub(super) struct Judged<'a> {
-    pub report: &'a UsageReport,
-    pub outlooks: &'a Outlooks,
-    /// With what the report has changed.
-    pub alerts: &'a Alerts,
-    pub coverage: &'a Coverage,
-    pub now: Timestamp,
 }
 
 /// What a user sees whom a digest is shown to.

@@ -10,17 +10,17 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use sha2::{Digest as _, Sha256};
 use tracing::Instrument as _;
 
-use super::digests::Judged;
 use super::failure::{Consequence, NoReport};
 use super::{HEARTBEAT, LONGEST_CHECK, MAX_CONFLICT_RETRIES, Monitoring, MonitoringError, POLL_LEASE};
 use crate::reports::{fetch_report, put_budgets_in};
 use crate::store::{Lease, MonitorRow, PollResult, Saved};
-use domain::alert::{Knowledge, Rules, evaluate};
+use domain::alert::{Alerts, Knowledge, Rules, evaluate};
 use domain::billing_period::date_of;
 use domain::coverage::Coverage;
 use domain::delivery::{Content, Names, NewDelivery, Planned, Receiver, plan, plan_for_each};
 use domain::monitoring::Trouble;
 use domain::principal::TenantId;
+use domain::projection::Outlooks;
 use domain::usage::UsageReport;
 
 /// How many tenants are polled at a time, so that a slow poll holds up no other.
@@ -45,6 +45,17 @@ pub(super) enum Kept<T> {
     OutOfTime,
     /// Another replica has the lease.
     Lost,
+}
+
+/// What a poll has judged.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub report: &'a UsageReport,
+    pub outlooks: &'a Outlooks,
+    /// With what the report has changed.
+    pub alerts: &'a Alerts,
+    pub coverage: &'a Coverage,
+    pub now: Timestamp,
 }
 
 impl PollOutcome {

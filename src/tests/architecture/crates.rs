@@ -7,7 +7,7 @@ pub const CRATES: &[(&str, &[&str])] = &[
     ("wire", &["domain"]),
     ("ui", &["chart", "domain", "wire"]),
     ("server", &["domain"]),
-    ("messages", &["domain", "ui"]),
+    ("messages", &["chart", "domain", "ui"]),
     ("web", &["domain", "server", "ui", "wire"]),
     ("headroom", &["chart", "domain", "messages", "server", "ui", "web", "wire"]),
 ];

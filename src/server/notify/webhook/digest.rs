@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::generic::{figures_of, name};
+use super::figures::{figures_of, name};
 use domain::delivery::digest::{Digest, Line, Section};
 
 pub(super) fn write(digest: &Digest) -> Value {

@@ -6,12 +6,13 @@
 use serde_json::{Value, json};
 
 use super::digest;
+use super::figures::{currency_of, name};
 use crate::notify::OutgoingMessage;
-use domain::alert::{Figures, Threshold, Transition};
+use domain::alert::{Threshold, Transition};
 use domain::billing_period::BillingMonth;
-use domain::delivery::{Content, Entry, Names, cut};
+use domain::delivery::{Content, Entry, Names};
 use domain::fraud::FraudEvent;
-use domain::money::{BillingCurrency, Decimal};
+use domain::money::Decimal;
 use domain::monitoring::{Outage, Trouble};
 
 pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
@@ -84,36 +85,6 @@ fn event(transition: Transition) -> &'static str {
 /// How many customers, and the first of their names.
 fn customers(names: &Names) -> Value {
     json!({ "count": names.count, "names": names.listed })
-}
-
-/// 200 characters in most scripts, and fewer where each takes four bytes: 200 alerts stay below 256 kB.
-pub(super) fn name(name: &str) -> String {
-    const MAX_BYTES: usize = 420;
-    cut(name, MAX_BYTES, |cluster| json!(cluster).to_string().len() - 2)
-}
-
-/// What a customer has spent, of what.
-pub(super) fn figures_of(figures: &Figures) -> Value {
-    let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
-    let projected = figures.projected.as_ref();
-    let (code, locale) = currency_of(figures);
-    json!({
-        "percent": decimal(figures.percent),
-        "spent": decimal(figures.spent),
-        "budget": decimal(figures.budget.amount()),
-        "currency": code,
-        "currency_locale": locale,
-        "projected": decimal(projected.map(|one| one.total)),
-        "as_of": figures.updated.map(|time| time.to_string()),
-    })
-}
-
-fn currency_of(figures: &Figures) -> (Option<&str>, Option<&str>) {
-    match &figures.currency {
-        BillingCurrency::Code(code) => (Some(code.as_str()), None),
-        BillingCurrency::Locale(locale) => (None, Some(locale.as_str())),
-        BillingCurrency::Missing => (None, None),
-    }
 }
 
 fn alert(entry: &Entry, link: Option<&String>) -> Value {

@@ -6,6 +6,7 @@
 
 mod answer;
 mod digest;
+mod figures;
 mod generic;
 mod guard;
 mod heartbeat;
