@@ -31,6 +31,7 @@ use server::platform::cipher::Cipher;
 use server::platform::clock::{Clock, SharedClock, SystemClock, set_back};
 use server::platform::telemetry;
 use server::reports::UsageReports;
+use server::saved_views::SavedViews;
 use server::store::{Store, StoreError};
 use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
@@ -134,6 +135,7 @@ impl App {
         let notes = Notes::new(store.clone(), clock.clone(), audit.clone());
         let domains = config.notify.mail_domains.clone();
         let ownership = Ownership::new(store.clone(), clock.clone(), audit.clone(), domains);
+        let views = SavedViews::new(store.clone(), clock.clone(), audit.clone());
         let notifier = ChannelNotifier::new(&config.notify, clock.clone())?;
         let heartbeat = HttpHeartbeat::new(&config.notify).map(|heartbeat| Arc::new(heartbeat) as Arc<dyn Heartbeat>);
         let (tokens_of, public_url) = (auth.clone(), config.listener.public_url_text());
@@ -182,6 +184,7 @@ impl App {
             links: Arc::new(links),
             notes: Arc::new(notes),
             ownership: Arc::new(ownership),
+            views: Arc::new(views),
             queries: Arc::new(RequestQueries),
             pages_sheet: site::pages_sheet(&leptos),
             leptos,

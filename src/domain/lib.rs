@@ -29,6 +29,7 @@ pub mod principal;
 pub mod projection;
 pub mod recap;
 pub mod sign_in;
+pub mod saved_view;
 pub mod since;
 pub mod spending_budget;
 pub mod totals;

@@ -83,6 +83,8 @@ pub enum Action {
     ChangeBudgets,
     /// Giving customers an owner and labels.
     AssignCustomers,
+    /// Saving, renaming and deleting the views of the team.
+    ChangeTeamViews,
     /// "Check now".
     CheckNow,
     /// Switching monitoring on where nobody watches, or instead of somebody whose permission no longer works.
@@ -163,6 +165,7 @@ impl Action {
             | Self::WriteNotes
             | Self::ChangeBudgets
             | Self::AssignCustomers
+            | Self::ChangeTeamViews
             | Self::CheckNow
             | Self::StartMonitoring => Role::Editor,
             Self::TakeOver

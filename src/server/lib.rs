@@ -5,7 +5,7 @@
 //!   them until they are confirmed, [`looks`] knows what users saw
 //!   last, [`history`] keeps what reports said by day and projects
 //!   it, [`monitoring`] polls and alerts, [`links`] freezes views and opens them, [`notes`] keeps what is written
-//!   about customers, [`ownership`] whose they are, [`keys`] changes what they are encrypted with.
+//!   about customers, [`ownership`] whose they are, [`saved_views`] which views of the grid have names, [`keys`] changes what they are encrypted with.
 //!   They see their neighbours only through traits.
 //! * Neighbours: [`partner_center`], [`store`], [`notify`], each behind a trait, with its [`config`].
 //! * [`platform`]: clock, cipher, telemetry, HTTP; it knows none of the others.
@@ -30,4 +30,5 @@ pub mod ownership;
 pub mod partner_center;
 pub mod platform;
 pub mod reports;
+pub mod saved_views;
 pub mod store;

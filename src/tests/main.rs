@@ -22,6 +22,7 @@ mod reports;
 mod rights;
 mod routes;
 mod sharing;
+mod saved_views;
 mod since;
 mod store;
 mod torture;

@@ -196,11 +196,12 @@ async fn a_user_may_have_the_grid_open_with_their_own_customers_and_still_see_al
     let (watched, ben, _) = watched().await;
     give(&watched.browser, "contoso", &key_of("Ben"), "").await;
     assert_eq!(names(&page(&ben, "/").await).len(), 4);
-    let answer = ben.post("/settings/owners/mine", "opens=yes&address=").await;
+    let answer = ben.post("/settings/owners/mine", "opens=mine&address=").await;
     assert_eq!((answer.status, answer.location()), (303, "/settings/owners?saved=yes"));
     let settings = page(&ben, answer.location()).await;
     assert!(
-        settings.contains("Your choices are saved.") && settings.contains("name=\"opens\" value=\"yes\" checked"),
+        settings.contains("Your choices are saved.")
+            && settings.contains("<option value=\"mine\" selected>My customers</option>"),
         "{settings}"
     );
     let opened = ben.send(Method::GET, "/", &[("accept", "text/html")], "").await;

@@ -10,9 +10,10 @@ use leptos_router::{SsrMode, path};
 use super::layout::Page;
 use super::pages::{
     AlertPage, AlertsPage, AssignPage, AuditPage, BudgetBatchPage, BudgetBatchesPage, BudgetImportPage, ConfirmPage,
-    CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, ImportBudgetsPage, LinkPolicyPage,
-    NewBudgetsPage, NotFoundPage, OwnersPage, ReceiverPage, ReceiversPage, RulesPage, SessionsPage, SettingsPage,
-    SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage, StopMonitoringPage, TakeOverPage,
+    CustomerPage, CustomersPage, DeliveriesPage, Failure, FailurePage, ImportBudgetsPage, ImportOwnersPage,
+    LinkPolicyPage, NewBudgetsPage, NotFoundPage, OwnerImportPage, OwnersPage, ReceiverPage, ReceiversPage, RulesPage,
+    SavedViewsPage, SessionsPage, SettingsPage, SharePage, SharedLinkPage, SharedLinksPage, SnapshotPage,
+    StopMonitoringPage, TakeOverPage,
 };
 use super::paths;
 use super::request::RequestContext;
@@ -94,6 +95,7 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/views") view=SavedViewsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 mod budgets;
 mod customers;
 mod owners;
+mod saved_views;
 mod settings;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use domain::grid::{GridQuery, Scope};
 pub use budgets::*;
 pub use customers::*;
 pub use owners::*;
+pub use saved_views::*;
 pub use settings::*;
 
 /// Partner Center's page of security alerts. Source: Microsoft, "Detect and respond to security alerts".
@@ -116,6 +118,7 @@ pub fn page_of_form(path: &str) -> &str {
         ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES | LINK_POLICY => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
+        _ if within(SAVED_VIEWS) => SAVED_VIEWS,
         _ if path == OWNERS || within(OWNERS) => OWNERS,
         _ if within(DELIVERIES) => DELIVERIES,
         BUDGETS | IMPORT_BUDGETS => path,

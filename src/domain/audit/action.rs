@@ -45,6 +45,8 @@ pub enum Action {
     OwnerRulesChanged,
     /// Where alerts about one's own customers go.
     OwnMailboxChanged,
+    /// A view that the whole team has was saved, renamed or deleted.
+    TeamViewChanged,
     LinkCreated,
     LinkOpened,
     LinkDenied,
@@ -109,7 +111,7 @@ mod tests {
              monitoring-started monitoring-taken-over monitoring-stopped monitoring-stop-refused alert-acknowledged \
              acknowledgement-withdrawn note-added note-deleted \
              budgets-begun budget-changed budget-not-changed budgets-resumed budgets-stopped \
-             ownership-changed owner-rules-changed own-mailbox-changed link-created link-opened link-denied link-extended link-rotated link-revoked \
+             ownership-changed owner-rules-changed own-mailbox-changed team-view-changed link-created link-opened link-denied link-extended link-rotated link-revoked \
              link-change-refused link-policy-changed session-ended sessions-ended mailbox-confirmed audit-exported \
              data-erased"
         );

@@ -8,9 +8,8 @@ use crate::label::{Label, LabelProblem};
 use crate::money::CurrencyCode;
 
 /// No form has this many fields; more would only be an attempt to keep us busy.
+use crate::saved_view::StartPage;
 const MAX_FIELDS: usize = 64;
-/// What a ticked checkbox sends.
-const YES: &str = "yes";
 
 /// The field that a problem belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +111,7 @@ pub struct RuleForm {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MineForm {
     pub mailbox: String,
-    pub opens: bool,
+    pub opens: StartPage,
 }
 
 impl OwnerForm {
@@ -261,7 +260,7 @@ impl MineForm {
         let mut form = Self::default();
         for_each(text, |name, value| match name {
             "address" => form.mailbox = line(value, OwnershipField::Own),
-            "opens" => form.opens = value == YES,
+            "opens" => form.opens = StartPage::from_key(value),
             _ => {}
         });
         form

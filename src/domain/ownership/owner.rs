@@ -2,6 +2,7 @@
 
 use crate::delivery::Mailbox;
 use crate::principal::UserId;
+use crate::saved_view::StartPage;
 
 /// See the module.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,8 +43,8 @@ pub struct KnownUser {
     pub name: Box<str>,
     /// Where alerts about their customers go.
     pub mailbox: Option<Mailbox>,
-    /// Whether the grid opens with their own customers.
-    pub opens_with_own: bool,
+    /// What their grid opens with.
+    pub opens: StartPage,
 }
 
 /// What an owner is called.

@@ -12,6 +12,7 @@ use crate::delivery::{MailDomains, Mailbox};
 use crate::label::{Label, LabelProblem};
 use crate::money::BillingCurrency;
 use crate::principal::UserId;
+use crate::saved_view::StartPage;
 
 fn id(text: &str) -> CustomerId {
     CustomerId::parse(text).expect("an id")
@@ -35,7 +36,7 @@ fn rule(words: &str, owner: Option<Owner>, given: &str) -> OwnerRule {
 }
 
 fn known(name: &str, mailbox: Option<&str>) -> KnownUser {
-    KnownUser { name: name.into(), mailbox: mailbox.and_then(Mailbox::parse), opens_with_own: false }
+    KnownUser { name: name.into(), mailbox: mailbox.and_then(Mailbox::parse), opens: StartPage::Everybody }
 }
 
 #[derive(Debug)]

@@ -53,6 +53,7 @@ fn line(action: Action) -> &'static str {
         Action::OwnershipChanged => "a customer's owner or labels were changed",
         Action::OwnerRulesChanged => "the rules of owners and labels were changed",
         Action::OwnMailboxChanged => "a user changed where alerts about their customers go",
+        Action::TeamViewChanged => "a view of the team was changed",
         Action::LinkCreated => "a link was shared",
         Action::LinkOpened => "a link was opened",
         Action::LinkDenied => "a reviewer was turned away",

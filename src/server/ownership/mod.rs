@@ -17,6 +17,7 @@ use domain::delivery::{MailDomains, Mailbox};
 use domain::label::Label;
 use domain::ownership::{Assigned, AssignedChange, KnownUser, Owner, OwnerChoice, OwnerName, OwnerRule, OwnershipBook};
 use domain::principal::{Action as Right, Principal, PrincipalKey, TenantId};
+use domain::saved_view::StartPage;
 
 /// More rules are no longer looked through.
 pub const MAX_RULES: usize = 200;
@@ -128,7 +129,7 @@ impl Ownership {
         self.store.get_user(of).await
     }
 
-    /// Stores where alerts about a user's own customers go, and whether the grid opens with these.
+    /// Stores where alerts about a user's own customers go, and what the grid opens with.
     ///
     /// # Errors
     ///
@@ -137,12 +138,12 @@ impl Ownership {
         &self,
         principal: &Principal,
         mailbox: Option<&Mailbox>,
-        opens_with_own: bool,
+        opens: &StartPage,
     ) -> Result<(), StoreError> {
         let of = principal.key();
         self.store.note_user(&of, &principal.display_name, self.clock.now()).await?;
         let before = self.store.get_user(&of).await?.and_then(|user| user.mailbox);
-        self.store.put_user_choices(&of, mailbox, opens_with_own).await?;
+        self.store.put_user_choices(&of, mailbox, opens).await?;
         if before.as_ref() != mailbox {
             let words = |mailbox: Option<&Mailbox>| mailbox.map(|one| format!("mailbox: {one}")).unwrap_or_default();
             let event = AuditEvent::by(Action::OwnMailboxChanged, principal);

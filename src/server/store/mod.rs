@@ -1,7 +1,7 @@
 //! Headroom's database, SQLite or PostgreSQL. Each query is written once, in SQL that both understand.
 //!
 //! The rest of the server sees the traits: [`SignInStore`], [`LinkStore`], [`LookStore`], [`NoteStore`], [`AuditStore`],
-//! [`BudgetStore`], [`ImportStore`], [`OwnershipStore`], and those of the alerts ([`MonitorStore`],
+//! [`BudgetStore`], [`ImportStore`], [`OwnershipStore`], [`ViewStore`], and those of the alerts ([`MonitorStore`],
 //! [`PollStore`], [`FraudStore`], [`AlertStore`], [`ReceiverStore`], [`DeliveryStore`], [`OutboxStore`],
 //! [`ReminderStore`], [`HistoryStore`]). Secrets arrive here encrypted and stay so: [`SealedColumn::ALL`] lists them.
 
@@ -36,6 +36,7 @@ mod purge;
 mod receivers;
 mod reminders;
 mod retention;
+mod saved_views;
 mod schema;
 mod sealed;
 mod sessions;
@@ -75,6 +76,7 @@ pub use self::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
 pub use self::receivers::{DroppedAddress, ReceiverRow, ReceiverStore};
 pub use self::reminders::{ReminderResult, ReminderStore};
+pub use self::saved_views::ViewStore;
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sealed::{Sealed, SealedColumn, SealedKind, SealedStore, SealedValue};
 pub use self::sessions::SessionTable;

@@ -12,6 +12,7 @@ use domain::delivery::Mailbox;
 use domain::label::Label;
 use domain::ownership::{Assigned, KnownUser, Owner, OwnerChoice, OwnerRule, OwnershipBook};
 use domain::principal::{PrincipalKey, TenantId, UserId};
+use domain::saved_view::StartPage;
 
 /// The store of owners and labels. Each change raises the version of the tenant's book.
 #[async_trait]
@@ -44,7 +45,7 @@ pub trait OwnershipStore: Send + Sync {
         &self,
         of: &PrincipalKey,
         mailbox: Option<&Mailbox>,
-        opens_with_own: bool,
+        opens: &StartPage,
     ) -> Result<(), StoreError>;
 
     /// Whether a mailbox is that of an owner: by hand, by a rule, or as a user has chosen it.
@@ -56,7 +57,7 @@ const RAISE: &str = "INSERT INTO ownership_books (tenant, version) VALUES ($1, 1
 
 type AssignedRow = (String, bool, Option<String>, Option<String>, String);
 type RuleRow = (String, String, Option<String>, Option<String>, Option<String>, Option<String>, String);
-type UserRow = (String, String, Option<String>, bool);
+type UserRow = (String, String, Option<String>, bool, Option<String>);
 
 #[async_trait]
 impl OwnershipStore for Store {
@@ -76,7 +77,7 @@ impl OwnershipStore for Store {
             "SELECT customer, is_nobody, user_id, mailbox, labels FROM customer_owners WHERE tenant = $1";
         const RULES: &str = "SELECT id, words, plan, currency, user_id, mailbox, labels FROM owner_rules \
                              WHERE tenant = $1 ORDER BY place, id";
-        const USERS: &str = "SELECT user_id, name, mailbox, opens_with_own FROM users WHERE tenant = $1";
+        const USERS: &str = "SELECT user_id, name, mailbox, opens_with_own, opens_with FROM users WHERE tenant = $1";
         let during = StoreError::during::<sqlx::Error>;
         let (assigned, rules, users): (Vec<AssignedRow>, Vec<RuleRow>, Vec<UserRow>) = on!(&self.pool, pool => {
             let assigned = sqlx::query_as(ASSIGNED).bind(tenant.as_str()).fetch_all(pool).await;
@@ -225,7 +226,7 @@ impl OwnershipStore for Store {
     async fn get_user(&self, of: &PrincipalKey) -> Result<Option<KnownUser>, StoreError> {
         let row: Option<UserRow> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT user_id, name, mailbox, opens_with_own FROM users WHERE tenant = $1 AND user_id = $2",
+                "SELECT user_id, name, mailbox, opens_with_own, opens_with FROM users WHERE tenant = $1 AND user_id = $2",
             )
             .bind(of.tenant.as_str())
             .bind(of.user.as_str())
@@ -241,16 +242,20 @@ impl OwnershipStore for Store {
         &self,
         of: &PrincipalKey,
         mailbox: Option<&Mailbox>,
-        opens_with_own: bool,
+        opens: &StartPage,
     ) -> Result<(), StoreError> {
+        const PUT: &str = "UPDATE users SET mailbox = $3, opens_with_own = $4, opens_with = $5 \
+                           WHERE tenant = $1 AND user_id = $2";
+        let view = if let StartPage::View(id) = opens { Some(&**id) } else { None };
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a user's choices"))?;
-            sqlx::query("UPDATE users SET mailbox = $3, opens_with_own = $4 WHERE tenant = $1 AND user_id = $2")
+            sqlx::query(PUT)
                 .bind(of.tenant.as_str())
                 .bind(of.user.as_str())
                 .bind(mailbox.map(Mailbox::as_str))
-                .bind(opens_with_own)
+                .bind(*opens == StartPage::Mine)
+                .bind(view)
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a user's choices"))?;
@@ -322,10 +327,15 @@ fn read_rule(row: RuleRow) -> Result<OwnerRule, Unreadable> {
 }
 
 fn read_user(row: UserRow) -> Result<(UserId, KnownUser), Unreadable> {
-    let (user, name, mailbox, opens_with_own) = row;
+    let (user, name, mailbox, opens_with_own, opens_with) = row;
     let user = UserId::parse(&user).ok_or(Unreadable::Damaged("user"))?;
     let mailbox = mailbox.map(|one| Mailbox::parse(&one).ok_or(Unreadable::Damaged("mailbox"))).transpose()?;
-    Ok((user, KnownUser { name: name.into(), mailbox, opens_with_own }))
+    let opens = match opens_with {
+        Some(view) => StartPage::View(view.into()),
+        None if opens_with_own => StartPage::Mine,
+        None => StartPage::Everybody,
+    };
+    Ok((user, KnownUser { name: name.into(), mailbox, opens }))
 }
 
 fn write_labels(labels: &std::collections::BTreeSet<Label>) -> String {

@@ -44,7 +44,7 @@ use Erasure::{
 use Whose::{Customer, User};
 
 /// See the module.
-pub const PERSONAL_COLUMNS: [PersonalColumn; 66] = [
+pub const PERSONAL_COLUMNS: [PersonalColumn; 69] = [
     ("alert_books", "rules", Customer, Replace),
     ("alert_events", "actor", User, RenameInHistory),
     ("alert_events", "customer", Customer, Delete),
@@ -97,6 +97,10 @@ pub const PERSONAL_COLUMNS: [PersonalColumn; 66] = [
     ("receivers", "routing", Customer, Replace),
     ("receivers", "scope", Customer, Replace),
     ("receivers", "scope", User, Replace),
+    // The team's have no user, and stay.
+    ("saved_views", "name", User, WithRow),
+    ("saved_views", "query", User, WithRow),
+    ("saved_views", "user_id", User, Delete),
     ("sign_ins", "display_name", User, WithRow),
     ("sign_ins", "user_id", User, Delete),
     ("snapshot_events", "actor", User, RenameInHistory),

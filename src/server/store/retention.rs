@@ -22,7 +22,7 @@ const AUDIT: [&str; 2] = [
 ];
 
 /// Up to a second.
-const HISTORY: [&str; 9] = [
+const HISTORY: [&str; 10] = [
     "DELETE FROM alert_events WHERE id IN (SELECT e.id FROM alert_events e WHERE e.at < $1 AND NOT EXISTS \
      (SELECT 1 FROM alerts a WHERE a.is_firing AND a.tenant = e.tenant AND a.customer = e.customer AND a.plan = e.plan \
      AND a.rule = e.rule AND a.period = e.period) ORDER BY e.id LIMIT $2)",
@@ -38,6 +38,10 @@ const HISTORY: [&str; 9] = [
     "DELETE FROM visits WHERE (tenant, user_id) IN (SELECT tenant, user_id FROM visits WHERE seen_at < $1 LIMIT $2)",
     // Their customers are then customers of somebody who has left.
     "DELETE FROM users WHERE (tenant, user_id) IN (SELECT tenant, user_id FROM users WHERE seen_at < $1 LIMIT $2)",
+    // Of users who have left; the team's stay.
+    "DELETE FROM saved_views WHERE (tenant, id) IN (SELECT v.tenant, v.id FROM saved_views v WHERE v.at < $1 \
+     AND v.user_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users u WHERE u.tenant = v.tenant AND u.user_id = v.user_id) \
+     LIMIT $2)",
     // Of customers of whom no figures are left.
     "DELETE FROM customer_owners WHERE (tenant, customer) IN (SELECT o.tenant, o.customer FROM customer_owners o \
      WHERE o.at < $1 AND NOT EXISTS (SELECT 1 FROM usage_rows r WHERE r.tenant = o.tenant AND r.customer = o.customer) \

@@ -25,6 +25,7 @@ pub enum RowKind {
     OwnerRule,
     Receiver,
     Rules,
+    SavedView,
     User,
 }
 
@@ -49,6 +50,7 @@ impl RowKind {
             Self::OwnerRule => "owner-rule",
             Self::Receiver => "receiver",
             Self::Rules => "rules",
+            Self::SavedView => "saved-view",
             Self::User => "user",
         }
     }

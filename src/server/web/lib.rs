@@ -27,6 +27,7 @@ pub mod public_host;
 pub mod queries;
 pub mod rights;
 pub mod router;
+pub mod saved_views;
 pub mod settings;
 pub mod sign_in;
 pub mod site;

@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::access::{Access, Reader};
 use crate::error::PageError;
-use crate::{alerts, budgets, customers, links, owners, settings};
+use crate::{alerts, budgets, customers, links, owners, saved_views, settings};
 use wire::ApiError;
 use wire::functions::Queries;
 use wire::views::alerts::{
@@ -22,7 +22,9 @@ use wire::views::customer::CustomerDetail;
 use wire::views::dashboard::Dashboard;
 use wire::views::imports::ImportView;
 use wire::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use wire::views::owner_import::OwnerImportView;
 use wire::views::ownership::{AssignView, OwnersView};
+use wire::views::saved_views::SavedViewList;
 use wire::views::sessions::SessionList;
 
 /// Answers with the rights of the current request's user.
@@ -89,8 +91,16 @@ impl Queries for RequestQueries {
         answer(owners::assign::view(&reader().await?, query).await)
     }
 
-    async fn get_owners(&self) -> Result<OwnersView, ApiError> {
-        answer(owners::settings::view(&reader().await?).await)
+    async fn get_owners(&self, query: &str) -> Result<OwnersView, ApiError> {
+        answer(owners::settings::view(&reader().await?, query).await)
+    }
+
+    async fn get_owner_import(&self, id: &str, query: &str) -> Result<OwnerImportView, ApiError> {
+        answer(owners::import::view(&reader().await?, id, query).await)
+    }
+
+    async fn list_saved_views(&self) -> Result<SavedViewList, ApiError> {
+        answer(saved_views::list(&access()?).await)
     }
 
     async fn get_coverage(&self) -> Result<CoverageView, ApiError> {

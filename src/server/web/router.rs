@@ -18,13 +18,16 @@ use crate::owners::{assign, settings as owners};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, digest, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
-use crate::{client, drafts, failures, health, middleware as ours, once, pages, public_host, sign_in, site};
+use crate::{
+    client, drafts, failures, health, middleware as ours, once, pages, public_host, saved_views, sign_in, site, upload,
+};
 use domain::principal::Action;
 
 /// The routes besides the pages, which `ui::app` lists, and the server functions below `/api`. What changes something names the
 /// right that it takes; without one, it is about one's own sign-in, theme, figures, monitoring or link.
 pub fn routes(state: AppState) -> Router {
     let of_a_user = Router::<AppState>::new()
+        .route("/", post(saved_views::save))
         .route("/auth/login", get(sign_in::login))
         .route("/auth/callback", get(sign_in::callback))
         .route("/auth/logout", post(sign_in::sign_out))
@@ -87,6 +90,8 @@ pub fn routes(state: AppState) -> Router {
         .route("/shared/{id}/extend", only(Action::Share, post(share::extend)))
         .route("/shared/{id}/revoke", post(share::revoke))
         .route("/shared/{id}/rotate", only(Action::Share, post(share::rotate)))
+        .route("/settings/views/{id}/delete", post(saved_views::delete))
+        .route("/settings/views/{id}/rename", post(saved_views::rename))
         .leptos_routes_with_context(
             &state,
             generate_route_list_with_exclusions(ui::app::App, Some(vec!["/customers/{id}".to_owned()])),

@@ -21,6 +21,7 @@ use server::notes::Notes;
 use server::ownership::Ownership;
 use server::platform::clock::Clock;
 use server::reports::{ReportKey, UsageReports};
+use server::saved_views::SavedViews;
 use server::store::{SessionTable, Store};
 use wire::functions::Queries;
 
@@ -47,6 +48,8 @@ pub struct AppState {
     pub notes: Arc<Notes>,
     /// Owners and labels of customers.
     pub ownership: Arc<Ownership>,
+    /// Views of the grid under a name.
+    pub views: Arc<SavedViews>,
     pub sessions: SessionManagerLayer<SessionTable>,
     /// The source of the pages' data: [`crate::queries::RequestQueries`].
     pub queries: Arc<dyn Queries>,

@@ -75,6 +75,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["server::links"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::breakdowns"], &["domain", "server::partner_center", "server::platform", "server::reports"]),
     traits_only(&["server::notes"], &["domain", "server::audit", "server::platform", "server::store"]),
+    traits_only(&["server::saved_views"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::ownership"], &["domain", "server::audit", "server::platform", "server::store"]),
     traits_only(&["server::history"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::looks"], &["domain", "server::platform", "server::store"]),
@@ -122,6 +123,7 @@ pub const ROOMS: &[Room] = &[
             "server::ownership",
             "server::platform",
             "server::reports",
+            "server::saved_views",
             "server::store",
             "wire::functions",
             "web::prepared",
@@ -297,6 +299,23 @@ pub const ROOMS: &[Room] = &[
     ),
     traits_only(
         &["web::alerts"],
+            "web::upload",
+        ],
+    ),
+    traits_only(
+        &["web::saved_views"],
+        &[
+            "domain",
+            "wire",
+            "ui::pages",
+            "ui::paths",
+            "server::saved_views",
+            "web::access",
+            "web::answer",
+            "web::error",
+            "web::form",
+            "web::pages",
+            "web::state",
         &[
             "domain",
             "wire",
@@ -355,6 +374,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     // The list of URLs, the composition root and the demo, which puts its own neighbours beside the real server.
+            "web::saved_views",
     room(&["web::router"], &["domain", "ui", "web"]),
     room(&["headroom::app"], &["domain", "server", "messages", "web"]),
     room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),

@@ -110,6 +110,7 @@ async fn cause(watched: &Watched, action: Action) -> bool {
         Action::OwnMailboxChanged => {
             changed(browser.post("/settings/owners/mine", "address=ada%40example.com").await);
         }
+        Action::TeamViewChanged => changed(browser.post("/?status=over", "name=Over&team=yes").await),
         Action::LinkCreated => drop(shared(watched).await),
         Action::LinkOpened => {
             let (key, _) = shared(watched).await;

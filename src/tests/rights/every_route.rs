@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 const ROUTER: &str = include_str!("../../server/web/router.rs");
 const PAGES: &str = include_str!("../../ui/app.rs");
-const FUNCTIONS: [&str; 7] = [
+const FUNCTIONS: [&str; 8] = [
     include_str!("../../wire/functions/alerts.rs"),
     include_str!("../../wire/functions/budgets.rs"),
     include_str!("../../wire/functions/customers.rs"),
     include_str!("../../wire/functions/links.rs"),
     include_str!("../../wire/functions/ownership.rs"),
     include_str!("../../wire/functions/audit.rs"),
+    include_str!("../../wire/functions/saved_views.rs"),
     include_str!("../../wire/functions/sessions.rs"),
 ];
 

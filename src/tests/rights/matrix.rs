@@ -136,6 +136,17 @@ const TABLE: &[Row] = &[
     sees("/api/budget-plan?query=customer%3D{id}", "200", "404"),
     sees("/budgets/{nobatch}", "404", "404"),
     sees("/api/budget-batch?id={nobatch}", "404", "404"),
+    // Saved views: one's own are everybody's to have.
+    anybody("/", "name=Mine", "303 /?owner=all&view=saved", "303 /?owner=all&view=saved"),
+    open("/settings/views"),
+    open("/api/saved-views"),
+    anybody(
+        "/settings/views/{noview}/rename",
+        "name=a",
+        "303 /settings/views?views=no",
+        "303 /settings/views?views=no",
+    ),
+    anybody("/settings/views/{noview}/delete", "", "303 /settings/views?views=no", "303 /settings/views?views=no"),
     edits("/budgets", "customer={id}&how=amount&amount=200&step=confirm&seen=x", "409", "404"),
     open("/budgets/import"),
     edits("/budgets/import", "file=x", "422", "422"),
@@ -318,6 +329,7 @@ async fn outcome(browser: &Browser, row: &Row, things: &Things) -> String {
         _ => browser.post(&path, &things.fill(row.form)).await,
     };
     let mut outcome = answer.status.to_string();
+            ("{noview}", "no-such"),
     if let Some(location) = answer.header("location") {
         write!(outcome, " {location}").expect("text");
     }

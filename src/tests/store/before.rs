@@ -46,7 +46,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     let steps = Store::open(&DatabaseConfig::new(url)).await.expect("opened").migrate().await.expect("migrated");
     assert_eq!(
         steps.iter().map(|step| step.number).collect::<Vec<_>>(),
-        [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26]
+        [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]
     );
     let app = TestApp::with(&[("HEADROOM_DATABASE_URL", url)]).await;
     let monitoring = &app.state.monitoring;

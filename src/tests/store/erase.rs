@@ -109,6 +109,14 @@ async fn filled(fresh: &Fresh) {
                 "INSERT INTO users (tenant, user_id, name, mailbox, opens_with_own, seen_at) VALUES ('tenant', '{user}', \
                  '{user_name}', '{user}@example.com', TRUE, 0)"
             ),
+            format!(
+                "INSERT INTO saved_views (tenant, id, user_id, name, query, at) VALUES ('tenant', 'of-{user}', '{user}', \
+                 'Of {user_name}', 'q={user}', 0)"
+            ),
+            format!(
+                "INSERT INTO saved_views (tenant, id, user_id, name, query, at) VALUES ('tenant', 'team-{other}', NULL, \
+                 'Over', 'status=over', 0)"
+            ),
             // Eve's, with labels; and somebody else's, whom the user owns by id and by mailbox.
             format!(
                 "INSERT INTO customer_owners (tenant, customer, is_nobody, user_id, labels, at) VALUES \
@@ -282,6 +290,11 @@ pub async fn a_user_is_erased_from_every_column_and_others_are_not_touched(fresh
     assert_eq!(fresh.count(&batches).await, 1, "what was changed stays");
     let book = fresh.store.get_ownership(&tenant("tenant")).await.expect("a book");
     assert_eq!((book.assigned.len(), book.rules.len(), book.unreadable), (6, 4, 0));
+    assert_eq!(
+        fresh.count("SELECT count(*) FROM saved_views WHERE user_id IS NULL").await,
+        2,
+        "the team keeps its own"
+    );
     let gone = book.owners().into_iter().filter(|owner| book.name_of(owner) == OwnerName::Gone);
     // Eve has never signed in.
     let gone: Vec<String> = gone.map(Owner::key).collect();

@@ -18,6 +18,7 @@ mod ownership;
 mod purge;
 mod retention;
 mod rights;
+mod saved_views;
 pub mod sealed;
 mod sessions;
 mod set_back;
@@ -101,6 +102,9 @@ cases! {
         rules_keep_their_order_and_of_two_who_change_them_one_wins,
         users_are_known_by_their_name_of_today_and_what_they_have_chosen,
         an_owner_that_cannot_be_read_is_counted_and_hides_no_other;
+    saved_views:
+        views_are_a_users_own_or_the_teams_and_bounded,
+        a_view_that_cannot_be_read_hides_no_other;
     budgets:
         a_batch_is_read_as_it_was_stored_and_nothing_of_it_if_a_customer_is_being_changed,
         of_many_runners_one_has_a_batch_and_only_its_word_counts,

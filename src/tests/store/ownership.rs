@@ -5,6 +5,7 @@ use headroom::domain::delivery::Mailbox;
 use headroom::domain::label::Label;
 use headroom::domain::ownership::{Assigned, KnownUser, Owner, OwnerChoice, OwnerRule, OwnershipBook};
 use headroom::domain::principal::{PrincipalKey, UserId};
+use headroom::domain::saved_view::StartPage;
 use headroom::server::store::OwnershipStore as _;
 
 use super::Fresh;
@@ -97,9 +98,9 @@ pub async fn users_are_known_by_their_name_of_today_and_what_they_have_chosen(fr
     }
     assert_eq!(version(&fresh).await, 2, "that somebody is here again is no news");
     let box_of_ada = mailbox("ada@example.com");
-    fresh.store.put_user_choices(&ada, Some(&box_of_ada), true).await.expect("stored");
+    fresh.store.put_user_choices(&ada, Some(&box_of_ada), &StartPage::Mine).await.expect("stored");
     fresh.store.note_user(&ada, "Ada", later(3)).await.expect("noted");
-    let known = KnownUser { name: "Ada".into(), mailbox: Some(box_of_ada), opens_with_own: true };
+    let known = KnownUser { name: "Ada".into(), mailbox: Some(box_of_ada), opens: StartPage::Mine };
     assert_eq!(fresh.store.get_user(&ada).await.expect("an answer"), Some(known.clone()));
     assert_eq!(book(&fresh, "one").await.users, [(user("ada"), known)].into());
     let is_owners =

@@ -162,6 +162,12 @@ pub async fn users_who_have_left_go_and_owners_of_customers_whom_nobody_reports(
     let old = horizon().as_second() - 1;
     for (name, at) in [("gone", old), ("reported", old), ("recent", old + 1)] {
         for insert in [
+            format!(
+                "INSERT INTO saved_views (tenant, id, user_id, name, query, at) VALUES ('tenant', '{name}', '{name}', 'a', '', {at})"
+            ),
+            format!(
+                "INSERT INTO saved_views (tenant, id, name, query, at) VALUES ('tenant', 'team-{name}', 'a', '', {at})"
+            ),
             format!("INSERT INTO users (tenant, user_id, name, seen_at) VALUES ('tenant', '{name}', 'Ada', {at})"),
             format!(
                 "INSERT INTO customer_owners (tenant, customer, is_nobody, user_id, labels, at) VALUES \
@@ -181,6 +187,7 @@ pub async fn users_who_have_left_go_and_owners_of_customers_whom_nobody_reports(
     fresh.store.purge_expired(now()).await.expect("purged");
     assert_eq!(fresh.count("SELECT count(*) FROM users WHERE user_id = 'recent'").await, 1);
     assert_eq!((rows(&fresh, "users").await, rows(&fresh, "customer_owners").await), (1, 2));
+    assert_eq!(rows(&fresh, "saved_views").await, 4, "the view of a user who is here, and the team's");
     assert_eq!(fresh.count("SELECT count(*) FROM customer_owners WHERE customer = 'gone'").await, 0);
 }
 

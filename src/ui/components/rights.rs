@@ -20,6 +20,7 @@ fn key(action: Action) -> Key {
         Action::WriteNotes => keys::RIGHTS_WRITE_NOTES,
         Action::ChangeBudgets => keys::RIGHTS_CHANGE_BUDGETS,
         Action::AssignCustomers => keys::RIGHTS_ASSIGN_CUSTOMERS,
+        Action::ChangeTeamViews => keys::RIGHTS_CHANGE_TEAM_VIEWS,
         Action::CheckNow => keys::RIGHTS_CHECK_NOW,
         Action::StartMonitoring => keys::RIGHTS_START_MONITORING,
         Action::TakeOver => keys::RIGHTS_TAKE_OVER,

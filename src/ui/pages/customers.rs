@@ -11,6 +11,7 @@ use crate::components::grid::grid_texts::GridTexts;
 use crate::components::grid::row_view::RowStyle;
 use crate::components::grid::since_panel::since_panel;
 use crate::components::grid::tiles::{refresh, tiles};
+use crate::components::grid::views_menu::views_menu;
 use crate::components::marks::age::Moment;
 use crate::components::marks::icon::{Icon, icon};
 use crate::components::message::{no_customers, none_in_scope};
@@ -21,15 +22,25 @@ use crate::text::{Key, Text, keys};
 use domain::billing_period::date_of;
 use domain::grid::{GridQuery, OwnerScope, Scope};
 use domain::principal::Action;
+use domain::saved_view::{ViewForm, ViewProblem};
 use wire::functions::customers::get_dashboard;
 use wire::views::dashboard::Dashboard;
+
+/// A view that was not saved. The server provides it as context when it shows the page again.
+#[derive(Clone, Debug)]
+pub struct ViewRefusal {
+    pub form: ViewForm,
+    pub problem: ViewProblem,
+}
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let request = RequestContext::current();
     let answer = get_dashboard(request.query().to_owned());
-    fetched_for_user(request, answer, |request, dashboard| {
-        customers(request, &dashboard, &GridQuery::parse(request.query()), &Scope::parse(request.query()))
+    let refusal = use_context::<ViewRefusal>();
+    fetched_for_user(request, answer, move |request, dashboard| {
+        let (query, scope) = (GridQuery::parse(request.query()), Scope::parse(request.query()));
+        customers(request, &dashboard, &query, &scope, refusal.as_ref())
     })
 }
 
@@ -38,6 +49,7 @@ fn customers(
     dashboard: &Dashboard,
     query: &GridQuery,
     scope: &Scope,
+    refusal: Option<&ViewRefusal>,
 ) -> impl IntoView + use<> {
     let text = request.text();
     let texts = GridTexts::for_page(text, dashboard);
@@ -51,18 +63,22 @@ fn customers(
         no_customers(text).into_any()
     } else {
         let actions = grid_actions(request, query, scope);
-        let owners = owner_chips(text, query, scope);
+        let refused = refusal.map(|refusal| (&refusal.form, refusal.problem));
+        let views = views_menu(text, &dashboard.views, request.may(Action::ChangeTeamViews), refused);
+        let owners = view! { {owner_chips(text, query, scope)} {views} }.into_any();
         customers_grid(text, dashboard, query, style, &texts, actions, owners).into_any()
     };
     let since = dashboard.since.as_ref();
     let since = since.map(|since| since_panel(text, since, query, scope, style, date_of(request.now)));
     let assigned = outcome(request.query(), "assigned").and_then(|count| count.parse().ok());
     let assigned = assigned.map(|count: usize| done(text.count(keys::OWNER_GRID_ASSIGNED, count)));
+    let saved = outcome(request.query(), "view").map(|_| done(text.get(keys::VIEWS_SAVED)));
     let renewal = (keys::TILE_FETCHED, refresh(text, place.at(query)));
     view! {
         <Title text=title.clone()/>
         <h1>{title}</h1>
         {assigned}
+        {saved}
         {notices(text, &dashboard.notices, &fetched)}
         {tiles(text, dashboard, query, style, renewal)}
         {since}

@@ -75,6 +75,15 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         }
     });
+    let views = request.user.is_some().then(|| {
+        view! {
+            <section class="settings__section">
+                <h2>{text.get(keys::VIEWS_TITLE)}</h2>
+                <p class="settings__text">{text.get(keys::VIEWS_SETTINGS_TEXT)}</p>
+                <a class="button" href=paths::SAVED_VIEWS>{text.get(keys::VIEWS_SETTINGS_LINK)}</a>
+            </section>
+        }
+    });
     let audit = request.user.as_ref().filter(|user| user.role.may(Action::ReadAudit)).map(|_| {
         view! {
             <section class="settings__section">
@@ -125,6 +134,7 @@ pub fn SettingsPage() -> impl IntoView {
             {links}
             {budgets}
             {owners}
+            {views}
             {audit}
             {roles}
             <section class="settings__section">

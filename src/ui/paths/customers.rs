@@ -1,7 +1,10 @@
-//! The paths of one customer's page: sections, files, and where its forms post.
+//! The paths of one customer's page: sections, files, and where its forms post; and where all customers are refreshed.
 
 use super::{SHARE, encode, with_query};
 use domain::breakdown::{BreakdownQuery, Part, PartQuery};
+
+/// "Refresh now" posts here.
+pub const REFRESH: &str = "/customers/refresh";
 
 /// One customer's page.
 #[must_use]

@@ -185,6 +185,7 @@ impl Named for Action {
             Self::DataErased => keys::ACTION_DATA_ERASED,
         }
     }
+            Self::TeamViewChanged => keys::ACTION_TEAM_VIEW_CHANGED,
 }
 
 impl Named for FraudKind {

@@ -9,6 +9,7 @@ pub mod budgets;
 pub mod customers;
 pub mod links;
 pub mod ownership;
+pub mod saved_views;
 pub mod sessions;
 
 use std::sync::Arc;
@@ -28,7 +29,9 @@ use crate::views::customer::CustomerDetail;
 use crate::views::dashboard::Dashboard;
 use crate::views::imports::ImportView;
 use crate::views::link::{LinkPolicyView, SharePreview, SharedLinkDetail, SharedLinkList, SharedView};
+use crate::views::owner_import::OwnerImportView;
 use crate::views::ownership::{AssignView, OwnersView};
+use crate::views::saved_views::SavedViewList;
 use crate::views::sessions::SessionList;
 
 /// What the pages read from the server, for the current request. The function of the same name documents each method's
@@ -43,7 +46,9 @@ pub trait Queries: Send + Sync {
     async fn get_budget_batch(&self, id: &str) -> Result<BatchView, ApiError>;
     async fn list_budget_batches(&self) -> Result<BatchList, ApiError>;
     async fn get_assign(&self, query: &str) -> Result<AssignView, ApiError>;
-    async fn get_owners(&self) -> Result<OwnersView, ApiError>;
+    async fn get_owners(&self, query: &str) -> Result<OwnersView, ApiError>;
+    async fn get_owner_import(&self, id: &str, query: &str) -> Result<OwnerImportView, ApiError>;
+    async fn list_saved_views(&self) -> Result<SavedViewList, ApiError>;
     async fn list_alerts(&self, query: &str) -> Result<AlertList, ApiError>;
     async fn get_alert(&self, key: &str) -> Result<AlertDetail, ApiError>;
     async fn list_deliveries(&self, state: &str) -> Result<DeliveryList, ApiError>;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::changes::SinceView;
+use super::saved_views::SavedViewItem;
 use crate::error::ProblemKind;
 use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
@@ -50,6 +51,8 @@ pub struct Dashboard {
     pub pages: usize,
     /// What has changed, in a user's own grid; `None` if nothing is known from earlier.
     pub since: Option<SinceView>,
+    /// The views that the user can open, in their own grid.
+    pub views: Vec<SavedViewItem>,
     /// Where to fetch the grid's dataset; changes with the data.
     pub dataset_url: String,
     /// Where to fetch the bells of the dataset's rows; empty if bells are not shown.
@@ -137,6 +140,7 @@ impl Dashboard {
             page,
             pages,
             since: None,
+            views: Vec::new(),
             dataset_url,
             bells_url: String::new(),
             trends_url: String::new(),

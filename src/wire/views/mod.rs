@@ -12,3 +12,4 @@ pub mod imports;
 pub mod link;
 pub mod ownership;
 pub mod sessions;
+pub mod saved_views;

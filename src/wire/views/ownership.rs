@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::saved_views::SavedViewItem;
 use domain::customer::{CustomerId, Plan};
 use domain::label::Label;
 use domain::ownership::{Decided, Held, Owner, OwnerChoice, OwnerName, OwnershipBook};
@@ -71,7 +72,10 @@ pub struct AssignView {
 pub struct OwnersView {
     /// The user's own mailbox.
     pub mailbox: Option<String>,
-    pub opens_with_own: bool,
+    /// What the grid opens with: [`domain::saved_view::StartPage::key`].
+    pub opens: String,
+    /// The views that it could open with.
+    pub views: Vec<SavedViewItem>,
     /// The only domains that owners may have mailboxes in; empty if there is no limit.
     pub domains: Vec<String>,
     pub rules: Vec<OwnerRuleView>,

@@ -9,6 +9,7 @@ use domain::customer::CustomerId;
 use domain::grid::{OwnerScope, Scope};
 use domain::ownership::{Held, OwnerName, OwnershipBook, RowTraits};
 use domain::principal::{Action, UserId};
+use domain::saved_view::StartPage;
 use wire::views::ownership::OwnershipView;
 
 /// The customers whom a scope keeps by their owners and labels; `None` for all.
@@ -40,13 +41,13 @@ fn is_kept(book: &OwnershipBook, user: &UserId, scope: &Scope, held: &Held) -> b
     has_owner && scope.label.as_ref().is_none_or(|label| held.has_label(label))
 }
 
-/// Whether the reader's grid opens with their own customers. The grid is worth showing without knowing.
-pub async fn opens_with_own(reader: &Reader) -> bool {
+/// What the reader's grid opens with. The grid is worth showing without knowing.
+pub async fn start_page(reader: &Reader) -> StartPage {
     match reader.access().state().ownership.user(&reader.principal().key()).await {
-        Ok(user) => user.is_some_and(|user| user.opens_with_own),
+        Ok(user) => user.map(|user| user.opens).unwrap_or_default(),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "what a user has chosen cannot be read");
-            false
+            StartPage::default()
         }
     }
 }

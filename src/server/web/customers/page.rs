@@ -14,8 +14,9 @@ use crate::error::{PageError, report_problem};
 use crate::form::fields;
 use domain::alert::Rules;
 use domain::customer::{CustomerId, Plan};
-use domain::grid::{GridQuery, OwnerScope, Scope};
+use domain::grid::{GridQuery, Scope};
 use domain::recap::Past;
+use domain::saved_view::SavedView;
 use domain::usage::RecordKey;
 use server::looks::Shown;
 use server::notes::SHOWN_NOTES;
@@ -24,6 +25,7 @@ use ui::paths;
 use wire::views::alerts::AlertView;
 use wire::views::customer::{CustomerDetail, CustomerEventView, NeighboursView, NoteView, NotesView};
 use wire::views::dashboard::{Dashboard, Notice};
+use wire::views::saved_views::SavedViewItem;
 use wire::{ApiError, ProblemKind};
 
 /// The page of all customers, or of those in the scope of its query string.
@@ -32,14 +34,17 @@ use wire::{ApiError, ProblemKind};
 ///
 /// If the rows in scope cannot be found out.
 pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageError> {
-    let mut scope = Scope::parse(query);
     let is_plain = query.is_empty() && use_context::<Parts>().is_some_and(|parts| parts.uri.path() == paths::CUSTOMERS);
-    if is_plain && owners::opens_with_own(reader).await {
-        scope.owner = Some(OwnerScope::Me);
-        leptos_axum::redirect(&paths::in_scope(paths::CUSTOMERS, &scope));
+    let views = views(reader).await;
+    let opened = if is_plain { owners::start_page(reader).await.query(&views) } else { None };
+    if let Some(query) = &opened {
+        leptos_axum::redirect(&paths::saved_view(query));
     }
-    let query = GridQuery::parse(query);
-    let (report, summary) = (scope::scoped(reader, &scope).await?, reader.summary().await);
+    let query = opened.as_deref().unwrap_or(query);
+    let (scope, query) = (Scope::parse(query), GridQuery::parse(query));
+    let owned = owners::in_scope(reader, &scope).await?;
+    let report = scope::scoped_among(reader, &scope, owned.as_ref()).await?;
+    let summary = reader.summary().await;
     let (overview, etag) = (&report.overview, &report.dataset.etag);
     let dashboard = Dashboard::new(overview, &query, reader.now(), paths::dataset(etag, &scope));
     let mut dashboard = dashboard.with_alerts(&summary, overview.near, paths::bells(etag, &scope));
@@ -47,12 +52,19 @@ pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageEr
         dashboard = dashboard.with_trends(&report.outlooks, paths::trends(etag, &scope));
     }
     dashboard.notices.splice(0..0, reader.view().stale.as_ref().map(stale_notice));
-    let owned = owners::in_scope(reader, &scope).await?;
+    dashboard.views = views.iter().map(SavedViewItem::from).collect();
     let since = changes::panel(reader, scope.since, owned.as_ref()).await;
     dashboard.since = since.map(|since| since.of_scope(scope.changed));
     let shown = Shown { report: &reader.view().report.overview.report, outlooks: &report.outlooks };
     reader.access().state().looks.grid_seen(&reader.principal().key(), shown).await;
     Ok(dashboard)
+}
+
+/// The views that the user can open. The grid is worth showing without them.
+async fn views(reader: &Reader) -> Vec<SavedView> {
+    let listed = reader.access().state().views.of(reader.principal()).await;
+    let listed = listed.inspect_err(|error| missing("saved views", error));
+    listed.map(|listed| listed.rows).unwrap_or_default()
 }
 
 /// One customer's page.
@@ -171,7 +183,7 @@ async fn notes(reader: &Reader, id: &CustomerId) -> NotesView {
 }
 
 fn missing(what: &str, error: &(dyn std::error::Error + 'static)) {
-    tracing::error!(error, what, "a part of a customer's page cannot be read");
+    tracing::error!(error, what, "a part of a page cannot be read");
 }
 
 /// The browser only knows a prefix of an id, long enough to tell the customers apart; it is redirected to the page with the

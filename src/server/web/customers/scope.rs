@@ -17,17 +17,30 @@ use domain::usage::UsageRecord;
 ///
 /// If they cannot be found out: all rows would be wrong.
 pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport>, PageError> {
+    let owned = owners::in_scope(reader, scope).await?;
+    scoped_among(reader, scope, owned.as_ref()).await
+}
+
+/// The same for whoever knows which customers [`owners::in_scope`] keeps.
+///
+/// # Errors
+///
+/// If they cannot be found out.
+pub async fn scoped_among(
+    reader: &Reader,
+    scope: &Scope,
+    owned: Option<&HashSet<CustomerId>>,
+) -> Result<Arc<PreparedReport>, PageError> {
     let whole = Arc::clone(&reader.view().report);
     if !scope.is_narrow() {
         return Ok(whole);
     }
-    let rows = rows(reader, scope).await?;
+    let rows = rows(reader, scope, owned).await?;
     Ok(tokio::task::spawn_blocking(move || whole.narrowed(rows)).await?)
 }
 
 /// In their order.
-async fn rows(reader: &Reader, scope: &Scope) -> Result<Vec<u32>, PageError> {
-    let owned = owners::in_scope(reader, scope).await?;
+async fn rows(reader: &Reader, scope: &Scope, owned: Option<&HashSet<CustomerId>>) -> Result<Vec<u32>, PageError> {
     let found = match scope.changed {
         Some(_) => changes::since(reader, scope.since).await?,
         None => None,
@@ -41,7 +54,7 @@ async fn rows(reader: &Reader, scope: &Scope) -> Result<Vec<u32>, PageError> {
         fits.map(|row| (&row.key.customer, row.key.plan)).collect::<HashSet<(&CustomerId, Plan)>>()
     });
     let is_kept = |record: &UsageRecord| {
-        owned.as_ref().is_none_or(|owned| owned.contains(&record.customer_id))
+        owned.is_none_or(|owned| owned.contains(&record.customer_id))
             && changed.as_ref().is_none_or(|keys| keys.contains(&(&record.customer_id, record.plan)))
     };
     let records = reader.view().report.overview.report.records.iter().enumerate();

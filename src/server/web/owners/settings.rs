@@ -17,7 +17,11 @@ use domain::principal::Action;
 use server::ownership::RulesChanged;
 use ui::pages::{MineRefusal, RuleRefusal};
 use ui::paths;
-use wire::views::ownership::{OwnerView, OwnersView};
+use wire::views::ownership::{FittingView, OwnerView, OwnersView};
+use wire::views::saved_views::SavedViewItem;
+
+/// The page names so many of those whom a rule would fit.
+const FITTING: usize = 20;
 
 /// The page's data.
 ///
@@ -28,6 +32,7 @@ pub async fn view(reader: &Reader) -> Result<OwnersView, PageError> {
     let ownership = &reader.access().state().ownership;
     let (book, user) = (ownership.book(reader.tenant()).await?, ownership.user(&reader.principal().key()).await?);
     let report = Arc::clone(&reader.view().report);
+    let views = reader.access().state().views.of(reader.principal()).await?;
     let may_change = reader.principal().may(Action::ChangeOwnerRules);
     let counted = tokio::task::spawn_blocking(move || {
         let held = book.held(report.overview.report.records.iter().map(RowTraits::from));
@@ -36,7 +41,8 @@ pub async fn view(reader: &Reader) -> Result<OwnersView, PageError> {
     });
     Ok(OwnersView {
         mailbox: user.as_ref().and_then(|user| user.mailbox.as_ref()).map(ToString::to_string),
-        opens_with_own: user.is_some_and(|user| user.opens_with_own),
+        opens: user.map(|user| user.opens).unwrap_or_default().key(),
+        views: views.rows.iter().map(SavedViewItem::from).collect(),
         domains: ownership.domain_names(),
         ..counted.await?
     })
@@ -56,7 +62,7 @@ pub async fn choose(
     let form = MineForm::parse(&body);
     match form.mailbox(state.ownership.domains()) {
         Ok(mailbox) => {
-            state.ownership.choose(reader.principal(), mailbox.as_ref(), form.opens).await?;
+            state.ownership.choose(reader.principal(), mailbox.as_ref(), &form.opens).await?;
             Ok(see_other(&paths::with_outcome(paths::OWNERS, "saved", "yes")))
         }
         Err(problem) => {

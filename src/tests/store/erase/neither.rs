@@ -111,6 +111,10 @@ pub const NEITHER: &[&str] = &[
     "sign_ins.tokens",
     "link_policies.tenant",
     "looks.tenant",
+    "saved_views.id",
+    "saved_views.tenant",
+    // The id of a saved view.
+    "users.opens_with",
     "users.tenant",
     "visits.tenant",
     // Hashes.

@@ -15,3 +15,4 @@ pub mod search_form;
 pub mod since_panel;
 pub mod tiles;
 pub mod trend_cell;
+pub mod views_menu;

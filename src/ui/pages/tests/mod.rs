@@ -10,6 +10,7 @@ mod of_customer_past;
 mod of_frozen_customer;
 mod of_owners;
 mod of_rights;
+mod of_saved_views;
 mod of_settings;
 mod of_usage;
 

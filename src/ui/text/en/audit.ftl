@@ -52,6 +52,7 @@ action-budgets-resumed = Budget changes resumed
 action-budgets-stopped = Budget changes stopped
 action-ownership-changed = Customer’s owner or labels changed
 action-owner-rules-changed = Rules for owners changed
+action-team-view-changed = Team view changed
 action-own-mailbox-changed = Address for own alerts changed
 action-link-created = Link created
 action-link-opened = Link opened

@@ -1,7 +1,7 @@
 ## Owners and labels
 owners-title = Owners and labels
 owners-lead = Give each customer an owner and labels, by hand or by rules. The list can then show just your customers, and receivers can send each alert to the owner of its customer.
-owners-settings-text = Who looks after which customer, rules that assign new customers, and whether the list opens with yours.
+owners-settings-text = Who looks after which customer, rules that assign new customers, and what the list opens with.
 owners-settings-link = See who owns what
 owners-unreadable = { $count ->
     [one] { $shown } owner, rule or user cannot be read by this version of Headroom. It is kept. Ask your administrator to install the newest version.
@@ -88,7 +88,11 @@ owners-mine-title = Your customers
 owners-mine-mailbox = Send alerts about my customers to
 owners-mine-mailbox-hint = Used by receivers that write to owners. Leave empty to get no such mail: your customers’ alerts then go to the catch-all.
 owners-mine-domains = Possible domains: { $domains }.
-owners-mine-opens = Open the list with my customers
+owners-mine-opens = Open the list with
+owners-mine-opens-all = Every customer
+owners-mine-opens-mine = My customers
+owners-mine-opens-view = View: { $name }
+owners-mine-opens-team = The team’s view: { $name }
 owners-mine-save = Save
 owners-mine-saved = Your choices are saved.
 owners-rules-title = Rules
