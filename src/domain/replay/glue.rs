@@ -88,6 +88,31 @@ impl Engine {
         self.alerts.apply(&changes);
     }
 
+    /// What a report changes, with the alerts after it.
+    pub fn evaluate(
+        &mut self,
+        at: Seconds,
+        report: &Report,
+        usage_summary: &dyn Fn(CustomerNo) -> Option<Period>,
+    ) -> (Vec<Change>, &Alerts) {
+        let now = time(at);
+        let records = report.rows.iter().map(record).collect();
+        let report = UsageReport::new(records, Vec::new(), Some(report.announced as u64), now);
+        self.periods.advance(&report, &self.alerts, now);
+        for customer in self.periods.worth_asking(&report, &self.alerts, &self.rules) {
+            let bounds = usage_summary(number_of(&customer));
+            if let Some(bounds) = bounds.and_then(|period| PeriodBounds::new(time(period.start), time(period.end))) {
+                self.periods.learn(&customer, bounds);
+            }
+        }
+        let (history, outlooks) = (History::new(), Outlooks::default());
+        let Self { alerts, periods, rules, .. } = self;
+        let known = Knowledge { alerts, history: &history, periods, rules, outlooks: &outlooks };
+        let changes = alert::evaluate(known, &report, now);
+        self.alerts.apply(&changes);
+        (changes, &self.alerts)
+    }
+
     fn mute(&mut self, customer: CustomerNo, muted: bool) {
         let own = Override { thresholds: None, muted };
         self.rules.overrides.insert(customer_id(customer), own);
@@ -150,23 +175,9 @@ impl Headroom for Engine {
 
     fn poll(&mut self, at: Seconds, report: &Report, usage_summary: &dyn Fn(CustomerNo) -> Option<Period>) {
         self.deliver(at);
-        let now = time(at);
-        let records = report.rows.iter().map(record).collect();
-        let report = UsageReport::new(records, Vec::new(), Some(report.announced as u64), now);
-        self.periods.advance(&report, &self.alerts, now);
-        for customer in self.periods.worth_asking(&report, &self.alerts, &self.rules) {
-            let bounds = usage_summary(number_of(&customer));
-            if let Some(bounds) = bounds.and_then(|period| PeriodBounds::new(time(period.start), time(period.end))) {
-                self.periods.learn(&customer, bounds);
-            }
-        }
-        let (history, outlooks) = (History::new(), Outlooks::default());
-        let Self { alerts, periods, rules, .. } = self;
-        let known = Knowledge { alerts, history: &history, periods, rules, outlooks: &outlooks };
-        let changes = alert::evaluate(known, &report, now);
-        self.alerts.apply(&changes);
+        let (changes, _) = self.evaluate(at, report, usage_summary);
         let receivers: Vec<Receiver> = self.receivers.values().cloned().collect();
-        let plan = plan(&self.alerts, &changes, &receivers, &self.log, now);
+        let plan = plan(&self.alerts, &changes, &receivers, &self.log, time(at));
         self.log.apply(&plan.log);
         let messages = plan.messages.into_iter();
         self.pending.extend(messages.map(|planned| Pending {
@@ -186,7 +197,7 @@ impl Headroom for Engine {
     }
 }
 
-fn time(at: Seconds) -> Timestamp {
+pub fn time(at: Seconds) -> Timestamp {
     Timestamp::from_second(at).unwrap()
 }
 
@@ -194,11 +205,11 @@ fn hundredths(value: i64) -> Decimal {
     Decimal::new(value, 2)
 }
 
-fn customer_id(customer: CustomerNo) -> CustomerId {
+pub fn customer_id(customer: CustomerNo) -> CustomerId {
     CustomerId::parse(&customer.to_string()).unwrap()
 }
 
-fn number_of(customer: &CustomerId) -> CustomerNo {
+pub fn number_of(customer: &CustomerId) -> CustomerNo {
     customer.as_str().parse().unwrap()
 }
 

@@ -3,8 +3,9 @@
 //! at the next poll, and of nothing else.
 //!
 //! The story: `world` makes up what happens and what Partner Center answers; `script` has the words; the engine answers
-//! through [`script::Headroom`]; `oracle` says what had to be heard; `tally` counts. `make test` replays sixty days of a
-//! hundred customers, `make replay` a year of two thousand.
+//! through [`script::Headroom`]; `oracle` says what had to be heard; `tally` counts. `owners` sends the alerts of the same
+//! world to the customers' owners instead. `make test` replays sixty days of a hundred customers, `make replay` a year of
+//! two thousand.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
@@ -12,6 +13,7 @@ mod calendar;
 mod dice;
 mod glue;
 mod oracle;
+mod owners;
 mod script;
 mod tally;
 mod tests;
