@@ -97,6 +97,25 @@ const AMOUNTS: [&str; 23] = [
 const CURRENCIES: [&str; 8] =
     ["currency", "currencycode", "wahrung", "waehrung", "wahrungscode", "devise", "monnaie", "valuta"];
 
+const OWNERS: [&str; 15] = [
+    "owner",
+    "owneraddress",
+    "ownermail",
+    "owneremail",
+    "accountmanager",
+    "assignedto",
+    "responsible",
+    "besitzer",
+    "verantwortlich",
+    "verantwortlicher",
+    "zustandig",
+    "proprietaire",
+    "responsable",
+    "agare",
+    "ansvarig",
+];
+const LABELS: [&str; 8] = ["label", "labels", "tag", "tags", "etikett", "etiketten", "etiquette", "etiquettes"];
+
 /// The names of the columns that say something.
 fn names(role: Role) -> &'static [&'static str] {
     match role {
@@ -104,6 +123,8 @@ fn names(role: Role) -> &'static [&'static str] {
         Role::Name => &NAMES,
         Role::Amount => &AMOUNTS,
         Role::Currency => &CURRENCIES,
+        Role::Owner => &OWNERS,
+        Role::Labels => &LABELS,
     }
 }
 
@@ -135,29 +156,34 @@ impl Columns {
     /// say which is which.
     #[must_use]
     pub fn of(table: &Table, form: &ImportForm) -> Option<Self> {
-        let width = table.head().count();
-        let mut taken = Vec::new();
-        let mut place = |role: Role| {
-            let place = match form.pick(role) {
-                Some(Pick::Nothing) => None,
-                Some(Pick::Column(place)) => Some(place).filter(|place| *place < width),
-                None => match found(table, role)[..] {
-                    [] => None,
-                    [place] => Some(place),
-                    _ => return Err(()),
-                },
-            };
-            // One column cannot say two things.
-            if place.is_some_and(|place| taken.contains(&place)) {
-                return Err(());
-            }
-            taken.extend(place);
-            Ok(place)
-        };
-        let [id, name, amount, currency] = Role::ALL.map(&mut place);
-        let (id, name, amount, currency) = (id.ok()?, name.ok()?, amount.ok()??, currency.ok()?);
+        let [id, name, amount, currency] = settled(table, form, Role::OF_BUDGETS)?;
+        let amount = amount?;
         (id.is_some() || name.is_some()).then_some(Self { id, name, amount, currency })
     }
+}
+
+/// Where each role is, if it is anywhere: what was chosen, and otherwise what the names say. `None` if that does not settle it.
+#[must_use]
+pub fn settled<const N: usize>(table: &Table, form: &ImportForm, roles: [Role; N]) -> Option<[Option<usize>; N]> {
+    let width = table.head().count();
+    let (mut places, mut taken) = ([None; N], Vec::new());
+    for (place, role) in places.iter_mut().zip(roles) {
+        *place = match form.pick(role) {
+            Some(Pick::Nothing) => None,
+            Some(Pick::Column(place)) => Some(place).filter(|place| *place < width),
+            None => match found(table, role)[..] {
+                [] => None,
+                [place] => Some(place),
+                _ => return None,
+            },
+        };
+        // One column cannot say two things.
+        if place.is_some_and(|place| taken.contains(&place)) {
+            return None;
+        }
+        taken.extend(*place);
+    }
+    Some(places)
 }
 
 /// What to offer for a role: what was chosen or is named so, if that is one column.

@@ -4,24 +4,29 @@
 //! the first row; where these do not tell, people are asked, and [`ImportForm`] has their answers. [`amount::read`] reads the
 //! amounts by the [`DecimalMark`] that the file itself shows or that people choose. [`DryRun`] judges each row beside the
 //! report. Nothing is ever guessed: what could mean two things is asked about, or refused with a sentence.
+//! [`crate::owner_import`] reads owners from the same tables.
 
 pub mod amount;
 mod columns;
+mod customers;
 mod form;
 mod role;
 mod table;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod why;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::amount::DecimalMark;
-pub use self::columns::{Columns, unsettled};
+pub use self::columns::{Columns, settled, unsettled};
+pub use self::customers::Customers;
 pub use self::form::{ImportForm, Pick};
 pub use self::role::Role;
-pub use self::table::{Cell, CellKind, Table, TooLarge};
-pub use self::verdict::{Asked, DryRun, RowVerdict, Verdict, VerdictKind, Why};
+pub use self::table::{Cell, CellKind, Table, TooLarge, may_run};
+pub use self::verdict::{Asked, DryRun, REMOVE, RowVerdict, Verdict, VerdictKind};
+pub use self::why::Why;
 
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

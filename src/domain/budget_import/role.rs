@@ -14,10 +14,18 @@ pub enum Role {
     Name,
     Amount,
     Currency,
+    /// Whose the customer is.
+    Owner,
+    Labels,
 }
 
 impl Role {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
+
+    /// What a file of budgets says.
+    pub const OF_BUDGETS: [Self; 4] = [Self::Id, Self::Name, Self::Amount, Self::Currency];
+    /// What a file of owners says.
+    pub const OF_OWNERS: [Self; 4] = [Self::Id, Self::Name, Self::Owner, Self::Labels];
 
     /// The name of the form's field.
     #[must_use]

@@ -29,6 +29,15 @@ pub struct Cell<'a> {
     pub kind: CellKind,
 }
 
+/// Whether a spreadsheet may run a text of a file as a formula (OWASP, "CSV Injection"): the first character behind white space
+/// and quotes decides. Our own files have an apostrophe before such a text.
+#[must_use]
+pub fn may_run(text: &str) -> bool {
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`')).chars().next();
+    let runs = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
+    runs || text.starts_with(['\t', '\r', '\n'])
+}
+
 /// Rows of cells. Rows in which nothing is written are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -53,6 +62,18 @@ pub struct TooLarge;
 
 impl Cell<'_> {
     const EMPTY: Self = Self { text: "", kind: CellKind::Text };
+
+    /// Whether nothing is written in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.kind != CellKind::Formula
+    }
+
+    /// In a file of text, a formula is what a spreadsheet would make one of.
+    #[must_use]
+    pub fn is_formula(&self) -> bool {
+        self.kind == CellKind::Formula || self.text.starts_with('=')
+    }
 }
 
 impl Table {

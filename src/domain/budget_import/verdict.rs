@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::{DecimalMark, Evidence, Reading, read, split};
 use super::columns::Columns;
+use super::customers::Customers;
 use super::table::{Cell, CellKind, Table};
+use super::why::Why;
 use crate::budget_change::{Calculation, CannotChange, IntendedChange, MAX_BUDGET, Plan, PlannedChange, change_of};
-use crate::customer::{CustomerId, clean_name};
+use crate::customer::CustomerId;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::usage::UsageRecord;
 
-/// Instead of an amount: no budget any more. In the languages of the columns' names.
-const REMOVE: [&str; 4] = ["remove", "entfernen", "supprimer", "ta bort"];
+/// Instead of a value: nothing of the kind any more. In the languages of the columns' names.
+pub const REMOVE: [&str; 4] = ["remove", "entfernen", "supprimer", "ta bort"];
 /// Spreadsheets keep a number to this many digits; what follows is noise of their binary form.
 const SPREADSHEET_DIGITS: u32 = 15;
 
@@ -34,31 +36,6 @@ pub enum VerdictKind {
     Set,
     Removed,
     Refused(Why),
-}
-
-/// Why a row changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Why {
-    /// It names nobody.
-    NoCustomer,
-    UnknownCustomer,
-    /// Customers share the name.
-    SeveralCustomers,
-    /// Another row is about the same customer.
-    Twice,
-    /// It has no amount, so the budget stays as it is.
-    NoAmount,
-    Formula,
-    /// The amount is shown as a date: spreadsheets make one of `1.5`.
-    Date,
-    NotANumber,
-    /// It is one number with a decimal comma, and another with a point.
-    Ambiguous,
-    NotAboveZero,
-    /// More than [`MAX_BUDGET`].
-    TooLarge,
-    OtherCurrency,
-    Cannot(CannotChange),
 }
 
 /// A row with its verdict.
@@ -86,8 +63,7 @@ pub enum Asked {
 #[derive(Debug)]
 pub struct DryRun<'a> {
     records: &'a [UsageRecord],
-    /// The places of customers' records.
-    places: HashMap<&'a CustomerId, Vec<usize>>,
+    customers: Customers<'a>,
     pub rows: Vec<RowVerdict>,
     /// The mark that the amounts were read by, where that makes a difference.
     pub mark: Option<DecimalMark>,
@@ -113,12 +89,6 @@ enum Wish {
     Wrong(Why),
 }
 
-/// The customers whom a name stands for.
-enum Named<'a> {
-    One(&'a CustomerId),
-    Several,
-}
-
 impl<'a> DryRun<'a> {
     /// Judges every row. `busy` are the customers whom some batch is changing.
     #[must_use]
@@ -129,18 +99,7 @@ impl<'a> DryRun<'a> {
         records: &'a [UsageRecord],
         busy: &[CustomerId],
     ) -> Self {
-        let mut places: HashMap<&CustomerId, Vec<usize>> = HashMap::with_capacity(records.len());
-        let mut names: HashMap<&str, Named> = HashMap::with_capacity(records.len());
-        for (place, record) in records.iter().enumerate() {
-            let id = &record.customer_id;
-            places.entry(id).or_default().push(place);
-            if !record.name.is_empty() {
-                let known = names.entry(&record.name).or_insert(Named::One(id));
-                if !matches!(known, Named::One(one) if *one == id) {
-                    *known = Named::Several;
-                }
-            }
-        }
+        let customers = Customers::of(records);
         let mut evidence = Evidence::default();
         let mut found: Vec<Result<usize, Why>> = Vec::with_capacity(table.len());
         // The first two lines about each customer.
@@ -150,7 +109,7 @@ impl<'a> DryRun<'a> {
             if let Wish::Amount(reading, _) = &wish {
                 evidence.add(*reading);
             }
-            let customer = customer(table, row, columns, &places, &names);
+            let customer = customers.find(table, row, (columns.id, columns.name));
             if let (Ok(record), false) = (customer, matches!(wish, Wish::Nothing)) {
                 let line = table.line(row);
                 lines.entry(record).and_modify(|(_, other)| *other = other.or(Some(line))).or_insert((line, None));
@@ -160,7 +119,7 @@ impl<'a> DryRun<'a> {
         let mark = evidence.mark().or(chosen);
         let asked = (evidence.is_open() && chosen.is_none()).then_some(Asked::DecimalMark);
         let busy: HashSet<&CustomerId> = busy.iter().collect();
-        let mut run = Self { records, places, rows: Vec::with_capacity(found.len()), mark, asked };
+        let mut run = Self { records, customers, rows: Vec::with_capacity(found.len()), mark, asked };
         for (row, customer) in found.into_iter().enumerate() {
             let record = customer.ok();
             let other_line = record
@@ -169,7 +128,7 @@ impl<'a> DryRun<'a> {
             let verdict = customer.and_then(|record| {
                 let wish = wish(table.cell(row, columns.amount));
                 let currency = columns.currency.map_or("", |column| table.cell(row, column).text);
-                let is_formula = columns.currency.is_some_and(|column| is_formula(table.cell(row, column)));
+                let is_formula = columns.currency.is_some_and(|column| table.cell(row, column).is_formula());
                 match wish {
                     Wish::Nothing => Err(Why::NoAmount),
                     _ if other_line.is_some() => Err(Why::Twice),
@@ -219,7 +178,7 @@ impl<'a> DryRun<'a> {
     }
 
     fn of_customer(&self, id: &CustomerId) -> Vec<&'a UsageRecord> {
-        self.places.get(id).into_iter().flatten().map(|place| &self.records[*place]).collect()
+        self.customers.places(id).iter().map(|place| &self.records[*place]).collect()
     }
 
     /// How many rows there are of each kind.
@@ -258,47 +217,6 @@ impl<'a> DryRun<'a> {
     }
 }
 
-fn is_formula(cell: Cell<'_>) -> bool {
-    // In a file of text, a formula is what a spreadsheet would make one of.
-    cell.kind == CellKind::Formula || cell.text.starts_with('=')
-}
-
-/// The place of the first record of the customer whom a row is about: by id, and only without one by name.
-fn customer(
-    table: &Table,
-    row: usize,
-    columns: &Columns,
-    places: &HashMap<&CustomerId, Vec<usize>>,
-    names: &HashMap<&str, Named<'_>>,
-) -> Result<usize, Why> {
-    let [id, name] = [columns.id, columns.name].map(|column| column.map(|column| table.cell(row, column)));
-    let (id, name) = (id.filter(|cell| !is_empty(*cell)), name.filter(|cell| !is_empty(*cell)));
-    let place = |id: &CustomerId| places.get(id).and_then(|places| places.first()).copied();
-    if let Some(cell) = id {
-        if is_formula(cell) {
-            return Err(Why::Formula);
-        }
-        let id = CustomerId::parse(cell.text.trim_matches(['{', '}', '\'']));
-        return id.and_then(|id| place(&id)).ok_or(Why::UnknownCustomer);
-    }
-    let cell = name.ok_or(Why::NoCustomer)?;
-    if cell.kind == CellKind::Formula {
-        return Err(Why::Formula);
-    }
-    let name = clean_name(cell.text);
-    // Our own files have an apostrophe before a name that a spreadsheet would take for a formula.
-    match names.get(&*name).or_else(|| names.get(name.strip_prefix('\'')?)) {
-        Some(Named::One(id)) => place(id).ok_or(Why::UnknownCustomer),
-        Some(Named::Several) => Err(Why::SeveralCustomers),
-        None if is_formula(cell) => Err(Why::Formula),
-        None => Err(Why::UnknownCustomer),
-    }
-}
-
-fn is_empty(cell: Cell<'_>) -> bool {
-    cell.text.is_empty() && cell.kind != CellKind::Formula
-}
-
 fn wish(cell: Cell<'_>) -> Wish {
     match cell.kind {
         CellKind::Formula => Wish::Wrong(Why::Formula),
@@ -309,7 +227,7 @@ fn wish(cell: Cell<'_>) -> Wish {
             None => Wish::Wrong(Why::NotANumber),
         },
         CellKind::Text if REMOVE.contains(&&*cell.text.to_lowercase()) => Wish::Remove,
-        CellKind::Text if is_formula(cell) => Wish::Wrong(Why::Formula),
+        CellKind::Text if cell.is_formula() => Wish::Wrong(Why::Formula),
         CellKind::Text => {
             let (number, currency) = split(cell.text);
             Wish::Amount(read(number), currency)

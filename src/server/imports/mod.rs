@@ -1,4 +1,4 @@
-//! Files with budgets, from the upload until the changes are confirmed.
+//! Files with budgets or owners, from the upload until the changes are confirmed.
 //!
 //! `file` reads a file into a [`Table`], whatever its format; the bytes are not kept. The table is stored sealed, for the user
 //! who brought it and for [`KEPT_FOR`], so that the dry run, its file and the confirmation look at the same cells, on any

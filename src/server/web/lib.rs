@@ -32,4 +32,5 @@ pub mod settings;
 pub mod sign_in;
 pub mod site;
 pub mod state;
+pub mod upload;
 pub mod visibility;

@@ -42,7 +42,7 @@ pub struct AppState {
     pub breakdowns: Breakdowns,
     /// Changes of budgets.
     pub budgets: Budgets,
-    /// Files with budgets, until they are confirmed.
+    /// Files with budgets or owners, until they are confirmed.
     pub imports: Imports,
     pub links: Arc<Links<PreparedSnapshot>>,
     pub notes: Arc<Notes>,

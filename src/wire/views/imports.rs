@@ -21,7 +21,7 @@ pub struct ImportView {
     pub asked: Option<Asked>,
     /// The names of the columns.
     pub heads: Vec<String>,
-    /// The column to offer for each role, as the form writes it: in the order of `Role::ALL`.
+    /// The column to offer for each role, as the form writes it: in the order of `Role::OF_BUDGETS`.
     pub picks: Vec<String>,
     /// An amount that a comma and a point as the decimal mark make different numbers of: as written, and both numbers.
     pub example: Option<(String, String, String)>,

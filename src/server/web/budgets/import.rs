@@ -4,10 +4,9 @@
 use std::sync::Arc;
 
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, RawQuery, State};
+use axum::extract::{Multipart, Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::MethodRouter;
 
 use super::plan::{Chosen, MOST, effects_of, fingerprint};
 use crate::access::{Access, Reader, Refused};
@@ -18,15 +17,14 @@ use crate::error::PageError;
 use crate::form::{FormBody, fields};
 use crate::pages::Renderer;
 use crate::state::AppState;
+use crate::upload;
 use domain::budget_change::{ChangeTotals, Plan, PlannedChange};
 use domain::budget_import::amount::{self, Reading};
-use domain::budget_import::{
-    Asked, CellKind, Columns, DryRun, FileProblem, ImportForm, Role, RowVerdict, Verdict, unsettled,
-};
+use domain::budget_import::{Asked, CellKind, Columns, DryRun, ImportForm, Role, RowVerdict, Verdict, unsettled};
 use domain::money::Decimal;
 use domain::principal::Action;
 use server::budgets::Begun;
-use server::imports::{Import, ImportError, MAX_FILE_BYTES};
+use server::imports::Import;
 use ui::pages::PlanRefused;
 use ui::paths;
 use ui::text::{Text, keys};
@@ -35,15 +33,6 @@ use wire::views::imports::{ImportView, VerdictRow};
 
 /// The page shows as many rows; the file has all of them.
 const SHOWN: usize = 200;
-/// As much of a file that is too large is read, so that the browser shows why it is not taken.
-const MAX_BODY_BYTES: usize = 4 * MAX_FILE_BYTES;
-/// The field of the form.
-const FILE: &str = "file";
-
-/// A route whose body is a file.
-pub fn takes_file(route: MethodRouter<AppState>) -> MethodRouter<AppState> {
-    route.layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-}
 
 /// Keeps the file for its user, and shows what it would change.
 ///
@@ -56,55 +45,10 @@ pub async fn upload(
     renderer: Renderer,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, PageError> {
-    let read = match body {
-        Ok(body) => read(body).await,
-        Err(_) => Err(FileProblem::Missing),
-    };
-    let added = match read {
-        Ok((name, bytes)) => state.imports.add(&access.principal().key(), &name, bytes).await,
-        Err(problem) => Err(ImportError::File(problem)),
-    };
-    match added {
+    match upload::keep(&state, &access, body).await? {
         Ok(id) => Ok(see_other(&paths::budget_import(&id, &ImportForm::default()))),
-        Err(ImportError::File(problem)) => {
-            let status = match problem {
-                FileProblem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            Ok(renderer.page(paths::IMPORT_BUDGETS, status, problem).await)
-        }
-        Err(error) => Err(error.into()),
+        Err(problem) => Ok(renderer.page(paths::IMPORT_BUDGETS, upload::status(problem), problem).await),
     }
-}
-
-/// The name and the bytes of the file in a form.
-async fn read(mut body: Multipart) -> Result<(String, Vec<u8>), FileProblem> {
-    loop {
-        let field = body.next_field().await.map_err(|_| FileProblem::Damaged)?;
-        let mut field = field.ok_or(FileProblem::Missing)?;
-        if field.name() != Some(FILE) {
-            continue;
-        }
-        let (name, mut bytes) = (field.file_name().unwrap_or_default().to_owned(), Vec::new());
-        let mut is_too_large = false;
-        while let Some(chunk) = field.chunk().await.map_err(|error| too_large_or_damaged(error.status()))? {
-            is_too_large |= bytes.len() + chunk.len() > MAX_FILE_BYTES;
-            if !is_too_large {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-        return match bytes.len() {
-            _ if is_too_large => Err(FileProblem::TooLarge),
-            // A browser sends an empty one if none was chosen.
-            0 if name.is_empty() => Err(FileProblem::Missing),
-            0 => Err(FileProblem::Empty),
-            _ => Ok((name, bytes)),
-        };
-    }
-}
-
-fn too_large_or_damaged(status: StatusCode) -> FileProblem {
-    if status == StatusCode::PAYLOAD_TOO_LARGE { FileProblem::TooLarge } else { FileProblem::Damaged }
 }
 
 /// A file, with a verdict on each row unless it has to be said first which column is which.
@@ -174,7 +118,7 @@ fn shown(judged: &Judged<'_>, id: String, now: i64) -> (ImportView, Plan) {
         form: form.to_query_string(),
         asked: run.as_ref().map_or(Some(Asked::Columns), |(_, run)| run.asked),
         heads: table.head().map(|cell| cell.text.to_owned()).collect(),
-        picks: Role::ALL.map(|role| unsettled(table, form, role).key()).into(),
+        picks: Role::OF_BUDGETS.map(|role| unsettled(table, form, role).key()).into(),
         example: run.as_ref().and_then(|(columns, _)| example(judged, columns)),
         mark: run.as_ref().and_then(|(_, run)| run.mark),
         count: table.len(),

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::table::{Cell, TableView};
 use crate::dialect::Dialect;
+use domain::budget_import::may_run;
 use domain::overview::Overview;
 
 /// Tells spreadsheets that the file is UTF-8 (Unicode Standard, section 23.8).
@@ -89,11 +90,9 @@ pub(crate) fn file(body: impl Into<Body>, name: &str) -> Response {
     response
 }
 
-/// A text that no spreadsheet runs. What counts is the first character behind white space and quotes.
+/// A text that no spreadsheet runs.
 pub(crate) fn text(raw: &str) -> String {
-    let first = raw.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`')).chars().next();
-    let runs = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '|' | '%'));
-    if runs || raw.starts_with(['\t', '\r', '\n']) { format!("'{raw}") } else { raw.to_owned() }
+    if may_run(raw) { format!("'{raw}") } else { raw.to_owned() }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod checked_field;
 pub mod done;
 pub mod field;
+pub mod file_choice;
 pub mod owner_choice;
 pub mod separators_choice;
 pub mod shown_once;

@@ -9,12 +9,13 @@ use super::preview::planned_table;
 use super::words::{budget, totals};
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::form::done::caution;
-use crate::components::form::field::{hidden_fields, select};
+use crate::components::form::field::hidden_fields;
+use crate::components::form::file_choice::columns_form;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Key, Text, keys};
-use domain::budget_import::{Asked, DecimalMark, ImportForm, Pick, Role, VerdictKind};
+use crate::text::{Text, keys};
+use domain::budget_import::{Asked, DecimalMark, ImportForm, Role, VerdictKind};
 use wire::views::imports::{ImportView, VerdictRow};
 
 const VERDICT: StackedColumn = StackedColumn::of(keys::IMPORT_VERDICT);
@@ -75,34 +76,9 @@ pub(super) fn dry_run(request: &RequestContext, import: &ImportView) -> AnyView 
 
 /// Which column is which.
 fn columns(text: Text, import: &ImportView, form: &ImportForm) -> AnyView {
-    let options = || {
-        let heads = import.heads.iter().enumerate();
-        let none = (Pick::Nothing.key(), text.get(keys::IMPORT_ROLE_NONE));
-        let heads = heads.map(|(place, head)| (Pick::Column(place).key(), format!("{}: {head}", place + 1)));
-        std::iter::once(none).chain(heads).collect::<Vec<_>>()
-    };
-    let field = |(role, pick): (Role, &String)| select(role.key(), text.get(label(role)), options(), pick);
-    let fields = Role::ALL.into_iter().zip(&import.picks).map(field).collect_view();
-    view! {
-        {caution(text.get(keys::IMPORT_ASKED_COLUMNS).into_any())}
-        <form class="form" method="get" action=paths::budget_import(&import.id, &ImportForm::default())>
-            {hidden_fields(form.with_mark_alone().fields())}
-            {fields}
-            <p class="form__actions">
-                <button class="button button--primary" type="submit">{text.get(keys::IMPORT_USE_COLUMNS)}</button>
-            </p>
-        </form>
-    }
-    .into_any()
-}
-
-fn label(role: Role) -> Key {
-    match role {
-        Role::Id => keys::IMPORT_ROLE_ID,
-        Role::Name => keys::IMPORT_ROLE_NAME,
-        Role::Amount => keys::IMPORT_ROLE_AMOUNT,
-        Role::Currency => keys::IMPORT_ROLE_CURRENCY,
-    }
+    let action = paths::budget_import(&import.id, &ImportForm::default());
+    let offered = (Role::OF_BUDGETS, import.picks.as_slice());
+    columns_form(text, action, form.with_mark_alone().fields(), &import.heads, offered)
 }
 
 /// Whether a comma or a point stands before the fraction: neither is chosen beforehand.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::form::done::{caution, outcome};
+use crate::components::form::file_choice::{file_field, file_problem};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, keys};
@@ -17,7 +18,7 @@ pub(super) fn import(request: &RequestContext, problem: Option<FileProblem>) -> 
     let text = request.text();
     let title = text.get(keys::IMPORT_TITLE);
     let is_gone = outcome(request.query(), "gone").is_some();
-    let notice = problem.map(words).or(is_gone.then_some(keys::IMPORT_GONE));
+    let notice = problem.map(file_problem).or(is_gone.then_some(keys::IMPORT_GONE));
     let notice = notice.map(|words| caution(text.get(words).into_any()));
     let needs = NEEDS.map(|need| view! { <li>{text.get(need)}</li> });
     view! {
@@ -28,19 +29,7 @@ pub(super) fn import(request: &RequestContext, problem: Option<FileProblem>) -> 
             <p class="lead">{text.get(keys::IMPORT_LEAD)}</p>
             {notice}
             <form class="form" method="post" action=paths::IMPORT_BUDGETS enctype="multipart/form-data">
-                <div class="field">
-                    <label class="field__label" for="file">{text.get(keys::IMPORT_FILE)}</label>
-                    <input
-                        class="field__input"
-                        id="file"
-                        name="file"
-                        type="file"
-                        accept=".csv,.tsv,.txt,.xlsx,text/csv"
-                        aria-describedby="file-hint"
-                        required=true
-                    />
-                    <p class="field__hint" id="file-hint">{text.get(keys::IMPORT_FILE_HINT)}</p>
-                </div>
+                {file_field(text)}
                 <p class="form__actions">
                     <button class="button button--primary" type="submit">{text.get(keys::IMPORT_CHECK)}</button>
                 </p>
@@ -50,16 +39,4 @@ pub(super) fn import(request: &RequestContext, problem: Option<FileProblem>) -> 
         </div>
     }
     .into_any()
-}
-
-fn words(problem: FileProblem) -> Key {
-    match problem {
-        FileProblem::Missing => keys::IMPORT_PROBLEM_MISSING,
-        FileProblem::TooLarge => keys::IMPORT_PROBLEM_TOO_LARGE,
-        FileProblem::TooManyRows => keys::IMPORT_PROBLEM_TOO_MANY_ROWS,
-        FileProblem::NotATable => keys::IMPORT_PROBLEM_NOT_A_TABLE,
-        FileProblem::OldSpreadsheet => keys::IMPORT_PROBLEM_OLD_SPREADSHEET,
-        FileProblem::Damaged => keys::IMPORT_PROBLEM_DAMAGED,
-        FileProblem::Empty => keys::IMPORT_PROBLEM_EMPTY,
-    }
 }
