@@ -91,11 +91,13 @@ fn Content() -> impl IntoView {
                 <Route path=path!("/settings/audit") view=AuditPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/monitoring/take-over") view=TakeOverPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/monitoring/stop") view=StopMonitoringPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/owners/import") view=ImportOwnersPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/owners/import/:id") view=OwnerImportPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/owners") view=OwnersPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/rules") view=RulesPage ssr=SsrMode::Async/>
+                <Route path=path!("/settings/views") view=SavedViewsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/links") view=LinkPolicyPage ssr=SsrMode::Async/>
-                <Route path=path!("/settings/views") view=SavedViewsPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers") view=ReceiversPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/new") view=ReceiverPage ssr=SsrMode::Async/>
                 <Route path=path!("/settings/receivers/:id") view=ReceiverPage ssr=SsrMode::Async/>

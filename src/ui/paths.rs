@@ -28,8 +28,6 @@ pub const SHARE: &str = "/share";
 pub const SHARED_LINKS: &str = "/shared";
 /// The beginning of a shared link's address; the key follows.
 pub const SNAPSHOTS: &str = "/s/";
-/// "Refresh now" posts here.
-pub const REFRESH: &str = "/customers/refresh";
 /// "Sign out" posts here.
 pub const SIGN_OUT: &str = "/auth/logout";
 
@@ -116,12 +114,12 @@ pub fn page_of_form(path: &str) -> &str {
     match path {
         THEME | SEPARATORS | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
         ACKNOWLEDGE | WITHDRAW => ALERTS,
-        SHARE | RULES | LINK_POLICY => path,
+        SHARE | RULES | LINK_POLICY | BUDGETS | IMPORT_BUDGETS => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
-        _ if within(SAVED_VIEWS) => SAVED_VIEWS,
+        _ if path == IMPORT_OWNERS || within(IMPORT_OWNERS) => IMPORT_OWNERS,
         _ if path == OWNERS || within(OWNERS) => OWNERS,
+        _ if within(SAVED_VIEWS) => SAVED_VIEWS,
         _ if within(DELIVERIES) => DELIVERIES,
-        BUDGETS | IMPORT_BUDGETS => path,
         _ if within(BUDGETS) => without_last(),
         _ if within("/customers") && path.ends_with("/delete") => path.split("/notes/").next().unwrap_or(CUSTOMERS),
         _ if within("/customers") && ["/rules", "/notes", "/owner"].iter().any(|form| path.ends_with(form)) => {

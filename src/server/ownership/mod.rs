@@ -165,21 +165,37 @@ impl Ownership {
         customers: &[(CustomerId, Box<str>)],
         change: impl Fn(&Assigned) -> Assigned + Send,
     ) -> Result<Option<usize>, StoreError> {
+        let book = self.book(&principal.tenant).await?;
+        let before = |customer| book.assigned.get(customer).cloned().unwrap_or_default();
+        let each = customers.iter().map(|(customer, name)| (customer.clone(), name.clone(), change(&before(customer))));
+        self.assign_each(principal, each.collect()).await
+    }
+
+    /// Gives each customer, with the name in the report, what belongs to it. Returns how many have changed; `None` if the user
+    /// may not.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn assign_each(
+        &self,
+        principal: &Principal,
+        customers: Vec<(CustomerId, Box<str>, Assigned)>,
+    ) -> Result<Option<usize>, StoreError> {
         if !principal.may(Right::AssignCustomers) {
             return Ok(None);
         }
         let book = self.book(&principal.tenant).await?;
         let (mut changed, mut events) = (Vec::new(), Vec::new());
-        for (customer, name) in customers {
-            let before = book.assigned.get(customer).cloned().unwrap_or_default();
-            let after = change(&before);
+        for (customer, name, after) in customers {
+            let before = book.assigned.get(&customer).cloned().unwrap_or_default();
             if after == before && is_spelled_the_same(&after, &before) {
                 continue;
             }
             let (was, is) = difference(&facts(&book, &before), &facts(&book, &after));
-            let event = AuditEvent::by(Action::OwnershipChanged, principal).to(customer.as_str(), name);
+            let event = AuditEvent::by(Action::OwnershipChanged, principal).to(customer.as_str(), &name);
             events.push(event.changed(&was, &is));
-            changed.push((customer.clone(), after));
+            changed.push((customer, after));
         }
         if !changed.is_empty() {
             self.store.assign(&principal.tenant, &changed, self.clock.now()).await?;

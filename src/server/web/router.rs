@@ -14,7 +14,7 @@ use crate::alerts::{acknowledge, deliveries};
 use crate::budgets::{import, post as budgets};
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
-use crate::owners::{assign, settings as owners};
+use crate::owners::{assign, file as owners_file, import as owner_import, settings as owners};
 use crate::rights::only;
 use crate::settings::{access, audit, confirm, digest, monitoring, receivers, rules, separators, sessions, theme};
 use crate::state::AppState;
@@ -35,7 +35,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/alerts/withdraw", only(Action::Acknowledge, post(acknowledge::withdraw)))
         .route("/assign", only(Action::AssignCustomers, post(assign::post)))
         .route("/budgets", only(Action::ChangeBudgets, post(budgets::begin)))
-        .route("/budgets/import", only(Action::ChangeBudgets, import::takes_file(post(import::upload))))
+        .route("/budgets/import", only(Action::ChangeBudgets, upload::takes_file(post(import::upload))))
         .route("/budgets/import/{id}", only(Action::ChangeBudgets, post(import::begin)))
         .route("/budgets/import/{id}/verdicts.csv", get(import::verdicts))
         .route("/budgets/{id}/resume", only(Action::ChangeBudgets, post(budgets::resume)))
@@ -60,6 +60,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers/{id}/owner", only(Action::AssignCustomers, post(customers::assign::save)))
         .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
         .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
+        .route("/owners.csv", get(owners_file::export))
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
@@ -72,6 +73,9 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/monitoring/start", only(Action::StartMonitoring, post(monitoring::start)))
         .route("/settings/monitoring/stop", post(monitoring::stop))
         .route("/settings/owners", only(Action::ChangeOwnerRules, post(owners::add_rule)))
+        .route("/settings/owners/import", only(Action::AssignCustomers, upload::takes_file(post(owner_import::upload))))
+        .route("/settings/owners/import/{id}", only(Action::AssignCustomers, post(owner_import::confirm)))
+        .route("/settings/owners/import/{id}/verdicts.csv", get(owner_import::verdicts))
         .route("/settings/owners/mine", post(owners::choose))
         .route("/settings/owners/{id}/delete", only(Action::ChangeOwnerRules, post(owners::delete_rule)))
         .route("/settings/owners/{id}/raise", only(Action::ChangeOwnerRules, post(owners::raise_rule)))
@@ -86,12 +90,12 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/sessions/{id}/end", post(sessions::end))
         .route("/settings/separators", post(separators::set))
         .route("/settings/theme", post(theme::set))
+        .route("/settings/views/{id}/delete", post(saved_views::delete))
+        .route("/settings/views/{id}/rename", post(saved_views::rename))
         .route("/share", only(Action::Share, post(share::create)))
         .route("/shared/{id}/extend", only(Action::Share, post(share::extend)))
         .route("/shared/{id}/revoke", post(share::revoke))
         .route("/shared/{id}/rotate", only(Action::Share, post(share::rotate)))
-        .route("/settings/views/{id}/delete", post(saved_views::delete))
-        .route("/settings/views/{id}/rename", post(saved_views::rename))
         .leptos_routes_with_context(
             &state,
             generate_route_list_with_exclusions(ui::app::App, Some(vec!["/customers/{id}".to_owned()])),

@@ -276,6 +276,10 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     traits_only(
+        &["web::upload"],
+        &["domain::budget_import", "server::imports", "web::access", "web::error", "web::state"],
+    ),
+    traits_only(
         &["web::budgets", "web::owners"],
         &[
             "domain",
@@ -295,10 +299,6 @@ pub const ROOMS: &[Room] = &[
             "web::form",
             "web::pages",
             "web::state",
-        ],
-    ),
-    traits_only(
-        &["web::alerts"],
             "web::upload",
         ],
     ),
@@ -316,6 +316,10 @@ pub const ROOMS: &[Room] = &[
             "web::form",
             "web::pages",
             "web::state",
+        ],
+    ),
+    traits_only(
+        &["web::alerts"],
         &[
             "domain",
             "wire",
@@ -370,11 +374,11 @@ pub const ROOMS: &[Room] = &[
             "web::error",
             "web::links",
             "web::owners",
+            "web::saved_views",
             "web::settings",
         ],
     ),
     // The list of URLs, the composition root and the demo, which puts its own neighbours beside the real server.
-            "web::saved_views",
     room(&["web::router"], &["domain", "ui", "web"]),
     room(&["headroom::app"], &["domain", "server", "messages", "web"]),
     room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),

@@ -100,7 +100,19 @@ const TABLE: &[Row] = &[
     open("/api/assign?query="),
     edits("/assign", "q={id}&to=nobody&seen=x", "409", "409"),
     open("/settings/owners"),
-    open("/api/owners"),
+    open("/api/owners?query="),
+    open("/owners.csv"),
+    open("/settings/owners/import"),
+    edits("/settings/owners/import", "file=x", "422", "422"),
+    sees("/settings/owners/import/{nobatch}", "404", "404"),
+    sees("/api/owner-import?id={nobatch}&query=", "404", "404"),
+    sees("/settings/owners/import/{nobatch}/verdicts.csv", "404", "404"),
+    edits(
+        "/settings/owners/import/{nobatch}",
+        "seen=x",
+        "303 /settings/owners/import?gone=yes",
+        "303 /settings/owners/import?gone=yes",
+    ),
     anybody("/settings/owners/mine", "opens=no", "303 /settings/owners?saved=yes", "303 /settings/owners?saved=yes"),
     Row {
         method: "POST",
@@ -124,6 +136,17 @@ const TABLE: &[Row] = &[
         form: "",
         expected: [("403", "403"), ("403", "403"), ("303 /settings/owners?rules=no", "303 /settings/owners?rules=no")],
     },
+    // Saved views: one's own are everybody's to have.
+    anybody("/", "name=Mine", "303 /?owner=all&view=saved", "303 /?owner=all&view=saved"),
+    open("/settings/views"),
+    open("/api/saved-views"),
+    anybody(
+        "/settings/views/{noview}/rename",
+        "name=a",
+        "303 /settings/views?views=no",
+        "303 /settings/views?views=no",
+    ),
+    anybody("/settings/views/{noview}/delete", "", "303 /settings/views?views=no", "303 /settings/views?views=no"),
     // Budgets.
     open("/budgets"),
     open("/api/budget-batches"),
@@ -136,17 +159,6 @@ const TABLE: &[Row] = &[
     sees("/api/budget-plan?query=customer%3D{id}", "200", "404"),
     sees("/budgets/{nobatch}", "404", "404"),
     sees("/api/budget-batch?id={nobatch}", "404", "404"),
-    // Saved views: one's own are everybody's to have.
-    anybody("/", "name=Mine", "303 /?owner=all&view=saved", "303 /?owner=all&view=saved"),
-    open("/settings/views"),
-    open("/api/saved-views"),
-    anybody(
-        "/settings/views/{noview}/rename",
-        "name=a",
-        "303 /settings/views?views=no",
-        "303 /settings/views?views=no",
-    ),
-    anybody("/settings/views/{noview}/delete", "", "303 /settings/views?views=no", "303 /settings/views?views=no"),
     edits("/budgets", "customer={id}&how=amount&amount=200&step=confirm&seen=x", "409", "404"),
     open("/budgets/import"),
     edits("/budgets/import", "file=x", "422", "422"),
@@ -317,6 +329,7 @@ impl Things {
             ("{nobatch}", "no-such"),
             ("{norule}", "no-such"),
             ("{nosession}", "no-such"),
+            ("{noview}", "no-such"),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
@@ -329,7 +342,6 @@ async fn outcome(browser: &Browser, row: &Row, things: &Things) -> String {
         _ => browser.post(&path, &things.fill(row.form)).await,
     };
     let mut outcome = answer.status.to_string();
-            ("{noview}", "no-such"),
     if let Some(location) = answer.header("location") {
         write!(outcome, " {location}").expect("text");
     }

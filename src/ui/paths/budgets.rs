@@ -34,7 +34,7 @@ pub fn import_again(id: &str, form: &ImportForm) -> String {
 /// Whether a file is posted to a path, which is larger than any form.
 #[must_use]
 pub fn takes_file(path: &str) -> bool {
-    path == IMPORT_BUDGETS
+    path == IMPORT_BUDGETS || path == super::IMPORT_OWNERS
 }
 
 /// The choice for the customers that a grid in a scope shows.

@@ -12,6 +12,7 @@ use domain::budget_import::{VerdictKind, Why};
 use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
 use domain::grid::Column;
+use domain::owner_import::{OwnerVerdict, OwnerWhy};
 
 /// Something with a name in the catalogue.
 pub trait Named {
@@ -127,6 +128,20 @@ impl Named for Why {
     }
 }
 
+impl Named for OwnerVerdict {
+    fn name(self) -> Key {
+        match self {
+            Self::Assigned => keys::OWNERS_IMPORT_ASSIGNED,
+            Self::Unchanged => keys::OWNERS_IMPORT_UNCHANGED,
+            Self::Refused(OwnerWhy::Row(why)) => why.name(),
+            Self::Refused(OwnerWhy::Owner) => keys::OWNERS_IMPORT_WHY_OWNER,
+            Self::Refused(OwnerWhy::Domain) => keys::OWNERS_IMPORT_WHY_ELSEWHERE,
+            Self::Refused(OwnerWhy::Label) => keys::OWNERS_IMPORT_WHY_LABEL,
+            Self::Refused(OwnerWhy::TooManyLabels) => keys::OWNERS_IMPORT_WHY_LABELS,
+        }
+    }
+}
+
 impl Named for Bell {
     fn name(self) -> Key {
         match self {
@@ -170,6 +185,7 @@ impl Named for Action {
             Self::OwnershipChanged => keys::ACTION_OWNERSHIP_CHANGED,
             Self::OwnerRulesChanged => keys::ACTION_OWNER_RULES_CHANGED,
             Self::OwnMailboxChanged => keys::ACTION_OWN_MAILBOX_CHANGED,
+            Self::TeamViewChanged => keys::ACTION_TEAM_VIEW_CHANGED,
             Self::LinkCreated => keys::ACTION_LINK_CREATED,
             Self::LinkOpened => keys::ACTION_LINK_OPENED,
             Self::LinkDenied => keys::ACTION_LINK_DENIED,
@@ -185,7 +201,6 @@ impl Named for Action {
             Self::DataErased => keys::ACTION_DATA_ERASED,
         }
     }
-            Self::TeamViewChanged => keys::ACTION_TEAM_VIEW_CHANGED,
 }
 
 impl Named for FraudKind {

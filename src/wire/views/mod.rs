@@ -10,6 +10,7 @@ pub mod dashboard;
 pub mod history;
 pub mod imports;
 pub mod link;
+pub mod owner_import;
 pub mod ownership;
-pub mod sessions;
 pub mod saved_views;
+pub mod sessions;

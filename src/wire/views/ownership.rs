@@ -67,6 +67,22 @@ pub struct AssignView {
     pub domains: Vec<String>,
 }
 
+/// A customer in the view.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AssignRow {
+    pub id: String,
+    /// May be empty.
+    pub name: String,
+    pub held: HeldView,
+}
+
+/// An owner and labels, whoever gave them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldView {
+    pub owner: Option<OwnerView>,
+    pub labels: Vec<String>,
+}
+
 /// The settings of owners and labels.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OwnersView {

@@ -7,7 +7,7 @@ use super::field::select;
 use crate::text::{Key, Text, keys};
 use domain::label::{Label, LabelProblem};
 use domain::ownership::{OwnershipField, OwnershipProblem};
-use wire::views::ownership::OwnerView;
+use wire::views::ownership::{HeldView, OwnerView};
 
 /// What is wrong with which field.
 pub type Problems = Vec<(OwnershipField, OwnershipProblem)>;
@@ -87,4 +87,11 @@ impl OwnerFields<'_> {
 #[must_use]
 pub fn owner_name(text: Text, owner: &OwnerView) -> String {
     owner.name.clone().unwrap_or_else(|| text.get(keys::OWNER_GONE))
+}
+
+/// "Ada; Gold, North"
+#[must_use]
+pub fn held_words(text: Text, held: &HeldView) -> String {
+    let owner = held.owner.as_ref().map_or_else(|| text.get(keys::OWNER_NONE), |owner| owner_name(text, owner));
+    if held.labels.is_empty() { owner } else { format!("{owner}; {}", held.labels.join(", ")) }
 }

@@ -61,9 +61,29 @@ pub(in crate::pages) fn owners(
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::OWNERS_LEAD)}</p>
             {unreadable(text, keys::OWNERS_UNREADABLE, of.unreadable)}
-            {own(request, of, mine)}
-            {rules(request, of, rule)}
-            {list(text, of)}
+            {files(request)}
+            <div class="owners__columns">
+                {own(request, of, mine)}
+                <div class="stack owners__lists">{rules(request, of)} {list(text, of)}</div>
+                {new_rule(request, of, rule)}
+            </div>
+/// Owners and labels as files.
+fn files(request: &RequestContext) -> AnyView {
+    let text = request.text();
+    let import = request.may(Action::AssignCustomers).then(|| {
+        view! { <a class="button" href=paths::IMPORT_OWNERS>{text.get(keys::OWNERS_IMPORT_LINK)}</a> }
+    });
+    view! {
+        <p class="form__actions">
+            {import}
+            <a class="button" href=paths::OWNERS_CSV rel="external" download="">
+                {text.get(keys::OWNERS_IMPORT_EXPORT)}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
         </div>
     }
     .into_any()

@@ -87,6 +87,36 @@ assign-refused-moved = The view has changed since you opened this page, so nothi
 owners-mine-title = Your customers
 owners-mine-mailbox = Send alerts about my customers to
 owners-mine-mailbox-hint = Used by receivers that write to owners. Leave empty to get no such mail: your customers’ alerts then go to the catch-all.
+## Owners and labels from a file
+owners-import-link = Import a file
+owners-import-title = Owners from a file
+owners-import-lead = The file has a row for each customer. You see what each row would assign before anything is stored.
+owners-import-export = Download today’s owners
+owners-import-needs-columns = The first row names the columns: Customer or Tenant id, and Owner, Labels or both. German, French and Swedish names work too.
+owners-import-needs-owner = An owner is a mail address, or exactly the name of a colleague who has signed in. “Nobody” keeps the rules away; “remove” leaves the owner to them.
+owners-import-needs-labels = Labels are separated with commas and replace those assigned by hand; “remove” takes all of these away. An empty cell changes nothing.
+owners-import-dry-lead = The file is kept for you until { $time }.
+owners-import-accepted = { $count ->
+    [0] No customer would be assigned.
+    [one] { $shown } customer would be assigned.
+   *[other] { $shown } customers would be assigned.
+}
+owners-import-in-parts = { $most } customers are assigned at a time. Assign the first { $most }, then confirm the next on this page.
+owners-import-moved = What the file would assign has changed since you opened this page, so nothing was stored. Check the rows and confirm again.
+owners-import-now = Now
+owners-import-then = Afterwards
+owners-import-owner-written = Owner in the file
+owners-import-labels-written = Labels in the file
+owners-import-owner-then = Owner afterwards
+owners-import-labels-then = Labels afterwards
+owners-import-assigned = Would be assigned
+owners-import-unchanged = Nothing changes
+owners-import-why-owner = Neither a mail address nor the name of one colleague who has signed in.
+owners-import-why-domain = Headroom sends mail to owners only in these domains: { $domains }.
+owners-import-why-elsewhere = Headroom sends no mail to owners in this domain.
+owners-import-why-label = A label is too long, or has an invisible character.
+owners-import-why-labels = Too many labels for one customer.
+
 owners-mine-domains = Possible domains: { $domains }.
 owners-mine-opens = Open the list with
 owners-mine-opens-all = Every customer
