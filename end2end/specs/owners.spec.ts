@@ -42,7 +42,7 @@ test('a view is assigned at once to a mail address, and a reader assigns nothing
   const [count] = /^\d+/.exec(await dashboard.summary.innerText()) ?? [];
   await page.getByRole('link', { name: 'Assign an owner' }).click();
   await page.getByLabel('Or a mail address').fill('team@partner.example');
-  await page.getByRole('button', { name: `Assign ${count} customer` }).click();
+  await page.getByRole('button', { name: 'Assign ticked customers' }).click();
   await expect(page.getByText(`${count} customer`).first()).toBeVisible();
   await page.goto(`${own.url}/settings/owners`);
   await expect(page.getByRole('row').filter({ hasText: 'team@partner.example' })).toContainText(`${count}`);

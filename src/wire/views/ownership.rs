@@ -57,8 +57,8 @@ pub struct AssignView {
     pub customers: usize,
     /// That these are too many: the most that are possible.
     pub most: Option<usize>,
-    /// The first of them; may be empty texts.
-    pub names: Vec<String>,
+    /// The first of them, each to be left out or not.
+    pub rows: Vec<AssignRow>,
     /// Names exactly these customers.
     pub fingerprint: String,
     /// Whom the user can choose; empty for whoever may not.

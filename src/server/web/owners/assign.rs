@@ -1,6 +1,7 @@
-//! `/assign`: an owner and labels for all customers in a view of the grid.
+//! `/assign`: an owner and labels for the customers in a view of the grid, or for those of them who are ticked.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -18,32 +19,36 @@ use crate::pages::Renderer;
 use crate::state::AppState;
 use domain::customer::CustomerId;
 use domain::grid::{GridQuery, Scope};
-use domain::ownership::{AssignForm, OwnershipField, OwnershipProblem};
+use domain::ownership::{AssignForm, OwnershipField, OwnershipProblem, RowTraits};
 use domain::principal::Action;
-use ui::pages::AssignRefusal;
+use ui::pages::{AssignProblem, AssignRefusal, Ticked};
 use ui::paths;
-use wire::views::ownership::{AssignView, OwnerView};
+use wire::views::ownership::{AssignRow, AssignView, HeldView, OwnerView};
 
 /// How many customers can be assigned at once.
-const MOST: usize = 5_000;
-/// How many of them the page names.
-const NAMED: usize = 20;
+pub(super) const MOST: usize = 5_000;
+/// How many of them the page lists, each with a tick: a form with more would be too long.
+const LISTED: usize = 150;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Confirmed {
     /// The fingerprint of whom the form was about.
     seen: String,
+    /// Those who are ticked.
+    customer: Vec<String>,
+    /// Whether the customers who are not listed are meant, too.
+    others: Option<String>,
 }
 
-/// Who is meant.
-struct Meant {
+/// The customers in a view.
+pub(super) struct Meant {
     query: String,
-    customers: Vec<(CustomerId, Box<str>)>,
+    pub(super) customers: Vec<(CustomerId, Box<str>)>,
 }
 
 /// The customers in the grid of a query string or a form, in the grid's order.
-async fn meant(reader: &Reader, text: &str) -> Result<Meant, PageError> {
+pub(super) async fn meant(reader: &Reader, text: &str) -> Result<Meant, PageError> {
     let (scope, query) = (Scope::parse(text), GridQuery { page: 1, ..GridQuery::parse(text) });
     let prepared = scoped(reader, &scope).await?;
     let overview = &prepared.overview;
@@ -72,19 +77,28 @@ pub async fn view(reader: &Reader, text: &str) -> Result<AssignView, PageError> 
     let Meant { query, customers } = meant(reader, text).await?;
     let ownership = &reader.access().state().ownership;
     let book = ownership.book(reader.tenant()).await?;
-    let may_assign = reader.principal().may(Action::AssignCustomers);
-    Ok(AssignView {
-        domains: ownership.domain_names(),
-        query,
-        customers: customers.len(),
-        most: (customers.len() > MOST).then_some(MOST),
-        names: customers.iter().take(NAMED).map(|(_, name)| name.to_string()).collect(),
-        fingerprint: fingerprint(&customers),
-        choices: if may_assign { OwnerView::choices(&book, None) } else { Vec::new() },
-    })
+    let (report, may_assign) = (Arc::clone(&reader.view().report), reader.principal().may(Action::AssignCustomers));
+    let view = AssignView { domains: ownership.domain_names(), query, ..AssignView::default() };
+    let shown = move || {
+        let held = book.held(report.overview.report.records.iter().map(RowTraits::from));
+        let row = |(id, name): &(CustomerId, Box<str>)| AssignRow {
+            id: id.to_string(),
+            name: name.to_string(),
+            held: held.get(id).map(|held| HeldView::of(&book, held)).unwrap_or_default(),
+        };
+        AssignView {
+            customers: customers.len(),
+            most: (customers.len() > MOST).then_some(MOST),
+            rows: customers.iter().take(LISTED).map(row).collect(),
+            fingerprint: fingerprint(&customers),
+            choices: if may_assign { OwnerView::choices(&book, None) } else { Vec::new() },
+            ..view
+        }
+    };
+    Ok(tokio::task::spawn_blocking(shown).await?)
 }
 
-/// Assigns the customers in the form's grid, if they are still those that were seen.
+/// Assigns the customers who are ticked, if the view is still the one that was seen.
 ///
 /// # Errors
 ///
@@ -95,32 +109,48 @@ pub async fn post(
     renderer: Renderer,
     FormBody(body): FormBody,
 ) -> Result<Response, PageError> {
+    let confirmed: Confirmed = fields(&body);
+    // The ticks are many, and what reads the other fields looks at the first ones alone.
+    let body = body.split('&').filter(|pair| !pair.starts_with("customer=")).collect::<Vec<_>>().join("&");
     let Meant { query, customers } = meant(&reader, &body).await?;
     let here = paths::assign(&Scope::parse(&query), &GridQuery::parse(&query));
     let form = AssignForm::parse(&body);
     let book = state.ownership.book(reader.tenant()).await?;
-    let again = |refusal: AssignRefusal, status| {
+    let picked = picked(&customers, &confirmed);
+    let again = |why, status| {
+        let ticked =
+            Ticked { customers: confirmed.customer.iter().cloned().collect(), others: confirmed.others.is_some() };
+        let refusal = AssignRefusal { why, form: form.clone(), ticked };
         let (renderer, here) = (&renderer, here.clone());
         async move { Ok(renderer.page(&here, status, refusal).await) }
     };
     let change = match form.change(&book, state.ownership.domains()) {
         Ok(change) => change,
-        Err(problems) => {
-            return again(AssignRefusal::Invalid { form, problems }, StatusCode::UNPROCESSABLE_ENTITY).await;
-        }
+        Err(problems) => return again(AssignProblem::Invalid(problems), StatusCode::UNPROCESSABLE_ENTITY).await,
     };
     if change.is_empty() {
-        return again(AssignRefusal::Nothing, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return again(AssignProblem::Nothing, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if customers.len() > MOST || confirmed.seen != fingerprint(&customers) {
+        return again(AssignProblem::Moved, StatusCode::CONFLICT).await;
+    }
+    if picked.is_empty() {
+        return again(AssignProblem::Nobody, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let fits = |id: &CustomerId| change.fits(&book.assigned.get(id).cloned().unwrap_or_default());
-    if !customers.iter().all(|(id, _)| fits(id)) {
+    if !picked.iter().all(|(id, _)| fits(id)) {
         let problems = vec![(OwnershipField::Add, OwnershipProblem::LabelsOfCustomer)];
-        return again(AssignRefusal::Invalid { form, problems }, StatusCode::UNPROCESSABLE_ENTITY).await;
+        return again(AssignProblem::Invalid(problems), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    if customers.len() > MOST || fields::<Confirmed>(&body).seen != fingerprint(&customers) {
-        return again(AssignRefusal::Moved(form), StatusCode::CONFLICT).await;
-    }
-    let changed = state.ownership.assign_all(reader.principal(), &customers, &change).await?.unwrap_or_default();
+    let changed = state.ownership.assign_all(reader.principal(), &picked, &change).await?.unwrap_or_default();
     let grid = paths::grid(&paths::in_scope(paths::CUSTOMERS, &Scope::parse(&query)), &GridQuery::parse(&query));
     Ok(see_other(&paths::with_outcome(&grid, "assigned", &changed.to_string())))
+}
+
+/// Of the customers in a view, those who are ticked, and the others that no tick was shown for.
+fn picked(customers: &[(CustomerId, Box<str>)], confirmed: &Confirmed) -> Vec<(CustomerId, Box<str>)> {
+    let ticked: HashSet<&str> = confirmed.customer.iter().map(String::as_str).collect();
+    let (listed, others) = customers.split_at(customers.len().min(LISTED));
+    let others = others.iter().filter(|_| confirmed.others.is_some());
+    listed.iter().filter(|(id, _)| ticked.contains(id.as_str())).chain(others).cloned().collect()
 }

@@ -63,9 +63,11 @@ assign-lead = { $count ->
     [one] The choices below apply to the customer in the view: { $names }.
    *[other] The choices below apply to all { $shown } customers in the view: { $names }.
 }
-assign-more = { $count ->
-    [one] and { $shown } more
-   *[other] and { $shown } more
+assign-list = Customers in the view
+assign-has = Has now
+assign-others = { $count ->
+    [one] and { $shown } more in the view
+   *[other] and { $shown } more in the view
 }
 assign-nobody = The view has no customers. Go back and choose another filter.
 assign-too-many = { $count ->
@@ -79,8 +81,10 @@ assign-confirm = { $count ->
     [one] Assign { $shown } customer
    *[other] Assign { $shown } customers
 }
+assign-confirm-ticked = Assign ticked customers
 assign-cancel = Cancel
 assign-refused-nothing = Nothing was chosen. Choose an owner, or enter labels to add or remove.
+assign-refused-nobody = No customer is ticked. Tick at least one.
 assign-refused-moved = The view has changed since you opened this page, so nothing was assigned. Check the customers and confirm again.
 
 ## Settings
