@@ -53,6 +53,15 @@ impl OwnershipBook {
     /// by hand wins over the rules; labels add up.
     #[must_use]
     pub fn held<'a>(&self, rows: impl IntoIterator<Item = RowTraits<'a>>) -> HashMap<&'a CustomerId, Held> {
+        self.held_and_fitting(rows).0
+    }
+
+    /// The same, and how many customers each rule fits, in the order of the rules.
+    #[must_use]
+    pub fn held_and_fitting<'a>(
+        &self,
+        rows: impl IntoIterator<Item = RowTraits<'a>>,
+    ) -> (HashMap<&'a CustomerId, Held>, Vec<usize>) {
         let rules: Vec<PreparedRule<'_>> = self.rules.iter().map(PreparedRule::of).collect();
         // The first rule that gives an owner, and all rules that hold.
         let mut holding: HashMap<&CustomerId, BTreeSet<usize>> = HashMap::new();
@@ -64,7 +73,12 @@ impl OwnershipBook {
             let folded = fold(row.name);
             of_customer.extend((0..rules.len()).filter(|place| rules[*place].holds(row, &folded)));
         }
-        holding.into_iter().map(|(customer, places)| (customer, self.held_by(customer, &places))).collect()
+        let mut fitting = vec![0; rules.len()];
+        for place in holding.values().flatten() {
+            fitting[*place] += 1;
+        }
+        let held = holding.into_iter().map(|(customer, places)| (customer, self.held_by(customer, &places)));
+        (held.collect(), fitting)
     }
 
     /// What one customer has, by these rows of theirs.

@@ -1,14 +1,16 @@
 //! The forms that give owners and labels, as people fill them in. Invalid entries are kept as typed.
 
+use std::collections::BTreeSet;
+
 use super::{Assigned, AssignedChange, Owner, OwnerChoice, OwnerRule, OwnershipBook};
 use crate::customer::{Plan, clean_line};
 use crate::delivery::{MailDomains, Mailbox};
 use crate::grid::{MAX_SEARCH_CHARS, decode};
 use crate::label::{Label, LabelProblem};
 use crate::money::CurrencyCode;
+use crate::saved_view::StartPage;
 
 /// No form has this many fields; more would only be an attempt to keep us busy.
-use crate::saved_view::StartPage;
 const MAX_FIELDS: usize = 64;
 
 /// The field that a problem belongs to.
@@ -209,12 +211,12 @@ impl RuleForm {
         form
     }
 
-    /// The rule that the form describes.
+    /// Whom the rule that the form describes would be for; it gives nothing.
     ///
     /// # Errors
     ///
     /// If fields are invalid: at most one problem per field.
-    pub fn rule(&self, id: &str, book: &OwnershipBook, domains: Option<&MailDomains>) -> Result<OwnerRule, Problems> {
+    pub fn conditions(&self) -> Result<OwnerRule, Problems> {
         let mut problems = Problems::new();
         if self.words.chars().count() > OwnershipField::Words.max_chars() {
             problems.push((OwnershipField::Words, OwnershipProblem::TooLong));
@@ -229,8 +231,29 @@ impl RuleForm {
                 parsed
             }
         };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(OwnerRule {
+            id: "".into(),
+            words: self.words.as_str().into(),
+            plan: self.plan,
+            currency: currency.map(|code| code.as_str().into()),
+            owner: None,
+            labels: BTreeSet::new(),
+        })
+    }
+
+    /// The rule that the form describes.
+    ///
+    /// # Errors
+    ///
+    /// If fields are invalid: at most one problem per field.
+    pub fn rule(&self, id: &str, book: &OwnershipBook, domains: Option<&MailDomains>) -> Result<OwnerRule, Problems> {
+        let conditions = self.conditions();
         let owner = choice(&self.to, &self.mailbox, None, book, domains);
         let labels = labels(&self.labels, OwnershipField::Labels);
+        let mut problems = conditions.as_ref().err().cloned().unwrap_or_default();
         problems.extend(owner.as_ref().err().copied().into_iter().chain(labels.as_ref().err().copied()));
         let owner = match owner.unwrap_or_default() {
             Some(OwnerChoice::Owner(owner)) => Some(owner),
@@ -240,17 +263,10 @@ impl RuleForm {
         if problems.is_empty() && owner.is_none() && labels.is_empty() {
             problems.push((OwnershipField::To, OwnershipProblem::Nothing));
         }
-        if !problems.is_empty() {
-            return Err(problems);
+        match conditions {
+            Ok(rule) if problems.is_empty() => Ok(OwnerRule { id: id.into(), owner, labels, ..rule }),
+            _ => Err(problems),
         }
-        Ok(OwnerRule {
-            id: id.into(),
-            words: self.words.as_str().into(),
-            plan: self.plan,
-            currency: currency.map(|code| code.as_str().into()),
-            owner,
-            labels,
-        })
     }
 }
 
@@ -340,9 +356,6 @@ fn mailbox(text: &str, domains: Option<&MailDomains>) -> Result<Mailbox, Ownersh
     if may_write { Ok(mailbox) } else { Err(OwnershipProblem::Domain) }
 }
 
-fn labels(
-    text: &str,
-    field: OwnershipField,
-) -> Result<std::collections::BTreeSet<Label>, (OwnershipField, OwnershipProblem)> {
+fn labels(text: &str, field: OwnershipField) -> Result<BTreeSet<Label>, (OwnershipField, OwnershipProblem)> {
     Label::parse_list(text).map_err(|problem| (field, OwnershipProblem::Label(problem)))
 }

@@ -1,6 +1,6 @@
 //! Rules that give owners and labels to customers by their name, plan and currency.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Owner;
 use crate::alert::Alert;
@@ -44,6 +44,17 @@ impl<'a> From<&'a Alert> for RowTraits<'a> {
     fn from(alert: &'a Alert) -> Self {
         let figures = &alert.figures;
         Self { customer: &alert.key.customer, name: &figures.name, plan: figures.plan, currency: &figures.currency }
+    }
+}
+
+impl OwnerRule {
+    /// The customers whom it fits, each with a name, in the order of the rows.
+    #[must_use]
+    pub fn fitting<'a>(&self, rows: impl IntoIterator<Item = RowTraits<'a>>) -> Vec<(&'a CustomerId, &'a str)> {
+        let (rule, mut seen) = (PreparedRule::of(self), HashSet::new());
+        let fits = |row: &RowTraits<'a>| rule.holds(*row, &fold(row.name));
+        let rows = rows.into_iter().filter(fits);
+        rows.filter(|row| seen.insert(row.customer)).map(|row| (row.customer, row.name)).collect()
     }
 }
 

@@ -51,12 +51,15 @@ pub use failure::{Failure, FailurePage};
 pub use link_policy::{LinkPolicyPage, PolicyNotSaved};
 pub use monitoring_change::{StopMonitoringPage, TakeOverPage};
 pub use not_found::NotFoundPage;
-pub use owners::{AssignPage, AssignRefusal, MineRefusal, OwnersPage, RuleRefusal};
+pub use owners::{
+    AssignPage, AssignProblem, AssignRefusal, ImportOwnersPage, MineRefusal, OwnerImportMoved, OwnerImportPage,
+    OwnersPage, RuleRefusal, Ticked,
+};
 pub use receiver::{ReceiverPage, ReceiverRefusal};
 pub use receivers::ReceiversPage;
 pub use rules::{RulesPage, rules_preview};
-pub use sessions::SessionsPage;
 pub use saved_views::{RenameRefusal, SavedViewsPage};
+pub use sessions::SessionsPage;
 pub use settings::SettingsPage;
 pub use share::{SharePage, ShareRefusal};
 pub use shared_links::{LinkRefusal, SharedLinkPage, SharedLinksPage};

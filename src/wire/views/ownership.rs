@@ -95,6 +95,10 @@ pub struct OwnersView {
     /// The only domains that owners may have mailboxes in; empty if there is no limit.
     pub domains: Vec<String>,
     pub rules: Vec<OwnerRuleView>,
+    /// More are not possible.
+    pub most_rules: usize,
+    /// Whom the rule in the page's address would fit, if there is one: how many customers, and the first of them.
+    pub fitting: Option<(usize, Vec<FittingView>)>,
     /// Owners with how many customers they have in the user's report, the most first.
     pub owners: Vec<(OwnerView, usize)>,
     /// How many customers have none.
@@ -117,6 +121,16 @@ pub struct OwnerRuleView {
     pub currency: Option<String>,
     pub owner: Option<OwnerView>,
     pub labels: Vec<String>,
+    /// How many customers in the user's report it fits.
+    pub customers: usize,
+}
+
+/// A customer whom a rule would fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FittingView {
+    pub id: String,
+    /// May be empty.
+    pub name: String,
 }
 
 impl OwnerView {
@@ -163,9 +177,9 @@ impl OwnershipView {
 }
 
 impl OwnersView {
-    /// Counts what the customers of a report have.
+    /// Counts what the customers of a report have; `fitting` says how many each rule fits.
     #[must_use]
-    pub fn of<'a>(book: &OwnershipBook, held: impl Iterator<Item = &'a Held>) -> Self {
+    pub fn of<'a>(book: &OwnershipBook, held: impl Iterator<Item = &'a Held>, fitting: &[usize]) -> Self {
         let (mut owners, mut labels, mut without) = (BTreeMap::<&Owner, usize>::new(), BTreeMap::new(), 0);
         for one in held {
             match &one.owner {
@@ -181,7 +195,9 @@ impl OwnersView {
         owners.sort_by_cached_key(|(owner, count)| (std::cmp::Reverse(*count), owner.name.clone(), owner.key.clone()));
         let more_labels = labels.len().saturating_sub(LISTED_LABELS);
         let listed = labels.into_iter().take(LISTED_LABELS);
-        let rules = book.rules.iter().map(|rule| OwnerRuleView {
+        let fitting = fitting.iter().copied().chain(std::iter::repeat(0));
+        let rules = book.rules.iter().zip(fitting).map(|(rule, customers)| OwnerRuleView {
+            customers,
             id: rule.id.to_string(),
             words: rule.words.to_string(),
             plan: rule.plan,

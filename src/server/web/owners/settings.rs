@@ -12,9 +12,10 @@ use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
 use crate::state::AppState;
+use domain::customer::CustomerId;
 use domain::ownership::{MineForm, RowTraits, RuleForm};
 use domain::principal::Action;
-use server::ownership::RulesChanged;
+use server::ownership::{MAX_RULES, RulesChanged};
 use ui::pages::{MineRefusal, RuleRefusal};
 use ui::paths;
 use wire::views::ownership::{FittingView, OwnerView, OwnersView};
@@ -28,24 +29,34 @@ const FITTING: usize = 20;
 /// # Errors
 ///
 /// If the database is unavailable.
-pub async fn view(reader: &Reader) -> Result<OwnersView, PageError> {
+pub async fn view(reader: &Reader, query: &str) -> Result<OwnersView, PageError> {
     let ownership = &reader.access().state().ownership;
     let (book, user) = (ownership.book(reader.tenant()).await?, ownership.user(&reader.principal().key()).await?);
-    let report = Arc::clone(&reader.view().report);
     let views = reader.access().state().views.of(reader.principal()).await?;
+    let report = Arc::clone(&reader.view().report);
     let may_change = reader.principal().may(Action::ChangeOwnerRules);
+    // A rule that cannot be read says so in the form, and fits nobody.
+    let tried = paths::is_rule_tried(query).then(|| RuleForm::parse(query).conditions().ok()).flatten();
     let counted = tokio::task::spawn_blocking(move || {
-        let held = book.held(report.overview.report.records.iter().map(RowTraits::from));
+        let traits = || report.overview.report.records.iter().map(RowTraits::from);
+        let (held, fitting) = book.held_and_fitting(traits());
         let choices = if may_change { OwnerView::choices(&book, None) } else { Vec::new() };
-        OwnersView { choices, ..OwnersView::of(&book, held.values()) }
+        let tried = tried.map(|rule| first_of(&rule.fitting(traits())));
+        OwnersView { choices, fitting: tried, ..OwnersView::of(&book, held.values(), &fitting) }
     });
     Ok(OwnersView {
         mailbox: user.as_ref().and_then(|user| user.mailbox.as_ref()).map(ToString::to_string),
         opens: user.map(|user| user.opens).unwrap_or_default().key(),
         views: views.rows.iter().map(SavedViewItem::from).collect(),
         domains: ownership.domain_names(),
+        most_rules: MAX_RULES,
         ..counted.await?
     })
+}
+
+fn first_of(fitting: &[(&CustomerId, &str)]) -> (usize, Vec<FittingView>) {
+    let view = |(id, name): &(&CustomerId, &str)| FittingView { id: id.to_string(), name: (*name).to_owned() };
+    (fitting.len(), fitting.iter().take(FITTING).map(view).collect())
 }
 
 /// `POST /settings/owners/mine`: what a user chooses for themselves, whatever their role.

@@ -1,22 +1,22 @@
-//! The settings of owners and labels: what a user chooses for themselves, the rules, and who owns what.
+//! The settings of owners and labels: what a user chooses for themselves, who owns what, and around them the rules.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::components::form::done::{caution, done, outcome};
-use crate::components::form::field::{select, tick};
+use super::rules::{RuleRefusal, new_rule, rules};
+use crate::components::form::done::{done, outcome};
+use crate::components::form::field::select;
 use crate::components::form::owner_choice::{OwnerFields, Problems, owner_name};
-use crate::components::rights::why_not;
+use crate::components::message::none_yet;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::pages::fetched::fetched_for_user;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
-use domain::customer::Plan;
 use domain::grid::{OwnerScope, Scope};
 use domain::label::Label;
-use domain::ownership::{MineForm, OwnershipField, OwnershipProblem, RuleForm};
+use domain::ownership::{MineForm, OwnershipField, OwnershipProblem};
 use domain::principal::Action;
 use domain::saved_view::StartPage;
 use wire::functions::ownership::get_owners;
@@ -30,20 +30,15 @@ pub struct MineRefusal {
     pub problem: OwnershipProblem,
 }
 
-const CUSTOMERS: StackedColumn = StackedColumn::of(keys::OWNERS_RULES_CUSTOMERS);
 const OWNER: StackedColumn = StackedColumn::of(keys::OWNER_HEADING);
-const LABELS: StackedColumn = StackedColumn::of(keys::OWNER_LABELS);
-const ACTION: StackedColumn = StackedColumn::of(keys::OWNERS_RULES_ACTION);
 const COUNT: StackedColumn = StackedColumn::figures(keys::OWNERS_LIST_COUNT);
-
-/// More rules cannot be added.
-const MOST_RULES: &str = "200";
 
 #[component]
 pub fn OwnersPage() -> impl IntoView {
     let request = RequestContext::current();
     let (rule, mine) = (use_context::<RuleRefusal>(), use_context::<MineRefusal>());
-    fetched_for_user(request, get_owners(), move |request, view| owners(request, &view, rule.as_ref(), mine.as_ref()))
+    let answer = get_owners(request.query().to_owned());
+    fetched_for_user(request, answer, move |request, view| owners(request, &view, rule.as_ref(), mine.as_ref()))
 }
 
 pub(in crate::pages) fn owners(
@@ -67,6 +62,11 @@ pub(in crate::pages) fn owners(
                 <div class="stack owners__lists">{rules(request, of)} {list(text, of)}</div>
                 {new_rule(request, of, rule)}
             </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// Owners and labels as files.
 fn files(request: &RequestContext) -> AnyView {
     let text = request.text();
@@ -84,11 +84,6 @@ fn files(request: &RequestContext) -> AnyView {
     .into_any()
 }
 
-        </div>
-    }
-    .into_any()
-}
-
 /// What the user chooses for themselves.
 fn own(request: &RequestContext, of: &OwnersView, refusal: Option<&MineRefusal>) -> AnyView {
     let text = request.text();
@@ -102,7 +97,7 @@ fn own(request: &RequestContext, of: &OwnersView, refusal: Option<&MineRefusal>)
         hint = format!("{hint} {}", text.with(keys::OWNERS_MINE_DOMAINS, &[("domains", &of.domains.join(", "))]));
     }
     view! {
-        <section class="stack form-page">
+        <section class="settings__section">
             <h2>{text.get(keys::OWNERS_MINE_TITLE)}</h2>
             {saved}
             <form class="form" method="post" action=paths::OWN_CUSTOMERS>
@@ -158,7 +153,7 @@ fn list(text: Text, of: &OwnersView) -> AnyView {
         })
     });
     let labels = if of.labels.is_empty() {
-        view! { <p class="note">{text.get(keys::OWNERS_LABELS_NONE)}</p> }.into_any()
+        none_yet(text.get(keys::OWNERS_LABELS_NONE), text.get(keys::OWNERS_LABELS_NONE_TEXT))
     } else {
         view! { <ul class="owner-labels">{labels.collect_view()}</ul> }.into_any()
     };

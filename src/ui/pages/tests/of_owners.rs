@@ -6,7 +6,9 @@ use crate::pages::owners::assign::page as assign_page;
 use crate::pages::owners::settings::owners as owners_page;
 use domain::label::LabelProblem;
 use domain::ownership::{AssignForm, OwnershipField, OwnershipProblem, RuleForm};
-use wire::views::ownership::{AssignView, LabelView, OwnerRuleView, OwnerView, OwnersView, OwnershipView};
+use wire::views::ownership::{
+    AssignRow, AssignView, FittingView, HeldView, LabelView, OwnerRuleView, OwnerView, OwnersView, OwnershipView,
+};
 
 fn ada() -> OwnerView {
     OwnerView { key: "user:ada".into(), name: Some(HOSTILE.into()), has_mailbox: true }
@@ -59,11 +61,18 @@ fn a_customers_owner_and_labels_are_text_and_a_reader_has_no_form() {
 }
 
 #[test]
-fn a_view_is_assigned_by_name_and_a_problem_is_beside_its_field() {
+fn a_view_is_assigned_by_ticks_and_a_problem_is_beside_its_field() {
     let of = AssignView {
         query: "owner=none&sort=name".into(),
         customers: 3,
-        names: vec![HOSTILE.into(), String::new()],
+        rows: vec![
+            AssignRow {
+                id: "c/1".into(),
+                name: HOSTILE.into(),
+                held: HeldView { owner: Some(ada()), labels: vec!["Gold".into()] },
+            },
+            AssignRow { id: "c2".into(), ..AssignRow::default() },
+        ],
         fingerprint: "seen".into(),
         choices: vec![ada()],
         ..AssignView::default()
@@ -74,21 +83,29 @@ fn a_view_is_assigned_by_name_and_a_problem_is_beside_its_field() {
         &[
             ESCAPED,
             "and 1 more",
-            "Assign 3 customers",
+            "Assign ticked customers",
+            "of 3 in the view",
+            "name=\"customer\" value=\"c/1\" checked",
+            "name=\"customer\" value=\"c2\" checked",
+            "name=\"others\" value=\"yes\" checked",
+            "; Gold</bdi>",
+            "Unnamed customer",
             "name=\"owner\" value=\"none\"",
             "name=\"seen\" value=\"seen\"",
             "href=\"/?owner=none&amp;sort=name\"",
         ],
     );
-    let invalid = AssignRefusal::Invalid {
+    let invalid = AssignRefusal {
         form: AssignForm { add: HOSTILE.into(), ..AssignForm::default() },
-        problems: vec![
+        why: AssignProblem::Invalid(vec![
             (OwnershipField::Add, OwnershipProblem::Label(LabelProblem::TooMany)),
             (OwnershipField::To, OwnershipProblem::User),
-        ],
+        ]),
+        ticked: Ticked { customers: ["c2".to_owned()].into(), others: false },
     };
     let refused = html(|| assign_page(text(), &of, Some(&invalid)));
     shows(&refused, &["more than 20 labels", "That user has not signed in", "aria-invalid=\"true\""]);
+    shows(&refused, &["value=\"c2\" checked", "value=\"c/1\">", "name=\"others\" value=\"yes\">"]);
     hides(&refused, &["<script>"]);
     let too_many = AssignView { customers: 6_000, most: Some(5_000), ..of.clone() };
     let page = html(|| assign_page(text(), &too_many, None));
@@ -105,11 +122,15 @@ fn the_settings_list_rules_owners_and_labels_and_only_managers_may_change_rules(
         currency: currency.map(Into::into),
         owner,
         labels: vec!["North".into(), HOSTILE.into()],
+        customers: 1_234,
     };
     let of = OwnersView {
         mailbox: Some("ada@example.com".into()),
-        opens_with_own: true,
+        opens: "mine".into(),
+        views: Vec::new(),
         domains: vec!["example.com".into()],
+        most_rules: 200,
+        fitting: Some((21, vec![FittingView { id: "c/1".into(), name: HOSTILE.into() }])),
         rules: vec![rule("a/b", Some(ada()), Some("SEK")), rule("c", None, None)],
         owners: vec![(ada(), 2_000), (gone(), 1)],
         without: 7,
@@ -120,7 +141,7 @@ fn the_settings_list_rules_owners_and_labels_and_only_managers_may_change_rules(
     };
     let as_a = |role, refusal: Option<&RuleRefusal>| {
         let user = Some(UserBadge { name: "Ada".to_owned(), role });
-        let request = RequestContext { user, ..request("/settings/owners?rules=moved") };
+        let request = RequestContext { user, ..request("/settings/owners?try=yes&words=nord&rules=moved") };
         html(|| owners_page(&request, &of, refusal, None))
     };
     let managing = as_a(Role::Manager, None);
@@ -133,6 +154,11 @@ fn the_settings_list_rules_owners_and_labels_and_only_managers_may_change_rules(
             "/settings/owners/c/raise",
             "Somebody who has left",
             "2,000",
+            "1,234",
+            "Fits 21 customers in your list:",
+            "href=\"/customers/c%2F1\"",
+            "and 20 more",
+            "name=\"words\" type=\"text\" value=\"nord\"",
             "and 9,500 more labels",
             "href=\"/?label=North+%26+South\"",
             "value=\"ada@example.com\"",

@@ -60,8 +60,8 @@ scope-label-text = No customer in your list has the label “{ $label }”.
 ## Assigning a view
 assign-title = Assign customers
 assign-lead = { $count ->
-    [one] The choices below apply to the customer in the view: { $names }.
-   *[other] The choices below apply to all { $shown } customers in the view: { $names }.
+    [one] The choices apply to the customer below if it is ticked.
+   *[other] The choices apply to the customers that are ticked, of { $shown } in the view. Untick those to leave out.
 }
 assign-list = Customers in the view
 assign-has = Has now
@@ -87,10 +87,6 @@ assign-refused-nothing = Nothing was chosen. Choose an owner, or enter labels to
 assign-refused-nobody = No customer is ticked. Tick at least one.
 assign-refused-moved = The view has changed since you opened this page, so nothing was assigned. Check the customers and confirm again.
 
-## Settings
-owners-mine-title = Your customers
-owners-mine-mailbox = Send alerts about my customers to
-owners-mine-mailbox-hint = Used by receivers that write to owners. Leave empty to get no such mail: your customers’ alerts then go to the catch-all.
 ## Owners and labels from a file
 owners-import-link = Import a file
 owners-import-title = Owners from a file
@@ -121,6 +117,10 @@ owners-import-why-elsewhere = Headroom sends no mail to owners in this domain.
 owners-import-why-label = A label is too long, or has an invisible character.
 owners-import-why-labels = Too many labels for one customer.
 
+## Settings
+owners-mine-title = Your customers
+owners-mine-mailbox = Send alerts about my customers to
+owners-mine-mailbox-hint = Used by receivers that write to owners. Leave empty to get no such mail: your customers’ alerts then go to the catch-all.
 owners-mine-domains = Possible domains: { $domains }.
 owners-mine-opens = Open the list with
 owners-mine-opens-all = Every customer
@@ -132,11 +132,23 @@ owners-mine-saved = Your choices are saved.
 owners-rules-title = Rules
 owners-rules-lead = Rules assign customers by name, plan or currency, also those who join later. The first rule that fits decides about the owner; labels add up. What is assigned by hand wins.
 owners-rules-none = No rules yet
+owners-rules-none-text = A manager can add one: its customers then have their owner and labels at once, and so do new ones.
 owners-rules-everybody = Every customer
 owners-rules-words = “{ $words }” in the name
 owners-rules-plan = on { $plan }
 owners-rules-currency = billed in { $currency }
 owners-rules-customers = Customers
+owners-rules-fits = Fits
+owners-rules-try = See whom it fits
+owners-rules-fitting = { $count ->
+    [0] Fits no customer in your list.
+    [one] Fits { $shown } customer in your list:
+   *[other] Fits { $shown } customers in your list:
+}
+owners-rules-fitting-more = { $count ->
+    [one] and { $shown } more
+   *[other] and { $shown } more
+}
 owners-rules-action = Action
 owners-rules-raise = Move up
 owners-rules-delete = Delete
@@ -159,6 +171,7 @@ owners-list-title = Who owns what
 owners-list-count = Customers
 owners-list-without = Without an owner
 owners-labels-none = No labels yet
+owners-labels-none-text = Add some on a customer’s page, for a whole view, or with a rule.
 owners-labels-more = { $count ->
     [one] and { $shown } more label
    *[other] and { $shown } more labels
