@@ -198,7 +198,7 @@ async fn an_outdated_or_hostile_view_opens_a_wider_grid() {
         let insert = format!(
             "INSERT INTO saved_views (tenant, id, name, query, at) SELECT tenant, '{id}', '{id}', '{query}', 0 FROM monitors"
         );
-        sqlx::query(&insert).execute(&watched.app.database).await.expect("stored");
+        sqlx::query(sqlx::AssertSqlSafe(insert)).execute(&watched.app.database).await.expect("stored");
     }
     let listed = page(&watched.browser, "/").await;
     assert!(

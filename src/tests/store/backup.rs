@@ -283,7 +283,7 @@ async fn a_database_is_migrated_once_and_says_what_was_done() {
     let done = store.migrate().await.expect("migrated");
     assert_eq!(
         done.iter().map(|step| step.number).collect::<Vec<_>>(),
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]
     );
     assert_eq!(store.migrate().await.expect("migrated"), []);
 }

@@ -38,18 +38,6 @@ pub fn none_in_scope(text: Text, scope: &Scope, wider: String) -> AnyView {
     empty(Icon::Search, text.get(title), words, Some((wider, text.get(keys::SCOPE_WIDEN))))
 }
 
-/// A list that nobody has put anything into yet.
-pub fn none_yet(title: String, words: String) -> AnyView {
-    view! {
-        <div class="message message--inline">
-            {icon(Icon::Empty)}
-            <h2 class="message__title">{title}</h2>
-            <p class="message__text">{words}</p>
-        </div>
-    }
-    .into_any()
-}
-
 /// Partner Center lists no customers at all.
 pub fn no_customers(text: Text) -> impl IntoView {
     view! {

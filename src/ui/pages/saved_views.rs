@@ -6,7 +6,8 @@ use leptos_meta::Title;
 use super::fetched::fetched_for_user;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::grid::views_menu::view_problem;
-use crate::components::message::none_yet;
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
@@ -70,7 +71,7 @@ fn section(text: Text, list: &SavedViewList, is_team: bool, (heading, none): (Ke
     let rows: Vec<AnyView> = views.map(|view| row(text, view, may_change)).collect();
     let columns: &[StackedColumn] = if may_change { &[VIEW, SHOWS, ACTION] } else { &[VIEW, SHOWS] };
     let table = if rows.is_empty() {
-        none_yet(text.get(none), text.get(keys::VIEWS_NONE_TEXT))
+        empty(Icon::Empty, text.get(none), text.get(keys::VIEWS_NONE_TEXT), None)
     } else {
         stacked_table(text, title.clone(), None, columns, rows)
     };

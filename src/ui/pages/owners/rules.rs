@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::select;
 use crate::components::form::owner_choice::{OwnerFields, Problems, owner_name};
-use crate::components::message::none_yet;
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::rights::why_not;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
@@ -48,7 +49,7 @@ pub(super) fn rules(request: &RequestContext, of: &OwnersView) -> AnyView {
         if may_change { &[CUSTOMERS, OWNER, LABELS, FITS, ACTION] } else { &[CUSTOMERS, OWNER, LABELS, FITS] };
     let rows = of.rules.iter().enumerate().map(|(place, rule)| rule_row(text, place, rule, may_change)).collect();
     let table = if of.rules.is_empty() {
-        none_yet(text.get(keys::OWNERS_RULES_NONE), text.get(keys::OWNERS_RULES_NONE_TEXT))
+        empty(Icon::Empty, text.get(keys::OWNERS_RULES_NONE), text.get(keys::OWNERS_RULES_NONE_TEXT), None)
     } else {
         stacked_table(text, title.clone(), None, columns, rows)
     };

@@ -7,7 +7,8 @@ use super::rules::{RuleRefusal, new_rule, rules};
 use crate::components::form::done::{done, outcome};
 use crate::components::form::field::select;
 use crate::components::form::owner_choice::{OwnerFields, Problems, owner_name};
-use crate::components::message::none_yet;
+use crate::components::marks::icon::Icon;
+use crate::components::message::empty;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::pages::fetched::fetched_for_user;
@@ -153,7 +154,7 @@ fn list(text: Text, of: &OwnersView) -> AnyView {
         })
     });
     let labels = if of.labels.is_empty() {
-        none_yet(text.get(keys::OWNERS_LABELS_NONE), text.get(keys::OWNERS_LABELS_NONE_TEXT))
+        empty(Icon::Empty, text.get(keys::OWNERS_LABELS_NONE), text.get(keys::OWNERS_LABELS_NONE_TEXT), None)
     } else {
         view! { <ul class="owner-labels">{labels.collect_view()}</ul> }.into_any()
     };
