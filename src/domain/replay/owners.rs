@@ -99,6 +99,7 @@ fn receivers(customers: CustomerNo) -> Vec<Receiver> {
         scope: Scope::All,
         stopped: None,
         reminded: None,
+        digested: None,
     };
     let only = |customers: Vec<CustomerNo>| {
         let only = customers.into_iter().map(customer_id).collect();
