@@ -37,8 +37,6 @@ use wire::views::ownership::{HeldView, OwnerView};
 /// The page shows as many rows; the file has all of them.
 const SHOWN: usize = 200;
 
-type Changes = Vec<(CustomerId, Box<str>, Assigned)>;
-
 /// Keeps the file for its user, and shows what it would assign.
 ///
 /// # Errors
@@ -154,7 +152,7 @@ impl Judged<'_> {
 }
 
 /// Names exactly these changes: whoever confirms has seen them.
-fn fingerprint(changes: &Changes) -> String {
+fn fingerprint(changes: &[(CustomerId, Box<str>, Assigned)]) -> String {
     let mut digest = Sha256::new();
     for (customer, _, after) in changes {
         let form = OwnerForm::of(after);
