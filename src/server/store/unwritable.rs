@@ -73,7 +73,7 @@ mod tests {
     #[tokio::test]
     async fn any_other_failure_keeps_its_own_words() {
         let mut database = SqliteConnection::connect("sqlite::memory:").await.expect("a database");
-        let error = sqlx::query("SELECT * FROM nothing").execute(&mut database).await;
+        let error = sqlx::query("SELECT * FROM missing").execute(&mut database).await;
         let error = error.map_err(StoreError::during("read")).expect_err("no table");
         assert!(std::error::Error::source(&error).is_some_and(|cause| cause.to_string().contains("no such table")));
     }

@@ -55,10 +55,15 @@ impl Disk {
     }
 
     /// As soon as whoever had it open has closed it.
-    fn remount(&self, how: &str) {
+    async fn remount(&self, how: &str) {
         let options = format!("remount,{how}");
-        let is_done = (0..500).any(|_| run("mount", &["-o".as_ref(), options.as_ref(), &self.place()]));
-        assert!(is_done, "{options}");
+        for _ in 0..500 {
+            if run("mount", &["-o".as_ref(), options.as_ref(), &self.place()]) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+        panic!("{options}");
     }
 }
 
@@ -132,11 +137,11 @@ async fn a_start_on_a_full_disk_says_so_and_succeeds_once_there_is_room() {
 async fn a_start_on_a_disk_that_is_mounted_read_only_says_so_and_nothing_is_lost() {
     let Some(disk) = Disk::mount() else { return };
     drop(Store::connect(&DatabaseConfig::new(&disk.url())).await.expect("started"));
-    disk.remount("ro");
+    disk.remount("ro").await;
     let told = refusal(&disk.url()).await;
     assert!(told.contains("headroom.db cannot be written (Read-only file system"), "{told}");
     assert!(told.contains("a disk that is not mounted read-only"), "{told}");
-    disk.remount("rw");
+    disk.remount("rw").await;
     let store = Store::connect(&DatabaseConfig::new(&disk.url())).await.expect("started");
     assert_eq!(store.migrate().await.expect("nothing to do"), [], "everything is still there");
 }
