@@ -12,7 +12,7 @@ pub struct MemoryConfig {
 }
 
 impl Default for MemoryConfig {
-    /// Ten different reports of 100,000 customers.
+    /// About ten different reports of 100,000 customers, with their projections.
     fn default() -> Self {
         Self { megabytes: 512 }
     }
