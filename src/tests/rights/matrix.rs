@@ -174,6 +174,7 @@ const TABLE: &[Row] = &[
     open("/api/receivers"),
     open("/settings/receivers/new"),
     sees("/settings/receivers/{receiver}", "200", "200"),
+    sees("/settings/receivers/{receiver}/digest", "200", "200"),
     open("/api/receiver?id="),
     edits("/settings/receivers", RECEIVER, "303 /settings/receivers?saved=yes", "303 /settings/receivers?saved=yes"),
     edits("/settings/receivers", WEBHOOK, "303 /settings/receivers/*", "303 /settings/receivers/*"),
@@ -383,26 +384,4 @@ async fn each_role_may_do_what_the_table_says_with_what_is_its_own_and_with_what
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
-}
-
-#[tokio::test]
-async fn a_refusal_is_a_page_with_a_sentence_and_a_next_step() {
-    let watched = two_watched().await;
-    let reader = colleague(&watched, &User::with_role("Rae", "Headroom.Reader")).await;
-    let editor = colleague(&watched, &User::with_role("Ben", "Headroom.Editor")).await;
-    let as_a_browser = [("origin", watched.app.url.as_str()), ("accept", "text/html")];
-    for (browser, path, sentences) in [
-        (&reader, "/settings/rules", ["readers cannot do this", "Ask your administrator for the Editor role."]),
-        (
-            &editor,
-            "/settings/monitoring/start",
-            ["a colleague watches", "Ask that colleague, or a manager of Headroom."],
-        ),
-    ] {
-        let answer = browser.send(reqwest::Method::POST, path, &as_a_browser, "").await;
-        let page = answer.text();
-        assert_eq!(answer.status, 403, "{page}");
-        assert!(page.contains("<h1") && sentences.iter().all(|sentence| page.contains(sentence)), "{page}");
-    }
-    assert_eq!(watched.app.log_lines("a role does not allow what was asked").len(), 1);
 }

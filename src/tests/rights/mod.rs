@@ -3,6 +3,7 @@
 mod every_route;
 mod matrix;
 mod receivers;
+mod refused;
 mod roles;
 mod sight;
 mod takeover;
