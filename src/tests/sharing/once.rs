@@ -70,6 +70,7 @@ async fn a_page_that_fails_has_not_shown_it() {
 async fn a_suggested_passphrase_and_a_signing_secret_are_shown_once_as_well() {
     let watched = Watched::start().await;
     watched.ledger.set("Contoso", 85, Some(100));
+    watched.pass(1).await;
     let browser = &watched.browser;
     let desk = "name=Desk&channel=webhook&address=https%3A%2F%2Fdesk.example%2Fhook";
     for (form, fields, shown, gone) in [
