@@ -1,5 +1,7 @@
 //! Counts as bars, for mails: a picture that is complete in itself, with its own size, colours and labels.
 
+use std::fmt::Write as _;
+
 use super::ChartError;
 use super::canvas::{Canvas, Shape, escaped};
 
@@ -39,8 +41,12 @@ pub fn draw_counts(bars: &[CountBar], title: &str, style: &str) -> Result<String
     };
     let (mut plain, mut marked, mut words) = (Vec::new(), Vec::new(), String::new());
     let mut write = |class: &str, (x, y): (i32, i32), text: &str| {
-        words +=
-            &format!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{}</text>\n", escaped(text));
+        // Writing to a string never fails.
+        let _ = writeln!(
+            words,
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{}</text>",
+            escaped(text)
+        );
     };
     for (place, bar) in (0_i32..).zip(bars) {
         let (left, middle) = (CORNER.0 + place * step, CORNER.0 + place * step + step / 2);

@@ -176,7 +176,7 @@ impl NumberStyle {
     pub fn compact(&self, plain: &str) -> Option<String> {
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
         let whole = digits.split('.').next()?;
-        let thousands = whole.len().checked_sub(6).map(|more| 1 + (more + 2) / 3)?;
+        let thousands = whole.len().checked_sub(6).map(|more| 1 + more.div_ceil(3))?;
         let Some(unit) = UNITS.get(thousands - 1) else { return Some(format!("{sign}>999\u{a0}T")) };
         let (lead, rest) = whole.split_at_checked(whole.len() - 3 * thousands)?;
         let rest = rest.get(..3 - lead.len()).filter(|rest| !rest.is_empty());

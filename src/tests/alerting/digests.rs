@@ -7,7 +7,7 @@ use headroom::domain::delivery::Scope;
 use jiff::SignedDuration;
 
 use super::{Ledger, Watched, form, tenant};
-use crate::harness::hook::Hook;
+use crate::harness::hook::{Hook, Posted};
 use crate::harness::issuer::User;
 use crate::harness::mailbox::Mailbox;
 
@@ -17,7 +17,7 @@ const TO_EIGHT: i64 = 20;
 
 /// The digests that a webhook got, alerts aside.
 fn digests(hook: &Hook) -> Vec<Value> {
-    hook.all().iter().map(|posted| posted.json()).filter(|body| body["type"] == "digest").collect()
+    hook.all().iter().map(Posted::json).filter(|body| body["type"] == "digest").collect()
 }
 
 /// Each list: its concern, its count, how many are new, and who.

@@ -26,7 +26,7 @@ pub async fn scoped(reader: &Reader, scope: &Scope) -> Result<Arc<PreparedReport
 /// # Errors
 ///
 /// If they cannot be found out.
-pub async fn scoped_among(
+pub(crate) async fn scoped_among(
     reader: &Reader,
     scope: &Scope,
     owned: Option<&HashSet<CustomerId>>,

@@ -41,8 +41,8 @@ async fn exported(
     let report = Arc::clone(&reader.view().report);
     let write = move || {
         let held = book.held(report.overview.report.records.iter().map(RowTraits::from));
-        let head = [keys::CUSTOMER_ID, keys::BUDGETS_CUSTOMER, keys::OWNER_HEADING, keys::OWNER_LABELS];
-        let mut body = dialect.head(head.iter().map(|name| text.get(*name)));
+        let names = [keys::CUSTOMER_ID, keys::BUDGETS_CUSTOMER, keys::OWNER_HEADING, keys::OWNER_LABELS];
+        let mut body = dialect.head(names.map(|name| text.get(name)).into_iter());
         let lines = customers.iter().filter_map(|(id, name)| {
             let held = held.get(id)?;
             let owner = match &held.owner {

@@ -191,8 +191,8 @@ pub async fn confirm(
         let here = paths::owner_import(&id, &form);
         return Ok(renderer.page(&here, StatusCode::CONFLICT, OwnerImportMoved).await);
     }
-    let changed = state.ownership.assign_each(reader.principal(), changes).await?.unwrap_or_default();
-    Ok(see_other(&paths::with_outcome(&paths::owner_import(&id, &form), "assigned", &changed.to_string())))
+    let assigned = state.ownership.assign_each(reader.principal(), changes).await?.unwrap_or_default();
+    Ok(see_other(&paths::with_outcome(&paths::owner_import(&id, &form), "assigned", &assigned.to_string())))
 }
 
 /// The verdict on each row of the file.
