@@ -63,11 +63,11 @@ fn customers(
         no_customers(text).into_any()
     } else {
         let actions = grid_actions(request, query, scope);
-        let refused = refusal.map(|refusal| (&refusal.form, refusal.problem));
-        let views = views_menu(text, &dashboard.views, request.may(Action::ChangeTeamViews), refused);
-        let owners = view! { {owner_chips(text, query, scope)} {views} }.into_any();
+        let owners = owner_chips(text, query, scope);
         customers_grid(text, dashboard, query, style, &texts, actions, owners).into_any()
     };
+    let refused = refusal.map(|refusal| (&refusal.form, refusal.problem));
+    let views = views_menu(text, &dashboard.views, request.may(Action::ChangeTeamViews), refused);
     let since = dashboard.since.as_ref();
     let since = since.map(|since| since_panel(text, since, query, scope, style, date_of(request.now)));
     let assigned = outcome(request.query(), "assigned").and_then(|count| count.parse().ok());
@@ -76,7 +76,10 @@ fn customers(
     let renewal = (keys::TILE_FETCHED, refresh(text, place.at(query)));
     view! {
         <Title text=title.clone()/>
-        <h1>{title}</h1>
+        <div class="title-line">
+            <h1>{title}</h1>
+            {views}
+        </div>
         {assigned}
         {saved}
         {notices(text, &dashboard.notices, &fetched)}

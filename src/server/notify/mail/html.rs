@@ -34,23 +34,26 @@ pub(super) fn write(rendered: &RenderedMessage, shown: usize, sources: &[Option<
             }
             body.page style=(PAGE) {
                 div style="display:none;max-height:0;overflow:hidden" { (rendered.lead) }
-                table.page role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f4f6f8" {
-                    tr {
-                        td align="center" style="padding:24px 12px" {
-                            (OUTLOOK_BEGINS)
-                            table.card role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
-                                bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
-                                (head(rendered))
-                                @for item in rendered.items.iter().take(shown) { (alert(item)) }
-                                @for section in &rendered.sections { (list(section, shown)) }
-                                @for (picture, source) in rendered.pictures.iter().zip(sources) {
-                                    @if let Some(source) = source { (self::picture(picture, source)) }
+                // A landmark, for those who read with a screen reader.
+                div role="main" {
+                    table.page role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f4f6f8" {
+                        tr {
+                            td align="center" style="padding:24px 12px" {
+                                (OUTLOOK_BEGINS)
+                                table.card role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
+                                    bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
+                                    (head(rendered))
+                                    @for item in rendered.items.iter().take(shown) { (alert(item)) }
+                                    @for section in &rendered.sections { (list(section, shown)) }
+                                    @for (picture, source) in rendered.pictures.iter().zip(sources) {
+                                        @if let Some(source) = source { (self::picture(picture, source)) }
+                                    }
+                                    @for note in notes { (self::note(note)) }
+                                    (action(rendered))
                                 }
-                                @for note in notes { (self::note(note)) }
-                                (action(rendered))
+                                (footer(rendered))
+                                (OUTLOOK_ENDS)
                             }
-                            (footer(rendered))
-                            (OUTLOOK_ENDS)
                         }
                     }
                 }
