@@ -8,7 +8,7 @@ test('a digest is set up, and its preview is the mail at every width, light and 
   await page.getByLabel('Mail addresses').fill('team@example.com');
   await page.getByLabel('Send a digest').selectOption({ label: 'Every Monday' });
   await page.getByLabel('At', { exact: true }).fill('07:30');
-  await page.getByRole('group', { name: 'Digest' }).getByLabel('Time zone').fill('Europe/Paris');
+  await page.getByLabel('Local time in').fill('Europe/Paris');
   await page.getByRole('button', { name: 'Save receiver' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Monday mail' }))
     .toContainText('with a digest every Monday at 07:30, Europe/Paris');

@@ -8,6 +8,15 @@ async function places(page: Page): Promise<number[]> {
   return page.locator('.customers__body > tr:not([hidden])').evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
 }
 
+/** Turns the wheel, and waits until the page has moved and the rows are in order. */
+async function scroll(page: Page, by: number): Promise<void> {
+  const at = () => page.evaluate(() => scrollY);
+  const before = await at();
+  await page.mouse.wheel(0, by);
+  await expect.poll(at).not.toBe(before);
+  await expect.poll(async () => isAscending(await places(page)), { message: `after ${by} pixels` }).toBe(true);
+}
+
 function isAscending(places: number[]): boolean {
   return places.every((place, at) => at === 0 || (places[at - 1] ?? 0) < place);
 }
@@ -19,11 +28,8 @@ test.beforeEach(async ({ dashboard }) => {
 
 test('the document has the rows in the order of the screen once scrolling stops', async ({ page }) => {
   await page.mouse.move(640, 600);
-  for (const by of [1_100, 700, -900]) {
-    await page.mouse.wheel(0, by);
-    await expect.poll(async () => isAscending(await places(page)), { message: `after ${by} pixels` }).toBe(true);
-  }
-  expect((await places(page))[0]).toBeGreaterThan(2);
+  for (const by of [1_100, 700, -900]) await scroll(page, by);
+  await expect.poll(async () => (await places(page))[0]).toBeGreaterThan(2);
 });
 
 test('the row with the focus keeps it while others move around it', async ({ page, dashboard }) => {
@@ -38,8 +44,7 @@ test('the row with the focus keeps it while others move around it', async ({ pag
 test('rows are copied as they are seen, with tabs between their cells', async ({ page, dashboard, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.mouse.move(640, 600);
-  await page.mouse.wheel(0, 1_000);
-  await expect.poll(async () => isAscending(await places(page))).toBe(true);
+  await scroll(page, 1_000);
   const rows = dashboard.grid.locator('tbody tr');
   const names = (await dashboard.names.allInnerTexts()).slice(10, 14).map((name) => name.trim());
   // From the middle of the first name to the start of the row after the last.

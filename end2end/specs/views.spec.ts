@@ -34,7 +34,7 @@ test('the list is saved as it is seen, opened again, renamed and deleted', async
   await expect(page.getByRole('link', { name: 'Monday' })).toBeVisible();
   if (dashboard.hasJavaScript) await expectNoViolation(page);
   await page.getByRole('button', { name: 'Delete Monday' }).click();
-  await expect(page.getByRole('heading', { name: 'No views yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No views yet', exact: true })).toBeVisible();
 });
 
 test('a team’s view is a colleague’s start page, and readers cannot change it', async ({ page, dashboard, own }) => {

@@ -242,7 +242,7 @@ impl Fields<'_> {
                 )}
                 {self.field(
                     ReceiverField::DigestZone,
-                    keys::RECEIVER_ZONE,
+                    keys::RECEIVER_DIGEST_ZONE,
                     text.get(keys::RECEIVER_ZONE_HINT),
                     &self.form.digest_zone,
                     FieldLook::Choice(ZONES_ID),

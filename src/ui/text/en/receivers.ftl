@@ -110,6 +110,7 @@ receiver-digest-weekly = Every Monday
 receiver-digest-monthly = On the first of every month
 receiver-digest-at = At
 receiver-digest-at-hint = Such as 08:00. It is made of figures that are fetched then.
+receiver-digest-zone = Local time in
 receiver-digest-empty = Send it even if nothing needs anyone, as one line
 receiver-digest-preview = Preview the digest
 receiver-quiet = Keep quiet at certain hours
