@@ -28,7 +28,7 @@ test.beforeEach(async ({ dashboard }) => {
 
 test('the document has the rows in the order of the screen once scrolling stops', async ({ page }) => {
   await page.mouse.move(640, 600);
-  for (const by of [1_100, 700, -900]) await scroll(page, by);
+  for (const by of [1_100, 1_700, -900]) await scroll(page, by);
   await expect.poll(async () => (await places(page))[0]).toBeGreaterThan(2);
 });
 
