@@ -49,6 +49,7 @@ pub fn compose(
     for change in changes {
         if let Some(row) = places.get(&change.key).and_then(|place| rows.get_mut(*place)) {
             row.change = Some(change);
+            row.was_near = was_near(change, around.near);
         }
     }
     let is_compared = around.comparison.is_some_and(|comparison| comparison.rows.is_some());
@@ -94,6 +95,8 @@ struct Row<'a> {
     status: BudgetStatus,
     figures: Figures,
     change: Option<&'a RowChange>,
+    /// Whether it was near the budget already when the digest before was made.
+    was_near: bool,
 }
 
 impl<'a> Row<'a> {
@@ -101,7 +104,7 @@ impl<'a> Row<'a> {
         let projection = around.outlooks.of_row(&record.key()).and_then(Result::ok);
         let projected = projection.filter(|projection| projection.fits(record)).map(Projected::of);
         let figures = Figures { projected, ..Figures::of(record) };
-        Self { record, status: record.status(around.near), figures, change: None }
+        Self { record, status: record.status(around.near), figures, change: None, was_near: false }
     }
 
     /// `None` without a budget.
@@ -132,7 +135,11 @@ impl<'a> Row<'a> {
         let is_spending = self.figures.spent.is_some_and(|spent| spent > Decimal::ZERO);
         let (applies, change) = match concern {
             Concern::Over => (self.status == BudgetStatus::Over, self.change_of(&[ChangeKind::Over])),
-            Concern::Near => (self.status == BudgetStatus::Near, self.change_of(&[ChangeKind::Crossed])),
+            // It may have crossed a threshold further up.
+            Concern::Near => {
+                let change = self.change_of(&[ChangeKind::Crossed]).filter(|_| !self.was_near);
+                (self.status == BudgetStatus::Near, change)
+            }
             Concern::ProjectedOver => (self.will_exceed(), self.change_of(&[ChangeKind::ProjectedOver])),
             Concern::Jumped => {
                 let change = self.change_of(&[ChangeKind::Jumped]);
@@ -160,6 +167,11 @@ impl<'a> Row<'a> {
             alert: None,
         })
     }
+}
+
+fn was_near(change: &RowChange, near: NearThreshold) -> bool {
+    let (Some(before), Some(after)) = (&change.before, &change.after) else { return false };
+    before.period == after.period && BudgetStatus::of(before.used(), near) == BudgetStatus::Near
 }
 
 /// The most urgent first: by the percent that is meant, then by what is spent.

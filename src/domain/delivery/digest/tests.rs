@@ -8,7 +8,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::alert::{Alert, Alerts, Resolution, Rule, Severity};
+use crate::alert::{Alert, Alerts, Resolution, Rule, Severity, Threshold};
 use crate::billing_period::{BillingMonth, BillingPeriod};
 use crate::budget::NearThreshold;
 use crate::customer::Plan;
@@ -18,7 +18,7 @@ use crate::grid::GridColumns;
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::ownership::{Assigned, Owner, OwnerChoice, Owners, OwnershipBook, RowTraits, route};
 use crate::projection::Outlooks;
-use crate::since::{Baseline, Comparison, RowChange};
+use crate::since::{Baseline, Comparison, RowChange, Standing};
 use crate::usage::{UsageRecord, UsageReport};
 
 fn at(text: &str) -> Timestamp {
@@ -152,6 +152,30 @@ fn each_list_has_those_it_is_about_most_urgent_first_and_knows_who_is_new() {
             ("unowned", name(&["free"]), None),
         ]
     );
+}
+
+#[test]
+fn who_was_near_already_is_not_new_for_having_crossed_a_threshold_further_up() {
+    let mut known = Known::of(vec![record("steady", 92, Some(100)), record("risen", 92, Some(100))]);
+    let crossed = Change::Crossed(Threshold::new(Decimal::from(90)).expect("a threshold"));
+    let mut compared = comparison(&[("steady", crossed), ("risen", crossed)]);
+    for (row, spent) in compared.rows.iter_mut().flatten().zip([85, 40]) {
+        let standing = |spent: i64| Standing {
+            day: date(2026, 11, 16),
+            period: Some(date(2026, 11, 1)),
+            spent: Some(spent.into()),
+            budget: Some(Decimal::from(100)).into(),
+            percent: None,
+            currency: BillingCurrency::Missing,
+            projected: None,
+        };
+        (row.before, row.after) = (Some(standing(spent)), Some(standing(92)));
+    }
+    known.comparison = Some(compared);
+    let digest = known.digest(all);
+    let is_new = digest.sections[0].listed.iter().map(|line| (&*line.figures.name, line.change.is_some()));
+    assert_eq!(is_new.collect::<Vec<_>>(), [("risen", true), ("steady", false)]);
+    assert_eq!(digest.sections[0].new, Some(1));
 }
 
 #[test]
