@@ -369,7 +369,7 @@ fn created(owner: &Principal, link: &SharedLink) -> AuditEvent {
         ("tenant only", yes_or_no(link.tenant_only)),
         ("passphrase", yes_or_no(link.has_passphrase)),
         ("views", link.view_limit.map(|limit| limit.to_string()).unwrap_or_default()),
-        ("ends", link.expires_at.to_string()),
+        ("ends", format!("{:.0}", link.expires_at)),
     ];
     let (_, is) = difference(&[], &options);
     AuditEvent::by(Action::LinkCreated, owner).to(&link.id, &link.title).with(&is)

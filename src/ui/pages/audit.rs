@@ -112,25 +112,25 @@ fn row(text: Text, ages: &AgeTexts, entry: &AuditRow) -> AnyView {
     let who = if entry.user.is_empty() { text.get(keys::AUDIT_LOG_NOBODY) } else { entry.user.clone() };
     // An action that only a newer version knows is shown by its key.
     let what = entry.action().map_or_else(|| entry.action.clone(), |action| text.name(action));
-    let any = |text: &str| if text.is_empty() { ().into_any() } else { bdi(text) };
+    let any = |class, text: &str| if text.is_empty() { ().into_any() } else { bdi(class, text) };
     view! {
         <tr role="row">
             {WHEN.cell(text, view! { <time datetime=at.iso>{at.exact}</time> }.into_any())}
-            {WHO.cell(text, bdi(&who))}
+            {WHO.cell(text, bdi("audit-name", &who))}
             {WHAT.cell(text, what.into_any())}
-            {OBJECT.cell(text, any(&entry.object))}
-            {BEFORE.cell(text, any(&entry.before))}
-            {AFTER.cell(text, any(&entry.after))}
-            {FROM.cell(text, any(&entry.address))}
-            {REQUEST.cell(text, any(&entry.request))}
+            {OBJECT.cell(text, any("audit-text", &entry.object))}
+            {BEFORE.cell(text, any("audit-text", &entry.before))}
+            {AFTER.cell(text, any("audit-text", &entry.after))}
+            {FROM.cell(text, any("audit-name", &entry.address))}
+            {REQUEST.cell(text, any("audit-name", &entry.request))}
         </tr>
     }
     .into_any()
 }
 
-fn bdi(text: &str) -> AnyView {
+fn bdi(class: &'static str, text: &str) -> AnyView {
     let text = text.to_owned();
-    view! { <bdi class="audit-text">{text}</bdi> }.into_any()
+    view! { <bdi class=class>{text}</bdi> }.into_any()
 }
 
 fn nothing(text: Text, query: &AuditQuery) -> AnyView {
