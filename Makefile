@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
+.PHONY: help run build test test-languages watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -9,7 +9,7 @@ SHELL := bash
 target := $(or $(CARGO_TARGET_DIR),target)
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: build ## Start the demo: made-up customers, its own sign-in page, nothing to configure
 	@exec target/release/headroom demo
@@ -24,6 +24,10 @@ build: ## Build the release binary target/release/headroom and the site target/s
 test: build ## Run every test (Rust, browser and bench), and say how many ran
 	@.ci/setup tests
 	@.ci/test
+
+test-languages: build ## Walk every page in every language, with and without JavaScript
+	@.ci/setup tests
+	@LANGUAGES=all .ci/test browser every-language.spec.ts
 
 watch: ## Run the demo, rebuild it and reload the page on every source change
 	@.ci/setup watch

@@ -21,8 +21,8 @@ export interface Running {
 }
 
 /** The demo with this many made-up customers beside the four that Microsoft documents. */
-export async function startDemo(customers: number): Promise<Running> {
-  const started = launchHeadroom(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], {});
+export async function startDemo(customers: number, settings: Record<string, string> = {}): Promise<Running> {
+  const started = launchHeadroom(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], settings);
   const url = await started.line(/^Headroom demo: (http:\/\/\S+)$/);
   return { url, output: started.output, stop: started.stop };
 }

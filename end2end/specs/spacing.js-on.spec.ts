@@ -1,31 +1,17 @@
 // WCAG 1.4.12: with more space between letters, words and lines no text is cut off and none overlaps, on any page. It needs
 // JavaScript to look.
+import { PAGES, makeMore, openPage } from '../harness/every-page.ts';
 import { lostText, spaceText } from '../harness/spacing.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
-const MODERN = '/customers/11111111-6fb9-4b05-8f15-b3d72e0596e6';
-const PAGES = [
-  '/', '/?trend=yes', '/?status=none&spending=yes', '/?plan=legacy', '/?q=nobody+at+all', MODERN, '/alerts', '/alerts?state=resolved', '/deliveries',
-  '/shared', '/share', '/share?step=preview', '/settings', '/settings/rules', '/settings/receivers', '/settings/receivers/new?channel=email',
-  '/settings/owners', '/settings/links', '/settings/sessions', '/settings/audit', '/budgets', '/budgets/new?status=none&spending=yes',
-  '/budgets/import', '/assign?plan=legacy', '/nowhere',
-];
-
 for (const width of [1440, 390]) {
-  test(`spaced text is neither cut nor on top of other text, ${width} pixels wide`, async ({ page, dashboard, own }) => {
+  test(`spaced text is neither cut nor on top of other text, ${width} pixels wide`, async ({ page, own }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(own.url);
     await spaceText(page);
     expect.soft(await lostText(page), 'the sign-in page').toEqual([]);
-    await dashboard.signInAs('Morgan Reyes', '/settings');
-    await page.getByRole('button', { name: 'Switch on monitoring' }).click();
-    await page.getByRole('button', { name: 'Morgan Reyes' }).click();
-    await page.getByRole('button', { name: 'Check now' }).click();
-    await page.goto(`${own.url}/alerts`);
-    const alert = await page.getByRole('table', { name: 'Alerts' }).getByRole('link').first().getAttribute('href') ?? '';
-    for (const path of [...PAGES, alert]) {
-      await page.goto(own.url + path);
-      if (await page.locator('template#customers-live').count()) await dashboard.ready();
+    for (const path of [...PAGES, ...(await makeMore(page, own.url))]) {
+      await openPage(page, own.url + path);
       await spaceText(page);
       expect.soft(await lostText(page), path).toEqual([]);
     }
