@@ -29,7 +29,7 @@ pub struct Tally {
     /// Of those, beyond one poll.
     pub late: usize,
     pub missed: usize,
-    /// Crossings that were over before their receiver worked again.
+    /// Crossings that were over before their receiver worked again, or before a record showed that they still counted.
     pub unreachable: usize,
     pub resolutions: usize,
     pub resolutions_told: usize,

@@ -93,25 +93,30 @@ impl Oracle {
         }
     }
 
-    /// A debt to a broken receiver waits for its repair, and one about what somebody planned for the end of the plan.
+    /// A debt to a broken receiver waits for its repair, one about what somebody planned for the end of the plan, and one that
+    /// a mute or an edit may have ended for the next record that shows it. A receiver that is gone is owed nothing.
     pub(super) fn age_debts(&mut self, at: Seconds) {
         let polls = self.tally.polls;
         self.owing.retain(|row| {
             let alert = self.alerts.get_mut(row).expect("somebody is owed something");
-            let is_firing = alert.now().at_most.is_some();
+            let (is_firing, at_least) = (alert.now().at_most.is_some(), alert.now().at_least);
             let is_planned = alert.acknowledged.is_some_and(|acknowledged| acknowledged.plan.is_some());
             let mut owes = false;
             for (receiver, listener) in &mut alert.listeners {
                 let is_broken = self.receivers.is_broken(*receiver);
+                let knows = self.receivers.knows(*receiver, row.customer, at);
+                if let Some(debt) = listener.debt.take_if(|_| !knows) {
+                    miss(&mut self.tally, debt, *receiver, *row, at);
+                }
                 if let Some(debt) = &mut listener.debt {
-                    if is_broken || is_planned {
+                    if is_broken || is_planned || at_least < Some(debt.level) {
                         (debt.since, debt.is_excused) = (polls + 1, true);
                     } else if debt.since < polls {
                         debt.is_excused = false;
                     }
                 }
                 if let Some(since) = listener.resolution {
-                    if is_broken || !self.receivers.knows(*receiver, row.customer, at) {
+                    if is_broken || !knows {
                         listener.resolution = None;
                     } else if polls > since + 1 || is_firing {
                         listener.resolution = None;

@@ -95,6 +95,53 @@ fn a_broken_receiver_hears_what_still_fires_when_it_works_again() {
 }
 
 #[test]
+fn a_receiver_that_is_removed_while_a_customer_is_absent_is_owed_nothing() {
+    let mut play = Play::new();
+    play.act(BreakReceiver(TEAM));
+    play.poll([azure(1, 8_500, 10_000)], []);
+    play.poll([], []);
+    play.act(RemoveReceiver(TEAM));
+    play.act(RepairReceiver(TEAM));
+    play.poll([], []);
+    play.poll([], []);
+    let tally = play.end();
+    assert!(tally.is_right() && tally.unreachable == 1, "{tally}");
+}
+
+#[test]
+fn what_a_mute_may_have_ended_is_owed_again_only_when_a_record_shows_it() {
+    let muted_while_broken = || {
+        let mut play = Play::new();
+        play.act(BreakReceiver(TEAM));
+        play.poll([azure(1, 8_500, 10_000)], []);
+        play.act(Mute(1));
+        let unreadable = Row { budget: Budget::Unknown, ..azure(1, 8_600, 0) };
+        play.poll([unreadable], []);
+        play.act(RepairReceiver(TEAM));
+        for _ in 0..3 {
+            play.poll([unreadable], []);
+        }
+        play
+    };
+    let mut play = muted_while_broken();
+    play.poll([azure(1, 8_700, 10_000)], []);
+    let tally = play.end();
+    assert!(tally.is_right() && tally.unreachable == 1, "{tally}");
+
+    let unmuted = |heard: &[Said]| {
+        let mut play = muted_while_broken();
+        play.act(Unmute(1));
+        let heard: Vec<Heard> = heard.iter().map(|said| hears(TEAM, A, *said, play.at)).collect();
+        play.poll_and_hear([azure(1, 8_700, 10_000)], &heard);
+        play.poll([azure(1, 8_700, 10_000)], []);
+        play.end()
+    };
+    let tally = unmuted(&[Fired(8_000)]);
+    assert!(tally.is_right() && tally.told == 1, "{tally}");
+    assert_eq!(unmuted(&[]).missed, 1);
+}
+
+#[test]
 fn what_arrives_late_was_right_if_it_was_when_it_was_decided() {
     let mut play = Play::new();
     play.act(BreakReceiver(TEAM));
