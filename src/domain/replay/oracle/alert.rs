@@ -21,6 +21,8 @@ pub struct Acknowledgement {
     /// Whether it ends with the period: silently.
     pub ends_silently: bool,
     pub plan: Option<Cents>,
+    /// Whether nothing has ended it by the one level or by the other: see the module.
+    pub is_certain: bool,
 }
 
 /// Whether somebody wants to hear of it now.
@@ -173,7 +175,8 @@ impl Alert {
         let ends_silently = end.is_some_and(|end| asked.is_none_or(|asked| asked >= end));
         // The period of a row that is stuck in the past is over: the acknowledgement lasts as long as the alert.
         let until = if ends_silently { end.filter(|end| *end > at) } else { asked };
-        self.acknowledged = Some(Acknowledgement { until, ends_silently, plan });
+        let is_certain = self.now().at_least.is_some();
+        self.acknowledged = Some(Acknowledgement { until, ends_silently, plan, is_certain });
         if plan.is_none() {
             self.silence = Silence::None;
         }
@@ -187,7 +190,7 @@ impl Alert {
     /// Ends an acknowledgement whose time is over: told once, unless it ends with the period (B.7). Returns the rule that
     /// mattered.
     pub fn expire(&mut self, now: Seconds) -> Option<&'static str> {
-        let Acknowledgement { until, ends_silently, plan } = self.acknowledged?;
+        let Acknowledgement { until, ends_silently, plan, is_certain } = self.acknowledged?;
         let until = until.filter(|until| *until <= now)?;
         self.acknowledged = None;
         if ends_silently {
@@ -197,20 +200,32 @@ impl Alert {
         }
         self.causes.push(until);
         self.silence = Silence::None;
-        if self.watch.end.is_none_or(|end| end > now) {
+        if is_certain && self.now().at_least.is_some() && self.watch.end.is_none_or(|end| end > now) {
             self.demanded = Some(until);
         }
         Some("acknowledgement ran out")
     }
 
-    /// News ends an acknowledgement, unless its plan covers the amount (B.6). Returns the rule that mattered.
-    pub fn weigh_plan(&mut self, has_risen: bool, spent: Option<Cents>, at: Seconds) -> Option<&'static str> {
+    /// News ends an acknowledgement, unless its plan covers the amount (B.6); and so does the end of the alert, which held
+    /// these levels before. Returns the rule that mattered.
+    pub fn weigh_plan(
+        &mut self,
+        before: (Option<Level>, Option<Level>),
+        spent: Option<Cents>,
+        at: Seconds,
+    ) -> Option<&'static str> {
+        let (at_most, at_least) = (self.now().at_most, self.now().at_least);
+        let has_risen = at_most > before.0;
+        if let Some(acknowledged) = &mut self.acknowledged {
+            let is_news = acknowledged.plan.is_none() && at_least > before.1;
+            acknowledged.is_certain &= before.1.is_some() && at_least.is_some() && (has_risen || !is_news);
+        }
         let mut rule = None;
-        if let Some(Acknowledgement { plan, .. }) = self.acknowledged {
+        if let Some(Acknowledgement { plan, is_certain, .. }) = self.acknowledged {
             let is_exceeded = matches!((plan, spent), (Some(plan), Some(spent)) if spent > plan);
             if is_exceeded {
                 self.causes.push(at);
-                self.demanded = Some(at);
+                self.demanded = is_certain.then_some(at).or(self.demanded);
                 rule = Some("plan exceeded");
             } else if has_risen {
                 rule = Some(if plan.is_some() { "reached as planned" } else { "news about what was acknowledged" });
@@ -219,6 +234,7 @@ impl Alert {
                 self.acknowledged = None;
             }
         }
+        let is_certain = self.acknowledged.is_some_and(|acknowledged| acknowledged.is_certain);
         let plan = self.acknowledged.and_then(|acknowledged| acknowledged.plan);
         if self.now().at_most.is_none() {
             self.acknowledged = None;
@@ -231,7 +247,7 @@ impl Alert {
             self.former = None;
         }
         self.silence = match (plan, self.former, spent) {
-            (Some(_), _, Some(_)) => Silence::Planned,
+            (Some(_), _, Some(_)) if is_certain => Silence::Planned,
             (Some(_), ..) | (None, Some(Former::Past(_)), _) | (None, Some(Former::Plan(_)), None) => Silence::Optional,
             (None, Some(Former::Plan(former)), Some(spent)) if spent <= former => Silence::Optional,
             _ => Silence::None,

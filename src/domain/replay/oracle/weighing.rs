@@ -58,7 +58,7 @@ impl Oracle {
         alert.spent = row.spent.or(alert.spent);
         alert.budget = row.budget;
         alert.has_gap = false;
-        if let Some(rule) = alert.weigh_plan(after.0 > before.0, row.spent, at) {
+        if let Some(rule) = alert.weigh_plan(before, row.spent, at) {
             self.tally.matters(rule);
         }
         if before.0.is_some() && after.0.is_none() {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::script::Reason::SpendingFell;
+use crate::script::Reason::{self, SpendingFell};
 use crate::script::Said::{Escalated, Fired, Lapsed, Reopened, Resolved};
 use crate::script::Span;
 
@@ -82,6 +82,39 @@ fn news_ends_an_acknowledgement() {
     play.wait(2);
     play.poll([azure(1, 8_600, 10_000)], []);
     assert_right(play, 2);
+}
+
+#[test]
+fn an_acknowledgement_that_may_have_ended_may_run_out_and_need_not() {
+    // Whether the edit of another threshold ended the hysteresis at 100 % is open: so whether reaching it is news, too.
+    let edited = |ends: &[Said]| {
+        let mut play = Play::new();
+        play.poll([azure(1, 10_000, 10_000)], [(TEAM, A, Fired(10_000))]);
+        play.act(Action::SetThresholds([8_000, 10_000, 12_000].into()));
+        play.poll([azure(1, 9_900, 10_000)], []);
+        play.act(Action::Acknowledge { row: A, span: Span::Day, plan: None });
+        play.poll([azure(1, 10_100, 10_000)], [(TEAM, A, Escalated(10_000))]);
+        play.wait(1);
+        let heard: Vec<Heard> = ends.iter().map(|said| hears(TEAM, A, *said, play.at)).collect();
+        play.poll_and_hear([azure(1, 10_200, 10_000)], &heard);
+        play.poll([azure(1, 10_200, 10_000)], []);
+        play.end()
+    };
+    // A budget that was raised while it could not be read.
+    let raised = |ends: &[Said]| {
+        let mut play = acknowledged(Span::Day, None);
+        play.poll([Row { budget: Budget::Unknown, ..azure(1, 8_600, 0) }], []);
+        play.poll([azure(1, 8_600, 10_900)], [(TEAM, A, Resolved(Reason::BudgetRaised))]);
+        play.poll([azure(1, 8_800, 10_900)], [(TEAM, A, Reopened(8_000))]);
+        play.wait(1);
+        let heard: Vec<Heard> = ends.iter().map(|said| hears(TEAM, A, *said, play.at)).collect();
+        play.poll_and_hear([azure(1, 8_800, 10_900)], &heard);
+        play.poll([azure(1, 8_800, 10_900)], []);
+        play.end()
+    };
+    for tally in [edited(&[]), edited(&[Lapsed(10_000)]), raised(&[]), raised(&[Lapsed(8_000)])] {
+        assert!(tally.is_right(), "{tally}");
+    }
 }
 
 #[test]
