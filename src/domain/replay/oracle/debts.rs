@@ -32,12 +32,8 @@ impl Oracle {
             let (told, _) = listener.map_or((None, None), |listener| listener.told(&alert.moments, at));
             let is_news = |debt: &Debt| alert.reached >= Some(debt.level) || told >= Some(debt.level);
             let cause = debt.filter(is_news).and_then(|debt| debt.cause).max(cause.filter(|cause| was_routed(*cause)));
-            // While the hysteresis keeps a higher threshold, the alert is routed by that one.
-            let is_routed = |level: Level| {
-                let kept = [alert.now().at_least, alert.now().at_most].map(|kept| kept.unwrap_or(level).max(level));
-                let mut levels = kept.into_iter().chain([level]);
-                levels.all(|level| self.receivers.hears(receiver, row.customer, level, at))
-            };
+            let kept = [alert.now().at_least, alert.now().at_most];
+            let is_routed = |level: Level| self.receivers.hears_surely(receiver, row.customer, level, kept, at);
             let due = alert.is_due(listener, cause, at).filter(|level| !is_silent && is_routed(*level));
             let debt = match (due, debt) {
                 (None, None) => continue,
@@ -94,18 +90,21 @@ impl Oracle {
     }
 
     /// A debt to a broken receiver waits for its repair, one about what somebody planned for the end of the plan, and one that
-    /// a mute or an edit may have ended for the next record that shows it. A receiver that is gone is owed nothing.
+    /// a mute or an edit may have ended for the next record that shows it. What is not routed to a receiver any more, as it is
+    /// gone or was narrowed, is owed no longer, whether the customer can be judged or not.
     pub(super) fn age_debts(&mut self, at: Seconds) {
         let polls = self.tally.polls;
         self.owing.retain(|row| {
             let alert = self.alerts.get_mut(row).expect("somebody is owed something");
-            let (is_firing, at_least) = (alert.now().at_most.is_some(), alert.now().at_least);
+            let (at_least, at_most) = (alert.now().at_least, alert.now().at_most);
             let is_planned = alert.acknowledged.is_some_and(|acknowledged| acknowledged.plan.is_some());
             let mut owes = false;
             for (receiver, listener) in &mut alert.listeners {
                 let is_broken = self.receivers.is_broken(*receiver);
                 let knows = self.receivers.knows(*receiver, row.customer, at);
-                if let Some(debt) = listener.debt.take_if(|_| !knows) {
+                let is_routed =
+                    |level: Level| self.receivers.hears_surely(*receiver, row.customer, level, [at_least, at_most], at);
+                if let Some(debt) = listener.debt.take_if(|debt| !is_routed(debt.level)) {
                     miss(&mut self.tally, debt, *receiver, *row, at);
                 }
                 if let Some(debt) = &mut listener.debt {
@@ -118,7 +117,7 @@ impl Oracle {
                 if let Some(since) = listener.resolution {
                     if is_broken || !knows {
                         listener.resolution = None;
-                    } else if polls > since + 1 || is_firing {
+                    } else if polls > since + 1 || at_most.is_some() {
                         listener.resolution = None;
                         self.tally.miss_resolution(*receiver, *row, at);
                     }

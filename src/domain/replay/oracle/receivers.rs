@@ -68,6 +68,20 @@ impl Receivers {
         matches(routing) || (routing.catch_all && !all.any(matches))
     }
 
+    /// Whether it hears of a level at each of the levels that an alert may hold: while the hysteresis keeps a higher threshold,
+    /// the alert is routed by that one.
+    pub fn hears_surely(
+        &self,
+        receiver: ReceiverNo,
+        customer: CustomerNo,
+        level: Level,
+        kept: [Option<Level>; 2],
+        at: Seconds,
+    ) -> bool {
+        let mut levels = kept.into_iter().flatten().map(|kept| kept.max(level)).chain([level]);
+        levels.all(|level| self.hears(receiver, customer, level, at))
+    }
+
     /// Whether it is there and concerned with the customer, whatever the severity. The catch-all always is.
     pub fn knows(&self, receiver: ReceiverNo, customer: CustomerNo, at: Seconds) -> bool {
         let routing = self.0.get(&receiver).and_then(|receiver| receiver.routing(at));

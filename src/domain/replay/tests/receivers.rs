@@ -95,17 +95,27 @@ fn a_broken_receiver_hears_what_still_fires_when_it_works_again() {
 }
 
 #[test]
-fn a_receiver_that_is_removed_while_a_customer_is_absent_is_owed_nothing() {
-    let mut play = Play::new();
-    play.act(BreakReceiver(TEAM));
-    play.poll([azure(1, 8_500, 10_000)], []);
-    play.poll([], []);
-    play.act(RemoveReceiver(TEAM));
-    play.act(RepairReceiver(TEAM));
-    play.poll([], []);
-    play.poll([], []);
-    let tally = play.end();
-    assert!(tally.is_right() && tally.unreachable == 1, "{tally}");
+fn what_is_not_routed_any_more_while_a_customer_is_absent_is_owed_to_nobody() {
+    let caught = Routing { customers: Customers::Only([].into()), catch_all: true, ..everything() };
+    for (first, later) in [
+        (everything(), RemoveReceiver(TEAM)),
+        (everything(), ChangeReceiver(TEAM, critical())),
+        (caught, AddReceiver(LATER, Routing { customers: Customers::Only([1].into()), ..everything() })),
+    ] {
+        let mut play = Play::new();
+        play.act(ChangeReceiver(TEAM, first));
+        play.act(BreakReceiver(TEAM));
+        play.poll([azure(1, 8_500, 10_000)], []);
+        play.poll([], []);
+        play.act(later);
+        play.act(RepairReceiver(TEAM));
+        for _ in 0..3 {
+            play.poll([], []);
+        }
+        play.poll([azure(1, 100, 10_000)], []);
+        let tally = play.end();
+        assert!(tally.is_right() && tally.unreachable == 1, "{tally}");
+    }
 }
 
 #[test]
