@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{Alerts, Rules};
 use crate::billing_period::{BillingMonth, BillingPeriod, PeriodBounds, date_of};
@@ -76,7 +76,18 @@ impl OwnPeriod {
         if date >= self.start() {
             return Some(self.period());
         }
-        self.before.map(|first| BillingPeriod { first, end: Some(self.start()) })
+        let before = self.before?;
+        let mut end = self.start();
+        // Bounds are learned when a row needs them: one that was stuck may be several periods behind. Each is a month long.
+        let newest = self.bounds.map(|bounds| local_date(bounds.start));
+        let months = newest.into_iter().flat_map(|newest| (1..).map_while(move |count| months_before(newest, count)));
+        for (first, start) in months.take_while(|(first, _)| before < *first) {
+            if date >= start {
+                return Some(BillingPeriod { first, end: Some(end) });
+            }
+            end = start;
+        }
+        Some(BillingPeriod { first: before, end: Some(end) })
     }
 }
 
@@ -86,8 +97,18 @@ fn has_turned(period: &OwnPeriod, date: Timestamp, spent: Option<Decimal>) -> bo
     is_sure && spent.checked_mul(Decimal::TWO).is_some_and(|twice| twice < before)
 }
 
+fn zone() -> TimeZone {
+    TimeZone::get(ZONE).unwrap_or(TimeZone::UTC)
+}
+
 fn local_date(time: Timestamp) -> Date {
-    TimeZone::get(ZONE).map_or_else(|_| date_of(time), |zone| time.to_zoned_datetime(zone).date())
+    time.to_zoned_datetime(zone()).date()
+}
+
+/// The same day some months earlier, and its first moment; `None` beyond the calendar.
+fn months_before(day: Date, count: i32) -> Option<(Date, Timestamp)> {
+    let day = day.checked_sub(count.months()).ok()?;
+    Some((day, day.to_zoned_datetime(zone()).ok()?.timestamp()))
 }
 
 impl FromIterator<(CustomerId, OwnPeriod)> for OwnPeriods {
@@ -115,9 +136,10 @@ impl OwnPeriods {
                 period.after(date, record)
             } else {
                 let of_alerts = alerts.of_record(&record.key()).filter(|alert| !alert.has_ended);
-                let first = of_alerts.map(|alert| alert.period.first).max().unwrap_or_else(|| date_of(date));
-                let midnight = first.to_zoned_datetime(TimeZone::UTC).map(|midnight| midnight.timestamp());
-                let began = midnight.map_or(date, |midnight| midnight.min(date));
+                let of_alerts = of_alerts.map(|alert| alert.period.first).max();
+                let midnight = of_alerts.and_then(|first| first.to_zoned_datetime(TimeZone::UTC).ok());
+                let began = midnight.map_or(date, |midnight| midnight.timestamp().min(date));
+                let first = of_alerts.unwrap_or_else(|| date_of(date));
                 OwnPeriod { first, began, spent: record.spent, bounds: None, before: None }
             };
             self.0.insert(customer.clone(), period);

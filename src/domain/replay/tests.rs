@@ -1,6 +1,7 @@
 //! The oracle, asked about worlds of a few polls that were written by hand: what was heard is right, or one thing is wrong.
 
 mod acknowledgements;
+mod beside;
 mod crossings;
 mod engines;
 mod periods;
