@@ -26,6 +26,9 @@ impl Oracle {
             Turn::Unclear => {
                 self.tally.unclear += usize::from(!alert.now().is_unclear);
                 alert.set_unclear(true, at);
+                for listener in alert.listeners.values_mut() {
+                    (listener.debt, listener.resolution) = (None, None);
+                }
             }
             Turn::Same => {}
         }

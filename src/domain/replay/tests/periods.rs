@@ -89,3 +89,19 @@ fn where_the_rule_and_the_truth_differ_nothing_is_demanded_until_the_next_turn()
     let tally = play.end();
     assert!(tally.is_right() && tally.unclear == 1 && tally.told == 2, "{tally}");
 }
+
+#[test]
+fn what_was_owed_before_a_period_became_unclear_is_owed_no_longer() {
+    let mut play = Play::new();
+    play.act(Action::BreakReceiver(TEAM));
+    play.poll([legacy(WITHOUT_SUMMARY, 10_500, 10_000)], []);
+    play.wait(11);
+    let unreadable = Row { budget: Budget::Unknown, ..legacy(WITHOUT_SUMMARY, 100, 0) };
+    play.poll([unreadable], []);
+    play.act(Action::RepairReceiver(TEAM));
+    for _ in 0..3 {
+        play.poll([unreadable], []);
+    }
+    let tally = play.end();
+    assert!(tally.is_right() && tally.unclear == 1, "{tally}");
+}
