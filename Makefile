@@ -53,7 +53,7 @@ torture: build ## Kill the server a hundred times under load, and other tests th
 	@.ci/setup tests
 	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/) - test(/^torture::upgrade::/)'
 
-replay: ## Replay a year of 2,000 customers beside an oracle, then break the engine in twenty places
+replay: ## Replay a year of 2,000 customers beside an oracle, also for SEEDS="1 2 3", then break the engine in twenty places
 	cargo test --release --package headroom-domain --test replay -- --ignored --nocapture
 	@.ci/mutants
 

@@ -4,8 +4,9 @@
 //!
 //! The story: `world` makes up what happens and what Partner Center answers; `script` has the words; the engine answers
 //! through [`script::Headroom`]; `oracle` says what had to be heard; `tally` counts. `owners` sends the alerts of the same
-//! world to the customers' owners instead. `make test` replays sixty days of a hundred customers, `make replay` a year of
-//! two thousand, once for each seed in `SEEDS`: `make replay SEEDS="12 13"`.
+//! world to the customers' owners instead, and `rough` has short worlds in which everything happens at once. `make test`
+//! replays sixty days of a hundred customers, `make replay` a year of two thousand, once for each seed in `SEEDS`:
+//! `make replay SEEDS="12 13"`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
@@ -14,14 +15,17 @@ mod dice;
 mod glue;
 mod oracle;
 mod owners;
+mod rough;
 mod script;
 mod tally;
 mod tests;
 mod world;
 
+use std::collections::BTreeMap;
+
 use self::glue::Engine;
 use self::oracle::Oracle;
-use self::script::Headroom;
+use self::script::{CustomerNo, Headroom, Legacy, Step};
 use self::tally::Tally;
 use self::world::{INTERVAL, World, usage_summary};
 
@@ -34,10 +38,18 @@ const FULL: (u32, i64) = (2_000, 365);
 
 /// Drives the engine through a world, and asks the oracle about all that was heard.
 fn replay(world: &mut World, headroom: &mut impl Headroom) -> Tally {
-    let legacy = world.legacy();
+    compare(world.legacy(), world, headroom)
+}
+
+/// The same for any steps, with what the usage summaries of legacy customers say.
+fn compare(
+    legacy: BTreeMap<CustomerNo, Legacy>,
+    steps: impl IntoIterator<Item = Step>,
+    headroom: &mut impl Headroom,
+) -> Tally {
     let mut oracle = Oracle::new(legacy.clone());
     let mut last = 0;
-    for step in world {
+    for step in steps {
         for (at, action) in &step.actions {
             headroom.act(*at, action);
             oracle.act(*at, action);
