@@ -2,6 +2,7 @@
 //! the outbox, without a database.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::alert::{
     self, AcknowledgeFor, Alerts, Change, History, Knowledge, Override, OwnPeriods, Resolution, Rules, Threshold,
@@ -10,7 +11,8 @@ use domain::alert::{
 use domain::billing_period::PeriodBounds;
 use domain::customer::{self, CustomerId};
 use domain::delivery::{
-    self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, Scope, given_up, plan,
+    self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, Scope, Waiting, given_up,
+    plan, settle,
 };
 use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use domain::projection::Outlooks;
@@ -52,8 +54,28 @@ impl Engine {
         self.receivers.iter().find(|(_, receiver)| *receiver.id == *id).map(|(no, _)| *no)
     }
 
+    /// Settles what waits for each receiver, as the outbox does before each attempt.
+    fn settle(&mut self) {
+        for receiver in self.receivers.values() {
+            let of_receiver: Vec<usize> =
+                (0..self.pending.len()).filter(|place| self.pending[*place].receiver == receiver.id).collect();
+            let waiting = of_receiver.iter().map(|place| Waiting {
+                message: Arc::new(self.pending[*place].message.clone()),
+                due: time(self.pending[*place].decided),
+            });
+            let settled = settle(&receiver.address(""), &waiting.collect::<Vec<_>>());
+            self.log.apply(&settled.log);
+            for (place, left) in of_receiver.into_iter().zip(settled.left) {
+                let left = left.map_or(Content::Alerts(Vec::new()), |left| left.content.clone());
+                self.pending[place].message.content = left;
+            }
+        }
+        self.pending.retain(|pending| !pending.message.entries().is_empty());
+    }
+
     /// Hands over what has a working receiver, and gives up what has waited for a day.
     fn deliver(&mut self, now: Seconds) {
+        self.settle();
         for pending in std::mem::take(&mut self.pending) {
             let Some(no) = self.number_of(&pending.receiver) else { continue };
             let is_given_up = now - pending.decided >= DAY;

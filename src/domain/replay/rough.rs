@@ -23,6 +23,8 @@ struct Person {
     budget: Cents,
     /// In hundredths of the budget of the start.
     percent: Level,
+    /// The most that was spent of late: less than that nobody can plan.
+    most: Cents,
     dated: Seconds,
     stuck_until: Seconds,
     absent_until: Seconds,
@@ -52,6 +54,7 @@ impl Rough {
             id: RowId { customer, plan: if customer < 4 { Plan::Azure } else { Plan::Legacy } },
             budget: 10_000,
             percent: 2_000,
+            most: 0,
             dated: at - DAY,
             stuck_until: 0,
             absent_until: 0,
@@ -95,7 +98,7 @@ impl Rough {
     fn action(&mut self) -> Action {
         let customer = CustomerNo::try_from(self.dice.between(1, CUSTOMERS.into())).expect("a small number");
         let person = &self.people[usize::try_from(customer - 1).expect("a place")];
-        let (row, spent) = (person.id, person.percent);
+        let (row, most) = (person.id, person.most);
         match self.dice.between(1, 20) {
             1 => Action::SetThresholds([8_000, 10_000].into()),
             2 => Action::SetThresholds([5_000, 8_000, 10_000, 12_000].into()),
@@ -104,7 +107,7 @@ impl Rough {
             5 | 6 => Action::Unmute(customer),
             7..=9 => {
                 let span = self.dice.pick(&[Span::Day, Span::Day, Span::Week, Span::RestOfPeriod]);
-                let plan = self.dice.chance(4_000).then(|| spent + self.dice.between(0, 4_000));
+                let plan = self.dice.chance(4_000).then(|| most + self.dice.between(0, 4_000));
                 Action::Acknowledge { row, span, plan }
             }
             10 => Action::Withdraw(row),
@@ -132,6 +135,8 @@ impl Rough {
                 person.percent = (person.percent + swing).clamp(0, 14_000);
             }
         }
+        let is_hidden = at < person.absent_until || at < person.unreadable_until;
+        person.most = if is_hidden { person.most.max(person.percent) } else { person.percent };
         if at < person.absent_until {
             return None;
         }
