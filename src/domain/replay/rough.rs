@@ -1,4 +1,4 @@
-//! Short worlds in which everything happens at once: a few customers around the thresholds, and people who change their
+//! Short worlds in which everything happens at once: a few rows around the thresholds, and people who change their
 //! minds at every other poll. What takes ten years to meet by chance in the long world is met here in a thousand short ones.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,6 @@ use crate::script::{
 };
 use crate::world::INTERVAL;
 
-const CUSTOMERS: CustomerNo = 6;
 const RECEIVERS: i64 = 4;
 const POLLS: usize = 60;
 
@@ -43,15 +42,24 @@ struct Rough {
 
 fn legacy() -> BTreeMap<CustomerNo, Legacy> {
     let own = |first_day, has_summary| Legacy { first_day, has_summary };
-    BTreeMap::from([(4, own(20, true)), (5, own(6, true)), (6, own(14, false))])
+    BTreeMap::from([(1, own(20, true)), (5, own(6, true)), (6, own(14, false))])
 }
 
 impl Rough {
     fn new(seed: u64) -> Self {
         let mut dice = Dice::new(seed);
         let at = day_number(2026, 3, dice.between(1, 28)) * DAY + 2 * HOUR + 17 * 60;
-        let people = (1..=CUSTOMERS).map(|customer| Person {
-            id: RowId { customer, plan: if customer < 4 { Plan::Azure } else { Plan::Legacy } },
+        // The first customer is moving.
+        let plans = [
+            (1, Plan::Azure),
+            (2, Plan::Azure),
+            (3, Plan::Azure),
+            (1, Plan::Legacy),
+            (5, Plan::Legacy),
+            (6, Plan::Legacy),
+        ];
+        let people = plans.into_iter().map(|(customer, plan)| Person {
+            id: RowId { customer, plan },
             budget: 10_000,
             percent: 2_000,
             most: 0,
@@ -65,7 +73,7 @@ impl Rough {
 
     fn routing(&mut self) -> Routing {
         let customers = match self.dice.between(1, 4) {
-            1 => Customers::Only([1, 4, 6].into()),
+            1 => Customers::Only([1, 6].into()),
             2 => Customers::Only([2, 5].into()),
             _ => Customers::All,
         };
@@ -96,9 +104,10 @@ impl Rough {
     }
 
     fn action(&mut self) -> Action {
-        let customer = CustomerNo::try_from(self.dice.between(1, CUSTOMERS.into())).expect("a small number");
-        let person = &self.people[usize::try_from(customer - 1).expect("a place")];
+        let place = self.dice.between(1, self.people.len().try_into().expect("a few")) - 1;
+        let person = &self.people[usize::try_from(place).expect("a place")];
         let (row, most) = (person.id, person.most);
+        let customer = row.customer;
         match self.dice.between(1, 20) {
             1 => Action::SetThresholds([8_000, 10_000].into()),
             2 => Action::SetThresholds([5_000, 8_000, 10_000, 12_000].into()),
@@ -148,10 +157,12 @@ impl Rough {
             dated: Some(person.dated),
         };
         let is_unreadable = at < person.unreadable_until;
-        Some(match (is_unreadable, person.dated % 2) {
+        Some(match (is_unreadable, person.dated % 3) {
             (false, _) => row,
             (true, 0) => Row { budget: Budget::Unknown, ..row },
-            (true, _) => Row { spent: None, percent: None, ..row },
+            (true, 1) => Row { spent: None, percent: None, ..row },
+            // The percent decides.
+            (true, _) => Row { spent: None, percent: Some(person.percent), ..row },
         })
     }
 }
@@ -169,7 +180,7 @@ impl Iterator for Rough {
             return Some(Step { at: self.at, actions, report: None });
         }
         let rows: Vec<Row> = (0..self.people.len()).filter_map(|place| self.row(place)).collect();
-        let report = Report { announced: rows.len(), rows };
+        let report = Report { announced: rows.len() + self.dice.pick(&[0, 0, 3]), rows };
         Some(Step { at: self.at, actions, report: Some(report) })
     }
 }
