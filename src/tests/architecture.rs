@@ -148,7 +148,7 @@ fn rust_files() -> Vec<PathBuf> {
 /// The product's files, without tests and build scripts.
 fn house() -> Vec<PathBuf> {
     let is_test = |path: &Path| path.iter().any(|name| name == "tests" || name == "tests.rs");
-    let is_build_script = |path: &Path| path.ends_with("build.rs");
+    let is_build_script = |path: &Path| path.starts_with("src/ui/build");
     rust_files().into_iter().filter(|path| !is_test(path) && !is_build_script(path)).collect()
 }
 

@@ -23,7 +23,7 @@ use super::text::keys;
 pub fn shell(options: LeptosOptions, pages_sheet: Option<Arc<str>>) -> impl IntoView {
     let request = RequestContext::current();
     let pages_sheet = pages_sheet.filter(|_| request.path() != paths::CUSTOMERS);
-    let language = request.language;
+    let language = request.locale.language();
     view! {
         <!DOCTYPE html>
         <html lang=language.tag() dir=language.direction() data-theme=request.theme.attribute()>

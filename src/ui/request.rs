@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 use strum::{IntoStaticStr, VariantArray};
 
-use super::text::{Language, Text};
+use super::text::{Locale, Text};
 use domain::monitoring::CredentialEnd;
 use domain::principal::{Action, Role};
 use domain::variants;
@@ -16,7 +16,7 @@ use domain::variants;
 pub struct RequestContext {
     pub theme: Theme,
     pub separators: Separators,
-    pub language: Language,
+    pub locale: Locale,
     /// The signed-in user.
     pub user: Option<UserBadge>,
     /// How many of the firing alerts that the user may see are unacknowledged.
@@ -42,7 +42,7 @@ impl Default for RequestContext {
         Self {
             theme: Theme::default(),
             separators: Separators::default(),
-            language: Language::default(),
+            locale: Locale::default(),
             user: None,
             alerts: 0,
             sign_in_ended: false,
@@ -71,7 +71,7 @@ impl RequestContext {
 
     #[must_use]
     pub fn text(&self) -> Text {
-        Text::of(self.language)
+        Text::in_locale(self.locale)
     }
 
     /// The request's query string, without the question mark.

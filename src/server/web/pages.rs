@@ -28,7 +28,7 @@ use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
 use ui::pages::{Failure, STREAMED_FROM, ShownOnce};
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
-use ui::text::{Language, Text};
+use ui::text::{Language, Locale, Text};
 use wire::functions::Queries;
 
 /// The cookie that stores the choice of light or dark.
@@ -215,7 +215,7 @@ pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     RequestContext {
         theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         separators: Dialect::chosen(&parts.headers).0,
-        language: Language::negotiate(accept_language.unwrap_or_default()),
+        locale: Locale::negotiate(accept_language.unwrap_or_default(), Language::offered()).unwrap_or_default(),
         user: signed_in.map(|signed_in| UserBadge {
             name: signed_in.principal.display_name.to_string(),
             role: signed_in.principal.role,

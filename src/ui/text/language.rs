@@ -1,68 +1,72 @@
-//! The supported languages, and which one a browser prefers.
+//! The supported languages: each is a line of `languages.csv` and a folder of texts.
 
-use fluent_langneg::{NegotiationStrategy, accepted_languages, negotiate_languages};
 use strum::VariantArray;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 use super::Plural;
-use domain::money::NumberStyle;
 use domain::variants;
 
-/// A supported language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
-pub enum Language {
-    #[default]
-    English,
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+struct Row {
+    tag: &'static str,
+    own_name: &'static str,
+    direction: &'static str,
+    standing: Standing,
+}
+
+/// Who can choose a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Everybody; it lacks nothing, or the build fails.
+    Offered,
+    /// Testers, because it is being translated. What it lacks is shown in English.
+    Draft,
+    /// Testers, because it is made from English for them.
+    Test,
 }
 
 impl Language {
     pub const ALL: [Self; Self::VARIANTS.len()] = variants::all(Self::VARIANTS);
 
-    /// The best match for an `Accept-Language` header (RFC 9110, section 12.5.4); English if nothing matches.
-    #[must_use]
-    pub fn negotiate(accept_language: &str) -> Self {
-        // No real header lists more languages than this.
-        let header: String = accept_language.chars().take(256).collect();
-        let wanted = accepted_languages::parse(&header);
-        let available = Self::ALL.map(Self::identifier);
-        let best = negotiate_languages(&wanted, &available, None, NegotiationStrategy::Lookup);
-        let best = best.first().and_then(|best| available.iter().position(|one| one == *best));
-        best.map_or_else(Self::default, |place| Self::ALL[place])
+    /// Those that everybody can choose.
+    pub fn offered() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().filter(|language| language.standing() == Standing::Offered)
+    }
+
+    fn row(self) -> &'static Row {
+        &ROWS[self as usize]
     }
 
     /// The BCP 47 tag, for `lang`.
     #[must_use]
     pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-        }
+        self.row().tag
+    }
+
+    /// "Deutsch", for people who look for their language in a page that they cannot read.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        self.row().own_name
     }
 
     /// The direction of its script, for `dir`.
     #[must_use]
     pub fn direction(self) -> &'static str {
-        match self {
-            Self::English => "ltr",
-        }
+        self.row().direction
     }
 
     #[must_use]
-    pub fn numbers(self) -> NumberStyle {
-        match self {
-            Self::English => NumberStyle::ENGLISH,
-        }
+    pub fn standing(self) -> Standing {
+        self.row().standing
     }
 
     pub(super) fn plural(self) -> Plural {
-        match self {
-            Self::English => Plural::OneIsOne,
-        }
+        if self == Self::French { Plural::ZeroAndOne } else { Plural::OneIsOne }
     }
 
     pub(super) fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::English => langid!("en"),
-        }
+        self.tag().parse().unwrap_or_default()
     }
 }
 
@@ -71,9 +75,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_header_finds_a_language() {
-        for header in ["", "en-GB,en;q=0.8", "xx", "*", ";;;q=,,", &"a".repeat(9000)] {
-            assert_eq!(Language::negotiate(header), Language::English, "{header:.20}");
+    fn every_line_of_the_table_is_a_language_of_its_own() {
+        for language in Language::ALL {
+            assert_eq!(language.identifier().to_string(), language.tag());
+            assert_eq!(Language::ALL.iter().filter(|other| other.tag() == language.tag()).count(), 1);
         }
+        assert_eq!(Language::default().tag(), "en");
     }
 }

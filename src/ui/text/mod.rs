@@ -1,22 +1,24 @@
 //! Every text of the product, in one catalogue per language (Project Fluent). The language is chosen per request.
 //!
 //! A catalogue is a folder of files, one per topic. The build generates a constant for each English key, so a text that
-//! does not exist does not compile.
+//! does not exist does not compile. An offered language has every text; what another one lacks is shown in English.
 
 mod days;
 mod language;
+mod locale;
 mod names;
 mod number_texts;
 mod periods;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use domain::money::NumberStyle;
-pub use language::Language;
+pub use language::{Language, Standing};
+pub use locale::Locale;
 pub use names::Named;
 pub use number_texts::{Counted, Plural};
 
@@ -31,12 +33,18 @@ pub mod keys {
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 }
 
-/// The files of `en`, by topic.
-const ENGLISH_TOPICS: &[&str] = include!(concat!(env!("OUT_DIR"), "/english.rs"));
+/// The files of each language, by topic.
+const TOPICS: &[&[&str]] = include!(concat!(env!("OUT_DIR"), "/topics.rs"));
 
 type Bundle = FluentBundle<FluentResource>;
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, ENGLISH_TOPICS));
+/// Each is read when it is first used.
+static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
+fn bundle_of(language: Language) -> &'static Bundle {
+    let place = language as usize;
+    BUNDLES[place].get_or_init(|| bundle(language, TOPICS[place]))
+}
 
 fn bundle(language: Language, topics: &[&str]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
@@ -50,18 +58,28 @@ fn bundle(language: Language, topics: &[&str]) -> Bundle {
     bundle
 }
 
-/// The texts in one language.
+/// The texts in one language, with the numbers and dates of a region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text(Language);
+pub struct Text(Locale);
 
 impl Text {
     #[must_use]
     pub const fn of(language: Language) -> Self {
-        Self(language)
+        Self(Locale::of(language))
+    }
+
+    #[must_use]
+    pub const fn in_locale(locale: Locale) -> Self {
+        Self(locale)
     }
 
     #[must_use]
     pub fn language(self) -> Language {
+        self.0.language()
+    }
+
+    #[must_use]
+    pub fn locale(self) -> Locale {
         self.0
     }
 
@@ -107,7 +125,7 @@ impl Text {
     /// A text whose one number is filled in later, in the browser.
     #[must_use]
     pub fn counted(self, one: Key, other: Key) -> Counted {
-        Counted { one: self.template(one), other: self.template(other), plural: self.0.plural() }
+        Counted { one: self.template(one), other: self.template(other), plural: self.language().plural() }
     }
 
     /// A text with placeholders in braces, such as `{shown}`, for the browser to fill in.
@@ -125,10 +143,12 @@ impl Text {
     }
 
     fn format(self, key: Key, args: Option<&FluentArgs>) -> String {
-        let bundle: &Bundle = match self.0 {
-            Language::English => &ENGLISH,
+        let own = bundle_of(self.language());
+        let (bundle, message) = match own.get_message(key.0) {
+            Some(message) => (own, Some(message)),
+            None => (bundle_of(Language::default()), bundle_of(Language::default()).get_message(key.0)),
         };
-        let Some(pattern) = bundle.get_message(key.0).and_then(|message| message.value()) else {
+        let Some(pattern) = message.and_then(|message| message.value()) else {
             return key.0.to_owned();
         };
         let mut errors = Vec::new();
@@ -144,11 +164,11 @@ mod tests {
 
     #[test]
     fn every_key_has_a_text_and_every_text_a_key() {
-        let messages: usize =
-            ENGLISH_TOPICS.iter().map(|topic| topic.lines().filter(|line| begins(line)).count()).sum();
+        let messages: usize = TOPICS[0].iter().map(|topic| topic.lines().filter(|line| begins(line)).count()).sum();
         assert_eq!(keys::ALL.len(), messages);
         for key in keys::ALL {
-            let message = ENGLISH.get_message(key.0).unwrap_or_else(|| panic!("no text for {}", key.0));
+            let message =
+                bundle_of(Language::English).get_message(key.0).unwrap_or_else(|| panic!("no text for {}", key.0));
             assert!(message.value().is_some(), "no text for {}", key.0);
         }
     }
