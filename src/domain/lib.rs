@@ -19,6 +19,7 @@ pub mod fraud;
 pub mod grid;
 pub mod history;
 pub mod label;
+pub mod language;
 pub mod link;
 pub mod money;
 pub mod monitoring;

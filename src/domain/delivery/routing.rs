@@ -9,6 +9,7 @@ use super::{Channel, Destination, QuietHours, Reminders, Scope};
 use crate::alert::{Alert, Figures, Severity};
 use crate::customer::{CustomerId, Plan};
 use crate::grid::fold;
+use crate::language::LanguageTag;
 
 /// An address, and which alerts it is notified of.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Receiver {
     pub destination: Destination,
     pub routing: Routing,
     pub scope: Scope,
+    /// What it reads; English if nobody has said.
+    pub language: Option<LanguageTag>,
     /// When it answered that its address no longer exists. Until somebody saves it again, it is notified of nothing.
     pub stopped: Option<Timestamp>,
     /// When it was last reminded, or its reminders began.

@@ -56,6 +56,7 @@ fn receiver(id: &str, routing: Routing) -> Receiver {
         destination,
         routing,
         scope: Scope::All,
+        language: None,
         stopped: None,
         reminded: None,
         digested: None,

@@ -21,6 +21,7 @@ pub use snapshot::GridSnapshot;
 
 use super::customer::CustomerId;
 use super::grid::ColumnSet;
+use super::language::LanguageTag;
 use super::principal::PrincipalKey;
 use super::variants;
 
@@ -50,6 +51,8 @@ pub struct SharedLink {
     /// Whether only signed-in users of the owner's tenant may open it.
     pub tenant_only: bool,
     pub view_limit: Option<u32>,
+    /// What it opens in, unless its reader has chosen a language.
+    pub language: Option<LanguageTag>,
     pub views: u32,
     pub last_viewed_at: Option<Timestamp>,
 }

@@ -3,6 +3,7 @@
 use super::Lifetime;
 use crate::customer::{CustomerId, clean_line};
 use crate::grid::{Column, ColumnSet, Direction, GridQuery, Kind, Scope, SortKey, decode, write_query};
+use crate::language::LanguageTag;
 
 pub const MAX_TITLE_CHARS: usize = 100;
 pub const MAX_NOTE_CHARS: usize = 500;
@@ -36,6 +37,8 @@ pub struct ShareOptions {
     pub view_limit: Option<u32>,
     /// Whether a reviewer must sign in to the same tenant.
     pub tenant_only: bool,
+    /// What the link opens in; otherwise as the reader's browser prefers.
+    pub language: Option<LanguageTag>,
 }
 
 impl ShareOptions {
@@ -65,6 +68,7 @@ impl ShareOptions {
                 "mask" if value == "amounts" => options.mask_amounts = true,
                 "views" => options.view_limit = value.trim().parse().ok().map(|views: u32| views.clamp(1, MAX_VIEWS)),
                 "who" => options.tenant_only = value == "tenant",
+                "language" => options.language = LanguageTag::parse(&value),
                 "without" if options.left_out.len() < MAX_LEFT_OUT => {
                     options.left_out.extend(CustomerId::parse(&value).filter(|id| !options.left_out.contains(id)));
                 }
@@ -102,6 +106,9 @@ impl ShareOptions {
         }
         if self.tenant_only {
             add("who", "tenant");
+        }
+        if let Some(language) = &self.language {
+            add("language", language.as_str());
         }
         for id in &self.left_out {
             add("without", id.as_str());
@@ -190,6 +197,7 @@ mod tests {
             lifetime: Lifetime::Quarter,
             view_limit: Some(10),
             tenant_only: true,
+            language: LanguageTag::parse("de-CH"),
         };
         assert_eq!(ShareOptions::parse(&options.to_query_string()), options);
         assert_eq!(ShareOptions::default().to_query_string(), "");
@@ -198,8 +206,9 @@ mod tests {
 
     #[test]
     fn what_is_not_offered_falls_back() {
-        let options =
-            ShareOptions::parse("days=36500&views=0&hide=customer&hide=x&mask=no&who=all&page=9&title=%0d%0a");
+        let options = ShareOptions::parse(
+            "days=36500&views=0&hide=customer&hide=x&mask=no&who=all&page=9&title=%0d%0a&language=*",
+        );
         assert_eq!(options, ShareOptions { view_limit: Some(1), ..ShareOptions::default() });
         assert_eq!(ShareOptions::parse("views=4294967296").view_limit, None);
         assert!(ShareOptions::parse("customer=").customer.is_some(), "not all of them");

@@ -173,6 +173,7 @@ impl Headroom for Engine {
                     destination: Destination::parse(Channel::Slack, &address, None).unwrap(),
                     routing: route(routing),
                     scope: Scope::All,
+                    language: None,
                     stopped: None,
                     reminded: None,
                     digested: None,

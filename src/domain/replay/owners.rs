@@ -97,6 +97,7 @@ fn receivers(customers: CustomerNo) -> Vec<Receiver> {
         destination: Destination::parse(Channel::Email, address, None).unwrap(),
         routing,
         scope: Scope::All,
+        language: None,
         stopped: None,
         reminded: None,
         digested: None,

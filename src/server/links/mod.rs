@@ -10,6 +10,7 @@ mod content;
 mod customers;
 mod grant;
 mod key;
+mod language;
 mod limits;
 mod manage;
 mod passphrase;
@@ -179,6 +180,7 @@ impl<P: Send + Sync + 'static> Links<P> {
             has_passphrase: passphrase.is_some(),
             tenant_only: options.tenant_only,
             view_limit: options.view_limit,
+            language: options.language.clone(),
             views: 0,
             last_viewed_at: None,
         };

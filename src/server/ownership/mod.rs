@@ -15,6 +15,7 @@ use domain::audit::{Action, AuditEvent, difference};
 use domain::customer::CustomerId;
 use domain::delivery::{MailDomains, Mailbox};
 use domain::label::Label;
+use domain::language::LanguageTag;
 use domain::ownership::{Assigned, AssignedChange, KnownUser, Owner, OwnerChoice, OwnerName, OwnerRule, OwnershipBook};
 use domain::principal::{Action as Right, Principal, PrincipalKey, TenantId};
 use domain::saved_view::StartPage;
@@ -127,6 +128,30 @@ impl Ownership {
     /// If the database is unavailable.
     pub async fn user(&self, of: &PrincipalKey) -> Result<Option<KnownUser>, StoreError> {
         self.store.get_user(of).await
+    }
+
+    /// The language that a user has chosen.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn language(&self, of: &PrincipalKey) -> Result<Option<LanguageTag>, StoreError> {
+        self.store.get_user_language(of).await
+    }
+
+    /// Stores the language that a user has chosen; `None` for what their browser prefers.
+    ///
+    /// # Errors
+    ///
+    /// If the database is unavailable.
+    pub async fn choose_language(
+        &self,
+        principal: &Principal,
+        language: Option<&LanguageTag>,
+    ) -> Result<(), StoreError> {
+        let of = principal.key();
+        self.store.note_user(&of, &principal.display_name, self.clock.now()).await?;
+        self.store.put_user_language(&of, language).await
     }
 
     /// Stores where alerts about a user's own customers go, and what the grid opens with.

@@ -5,11 +5,13 @@ use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
 use super::link_events::add_event;
+use super::receivers::read_language;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, notice_unreadable, on};
 use domain::customer::CustomerId;
 use domain::grid::ColumnSet;
+use domain::language::LanguageTag;
 use domain::link::{CountedEvent, LinkEvent, LinkPolicy, SharedLink};
 use domain::principal::{PrincipalKey, TenantId, UserId};
 
@@ -117,13 +119,14 @@ struct LinkRow {
     passphrase: Option<String>,
     tenant_only: bool,
     view_limit: Option<i64>,
+    language: Option<String>,
     views: i64,
     last_viewed_at: Option<i64>,
 }
 
 const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, customer, title, note, hidden, mask_names, sort, \
                        customers, taken_at, created_at, expires_at, revoked_at, passphrase, tenant_only, view_limit, \
-                       views, last_viewed_at";
+                       language, views, last_viewed_at";
 /// The links that a change or a view may touch; the time is the second argument.
 const LASTS: &str = "id = $1 AND revoked_at IS NULL AND expires_at > $2";
 /// Makes other changes to the policy, and other new links under it, wait until the transaction ends.
@@ -157,6 +160,7 @@ impl LinkRow {
             has_passphrase: self.passphrase.is_some(),
             tenant_only: self.tenant_only,
             view_limit: self.view_limit.map(|limit| u32::try_from(limit).unwrap_or_default()),
+            language: read_language(self.language)?,
             views: u32::try_from(self.views).unwrap_or(u32::MAX),
             last_viewed_at: self.last_viewed_at.map(timestamp),
         };
@@ -183,8 +187,8 @@ impl LinkStore for Store {
     ) -> Result<bool, StoreError> {
         const INSERT: &str = "INSERT INTO snapshots (id, key_hash, tenant, user_id, created_by, title, note, hidden, \
                               mask_names, sort, customers, taken_at, created_at, expires_at, passphrase, tenant_only, \
-                              view_limit, content, customer_marks, customer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
-                              $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+                              view_limit, content, customer_marks, customer, language) VALUES ($1, $2, $3, $4, $5, $6, \
+                              $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
         let during = StoreError::during::<sqlx::Error>;
         on!(&self.pool, pool => {
             let mut transaction = pool.begin().await.map_err(during("store a shared link"))?;
@@ -217,6 +221,7 @@ impl LinkStore for Store {
                 .bind(&content.figures)
                 .bind(&content.customer_marks)
                 .bind(snapshot.customer.as_ref().map(CustomerId::as_str))
+                .bind(snapshot.language.as_ref().map(LanguageTag::as_str))
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a shared link"))?;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
+use super::receivers::read_language;
 use super::stored::Unreadable;
 use super::{BATCH, ERASED_ID, ERASED_NAME, Listed, RowKind, Store, StoreError, on};
 use domain::customer::{CustomerId, Plan};
 use domain::delivery::Mailbox;
 use domain::label::Label;
+use domain::language::LanguageTag;
 use domain::ownership::{Assigned, KnownUser, Owner, OwnerChoice, OwnerRule, OwnershipBook};
 use domain::principal::{PrincipalKey, TenantId, UserId};
 use domain::saved_view::StartPage;
@@ -47,6 +49,12 @@ pub trait OwnershipStore: Send + Sync {
         mailbox: Option<&Mailbox>,
         opens: &StartPage,
     ) -> Result<(), StoreError>;
+
+    /// The language that a user has chosen.
+    async fn get_user_language(&self, of: &PrincipalKey) -> Result<Option<LanguageTag>, StoreError>;
+
+    /// Stores the language that a noted user has chosen.
+    async fn put_user_language(&self, of: &PrincipalKey, language: Option<&LanguageTag>) -> Result<(), StoreError>;
 
     /// Whether a mailbox is that of an owner: by hand, by a rule, or as a user has chosen it.
     async fn is_owners_mailbox(&self, tenant: &TenantId, mailbox: &str) -> Result<bool, StoreError>;
@@ -263,6 +271,31 @@ impl OwnershipStore for Store {
             raised.map_err(during("store a user's choices"))?;
             transaction.commit().await.map_err(during("store a user's choices"))
         })
+    }
+
+    async fn get_user_language(&self, of: &PrincipalKey) -> Result<Option<LanguageTag>, StoreError> {
+        let row: Option<(Option<String>,)> = on!(&self.pool, pool => {
+            sqlx::query_as("SELECT language FROM users WHERE tenant = $1 AND user_id = $2")
+                .bind(of.tenant.as_str())
+                .bind(of.user.as_str())
+                .fetch_optional(pool)
+                .await
+        })
+        .map_err(StoreError::during("read a user's language"))?;
+        read_language(row.and_then(|(tag,)| tag)).map_err(StoreError::during("read a user's language"))
+    }
+
+    async fn put_user_language(&self, of: &PrincipalKey, language: Option<&LanguageTag>) -> Result<(), StoreError> {
+        on!(&self.pool, pool => {
+            sqlx::query("UPDATE users SET language = $3 WHERE tenant = $1 AND user_id = $2")
+                .bind(of.tenant.as_str())
+                .bind(of.user.as_str())
+                .bind(language.map(LanguageTag::as_str))
+                .execute(pool)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::during("store a user's language"))
     }
 
     async fn is_owners_mailbox(&self, tenant: &TenantId, mailbox: &str) -> Result<bool, StoreError> {

@@ -8,9 +8,10 @@ use super::deliveries::QUEUED;
 use super::notifications::put_notifications;
 use super::outboxes::Abandoned;
 use super::sign_ins::timestamp;
-use super::stored::{routing, scope};
+use super::stored::{Unreadable, routing, scope};
 use super::{Listed, RowKind, Store, StoreError, on};
 use domain::delivery::{Address, Routing, Scope};
+use domain::language::LanguageTag;
 use domain::principal::TenantId;
 
 /// A receiver, its destination encrypted: anyone who knows a webhook's address may post to it.
@@ -21,6 +22,7 @@ pub struct ReceiverRow {
     pub destination: Vec<u8>,
     pub routing: Routing,
     pub scope: Scope,
+    pub language: Option<LanguageTag>,
     /// When it answered that its address no longer exists.
     pub stopped_at: Option<Timestamp>,
     pub reminded_at: Option<Timestamp>,
@@ -81,24 +83,26 @@ pub trait ReceiverStore: Send + Sync {
 #[async_trait]
 impl ReceiverStore for Store {
     async fn list_receivers(&self, tenant: &TenantId) -> Result<Listed<ReceiverRow>, StoreError> {
-        type Row = (String, String, Vec<u8>, String, Option<String>, Option<i64>, Option<i64>, Option<i64>);
+        type Row =
+            (String, String, Vec<u8>, String, Option<String>, Option<String>, Option<i64>, Option<i64>, Option<i64>);
         let rows: Vec<Row> = on!(&self.pool, pool => {
             sqlx::query_as(
-                "SELECT id, name, destination, routing, scope, stopped_at, reminded_at, digested_at FROM receivers \
-                 WHERE tenant = $1 ORDER BY created_at, id",
+                "SELECT id, name, destination, routing, scope, language, stopped_at, reminded_at, digested_at \
+                 FROM receivers WHERE tenant = $1 ORDER BY created_at, id",
             )
             .bind(tenant.as_str())
             .fetch_all(pool)
             .await
         })
         .map_err(StoreError::during("read the receivers"))?;
-        let read = |(id, name, destination, stored, of, stopped_at, reminded_at, digested_at): Row| {
+        let read = |(id, name, destination, stored, of, tag, stopped_at, reminded_at, digested_at): Row| {
             Ok(ReceiverRow {
                 id: id.into(),
                 name: name.into(),
                 destination,
                 routing: routing::read(&stored)?,
                 scope: scope::read(of.as_deref())?,
+                language: read_language(tag)?,
                 stopped_at: stopped_at.map(timestamp),
                 reminded_at: reminded_at.map(timestamp),
                 digested_at: digested_at.map(timestamp),
@@ -116,8 +120,8 @@ impl ReceiverStore for Store {
     ) -> Result<bool, StoreError> {
         let created = on!(&self.pool, pool => {
             sqlx::query(
-                "INSERT INTO receivers (id, tenant, name, destination, routing, created_at, scope) \
-                 SELECT $1, $2, $3, $4, $5, $6, $8 WHERE (SELECT count(*) FROM receivers WHERE tenant = $2) < $7",
+                "INSERT INTO receivers (id, tenant, name, destination, routing, created_at, scope, language) \
+                 SELECT $1, $2, $3, $4, $5, $6, $8, $9 WHERE (SELECT count(*) FROM receivers WHERE tenant = $2) < $7",
             )
             .bind(&*receiver.id)
             .bind(tenant.as_str())
@@ -127,6 +131,7 @@ impl ReceiverStore for Store {
             .bind(now.as_second())
             .bind(i64::from(limit))
             .bind(scope::write(&receiver.scope))
+            .bind(receiver.language.as_ref().map(LanguageTag::as_str))
             .execute(pool)
             .await
             .map(|done| done.rows_affected())
@@ -144,7 +149,7 @@ impl ReceiverStore for Store {
         // What a poll under way decides for the receiver as it was is not stored: it decides again.
         const DECIDE_AGAIN: &str = "UPDATE alert_books SET version = version + 1 WHERE tenant = $1";
         const UPDATE: &str = "UPDATE receivers SET name = $3, destination = $4, routing = $5, scope = $6, \
-                              stopped_at = NULL, reminded_at = NULL, \
+                              language = $8, stopped_at = NULL, reminded_at = NULL, \
                               digested_at = CASE WHEN $7 THEN digested_at END WHERE id = $1 AND tenant = $2";
         // Nobody may say any more what became of an attempt that has begun.
         const RELEASE: &str = "UPDATE outboxes SET lease = lease + 1, lease_until = 0, failures = 0, retry_at = 0 \
@@ -177,6 +182,7 @@ impl ReceiverStore for Store {
                 .bind(routing::write(&receiver.routing))
                 .bind(scope::write(&receiver.scope))
                 .bind(receiver.routing.digest.is_some())
+                .bind(receiver.language.as_ref().map(LanguageTag::as_str))
                 .execute(&mut *transaction)
                 .await
                 .map_err(during("store a receiver"))?
@@ -290,4 +296,9 @@ impl ReceiverStore for Store {
             Ok(deleted)
         })
     }
+}
+
+/// A language may be one that this version does not have.
+pub(super) fn read_language(tag: Option<String>) -> Result<Option<LanguageTag>, Unreadable> {
+    tag.map(|tag| LanguageTag::parse(&tag).ok_or(Unreadable::Damaged("language"))).transpose()
 }

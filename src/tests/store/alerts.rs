@@ -8,6 +8,7 @@ use headroom::domain::billing_period::{BillingMonth, PeriodBounds};
 use headroom::domain::coverage::{Coverage, KnownCustomers};
 use headroom::domain::customer::{CustomerId, Plan};
 use headroom::domain::delivery::{Channel, CustomerFilter, Destination, QuietHours, Routing, Scope};
+use headroom::domain::language::LanguageTag;
 use headroom::domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use headroom::domain::monitoring::Trouble;
 use headroom::domain::principal::UserId;
@@ -348,6 +349,7 @@ pub async fn receivers_are_kept_per_tenant_and_up_to_a_limit(fresh: Fresh) {
         destination: address.address().as_bytes().to_vec(),
         routing: routing.clone(),
         scope: seen_by_ben(&["a", "b"]),
+        language: LanguageTag::parse("de-CH"),
         stopped_at: None,
         reminded_at: None,
         digested_at: None,

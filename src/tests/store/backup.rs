@@ -202,7 +202,7 @@ async fn newer(from: &Path, to: &PathBuf) {
     fs::copy(from, to).expect("copied");
     let pool = SqlitePool::connect(&format!("sqlite://{}", to.display())).await.expect("a database");
     for statement in [
-        "UPDATE _sqlx_migrations SET version = 99 WHERE version = 26",
+        "UPDATE _sqlx_migrations SET version = 99 WHERE version = 27",
         "INSERT INTO headroom_versions (version, step) VALUES ('9.9.9', 99)",
     ] {
         sqlx::query(statement).execute(&pool).await.expect("changed");
@@ -261,8 +261,8 @@ async fn a_database_of_a_newer_version_is_refused_with_a_sentence() {
     for config in [sqlite(&folder.path().join("headroom.db")), DatabaseConfig::new(&server.database().await)] {
         let fresh = super::Fresh::of(&config).await;
         fresh.execute("INSERT INTO headroom_versions (version, step) VALUES ('9.9.9', 99)").await.expect("changed");
-        fresh.execute("UPDATE _sqlx_migrations SET version = 99 WHERE version = 26").await.expect("changed");
-        let sentence = "Headroom 9.9.9 wrote this database (its tables are at step 99; Headroom 0.1.0 knows steps up to 26). \
+        fresh.execute("UPDATE _sqlx_migrations SET version = 99 WHERE version = 27").await.expect("changed");
+        let sentence = "Headroom 9.9.9 wrote this database (its tables are at step 99; Headroom 0.1.0 knows steps up to 27). \
                         Install that version or a newer one, or restore a backup that was made before the upgrade";
         let started = Store::connect(&config).await.err().expect("refused");
         let migrated = Store::open(&config).await.expect("opened").migrate().await.expect_err("refused");
@@ -283,7 +283,7 @@ async fn a_database_is_migrated_once_and_says_what_was_done() {
     let done = store.migrate().await.expect("migrated");
     assert_eq!(
         done.iter().map(|step| step.number).collect::<Vec<_>>(),
-        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]
     );
     assert_eq!(store.migrate().await.expect("migrated"), []);
 }

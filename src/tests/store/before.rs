@@ -46,7 +46,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     let steps = Store::open(&DatabaseConfig::new(url)).await.expect("opened").migrate().await.expect("migrated");
     assert_eq!(
         steps.iter().map(|step| step.number).collect::<Vec<_>>(),
-        [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26]
+        [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27]
     );
     let app = TestApp::with(&[("HEADROOM_DATABASE_URL", url)]).await;
     let monitoring = &app.state.monitoring;
@@ -102,6 +102,7 @@ async fn read(url: &str, (open, closed): (&str, &str)) {
     let quiet = receivers.rows[0].routing.quiet_hours.as_ref().expect("quiet hours");
     assert_eq!(quiet.zone_name(), "Europe/Paris");
     assert!(receivers.rows.iter().all(|receiver| receiver.scope == Scope::All), "as before there were scopes");
+    assert!(receivers.rows.iter().all(|receiver| receiver.language.is_none()), "as before there were languages");
 
     let (deliveries, counts) = monitoring.deliveries(&tenant(), None).await.expect("read");
     assert_eq!((deliveries.rows.len(), deliveries.unreadable.len()), (counts.iter().sum::<usize>(), 0));

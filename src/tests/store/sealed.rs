@@ -59,6 +59,7 @@ async fn seal_receivers(store: &Store, cipher: &Cipher, count: usize) {
             destination,
             routing: headroom::domain::delivery::Routing::default(),
             scope: headroom::domain::delivery::Scope::All,
+            language: None,
             stopped_at: None,
             reminded_at: None,
             digested_at: None,

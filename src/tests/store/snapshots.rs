@@ -2,6 +2,7 @@
 
 use headroom::domain::customer::CustomerId;
 use headroom::domain::grid::ColumnSet;
+use headroom::domain::language::LanguageTag;
 use headroom::domain::link::{Denial, Lifetime, LinkEvent, LinkEventKind, LinkPolicy, SharedLink};
 use headroom::domain::principal::{PrincipalKey, TenantId, UserId};
 use headroom::server::store::stored::snapshot as stored_form;
@@ -36,6 +37,7 @@ fn snapshot(id: &str) -> SharedLink {
         has_passphrase: true,
         tenant_only: true,
         view_limit: Some(10),
+        language: LanguageTag::parse("fr"),
         views: 0,
         last_viewed_at: None,
     }

@@ -31,6 +31,7 @@ pub async fn a_message_has_one_place_in_its_ticket_however_often_it_is_tried(fre
         destination: Vec::new(),
         routing: Routing { one_by_one: true, ..Routing::default() },
         scope: Scope::All,
+        language: None,
         stopped_at: None,
         reminded_at: None,
         digested_at: None,

@@ -217,7 +217,17 @@ fn receiver(addresses: &str, is_catch_all: bool) -> Receiver {
     let destination = Destination::parse(Channel::Email, addresses, None).expect("an address");
     let routing = Routing { to_owners: true, is_catch_all, ..Routing::default() };
     let (stopped, reminded, digested) = (None, None, None);
-    Receiver { id: "r".into(), name: "r".into(), destination, routing, scope: Scope::All, stopped, reminded, digested }
+    Receiver {
+        id: "r".into(),
+        name: "r".into(),
+        destination,
+        routing,
+        scope: Scope::All,
+        language: None,
+        stopped,
+        reminded,
+        digested,
+    }
 }
 
 /// Who is told of each customer, whose owners these are; 0 stands for nobody.

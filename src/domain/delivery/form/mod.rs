@@ -18,6 +18,7 @@ use super::{Channel, CustomerFilter, Destination, QuietHours, Receiver, Reminder
 use crate::alert::Severity;
 use crate::customer::{CustomerId, Plan, clean_line};
 use crate::grid::{decode, write_query};
+use crate::language::LanguageTag;
 pub use problem::{ReceiverField, ReceiverProblem};
 
 /// The largest number of customers that a receiver can be limited to.
@@ -37,6 +38,8 @@ pub struct ReceiverForm {
     pub address: String,
     /// For a webhook; empty to keep the stored secret or generate one.
     pub secret: String,
+    /// What messages are written in.
+    pub language: Option<LanguageTag>,
     pub least: Severity,
     /// Words that a customer's name must contain.
     pub words: String,
@@ -78,6 +81,7 @@ impl Default for ReceiverForm {
             channel: Channel::Email,
             address: String::new(),
             secret: String::new(),
+            language: None,
             least: Severity::Warning,
             words: String::new(),
             plan: None,
@@ -125,6 +129,7 @@ impl ReceiverForm {
                 // A line break in an address is no typo, and an overlong address stays overlong: both are rejected.
                 "address" => form.address = cut(&value, ReceiverField::Address.max_chars() + 1),
                 "secret" => form.secret = cut(&value, ReceiverField::Secret.max_chars()),
+                "language" => form.language = LanguageTag::parse(&value),
                 "least" => form.least = Severity::from_key(&value).unwrap_or(Severity::Warning),
                 "words" => form.words = line(ReceiverField::Words),
                 "plan" => form.plan = Plan::from_key(&value),
@@ -152,12 +157,13 @@ impl ReceiverForm {
     /// The form of a stored receiver, without its secrets.
     #[must_use]
     pub fn of(receiver: &Receiver) -> Self {
-        let Receiver { name, destination, routing, .. } = receiver;
+        let Receiver { name, destination, routing, language, .. } = receiver;
         let channel = destination.channel();
         let form = Self {
             name: name.to_string(),
             channel,
             address: if channel == Channel::Email { destination.address().to_owned() } else { String::new() },
+            language: language.clone(),
             least: routing.least,
             words: routing.customers.words.to_string(),
             plan: routing.customers.plan,
@@ -203,6 +209,7 @@ impl ReceiverForm {
         if !self.secret.is_empty() {
             fields.push(("secret", self.secret.clone()));
         }
+        fields.extend(self.language.as_ref().map(|tag| ("language", tag.to_string())));
         fields.push(("least", self.least.key().to_owned()));
         fields.push(("words", self.words.clone()));
         fields.extend(self.plan.map(|plan| ("plan", plan.key().to_owned())));
@@ -287,6 +294,7 @@ impl ReceiverForm {
             destination,
             routing,
             scope,
+            language: self.language.clone(),
             stopped: None,
             reminded: None,
             digested: None,

@@ -197,6 +197,7 @@ fn receivers() -> impl Strategy<Value = Receiver> {
                     digest,
                 },
                 scope: Scope::All,
+                language: None,
                 stopped: None,
                 reminded: None,
                 digested: None,

@@ -78,6 +78,7 @@ impl Tenant {
                 destination,
                 routing,
                 scope: Scope::All,
+                language: None,
                 stopped: None,
                 reminded: None,
                 digested: None,

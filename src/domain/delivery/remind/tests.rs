@@ -54,6 +54,7 @@ fn receiver(routing: Routing, reminded: Option<&str>) -> Receiver {
         destination,
         routing,
         scope: Scope::All,
+        language: None,
         stopped: None,
         reminded: reminded.map(at),
         digested: None,

@@ -23,6 +23,7 @@ fn receiver(id: &str, address: &str, routing: Routing) -> Receiver {
         destination,
         routing,
         scope: Scope::All,
+        language: None,
         stopped: None,
         reminded: None,
         digested: None,

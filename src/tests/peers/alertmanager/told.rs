@@ -53,6 +53,7 @@ impl Headroom {
             destination: destination.clone(),
             routing,
             scope: Scope::All,
+            language: None,
             stopped: None,
             reminded: None,
             digested: None,

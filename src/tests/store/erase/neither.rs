@@ -99,6 +99,7 @@ pub const NEITHER: &[&str] = &[
     "ownership_books.tenant",
     "receivers.destination",
     "receivers.id",
+    "receivers.language",
     "receivers.name",
     "receivers.tenant",
     // Sealed, and gone within minutes.
@@ -113,6 +114,8 @@ pub const NEITHER: &[&str] = &[
     "looks.tenant",
     "saved_views.id",
     "saved_views.tenant",
+    // A tag, which goes with its user.
+    "users.language",
     // The id of a saved view.
     "users.opens_with",
     "users.tenant",
@@ -125,6 +128,7 @@ pub const NEITHER: &[&str] = &[
     "snapshots.hidden",
     "snapshots.id",
     "snapshots.key_hash",
+    "snapshots.language",
     "snapshots.note",
     "snapshots.passphrase",
     "snapshots.sort",

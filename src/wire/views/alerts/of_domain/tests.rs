@@ -103,6 +103,7 @@ fn a_receiver_that_catches_what_others_leave_says_so() {
             destination: Destination::parse(Channel::Email, "desk@example.com", None).expect("an address"),
             routing: Routing { is_catch_all, ..Routing::default() },
             scope: Scope::All,
+            language: None,
             stopped: None,
             reminded: None,
             digested: None,
