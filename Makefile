@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-languages watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
+.PHONY: help run build test test-languages words watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -28,6 +28,9 @@ test: build ## Run every test (Rust, browser and bench), and say how many ran
 test-languages: build ## Walk every page in every language, with and without JavaScript
 	@.ci/setup tests
 	@LANGUAGES=all .ci/test browser every-language.spec.ts
+
+words: ## Print what each language lacks and which texts no code uses
+	@cargo run --quiet --package headroom-catalogue --bin words
 
 watch: ## Run the demo, rebuild it and reload the page on every source change
 	@.ci/setup watch

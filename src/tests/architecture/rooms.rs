@@ -19,6 +19,8 @@ const fn traits_only(paths: &'static [&'static str], may_name: &'static [&'stati
 /// The rooms inside the crates. When a row lists several rooms, none may name a later one.
 pub const ROOMS: &[Room] = &[
     room(&["domain"], &[]),
+    // Reads the texts where nothing else is built yet.
+    room(&["catalogue"], &[]),
     room(&["chart"], &["domain"]),
     // What crosses the wire: pages as data, and bytes. The functions only pass on the server's answers.
     room(&["wire::error"], &["domain::variants"]),

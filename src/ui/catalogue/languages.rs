@@ -53,6 +53,10 @@ fn language(line: &str) -> Option<Language> {
 }
 
 /// The `enum Language` and a row of facts for each.
+///
+/// # Errors
+///
+/// Never: only formatting could fail.
 pub fn code(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     let mut variants = String::new();
     let mut rows = String::new();

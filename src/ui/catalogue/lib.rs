@@ -1,4 +1,7 @@
-//! The texts of one language: a folder of Fluent files, one per topic.
+//! The catalogue of texts as files: a folder of Fluent files for each language, one per topic, and the table of languages.
+//! The build reads it, and `make words`.
+
+pub mod languages;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -6,6 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+/// Offered languages that are still being translated: a text that they lack is shown in English.
+pub const UNFINISHED: &[&str] = &["fr", "de"];
+
+/// The name of a key's constant.
+#[must_use]
+pub fn constant(key: &str) -> String {
+    key.to_uppercase().replace('-', "_")
+}
 
 /// A language's texts.
 #[derive(Default)]
@@ -15,6 +27,7 @@ pub struct Catalogue {
     pub messages: BTreeMap<String, Message>,
 }
 
+/// One text.
 pub struct Message {
     /// The text up to its first variable.
     pub beginning: String,
@@ -60,6 +73,7 @@ impl Catalogue {
     }
 
     /// What this translation lacks, and what it has that its source has not.
+    #[must_use]
     pub fn compared_with(&self, source: &Self) -> Compared {
         let lacks = source.messages.keys().filter(|key| !self.messages.contains_key(*key)).cloned().collect();
         let unknown = self.messages.keys().filter(|key| !source.messages.contains_key(*key)).cloned().collect();
@@ -96,6 +110,7 @@ pub struct Compared {
 
 impl Compared {
     /// What makes a language incomplete, a line each.
+    #[must_use]
     pub fn everything(&self) -> Vec<String> {
         let lacks = self.lacks.iter().map(|key| format!("lacks {key}"));
         let left_out = self.left_out.iter().map(|(key, name)| format!("{key} leaves out {{ ${name} }}"));
@@ -103,6 +118,7 @@ impl Compared {
     }
 
     /// What would be wrong in any language, a line each.
+    #[must_use]
     pub fn what_cannot_be_shown(&self) -> Vec<String> {
         let unknown = self.unknown.iter().map(|key| format!("has {key}, which is not a key"));
         let not_filled_in = self.not_filled_in.iter();
