@@ -41,6 +41,10 @@ enum Command {
         /// Where to listen; must be loopback.
         #[arg(long, env = "HEADROOM_LISTEN", default_value = "127.0.0.1:3000")]
         listen: SocketAddr,
+        /// Lets browsers choose languages that are not offered: those being translated, and two that are made from English to
+        /// test the pages, `en-XA` (longer) and `ar-XB` (right to left).
+        #[arg(long, env = "HEADROOM_TEST_LANGUAGES")]
+        test_languages: bool,
     },
     /// Checks the configuration and prints it, secrets redacted; then asks the sign-in service, the database and the mail
     /// server whether they are there.
@@ -122,8 +126,8 @@ async fn run(line: CommandLine) -> Result<(), Box<dyn std::error::Error>> {
                 return Err("not everything is encrypted with the first key".into());
             }
         }
-        Command::Demo { customers, seed, listen } => {
-            demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?).await?;
+        Command::Demo { customers, seed, listen, test_languages } => {
+            demo::serve(listen, customers, seed, Config::load_outgoing(&environment)?, test_languages).await?;
         }
     }
     Ok(())

@@ -59,6 +59,8 @@ pub struct Config {
     pub ca_file: Option<String>,
     /// Set only by `headroom demo`: the pages then say that their figures are made up.
     pub demo: bool,
+    /// Set only by `headroom demo`: languages that are not offered can be chosen, for those who test the pages.
+    pub test_languages: bool,
 }
 
 /// Why the configuration is unusable. The text is a sentence for the person who starts the server.
@@ -93,6 +95,10 @@ impl Config {
     ///
     /// If a setting is unknown, missing or unusable: the first one found.
     pub fn load(environment: &Environment, file: Option<&Path>) -> Result<Self, ConfigError> {
+        if environment.contains_key(raw::TEST_LANGUAGES) {
+            let reason = "it is for `headroom demo`: these languages are no translations";
+            return Err(ConfigError::invalid(raw::TEST_LANGUAGES, reason));
+        }
         Self::from_raw(&RawConfig::load(environment, file)?)
     }
 
@@ -155,6 +161,7 @@ impl Config {
             cloud,
             near,
             demo: false,
+            test_languages: false,
         })
     }
 

@@ -51,8 +51,11 @@ const KEYS: [&str; 35] = [
 const SECRETS: [&str; 6] =
     ["oidc_client_secret", "database_url", "secret_key", "smtp_url", "smtp_oauth_client_secret", "heartbeat_url"];
 
-/// Variables that others read: `make`, or the logging set-up.
-const ELSEWHERE: [&str; 3] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM"];
+/// Lets browsers choose languages that are not offered. Only the demo reads it.
+pub(super) const TEST_LANGUAGES: &str = "HEADROOM_TEST_LANGUAGES";
+
+/// Variables that others read: `make`, the logging set-up, or the demo's command line.
+const ELSEWHERE: [&str; 4] = ["HEADROOM_LOG", "HEADROOM_LOG_FORMAT", "HEADROOM_CHROMIUM", TEST_LANGUAGES];
 
 /// Variables of the environment that other programs read too.
 const SHARED: [&str; 6] = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"];

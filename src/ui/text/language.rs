@@ -31,7 +31,12 @@ impl Language {
 
     /// Those that everybody can choose.
     pub fn offered() -> impl Iterator<Item = Self> + Clone {
-        Self::ALL.into_iter().filter(|language| language.standing() == Standing::Offered)
+        Self::available(false)
+    }
+
+    /// Those that can be chosen where testers are, or are not.
+    pub fn available(to_testers: bool) -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().filter(move |language| to_testers || language.standing() == Standing::Offered)
     }
 
     fn row(self) -> &'static Row {

@@ -61,6 +61,11 @@ impl Locale {
         self.language
     }
 
+    #[must_use]
+    pub const fn has_region(self) -> bool {
+        self.region.is_some()
+    }
+
     /// Another language; the region stays only with its own.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {

@@ -4,11 +4,14 @@
 //! does not exist does not compile. An offered language has every text; what another one lacks is shown in English.
 
 mod days;
+mod isolation;
+mod joined;
 mod language;
 mod locale;
 mod names;
 mod number_texts;
 mod periods;
+mod test_catalogues;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,6 +19,8 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use self::isolation::isolated;
+use self::test_catalogues::{Disguise, disguised};
 use domain::money::NumberStyle;
 pub use language::{Language, Standing};
 pub use locale::Locale;
@@ -43,16 +48,24 @@ static BUNDLES: [OnceLock<Bundle>; Language::ALL.len()] = [const { OnceLock::new
 
 fn bundle_of(language: Language) -> &'static Bundle {
     let place = language as usize;
-    BUNDLES[place].get_or_init(|| bundle(language, TOPICS[place]))
+    BUNDLES[place].get_or_init(|| match language {
+        Language::Accented => bundle(language, &in_disguise(Disguise::Accented)),
+        Language::Mirrored => bundle(language, &in_disguise(Disguise::Mirrored)),
+        _ => bundle(language, TOPICS[place]),
+    })
 }
 
-fn bundle(language: Language, topics: &[&str]) -> Bundle {
+fn in_disguise(disguise: Disguise) -> Vec<String> {
+    TOPICS[0].iter().map(|topic| disguised(topic, disguise)).collect()
+}
+
+fn bundle(language: Language, topics: &[impl AsRef<str>]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.identifier()]);
-    // The pages' own markup isolates names; marks in the text would be copied with it.
+    // Only words of the other direction are isolated: marks in the text would be copied with it.
     bundle.set_use_isolating(false);
     for topic in topics {
         // The build rejects a catalogue with errors.
-        let resource = FluentResource::try_new((*topic).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new(topic.as_ref().to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -100,11 +113,10 @@ impl Text {
         self.get(of.name())
     }
 
-    /// A text with words filled in.
+    /// A text with words filled in, such as names, which may be in any script.
     #[must_use]
     pub fn with(self, key: Key, words: &[(&'static str, &str)]) -> String {
-        let args = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
-        self.format(key, Some(&args))
+        self.format(key, Some(&self.args(words)))
     }
 
     /// A text about a number: `$count` selects the plural, and `$shown` is the number in the language's format.
@@ -116,10 +128,15 @@ impl Text {
     /// [`Self::count`], with more words filled in.
     #[must_use]
     pub fn count_with(self, key: Key, count: usize, words: &[(&'static str, &str)]) -> String {
-        let mut args: FluentArgs = words.iter().map(|&(name, word)| (name, FluentValue::from(word))).collect();
+        let mut args = self.args(words);
         args.set("count", count);
         args.set("shown", self.numbers().write(&count.to_string()));
         self.format(key, Some(&args))
+    }
+
+    fn args<'a>(self, words: &[(&'static str, &'a str)]) -> FluentArgs<'a> {
+        let isolate = |word| FluentValue::String(isolated(word, self.language()));
+        words.iter().map(|&(name, word)| (name, isolate(word))).collect()
     }
 
     /// A text whose one number is filled in later, in the browser.
@@ -190,5 +207,38 @@ mod tests {
         let written =
             Text::of(Language::English).with(keys::GRID_PRESUMED, &[("locale", "fr-FR"), ("currency", "EUR")]);
         assert_eq!(written, "fr-FR (EUR presumed)");
+    }
+
+    /// "pl" is no language of ours: Fluent chooses by CLDR's rules whatever the language.
+    fn plural(tag: &str, count: usize) -> String {
+        const FORMS: &str = "of = { $count ->\n    [zero] zero\n    [one] one\n    [two] two\n    [few] few\n    [many] many\n   *[other] other\n}\n";
+        let mut bundle = Bundle::new_concurrent(vec![tag.parse().expect("a tag")]);
+        bundle.add_resource_overriding(FluentResource::try_new(FORMS.to_owned()).expect("a resource"));
+        let pattern = bundle.get_message("of").and_then(|message| message.value()).expect("a text");
+        let args: FluentArgs = [("count", FluentValue::from(count))].into_iter().collect();
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    #[test]
+    fn plurals_are_those_of_the_language() {
+        let forms =
+            |tag, counts: &[usize]| counts.iter().map(|count| plural(tag, *count)).collect::<Vec<_>>().join(" ");
+        assert_eq!(forms("pl", &[0, 1, 2, 4, 5, 12, 21, 22, 25, 102]), "many one few few many many many few many few");
+        assert_eq!(forms("ar-XB", &[0, 1, 2, 3, 10, 11, 99, 100, 102]), "zero one two few few many many other other");
+        assert_eq!(forms("fr", &[0, 1, 2]), "one one other");
+        assert_eq!(forms("de", &[0, 1, 2]), "other one other");
+        assert_eq!(forms("en-XA", &[0, 1, 2]), "other one other");
+    }
+
+    #[test]
+    fn the_catalogues_for_tests_have_every_text() {
+        for language in Language::ALL.into_iter().filter(|language| language.standing() == Standing::Test) {
+            for key in keys::ALL {
+                let message = bundle_of(language).get_message(key.0).and_then(|message| message.value());
+                assert!(message.is_some(), "no text for {} in {}", key.0, language.tag());
+            }
+            let rows = Text::of(language).count(keys::NOTICE_UNREADABLE, 1234);
+            assert!(rows.starts_with('⟦') && rows.ends_with('⟧'), "{rows}");
+        }
     }
 }

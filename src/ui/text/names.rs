@@ -13,6 +13,7 @@ use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
 use domain::grid::Column;
 use domain::owner_import::{OwnerVerdict, OwnerWhy};
+use domain::principal::Role;
 
 /// Something with a name in the catalogue.
 pub trait Named {
@@ -30,6 +31,16 @@ impl Named for Column {
             Self::Remaining => keys::GRID_REMAINING,
             Self::Projected => keys::GRID_PROJECTED,
             Self::Updated => keys::GRID_UPDATED,
+        }
+    }
+}
+
+impl Named for Role {
+    fn name(self) -> Key {
+        match self {
+            Self::Reader => keys::ROLE_READER,
+            Self::Editor => keys::ROLE_EDITOR,
+            Self::Manager => keys::ROLE_MANAGER,
         }
     }
 }
