@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use axum::Router;
+use axum::http::HeaderMap;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use url::Url;
@@ -17,7 +18,7 @@ use domain::budget::NearThreshold;
 use domain::customer::CustomerId;
 use domain::history::ObservedRow;
 use domain::principal::{Role, TenantId};
-use server::auth::demo::{self as issuer, Persona, Registration};
+use server::auth::demo::{self as issuer, PageWords, Persona, Registration, Wording};
 use server::config::{
     ClientCredential, Cloud, Config, DatabaseConfig, ListenerConfig, MemoryConfig, MonitoringConfig, NotifyConfig,
     OidcConfig, PartnerCenterConfig, listener,
@@ -27,32 +28,25 @@ use server::partner_center::demo::{self as partner_center, Behaviour, DemoHistor
 use server::platform::cipher::SecretKeys;
 use server::platform::clock::{Clock, SystemClock};
 use server::platform::http::network::Network;
+use ui::text::{Key, Text, keys};
+use web::language;
 use web::site;
+use web::state::AppState;
 
 /// The people you can sign in as in the demo, and how Partner Center treats each.
-const CAST: [(&str, &str, &str, Behaviour); 12] = [
-    ("alex", "Alex Martin", "Account manager: sees every customer", Behaviour::Answers),
-    (MANAGER, "Morgan Reyes", "Manager: sees every customer, and what colleagues share", Behaviour::Answers),
-    (READER, "Rae Lindqvist", "Reader: sees every customer, and changes nothing", Behaviour::Answers),
-    (
-        "moving",
-        "Mo Moving",
-        "Some customers are moving from legacy to the Azure plan and have a row for each",
-        Behaviour::Moves,
-    ),
-    ("robin", "Robin Keller", "Has no role in Partner Center", Behaviour::Forbids),
-    ("sam", "Sam Ito", "Signed in without multi-factor authentication", Behaviour::AsksForMfa),
-    (
-        "docs",
-        "Dana Docs",
-        "Partner Center sends Microsoft's documented response and nothing else",
-        Behaviour::QuotesTheDocumentation,
-    ),
-    ("garbled", "Gale Garble", "Three records of the answer and a field of another cannot be read", Behaviour::Garbles),
-    ("throttled", "Theo Throttle", "Partner Center asks for fewer calls", Behaviour::Throttles),
-    ("slow", "Sloane Slow", "Partner Center does not answer in time", Behaviour::Stalls),
-    ("broken", "Bela Broken", "Partner Center is out of order", Behaviour::Fails),
-    ("flaky", "Flo Flaky", "The first answer comes, the ones after it do not", Behaviour::AnswersOnce),
+const CAST: [(&str, &str, Key, Behaviour); 12] = [
+    ("alex", "Alex Martin", keys::DEMO_PERSON_ACCOUNT_MANAGER, Behaviour::Answers),
+    (MANAGER, "Morgan Reyes", keys::DEMO_PERSON_MANAGER, Behaviour::Answers),
+    (READER, "Rae Lindqvist", keys::DEMO_PERSON_READER, Behaviour::Answers),
+    ("moving", "Mo Moving", keys::DEMO_PERSON_MOVING, Behaviour::Moves),
+    ("robin", "Robin Keller", keys::DEMO_PERSON_WITHOUT_ROLE, Behaviour::Forbids),
+    ("sam", "Sam Ito", keys::DEMO_PERSON_WITHOUT_MFA, Behaviour::AsksForMfa),
+    ("docs", "Dana Docs", keys::DEMO_PERSON_DOCUMENTED, Behaviour::QuotesTheDocumentation),
+    ("garbled", "Gale Garble", keys::DEMO_PERSON_GARBLED, Behaviour::Garbles),
+    ("throttled", "Theo Throttle", keys::DEMO_PERSON_THROTTLED, Behaviour::Throttles),
+    ("slow", "Sloane Slow", keys::DEMO_PERSON_SLOW, Behaviour::Stalls),
+    ("broken", "Bela Broken", keys::DEMO_PERSON_BROKEN, Behaviour::Fails),
+    ("flaky", "Flo Flaky", keys::DEMO_PERSON_FLAKY, Behaviour::AnswersOnce),
 ];
 /// How many of them represent the usual cases.
 const USUAL: usize = 6;
@@ -100,6 +94,7 @@ pub async fn serve(
     customers: u32,
     seed: u64,
     outgoing: (MonitoringConfig, NotifyConfig),
+    test_languages: bool,
 ) -> Result<(), StartError> {
     if !listen.ip().is_loopback() {
         let reason =
@@ -113,6 +108,7 @@ pub async fn serve(
     let (api_listener, api_url) = bind().await?;
     let client_secret = uuid::Uuid::new_v4().to_string();
     let config = config(listen, &folder.path().join("demo.db"), &issuer_url, &api_url, &client_secret, outgoing)?;
+    let config = Config { test_languages, ..config };
     let oidc = config.oidc.clone();
     let app = App::build(config, clock.clone(), leptos).await?;
     let registration = Registration {
@@ -130,7 +126,10 @@ pub async fn serve(
         let histories = app.state.histories.clone();
         tokio::spawn(async move { histories.outlooks(&tenant).await.map(drop) });
     }
-    let routers = tokio::task::spawn_blocking(move || routers(registration, customers, seed, (now, &clock)));
+    let state = app.state.clone();
+    let wording: Wording = Arc::new(move |headers| words(&state, headers));
+    let routers = move || routers((registration, wording), customers, seed, (now, &clock));
+    let routers = tokio::task::spawn_blocking(routers);
     let (issuer, api) = routers.await.map_err(failed("make its data"))?.map_err(failed("make a key"))?;
     tokio::spawn(axum::serve(issuer_listener, issuer).into_future());
     tokio::spawn(axum::serve(api_listener, api).into_future());
@@ -149,8 +148,21 @@ async fn bind() -> Result<(TcpListener, String), StartError> {
     Ok((bound, url))
 }
 
+/// The sign-in page in the language that Headroom's own pages have for the same browser: on loopback they share cookies.
+fn words(state: &AppState, headers: &HeaderMap) -> PageWords {
+    let text = Text::in_locale(language::of_headers(state, headers).locale);
+    PageWords {
+        language: text.language().tag(),
+        direction: text.language().direction(),
+        title: text.get(keys::DEMO_SIGN_IN),
+        lead: text.get(keys::DEMO_SIGN_IN_LEAD),
+        trouble: text.get(keys::DEMO_SIGN_IN_TROUBLE),
+        descriptions: CAST.iter().map(|(_, _, description, _)| text.get(*description)).collect(),
+    }
+}
+
 fn routers(
-    registration: Registration,
+    (registration, wording): (Registration, Wording),
     customers: u32,
     seed: u64,
     (now, clock): (Timestamp, &Arc<dyn Clock>),
@@ -163,10 +175,9 @@ fn routers(
             tokens.insert(token, *behaviour, at.now(), expires_at);
         }
     });
-    let personas = CAST.iter().enumerate().map(|(place, (key, name, description, _))| Persona {
+    let personas = CAST.iter().enumerate().map(|(place, (key, name, ..))| Persona {
         key,
         name,
-        description,
         roles: match *key {
             MANAGER => &[MANAGERS_ROLE],
             READER => &[READERS_ROLE],
@@ -174,7 +185,7 @@ fn routers(
         },
         is_trouble: place >= USUAL,
     });
-    Ok((issuer::router(registration, personas.collect(), clock.clone(), on_token)?, api))
+    Ok((issuer::router(registration, (personas.collect(), wording), clock.clone(), on_token)?, api))
 }
 
 fn config(
@@ -216,5 +227,6 @@ fn config(
         notify: NotifyConfig { webhook_http_on_loopback: true, ..outgoing.1 },
         ca_file: None,
         demo: true,
+        test_languages: false,
     })
 }

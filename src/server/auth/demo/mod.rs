@@ -12,6 +12,7 @@ mod token;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
+use axum::http::HeaderMap;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use jiff::Timestamp;
 
@@ -25,10 +26,9 @@ pub struct Persona {
     /// What the form sends.
     pub key: &'static str,
     pub name: &'static str,
-    pub description: &'static str,
     /// App roles, as listed in the ID token.
     pub roles: &'static [&'static str],
-    /// Whether it is listed under "When things go wrong".
+    /// Whether it is listed among those who have trouble.
     pub is_trouble: bool,
 }
 
@@ -43,12 +43,31 @@ pub struct Registration {
     pub public_url: String,
 }
 
+/// The words of the sign-in page.
+#[derive(Clone, Debug)]
+pub struct PageWords {
+    /// A BCP 47 tag.
+    pub language: &'static str,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    pub title: String,
+    pub lead: String,
+    /// Above those who have trouble.
+    pub trouble: String,
+    /// What each persona is like, in their order.
+    pub descriptions: Vec<String>,
+}
+
+/// Words the sign-in page for a request with these headers.
+pub type Wording = Arc<dyn Fn(&HeaderMap) -> PageWords + Send + Sync>;
+
 /// Called for each access token issued, with the token, the persona's key and the expiry.
 pub type OnToken = Arc<dyn Fn(&str, &str, Timestamp) + Send + Sync>;
 
 struct Issuer {
     registration: Registration,
     personas: Vec<Persona>,
+    wording: Wording,
     keys: SigningKeys,
     clock: Arc<dyn Clock>,
     on_token: OnToken,
@@ -80,11 +99,11 @@ fn random_token() -> String {
 /// If the key cannot be generated.
 pub fn router(
     registration: Registration,
-    personas: Vec<Persona>,
+    (personas, wording): (Vec<Persona>, Wording),
     clock: Arc<dyn Clock>,
     on_token: OnToken,
 ) -> Result<Router, rsa::Error> {
     let keys = SigningKeys::new()?;
-    let issuer = Issuer { registration, personas, keys, clock, on_token, grants: Mutex::default() };
+    let issuer = Issuer { registration, personas, wording, keys, clock, on_token, grants: Mutex::default() };
     Ok(routes::router(Arc::new(issuer)))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Persona;
+use super::{PageWords, Persona};
 
 pub(super) const STYLE: &str = "\
 :root { color-scheme: light dark; --ink: #1b2430; --paper: #f4f6f8; --card: #fff; --line: #cfd6de; --accent: #0f5f63; --soft: #5a6675 }
@@ -25,42 +25,48 @@ button span { color: var(--soft); font-size: .9rem }
 ";
 
 /// The page that lists the personas; the choice is submitted with `parameters`.
-pub(super) fn choose(personas: &[Persona], parameters: &str) -> String {
+pub(super) fn choose(personas: &[Persona], words: &PageWords, parameters: &str) -> String {
     let list = |is_trouble: bool| {
         let mut items = String::new();
-        for persona in personas.iter().filter(|persona| persona.is_trouble == is_trouble) {
+        let described = personas.iter().zip(&words.descriptions);
+        for (persona, description) in described.filter(|(persona, _)| persona.is_trouble == is_trouble) {
             // Writing to a String cannot fail.
             let _ = write!(
                 items,
                 "<li><button name=\"persona\" value=\"{}\"><strong>{}</strong> <span>{}</span></button></li>",
                 escape(persona.key),
                 escape(persona.name),
-                escape(persona.description)
+                escape(description)
             );
         }
         items
     };
+    let PageWords { language, direction, title, lead, trouble, .. } = words;
+    let title = escape(title);
     document(
-        "Sign in to the demo",
+        &format!("lang=\"{language}\" dir=\"{direction}\""),
+        &title,
         &format!(
-            "<h1>Sign in to the demo</h1><p>This stands in for Microsoft's sign-in page. Nobody here is real, and no \
-             password is asked for. Who would you like to be?</p><form method=\"post\"><input type=\"hidden\" \
-             name=\"request\" value=\"{}\"><ul>{}</ul><h2>When things go wrong</h2><ul>{}</ul></form>",
+            "<h1>{title}</h1><p>{}</p><form method=\"post\"><input type=\"hidden\" name=\"request\" value=\"{}\">\
+             <ul>{}</ul><h2>{}</h2><ul>{}</ul></form>",
+            escape(lead),
             escape(parameters),
             list(false),
+            escape(trouble),
             list(true)
         ),
     )
 }
 
-/// A page with one sentence.
+/// A page with one sentence, for whoever connects a program to the demo.
 pub(super) fn refuse(sentence: &str) -> String {
-    document("The demo's issuer refused this", &format!("<h1>This cannot be signed in</h1><p>{}</p>", escape(sentence)))
+    let content = format!("<h1>This cannot be signed in</h1><p>{}</p>", escape(sentence));
+    document("lang=\"en\"", "The demo's issuer refused this", &content)
 }
 
-fn document(title: &str, content: &str) -> String {
+fn document(attributes: &str, title: &str, content: &str) -> String {
     format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+        "<!DOCTYPE html><html {attributes}><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><title>{title} - DEMO</title><link rel=\"stylesheet\" \
          href=\"/style.css\"></head><body><main>{content}</main></body></html>"
     )
@@ -76,7 +82,15 @@ mod tests {
 
     #[test]
     fn what_a_stranger_wrote_into_the_url_stays_text() {
-        let page = choose(&[], "\"><script>alert(1)</script>");
+        let words = PageWords {
+            language: "en",
+            direction: "ltr",
+            title: String::new(),
+            lead: String::new(),
+            trouble: String::new(),
+            descriptions: Vec::new(),
+        };
+        let page = choose(&[], &words, "\"><script>alert(1)</script>");
         assert!(!page.contains("<script>"), "{page}");
     }
 }

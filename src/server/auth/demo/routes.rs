@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Form, RawForm, RawQuery, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -97,10 +97,10 @@ fn html(status: StatusCode, page: String) -> Response {
         .into_response()
 }
 
-async fn authorize(State(issuer): State<Arc<Issuer>>, RawQuery(query): RawQuery) -> Response {
+async fn authorize(State(issuer): State<Arc<Issuer>>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     let query = query.unwrap_or_default();
     match ask(&issuer, &query) {
-        Ok(_) => html(StatusCode::OK, page::choose(&issuer.personas, &query)),
+        Ok(_) => html(StatusCode::OK, page::choose(&issuer.personas, &(issuer.wording)(&headers), &query)),
         Err(sentence) => html(StatusCode::BAD_REQUEST, page::refuse(sentence)),
     }
 }

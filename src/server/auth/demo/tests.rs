@@ -46,18 +46,20 @@ impl Fixture {
             client_secret: "a secret: 100 %".to_owned(),
             public_url: HOME.to_owned(),
         };
-        let alex = Persona {
-            key: "alex",
-            name: "Alex Martin",
-            description: "Sees every customer",
-            roles: &[],
-            is_trouble: false,
-        };
+        let alex = Persona { key: "alex", name: "Alex Martin", roles: &[], is_trouble: false };
         let on_token: OnToken = Arc::new(move |token, persona, _| {
             assert_eq!(persona, "alex");
             ear.lock().expect("the tokens").insert(token.to_owned());
         });
-        let router = router(registration, vec![alex], clock.clone(), on_token).expect("a key");
+        let wording: Wording = Arc::new(|_| PageWords {
+            language: "en",
+            direction: "ltr",
+            title: "Sign in".to_owned(),
+            lead: "Who?".to_owned(),
+            trouble: "Trouble".to_owned(),
+            descriptions: vec!["Sees every customer".to_owned()],
+        });
+        let router = router(registration, (vec![alex], wording), clock.clone(), on_token).expect("a key");
         Self { router, clock, heard }
     }
 
