@@ -7,6 +7,10 @@ use crate::alert::Severity;
 pub struct RenderedMessage {
     /// The BCP 47 tag of its language.
     pub language: &'static str,
+    /// Of its script: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Between a name and its value: ": ", with another space before it in French.
+    pub colon: String,
     /// "3 customers over budget, 5 near": one line.
     pub subject: String,
     /// The subject of every message about the same alert, where each alert has messages of its own.

@@ -15,6 +15,8 @@ pub(super) fn render(pen: Pen<'_>, entries: &[Entry]) -> RenderedMessage {
     };
     RenderedMessage {
         language: pen.text.language().tag(),
+        direction: pen.text.language().direction(),
+        colon: pen.text.pair("", ""),
         subject: subject::write(pen, entries),
         thread_subject: None,
         tone: tone(pen, entries),

@@ -15,7 +15,7 @@ pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
     let spent = figures.spent.map_or_else(|| text.get(keys::GRID_ABSENT), written);
     let budget = match figures.budget {
         SpendingBudget::Amount(amount) => written(amount),
-        SpendingBudget::None => text.get(keys::GRID_STATUS_NONE),
+        SpendingBudget::None => text.get(keys::FIGURE_NO_BUDGET),
         SpendingBudget::Unknown => text.get(keys::GRID_ABSENT),
     };
     [

@@ -109,10 +109,17 @@ fn happened(pen: Pen<'_>, entry: &Entry) -> String {
             text.with(keys::MESSAGE_OVER_ZERO_LAPSED, &[("over_zero", &over_zero)])
         }
         (transition, _) => {
-            let none = || text.get(keys::MESSAGE_PROJECTED_NONE);
-            let day = projected::crosses_on(pen, &entry.figures).unwrap_or_else(none);
-            let projected = projected::phrase(pen, &entry.figures).unwrap_or_else(none);
-            let level = level(text, entry.level);
+            let is_projected = matches!(entry.key.rule, Rule::ProjectedAbove | Rule::CrossesBefore);
+            let says_day = entry.key.rule == Rule::CrossesBefore
+                && matches!(transition, Transition::Fired | Transition::Escalated | Transition::Reopened);
+            let day = projected::crosses_on(pen, &entry.figures);
+            let projected = projected::phrase(pen, &entry.figures);
+            if is_projected && (projected.is_none() || (says_day && day.is_none())) {
+                // No part of a sentence stands in for what is not known.
+                return projected.unwrap_or_else(|| text.get(keys::MESSAGE_PROJECTED_NONE));
+            }
+            let (level, projected, day) =
+                (level(text, entry.level), projected.unwrap_or_default(), day.unwrap_or_default());
             text.with(happened_to(words, transition), &[("level", &level), ("projected", &projected), ("day", &day)])
         }
     }

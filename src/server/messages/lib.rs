@@ -23,20 +23,24 @@ use jiff::Timestamp;
 use domain::budget::NearThreshold;
 use domain::delivery::{Content, Message, Receiver, RenderedMessage};
 use ui::paths;
-use ui::text::{Language, Text, keys};
+use ui::text::{Language, Locale, Text, keys};
 
 /// The message as its receiver reads it.
 #[must_use]
 pub fn write_to(receiver: &Receiver, message: &Message, near: NearThreshold, public_url: &str) -> RenderedMessage {
-    let text = Text::of(language_of(receiver));
+    let text = Text::in_locale(locale_of(receiver));
     let of_ticket = message.listed().first().filter(|_| receiver.routing.one_by_one);
     let thread_subject = of_ticket.map(|entry| subject::of_ticket(text, entry));
     RenderedMessage { thread_subject, ..write(message, text, near, public_url) }
 }
 
-/// The receiver's language. Receivers cannot choose one yet, so it is the default, English.
-fn language_of(_receiver: &Receiver) -> Language {
-    Language::default()
+/// What the receiver reads. A language that this version does not have, or offers nobody any more, is written in English.
+fn locale_of(receiver: &Receiver) -> Locale {
+    let Some(tag) = &receiver.language else { return Locale::default() };
+    Locale::parse(tag.as_str(), Language::ALL).unwrap_or_else(|| {
+        tracing::warn!(receiver = %receiver.id, language = %tag, "a receiver's language is not there: it is told in English");
+        Locale::default()
+    })
 }
 
 /// Renders a message. `near` is where the status changes, which no percent reaches by rounding; `public_url` is the public

@@ -97,6 +97,8 @@ pub(super) fn notice(pen: Pen<'_>, tone: Tone, subject: String, lead: String) ->
     RenderedMessage {
         thread_subject: None,
         language: pen.text.language().tag(),
+        direction: pen.text.language().direction(),
+        colon: pen.text.pair("", ""),
         subject,
         tone,
         lead,

@@ -38,7 +38,7 @@ pub(super) fn list(text: Text, names: &Names) -> String {
             left.is_some()
         })
         .collect();
-    let joined = shown.join("; ");
+    let joined = text.in_line(&shown);
     match names.count.saturating_sub(shown.len()) {
         0 => joined,
         more => text.count_with(keys::MESSAGE_NAMES_MORE, more, &[("names", &joined)]),

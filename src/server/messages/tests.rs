@@ -130,6 +130,7 @@ fn the_subject_of_a_ticket_stays_whatever_happens_and_its_first_line_says_what()
         destination,
         routing,
         scope: Scope::All,
+        language: None,
         stopped: None,
         reminded: None,
         digested: None,

@@ -23,6 +23,8 @@ pub(super) fn render(pen: Pen<'_>, digest: &Digest) -> RenderedMessage {
     let text = pen.text;
     RenderedMessage {
         language: text.language().tag(),
+        direction: text.language().direction(),
+        colon: text.pair("", ""),
         subject: subject(pen, digest),
         thread_subject: None,
         tone: tone(digest),

@@ -139,7 +139,7 @@ fn the_first_line_is_whom_to_begin_with() {
         (
             Concern::ProjectedOver,
             Tone::Warning,
-            "Nobody is over budget yet. The first may be Ahead: 23.46 SEK projected by 31 March (117 % of the budget).",
+            "Nobody is over budget yet. Ahead may be the first: 23.46 SEK projected by 31 March (117 % of the budget).",
         ),
         (
             Concern::Near,

@@ -22,7 +22,7 @@ pub(super) fn write(rendered: &RenderedMessage, shown: usize, sources: &[Option<
     let notes = rendered.left_out(shown).into_iter().chain(rendered.notes.iter().map(String::as_str));
     let page = html! {
         (DOCTYPE)
-        html lang=(rendered.language) dir="ltr" {
+        html lang=(rendered.language) dir=(rendered.direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -43,7 +43,7 @@ pub(super) fn write(rendered: &RenderedMessage, shown: usize, sources: &[Option<
                                 table.card role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"
                                     bgcolor="#ffffff" style="max-width:600px;border-radius:8px" {
                                     (head(rendered))
-                                    @for item in rendered.items.iter().take(shown) { (alert(item)) }
+                                    @for item in rendered.items.iter().take(shown) { (alert(item, &rendered.colon)) }
                                     @for section in &rendered.sections { (list(section, shown)) }
                                     @for (picture, source) in rendered.pictures.iter().zip(sources) {
                                         @if let Some(source) = source { (self::picture(picture, source)) }
@@ -77,7 +77,7 @@ fn head(rendered: &RenderedMessage) -> Markup {
     }
 }
 
-fn alert(item: &RenderedAlert) -> Markup {
+fn alert(item: &RenderedAlert, colon: &str) -> Markup {
     let Colours { class, ink, ground, line } = colours(item.tone);
     html! {
         tr {
@@ -99,7 +99,7 @@ fn alert(item: &RenderedAlert) -> Markup {
                                 // Inline elements have a space between them, like words.
                                 " "
                             }
-                            p.soft style="margin:0;font-size:12px;color:#525e6c" { (details(item)) }
+                            p.soft style="margin:0;font-size:12px;color:#525e6c" { (details(item, colon)) }
                             p style="margin:4px 0 0" { (item.next) }
                             @if let Some((words, url)) = &item.acknowledge {
                                 p style="margin:8px 0 0" { a.strong href=(url) style="color:#161c23;font-weight:600" { (words) } }
@@ -113,8 +113,8 @@ fn alert(item: &RenderedAlert) -> Markup {
 }
 
 /// One line, which fifty alerts have room for.
-fn details(item: &RenderedAlert) -> String {
-    item.details.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(" · ")
+fn details(item: &RenderedAlert, colon: &str) -> String {
+    item.details.iter().map(|(name, value)| format!("{name}{colon}{value}")).collect::<Vec<_>>().join(" · ")
 }
 
 /// One row a customer, so that the figures stand below each other.

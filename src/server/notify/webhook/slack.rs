@@ -29,7 +29,7 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
     if !rendered.sections.is_empty() {
         return digest(rendered);
     }
-    let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
+    let items: Vec<Value> = rendered.items.iter().map(|item| write_item(item, &rendered.colon)).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
     let frame = message(rendered, &[]);
     let room = MAX_CHARS.saturating_sub(chars(&frame));
@@ -45,7 +45,7 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
 /// With as many customers of each list as fit.
 fn digest(rendered: &RenderedMessage) -> Value {
     let with = |shown: usize| {
-        let lists: Vec<Value> = rendered.sections.iter().map(|list| write_list(list, shown)).collect();
+        let lists: Vec<Value> = rendered.sections.iter().map(|list| write_list(list, shown, &rendered.colon)).collect();
         message(rendered, &lists)
     };
     let longest = rendered.sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
@@ -56,10 +56,10 @@ fn digest(rendered: &RenderedMessage) -> Value {
     fits.unwrap_or_else(|| with(0))
 }
 
-fn write_list(list: &RenderedSection, shown: usize) -> Value {
+fn write_list(list: &RenderedSection, shown: usize, colon: &str) -> Value {
     let (rows, left_out) = list.first(shown);
     let title = format!("{} *{}*", shape(list.tone), link(&list.title, &list.url));
-    let row = |row: &RenderedRow| format!("• {}: {}", link(&row.name, &row.url), escape(&row.said(), MAX_LINE));
+    let row = |row: &RenderedRow| format!("• {}{colon}{}", link(&row.name, &row.url), escape(&row.said(), MAX_LINE));
     let more = left_out.map(|words| link(words, &list.url));
     let lines: Vec<String> = [title].into_iter().chain(rows.iter().map(row)).chain(more).collect();
     section(&lines.join("\n"))
@@ -81,9 +81,9 @@ fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
     json!({ "text": escape(&subject, MAX_LINE), "blocks": blocks })
 }
 
-fn write_item(item: &RenderedAlert) -> Value {
+fn write_item(item: &RenderedAlert, colon: &str) -> Value {
     let facts = item.facts.iter().chain(&item.details);
-    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}{colon}{value}")).collect();
     let title = link(&item.title, &item.url);
     let headline = escape(&item.headline, MAX_LINE);
     let facts = escape(&facts.join(" · "), MAX_FACTS);

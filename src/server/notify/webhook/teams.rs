@@ -23,7 +23,7 @@ pub(super) fn write(rendered: &RenderedMessage) -> Value {
     if !rendered.sections.is_empty() {
         return digest(rendered);
     }
-    let items: Vec<Value> = rendered.items.iter().map(write_item).collect();
+    let items: Vec<Value> = rendered.items.iter().map(|item| write_item(item, &rendered.colon)).collect();
     // Reserves room for everything but the items, then adds as many items as fit.
     let room = MAX_BYTES.saturating_sub(size(&message(rendered, &[])) + 1);
     let fits = items.iter().scan(0, |used, item| {
@@ -105,9 +105,9 @@ fn message(rendered: &RenderedMessage, items: &[Value]) -> Value {
     })
 }
 
-fn write_item(item: &RenderedAlert) -> Value {
+fn write_item(item: &RenderedAlert, colon: &str) -> Value {
     let facts = item.facts.iter().chain(&item.details);
-    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}: {value}")).collect();
+    let facts: Vec<String> = facts.map(|(name, value)| format!("{name}{colon}{value}")).collect();
     let name = cut(&item.title, MAX_NAME, seen);
     let open = json!({ "type": "Action.OpenUrl", "url": item.url });
     let title = json!([{ "type": "TextRun", "text": name, "weight": "Bolder", "selectAction": open }]);

@@ -20,7 +20,7 @@ digest-subject-changed = { $count ->
 }
 digest-lead-over = Start with { $name }: { $figure }.
 digest-lead-over-percent = { $percent } of the budget is spent
-digest-lead-projected = Nobody is over budget yet. The first may be { $name }: { $projected }.
+digest-lead-projected = Nobody is over budget yet. { $name } may be the first: { $projected }.
 digest-lead-near = Nobody is over budget. The nearest is { $name }: { $percent } of the budget is spent.
 digest-lead-other = Nobody is over budget or near it.
 digest-lead-nothing = { $count ->
