@@ -51,7 +51,7 @@ pub(super) fn alert(request: &RequestContext, detail: &AlertDetail, refusal: Opt
     view! {
         <Title text=title.clone()/>
         <article class="stack detail">
-            <a class="back-link" href=paths::ALERTS>"← " {text.get(keys::ALERT_BACK)}</a>
+            <a class="back-link" href=paths::ALERTS>{text.get(keys::ALERT_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
             <div class="detail__badges">
                 {severity_badge(text, alert.severity)} <span>{style.what(alert)}</span> {plan_badge(alert.plan, &plan)}

@@ -50,7 +50,7 @@ pub(super) fn audit(text: Text, list: &AuditList) -> AnyView {
         |page: usize| paths::audit(&AuditQuery { page: u32::try_from(page).unwrap_or(u32::MAX), ..query.clone() });
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
         <p class="lead">{text.get(keys::AUDIT_LOG_LEAD)}</p>
         {unreadable(text, keys::AUDIT_LOG_UNREADABLE, list.unreadable)}

@@ -53,7 +53,7 @@ pub(super) fn deliveries(request: &RequestContext, list: &DeliveryList) -> AnyVi
         if rows.is_empty() { nothing(text, list) } else { stacked_table(text, title.clone(), None, &columns, rows) };
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
         <p class="lead">{text.get(keys::DELIVERIES_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}

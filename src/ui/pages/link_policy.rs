@@ -41,7 +41,7 @@ fn page(request: &RequestContext, view: &LinkPolicyView, is_refused: bool) -> im
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
-            <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+            <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::LINK_POLICY_LEAD)}</p>
             {notice}

@@ -104,7 +104,7 @@ fn page(text: Text, title: Key, body: AnyView) -> AnyView {
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
-            <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+            <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
             <h1>{title}</h1>
             {body}
         </div>

@@ -91,7 +91,7 @@ pub(super) fn receiver(
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
-            <a class="back-link" href=paths::RECEIVERS>"← " {text.get(keys::RECEIVER_BACK)}</a>
+            <a class="back-link" href=paths::RECEIVERS>{text.get(keys::RECEIVER_BACK)}</a>
             <h1><bdi>{title}</bdi></h1>
             {new_secret(request, shown)}
             {refused}

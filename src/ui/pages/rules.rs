@@ -63,7 +63,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
     view! {
         <Title text=title.clone()/>
         <div class="stack form-page">
-            <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+            <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::RULES_LEAD)}</p>
             {(!may).then(|| why_not(text, Action::ChangeRules))}

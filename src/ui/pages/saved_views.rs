@@ -49,7 +49,7 @@ pub(super) fn saved_views(request: &RequestContext, list: &SavedViewList, refusa
     let start = view! { <p><a href=paths::OWNERS>{text.get(keys::VIEWS_START)}</a></p> };
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <div class="stack">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::VIEWS_LEAD)}</p>

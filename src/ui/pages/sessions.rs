@@ -44,7 +44,7 @@ pub(super) fn sessions(request: &RequestContext, list: &SessionList) -> AnyView 
     let ended = outcome(request.query(), "ended").map(|_| done(text.get(keys::SESSIONS_ENDED)));
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <div class="stack">
             <h1>{title.clone()}</h1>
             <p class="lead">{text.get(keys::SESSIONS_LEAD)}</p>

@@ -45,7 +45,7 @@ pub(super) fn batch(request: &RequestContext, batch: &BatchView) -> AnyView {
     let actions = if may { actions(text, batch) } else { why_not(text, Action::ChangeBudgets) };
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::BUDGETS>"← " {text.get(keys::BUDGETS_LIST_TITLE)}</a>
+        <a class="back-link" href=paths::BUDGETS>{text.get(keys::BUDGETS_LIST_TITLE)}</a>
         <div class="stack" id="budget-batch" data-running=is_running.then_some("yes")>
             <h1>{title}</h1>
             <p class="lead">{text.with(keys::BUDGETS_BATCH_BY, &[("name", &batch.author)])} {undoes}</p>

@@ -35,7 +35,7 @@ pub(super) fn batches(request: &RequestContext, list: &BatchList) -> AnyView {
     });
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <div class="stack">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::BUDGETS_LIST_LEAD)}</p>

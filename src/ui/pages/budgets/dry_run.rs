@@ -57,7 +57,7 @@ pub(super) fn dry_run(request: &RequestContext, import: &ImportView) -> AnyView 
     });
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::IMPORT_BUDGETS>"← " {text.get(keys::IMPORT_TITLE)}</a>
+        <a class="back-link" href=paths::IMPORT_BUDGETS>{text.get(keys::IMPORT_TITLE)}</a>
         <div class="stack budget-import">
             <h1>{title}</h1>
             <p class="lead">{text.with(keys::IMPORT_DRY_LEAD, &[("time", &ends)])}</p>

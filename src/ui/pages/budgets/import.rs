@@ -23,7 +23,7 @@ pub(super) fn import(request: &RequestContext, problem: Option<FileProblem>) -> 
     let needs = NEEDS.map(|need| view! { <li>{text.get(need)}</li> });
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::BUDGETS>"← " {text.get(keys::BUDGETS_LIST_TITLE)}</a>
+        <a class="back-link" href=paths::BUDGETS>{text.get(keys::BUDGETS_LIST_TITLE)}</a>
         <div class="stack form-page">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::IMPORT_LEAD)}</p>

@@ -12,9 +12,8 @@ pub(super) fn neighbours(text: Text, unnamed: &str, of: &NeighboursView) -> AnyV
     let back = (!of.query.is_empty()).then(|| {
         let view =
             paths::grid(&paths::in_scope(paths::CUSTOMERS, &Scope::parse(&of.query)), &GridQuery::parse(&of.query));
-        view! { <a class="back-link" href=view>"← " {text.get(keys::CUSTOMER_BACK_TO_VIEW)}</a> }
+        view! { <a class="back-link" href=view>{text.get(keys::CUSTOMER_BACK_TO_VIEW)}</a> }
     });
-    let arrow = back.is_none().then_some("← ");
     let link = |to: &Option<NeighbourView>, rel: &'static str, words: Key| {
         let to = to.as_ref()?;
         let name = if to.name.is_empty() { unnamed.to_owned() } else { to.name.clone() };
@@ -24,7 +23,7 @@ pub(super) fn neighbours(text: Text, unnamed: &str, of: &NeighboursView) -> AnyV
     view! {
         <nav class="customer__nav" aria-label=text.get(keys::CUSTOMER_NEIGHBOURS)>
             {back}
-            <a class="back-link" href=paths::CUSTOMERS>{arrow} {text.get(keys::CUSTOMER_BACK)}</a>
+            <a class="back-link" href=paths::CUSTOMERS>{text.get(keys::CUSTOMER_BACK)}</a>
             <span class="customer__neighbours">
                 {link(&of.previous, "prev", keys::CUSTOMER_PREVIOUS)} {link(&of.next, "next", keys::CUSTOMER_NEXT)}
             </span>

@@ -72,7 +72,7 @@ fn choice(request: &RequestContext, problem: Option<FileProblem>) -> AnyView {
     let needs = NEEDS.map(|need| view! { <li>{text.get(need)}</li> });
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::OWNERS>"← " {text.get(keys::OWNERS_TITLE)}</a>
+        <a class="back-link" href=paths::OWNERS>{text.get(keys::OWNERS_TITLE)}</a>
         <div class="stack form-page">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::OWNERS_IMPORT_LEAD)}</p>
@@ -116,7 +116,7 @@ pub(in crate::pages) fn dry_run(request: &RequestContext, import: &OwnerImportVi
     };
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::IMPORT_OWNERS>"← " {text.get(keys::OWNERS_IMPORT_TITLE)}</a>
+        <a class="back-link" href=paths::IMPORT_OWNERS>{text.get(keys::OWNERS_IMPORT_TITLE)}</a>
         <div class="stack budget-import">
             <h1>{title}</h1>
             {assigned}
@@ -196,7 +196,7 @@ fn verdict_row(style: &AlertStyle, row: &OwnerVerdictRow, domains: &[String]) ->
     };
     let bdi = |words: String| view! { <bdi>{words}</bdi> }.into_any();
     let (owner, labels) = &row.written;
-    let written = [owner, labels].into_iter().filter(|one| !one.is_empty()).cloned().collect::<Vec<_>>().join("; ");
+    let written = text.in_line([owner, labels].into_iter().filter(|one| !one.is_empty()));
     let now = if row.id.is_some() { held_words(text, &row.before) } else { String::new() };
     let then = row.after.as_ref().map(|after| held_words(text, after)).unwrap_or_default();
     let other = row.other_line.map(|line| text.with(keys::IMPORT_SEE_LINE, &[("line", &line.to_string())]));

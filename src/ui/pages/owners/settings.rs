@@ -52,7 +52,7 @@ pub(in crate::pages) fn owners(
     let title = text.get(keys::OWNERS_TITLE);
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <div class="stack">
             <h1>{title}</h1>
             <p class="lead">{text.get(keys::OWNERS_LEAD)}</p>
