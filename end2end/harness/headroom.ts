@@ -20,9 +20,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The demo with this many made-up customers beside the four that Microsoft documents. */
+/** The demo with this many made-up customers beside the four that Microsoft documents, and further settings. */
 export async function startDemo(customers: number, settings: Record<string, string> = {}): Promise<Running> {
-  const started = launchHeadroom(['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'], settings);
+  const demo = ['demo', '--listen', '127.0.0.1:0', '--customers', `${customers}`, '--seed', '7'];
+  const started = launchHeadroom(demo, settings);
   const url = await started.line(/^Headroom demo: (http:\/\/\S+)$/);
   return { url, output: started.output, stop: started.stop };
 }

@@ -11,7 +11,7 @@ test('a digest is set up, and its preview is the mail at every width, light and 
   await page.getByLabel('Local time in').fill('Europe/Paris');
   await page.getByRole('button', { name: 'Save receiver' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Monday mail' }))
-    .toContainText('with a digest every Monday at 07:30, Europe/Paris');
+    .toContainText('; a digest every Monday at 07:30, Europe/Paris');
 
   await page.getByRole('link', { name: 'Monday mail' }).click();
   await page.getByRole('link', { name: 'Preview the digest' }).click();

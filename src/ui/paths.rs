@@ -2,6 +2,7 @@
 
 mod budgets;
 mod customers;
+mod links;
 mod owners;
 mod saved_views;
 mod settings;
@@ -14,6 +15,7 @@ use domain::grid::{GridQuery, Scope};
 
 pub use budgets::*;
 pub use customers::*;
+pub use links::*;
 pub use owners::*;
 pub use saved_views::*;
 pub use settings::*;
@@ -22,12 +24,6 @@ pub use settings::*;
 pub const SECURITY_ALERTS: &str = "https://partner.microsoft.com/dashboard/commerce2/insights/security/alerts";
 pub const CUSTOMERS: &str = "/";
 pub const SETTINGS: &str = "/settings";
-/// The page that shares a view; its form posts to the same address.
-pub const SHARE: &str = "/share";
-/// The links that a user has shared.
-pub const SHARED_LINKS: &str = "/shared";
-/// The beginning of a shared link's address; the key follows.
-pub const SNAPSHOTS: &str = "/s/";
 /// "Sign out" posts here.
 pub const SIGN_OUT: &str = "/auth/logout";
 
@@ -112,7 +108,7 @@ pub fn page_of_form(path: &str) -> &str {
     let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'));
     let without_last = || path.rsplit_once('/').map_or(CUSTOMERS, |(page, _)| page);
     match path {
-        THEME | SEPARATORS | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
+        THEME | LANGUAGE | SEPARATORS | START_MONITORING | STOP_MONITORING | CHECK_NOW | CHECK_ACCESS => SETTINGS,
         ACKNOWLEDGE | WITHDRAW => ALERTS,
         SHARE | RULES | LINK_POLICY | BUDGETS | IMPORT_BUDGETS => path,
         _ if path == RECEIVERS || within(RECEIVERS) => RECEIVERS,
@@ -165,85 +161,6 @@ pub const CUSTOMERS_CSV: &str = "/customers.csv";
 pub const CUSTOMERS_XLSX: &str = "/customers.xlsx";
 /// What has changed, as a file.
 pub const CHANGES_CSV: &str = "/changes.csv";
-
-/// The page that shares a view; `options` is a query string of [`domain::link::ShareOptions`].
-#[must_use]
-pub fn share(options: &str) -> String {
-    with_query(SHARE, options)
-}
-
-/// The second step of sharing: what the reviewer would see.
-#[must_use]
-pub fn share_preview(options: &str) -> String {
-    with_query(&share("step=preview"), options)
-}
-
-/// Whether a query string leads to that second step.
-#[must_use]
-pub fn is_share_preview(query: &str) -> bool {
-    query.split('&').any(|pair| pair == "step=preview")
-}
-
-/// A link's own page, for its owner.
-#[must_use]
-pub fn shared_link(id: &str) -> String {
-    format!("{SHARED_LINKS}/{}", encode(id))
-}
-
-/// Changes to a link post here.
-#[must_use]
-pub fn change_of_link(id: &str, change: LinkChange) -> String {
-    let change = match change {
-        LinkChange::Revoke => "revoke",
-        LinkChange::Rotate => "rotate",
-        LinkChange::Extend => "extend",
-    };
-    format!("{}/{change}", shared_link(id))
-}
-
-/// What can be done to a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkChange {
-    Revoke,
-    Rotate,
-    Extend,
-}
-
-/// The address that a reviewer opens.
-#[must_use]
-pub fn snapshot(key: &str) -> String {
-    format!("{SNAPSHOTS}{}", encode(key))
-}
-
-/// Opens a link.
-#[must_use]
-pub fn open_snapshot(key: &str) -> String {
-    format!("{}/open", snapshot(key))
-}
-
-/// A shared link's dataset, in the version named by a validator.
-#[must_use]
-pub fn snapshot_dataset(key: &str, etag: &str) -> String {
-    format!("{}/customers.bin?v={etag}", snapshot(key))
-}
-
-/// A shared link's grid as a file.
-#[must_use]
-pub fn snapshot_csv(key: &str, query: &GridQuery) -> String {
-    grid(&format!("{}/customers.csv", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
-}
-
-/// The same as a workbook.
-#[must_use]
-pub fn snapshot_xlsx(key: &str, query: &GridQuery) -> String {
-    grid(&format!("{}/customers.xlsx", snapshot(key)), &GridQuery { page: 1, ..query.clone() })
-}
-
-/// Whether a path belongs to a shared link, and so contains a key.
-#[must_use]
-pub fn is_snapshot(path: &str) -> bool {
-    path.starts_with(SNAPSHOTS)
-}
 
 /// The dataset of a grid's rows in scope, in the version named by a validator.
 #[must_use]
@@ -341,6 +258,7 @@ mod tests {
             (SHARE, SHARE),
             (LINK_POLICY, LINK_POLICY),
             (THEME, SETTINGS),
+            (LANGUAGE, SETTINGS),
             (SEPARATORS, SETTINGS),
             (START_MONITORING, SETTINGS),
             (REFRESH, CUSTOMERS),

@@ -17,6 +17,8 @@ pub struct RequestContext {
     pub theme: Theme,
     pub separators: Separators,
     pub locale: Locale,
+    /// Whether somebody has chosen the language, rather than the browser's preference.
+    pub language_is_chosen: bool,
     /// The signed-in user.
     pub user: Option<UserBadge>,
     /// How many of the firing alerts that the user may see are unacknowledged.
@@ -43,6 +45,7 @@ impl Default for RequestContext {
             theme: Theme::default(),
             separators: Separators::default(),
             locale: Locale::default(),
+            language_is_chosen: false,
             user: None,
             alerts: 0,
             sign_in_ended: false,

@@ -15,7 +15,7 @@ pub struct Columns {
 }
 
 /// As they are written without case, spaces and signs; in English, German, French and Swedish.
-const IDS: [&str; 27] = [
+const IDS: [&str; 28] = [
     "tenantid",
     "customerid",
     "customertenantid",
@@ -37,6 +37,7 @@ const IDS: [&str; 27] = [
     "idlocataire",
     "identifiantdulocataire",
     "iddulocataire",
+    "iddelocataire",
     "kundid",
     "kundensid",
     "klientid",
@@ -97,7 +98,7 @@ const AMOUNTS: [&str; 23] = [
 const CURRENCIES: [&str; 8] =
     ["currency", "currencycode", "wahrung", "waehrung", "wahrungscode", "devise", "monnaie", "valuta"];
 
-const OWNERS: [&str; 15] = [
+const OWNERS: [&str; 17] = [
     "owner",
     "owneraddress",
     "ownermail",
@@ -109,12 +110,15 @@ const OWNERS: [&str; 15] = [
     "verantwortlich",
     "verantwortlicher",
     "zustandig",
+    "betreuer",
+    "kundenbetreuer",
     "proprietaire",
     "responsable",
     "agare",
     "ansvarig",
 ];
-const LABELS: [&str; 8] = ["label", "labels", "tag", "tags", "etikett", "etiketten", "etiquette", "etiquettes"];
+const LABELS: [&str; 10] =
+    ["label", "labels", "tag", "tags", "etikett", "etiketten", "schlagwort", "schlagworter", "etiquette", "etiquettes"];
 
 /// The names of the columns that say something.
 fn names(role: Role) -> &'static [&'static str] {

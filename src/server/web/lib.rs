@@ -17,6 +17,7 @@ pub mod error;
 pub mod failures;
 pub mod form;
 pub mod health;
+pub mod language;
 pub mod links;
 pub mod middleware;
 pub mod once;

@@ -20,6 +20,7 @@ use crate::access::Access;
 use crate::answer::failed;
 use crate::dialect::Dialect;
 use crate::drafts::Typed;
+use crate::language::{self, Preference};
 use crate::middleware::page_policy;
 use crate::state::{AppState, SignInUnreadable};
 use crate::visibility::count_open;
@@ -28,7 +29,7 @@ use server::auth::{SignedIn, Visitor};
 use server::platform::cookies;
 use ui::pages::{Failure, STREAMED_FROM, ShownOnce};
 use ui::request::{PageStatus, RequestContext, Theme, UserBadge};
-use ui::text::{Language, Locale, Text};
+use ui::text::Text;
 use wire::functions::Queries;
 
 /// The cookie that stores the choice of light or dark.
@@ -52,6 +53,12 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
                 let count = count_open(&Access::new(state.clone(), signed_in.clone())).await;
                 request.extensions_mut().insert(OpenAlerts(count));
             }
+            if is_worded(request.uri().path()) {
+                let headers = request.headers().clone();
+                if let Some(preference) = language::of_user(&state, &headers, &signed_in.principal.key()).await {
+                    request.extensions_mut().insert(preference);
+                }
+            }
             request.extensions_mut().insert(signed_in);
         }
         Ok(Visitor::Ended) => {
@@ -74,6 +81,11 @@ pub async fn identify(State(state): State<AppState>, session: Session, mut reque
 fn is_page(path: &str) -> bool {
     let is_file = [".bin", ".csv", ".jsonl", ".xlsx"].iter().any(|end| path.ends_with(end));
     !is_file && !path.starts_with("/api/") && !path.starts_with("/auth/") && !ui::paths::is_snapshot(path)
+}
+
+/// Whether the response may have words in it.
+fn is_worded(path: &str) -> bool {
+    !path.ends_with(".bin") && !path.starts_with("/api/")
 }
 
 /// The context of every page: the application, and what it needs to know of the request.
@@ -211,11 +223,13 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
 /// What a page needs to know of a request.
 pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let signed_in = parts.extensions.get::<SignedIn>();
-    let accept_language = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let known = parts.extensions.get::<Preference>().copied();
+    let language = known.unwrap_or_else(|| language::of_headers(state, &parts.headers));
     RequestContext {
         theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
         separators: Dialect::chosen(&parts.headers).0,
-        locale: Locale::negotiate(accept_language.unwrap_or_default(), Language::offered()).unwrap_or_default(),
+        locale: language.locale,
+        language_is_chosen: language.is_chosen,
         user: signed_in.map(|signed_in| UserBadge {
             name: signed_in.principal.display_name.to_string(),
             role: signed_in.principal.role,

@@ -16,7 +16,9 @@ use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, re
 use crate::links::{policy, review, share};
 use crate::owners::{assign, file as owners_file, import as owner_import, settings as owners};
 use crate::rights::only;
-use crate::settings::{access, audit, confirm, digest, monitoring, receivers, rules, separators, sessions, theme};
+use crate::settings::{
+    access, audit, confirm, digest, language, monitoring, receivers, rules, separators, sessions, theme,
+};
 use crate::state::AppState;
 use crate::{
     client, drafts, failures, health, middleware as ours, once, pages, public_host, saved_views, sign_in, site, upload,
@@ -61,6 +63,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/customers/{id}/rules", only(Action::ChangeRules, post(customers::rules::save)))
         .route("/deliveries/{id}/retry", only(Action::SendAgain, post(deliveries::retry)))
         .route("/owners.csv", get(owners_file::export))
+        .route("/s/{key}/language", post(language::set_by_reviewer))
         .route("/s/{key}/open", post(review::open))
         .route("/s/{key}/customers.bin", get(review::dataset))
         .route("/s/{key}/customers.csv", get(review::csv))
@@ -68,6 +71,7 @@ pub fn routes(state: AppState) -> Router {
         .route("/settings/access", post(access::check))
         .route("/settings/audit.csv", get(audit::csv))
         .route("/settings/audit.jsonl", get(audit::json_lines))
+        .route("/settings/language", post(language::set))
         .route("/settings/links", post(policy::save))
         .route("/settings/monitoring/check", only(Action::CheckNow, post(monitoring::check)))
         .route("/settings/monitoring/start", only(Action::StartMonitoring, post(monitoring::start)))
@@ -106,6 +110,7 @@ pub fn routes(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
         .layer(middleware::from_fn_with_state(state.clone(), once::hand_over))
         .layer(middleware::from_fn_with_state(state.clone(), drafts::keep))
+        .layer(middleware::from_fn_with_state(state.clone(), review::speak))
         .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
         .layer(state.sessions.clone())
         .layer(middleware::from_fn(ours::secure_host_cookies))

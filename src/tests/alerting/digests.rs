@@ -81,7 +81,7 @@ async fn a_digest_comes_once_at_its_hour_with_the_figures_of_that_hour_and_says_
     }
     let browser = watched.app.signed_in(&watched.ada).await;
     let page = browser.get("/settings/receivers").await.text();
-    assert!(page.contains("with a digest every day at 08:00, UTC"), "{page}");
+    assert!(page.contains("; a digest every day at 08:00, UTC"), "{page}");
     assert!(browser.get("/deliveries").await.text().contains("Digest"));
 }
 

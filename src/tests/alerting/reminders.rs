@@ -95,7 +95,7 @@ async fn what_is_open_is_told_again_once_a_day_in_one_message_until_it_is_acknow
     assert_eq!(heard(&desk)[2..], ["alerts.reminder updated"]);
     let browser = watched.app.signed_in(&watched.ada).await;
     let page = browser.get("/settings/receivers").await.text();
-    assert!(page.contains("with a daily reminder of what is open"), "{page}");
+    assert!(page.contains("; a daily reminder of what is open"), "{page}");
     let page = browser.get("/deliveries").await.text();
     assert!(page.contains("Reminder of 2 alerts"), "{page}");
 }

@@ -75,6 +75,11 @@ impl TestApp {
         Self::build("", &[], |config| config.oidc.timeout = Duration::from_secs(1)).await
     }
 
+    /// With the languages that only testers can choose.
+    pub async fn of_testers() -> Self {
+        Self::build("", &[], |config| config.test_languages = true).await
+    }
+
     async fn build(issuer_path: &str, settings: &[(&str, &str)], change: impl FnOnce(&mut Config)) -> Self {
         let log = Log::default();
         let writer = log.clone();

@@ -243,6 +243,8 @@ const TABLE: &[Row] = &[
     open("/api/take-over"),
     open("/settings/monitoring/take-over"),
     open("/settings/monitoring/stop"),
+    anybody("/settings/language", "language=de", "303 /", "303 /"),
+    anybody("/s/{nokey}/language", "language=de", "303 /s/no-such", "303 /s/no-such"),
     anybody("/settings/separators", "separators=semicolon", "303 /settings", "303 /settings"),
     anybody("/settings/theme", "theme=dark", "303 /", "303 /"),
     edits("/settings/monitoring/check", "", "303 /settings", "303 /settings"),

@@ -65,7 +65,7 @@ fn unreadable(text: Text, words: &UnreadableWords, count: usize, first: &[(usize
     view! {
         {text.count(how_many, count)}
         " "
-        <span class="notice__detail">{text.get(meaning)}</span>
+        <span class="notice__detail">{text.count(meaning, count)}</span>
         <details>
             <summary>{text.get(show)}</summary>
             <ul class="notice__list">{items.collect_view()} {more}</ul>

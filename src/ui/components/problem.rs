@@ -101,7 +101,8 @@ pub fn problem_line(text: Text, problem: &Problem) -> AnyView {
             <code>{id.clone()}</code>
         }
     });
-    view! { {format!("{title}. {next}")} {id} }.into_any()
+    let line = text.with(keys::FAILURE_SENTENCES, &[("happened", title.as_str()), ("next", next.as_str())]);
+    view! { {line} {id} }.into_any()
 }
 
 /// The problem in place of one section; the page around it stays. `again` asks for this section once more.

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::components::form::language_choice::{LanguageChoice, LanguageMenu};
 use crate::components::form::theme_switch::ThemeSwitch;
+use crate::components::marks::icon::{Icon, icon};
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Key, Text, keys};
@@ -30,9 +32,12 @@ pub fn Header() -> impl IntoView {
         }
     });
     // A page that sends no referrer cannot prove the origin of such a form; it follows the system theme.
-    let theme = (!is_shared).then(|| view! { <ThemeSwitch/> });
+    let theme = (!is_shared).then(|| view! { <div class="header__theme"><ThemeSwitch/></div> });
     let home = (!is_shared).then_some(paths::CUSTOMERS);
-    let user = request.user.clone().filter(|_| !is_shared).map(|user| account(text, user));
+    let user = match request.user.clone().filter(|_| !is_shared) {
+        Some(user) => account(text, user),
+        None => view! { <LanguageMenu/> }.into_any(),
+    };
     view! {
         <header class="header">
             <div class="header__inner">
@@ -65,11 +70,28 @@ fn badge(text: Text, alerts: usize) -> impl IntoView + use<> {
     }
 }
 
-fn account(text: Text, user: UserBadge) -> impl IntoView {
+/// Who is signed in, and what belongs to them.
+fn account(text: Text, user: UserBadge) -> AnyView {
     view! {
-        <bdi class="header__name" title=user.name.clone()>{user.name.clone()}</bdi>
+        <details class="menu">
+            <summary class="menu__button">
+                <span class="visually-hidden">{text.get(keys::ACCOUNT_MENU)} ": "</span>
+                <bdi class="header__name" title=user.name.clone()>{user.name.clone()}</bdi>
+                {icon(Icon::Menu)}
+            </summary>
+            <div class="menu__panel">
+                <div>
+                    <p class="menu__name"><bdi>{user.name.clone()}</bdi></p>
+                    <p class="menu__note">{text.name(user.role)}</p>
+                </div>
+                <div class="menu__theme"><ThemeSwitch labelled=true/></div>
+                <LanguageChoice/>
+                <a href=paths::SESSIONS>{text.get(keys::SESSIONS_TITLE)}</a>
+            </div>
+        </details>
         <form method="post" action=paths::SIGN_OUT>
             <button class="button" type="submit">{text.get(keys::SIGN_OUT)}</button>
         </form>
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 
 use super::fetched::fetched_for_user;
 use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields, ticked_rows};
-use crate::components::alerts::alert_style::{AlertStyle, state_key};
+use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::coverage_notice::coverage_notice;
 use crate::components::alerts::rule_words::rule_words;
 use crate::components::alerts::watch_notice::watch_notice;
@@ -21,7 +21,7 @@ use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::components::unreadable::unreadable;
 use crate::paths;
 use crate::request::RequestContext;
-use crate::text::{Text, keys};
+use crate::text::{Key, Text, keys};
 use domain::alert::{AlertQuery, AlertState, Rule, Severity};
 use domain::grid::MAX_SEARCH_CHARS;
 use domain::monitoring::{Outage, Trouble};
@@ -117,13 +117,22 @@ fn tabs(text: Text, query: &AlertQuery, list: &AlertList) -> impl IntoView + use
         let current = (state == query.state).then_some("page");
         view! {
             <a class="tabs__tab" href=href aria-current=current>
-                {text.get(state_key(state))}
+                {text.get(tab_key(state))}
                 " "
                 <span class="tabs__count">{text.numbers().write(&count.to_string())}</span>
             </a>
         }
     });
     view! { <nav class="tabs" aria-label=text.get(keys::ALERTS_TABS)>{tabs.collect_view()}</nav> }.into_any()
+}
+
+/// The name of all alerts in a state, which in some languages is a plural.
+fn tab_key(state: AlertState) -> Key {
+    match state {
+        AlertState::Firing => keys::ALERTS_TAB_FIRING,
+        AlertState::Acknowledged => keys::ALERTS_TAB_ACKNOWLEDGED,
+        AlertState::Resolved => keys::ALERTS_TAB_RESOLVED,
+    }
 }
 
 fn search(text: Text, query: &AlertQuery) -> impl IntoView + use<> {

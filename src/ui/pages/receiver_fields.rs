@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::field::{hidden_fields, select, tick};
+use crate::components::form::language_select::language_select;
 use crate::paths;
 use crate::scripts::{OWN_ZONE, script};
 use crate::text::{Key, Text, keys};
@@ -134,9 +135,18 @@ impl Fields<'_> {
                 {self.address()}
                 {owners}
                 {secret}
+                {self.language()}
             </fieldset>
         }
         .into_any()
+    }
+
+    /// A new receiver reads what the person reads who adds it.
+    fn language(&self) -> AnyView {
+        let stored = self.form.language.as_ref().map(ToString::to_string);
+        let own = self.detail.id.is_none().then(|| self.text.locale().tag());
+        let (label, hint) = (self.text.get(keys::RECEIVER_LANGUAGE), self.text.get(keys::RECEIVER_LANGUAGE_HINT));
+        language_select(label, hint, None, stored.or(own).as_deref())
     }
 
     /// A webhook's address is a secret: it can be entered, but is never shown.

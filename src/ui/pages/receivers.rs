@@ -53,7 +53,7 @@ pub(super) fn receivers(request: &RequestContext, list: &ReceiverList) -> AnyVie
     let mail_is_off = (needs_mail && !list.can_mail).then(|| caution(text.get(keys::RECEIVER_MAIL_OFF).into_any()));
     view! {
         <Title text=title.clone()/>
-        <a class="back-link" href=paths::SETTINGS>"← " {text.get(keys::SETTINGS_TITLE)}</a>
+        <a class="back-link" href=paths::SETTINGS>{text.get(keys::SETTINGS_TITLE)}</a>
         <h1>{title}</h1>
         <p class="lead">{text.get(keys::RECEIVERS_LEAD)}</p>
         {outcome.map(|(_, words)| done(text.get(words)))}
@@ -158,13 +158,13 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         parts = vec![text.with(keys::RECEIVERS_TO_OWNERS, &[("alerts", &of)])];
     }
     parts.extend(receiver.is_catch_all.then(|| text.get(keys::RECEIVERS_CATCH_ALL)));
-    parts.extend(receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)));
-    parts.extend(match receiver.reminders {
+    let mut more: Vec<String> = receiver.one_by_one.then(|| text.get(keys::RECEIVERS_TICKETS)).into_iter().collect();
+    more.extend(match receiver.reminders {
         Reminders::Never => None,
         Reminders::Daily => Some(text.get(keys::RECEIVERS_REMINDED_DAILY)),
         Reminders::Weekly => Some(text.get(keys::RECEIVERS_REMINDED_WEEKLY)),
     });
-    parts.extend(receiver.digest.as_ref().map(|(every, time, zone)| {
+    more.extend(receiver.digest.as_ref().map(|(every, time, zone)| {
         let key = match every {
             Cadence::Daily => keys::RECEIVERS_DIGEST_DAILY,
             Cadence::Weekly => keys::RECEIVERS_DIGEST_WEEKLY,
@@ -172,5 +172,5 @@ fn hears_of(text: Text, receiver: &ReceiverView) -> String {
         };
         text.with(key, &[("time", time), ("zone", zone)])
     }));
-    parts.join(" ")
+    text.in_line(std::iter::once(parts.join(" ")).chain(more))
 }

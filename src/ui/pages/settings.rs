@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::monitoring::Monitoring;
 use super::shown_once::ShownOnce;
 use crate::components::form::done::{caution, done_with};
+use crate::components::form::language_choice::LanguageChoice;
 use crate::components::form::separators_choice::SeparatorsChoice;
 use crate::components::form::sign_in_link::SignInLink;
 use crate::components::form::theme_switch::ThemeSwitch;
@@ -126,6 +127,11 @@ pub fn SettingsPage() -> impl IntoView {
                 <p class="settings__text">{text.get(keys::THEME_TEXT)}</p>
             </section>
             <section class="settings__section">
+                <h2>{text.get(keys::LANGUAGE_LABEL)}</h2>
+                <LanguageChoice or_the_browsers=true/>
+                <p class="settings__text">{text.get(keys::LANGUAGE_TEXT)}</p>
+            </section>
+            <section class="settings__section">
                 <h2>{text.get(keys::SEPARATORS_LABEL)}</h2>
                 <SeparatorsChoice/>
                 <p class="settings__text">{text.get(keys::SEPARATORS_TEXT)}</p>
@@ -147,17 +153,12 @@ pub fn SettingsPage() -> impl IntoView {
 
 /// Which role the user has, and what each may do.
 fn roles(text: Text, role: Role) -> AnyView {
-    let yours = match role {
-        Role::Reader => keys::ROLE_READER,
-        Role::Editor => keys::ROLE_EDITOR,
-        Role::Manager => keys::ROLE_MANAGER,
-    };
     let may = [keys::ROLE_READERS_MAY, keys::ROLE_EDITORS_MAY, keys::ROLE_MANAGERS_MAY];
     let may = may.map(|words| view! { <li>{text.get(words)}</li> });
     view! {
         <section class="settings__section">
             <h2>{text.get(keys::ROLE_TITLE)}</h2>
-            <p>{text.get(yours)}</p>
+            <p>{text.name(role)}</p>
             <ul class="promises">{may.into_iter().collect_view()}</ul>
             <p class="settings__text">{text.get(keys::ROLE_CHANGE)}</p>
         </section>

@@ -153,7 +153,7 @@ fn link(request: &RequestContext, detail: &SharedLinkDetail, shown: Option<Shown
     view! {
         <Title text=title.clone()/>
         <article class="stack detail">
-            <a class="back-link" href=paths::SHARED_LINKS>"← " {text.get(keys::LINKS_TITLE)}</a>
+            <a class="back-link" href=paths::SHARED_LINKS>{text.get(keys::LINKS_TITLE)}</a>
             <h1><bdi>{title}</bdi></h1>
             {LinkRefusal::of(request.query()).map(|refusal| {
                 let reason = match refusal {
@@ -278,7 +278,7 @@ fn protection(text: Text, link: &SharedLinkView) -> String {
     let mut parts = Vec::new();
     parts.push(text.get(if link.tenant_only { keys::SHARE_FOR_TENANT } else { keys::SHARE_FOR_LINK }));
     parts.extend(link.has_passphrase.then(|| text.get(keys::LINK_HAS_PASSPHRASE)));
-    parts.extend(link.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
+    parts.extend(link.mask_names.then(|| text.get(keys::LINK_MASKS_NAMES)));
     parts.join(" · ")
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::form::done::{caution, done};
+use crate::components::form::language_choice::LanguageChoice;
 use crate::components::form::sign_in_link::{OtherAccountLink, SignInLink};
 use crate::components::marks::icon::{Icon, icon};
 use crate::request::RequestContext;
@@ -35,6 +36,7 @@ pub fn SignInPage(#[prop(optional)] ended: bool) -> impl IntoView {
                 <p class="lead">{text.get(keys::SIGN_IN_LEAD)}</p>
                 <p class="button-row"><SignInLink/> <OtherAccountLink/></p>
                 <ul class="sign-in__facts">{fact(keys::SIGN_IN_READS)} {fact(keys::SIGN_IN_CHANGES_NOTHING)}</ul>
+                <LanguageChoice/>
             </div>
         </section>
     }

@@ -5,6 +5,8 @@ use domain::audit::AuditQuery;
 
 /// The theme form posts here.
 pub const THEME: &str = "/settings/theme";
+/// The choice of a language: field `language`.
+pub const LANGUAGE: &str = "/settings/language";
 /// The choice of how CSV files are written: field `separators`.
 pub const SEPARATORS: &str = "/settings/separators";
 /// The alert rules; the form posts to the same address.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
@@ -18,6 +19,7 @@ use crate::customers::{csv, dataset, xlsx};
 use crate::dialect::Dialect;
 use crate::error::PageError;
 use crate::form::Fields;
+use crate::language::{self, Preference};
 use crate::pages::Renderer;
 use crate::prepared::{PreparedGrid, PreparedSnapshot};
 use crate::state::AppState;
@@ -31,6 +33,25 @@ use ui::text::{Text, keys};
 use wire::views::customer::FrozenCustomer;
 use wire::views::dashboard::{Dashboard, frozen_notices};
 use wire::views::link::{SharedFigures, SharedPage, SharedView};
+
+/// Finds out what language a link opens in. It must be known before the page: its first line says so.
+pub async fn speak(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let key = paths::key_of_snapshot(request.uri().path()).map(str::to_owned);
+    let Some(key) = key.filter(|_| request.extensions().get::<Preference>().is_none()) else {
+        return next.run(request).await;
+    };
+    let (mut parts, body) = request.into_parts();
+    match state.links.language(&key, &reviewer(&state, &parts)).await {
+        Ok(tag) => {
+            if let Some(preference) = tag.and_then(|tag| language::of_link(&state, &parts.headers, &tag)) {
+                parts.extensions.insert(preference);
+            }
+        }
+        // Showing the link will fail as well, and says why.
+        Err(error) => tracing::debug!(error = &error as &dyn std::error::Error, "a link's language could not be read"),
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
 
 /// What a key shows, for the server function.
 ///

@@ -14,6 +14,7 @@ use crate::visibility::Visibility;
 use domain::audit::{Action, AuditEvent, difference};
 use domain::customer::CustomerId;
 use domain::delivery::{Channel, Delivery, DeliveryState, Receiver, ReceiverForm, Scope};
+use domain::language::LanguageTag;
 use server::monitoring::TooOften;
 use server::notify::new_signing_secret;
 use ui::pages::{Failure, ReceiverRefusal, ShownOnce};
@@ -116,6 +117,10 @@ async fn put(reader: &Reader, renderer: &Renderer, id: Option<String>, body: &st
     };
     let kept = before.map(|before| &before.destination);
     let mut form = ReceiverForm::parse(body);
+    if form.language.is_none() {
+        let own = || LanguageTag::parse(&renderer.text().locale().tag());
+        form.language = before.map_or_else(own, |before| before.language.clone());
+    }
     if let Some(before) = before {
         // What the page does not show stays: without it, a receiver of single customers would become one of all.
         let shown = reader.customers();

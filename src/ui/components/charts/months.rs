@@ -61,12 +61,12 @@ fn row(axis: Axis<'_>, month: &Month) -> FigureRow {
     let projected =
         month.projected.map(|total| text.with(keys::CHART_MONTHS_PROJECTED, &[("amount", &axis.amount(total))]));
     let and_projected = |words: String| match &projected {
-        Some(projected) => format!("{words}; {projected}"),
+        Some(projected) => text.in_line([words.as_str(), projected]),
         None => words,
     };
     let cells = vec![
         and_projected(spent.unwrap_or_else(|| text.get(keys::CHART_NO_DATA))),
-        budget.unwrap_or_else(|| text.get(keys::GRID_STATUS_NONE)),
+        budget.unwrap_or_else(|| text.get(keys::FIGURE_NO_BUDGET)),
     ];
     FigureRow { name, cells, read: and_projected(read) }
 }

@@ -53,7 +53,7 @@ pub fn columns_form(
     let options = || {
         let none = (Pick::Nothing.key(), text.get(keys::IMPORT_ROLE_NONE));
         let heads = heads.iter().enumerate();
-        let heads = heads.map(|(place, head)| (Pick::Column(place).key(), format!("{}: {head}", place + 1)));
+        let heads = heads.map(|(place, head)| (Pick::Column(place).key(), text.pair(&(place + 1).to_string(), head)));
         std::iter::once(none).chain(heads).collect::<Vec<_>>()
     };
     let field = |(role, pick): (Role, &String)| select(role.key(), text.get(label(role)), options(), pick);

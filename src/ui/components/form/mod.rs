@@ -4,6 +4,8 @@ pub mod checked_field;
 pub mod done;
 pub mod field;
 pub mod file_choice;
+pub mod language_choice;
+pub mod language_select;
 pub mod owner_choice;
 pub mod separators_choice;
 pub mod shown_once;

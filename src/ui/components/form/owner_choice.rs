@@ -93,5 +93,5 @@ pub fn owner_name(text: Text, owner: &OwnerView) -> String {
 #[must_use]
 pub fn held_words(text: Text, held: &HeldView) -> String {
     let owner = held.owner.as_ref().map_or_else(|| text.get(keys::OWNER_NONE), |owner| owner_name(text, owner));
-    if held.labels.is_empty() { owner } else { format!("{owner}; {}", held.labels.join(", ")) }
+    if held.labels.is_empty() { owner } else { text.in_line([owner, held.labels.join(", ")]) }
 }

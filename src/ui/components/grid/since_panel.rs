@@ -95,7 +95,7 @@ impl Panel<'_> {
         });
         view! {
             <p class="since__line" data-one-stop="">
-                <span class="since__day">{day}":"</span>
+                <span class="since__day">{day}{self.text.pair("", "").trim_end().to_owned()}</span>
                 {if self.since.customers == 0 { nothing() } else { any() }}
                 {kinds.collect_view()}
             </p>
@@ -133,7 +133,7 @@ impl Panel<'_> {
             view! { <a href=paths::customer(&line.id)><bdi>{name}</bdi></a> }.into_any()
         };
         let changes: Vec<String> = line.changes.iter().map(|change| self.words(change, line)).collect();
-        view! { <li>{name} ": " {changes.join("; ")}</li> }.into_any()
+        view! { <li>{name} " – " {self.text.in_line(&changes)}</li> }.into_any()
     }
 
     fn words(&self, change: &ChangeView, line: &ChangeLine) -> String {

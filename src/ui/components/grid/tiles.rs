@@ -154,14 +154,14 @@ fn subtotal_item(text: Text, subtotal: &SubtotalView, query: &GridQuery, style: 
 /// The sum of the rows with an amount in US dollars, and how many have none.
 fn usd(text: Text, dashboard: &Dashboard, style: RowStyle<'_>) -> Option<impl IntoView + use<>> {
     let currency = CurrencyCode::parse("USD").map_or(BillingCurrency::Missing, BillingCurrency::Code);
-    let spent = match dashboard.usd.spent.as_deref() {
-        Some(plain) => style.amount(plain, &currency).short(),
+    let total = match dashboard.usd.spent.as_deref() {
+        Some(plain) => text.with(keys::TILE_USD, &[("amount", &style.amount(plain, &currency).short())]),
         None => text.get(keys::TILE_TOO_LARGE),
     };
     let left_out = dashboard.usd.not_included;
     let left_out = (left_out > 0).then(|| format!(", {}", text.count(keys::TILE_USD_LEFT_OUT, left_out)));
     (dashboard.usd.customers > 0).then(|| {
-        view! { <p class="tile__total">{text.with(keys::TILE_USD, &[("amount", &spent)])} {left_out}</p> }
+        view! { <p class="tile__total">{total} {left_out}</p> }
     })
 }
 

@@ -31,6 +31,8 @@ pub enum Icon {
     Info,
     Search,
     System,
+    Language,
+    Menu,
     Light,
     Dark,
     Empty,
@@ -68,6 +70,12 @@ impl Icon {
             Self::Info => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 7.4v3.6M8 4.9v.1", "", ""),
             Self::Search => ("M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6ZM10.6 10.6 14 14", "", ""),
             Self::System => ("M2 3h12v8H2ZM6 14h4M8 11v3", "", ""),
+            Self::Language => (
+                "M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM1.8 8h12.4M8 1.6c3.6 3.6 3.6 9.2 0 12.8M8 1.6c-3.6 3.6-3.6 9.2 0 12.8",
+                "",
+                "",
+            ),
+            Self::Menu => ("M2 4h12M2 8h12M2 12h12", "", ""),
             Self::Light => (
                 "M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM8 1v1M8 14v1M1 8h1M14 8h1M3 3l.7.7M12.3 12.3l.7.7M3 13l.7-.7M12.3 3.7 13 3",
                 "",

@@ -198,7 +198,7 @@ impl Place<'_> {
             view! {
                 <li>
                     <bdi>{name}</bdi>
-                    ": "
+                    {text.pair("", "")}
                     {why}
                 </li>
             }

@@ -5,10 +5,12 @@ use leptos_meta::Title;
 
 use super::{back_to, days};
 use crate::components::form::field::{Choice, TextField, hidden_fields, select_from, text_field, tick};
+use crate::components::form::language_select::language_select;
 use crate::components::grid::grid_texts::GridTexts;
 use crate::paths;
 use crate::text::{Text, keys};
 use domain::grid::{Column, Kind};
+use domain::language::LanguageTag;
 use domain::link::{Lifetime, LinkPolicy, MAX_NOTE_CHARS, MAX_TITLE_CHARS, ShareOptions};
 use wire::views::link::{GridPreview, Preview, SharePreview};
 
@@ -137,6 +139,12 @@ fn how_long(text: Text, options: &ShareOptions, policy: &LinkPolicy) -> impl Int
             <legend>{text.get(keys::SHARE_HOW_LONG)}</legend>
             {lifetimes(text, text.get(keys::SHARE_DAYS), policy, options.lifetime)}
             {select_from("who", text.get(keys::SHARE_FOR), who.into(), chosen, only_tenant)}
+            {language_select(
+                text.get(keys::SHARE_LANGUAGE),
+                text.get(keys::SHARE_LANGUAGE_HINT),
+                Some(text.get(keys::SHARE_LANGUAGE_BROWSER)),
+                options.language.as_ref().map(LanguageTag::as_str),
+            )}
             {text_field(TextField {
                 name: "views",
                 kind: "text",

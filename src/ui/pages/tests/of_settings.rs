@@ -273,7 +273,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         &page,
         &[
             ESCAPED,
-            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers one message per alert with a digest every Monday at 08:00, Europe/Paris",
+            "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers; one message per alert; a digest every Monday at 08:00, Europe/Paris",
             "20:00 to 07:30, Europe/Paris; all day on Saturday, Sunday",
             "Failed",
             "/settings/receivers/r%2F1/test",
@@ -302,7 +302,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));
     let hears = "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers that nobody has \
                  acknowledged for 4 hours";
-    shows(&page, &[hears, "with a reminder every Monday of what is open"]);
+    shows(&page, &[hears, "; a reminder every Monday of what is open"]);
     let stopped = ReceiverView { stopped: Some(NOW), ..list.receivers[0].clone() };
     let list = ReceiverList { receivers: vec![stopped], ..list };
     let page = html(|| receivers::receivers(&request("/settings/receivers"), &list));

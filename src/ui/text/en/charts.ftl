@@ -53,6 +53,8 @@ chart-month = Month
 chart-total = Total so far
 chart-expected = Expected
 chart-range = { $low } to { $high }
+# In place of an amount, beside the word "Budget".
+figure-no-budget = No budget
 chart-no-data = No data
 
 ## Spending since the period’s first day

@@ -41,7 +41,10 @@ notice-unreadable = { $count ->
     [one] { $shown } record could not be read.
    *[other] { $shown } records could not be read.
 }
-notice-unreadable-next = They are missing from the list and from the totals.
+notice-unreadable-next = { $count ->
+    [one] It is missing from the list and from the totals.
+   *[other] They are missing from the list and from the totals.
+}
 notice-unreadable-show = Show why
 notice-unreadable-item = Record { $position }: { $reason }
 notice-unreadable-more = { $count ->

@@ -12,9 +12,14 @@ nav-alerts-count = { $count ->
 nav-alerts-many = { $shown }+
 nav-settings = Settings
 sign-out = Sign out
+account-menu = Account
 demo-mark = DEMO
 demo-text = Every customer and every figure here is made up.
 estimate-note = Figures are estimates from Partner Center and not for billing. They exclude tax and credits and change about once a day.
+# A name and its value.
+pair = { $name }: { $value }
+# Two of several parts of a line.
+in-line = { $first }; { $next }
 title-of-page = { $page } · Headroom
 
 ## Appearance
@@ -23,6 +28,9 @@ theme-system = System
 theme-light = Light
 theme-dark = Dark
 theme-text = System follows your device’s setting.
+language-label = Language
+language-browser = Browser’s language
+language-text = Your choice applies wherever you sign in. Numbers and dates follow the region that your browser asks for.
 separators-label = CSV files
 separators-comma = Comma-separated, 1234.50
 separators-semicolon = Semicolon-separated, 1234,50

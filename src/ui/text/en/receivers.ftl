@@ -57,11 +57,11 @@ receivers-unanswered = { $count ->
     [one] that nobody has acknowledged for an hour
    *[other] that nobody has acknowledged for { $shown } hours
 }
-receivers-reminded-daily = with a daily reminder of what is open
-receivers-reminded-weekly = with a reminder every Monday of what is open
-receivers-digest-daily = with a digest every day at { $time }, { $zone }
-receivers-digest-weekly = with a digest every Monday at { $time }, { $zone }
-receivers-digest-monthly = with a digest on the first of every month at { $time }, { $zone }
+receivers-reminded-daily = a daily reminder of what is open
+receivers-reminded-weekly = a reminder every Monday of what is open
+receivers-digest-daily = a digest every day at { $time }, { $zone }
+receivers-digest-weekly = a digest every Monday at { $time }, { $zone }
+receivers-digest-monthly = a digest on the first of every month at { $time }, { $zone }
 receiver-new = New receiver: { $channel }
 receiver-back = All receivers
 receiver-who = Who is told
@@ -78,6 +78,8 @@ receiver-webhook-address = Address of the webhook
 receiver-webhook-address-hint = It begins with https://. Messages are JSON, signed according to Standard Webhooks.
 receiver-address-kept = Leave empty to keep the address at { $host }.
 receiver-address-again = Enter the address again: it is a secret, so it is not shown.
+receiver-language = Language
+receiver-language-hint = Messages to this receiver are written in this language.
 receiver-secret = Signing secret
 receiver-secret-hint = Leave empty to generate one, which is then shown once.
 receiver-secret-kept = Leave empty to keep the current one. A new address gets a new one, which is then shown once.
