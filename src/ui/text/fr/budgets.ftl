@@ -76,12 +76,12 @@ budgets-refused-nothing = Rien n’a été envoyé : il n’y a rien à modifie
 ## The confirmation
 budgets-confirm-title = Confirmer les nouveaux budgets
 budgets-confirm-set = { $count ->
-    [one] Définir { $shown } budget, { $amounts } au total.
-   *[other] Définir { $shown } budgets, { $amounts } au total.
+    [one] { $shown } budget à définir, { $amounts } au total.
+   *[other] { $shown } budgets à définir, { $amounts } au total.
 }
 budgets-confirm-remove = { $count ->
-    [one] Supprimer { $shown } budget.
-   *[other] Supprimer { $shown } budgets.
+    [one] { $shown } budget à supprimer.
+   *[other] { $shown } budgets à supprimer.
 }
 budgets-confirm-text = Headroom les modifie un par un dans l’Espace partenaires, avec vos autorisations. Il ne modifie un budget que s’il est encore tel que vous le voyez ici, et vérifie chacun ensuite. Vous pouvez tout rétablir pendant 30 jours.
 budgets-confirm-button-set = { $count ->

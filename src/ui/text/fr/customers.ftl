@@ -96,8 +96,8 @@ record-not-true-or-false = { $field } n’est ni vrai ni faux
 
 ## No customers
 empty-title = Aucun client
-empty-text = L’Espace partenaires n’indique pour ce compte aucun client doté d’un plan Azure ou d’un abonnement Azure.
-empty-next = Les clients apparaîtront ici dès qu’ils en auront un. Si vous en attendiez déjà, vérifiez que vous êtes dans le bon locataire partenaire.
+empty-text = L’Espace partenaires ne recense pour ce compte aucun client ayant un plan ou un abonnement Azure.
+empty-next = Les clients apparaîtront ici dès qu’ils en auront un. Si vous en attendiez déjà, vérifiez que vous utilisez le bon locataire partenaire.
 
 ## One customer
 customer-back = Tous les clients

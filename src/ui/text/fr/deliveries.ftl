@@ -1,6 +1,6 @@
 ## Deliveries
 deliveries-title = Envois
-deliveries-lead = Les messages à vos destinataires, envoyés ou en cours d’envoi. Chaque destinataire les reçoit dans l’ordre. Un message périmé par un autre avant d’avoir pu partir est remplacé, tout comme un message en attente pour une adresse qui a changé. En cas d’échec, l’envoi est retenté pendant 24 heures.
+deliveries-lead = Les messages à vos destinataires, envoyés ou en cours d’envoi. Chaque destinataire les reçoit dans l’ordre. Un message rendu caduc par un plus récent avant son départ est remplacé, de même que ceux qui attendaient une adresse modifiée depuis. En cas d’échec, l’envoi est retenté pendant 24 heures.
 deliveries-states = État des envois
 deliveries-pending = En attente
 deliveries-delivered = Remis

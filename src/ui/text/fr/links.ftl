@@ -55,8 +55,8 @@ share-preview-button = Aperçu
 share-cancel = Annuler
 share-preview-title = Aperçu du lien
 share-promise-end = Le lien expire après { $days }.
-share-promise-link = Toute personne disposant du lien peut consulter.
-share-promise-tenant = Seules les personnes de votre locataire peuvent consulter, après connexion.
+share-promise-link = Toute personne disposant du lien peut le consulter.
+share-promise-tenant = Seules les personnes de votre locataire peuvent le consulter, après connexion.
 share-promise-names = Les noms des clients sont masqués.
 share-promise-amounts = Les montants sont omis.
 share-promise-columns = Colonnes omises : { $columns }.
@@ -115,7 +115,7 @@ link-shows-view = { $count ->
    *[other] { $shown } clients
 }
 link-shows-page = La page d’un client
-link-untitled-page = Page de client partagée
+link-untitled-page = Page client partagée
 link-protection = Protection
 link-has-passphrase = Phrase secrète
 link-masks-names = Noms masqués
@@ -158,7 +158,7 @@ audit-denied-policy = Refus : politique de partage
 audit-times = × { $times }, la dernière fois le { $last }
 
 ## A shared link, for the reviewer
-snapshot-untitled = Clients partagés
+snapshot-untitled = Vue partagée
 snapshot-masked-name = Client { $number }
 snapshot-masked-customer = Dépenses Azure
 snapshot-mark = Vue figée

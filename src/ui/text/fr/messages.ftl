@@ -4,16 +4,16 @@ message-resolved = { $count ->
    *[other] { $shown } alertes résolues
 }
 message-resolved-too = { $count ->
-    [one] { $shown } résolue
-   *[other] { $shown } résolues
+    [one] { $shown } alerte résolue
+   *[other] { $shown } alertes résolues
 }
 message-by-settings = { $count ->
     [one] { $shown } alerte close par vos paramètres
    *[other] { $shown } alertes closes par vos paramètres
 }
 message-by-settings-too = { $count ->
-    [one] { $shown } close par vos paramètres
-   *[other] { $shown } closes par vos paramètres
+    [one] { $shown } alerte close par vos paramètres
+   *[other] { $shown } alertes closes par vos paramètres
 }
 message-of-one = { $name } : { $trouble }
 message-one-of-plan = { $trouble } ({ $plan })

@@ -20,7 +20,7 @@ monitoring-consent-often = { $count ->
     [one] Cela se produit toutes les heures, et chaque fois que quelqu’un choisit « Contrôler maintenant ».
    *[other] Cela se produit toutes les { $shown } heures, et chaque fois que quelqu’un choisit « Contrôler maintenant ».
 }
-monitoring-consent-until = La surveillance prend fin au plus tard après un an ; quelqu’un doit alors la réactiver.
+monitoring-consent-until = La surveillance prend fin au plus tard au bout d’un an ; quelqu’un doit alors la réactiver.
 monitoring-consent-revoke = Vous pouvez la désactiver ici à tout moment. Le jeton est alors supprimé aussitôt.
 monitoring-consent-sign-in = Vous devrez vous connecter encore une fois, pour que la surveillance ait sa propre connexion.
 monitoring-start = Activer la surveillance

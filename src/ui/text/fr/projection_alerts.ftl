@@ -44,8 +44,8 @@ message-projections-too = { $count ->
 message-ticket-projected = dépenses prévues, { $plan }, { $period }
 
 message-crosses-status = Budget épuisé trop tôt
-message-crosses-fired = probablement le { $day } ; prévision : { $projected }
-message-crosses-reopened = de nouveau, probablement le { $day } ; prévision : { $projected }
+message-crosses-fired = probablement le { $day } ; prévision de { $projected }
+message-crosses-reopened = de nouveau, probablement le { $day } ; prévision de { $projected }
 message-crosses-lapsed = toujours probable, et la prise en charge a pris fin ; prévision : { $projected }
 message-crosses-fell = le budget devrait suffire
 message-one-crosses = budget probablement épuisé le { $day }
@@ -55,8 +55,8 @@ message-crosses = { $count ->
    *[other] { $shown } budgets probablement épuisés trop tôt
 }
 message-crosses-too = { $count ->
-    [one] { $shown } probablement épuisé trop tôt
-   *[other] { $shown } probablement épuisés trop tôt
+    [one] { $shown } budget probablement épuisé trop tôt
+   *[other] { $shown } budgets probablement épuisés trop tôt
 }
 message-ticket-crosses = budget bientôt épuisé, { $plan }, { $period }
 
@@ -68,6 +68,6 @@ message-crossed = { $count ->
    *[other] { $shown } budgets épuisés comme prévu
 }
 message-crossed-too = { $count ->
-    [one] { $shown } épuisé comme prévu
-   *[other] { $shown } épuisés comme prévu
+    [one] { $shown } budget épuisé comme prévu
+   *[other] { $shown } budgets épuisés comme prévu
 }

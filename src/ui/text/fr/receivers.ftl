@@ -165,4 +165,4 @@ confirm-done = L’adresse est confirmée
 confirm-done-text = Les alertes sur les budgets Azure sont désormais envoyées à { $mailbox }.
 confirm-gone = Ce lien ne confirme rien
 confirm-gone-text = Il date de plus de sept jours, ou l’adresse a été supprimée depuis.
-confirm-gone-next = Si vous souhaitez recevoir les alertes, demandez à la personne qui vous a ajouté de renvoyer le message.
+confirm-gone-next = Si vous souhaitez recevoir les alertes, demandez à la personne qui a ajouté votre adresse de renvoyer le message.

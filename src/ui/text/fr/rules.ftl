@@ -66,7 +66,7 @@ rules-problem-hours = Saisissez un nombre entier d’heures de 1 à 8 760.
 alerts-rule-threshold = Seuil de budget
 alerts-reached = { $level } du budget atteints
 message-threshold-fired = seuil de { $level } atteint
-message-threshold-escalated = seuil de { $level } atteint à son tour
+message-threshold-escalated = seuil de { $level } désormais atteint
 message-threshold-reopened = seuil de { $level } de nouveau atteint
 message-threshold-lapsed = toujours à { $level } ou plus, et la prise en charge a pris fin
 message-threshold-resolved = de nouveau sous tous les seuils
@@ -90,7 +90,7 @@ message-near-too = { $count ->
 ## Spending without a budget
 alerts-rule-without-budget = Sans budget
 alerts-without-budget = Dépenses sans budget
-message-without-budget-fired = dépenses sans budget de référence
+message-without-budget-fired = dépenses constatées, sans budget auquel les comparer
 message-without-budget-resolved = plus de dépenses sans budget
 message-without-budget-fell = les dépenses sans budget sont redescendues sous votre limite
 message-without-budget-next = Définissez un budget de dépenses mensuel dans l’Espace partenaires, pour que Headroom puisse vous avertir avant qu’il soit épuisé.
@@ -99,7 +99,10 @@ message-without-budget = { $count ->
     [one] { $shown } client dépense sans budget
    *[other] { $shown } clients dépensent sans budget
 }
-message-without-budget-too = { $shown } sans budget
+message-without-budget-too = { $count ->
+    [one] { $shown } client sans budget
+   *[other] { $shown } clients sans budget
+}
 
 ## Daily jump
 alerts-rule-daily-jump = Hausse soudaine
@@ -114,7 +117,10 @@ message-jumps = { $count ->
     [one] { $shown } client avec une hausse inhabituelle
    *[other] { $shown } clients avec une hausse inhabituelle
 }
-message-jumps-too = { $shown } avec une hausse inhabituelle
+message-jumps-too = { $count ->
+    [one] { $shown } hausse inhabituelle
+   *[other] { $shown } hausses inhabituelles
+}
 
 ## Old figures
 alerts-rule-stale-data = Chiffres anciens
@@ -127,5 +133,8 @@ message-stale = { $count ->
     [one] { $shown } client aux chiffres anciens
    *[other] { $shown } clients aux chiffres anciens
 }
-message-stale-too = { $shown } aux chiffres anciens
+message-stale-too = { $count ->
+    [one] { $shown } client aux chiffres anciens
+   *[other] { $shown } clients aux chiffres anciens
+}
 rules-unreadable = Cette version de Headroom ne peut pas lire les règles enregistrées ; d’ici là, les alertes suivent les règles ci-dessous. Demandez à votre administrateur d’installer la dernière version. Si vous enregistrez, les règles ci-dessous remplacent les règles enregistrées.

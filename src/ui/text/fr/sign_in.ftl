@@ -14,7 +14,7 @@ sign-in-ended = Votre connexion a pris fin. Reconnectez-vous pour reprendre où 
 
 ## Failed sign-ins
 sign-in-failed-cancelled-title = La connexion a été annulée
-sign-in-failed-cancelled-text = Vous êtes revenu en arrière, ou Microsoft ne vous a pas laissé continuer.
+sign-in-failed-cancelled-text = Vous avez fait marche arrière, ou Microsoft ne vous a pas permis de continuer.
 sign-in-failed-cancelled-next = Reconnectez-vous. Si Microsoft refuse, adressez-vous à votre administrateur.
 sign-in-failed-expired-title = La connexion a pris trop de temps
 sign-in-failed-expired-text = Une connexion doit être terminée dans le navigateur où elle a commencé, en quelques minutes et une seule fois.
