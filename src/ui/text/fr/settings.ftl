@@ -12,9 +12,9 @@ settings-check-access = Vérifier mon accès
 settings-check-access-text = Demande à l’Espace partenaires si votre compte peut consulter la consommation, et s’il considère que cette connexion utilise l’authentification multifacteur.
 settings-access-yes = L’Espace partenaires autorise votre compte à consulter la consommation.
 settings-access-no = Votre compte n’a pas pu consulter la consommation.
-settings-access-with-mfa = Il considère que cette connexion utilise l’authentification multifacteur.
+settings-access-with-mfa = L’Espace partenaires considère que cette connexion utilise l’authentification multifacteur.
 settings-access-without-mfa = Cette connexion n’avait pas de second facteur.
-settings-access-mfa-unknown = Il n’indique pas si cette connexion avait un second facteur.
+settings-access-mfa-unknown = L’Espace partenaires n’indique pas si cette connexion avait un second facteur.
 
 ## Sessions
 sessions-title = Sessions
