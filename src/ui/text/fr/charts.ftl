@@ -59,6 +59,7 @@ chart-month = Mois
 chart-total = Cumul
 chart-expected = Attendu
 chart-range = { $low } à { $high }
+figure-no-budget = Aucun
 chart-no-data = Aucune donnée
 
 ## Spending since the period's first day

@@ -16,6 +16,8 @@ account-menu = Compte
 demo-mark = DÉMO
 demo-text = Tous les clients et tous les chiffres sont fictifs.
 estimate-note = Ces chiffres sont des estimations de l’Espace partenaires, sans valeur de facturation. Ils s’entendent hors taxes et hors crédits et changent environ une fois par jour.
+pair = { $name } : { $value }
+in-line = { $first } ; { $next }
 title-of-page = { $page } · Headroom
 
 ## Appearance

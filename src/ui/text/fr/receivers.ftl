@@ -52,7 +52,6 @@ receiver-scope-others = { $count ->
 }
 receivers-catch-all = et les alertes sans autre destinataire
 receivers-to-owners = { $alerts }, par e-mail au responsable de chaque client
-receivers-hears-list = { $first } ; { $next }
 receivers-tickets = un message par alerte
 receivers-unanswered = { $count ->
     [one] que personne n’a prises en charge depuis { $shown } heure
