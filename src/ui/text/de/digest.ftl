@@ -20,8 +20,8 @@ digest-subject-changed = { $count ->
 }
 digest-lead-over = Beginnen Sie mit { $name }: { $figure }.
 digest-lead-over-percent = { $percent } des Budgets ausgegeben
-digest-lead-projected = Noch ist kein Kunde über Budget. Als Nächstes droht es bei { $name }: { $projected }.
-digest-lead-near = Kein Kunde ist über Budget. Am nächsten ist { $name }: { $percent } des Budgets ausgegeben.
+digest-lead-projected = Noch ist kein Kunde über Budget. Am ehesten gefährdet ist { $name }: { $projected }.
+digest-lead-near = Kein Kunde ist über Budget. Am nächsten daran ist { $name }: { $percent } des Budgets ausgegeben.
 digest-lead-other = Kein Kunde ist über Budget oder nahe daran.
 digest-lead-nothing = { $count ->
     [0] Hier werden keine Kunden überwacht.

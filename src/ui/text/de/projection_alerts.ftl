@@ -28,7 +28,7 @@ message-projected-none = keine Prognose verfügbar
 message-projected-status = Prognose über Ihrem Grenzwert
 message-projected-fired = { $projected }
 message-projected-reopened = erneut { $projected }
-message-projected-lapsed = weiterhin { $projected }, und die Quittierung ist abgelaufen
+message-projected-lapsed = weiterhin { $projected }; Quittierung abgelaufen
 message-projected-fell = Prognose wieder unter Ihrem Grenzwert
 message-projected-next = Sprechen Sie jetzt mit dem Kunden, solange noch Budget übrig ist: Stellen Sie fest, was gewachsen ist, und senken Sie die Ausgaben, oder erhöhen Sie das Budget in Partner Center.
 message-one-projected = { $percent } des Budgets erwartet
@@ -43,7 +43,7 @@ message-ticket-projected = Prognose ({ $plan }, { $period })
 message-crosses-status = Budget reicht nicht
 message-crosses-fired = voraussichtlich aufgebraucht am { $day }; { $projected }
 message-crosses-reopened = erneut voraussichtlich aufgebraucht am { $day }; { $projected }
-message-crosses-lapsed = weiterhin voraussichtlich vorzeitig aufgebraucht, und die Quittierung ist abgelaufen; { $projected }
+message-crosses-lapsed = weiterhin voraussichtlich vorzeitig aufgebraucht; Quittierung abgelaufen; { $projected }
 message-crosses-fell = Budget reicht laut Prognose
 message-one-crosses = Budget voraussichtlich am { $day } aufgebraucht
 message-one-crosses-unknown = Budget reicht voraussichtlich nicht
@@ -51,7 +51,7 @@ message-crosses = { $count ->
     [one] { $shown } Budget reicht voraussichtlich nicht
    *[other] { $shown } Budgets reichen voraussichtlich nicht
 }
-message-crosses-too = { $shown } voraussichtlich nicht ausreichend
+message-crosses-too = { $shown } mit zu knappem Budget
 message-ticket-crosses = Budget reicht nicht ({ $plan }, { $period })
 
 message-crossed-status = Budget aufgebraucht
