@@ -64,7 +64,6 @@ alerts-acknowledge-done = { $count ->
 alerts-acknowledge-none = Es wurde keine Warnung quittiert. Wählen Sie eine aktive Warnung aus, und geben Sie eine Begründung an.
 alert-back = Alle Warnungen
 alert-facts = Was bekannt ist
-alert-customer = Kunde
 alert-to-customer = Zahlen und Regeln dieses Kunden
 alert-period = Abrechnungszeitraum
 alert-day = Tag

@@ -41,7 +41,10 @@ notice-unreadable = { $count ->
     [one] { $shown } Datensatz konnte nicht gelesen werden.
    *[other] { $shown } Datensätze konnten nicht gelesen werden.
 }
-notice-unreadable-next = In der Liste und in den Summen fehlen diese Daten.
+notice-unreadable-next = { $count ->
+    [one] In der Liste und in den Summen fehlt er.
+   *[other] In der Liste und in den Summen fehlen sie.
+}
 notice-unreadable-show = Gründe anzeigen
 notice-unreadable-item = Datensatz { $position }: { $reason }
 notice-unreadable-more = { $count ->

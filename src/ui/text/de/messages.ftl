@@ -95,7 +95,10 @@ message-missing-next = { $count ->
     [1] Prüfen Sie in Partner Center, ob es den Kunden noch gibt und ob das Konto, dessen Rechte die Überwachung nutzt, ihn sehen kann. Wer ihn sehen kann, kann in den Einstellungen die Überwachung übernehmen. Hilft beides nicht, wenden Sie sich an den Partner Center-Support.
    *[other] Prüfen Sie in Partner Center, ob es diese Kunden noch gibt und ob das Konto, dessen Rechte die Überwachung nutzt, sie sehen kann. Wer sie sehen kann, kann in den Einstellungen die Überwachung übernehmen. Hilft beides nicht, wenden Sie sich an den Partner Center-Support.
 }
-message-names-more = { $names }; und { $shown } weitere
+message-names-more = { $count ->
+    [one] { $names } und { $shown } weiterer
+   *[other] { $names } und { $shown } weitere
+}
 message-unjudged = { $count ->
     [1] { $name } lässt sich nicht bewerten
    *[other] { $shown } Kunden lassen sich nicht bewerten

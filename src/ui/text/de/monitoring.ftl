@@ -59,4 +59,7 @@ coverage-of-known = { $count ->
     [one] { $unseen } von { $shown } bekannten Kunden
    *[other] { $unseen } von { $shown } bekannten Kunden
 }
-coverage-more = und { $shown } weitere
+coverage-more = { $count ->
+    [one] und { $shown } weiterer
+   *[other] und { $shown } weitere
+}
