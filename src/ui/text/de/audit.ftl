@@ -64,6 +64,6 @@ action-link-change-refused = Änderung eines Links abgelehnt
 action-link-policy-changed = Freigaberichtlinie geändert
 action-session-ended = Sitzung beendet
 action-sessions-ended = Überall abgemeldet
-action-mailbox-confirmed = Postfach vom Leser bestätigt
+action-mailbox-confirmed = Postfach vom Inhaber bestätigt
 action-audit-exported = Protokoll exportiert
 action-data-erased = Personenbezogene Daten gelöscht

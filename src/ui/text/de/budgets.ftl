@@ -68,9 +68,9 @@ budgets-why-no-projection = Für diesen Kunden gibt es keine Prognose. Wählen S
 budgets-why-nothing-spent = Es gibt keine Ausgaben, auf die sich ein Prozentsatz beziehen könnte.
 budgets-why-too-fine = So viele Nachkommastellen hat die Währung nicht.
 budgets-why-too-large = Das Ergebnis ist zu viel für ein Budget.
-budgets-why-already-so = Das ist bereits so.
+budgets-why-already-so = Bereits so festgelegt.
 budgets-refused-number = Es wurde nichts gesendet: Geben Sie zuerst eine Zahl ein.
-budgets-refused-moved = Es wurde nichts gesendet: Budgets oder Zahlen haben sich geändert, seit Sie die Vorschau gesehen haben. Das hier ist die neue.
+budgets-refused-moved = Es wurde nichts gesendet: Budgets oder Zahlen haben sich geändert, seit Sie die Vorschau gesehen haben. Dies ist die neue Vorschau.
 budgets-refused-nothing = Es wurde nichts gesendet: Es gibt nichts zu ändern.
 
 ## The confirmation

@@ -122,7 +122,7 @@ customer-period = Abrechnungszeitraum
 customer-stored-since = Headroom speichert Zahlen seit { $day }.
 customer-currency-changed = Frühere Zahlen lauten auf { $before }. Sie lassen sich nicht mit Beträgen in { $now } addieren und sind deshalb nicht enthalten.
 customer-former = { $plan }, bis { $day }
-customer-events = Was bei Warnungen unternommen wurde
+customer-events = Warnungen und Maßnahmen
 customer-event-alert = Warnung
 
 ## One customer: the sentence in figures

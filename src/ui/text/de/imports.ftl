@@ -22,7 +22,7 @@ import-problem-empty = Unter den Spaltennamen stehen keine Zeilen.
 ## The dry run
 import-dry-title = Probelauf: { $file }
 import-dry-lead = Es wurde nichts gesendet. Die Datei wird bis { $time } für Sie aufbewahrt.
-import-asked-columns = Ordnen Sie die Spalten zu: Die Namen in der ersten Zeile sagen es nicht, oder mehrere gleichen sich.
+import-asked-columns = Ordnen Sie die Spalten zu: Die Namen in der ersten Zeile geben keinen Aufschluss, oder mehrere gleichen sich.
 import-role-id = Spalte mit der Mandanten-ID
 import-role-name = Spalte mit dem Kundennamen
 import-role-amount = Spalte mit dem Budget
@@ -38,7 +38,7 @@ import-mark-point = Mit Dezimalpunkt, wie in 1,234.56
 import-use-mark = Beträge so lesen
 import-mark-read-comma = Beträge werden mit Dezimalkomma gelesen, wie in 1.234,56.
 import-mark-read-point = Beträge werden mit Dezimalpunkt gelesen, wie in 1,234.56.
-import-counts = Was aus den Zeilen wird
+import-counts = Überblick
 import-rows = Zeilen
 import-accepted = { $count ->
     [0] Keine Zeile würde ein Budget ändern.

@@ -20,8 +20,8 @@ monitoring-consent-often = { $count ->
     [one] Das geschieht stündlich und immer dann, wenn jemand „Jetzt prüfen“ wählt.
    *[other] Das geschieht alle { $shown } Stunden und immer dann, wenn jemand „Jetzt prüfen“ wählt.
 }
-monitoring-consent-until = Sie endet spätestens nach einem Jahr; dann muss jemand sie wieder einschalten.
-monitoring-consent-revoke = Sie können sie hier jederzeit ausschalten. Das Token wird dann sofort gelöscht.
+monitoring-consent-until = Die Überwachung endet spätestens nach einem Jahr; dann muss jemand sie wieder einschalten.
+monitoring-consent-revoke = Sie können die Überwachung hier jederzeit ausschalten. Das Token wird dann sofort gelöscht.
 monitoring-consent-sign-in = Sie werden gebeten, sich noch einmal anzumelden, damit die Überwachung eine eigene Anmeldung hat.
 monitoring-start = Überwachung einschalten
 monitoring-stop = Überwachung ausschalten

@@ -15,8 +15,8 @@ receivers-last = Letzte Zustellung
 receivers-last-none = Noch keine
 receivers-stopped = Angehalten: Die Adresse gibt es nicht mehr (410). Erstellen Sie einen neuen Webhook, öffnen Sie dann den Empfänger, geben Sie die neue Adresse ein, und speichern Sie ihn, um ihn wieder zu starten.
 receivers-unconfirmed = { $count ->
-    [one] { $mailboxes } erhält nichts, bis die Adresse vom Leser bestätigt ist. „Test senden“ bittet erneut darum.
-   *[other] { $mailboxes } erhalten nichts, bis die Adressen von ihren Lesern bestätigt sind. „Test senden“ bittet erneut darum.
+    [one] { $mailboxes } erhält nichts, bis der Inhaber die Adresse bestätigt. „Test senden“ bittet erneut darum.
+   *[other] { $mailboxes } erhalten nichts, bis die Inhaber die Adressen bestätigen. „Test senden“ bittet erneut darum.
 }
 receivers-actions = Aktionen
 receivers-test = Test senden
@@ -162,6 +162,6 @@ confirm-button = Adresse bestätigen
 confirm-otherwise = Haben Sie das nicht erwartet, schließen Sie die Seite: Es wird nichts gesendet.
 confirm-done = Die Adresse ist bestätigt
 confirm-done-text = Warnungen zu Azure-Budgets werden ab sofort an { $mailbox } gesendet.
-confirm-gone = Dieser Link bestätigt nichts
+confirm-gone = Dieser Link ist nicht mehr gültig
 confirm-gone-text = Er ist älter als sieben Tage, oder die Adresse wurde inzwischen entfernt.
 confirm-gone-next = Wenn Sie die Warnungen möchten, bitten Sie die Person, die Sie hinzugefügt hat, die E-Mail erneut zu senden.

@@ -16,14 +16,14 @@ refusal-mail-busy = Der Mailserver kann die Nachricht zurzeit nicht annehmen ({ 
 refusal-mail-connect = Der Mailserver hat diesen Server abgewiesen ({ $code }). Bitten Sie seinen Administrator, Headroom zuzulassen.
 refusal-mail-encrypt = Der Mailserver hat die Verschlüsselung der Verbindung verweigert ({ $code }); es wurde nichts gesendet. Verwenden Sie smtps:// in HEADROOM_SMTP_URL.
 refusal-mail-sign-in = Der Mailserver hat die Anmeldung abgelehnt ({ $code }). Prüfen Sie Benutzername und Kennwort in HEADROOM_SMTP_URL oder HEADROOM_SMTP_OAUTH_CLIENT_ID und die Berechtigung der App, als dieses Postfach zu senden.
-refusal-mail-sender = Der Mailserver hat den Absender abgelehnt ({ $code }). Setzen Sie HEADROOM_SMTP_FROM auf eine Adresse, für die er senden darf, oder melden Sie sich in HEADROOM_SMTP_URL mit dieser Adresse an.
+refusal-mail-sender = Der Mailserver hat den Absender abgelehnt ({ $code }). Setzen Sie HEADROOM_SMTP_FROM auf eine Adresse, für die er senden darf, oder hinterlegen Sie in HEADROOM_SMTP_URL die Anmeldung für diese Adresse.
 refusal-mail-recipient = Der Mailserver hat das Postfach abgelehnt ({ $code }). Prüfen Sie die Adresse des Empfängers.
 refusal-mail-hello = Der Mailserver akzeptiert den Namen nicht, mit dem sich Headroom vorstellt ({ $code }). Setzen Sie HEADROOM_SMTP_HELO auf den vollständigen Hostnamen dieses Servers.
 refusal-mail-smtp-auth = SMTP AUTH ist für dieses Postfach oder diesen Mandanten deaktiviert oder durch die Sicherheitsstandards des Mandanten blockiert ({ $code }). Aktivieren Sie „Authentifiziertes SMTP“ für das Postfach im Microsoft 365 Admin Center; wo Kennwörter blockiert sind, legen Sie HEADROOM_SMTP_OAUTH_TENANT, HEADROOM_SMTP_OAUTH_CLIENT_ID und HEADROOM_SMTP_OAUTH_CLIENT_SECRET fest.
 refusal-mail-sign-in-needed = Der Mailserver verlangt eine Anmeldung ({ $code }). Geben Sie Benutzername und Kennwort in HEADROOM_SMTP_URL an, oder legen Sie HEADROOM_SMTP_OAUTH_TENANT, HEADROOM_SMTP_OAUTH_CLIENT_ID und HEADROOM_SMTP_OAUTH_CLIENT_SECRET fest.
 refusal-mail-send-as = Das Konto beim Mailserver darf nicht als dieser Absender senden ({ $code }). Erteilen Sie ihm „Senden als“ für die Adresse in HEADROOM_SMTP_FROM, oder tragen Sie dort seine eigene Adresse ein.
 refusal-mail-blocked = Der Mailserver hat das Konto des Absenders für den Versand gesperrt ({ $code }). Bitten Sie seinen Administrator, die Sperre aufzuheben.
-refusal-mail-relay = Der Mailserver leitet für Headroom keine E-Mails an andere Domänen weiter ({ $code }). Melden Sie sich in HEADROOM_SMTP_URL bei ihm an, oder bitten Sie seinen Administrator, Relay zu erlauben.
+refusal-mail-relay = Der Mailserver leitet für Headroom keine E-Mails an andere Domänen weiter ({ $code }). Hinterlegen Sie in HEADROOM_SMTP_URL eine Anmeldung, oder bitten Sie seinen Administrator, Relay zu erlauben.
 refusal-mail-full = Das Postfach ist voll ({ $code }). Bitten Sie den Inhaber, Platz zu schaffen.
 refusal-mail-too-large = Die E-Mail ist zu groß für den Mailserver oder das Postfach ({ $code }). E-Mails von Headroom sind kleiner als 80 kB: Bitten Sie den Administrator, die Grenze anzuheben.
 refusal-mail-token-unreachable = Der Anmeldedienst von Microsoft ist nicht erreichbar; ohne ihn gibt es kein Token für den E-Mail-Versand. Prüfen Sie, ob dieser Server sich mit ihm verbinden darf.
@@ -32,7 +32,7 @@ refusal-mail-content = Der Mailserver hat die Nachricht abgelehnt ({ $code }). F
 refusal-mail-no-encryption = Der Mailserver bietet keine Verschlüsselung an (STARTTLS); es wurde nichts gesendet. Verwenden Sie smtps:// in HEADROOM_SMTP_URL oder einen anderen Server.
 refusal-mail-not-secure = Eine sichere Verbindung zum Mailserver kam nicht zustande; es wurde nichts gesendet: Sein Zertifikat ist nicht vertrauenswürdig oder gilt für einen anderen Namen, oder der Port verwendet kein TLS. Prüfen Sie HEADROOM_SMTP_URL.
 refusal-mail-no-sign-in = Der Mailserver bietet keine Anmeldung an, die Headroom unterstützt (PLAIN oder LOGIN; XOAUTH2, wenn HEADROOM_SMTP_OAUTH_CLIENT_ID festgelegt ist). Verwenden Sie in HEADROOM_SMTP_URL einen anderen Server oder Port.
-refusal-webhook-not-built = Die Nachricht konnte nicht erstellt werden. Sagen Sie Ihrem Administrator Bescheid.
+refusal-webhook-not-built = Die Nachricht konnte nicht erstellt werden. Informieren Sie Ihren Administrator.
 refusal-webhook-timed-out = { $count ->
     [one] Der Webhook hat nicht innerhalb von { $shown } Sekunde geantwortet. Er sollte antworten, sobald er die Nachricht hat.
    *[other] Der Webhook hat nicht innerhalb von { $shown } Sekunden geantwortet. Er sollte antworten, sobald er die Nachricht hat.

@@ -57,4 +57,4 @@ take-over-cancel = Abbrechen
 stop-title = Überwachung ausschalten
 stop-nobody = Die Überwachung ist bereits ausgeschaltet.
 stop-watched = Headroom überwacht dann niemanden mehr: Es prüft keine Ausgaben und löst keine Warnungen aus, bis jemand die Überwachung wieder einschaltet.
-stop-told = Den Empfängern wird mitgeteilt, dass Sie sie ausgeschaltet haben. Die Berechtigung von { $name } wird sofort gelöscht.
+stop-told = Den Empfängern wird mitgeteilt, dass Sie die Überwachung ausgeschaltet haben. Die Berechtigung von { $name } wird sofort gelöscht.
