@@ -9,7 +9,7 @@
 # Azure spending = Azure-Ausgaben — learn.microsoft.com/de-de/partner-center/billing/set-an-azure-spending-budget-for-your-customers
 # estimate; tax; credits = Schätzung; Steuern; Gutschriften — learn.microsoft.com/de-de/partner-center/billing/set-an-azure-spending-budget-for-your-customers
 # Admin agent = Administrator-Agent — learn.microsoft.com/de-de/partner-center/billing/set-an-azure-spending-budget-for-your-customers
-# billing period = Abrechnungszeitraum — learn.microsoft.com/de-de/partner-center/billing/azure-plan-billing
+# billing period = Abrechnungszeitraum (Periode where room is short) — learn.microsoft.com/de-de/partner-center/billing/azure-plan-billing
 # subscription; usage record; customer = Abonnement; Nutzungsdatensatz; Kunde — learn.microsoft.com/de-ch/partner-center/developer/get-a-customer-subscription-s-usage-records
 # direct-bill partner = Direktabrechnungspartner — learn.microsoft.com/de-de/partner-center/enroll/direct-partner-new-requirements
 # indirect reseller = indirekter Wiederverkäufer — learn.microsoft.com/de-de/partner-center/enroll/direct-partner-new-requirements
