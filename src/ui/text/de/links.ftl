@@ -118,6 +118,7 @@ link-shows-page = Seite eines Kunden
 link-untitled-page = Freigegebene Kundenseite
 link-protection = Schutz
 link-has-passphrase = Passphrase
+link-masks-names = Namen anonymisiert
 link-open = Aktiv
 link-used-up = Aufrufe verbraucht
 link-expired = Abgelaufen

@@ -52,16 +52,17 @@ receiver-scope-others = { $count ->
 }
 receivers-catch-all = sowie Warnungen, die sonst niemand erhält
 receivers-to-owners = { $alerts } per E-Mail an die jeweils zuständige Person
-receivers-tickets = · als Einzelnachrichten
+receivers-hears-list = { $first }; { $next }
+receivers-tickets = eine Nachricht je Warnung
 receivers-unanswered = { $count ->
     [one] (seit { $shown } Stunde nicht quittiert)
    *[other] (seit { $shown } Stunden nicht quittiert)
 }
-receivers-reminded-daily = · mit täglicher Erinnerung an Offenes
-receivers-reminded-weekly = · mit Erinnerung an Offenes jeden Montag
-receivers-digest-daily = · mit Zusammenfassung täglich um { $time }, { $zone }
-receivers-digest-weekly = · mit Zusammenfassung jeden Montag um { $time }, { $zone }
-receivers-digest-monthly = · mit Zusammenfassung am Ersten jedes Monats um { $time }, { $zone }
+receivers-reminded-daily = tägliche Erinnerung an Offenes
+receivers-reminded-weekly = jeden Montag Erinnerung an Offenes
+receivers-digest-daily = täglich Zusammenfassung um { $time }, { $zone }
+receivers-digest-weekly = jeden Montag Zusammenfassung um { $time }, { $zone }
+receivers-digest-monthly = am Ersten jedes Monats Zusammenfassung um { $time }, { $zone }
 receiver-new = Neuer Empfänger: { $channel }
 receiver-back = Alle Empfänger
 receiver-who = Wer benachrichtigt wird
