@@ -55,6 +55,8 @@ chart-month = Monat
 chart-total = Kumuliert
 chart-expected = Erwartet
 chart-range = { $low } bis { $high }
+# In place of an amount, beside the word “Budget”.
+figure-no-budget = Keines
 chart-no-data = Keine Daten
 
 ## Spending since the period’s first day

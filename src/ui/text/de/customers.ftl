@@ -19,7 +19,7 @@ tile-usd-left-out = { $count ->
     [one] { $shown } Kunde nicht enthalten
    *[other] { $shown } Kunden nicht enthalten
 }
-tile-too-large = zu groß für eine Summe
+tile-too-large = Zu groß für eine Summe
 tile-without-amount = { $count ->
     [one] { $shown } Kunde ohne Betrag
    *[other] { $shown } Kunden ohne Betrag

@@ -16,6 +16,10 @@ account-menu = Konto
 demo-mark = DEMO
 demo-text = Alle Kunden und alle Zahlen sind hier frei erfunden.
 estimate-note = Die Zahlen sind Schätzungen aus Partner Center und keine Grundlage für die Abrechnung. Sie enthalten weder Steuern noch Gutschriften und ändern sich etwa einmal täglich.
+# A name and its value.
+pair = { $name }: { $value }
+# Two of several parts of a line.
+in-line = { $first }; { $next }
 title-of-page = { $page } · Headroom
 
 ## Appearance

@@ -52,7 +52,6 @@ receiver-scope-others = { $count ->
 }
 receivers-catch-all = sowie Warnungen, die sonst niemand erhält
 receivers-to-owners = { $alerts } per E-Mail an die jeweils zuständige Person
-receivers-hears-list = { $first }; { $next }
 receivers-tickets = eine Nachricht je Warnung
 receivers-unanswered = { $count ->
     [one] (seit { $shown } Stunde nicht quittiert)
