@@ -98,7 +98,7 @@ const AMOUNTS: [&str; 23] = [
 const CURRENCIES: [&str; 8] =
     ["currency", "currencycode", "wahrung", "waehrung", "wahrungscode", "devise", "monnaie", "valuta"];
 
-const OWNERS: [&str; 17] = [
+const OWNERS: [&str; 19] = [
     "owner",
     "owneraddress",
     "ownermail",
@@ -114,11 +114,25 @@ const OWNERS: [&str; 17] = [
     "kundenbetreuer",
     "proprietaire",
     "responsable",
+    "chargedecompte",
+    "gestionnaire",
     "agare",
     "ansvarig",
 ];
-const LABELS: [&str; 10] =
-    ["label", "labels", "tag", "tags", "etikett", "etiketten", "schlagwort", "schlagworter", "etiquette", "etiquettes"];
+const LABELS: [&str; 12] = [
+    "label",
+    "labels",
+    "tag",
+    "tags",
+    "etikett",
+    "etiketten",
+    "schlagwort",
+    "schlagworter",
+    "etiquette",
+    "etiquettes",
+    "libelle",
+    "libelles",
+];
 
 /// The names of the columns that say something.
 fn names(role: Role) -> &'static [&'static str] {
