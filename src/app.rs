@@ -187,6 +187,7 @@ impl App {
             views: Arc::new(views),
             queries: Arc::new(RequestQueries),
             pages_sheet: site::pages_sheet(&leptos),
+            grid_scripts: site::grid_scripts(&leptos),
             leptos,
         };
         Ok(Self { router: router::routes(state.clone()), state, listener, shared_clock })

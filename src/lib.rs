@@ -58,9 +58,10 @@ pub use {chart, domain, ui, wire};
 #[cfg(feature = "ssr")]
 pub use {messages, server, web};
 
-/// The browser's entry point: brings the page's islands to life.
+/// The browser's entry point: brings the page's grid to life, with promises of the bytes of its rows, its bells and its
+/// trends, and whether the rows are of the version that the page shows. `ui/scripts/load_grid.js` calls it.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+pub fn hydrate(rows: js_sys::Promise, bells: js_sys::Promise, trends: js_sys::Promise, is_current: bool) {
+    ui::components::grid::customers_island::start(rows, bells, trends, is_current);
 }

@@ -21,6 +21,6 @@ test('the last of ten thousand customers is one key away, and so is the first', 
 test('the page holds a few kilobytes of HTML, not ten thousand rows', async ({ page, dashboard }) => {
   const whole = await (await page.request.get(dashboard.url)).text();
   const html = whole.replace(/<template[^]*?<\/template>/, ''); // the row that the live grid clones
-  expect(html.length).toBeLessThan(1_000_000);
-  expect(html.match(/role="rowheader"/g)).toHaveLength(100);
+  expect(Buffer.byteLength(whole)).toBeLessThan(120_000);
+  expect(html.match(/role="rowheader"/g)).toHaveLength(40);
 });

@@ -35,8 +35,7 @@ pub fn shell(options: LeptosOptions, pages_sheet: Option<Arc<str>>) -> impl Into
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
                 {pages_sheet.map(|sheet| view! { <link rel="stylesheet" href=sheet.to_string()/> })}
-                <AutoReload options=options.clone()/>
-                <HydrationScripts options islands=true/>
+                <AutoReload options/>
                 <MetaTags/>
             </head>
             <body>

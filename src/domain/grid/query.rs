@@ -7,7 +7,7 @@ use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
 /// Rows per page without JavaScript.
-pub const PAGE_SIZE: usize = 100;
+pub const PAGE_SIZE: usize = 40;
 /// A longer search is truncated.
 pub const MAX_SEARCH_CHARS: usize = 200;
 const MAX_CURRENCY_CHARS: usize = 35;

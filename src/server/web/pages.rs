@@ -94,6 +94,9 @@ pub fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(state.clone());
         provide_context::<Arc<dyn Queries>>(state.queries.clone());
+        if let Some(scripts) = &state.grid_scripts {
+            provide_context(scripts.clone());
+        }
         let Some(parts) = use_context::<Parts>() else { return };
         provide_context(request_context(&state, &parts));
         if let Some(shown) = parts.extensions.get::<ShownOnce>() {

@@ -11,6 +11,8 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use ui::components::grid::customers_island::GridScripts;
+
 /// The folder below the site's root with the build's output.
 const PKG: &str = "pkg";
 /// Where the build writes the hashes of the names below `/pkg`.
@@ -48,9 +50,21 @@ pub fn options(site_root: &Path) -> Result<LeptosOptions, SiteMissing> {
 /// both in one, and then there is none.
 #[must_use]
 pub fn pages_sheet(options: &LeptosOptions) -> Option<Arc<str>> {
-    let hashes = std::fs::read_to_string(&*options.hash_file).ok()?;
-    let hash = hashes.lines().find_map(|line| line.strip_prefix("pages: "))?;
+    let hash = hash(options, "pages")?;
     Some(format!("/{PKG}/pages.{hash}.css").into())
+}
+
+/// The addresses of the scripts that the grid's pages use, and no others.
+#[must_use]
+pub fn grid_scripts(options: &LeptosOptions) -> Option<GridScripts> {
+    let file = |kind: &str| Some(format!("/{PKG}/headroom.{}.{kind}", hash(options, kind)?).into());
+    Some(GridScripts { glue: file("js")?, wasm: file("wasm")? })
+}
+
+/// What the name of a built file contains of its content.
+fn hash(options: &LeptosOptions, kind: &str) -> Option<String> {
+    let hashes = std::fs::read_to_string(&*options.hash_file).ok()?;
+    hashes.lines().find_map(|line| Some(line.split_once(": ").filter(|(name, _)| *name == kind)?.1.to_owned()))
 }
 
 /// The routes of the site's files.

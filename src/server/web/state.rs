@@ -23,6 +23,7 @@ use server::platform::clock::Clock;
 use server::reports::{ReportKey, UsageReports};
 use server::saved_views::SavedViews;
 use server::store::{SessionTable, Store};
+use ui::components::grid::customers_island::GridScripts;
 use wire::functions::Queries;
 
 /// Everything that handlers can reach.
@@ -56,6 +57,8 @@ pub struct AppState {
     pub leptos: LeptosOptions,
     /// See [`crate::site::pages_sheet`].
     pub pages_sheet: Option<Arc<str>>,
+    /// See [`crate::site::grid_scripts`].
+    pub grid_scripts: Option<GridScripts>,
 }
 
 impl FromRef<AppState> for AuthState {

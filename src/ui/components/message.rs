@@ -20,10 +20,14 @@ pub fn empty(shape: Icon, title: String, words: String, way: Option<(String, Str
     .into_any()
 }
 
-/// No customer matches the search and the filters.
-pub fn no_match(texts: &GridTexts, clear: String) -> AnyView {
+/// The element of [`no_match`].
+pub const NO_MATCH_ID: &str = "customers-no-match";
+
+/// No customer matches the search and the filters; hidden while some do.
+pub fn no_match(texts: &GridTexts, clear: String, hidden: bool) -> AnyView {
     let (title, words) = (texts.no_match.clone(), texts.no_match_text.clone());
-    empty(Icon::Search, title, words, Some((clear, texts.clear.clone())))
+    let message = empty(Icon::Search, title, words, Some((clear, texts.clear.clone())));
+    view! { <div id=NO_MATCH_ID hidden=hidden>{message}</div> }.into_any()
 }
 
 /// No row is in the grid's scope; `wider` is the grid without it.

@@ -289,7 +289,7 @@ fn standing(text: Text, row: &GridRow, style: RowStyle<'_>) -> impl IntoView + u
     view! {
         <div class="card">
             <p class="customer__figure">{figure}</p>
-            {gauge(&view)}
+            <div inner_html=gauge(&view).into_string()></div>
         </div>
     }
 }

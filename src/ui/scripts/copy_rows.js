@@ -22,7 +22,7 @@ document.addEventListener('copy', (event) => {
   /** @param {Element} cell */
   const text = (cell) => {
     const seen = /** @type {Element} */ (cell.cloneNode(true));
-    for (const unseen of seen.querySelectorAll('.customers__label, .visually-hidden, [hidden]')) unseen.remove();
+    for (const unseen of seen.querySelectorAll('.visually-hidden, [hidden]')) unseen.remove();
     const words = [];
     const walker = document.createTreeWalker(seen, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) words.push(walker.currentNode.nodeValue);

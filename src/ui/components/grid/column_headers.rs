@@ -5,12 +5,19 @@ use leptos::prelude::*;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use super::trend_cell::trend_header;
-use domain::grid::{Column, Direction, GridQuery, SortKey};
+use domain::grid::{Column, Direction, GridQuery, Kind, SortKey};
 
-/// The class names of the header and the cells.
+/// The class of the header and the cells, which decides how they are laid out.
 #[must_use]
-pub fn class(column: Column) -> String {
-    format!("customers__cell customers__cell--{}", column.kind().key())
+pub fn class(column: Column) -> &'static str {
+    match column.kind() {
+        Kind::Name => "customers__name",
+        Kind::Plan => "customers__plan",
+        Kind::Percent => "customers__percent",
+        Kind::Amount => "customers__amount",
+        Kind::Balance => "customers__balance",
+        Kind::Moment => "customers__moment",
+    }
 }
 
 /// The value of `aria-sort` (WAI-ARIA 1.2) on the column's header.

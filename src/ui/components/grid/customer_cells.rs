@@ -1,82 +1,113 @@
-//! The cells of one row, in the static table and the live grid alike.
+//! The cells of one row, in the static table and the live grid alike. A browser styles, lays out and paints each element
+//! with every order, search and turn of the wheel, so a row has none that it can do without: figures are text in their
+//! cell, and only what a row has is there.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::cells_of::CellsOf;
 use super::column_headers::class;
 use super::grid_place::GridPlace;
 use super::grid_texts::GridTexts;
 use super::row_view::{Cell, RowView};
-use crate::components::marks::age::time;
-use crate::components::marks::amount::amount;
+use crate::components::marks::age::{Moment, time_markup};
+use crate::components::marks::amount::Amount;
 use crate::components::marks::bell::{bell, bell_text};
 use crate::components::marks::gauge::gauge;
-use crate::components::marks::icon::{Icon, icon};
-use crate::components::marks::plan_badge::plan_badge;
-use crate::components::marks::status_badge::status_badge;
+use crate::components::marks::icon::{Icon, icon_markup};
+use crate::components::marks::plan_badge::plan_icon;
+use crate::components::marks::status_badge::status_markup;
+use domain::customer::Plan;
 use domain::grid::Column;
 
 /// The row's cells, each drawn according to its content. Roles are explicit, because rows are laid out by CSS, which
 /// drops the elements' own.
-pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> impl IntoView + use<> {
-    let role = of.role();
-    let cell = |(column, cell): (Column, &Cell)| {
-        let content = match cell {
-            Cell::Name => return name_cell(column, row, texts, of),
-            Cell::Plan(plan) => plan_badge(*plan, texts.plan(*plan)).into_any(),
-            Cell::Percent { status, gauge: view, figure, exact } => {
-                let bell_text = has_bell(row, of).then(|| bell_text(row.bell, texts));
-                view! {
-                    {gauge(view)} <span class="customers__percent" title=exact.clone()>{figure.clone()}</span>
-                    {status_badge(*status, texts.status(*status))} {bell_text}
-                }
-                .into_any()
+#[must_use]
+pub fn customer_cells(row: &RowView, texts: &GridTexts, place: &GridPlace, of: CellsOf) -> Markup {
+    let cell = |column: Column, cell: &Cell| match cell {
+        Cell::Name => name_cell(column, row, texts, of),
+        Cell::Plan(plan) => plan_cell(*plan, texts, of),
+        Cell::Percent { status, gauge: view, figure, exact } => html! {
+            td role=(of.role()) class=(class(column)) {
+                (gauge(view))
+                span class="customers__figure" title=[exact.as_ref()] { (figure.as_deref().unwrap_or_default()) }
+                (status_markup(*status, texts.status(*status)))
+                @if let Some(bell) = row.bell { (bell_text(texts.bell(bell))) }
             }
-            Cell::Amount(value) => {
-                let label = texts.column(column).to_owned();
-                let other = (of == CellsOf::Grid).then(|| amount(None, texts.absent(column)));
-                view! {
-                    <span class="customers__label" aria-hidden="true">{label}</span>
-                    {amount(value.as_ref(), texts.absent(column))} {other}
-                }
-                .into_any()
+        },
+        Cell::Amount(Some(amount)) => amount_cell(column, amount, texts, of),
+        Cell::Amount(None) => absent_cell(column, texts, of),
+        Cell::Moment(moment) => html! {
+            td role=(of.role()) class=(class(column)) {
+                @if let Some(moment) = moment { (moment_parts(moment, texts)) }
             }
-            Cell::Moment(moment) => {
-                let stale = moment.as_ref().filter(|moment| moment.stale).map(|_| stale(texts));
-                view! { {stale} {moment.as_ref().map(time)} }.into_any()
-            }
-        };
-        view! { <td role=role class=class(column)>{content}</td> }.into_any()
+        },
     };
-    place.columns.iter().zip(&row.cells).map(cell).collect_view().into_any()
+    html! { @for (column, content) in place.columns.iter().zip(&row.cells) { (cell(column, content)) } }
 }
 
 /// The row's header: the name, which links to the customer's page, and the bell.
-fn name_cell(column: Column, row: &RowView, texts: &GridTexts, of: CellsOf) -> AnyView {
-    let name_class = if row.unnamed { "customers__name customers__name--absent" } else { "customers__name" };
+fn name_cell(column: Column, row: &RowView, texts: &GridTexts, of: CellsOf) -> Markup {
     // In the grid, Tab stops once per row; Enter opens the row.
     let tabindex = (of == CellsOf::Grid).then_some("-1");
-    view! {
-        <th role="rowheader" scope="row" class=class(column)>
-            <a class=name_class href=row.href.clone() tabindex=tabindex title=row.name.clone()>
-                <bdi>{row.name.clone()}</bdi>
-            </a>
-            {has_bell(row, of).then(|| bell(row.bell, texts))}
-        </th>
+    html! {
+        th role="rowheader" class=(class(column)) {
+            a href=[row.href.as_ref()] tabindex=[tabindex] title=(row.name) class=[row.unnamed.then_some(ABSENT)] {
+                bdi { (row.name) }
+            }
+            @if let Some(kind) = row.bell { (bell(kind, texts.bell(kind))) }
+        }
     }
-    .into_any()
 }
 
-/// The browser adds the bell to every row of the grid later.
-fn has_bell(row: &RowView, of: CellsOf) -> bool {
-    of == CellsOf::Grid || row.bell.is_some()
+/// The class of a name that is a placeholder.
+pub const ABSENT: &str = "customers__absent";
+
+/// A filled shape for the Azure plan, an outlined one for legacy, and the name.
+#[must_use]
+pub fn plan_cell(plan: Plan, texts: &GridTexts, of: CellsOf) -> Markup {
+    let class = format!("customers__plan customers__plan--{}", plan.key());
+    html! { td role=(of.role()) class=(class) { (icon_markup(plan_icon(plan))) (texts.plan(plan)) } }
+}
+
+/// The figure, the currency in small letters, and words around them.
+fn amount_cell(column: Column, amount: &Amount, texts: &GridTexts, of: CellsOf) -> Markup {
+    let over = amount.over.then_some(" amount--over").unwrap_or_default();
+    let exact = Some(&amount.exact).filter(|exact| !exact.is_empty());
+    html! {
+        td role=(of.role()) class={ (class(column)) (over) } data-label=(texts.column(column)) title=[exact] {
+            (amount.row_lead())
+            @if !amount.unit.is_empty() {
+                small title=[amount.title()] {
+                    (amount.unit)
+                    @if !amount.unit_hint.is_empty() { span class="visually-hidden" { (amount.unit_hint) } }
+                }
+            }
+            (amount.after)
+        }
+    }
+}
+
+/// A dash, and why there is no amount.
+fn absent_cell(column: Column, texts: &GridTexts, of: CellsOf) -> Markup {
+    let absent = texts.absent(column);
+    html! {
+        td role=(of.role()) class={ (class(column)) " amount--absent" } data-label=(texts.column(column)) title=(absent) {
+            span aria-hidden="true" { "–" }
+            span class="visually-hidden" { (absent) }
+        }
+    }
+}
+
+/// The age, behind a mark if it is too long.
+fn moment_parts(moment: &Moment, texts: &GridTexts) -> Markup {
+    html! {
+        @if moment.stale { (stale(texts)) }
+        (time_markup(moment))
+    }
 }
 
 /// The mark of a time too long ago.
-fn stale(texts: &GridTexts) -> impl IntoView + use<> {
-    view! {
-        <span class="customers__stale">
-            {icon(Icon::Clock)} <span class="visually-hidden">{format!("{} ", texts.stale)}</span>
-        </span>
-    }
+#[must_use]
+pub fn stale(texts: &GridTexts) -> Markup {
+    html! { (icon_markup(Icon::Clock)) span class="visually-hidden" { (texts.stale) " " } }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::customers_island::{CustomersIsland, FALLBACK_ID, GridSetup, live_markup};
+use super::customers_island::{FALLBACK_ID, GridSetup, live_markup, loader};
 use super::customers_table::customers_table;
 use super::filter_bar::{FilterView, filter_bar};
 use super::grid_texts::GridTexts;
@@ -40,32 +40,29 @@ pub fn customers_grid(
         now: style.now,
         texts: style.texts.clone(),
     };
-    let table = if dashboard.rows.is_empty() {
-        no_match(texts, place.at(&query.unfiltered())).into_any()
-    } else {
-        customers_table(dashboard, query, style, texts).into_any()
-    };
+    // Both are there, so that the live grid can show either.
+    let nobody = no_match(texts, place.at(&query.unfiltered()), !dashboard.rows.is_empty());
+    let table = customers_table(dashboard, query, style, texts);
     let search = search_form(place, texts, query);
     let summary = style.summary(facets);
     let filters = FilterView { place, query, facets, currencies, texts, numbers: style.numbers };
     let filters = filter_bar(&filters, owners);
-    let live = live_markup(&setup, texts);
+    let (live, loader) = (live_markup(&setup, texts), loader(&setup));
     let pages = pagination(text, place, query, dashboard.page, dashboard.pages);
     view! {
-        <CustomersIsland>
-            <div class="toolbar">
-                {search}
-                <p class="summary" role="status">{summary}</p>
-                {actions}
+        {loader}
+        <div class="toolbar">
+            {search}
+            <p class="summary" role="status">{summary}</p>
+            {actions}
+        </div>
+        {filters}
+        <div id=GRID_ID class="stack">
+            {live}
+            <div id=FALLBACK_ID class="stack">
+                {table} {nobody} {pages}
             </div>
-            {filters}
-            <div id=GRID_ID class="stack">
-                {live}
-                <div id=FALLBACK_ID class="stack">
-                    {table} {pages}
-                </div>
-            </div>
-        </CustomersIsland>
+        </div>
         {[ONE_STOP, FIND_IN_GRID, ORDER_ROWS, COPY_ROWS].map(script)}
     }
     .into_any()

@@ -58,19 +58,39 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// An empty cell with every part that its kind can have.
+    /// How many cells of different markup a column can have.
+    pub const VARIANTS: usize = 3;
+
+    /// One of them, without figures. The browser copies it and fills it in.
     #[must_use]
-    pub fn blank(kind: Kind) -> Self {
-        match kind {
-            Kind::Name => Self::Name,
-            Kind::Plan => Self::Plan(Plan::Azure),
-            Kind::Percent => {
+    pub fn variant(kind: Kind, variant: usize) -> Self {
+        match (kind, variant) {
+            (Kind::Name, _) => Self::Name,
+            (Kind::Plan, 1) => Self::Plan(Plan::Legacy),
+            (Kind::Plan, _) => Self::Plan(Plan::Azure),
+            (Kind::Percent, _) => {
                 let (status, meter) = (BudgetStatus::Within, Some(Meter::default()));
                 let gauge = GaugeView { status, hundredths: None, marks: Vec::new(), meter, large: false };
                 Self::Percent { status, gauge, figure: None, exact: None }
             }
-            Kind::Amount | Kind::Balance => Self::Amount(Some(Amount::default())),
-            Kind::Moment => Self::Moment(Some(Moment { stale: true, ..Moment::default() })),
+            // Something to replace: an empty text leaves nothing in the document.
+            (Kind::Amount | Kind::Balance, 0) => {
+                Self::Amount(Some(Amount { figure: "0".to_owned(), ..Amount::default() }))
+            }
+            (Kind::Amount | Kind::Balance, _) => Self::Amount(None),
+            (Kind::Moment, 0 | 1) => Self::Moment(Some(Moment { stale: variant == 1, ..Moment::default() })),
+            (Kind::Moment, _) => Self::Moment(None),
+        }
+    }
+
+    /// Which of [`Self::variant`] has this cell's markup.
+    #[must_use]
+    pub fn of_variant(&self) -> usize {
+        match self {
+            Self::Plan(Plan::Legacy) | Self::Amount(None) => 1,
+            Self::Moment(Some(moment)) => usize::from(moment.stale),
+            Self::Moment(None) => 2,
+            Self::Name | Self::Plan(Plan::Azure) | Self::Percent { .. } | Self::Amount(Some(_)) => 0,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! figure to sort by, to write into files or to share.
 
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 use super::cells_of::CellsOf;
 use super::grid_texts::GridTexts;
@@ -20,10 +21,11 @@ pub fn trend_header(texts: &GridTexts) -> AnyView {
 }
 
 /// A row's cell; in the live grid, where the browser draws it, without a trend.
-pub fn trend_cell(trend: Option<&Trend>, texts: &GridTexts, of: CellsOf) -> AnyView {
-    let name = texts.trends.get(place(trend)).cloned().unwrap_or_default();
+#[must_use]
+pub fn trend_cell(trend: Option<&Trend>, texts: &GridTexts, of: CellsOf) -> Markup {
+    let name = texts.trends.get(place(trend)).map(String::as_str).unwrap_or_default();
     let names = (of == CellsOf::Grid).then(|| texts.trends.join(SEPARATOR.encode_utf8(&mut [0; 4])));
-    view! { <td role=of.role() class=CLASS data-names=names inner_html=draw_sparkline(trend, &name)></td> }.into_any()
+    html! { td role=(of.role()) class=(CLASS) data-names=[names] { (PreEscaped(draw_sparkline(trend, name))) } }
 }
 
 /// The name of what a picture shows, from the attribute of its cell.
@@ -119,8 +121,7 @@ mod tests {
 
     #[test]
     fn the_browser_names_a_picture_as_the_server_does() {
-        let owner = Owner::new();
-        let cell = |trend: Option<&Trend>, of| owner.with(|| trend_cell(trend, &texts(), of).to_html());
+        let cell = |trend: Option<&Trend>, of| trend_cell(trend, &texts(), of).into_string();
         let live = cell(None, CellsOf::Grid);
         let names = live.split("data-names=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the names");
         for course in Course::ALL {

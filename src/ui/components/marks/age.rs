@@ -1,6 +1,7 @@
 //! The age of figures in words, and their exact time.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::components::grid::grid_texts::AgeTexts;
 use domain::money::NumberStyle;
@@ -53,6 +54,12 @@ fn age(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> String {
 /// The age, with the exact time on hover.
 pub fn time(moment: &Moment) -> impl IntoView + use<> {
     view! { <time datetime=moment.iso.clone() title=moment.exact.clone()>{moment.age.clone()}</time> }
+}
+
+/// The same for rows of the grid.
+#[must_use]
+pub fn time_markup(moment: &Moment) -> Markup {
+    html! { time datetime=(moment.iso) title=(moment.exact) { (moment.age) } }
 }
 
 #[cfg(test)]

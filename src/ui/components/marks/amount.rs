@@ -50,6 +50,13 @@ impl Amount {
         format!("{}{}{gap}", self.before, self.figure)
     }
 
+    /// The same in a row of the grid, whose lines may break before the unit.
+    #[must_use]
+    pub fn row_lead(&self) -> String {
+        let gap = if self.unit.is_empty() { "" } else { " " };
+        format!("{}{}{gap}", self.before, self.figure)
+    }
+
     /// The unit's tooltip.
     #[must_use]
     pub fn title(&self) -> Option<String> {
@@ -79,10 +86,10 @@ pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     let (lead, title, exact) = (amount.lead(), amount.title(), given(amount.exact));
     view! {
         <span class=class>
-            <span class="amount__figure" title=exact>{given(lead)}</span>
+            <span title=exact>{given(lead)}</span>
             <span class="amount__unit" title=title>{given(amount.unit)}</span>
             <span class="visually-hidden">{given(amount.unit_hint)}</span>
-            <span class="amount__after">{given(amount.after)}</span>
+            <span>{given(amount.after)}</span>
         </span>
     }
     .into_any()

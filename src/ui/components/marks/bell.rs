@@ -1,36 +1,30 @@
 //! The bell of a customer with a firing alert: its shape shows the severity, and its colour repeats it.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::icon::{Icon, icon};
-use crate::components::grid::grid_texts::GridTexts;
+use super::icon::{Icon, icon_markup};
 use domain::alert::Bell;
 
 /// The bell for sighted people; [`bell_text`] says the same to everybody else. It is next to the customer's name but
 /// hidden from screen readers, so that the row's name is just the customer's.
-pub fn bell(bell: Option<Bell>, texts: &GridTexts) -> impl IntoView + use<> {
-    let shape = bell.map(|bell| {
-        icon(match bell {
-            Bell::Acknowledged => Icon::BellAcknowledged,
-            Bell::Warning => Icon::Bell,
-            Bell::Critical | Bell::Fraud => Icon::BellCritical,
-        })
-    });
-    let title = bell.map(|bell| texts.bell(bell).to_owned());
-    // Fraud must not be taken for one of many alerts about money.
-    let words =
-        bell.filter(|bell| *bell == Bell::Fraud).map(|bell| view! { <span>{texts.bell(bell).to_owned()}</span> });
-    view! { <span class=format!("bell bell--{}", key(bell)) title=title aria-hidden="true">{shape} {words}</span> }
+#[must_use]
+pub fn bell(bell: Bell, name: &str) -> Markup {
+    let shape = match bell {
+        Bell::Acknowledged => Icon::BellAcknowledged,
+        Bell::Warning => Icon::Bell,
+        Bell::Critical | Bell::Fraud => Icon::BellCritical,
+    };
+    html! {
+        span title=(name) aria-hidden="true" class=(format!("bell bell--{}", bell.key())) {
+            (icon_markup(shape))
+            // Fraud must not be taken for one of many alerts about money.
+            @if bell == Bell::Fraud { span { (name) } }
+        }
+    }
 }
 
 /// The bell's text, for the status cell.
-pub fn bell_text(bell: Option<Bell>, texts: &GridTexts) -> impl IntoView + use<> {
-    let text = bell.map(|bell| texts.bell(bell).to_owned());
-    view! { <span class="visually-hidden bell-text">{text}</span> }
-}
-
-/// The suffix of the class name.
 #[must_use]
-pub fn key(bell: Option<Bell>) -> &'static str {
-    bell.map_or("none", Bell::key)
+pub fn bell_text(name: &str) -> Markup {
+    html! { span class="visually-hidden bell-text" { (name) } }
 }

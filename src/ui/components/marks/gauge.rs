@@ -1,10 +1,10 @@
 //! The gauge: how much of the budget is spent, accurate above 100 percent too.
 //!
-//! The drawing is 150 units wide, one per percent. The track is light up to 100 and darker beyond, with a strong mark
-//! at 100 and faint ones at the alert thresholds. Anything beyond 150 ends in a break and an arrow: the figure beside
-//! the gauge says how much it is.
+//! The drawing is 150 units wide, one per percent. The track, drawn by the style sheet, is light up to 100 and darker
+//! beyond, with a strong mark at 100 and faint ones at the alert thresholds. Anything beyond 150 ends in a break and an
+//! arrow: the figure beside the gauge says how much it is. The picture is the meter itself: a row has no element to spare.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use domain::budget::{BudgetStatus, GAUGE_END};
 
@@ -41,13 +41,19 @@ impl GaugeView {
     /// In place of hundredths: spending above a budget of 0 or below, which fills any scale.
     pub const BEYOND: i64 = END + 1;
 
+    /// Without a percent to announce it is decoration.
+    #[must_use]
+    pub fn role(&self) -> &'static str {
+        if self.meter.is_some() { "meter" } else { "none" }
+    }
+
     #[must_use]
     pub fn class(&self) -> String {
         let large = if self.large { " gauge--large" } else { "" };
         format!("gauge gauge--{}{large}", self.status.key())
     }
 
-    /// The bar, as a path.
+    /// The bar, as a path; where there is no percent, the outline of the track.
     #[must_use]
     pub fn bar(&self) -> String {
         match self.hundredths {
@@ -57,57 +63,50 @@ impl GaugeView {
                 let width = hundredths.max(100);
                 format!("M0 0H{}.{:02}V10H0Z", width / 100, width % 100)
             }
-            _ => String::new(),
+            Some(_) => String::new(),
+            None => "M0 0H150V10H0Z".to_owned(),
         }
     }
 
-    /// The break in a bar that continues beyond the scale.
+    /// The break in a bar that continues beyond the scale; otherwise empty.
     #[must_use]
     pub fn gap(&self) -> &'static str {
         if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
     }
 
-    /// The part of the track beyond 100 percent, the faint marks, and the mark at 100.
+    /// The faint marks, and the mark at 100.
     #[must_use]
-    pub fn scale(&self) -> (&'static str, String, &'static str) {
+    pub fn scale(&self) -> (String, &'static str) {
         if self.hundredths.is_none() {
-            return ("", String::new(), "");
+            return (String::new(), "");
         }
-        let marks = self.marks.iter().fold(String::new(), |path, percent| path + "M" + percent + " 0V10");
-        ("M100 0H150V10H100Z", marks, "M100 -2V12")
+        (self.marks.iter().fold(String::new(), |path, percent| path + "M" + percent + " 0V10"), "M100 -2V12")
     }
 }
 
 /// Draws the gauge.
-pub fn gauge(view: &GaugeView) -> impl IntoView + use<> {
-    let (beyond, marks, hundred) = view.scale();
-    let meter = view.meter.clone();
-    let part = |part: fn(Meter) -> String| meter.clone().map(part);
-    view! {
-        <span
-            class=view.class()
-            role=meter.is_some().then_some("meter")
-            aria-label=part(|meter| meter.name)
-            aria-valuenow=part(|meter| meter.now)
-            aria-valuemin=part(|meter| meter.min)
-            aria-valuemax=part(|meter| meter.max)
-            aria-valuetext=part(|meter| meter.text)
-        >
-            <svg
-                class="gauge__drawing"
-                viewBox="0 0 150 10"
-                preserveAspectRatio="none"
-                aria-hidden="true"
-                focusable="false"
-            >
-                <path class="gauge__track" d="M0 0H150V10H0Z"></path>
-                <path class="gauge__beyond" d=beyond></path>
-                <path class="gauge__bar" d=view.bar()></path>
-                <path class="gauge__break" d=view.gap()></path>
-                <path class="gauge__thresholds" d=marks></path>
-                <path class="gauge__mark" d=hundred></path>
-            </svg>
-        </span>
+#[must_use]
+pub fn gauge(view: &GaugeView) -> Markup {
+    let (marks, hundred) = view.scale();
+    let meter = view.meter.as_ref();
+    let part = |part: fn(&Meter) -> &String| meter.map(part);
+    html! {
+        svg
+            role=(view.role())
+            aria-label=[part(|meter| &meter.name)]
+            aria-valuenow=[part(|meter| &meter.now)]
+            aria-valuemin=[part(|meter| &meter.min)]
+            aria-valuemax=[part(|meter| &meter.max)]
+            aria-valuetext=[part(|meter| &meter.text)]
+            class=(view.class())
+            viewBox="0 0 150 10"
+            preserveAspectRatio="none"
+        {
+            path d=(view.bar()) class="gauge__bar" {}
+            path d=(view.gap()) class="gauge__break" {}
+            path d=(marks) class="gauge__thresholds" {}
+            path d=(hundred) class="gauge__mark" {}
+        }
     }
 }
 
@@ -139,15 +138,15 @@ mod tests {
 
     #[test]
     fn each_threshold_has_its_mark_where_there_is_a_percent_to_hold_against_it() {
-        assert_eq!(view(Some(100), &["62.5", "120"]).scale().1, "M62.5 0V10M120 0V10");
-        assert_eq!(view(Some(100), &[]).scale(), ("M100 0H150V10H100Z", String::new(), "M100 -2V12"));
-        assert_eq!(view(None, &["80"]).scale(), ("", String::new(), ""));
+        assert_eq!(view(Some(100), &["62.5", "120"]).scale().0, "M62.5 0V10M120 0V10");
+        assert_eq!(view(Some(100), &[]).scale(), (String::new(), "M100 -2V12"));
+        assert_eq!(view(None, &["80"]).scale(), (String::new(), ""));
     }
 
     #[test]
-    fn nothing_spent_and_nothing_known_draw_no_bar() {
+    fn nothing_spent_draws_no_bar_and_nothing_known_only_the_track() {
         assert_eq!(bar(Some(0)).0, "");
         assert_eq!(bar(Some(-500)).0, "");
-        assert_eq!(bar(None).0, "");
+        assert_eq!(bar(None).0, "M0 0H150V10H0Z");
     }
 }

@@ -2,6 +2,7 @@
 //! They are decoration: there is always a text beside them.
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -40,15 +41,23 @@ pub enum Icon {
     Download,
 }
 
+/// A diamond with a half of its inside counted twice, and so left empty: see `icon__half`. The line between the halves is
+/// drawn beside the middle, which it would otherwise cover.
+const NEAR: &str = "M8 1.5 14.5 8 8 14.5 1.5 8ZM8.8 2.3V13.7L8 14.5 1.5 8 8 1.5Z";
 const BELL: &str =
     "M8 1.8a4.2 4.2 0 0 0-4.2 4.2v2.8l-1.4 2.8h11.2l-1.4-2.8V6A4.2 4.2 0 0 0 8 1.8ZM6.6 14a1.5 1.5 0 0 0 2.8 0";
 
 impl Icon {
-    /// The paths: stroked, filled, and cut out of the filled one.
+    /// The paths: stroked, filled, and cut out of the filled one; as few as its shape takes.
     fn paths(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Over => ("", "M8 1.2 15.4 14.4H.6Z", "M8 6v4M8 12.1v.1"),
-            Self::Near => ("M8 1.5 14.5 8 8 14.5 1.5 8Z", "M8 1.5 14.5 8 8 14.5Z", ""),
+            // What is cut out are lines with round ends, as outlines that run the other way round.
+            Self::Over => (
+                "",
+                "M8 1.2 15.4 14.4H.6ZM7.2 6v4a.8.8 0 0 0 1.6 0V6a.8.8 0 0 0-1.6 0ZM7.2 12.1v.1a.8.8 0 0 0 1.6 0v-.1a.8.8 0 0 0-1.6 0Z",
+                "",
+            ),
+            Self::Near => (NEAR, "", ""),
             Self::Within => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2", "", ""),
             Self::None => ("M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z", "", ""),
             Self::Rising => ("M1.5 12.5 6 8l3 3 5.5-6.5M10.2 4.5h4.3v4.3", "", ""),
@@ -95,13 +104,24 @@ impl Icon {
 
 /// Draws an icon.
 pub fn icon(icon: Icon) -> impl IntoView {
+    view! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" inner_html=drawing(icon).into_string()></svg> }
+}
+
+/// The same for rows of the grid.
+pub fn icon_markup(icon: Icon) -> Markup {
+    html! { svg class="icon" viewBox="0 0 16 16" aria-hidden="true" { (drawing(icon)) } }
+}
+
+fn drawing(icon: Icon) -> Markup {
     let (stroke, solid, cut) = icon.paths();
-    let class = if icon == Icon::None { "icon__dashed" } else { "icon__line" };
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path class=class d=stroke></path>
-            <path class="icon__solid" d=solid></path>
-            <path class="icon__cut" d=cut></path>
-        </svg>
+    let class = match icon {
+        Icon::None => "icon__dashed",
+        Icon::Near => "icon__half",
+        _ => "icon__line",
+    };
+    html! {
+        @for (class, d) in [(class, stroke), ("icon__solid", solid), ("icon__cut", cut)] {
+            @if !d.is_empty() { path class=(class) d=(d) {} }
+        }
     }
 }

@@ -1,35 +1,24 @@
-//! Fetches and decodes the columns, the bells and the trends, with one request each.
+//! Reads the columns, the bells and the trends, which the page's loader has asked for.
 
-use wasm_bindgen::JsCast as _;
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use domain::grid::GridColumns;
 use wire::codec::dataset::decode;
 
-/// The columns, or `None`: then the server's table stays, so there is no error to report.
-pub async fn fetch(url: &str) -> Option<GridColumns> {
-    decode(&Asked::for_bytes(url)?.bytes().await?).ok()
+/// The columns; `None` if there are none: then the server's table stays, so there is no error to report.
+pub async fn columns(asked: Promise) -> Option<GridColumns> {
+    decode(&bytes(asked).await?).ok()
 }
 
-/// A request in progress: it continues while something else is awaited.
-pub struct Asked(JsFuture);
+/// The bytes of an answer; `None` if there is none.
+pub async fn bytes(asked: Promise) -> Option<Vec<u8>> {
+    let buffer: ArrayBuffer = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
 
-impl Asked {
-    /// `None` for an empty address.
-    pub fn for_bytes(url: &str) -> Option<Self> {
-        if url.is_empty() {
-            return None;
-        }
-        Some(Self(web_sys::window()?.fetch_with_str(url).into()))
-    }
-
-    /// The response, or `None`.
-    pub async fn bytes(self) -> Option<Vec<u8>> {
-        let answer: web_sys::Response = self.0.await.ok()?.dyn_into().ok()?;
-        if !answer.ok() {
-            return None;
-        }
-        let buffer = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-        Some(js_sys::Uint8Array::new(&buffer).to_vec())
-    }
+/// The same answer if it has arrived, or else none.
+pub fn if_settled(asked: &Promise) -> Promise {
+    Promise::race(&Array::of2(asked, &Promise::resolve(&JsValue::UNDEFINED)))
 }

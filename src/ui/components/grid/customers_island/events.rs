@@ -3,20 +3,18 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
-use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::dom;
+use super::dom::{self, window};
 use super::live_grid::LiveGrid;
 use domain::grid::GridQuery;
 
 type Shared = Rc<RefCell<LiveGrid>>;
 
-/// A pause in typing this long is the end of a search.
-const SETTLED: Duration = Duration::from_millis(500);
+/// A pause in typing of so many milliseconds is the end of a search.
+const SETTLED: i32 = 500;
 
 /// Starts listening. The page keeps the grid until the user leaves, so there is no way to stop.
 pub fn listen(grid: &Shared) {
@@ -25,8 +23,8 @@ pub fn listen(grid: &Shared) {
     let body = grid.borrow().elements.body.clone();
     on(&window, "click", grid, |grid, event: &MouseEvent| follow_link(grid, event));
     on(&window, "popstate", grid, |grid, _: &Event| {
-        if let Ok(search) = leptos::prelude::window().location().search() {
-            grid.borrow_mut().show(GridQuery::parse(&search));
+        if let Ok(search) = dom::window().location().search() {
+            show(grid, GridQuery::parse(&search));
         }
     });
     on(&window, "scroll", grid, |grid, _: &Event| grid.borrow_mut().scroll());
@@ -70,6 +68,13 @@ fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, grid: &Shared, act
     dom::listen(target, event, move |event| act(&grid, event));
 }
 
+/// Shows what is in view, and the rest once that is on the screen.
+fn show(grid: &Shared, query: GridQuery) {
+    grid.borrow_mut().show(query);
+    let grid = grid.clone();
+    dom::after_paint(move || grid.borrow_mut().catch_up());
+}
+
 /// The count changes with each key, and is announced when no key has followed for a moment.
 fn announce_settled(grid: &Shared, typed: String) {
     grid.borrow().elements.toolbar.hold_summary(true);
@@ -80,7 +85,7 @@ fn announce_settled(grid: &Shared, typed: String) {
             toolbar.hold_summary(false);
         }
     };
-    set_timeout(settle, SETTLED);
+    dom::after(SETTLED, settle);
 }
 
 /// Searches as the user types. (Browsers refuse frequent changes of the address; the next one will catch up.)
@@ -89,7 +94,7 @@ fn search_for(grid: &Shared, search: String) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&grid.borrow().place().at(&query)));
     }
-    grid.borrow_mut().show(query);
+    show(grid, query);
 }
 
 /// Follows a link to the grid without loading a page. Clicks that open a new tab or window are left to the browser.
@@ -119,7 +124,7 @@ fn follow_link(grid: &Shared, event: &MouseEvent) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&own));
     }
-    grid.borrow_mut().show(query);
+    show(grid, query);
 }
 
 /// Enter opens the customer in the focused row.

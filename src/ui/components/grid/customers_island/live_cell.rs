@@ -1,202 +1,157 @@
-//! One cell of a live row: the elements that change, and how they show another customer's value.
+//! One cell of a live row: what it shows, and how it shows another customer's value with as few changes of the document as
+//! possible.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
-use super::super::row_view::Cell;
-use super::dom::{copy, part, set_attribute, set_shown, set_text};
-use crate::components::marks::age::Moment;
+use super::super::customer_cells::ABSENT;
+use super::super::row_view::{Cell, RowView};
+use super::dom::{self, child, set_attribute, set_class, set_text};
+use super::live_parts::Parts;
 use crate::components::marks::amount::Amount;
-use crate::components::marks::bell;
 use crate::components::marks::gauge::{GaugeView, Meter};
-use domain::alert::Bell;
-use domain::budget::BudgetStatus;
-use domain::customer::Plan;
+use domain::grid::Kind;
 
-/// Every bell that a row can have, including none.
-pub const ALL_BELLS: [Option<Bell>; 5] =
-    [None, Some(Bell::Acknowledged), Some(Bell::Warning), Some(Bell::Critical), Some(Bell::Fraud)];
-
-/// The badges to clone, in the order of [`Plan::ALL`], [`BudgetStatus::ALL`] and [`ALL_BELLS`]; empty for a hidden
-/// column.
-pub struct Badges {
-    plans: Vec<Element>,
-    statuses: Vec<Element>,
-    pub bells: Vec<Element>,
-}
-
-impl Badges {
-    pub fn of(template: &Element) -> Option<Self> {
-        let badges = part(template, "customers__badges")?;
-        let plan = |plan: Plan| part(&badges, &format!("plan-badge--{}", plan.key()));
-        let status = |status: BudgetStatus| part(&badges, &format!("status-badge--{}", status.key()));
-        let bell = |kind| part(&badges, &format!("bell--{}", bell::key(kind)));
-        Some(Self {
-            plans: Plan::ALL.into_iter().filter_map(plan).collect(),
-            statuses: BudgetStatus::ALL.into_iter().filter_map(status).collect(),
-            bells: ALL_BELLS.into_iter().filter_map(bell).collect(),
-        })
-    }
-}
-
-/// A cell, by what the template contains.
-pub enum LiveCell {
-    /// The row's header, which the row itself updates.
-    Name,
-    Plan((Plan, Element)),
-    Percent(LivePercent),
-    Amount(LiveAmount),
-    Moment(LiveMoment),
+/// A cell's element, and what it shows.
+pub struct LiveCell {
+    element: Element,
+    /// From the left.
+    place: u32,
+    shown: Cell,
 }
 
 impl LiveCell {
-    pub fn of(cell: &Element) -> Self {
-        let plan = part(cell, "plan-badge").map(|badge| Self::Plan((Plan::Azure, badge)));
-        plan.or_else(|| LivePercent::of(cell).map(Self::Percent))
-            .or_else(|| LiveAmount::of(cell).map(Self::Amount))
-            .or_else(|| LiveMoment::of(cell).map(Self::Moment))
-            .unwrap_or(Self::Name)
+    /// A cell that shows a value already.
+    pub fn of(element: Element, place: u32, shown: Cell) -> Self {
+        Self { element, place, shown }
     }
 
-    pub fn show(&mut self, cell: &Cell, badges: &Badges) {
-        match (cell, self) {
-            (Cell::Plan(plan), Self::Plan(shown)) => exchange(shown, *plan, badges.plans.get(plan.index())),
-            (Cell::Percent { status, gauge, figure, exact }, Self::Percent(percent)) => {
-                exchange(&mut percent.status, *status, badges.statuses.get(status.index()));
-                set_text(&percent.figure, figure.as_deref().unwrap_or_default());
-                set_attribute(&percent.figure, "title", exact.as_deref());
-                percent.gauge.show(gauge);
+    /// Shows another value; `row` is what it belongs to.
+    pub fn show(&mut self, cell: Cell, row: &RowView, parts: &Parts) {
+        let variant = cell.of_variant();
+        if variant != self.shown.of_variant() {
+            let Some(other) = parts.cell(variant, self.place) else { return };
+            let _ = self.element.replace_with_with_node_1(&other);
+            self.element = other.unchecked_into();
+            self.shown = match cell {
+                Cell::Amount(_) => Cell::variant(Kind::Amount, variant),
+                Cell::Moment(_) => Cell::variant(Kind::Moment, variant),
+                Cell::Name | Cell::Plan(_) | Cell::Percent { .. } => cell.clone(),
+            };
+        }
+        match (&self.shown, &cell) {
+            (_, Cell::Name) => show_name(&self.element, row),
+            (
+                Cell::Percent { status, gauge, figure, exact },
+                Cell::Percent { status: new, gauge: view, figure: text, exact: full },
+            ) => {
+                show_gauge(&self.element, gauge, view);
+                if let Some(shown) = child(&self.element, 1).filter(|_| figure != text || exact != full) {
+                    set_text(&shown, text.as_deref().unwrap_or_default());
+                    set_attribute(&shown, "title", full.as_deref());
+                }
+                if status != new
+                    && let Some((shown, badge)) = child(&self.element, 2).zip(parts.status(*new))
+                {
+                    let _ = shown.replace_with_with_node_1(&badge);
+                }
             }
-            (Cell::Amount(amount), Self::Amount(shown)) => shown.show(amount.as_ref()),
-            (Cell::Moment(moment), Self::Moment(shown)) => shown.show(moment.as_ref()),
-            (Cell::Name | Cell::Plan(_) | Cell::Percent { .. } | Cell::Amount(_) | Cell::Moment(_), _) => {}
+            (Cell::Amount(Some(shown)), Cell::Amount(Some(amount))) => show_amount(&self.element, shown, amount),
+            (Cell::Moment(Some(shown)), Cell::Moment(Some(moment))) if shown != moment => {
+                if let Some(time) = self.element.last_element_child() {
+                    set_text(&time, &moment.age);
+                    set_attribute(&time, "datetime", Some(&moment.iso));
+                    set_attribute(&time, "title", Some(&moment.exact));
+                }
+            }
+            _ => {}
+        }
+        self.shown = cell;
+    }
+}
+
+/// The name, and the link to the customer's page.
+fn show_name(cell: &Element, row: &RowView) {
+    let Some(link) = child(cell, 0) else { return };
+    set_attribute(&link, "href", row.href.as_deref());
+    set_attribute(&link, "title", Some(&row.name));
+    set_class(&link, ABSENT, row.unnamed);
+    if let Some(name) = link.first_element_child() {
+        set_text(&name, &row.name);
+    }
+}
+
+fn show_gauge(cell: &Element, shown: &GaugeView, view: &GaugeView) {
+    let Some(gauge) = child(cell, 0).filter(|_| shown != view) else { return };
+    if shown.status != view.status {
+        set_attribute(&gauge, "class", Some(&view.class()));
+    }
+    set_attribute(&gauge, "role", Some(view.role()));
+    let part = |part: fn(&Meter) -> &String| view.meter.as_ref().map(|meter| part(meter).as_str());
+    set_attribute(&gauge, "aria-label", part(|meter| &meter.name));
+    set_attribute(&gauge, "aria-valuenow", part(|meter| &meter.now));
+    set_attribute(&gauge, "aria-valuemin", part(|meter| &meter.min));
+    set_attribute(&gauge, "aria-valuemax", part(|meter| &meter.max));
+    set_attribute(&gauge, "aria-valuetext", part(|meter| &meter.text));
+    let ((was_marks, was_mark), (marks, mark)) = (shown.scale(), view.scale());
+    let paths = [
+        (shown.bar().as_str(), view.bar().as_str()),
+        (shown.gap(), view.gap()),
+        (&was_marks, &marks),
+        (was_mark, mark),
+    ]
+    .map(|(was, is)| (was != is).then(|| is.to_owned()));
+    for (place, path) in (0..).zip(paths) {
+        if let Some((element, path)) = child(&gauge, place).zip(path) {
+            set_attribute(&element, "d", Some(&path));
         }
     }
 }
 
-/// Replaces the badge shown with a clone of another one.
-pub fn exchange<K: PartialEq>(shown: &mut (K, Element), key: K, badge: Option<&Element>) {
-    if shown.0 != key
-        && let Some(badge) = badge.and_then(copy)
-    {
-        let _ = shown.1.replace_with_with_node_1(&badge);
-        *shown = (key, badge.unchecked_into());
+/// The figure is the cell's first text, the unit its only element, and words after it its last text.
+fn show_amount(cell: &Element, shown: &Amount, amount: &Amount) {
+    if shown.over != amount.over {
+        set_class(cell, "amount--over", amount.over);
+    }
+    if shown.exact != amount.exact {
+        set_attribute(cell, "title", Some(amount.exact.as_str()).filter(|exact| !exact.is_empty()));
+    }
+    let is_plain = |amount: &Amount| amount.unit_hint.is_empty() && !amount.unit.is_empty();
+    let same_unit = shown.unit == amount.unit && shown.unit_hint == amount.unit_hint;
+    if shown.after == amount.after && (same_unit || is_plain(shown) && is_plain(amount)) {
+        if let Some(lead) = cell.first_child() {
+            lead.set_node_value(Some(&amount.row_lead()));
+        }
+        if let Some(unit) = cell.first_element_child().filter(|_| !same_unit) {
+            set_text(&unit, &amount.unit);
+        }
+        return;
+    }
+    set_text(cell, &amount.row_lead());
+    if let Some(unit) = dom::element("small", &amount.unit).filter(|_| !amount.unit.is_empty()) {
+        set_attribute(&unit, "title", amount.title().as_deref());
+        if let Some(hint) = dom::element("span", &amount.unit_hint).filter(|_| !amount.unit_hint.is_empty()) {
+            set_attribute(&hint, "class", Some("visually-hidden"));
+            let _ = unit.append_child(&hint);
+        }
+        let _ = cell.append_child(&unit);
+    }
+    if !amount.after.is_empty() {
+        let _ = cell.append_with_str_1(&amount.after);
     }
 }
 
-/// The cell of a percent: the figure, its gauge and the status.
-pub struct LivePercent {
-    figure: Element,
-    gauge: LiveGauge,
-    status: (BudgetStatus, Element),
-}
-
-impl LivePercent {
-    fn of(cell: &Element) -> Option<Self> {
-        Some(Self {
-            figure: part(cell, "customers__percent")?,
-            gauge: LiveGauge::of(cell)?,
-            status: (BudgetStatus::Within, part(cell, "status-badge")?),
-        })
-    }
-}
-
-struct LiveGauge {
-    gauge: Element,
-    beyond: Element,
-    bar: Element,
-    gap: Element,
-    thresholds: Element,
-    mark: Element,
-}
-
-impl LiveGauge {
-    fn of(cell: &Element) -> Option<Self> {
-        let gauge = part(cell, "gauge")?;
-        Some(Self {
-            beyond: part(&gauge, "gauge__beyond")?,
-            bar: part(&gauge, "gauge__bar")?,
-            gap: part(&gauge, "gauge__break")?,
-            thresholds: part(&gauge, "gauge__thresholds")?,
-            mark: part(&gauge, "gauge__mark")?,
-            gauge,
-        })
-    }
-
-    fn show(&self, view: &GaugeView) {
-        set_attribute(&self.gauge, "class", Some(&view.class()));
-        set_attribute(&self.gauge, "role", view.meter.is_some().then_some("meter"));
-        let part = |part: fn(&Meter) -> &String| view.meter.as_ref().map(|meter| part(meter).as_str());
-        set_attribute(&self.gauge, "aria-label", part(|meter| &meter.name));
-        set_attribute(&self.gauge, "aria-valuenow", part(|meter| &meter.now));
-        set_attribute(&self.gauge, "aria-valuemin", part(|meter| &meter.min));
-        set_attribute(&self.gauge, "aria-valuemax", part(|meter| &meter.max));
-        set_attribute(&self.gauge, "aria-valuetext", part(|meter| &meter.text));
-        let (beyond, thresholds, mark) = view.scale();
-        for (path, drawn) in [
-            (&self.beyond, beyond),
-            (&self.bar, &view.bar()),
-            (&self.gap, view.gap()),
-            (&self.thresholds, &thresholds),
-            (&self.mark, mark),
-        ] {
-            set_attribute(path, "d", Some(drawn));
+/// Replaces the bell of a row, beside the name and in words in the cell of the status.
+pub fn replace_bell(row: &Element, bell: Option<(HtmlElement, HtmlElement)>, status: Option<&Element>) {
+    for class in ["bell", "bell-text"] {
+        if let Some(shown) = dom::part(row, class) {
+            shown.remove();
         }
     }
-}
-
-pub struct LiveAmount {
-    amount: Element,
-    figure: Element,
-    unit: Element,
-    hint: Element,
-    after: Element,
-    absent: Element,
-}
-
-impl LiveAmount {
-    fn of(cell: &Element) -> Option<Self> {
-        let amount = part(cell, "amount")?;
-        Some(Self {
-            figure: part(&amount, "amount__figure")?,
-            unit: part(&amount, "amount__unit")?,
-            hint: part(&amount, "visually-hidden")?,
-            after: part(&amount, "amount__after")?,
-            absent: part(cell, "amount--absent")?,
-            amount,
-        })
-    }
-
-    fn show(&self, amount: Option<&Amount>) {
-        set_shown(&self.amount, amount.is_some());
-        set_shown(&self.absent, amount.is_none());
-        let Some(amount) = amount else { return };
-        let _ = self.amount.class_list().toggle_with_force("amount--over", amount.over);
-        set_text(&self.figure, &amount.lead());
-        set_attribute(&self.figure, "title", (!amount.exact.is_empty()).then_some(amount.exact.as_str()));
-        set_text(&self.unit, &amount.unit);
-        set_attribute(&self.unit, "title", amount.title().as_deref());
-        set_text(&self.hint, &amount.unit_hint);
-        set_text(&self.after, &amount.after);
-    }
-}
-
-pub struct LiveMoment {
-    time: Element,
-    stale: Element,
-}
-
-impl LiveMoment {
-    fn of(cell: &Element) -> Option<Self> {
-        Some(Self { time: cell.last_element_child()?, stale: part(cell, "customers__stale")? })
-    }
-
-    fn show(&self, moment: Option<&Moment>) {
-        set_shown(&self.time, moment.is_some());
-        set_shown(&self.stale, moment.is_some_and(|moment| moment.stale));
-        let Some(moment) = moment else { return };
-        set_text(&self.time, &moment.age);
-        set_attribute(&self.time, "datetime", Some(&moment.iso));
-        set_attribute(&self.time, "title", Some(&moment.exact));
+    let Some((bell, text)) = bell else { return };
+    for (cell, part) in [(child(row, 0).as_ref(), &bell), (status, &text)] {
+        if let Some(cell) = cell {
+            let _ = cell.append_child(part);
+        }
     }
 }

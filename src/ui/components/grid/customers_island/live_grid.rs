@@ -1,18 +1,19 @@
 //! The live grid: what it shows, and the few row elements that show the rows in view.
 
-use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 use super::super::column_headers::aria_sort;
 use super::super::grid_place::GridPlace;
-use super::dom::{copy, length, part, set_attribute, set_shown, set_style};
-use super::live_cell::Badges;
+use super::dom::{children, document, length, part, set_attribute, set_class, set_shown, set_style, window};
+use super::live_markup::every_cell;
+use super::live_parts::Parts;
 use super::live_row::LiveRow;
 use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
-use domain::grid::{Direction, GridColumns, GridQuery, SearchIndex, SortKey};
+use crate::components::message::NO_MATCH_ID;
+use domain::grid::{Column, Direction, GridColumns, GridQuery, SearchIndex, SortKey};
 use wire::codec::{bells, trends};
 
 pub struct LiveGrid {
@@ -26,47 +27,59 @@ pub struct LiveGrid {
     query: GridQuery,
     /// All rows in the query's order, and which order that is: searching and filtering keep it.
     order: (SortKey, Direction, Vec<u32>),
-    /// The rows that match the query, in its order, as rows of the columns.
-    selected: Vec<u32>,
+    /// The rows that match the query, in its order, as rows of the columns; `None` if all do.
+    selected: Option<Vec<u32>>,
     /// The position that the keys move.
     active: usize,
     viewport: Viewport,
     rows: Vec<LiveRow>,
+    /// Whether rows out of view and links still show the query before.
+    is_behind: bool,
     pub elements: Elements,
 }
 
 /// The elements that exist once.
 pub struct Elements {
     pub toolbar: Toolbar,
+    /// The table and the frame around it.
+    frame: Element,
     table: Element,
-    grid: Element,
     headers: Vec<Element>,
     pub body: HtmlElement,
-    /// What replaces the table when no row matches, and the link in it.
-    nothing: (Element, Element),
-    /// The row to clone.
-    row: Element,
-    badges: Badges,
+    /// What replaces the table when no row matches.
+    nobody: Element,
+    parts: Parts,
+    /// The words for trends, if they have a column.
+    trends: Option<String>,
+    /// The place of the column with the status from the left.
+    status_place: Option<u32>,
 }
 
 impl LiveGrid {
-    /// Replaces the server's table with the grid. `None` if the page is not as expected: then the table stays.
-    pub fn take_over(template: &Element, setup: GridSetup, columns: GridColumns) -> Option<Self> {
-        let elements = Elements::of(template)?;
-        let mut query = GridQuery::parse(&window().location().search().unwrap_or_default());
+    /// Makes the server's table the grid. `None` if the page is not as expected: then the table stays. `is_current` says that
+    /// the table shows this version of the columns: rows that the grid shows in the same place stay as they are.
+    pub fn take_over(
+        template: &Element,
+        setup: GridSetup,
+        columns: GridColumns,
+        is_current: bool,
+        bells: Vec<u8>,
+    ) -> Option<Self> {
+        let elements = Elements::of(template, &setup)?;
+        let query = GridQuery::parse(&window().location().search().unwrap_or_default());
         // The user may have typed while the columns were loading.
-        query.search = elements.toolbar.search.value();
+        let typed = elements.toolbar.search.value();
         let index = SearchIndex::build(&columns);
         let order = (query.sort, query.direction, columns.order(query.sort, query.direction));
-        let fallback = document().get_element_by_id(FALLBACK_ID)?;
-        fallback.replace_with_with_node_2(&elements.table, &elements.nothing.0).ok()?;
+        let selected = query.is_filtered().then(|| columns.select(&order.2, &query, &index).0);
         let mut grid = Self {
             viewport: Viewport::new(elements.body.clone()),
-            query: query.clone(),
-            selected: Vec::new(),
+            query,
+            selected,
             active: 0,
             rows: Vec::new(),
-            bells: Vec::new(),
+            is_behind: false,
+            bells,
             trends: Vec::new(),
             setup,
             columns,
@@ -74,8 +87,11 @@ impl LiveGrid {
             order,
             elements,
         };
-        grid.show(query);
-        grid.resize();
+        grid.adopt_rows(is_current);
+        if !is_current || typed != grid.query.search {
+            grid.show(GridQuery { search: typed, ..grid.query.clone() });
+            grid.catch_up();
+        }
         Some(grid)
     }
 
@@ -87,36 +103,95 @@ impl LiveGrid {
         &self.query
     }
 
-    /// Shows the rows of another query, from its first row.
+    /// Takes the rows of the server's table over, as far as they are in place. Reads the layout before it changes anything, so
+    /// that the page is laid out once.
+    fn adopt_rows(&mut self, is_current: bool) {
+        let drawn = children(&self.elements.body);
+        if let Some(row) = drawn.first() {
+            self.viewport.measure(row);
+        }
+        self.viewport.update();
+        let Elements { frame, table, body, parts, .. } = &self.elements;
+        let position = |row: &Element| row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2);
+        let offset = drawn.first().and_then(position).filter(|_| is_current);
+        let mut drawn: Vec<Option<HtmlElement>> = drawn.into_iter().map(|row| row.dyn_into().ok()).collect();
+        let blank = every_cell(self.setup.place.columns, 0);
+        let (first, pool) = (self.viewport.first, self.viewport.pool);
+        for number in 0..pool {
+            let position = position_of(number, first, pool);
+            let drawn = offset.and_then(|offset| drawn.get_mut(position.checked_sub(offset)?)?.take());
+            let row = match (selected(&self.selected, &self.order.2).get(position), drawn) {
+                (Some(&customer), Some(element)) => LiveRow::adopt(element, customer),
+                _ => {
+                    let Some(row) = LiveRow::new(parts, blank.clone()) else { return };
+                    let _ = body.append_child(&row.element);
+                    row
+                }
+            };
+            self.rows.push(row);
+        }
+        for row in drawn.iter().flatten() {
+            row.remove();
+        }
+        set_attribute(table, "role", Some("grid"));
+        set_class(frame, "customers--live", true);
+        if let Some(pages) = document().get_element_by_id(FALLBACK_ID).and_then(|all| part(&all, "pagination")) {
+            pages.remove();
+        }
+        self.set_height();
+        self.draw(false);
+    }
+
+    /// Shows the rows of another query, from its first row: those in view at once, and the rest with [`Self::catch_up`].
     pub fn show(&mut self, query: GridQuery) {
         let (sort, direction) = (query.sort, query.direction);
         if (self.order.0, self.order.1) != (sort, direction) {
             self.order = (sort, direction, self.columns.order(sort, direction));
         }
-        let (selected, facets) = self.columns.select(&self.order.2, &query, &self.index);
-        (self.query, self.selected, self.active) = (query, selected, 0);
-        let (elements, count) = (&self.elements, self.selected.len());
-        elements.toolbar.show(&self.query, &facets, &self.columns.parts().currencies, self.setup.style());
-        let place = &self.setup.place;
-        for (header, column) in elements.headers.iter().zip(place.columns.iter()) {
+        let (rows, facets) = self.columns.select(&self.order.2, &query, &self.index);
+        let count = rows.len();
+        self.selected = (count < self.columns.len()).then_some(rows);
+        (self.query, self.active) = (query, 0);
+        // Before anything changes: what is read afterwards makes the browser lay out the page twice.
+        self.viewport.update();
+        let elements = &mut self.elements;
+        elements.toolbar.show(&self.query, facets, &self.columns.parts().currencies, self.setup.style());
+        for (header, column) in elements.headers.iter().zip(self.setup.place.columns.iter()) {
             set_attribute(header, "aria-sort", Some(aria_sort(column, &self.query)));
-            if let Some(link) = header.first_element_child() {
-                set_attribute(&link, "href", Some(&place.at(&self.query.sorted_by(SortKey::By(column)))));
-            }
         }
-        set_attribute(&elements.grid, "aria-rowcount", Some(&(count + 1).to_string()));
-        set_shown(&elements.table, count > 0);
-        set_shown(&elements.nothing.0, count == 0);
-        set_attribute(&elements.nothing.1, "href", Some(&place.at(&self.query.unfiltered())));
+        set_attribute(&elements.table, "aria-rowcount", Some(&(count + 1).to_string()));
+        set_shown(&elements.frame, count > 0);
+        set_shown(&elements.nobody, count == 0);
         self.set_height();
-        self.viewport.reveal_top();
-        self.scroll();
+        if self.viewport.is_past_top() {
+            self.viewport.reveal(0);
+        }
+        self.draw(true);
+        self.is_behind = true;
     }
 
-    /// Handles scrolling, or a new selection.
+    /// Shows what [`Self::show`] has left for later: the rows out of view, and where the links lead.
+    pub fn catch_up(&mut self) {
+        if !std::mem::take(&mut self.is_behind) {
+            return;
+        }
+        self.draw(false);
+        let (place, query, elements) = (&self.setup.place, &self.query, &self.elements);
+        elements.toolbar.follow(query, self.setup.style());
+        for (header, column) in elements.headers.iter().zip(place.columns.iter()) {
+            if let Some(link) = header.first_element_child() {
+                set_attribute(&link, "href", Some(&place.at(&query.sorted_by(SortKey::By(column)))));
+            }
+        }
+        if let Some(clear) = part(&elements.nobody, "button") {
+            set_attribute(&clear, "href", Some(&place.at(&query.unfiltered())));
+        }
+    }
+
+    /// Handles scrolling.
     pub fn scroll(&mut self) {
         self.viewport.update();
-        self.draw();
+        self.draw(false);
     }
 
     /// Handles a new window size.
@@ -131,19 +206,22 @@ impl LiveGrid {
     /// Shows which rows have an alert.
     pub fn ring(&mut self, bells: Vec<u8>) {
         self.bells = bells;
-        self.draw();
+        self.draw(false);
     }
 
     /// Shows how the rows' last days went.
     pub fn trace(&mut self, trends: Vec<u8>) {
         self.trends = trends;
-        self.draw();
+        for row in &mut self.rows {
+            row.forget_trend();
+        }
+        self.draw(false);
     }
 
     /// Draws all rows for printing, or returns to those in view.
     pub fn print(&mut self, printing: bool) {
-        self.viewport.print(printing.then_some(self.selected.len()));
-        self.draw();
+        self.viewport.print(printing.then_some(self.count()));
+        self.draw(false);
         // Paper has the rows in the order of the document.
         for row in &self.rows {
             let _ = self.elements.body.append_child(&row.element);
@@ -152,28 +230,34 @@ impl LiveGrid {
 
     /// Moves the active row in response to a key, and returns its element; `None` for keys that do not move it.
     pub fn press(&mut self, key: &str) -> Option<HtmlElement> {
-        self.active = moved(key, self.active, self.viewport.page(), self.selected.len())?;
+        self.active = moved(key, self.active, self.viewport.page(), self.count())?;
         self.viewport.reveal(self.active);
-        self.draw();
+        self.draw(false);
         self.rows.iter().find(|row| row.position() == Some(self.active)).map(|row| row.element.clone())
     }
 
     /// Handles a row receiving the focus.
     pub fn activate(&mut self, position: usize) {
         self.active = position;
-        self.draw();
+        self.draw(false);
+    }
+
+    /// How many rows match the query.
+    fn count(&self) -> usize {
+        self.selected.as_ref().map_or(self.columns.len(), Vec::len)
     }
 
     fn set_height(&mut self) {
-        let height = self.viewport.fit(self.selected.len());
+        let height = self.viewport.fit(self.count());
         set_style(&self.elements.body, "height", &length(height));
     }
 
-    /// Updates the row elements to match the state.
-    fn draw(&mut self) {
+    /// Updates the row elements to match the state; those out of view may wait if `only_seen`.
+    fn draw(&mut self, only_seen: bool) {
         let (first, pool) = (self.viewport.first, self.viewport.pool);
+        let parts = &self.elements.parts;
         while self.rows.len() < pool {
-            let Some(row) = LiveRow::new(&self.elements.row) else { return };
+            let Some(row) = LiveRow::new(parts, every_cell(self.setup.place.columns, 0)) else { return };
             let _ = self.elements.body.append_child(&row.element);
             self.rows.push(row);
         }
@@ -182,16 +266,21 @@ impl LiveGrid {
         }
         let tab_stop = self.viewport.tab_stop(self.active);
         let (columns, style) = (&self.columns, self.setup.style());
+        let selected = selected(&self.selected, &self.order.2);
         for (number, row) in self.rows.iter_mut().enumerate() {
             let position = position_of(number, first, pool);
-            let Some(&customer) = self.selected.get(position) else {
+            let Some(&customer) = selected.get(position) else {
                 row.hide();
                 continue;
             };
-            row.show(customer, &self.elements.badges, || Some(style.row(&columns.row(customer as usize)?)));
-            row.ring(self.bells.get(customer as usize).copied().and_then(bells::decode), &self.elements.badges);
-            if !self.trends.is_empty() {
-                row.trace(customer, || trends::decode(&self.trends, customer as usize));
+            if only_seen && !self.viewport.is_seen(position) {
+                continue;
+            }
+            row.show(customer, parts, |customer| Some(style.row(&columns.row(customer as usize)?)));
+            let bell = self.bells.get(customer as usize).copied().and_then(bells::decode);
+            row.ring(bell, parts, self.elements.status_place);
+            if let Some(names) = &self.elements.trends {
+                row.trace(customer, names, || trends::decode(&self.trends, customer as usize));
             }
             row.put(position, self.viewport.top(position));
             row.set_tab_stop(position == tab_stop);
@@ -200,24 +289,27 @@ impl LiveGrid {
 }
 
 impl Elements {
-    fn of(template: &Element) -> Option<Self> {
-        let table: Element = copy(&part(template, "customers")?)?.into();
-        let nothing: Element = copy(&part(template, "message")?)?.into();
-        let body: HtmlElement = part(&table, "customers__body")?.dyn_into().ok()?;
-        let row = body.first_element_child()?;
-        row.remove();
-        let headers = part(&table, "customers__row--head")?.children();
+    fn of(template: &Element, setup: &GridSetup) -> Option<Self> {
+        let frame = part(&document().get_element_by_id(FALLBACK_ID)?, "customers")?;
+        let trends = part(template, "customers__trend").and_then(|cell| cell.get_attribute("data-names"));
+        let status_place = setup.place.columns.iter().position(|column| column == Column::PercentUsed);
         Some(Self {
             toolbar: Toolbar::find()?,
-            grid: part(&table, "customers__table")?,
-            headers: (0..headers.length()).filter_map(|place| headers.item(place)).collect(),
-            nothing: (nothing.clone(), part(&nothing, "button")?),
-            badges: Badges::of(template)?,
-            table,
-            body,
-            row,
+            table: part(&frame, "customers__table")?,
+            headers: children(&part(&frame, "customers__row--head")?),
+            body: part(&frame, "customers__body")?.dyn_into().ok()?,
+            nobody: document().get_element_by_id(NO_MATCH_ID)?,
+            parts: Parts::of(template)?,
+            trends,
+            status_place: status_place.and_then(|place| u32::try_from(place).ok()),
+            frame,
         })
     }
+}
+
+/// The rows shown, of those that match and of all.
+fn selected<'a>(matching: &'a Option<Vec<u32>>, all: &'a [u32]) -> &'a [u32] {
+    matching.as_deref().unwrap_or(all)
 }
 
 /// The only position from `first` on, within `pool` positions, with the remainder `number`: so scrolling by one row

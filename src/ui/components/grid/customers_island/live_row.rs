@@ -1,12 +1,13 @@
-//! One row element of the live grid: a clone of the template's row. It shows a customer at a position, and changes only
-//! what differs from before.
+//! One row element of the live grid: one that the server has drawn, or a copy of the template's. It shows a customer at a
+//! position, and changes only what differs from before.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::super::row_view::RowView;
 use super::super::trend_cell::name_of;
-use super::dom::{copy, length, part, set_attribute, set_shown, set_style, set_text};
-use super::live_cell::{ALL_BELLS, Badges, LiveCell, exchange};
+use super::dom::{child, children, length, part, set_attribute, set_shown, set_style};
+use super::live_cell::{LiveCell, replace_bell};
+use super::live_parts::Parts;
 use chart::sparkline_shapes;
 use domain::alert::Bell;
 use domain::history::Trend;
@@ -18,32 +19,44 @@ pub struct LiveRow {
     /// The customer shown, as a row of the columns.
     customer: Option<u32>,
     is_tab_stop: bool,
-    link: Element,
-    name: Element,
-    bell: (Option<Bell>, Element),
-    /// The cell of the last days, if there is one, and the customer whose they are.
-    trend: (Option<Element>, Option<u32>),
-    /// From left to right.
+    bell: Option<Bell>,
+    /// The customer whose last days are drawn.
+    trend: Option<u32>,
+    /// From left to right; empty until they change, because most of what the server has drawn never does.
     cells: Vec<LiveCell>,
 }
 
 impl LiveRow {
-    /// A clone of the template's row.
-    pub fn new(template: &Element) -> Option<Self> {
-        let element = copy(template)?;
-        let link = part(&element, "customers__name")?;
-        let cells = element.children();
-        Some(Self {
-            name: link.first_element_child()?,
-            link,
-            bell: (None, part(&element, "bell")?),
-            trend: (part(&element, "customers__trend"), None),
-            cells: (0..cells.length()).filter_map(|place| cells.item(place)).map(|cell| LiveCell::of(&cell)).collect(),
-            place: None,
-            customer: None,
-            is_tab_stop: false,
-            element,
-        })
+    /// A copy of the template's row, which shows `blank`.
+    pub fn new(parts: &Parts, blank: RowView) -> Option<Self> {
+        let mut row = Self::around(parts.row()?);
+        row.bind(blank);
+        Some(row)
+    }
+
+    /// A row of the server's table, with the customer that it shows.
+    pub fn adopt(element: HtmlElement, customer: u32) -> Self {
+        element.set_tab_index(-1);
+        for cell in children(&element) {
+            if let Some(link) = cell.first_element_child().filter(|_| cell.tag_name() == "TH") {
+                set_attribute(&link, "tabindex", Some("-1"));
+            } else {
+                set_attribute(&cell, "role", Some("gridcell"));
+            }
+        }
+        let bell = part(&element, "bell");
+        let bell = bell.and_then(|bell| Bell::ALL.into_iter().find(|kind| bell.class_name().ends_with(kind.key())));
+        Self { bell, customer: Some(customer), trend: Some(customer), ..Self::around(element) }
+    }
+
+    fn around(element: HtmlElement) -> Self {
+        let cells = Vec::new();
+        Self { element, place: None, customer: None, is_tab_stop: false, bell: None, trend: None, cells }
+    }
+
+    fn bind(&mut self, shown: RowView) {
+        let cells = children(&self.element).into_iter().zip(0..).zip(shown.cells);
+        self.cells = cells.map(|((cell, place), shown)| LiveCell::of(cell, place, shown)).collect();
     }
 
     pub fn position(&self) -> Option<usize> {
@@ -64,8 +77,10 @@ impl LiveRow {
         if self.place.is_none() {
             set_shown(&self.element, true);
         }
+        if self.position() != Some(position) {
+            set_attribute(&self.element, "aria-rowindex", Some(&(position + 2).to_string()));
+        }
         self.place = Some((position, top));
-        set_attribute(&self.element, "aria-rowindex", Some(&(position + 2).to_string()));
         set_style(&self.element, "transform", &format!("translateY({})", length(top)));
     }
 
@@ -78,43 +93,48 @@ impl LiveRow {
     }
 
     /// Shows a customer; `view` is called only if the customer changed.
-    pub fn show(&mut self, customer: u32, badges: &Badges, view: impl FnOnce() -> Option<RowView>) {
-        if self.customer == Some(customer) {
+    pub fn show(&mut self, customer: u32, parts: &Parts, view: impl Fn(u32) -> Option<RowView>) {
+        let shown = self.customer;
+        if shown == Some(customer) {
             return;
         }
-        let Some(view) = view() else { return };
+        let Some(mut row) = view(customer) else { return };
+        if self.cells.is_empty()
+            && let Some(shown) = shown.and_then(&view)
+        {
+            self.bind(shown);
+        }
         self.customer = Some(customer);
-        set_attribute(&self.link, "href", view.href.as_deref());
-        set_attribute(&self.link, "title", Some(&view.name));
-        let _ = self.link.class_list().toggle_with_force("customers__name--absent", view.unnamed);
-        set_text(&self.name, &view.name);
-        for (shown, cell) in self.cells.iter_mut().zip(&view.cells) {
-            shown.show(cell, badges);
+        let cells = std::mem::take(&mut row.cells);
+        for (shown, cell) in self.cells.iter_mut().zip(cells) {
+            shown.show(cell, &row, parts);
         }
     }
 
-    /// Shows a customer's last days; `trend` is called only if the customer changed.
-    pub fn trace(&mut self, customer: u32, trend: impl FnOnce() -> Option<Trend>) {
-        let Some(cell) = &self.trend.0 else { return };
-        if self.trend.1.replace(customer) == Some(customer) {
+    /// Shows a customer's last days, which `names` has words for; `trend` is called only if the customer changed.
+    pub fn trace(&mut self, customer: u32, names: &str, trend: impl FnOnce() -> Option<Trend>) {
+        if self.trend.replace(customer) == Some(customer) {
             return;
         }
-        if let (Some(picture), Some(names)) = (cell.first_element_child(), cell.get_attribute("data-names")) {
+        let cell = part(&self.element, "customers__trend");
+        if let Some(picture) = cell.and_then(|cell| cell.first_element_child()) {
             let trend = trend();
             picture.set_inner_html(&sparkline_shapes(trend.as_ref()));
-            set_attribute(&picture, "aria-label", name_of(trend.as_ref(), &names));
+            set_attribute(&picture, "aria-label", name_of(trend.as_ref(), names));
         }
     }
 
-    /// Shows the customer's bell, beside the name and to screen readers.
-    pub fn ring(&mut self, bell: Option<Bell>, badges: &Badges) {
-        if self.bell.0 == bell {
-            return;
-        }
-        let badge = ALL_BELLS.iter().position(|kind| *kind == bell).and_then(|place| badges.bells.get(place));
-        exchange(&mut self.bell, bell, badge);
-        if let Some(text) = part(&self.element, "bell-text") {
-            set_text(&text, &self.bell.1.get_attribute("title").unwrap_or_default());
+    /// The last days of all rows are known now.
+    pub fn forget_trend(&mut self) {
+        self.trend = None;
+    }
+
+    /// Shows the customer's bell, beside the name and, to screen readers, in the cell of the status.
+    pub fn ring(&mut self, bell: Option<Bell>, parts: &Parts, status_place: Option<u32>) {
+        if self.bell != bell {
+            self.bell = bell;
+            let status = status_place.and_then(|place| child(&self.element, place));
+            replace_bell(&self.element, bell.and_then(|bell| parts.bell(bell)), status.as_ref());
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Which rows are in view at the current scroll position.
 
-use leptos::prelude::window;
-use web_sys::HtmlElement;
+use std::ops::Range;
+
+use web_sys::{Element, HtmlElement};
+
+use super::dom::window;
 
 /// Rows drawn beyond each edge, so that quick scrolling does not outrun the drawing.
 const OVERSCAN: usize = 8;
@@ -19,6 +22,10 @@ pub struct Viewport {
     pub first: usize,
     /// The number of row elements.
     pub pool: usize,
+    /// The positions that can be seen.
+    seen: Range<usize>,
+    /// How far the top of the rows is above that of the window.
+    above: f64,
     /// A row's height in pixels.
     height: f64,
     squeeze: Squeeze,
@@ -56,7 +63,17 @@ impl Squeeze {
 impl Viewport {
     pub fn new(body: HtmlElement) -> Self {
         let squeeze = Squeeze { surplus: 0.0, range: TALLEST };
-        Self { body, first: 0, pool: 0, height: FIRST_GUESS, squeeze, shift: 0.0, printing: false }
+        Self {
+            body,
+            first: 0,
+            pool: 0,
+            seen: 0..0,
+            above: 0.0,
+            height: FIRST_GUESS,
+            squeeze,
+            shift: 0.0,
+            printing: false,
+        }
     }
 
     /// Recomputes what is in view.
@@ -64,10 +81,23 @@ impl Viewport {
         if self.printing {
             return;
         }
-        self.pool = rows(inner_height(), self.height) + 1 + 2 * OVERSCAN;
-        let above = -self.body.get_bounding_client_rect().top();
-        self.shift = self.squeeze.shift(above);
-        self.first = rows(above + self.shift, self.height).saturating_sub(OVERSCAN);
+        let window = inner_height();
+        self.pool = rows(window, self.height) + 1 + 2 * OVERSCAN;
+        self.above = -self.body.get_bounding_client_rect().top();
+        self.shift = self.squeeze.shift(self.above);
+        let top = self.above + self.shift;
+        self.seen = rows(top, self.height)..rows(top + window, self.height) + 1;
+        self.first = self.seen.start.saturating_sub(OVERSCAN);
+    }
+
+    /// Whether a row can be seen, or will be printed.
+    pub fn is_seen(&self, position: usize) -> bool {
+        self.printing || self.seen.contains(&position)
+    }
+
+    /// Whether the page is scrolled past the first row.
+    pub fn is_past_top(&self) -> bool {
+        self.above > 0.0
     }
 
     /// Makes room for so many rows. Returns the height of the element that holds them, in hundredths of a pixel.
@@ -78,13 +108,16 @@ impl Viewport {
         hundredths(height - self.squeeze.surplus)
     }
 
-    /// Measures a row, whose height depends on the window's width and the text size. Returns whether it changed.
-    pub fn measure(&mut self, row: &HtmlElement) -> bool {
-        let height = row.get_bounding_client_rect().height();
+    /// Reads the height of rows from the style of one: it depends on the window's width and the text size. Returns whether
+    /// it changed.
+    pub fn measure(&mut self, row: &Element) -> bool {
+        let style = window().get_computed_style(row).ok().flatten();
+        let height = style.and_then(|style| style.get_property_value("min-block-size").ok());
+        // The browser's own parser: another one takes ten kilobytes.
+        let height = height.map_or(0.0, |height| js_sys::Number::parse_float(&height));
         let changed = height > 1.0 && (height - self.height).abs() > 0.01;
         if changed {
             self.height = height;
-            self.update();
         }
         changed
     }
@@ -127,13 +160,6 @@ impl Viewport {
         let by = if top < header { top - header } else { (bottom - inner_height()).max(0.0) };
         window().scroll_by_with_x_and_y(0.0, self.squeeze.scroll(by));
         self.update();
-    }
-
-    /// Scrolls up to the first row if the page is scrolled past it.
-    pub fn reveal_top(&mut self) {
-        if self.body.get_bounding_client_rect().top() < 0.0 {
-            self.reveal(0);
-        }
     }
 }
 
