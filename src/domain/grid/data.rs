@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Derived, Exact};
-use super::{Column, ColumnSet, FurtherRows, GridRecord, GuidBytes, Kind, NumberColumn, RowId};
+use super::{Column, ColumnSet, FurtherRows, GridRecord, GuidBytes, Kind, NumberColumn, RowId, RowIds};
 use crate::budget::{BudgetStatus, NearThreshold, PERCENT_DIGITS};
 use crate::customer::{CustomerId, Plan};
 use crate::money::{BillingCurrency, Decimal};
@@ -25,10 +25,7 @@ pub struct GridParts {
     pub names: String,
     /// Where each name ends in `names`, in bytes.
     pub name_ends: Vec<u32>,
-    pub ids: Vec<RowId>,
-    /// How many of the sixteen bytes of GUIDs are known; the rest are zero. The server knows all, and sends as many as tell
-    /// them apart.
-    pub guid_bytes: GuidBytes,
+    pub ids: RowIds,
     /// Apart from the ids, which a frozen grid does not have.
     pub further: FurtherRows,
     pub plans: Vec<Plan>,
@@ -110,6 +107,11 @@ impl GridColumns {
     pub fn lay_out<'a>(records: impl ExactSizeIterator<Item = GridRecord<'a>> + Clone) -> Self {
         let rows = records.len();
         let mut parts = GridParts {
+            name_ends: Vec::with_capacity(rows),
+            ids: RowIds::with_capacity(rows),
+            plans: Vec::with_capacity(rows),
+            statuses: Vec::with_capacity(rows),
+            currency: Vec::with_capacity(rows),
             values: Column::ALL.map(|column| NumberColumn::with_capacity(if column.is_sent() { rows } else { 0 })),
             ..GridParts::default()
         };
@@ -232,25 +234,12 @@ impl GridColumns {
         if start.len() < 8 {
             return None;
         }
-        let mut rows = (0..self.len()).filter(|&row| match &self.parts.ids[row] {
-            guid @ RowId::Guid(_) => guid.write(GuidBytes::ALL).starts_with(start),
-            RowId::Text(_) => false,
+        let ids = &self.parts.ids;
+        let mut rows = (0..self.len()).filter(|&row| match ids.get(row) {
+            Some(guid @ RowId::Guid(_)) => guid.write(GuidBytes::ALL).starts_with(start),
+            Some(RowId::Text(_)) | None => false,
         });
-        rows.next().filter(|&first| rows.all(|row| self.parts.ids[row] == self.parts.ids[first]))
-    }
-
-    /// How many bytes of the GUIDs tell all customers apart.
-    #[must_use]
-    pub fn distinct_guid_bytes(&self) -> GuidBytes {
-        let guids =
-            self.parts.ids.iter().filter_map(|id| if let RowId::Guid(bytes) = id { Some(*bytes) } else { None });
-        let mut guids: Vec<[u8; 16]> = guids.collect();
-        guids.sort_unstable();
-        guids.dedup();
-        let shared = |pair: &[[u8; 16]]| pair[0].iter().zip(&pair[1]).take_while(|(one, other)| one == other).count();
-        let longest = guids.windows(2).map(shared).max().unwrap_or_default();
-        // A few more, so that a link which somebody keeps will hardly fit another customer who comes later.
-        GuidBytes::new((longest + 2).clamp(4, 16) as u64).unwrap_or_default()
+        rows.next().filter(|&first| rows.all(|row| ids.get(row) == ids.get(first)))
     }
 
     /// The row, ready to be written. `None` past the end.
@@ -263,7 +252,7 @@ impl GridColumns {
             GridValue { units: values.units(row), plain: digits.and_then(|digits| values.plain(row, digits)) }
         };
         Some(GridRow {
-            id: parts.ids.get(row)?.write(parts.guid_bytes),
+            id: parts.ids.write(row)?,
             name: parts.name(row).to_owned(),
             plan: *parts.plans.get(row)?,
             status: *parts.statuses.get(row)?,

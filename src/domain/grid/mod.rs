@@ -33,7 +33,7 @@ pub use outlook::Outlook;
 pub use query::{GridQuery, MAX_SEARCH_CHARS, PAGE_SIZE};
 pub(crate) use query::{decode, write_query};
 pub use record::GridRecord;
-pub use row_id::{GuidBytes, RowId};
+pub use row_id::{GuidBytes, RowId, RowIds};
 pub use scope::{Changed, OwnerScope, Scope, Since};
 pub use search::SearchIndex;
 pub use sort_key::SortKey;

@@ -8,11 +8,101 @@ const SCALE: u32 = 4;
 
 /// Decimals rounded to the digits shown, in units of 1/10,000. Values beyond about 9 x 10^13 keep their text separately
 /// and sort at the end of the scale, so that no figure is ever shown wrong.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberColumn {
-    values: Vec<i64>,
+    values: Numbers,
     /// Row and plain text of values too large for the integers, by row.
     beyond: Vec<(u32, Box<str>)>,
+}
+
+/// In four bytes each while all of them fit, as multiples of a scale: figures mostly end with two digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Numbers {
+    Narrow { scale: i32, values: Vec<i32> },
+    Wide(Vec<i64>),
+}
+
+/// The scales tried, one after the other: two digits, three, four, and whole seconds.
+const SCALES: [i32; 3] = [100, 10, 1];
+
+impl Numbers {
+    fn with_capacity(rows: usize) -> Self {
+        Self::Narrow { scale: SCALES[0], values: Vec::with_capacity(rows) }
+    }
+
+    fn get(&self, row: usize) -> Option<i64> {
+        match self {
+            Self::Narrow { scale, values } => {
+                let value = *values.get(row)?;
+                Some(if value == i32::MIN { NumberColumn::MISSING } else { i64::from(value) * i64::from(*scale) })
+            }
+            Self::Wide(values) => values.get(row).copied(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow { values, .. } => values.len(),
+            Self::Wide(values) => values.len(),
+        }
+    }
+
+    fn push(&mut self, value: i64) {
+        match self {
+            Self::Wide(values) => values.push(value),
+            Self::Narrow { scale, values } => match narrow(value, *scale) {
+                Some(narrow) => values.push(narrow),
+                None => {
+                    self.widen(value);
+                    self.push(value);
+                }
+            },
+        }
+    }
+
+    /// Makes room for a value in the smallest form that holds the others too.
+    fn widen(&mut self, value: i64) {
+        let Self::Narrow { scale, values } = self else { return };
+        let finer = SCALES.into_iter().find(|finer| {
+            let fits = |value: &i32| {
+                *value == i32::MIN || value.checked_mul(*scale / finer).is_some_and(|value| value != i32::MIN)
+            };
+            *finer < *scale && narrow(value, *finer).is_some() && values.iter().all(fits)
+        });
+        if let Some(finer) = finer {
+            for value in values.iter_mut().filter(|value| **value != i32::MIN) {
+                *value *= *scale / finer;
+            }
+            *scale = finer;
+            return;
+        }
+        let mut wide = Vec::with_capacity(values.capacity());
+        wide.extend((0..self.len()).filter_map(|row| self.get(row)));
+        *self = Self::Wide(wide);
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Narrow { values, .. } => size_of_val(&**values),
+            Self::Wide(values) => size_of_val(&**values),
+        }
+    }
+}
+
+/// A value as a multiple of a scale.
+fn narrow(value: i64, scale: i32) -> Option<i32> {
+    if value == NumberColumn::MISSING {
+        return Some(i32::MIN);
+    }
+    let scale = i64::from(scale);
+    let narrow = i32::try_from(value / scale).ok()?;
+    (value % scale == 0 && narrow != i32::MIN).then_some(narrow)
+}
+
+impl Default for NumberColumn {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
 }
 
 impl NumberColumn {
@@ -22,13 +112,13 @@ impl NumberColumn {
 
     #[must_use]
     pub fn with_capacity(rows: usize) -> Self {
-        Self { values: Vec::with_capacity(rows), beyond: Vec::new() }
+        Self { values: Numbers::with_capacity(rows), beyond: Vec::new() }
     }
 
     /// Only the texts of a derived column; its other values are computed where they are read.
     #[must_use]
     pub fn only_beyond(beyond: Vec<(u32, Box<str>)>) -> Self {
-        Self { values: Vec::new(), beyond }
+        Self { beyond, ..Self::default() }
     }
 
     /// Adds a value, rounded to the `digits` (at most 4) that will be shown.
@@ -69,7 +159,7 @@ impl NumberColumn {
     /// Whether no row has a value.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.values.iter().all(|units| *units == Self::MISSING)
+        (0..self.len()).all(|row| self.units(row).is_none())
     }
 
     #[must_use]
@@ -79,13 +169,19 @@ impl NumberColumn {
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.values.len() == 0
+    }
+
+    /// What its integers take in memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.values.bytes()
     }
 
     /// The value in units of 1/10,000.
     #[must_use]
     pub fn units(&self, row: usize) -> Option<i64> {
-        self.values.get(row).copied().filter(|&units| units != Self::MISSING)
+        self.values.get(row).filter(|&units| units != Self::MISSING)
     }
 
     /// The value as a plain decimal with exactly `digits` fractional digits, such as `-1234.50`.
@@ -134,6 +230,41 @@ mod tests {
         let huge = "7922816251426433759354395033.5";
         assert_eq!(shown(huge, 0).as_deref(), Some("7922816251426433759354395034"));
         assert_eq!(shown("-900000000000000.25", 2).as_deref(), Some("-900000000000000.25"));
+    }
+
+    #[test]
+    fn values_of_any_size_and_any_digits_are_kept_whatever_came_before() {
+        let all = [
+            0,
+            -100,
+            214_748_364_700,
+            10,
+            7,
+            i64::from(i32::MIN),
+            1_568_740_091,
+            NumberColumn::LIMIT,
+            -NumberColumn::LIMIT,
+        ];
+        for first in 0..all.len() {
+            for missing in [false, true] {
+                let mut column = NumberColumn::default();
+                let values = missing.then_some(None).into_iter().chain(all[..=first].iter().copied().map(Some));
+                let values: Vec<Option<i64>> = values.chain(all.iter().rev().copied().map(Some)).collect();
+                for value in &values {
+                    column.push_units(*value);
+                }
+                assert_eq!((0..column.len()).map(|row| column.units(row)).collect::<Vec<_>>(), values);
+            }
+        }
+    }
+
+    #[test]
+    fn figures_with_two_digits_take_four_bytes_each() {
+        let mut column = NumberColumn::with_capacity(3);
+        for units in [Some(6_028_400), None, Some(-1_005_700)] {
+            column.push_units(units);
+        }
+        assert_eq!(column.bytes(), 12);
     }
 
     #[test]

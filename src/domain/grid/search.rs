@@ -1,7 +1,7 @@
 //! Search by name or id: ignores case and marks, and every word must match.
 
+use super::GridColumns;
 use super::fold::{fold, fold_lines};
-use super::{GridColumns, GuidBytes, RowId};
 
 /// The folded names of all rows, in one text.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +36,8 @@ impl SearchIndex {
         if let [id] = words[..]
             && id.len() >= MIN_ID_CHARS
         {
-            for (found, row) in found.iter_mut().zip(&columns.parts().ids) {
-                *found |= id_begins_with(row, columns.parts().guid_bytes, id);
+            for (row, found) in found.iter_mut().enumerate() {
+                *found |= columns.parts().ids.begins_with(row, id);
             }
         }
         found
@@ -62,19 +62,3 @@ impl SearchIndex {
 
 /// Shorter searches match names only.
 const MIN_ID_CHARS: usize = 4;
-
-fn id_begins_with(id: &RowId, known: GuidBytes, start: &str) -> bool {
-    match id {
-        // The first byte rules out nearly all rows before any text is built.
-        RowId::Guid(bytes) => {
-            let first = u8::from_str_radix(start.get(..2).unwrap_or_default(), 16);
-            // Only the known part of a longer prefix can be compared.
-            let is_start = || {
-                let id = id.write(known);
-                id.starts_with(start.get(..id.len()).unwrap_or(start))
-            };
-            first.is_ok_and(|first| first == bytes[0]) && is_start()
-        }
-        RowId::Text(text) => fold(text).starts_with(start),
-    }
-}

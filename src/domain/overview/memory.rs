@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::Overview;
-use crate::grid::{Column, GridColumns, Outlook, RowId};
+use crate::grid::{Column, GridColumns, Outlook};
 use crate::usage::UsageRecord;
 
 /// What an allocator adds to a text of its own: its bookkeeping, and rounding up.
@@ -33,13 +33,11 @@ fn of_record(record: &UsageRecord) -> usize {
 
 fn of_columns(columns: &GridColumns) -> usize {
     let parts = columns.parts();
-    let texts = parts.ids.iter().map(|id| if let RowId::Text(text) = id { text.len() + PER_TEXT } else { 0 });
-    let values = Column::ALL.iter().map(|column| size_of::<i64>() * columns.values(*column).len());
+    let values = Column::ALL.iter().map(|column| columns.values(*column).bytes());
     let row = size_of_val(&*parts.plans) + size_of_val(&*parts.statuses) + size_of_val(&*parts.currency);
     parts.names.capacity()
         + parts.name_ends.capacity() * size_of::<u32>()
-        + parts.ids.capacity() * size_of::<RowId>()
-        + texts.sum::<usize>()
+        + parts.ids.bytes()
         + values.sum::<usize>()
         + size_of_val(parts.further.pairs())
         + row
