@@ -56,12 +56,9 @@ fn the_browser_reads_the_columns_that_the_server_wrote() {
     let columns = columns();
     let mut sent = columns.parts().clone();
     // A single GUID needs no more than the minimum.
-    sent.guid_bytes = GuidBytes::new(4).expect("four bytes");
-    for id in &mut sent.ids {
-        if let RowId::Guid(bytes) = id {
-            bytes[4..].fill(0);
-        }
-    }
+    let mut ids = RowIds { known: GuidBytes::new(4).expect("four bytes"), ..RowIds::default() };
+    sent.ids.iter().for_each(|id| ids.push(id));
+    sent.ids = ids;
     assert_eq!(decode(&encode(&columns)).as_ref(), Ok(&GridColumns::from_parts(sent)));
     let rows: Vec<_> = (0..columns.len()).filter_map(|row| columns.row(row)).collect();
     let read = decode(&encode(&columns)).expect("columns");
@@ -132,6 +129,70 @@ fn the_bytes_of_a_version_stay() {
     assert_eq!(written, expected, "another layout needs another version");
 }
 
+fn spending(number: usize, name: &str, spent: &str, budget: i64) -> UsageRecord {
+    UsageRecord {
+        customer_id: CustomerId::numbered(number),
+        name: name.into(),
+        plan: Plan::Azure,
+        budget: Some(Decimal::from(budget)).into(),
+        spent: spent.parse().ok(),
+        percent_used: None,
+        spent_usd: None,
+        currency: BillingCurrency::Missing,
+        updated: None,
+    }
+}
+
+#[test]
+fn a_percent_that_follows_from_the_amounts_shown_takes_no_bytes_and_another_one_arrives() {
+    // 61.705 % of 20 as exactly as it is given, and 61.70 % as it is shown.
+    let exact = spending(1, "Contoso", "12.341", 20);
+    let rows = [spending(0, "Contoso", "12.34", 20), spending(1, "Contoso", "0", 7)];
+    let of = |rows: &[UsageRecord]| laid_out(&rows.iter().map(|row| (row, None)).collect::<Vec<_>>());
+    let both = of(&[rows[0].clone(), exact]);
+    let percents =
+        |columns: &GridColumns| (0..2).map(|row| columns.values(Column::PercentUsed).units(row)).collect::<Vec<_>>();
+    assert_eq!(percents(&both), [Some(617_000), Some(617_100)]);
+    assert_eq!(percents(&decode(&encode(&both)).expect("columns")), percents(&both));
+    let follow = of(&rows);
+    assert_eq!(percents(&decode(&encode(&follow)).expect("columns")), percents(&follow));
+    // The column is there, both are as expected, and no percent is too large.
+    assert!(encode(&follow).ends_with(&[1, 0, 0, 0]));
+}
+
+#[test]
+fn a_guid_has_as_many_bytes_as_tell_it_apart_and_most_have_four() {
+    let id = |start: &str| format!("{start}-6fb9-4b05-8f15-b3d72e0596e6");
+    let mut ids: Vec<String> = (0..16).map(|number| id(&format!("{number:x}{:07x}", 0))).collect();
+    ids[15] = "00000000-6fb9-4b05-8f15-b3d72e05ffff".to_owned();
+    let records: Vec<UsageRecord> = ids
+        .iter()
+        .map(|id| UsageRecord { customer_id: CustomerId::parse(id).expect("an id"), ..spending(0, "Contoso", "1", 2) })
+        .collect();
+    let columns = laid_out(&records.iter().map(|record| (record, None)).collect::<Vec<_>>());
+    let read = decode(&encode(&columns)).expect("columns");
+    let read: Vec<String> = (0..16).filter_map(|row| read.row(row)).map(|row| row.id).collect();
+    assert_eq!((read[1].as_str(), read[14].as_str()), ("10000000", "e0000000"));
+    // These two share fourteen bytes.
+    assert_eq!((read[0].as_str(), read[15].as_str()), (ids[0].as_str(), ids[15].as_str()));
+}
+
+#[test]
+fn a_name_says_only_how_it_differs_from_the_one_before_it() {
+    let size = |names: [&str; 2]| {
+        let rows = [spending(0, names[0], "1", 2), spending(1, names[1], "1", 2)];
+        let columns = laid_out(&rows.iter().map(|row| (row, None)).collect::<Vec<_>>());
+        let read = decode(&encode(&columns)).expect("columns");
+        assert_eq!([read.name(0), read.name(1)], names);
+        encode(&columns).len()
+    };
+    assert_eq!(size(["Contoso A", "Contoso B"]), size(["Contoso A", "B"]));
+    // The second bytes of these letters differ, and half a letter is none.
+    assert_eq!(size(["Fabrika\u{e0}", "Fabrika\u{e1}"]), size(["Fabrika\u{e0}", "\u{e1}"]));
+    let long = "x".repeat(1_000);
+    assert_eq!(size([&long, &format!("{long}y")]), size([&long, &"y".repeat(1_001 - 255)]));
+}
+
 #[test]
 fn a_dataset_cut_at_any_byte_is_refused() {
     let bytes = encode(&columns());
@@ -191,7 +252,7 @@ proptest! {
         let got = decode(&encode(&sent)).expect("a dataset");
         prop_assert_eq!(&sent.parts().further, &got.parts().further);
         let customers = sent.len() - sent.parts().further.pairs().len();
-        prop_assert_eq!(got.parts().guid_bytes.count(), if customers > 1 { 5 } else { 4 }, "no more for a second row");
+        prop_assert_eq!(got.parts().ids.known.count(), if customers > 1 { 5 } else { 4 }, "no more for a second row");
         for row in 0..sent.len() {
             let (sent, got) = (sent.row(row).expect("a row"), got.row(row).expect("a row"));
             prop_assert!(sent.id.starts_with(&got.id));
