@@ -38,8 +38,8 @@ same report. \`make test\` visits Headroom once with 300 customers, to check tha
 - **Processor** is how much of the same span the renderer's main thread spent on the processor: the difference of that
   thread's own clock, which the trace reads at each event. Other processes, the browser's other threads and waiting for a
   frame do not count.
-- **Mount, from the bytes** starts when the last byte of the rows has arrived, or when the page asks for them if that is
-  later, and ends with the commit of the first live rows: it includes decoding, parsing, indexing and the default order.
+- **Mount, from the bytes** starts when the last byte of the rows has arrived, or when the page asks for them or has its
+  WebAssembly if that is later, and ends with the commit of the first live rows: it includes decoding, parsing, indexing and the default order.
   **From objects** starts, only for the peers, when their JSON is parsed; Headroom's value is the same as before.
 - **Cold** starts with the navigation, in a profile without a cache, from servers that have the data ready. Headroom's first
   row of any kind is in the server's table; the peers have none.

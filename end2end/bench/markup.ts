@@ -1,7 +1,7 @@
 // Reads a row's markup, the server's and the live one alike.
 import type { Row } from './rows.ts';
 
-const UNSEEN = '[hidden], .visually-hidden, .customers__label';
+const UNSEEN = '[hidden], .visually-hidden';
 export const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
 
 /** The id at the end of a row's link, or the prefix that the link has. */
@@ -34,7 +34,7 @@ export function readRow(row: Element): Row {
   const currency = amounts.find((amount) => amount !== undefined)?.currency ?? '';
   return {
     id: customer(row) ?? '',
-    name: link?.classList.contains('customers__name--absent') === true ? '' : link?.textContent ?? '',
+    name: link?.classList.contains('customers__absent') === true ? '' : link?.textContent ?? '',
     plan: shown(cells[1] ?? row) === 'Legacy' ? 'legacy' : 'azure',
     ...(meter != null && { percent: Number(meter) }),
     ...(spent !== undefined && { spent: spent.value }),

@@ -75,6 +75,7 @@ class Probe {
     const observer = new MutationObserver(look);
     observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-rowindex', 'role'] });
     for (const reader of ['arrayBuffer', 'json', 'text', 'bytes', 'blob'] as const) markReads(reader);
+    markCode();
     // Events without a listener may not be traced.
     for (const type of ['pointerup', 'keydown']) addEventListener(type, () => undefined, { capture: true, passive: true });
     addEventListener('DOMContentLoaded', addNoOpButton);
@@ -313,6 +314,16 @@ function markReads(reader: 'arrayBuffer' | 'json' | 'text' | 'bytes' | 'blob'): 
   prototype[reader] = function marked(this: Response) {
     performance.mark(`bench:body:${this.url}`);
     return original.call(this);
+  };
+}
+
+/** Marks when a page's WebAssembly is there, which may be later than its rows. */
+function markCode(): void {
+  const original = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async function marked(...code: Parameters<typeof original>) {
+    const made = await original(...code);
+    performance.mark('bench:code');
+    return made;
   };
 }
 

@@ -8,7 +8,7 @@ import {
   createTheme,
 } from 'ag-grid-community';
 
-import { COLUMNS, type ColumnOfPeer, OVERSCAN, ROW_HEIGHT, cell, cellClass, remaining } from './cells.ts';
+import { COLUMNS, type ColumnOfPeer, OVERSCAN, ROW_HEIGHT, cell, cellClass, classOf, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
 /** As wide as Headroom's columns in a window of 1280 pixels. */
@@ -21,6 +21,8 @@ const WIDTHS: Record<ColumnOfPeer['id'], Pick<ColDef, 'flex' | 'minWidth' | 'wid
   remaining: { flex: 1.1, minWidth: 152 },
   updated: { width: 124 },
 };
+
+const FIGURES: ReadonlySet<string> = new Set(['spent', 'budget', 'remaining']);
 
 const rows = await load();
 const field = searchField();
@@ -40,8 +42,9 @@ const columnDefs = COLUMNS.map(({ id, title, descendsFirst }): ColDef<PeerRow> =
 function render(id: ColumnOfPeer['id'], row: PeerRow | undefined): HTMLElement {
   // Headroom's style layers yield to the library's own, so the cell is laid out inside.
   const inside = document.createElement('span');
-  inside.className = cellClass(id);
-  inside.style.cssText = 'block-size: 100%; inline-size: 100%';
+  inside.className = row === undefined ? cellClass(id) : classOf(id, row);
+  inside.style.cssText = FIGURES.has(id) ? `display: block; line-height: ${ROW_HEIGHT}px; text-align: end`
+    : 'display: flex; align-items: center; block-size: 100%; inline-size: 100%; column-gap: 0.5rem';
   if (row !== undefined) inside.innerHTML = cell(id, row);
   return inside;
 }

@@ -25,16 +25,16 @@ type Status = 'over' | 'near' | 'within' | 'none' | 'unknown';
 const STATUS_NAMES: Record<Status, string> = {
   over: 'Over budget', near: 'Near budget', within: 'Within budget', none: 'No budget', unknown: 'Unknown',
 };
-/** Stroke, filled, cut out. */
-const ICONS: Record<Status | Row['plan'] | 'clock', [string, string, string]> = {
-  over: ['', 'M8 1.2 15.4 14.4H.6Z', 'M8 6v4M8 12.1v.1'],
-  near: ['M8 1.5 14.5 8 8 14.5 1.5 8Z', 'M8 1.5 14.5 8 8 14.5Z', ''],
-  within: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2', '', ''],
-  none: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z', '', ''],
-  unknown: ['M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1', '', ''],
-  azure: ['', 'M8 1 14 4.5v7L8 15l-6-3.5v-7Z', ''],
-  legacy: ['M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5', '', ''],
-  clock: ['M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6', '', ''],
+/** The class of the path, and the path. */
+const ICONS: Record<Status | Row['plan'] | 'clock', [string, string]> = {
+  over: ['icon__solid', 'M8 1.2 15.4 14.4H.6ZM7.2 6v4a.8.8 0 0 0 1.6 0V6a.8.8 0 0 0-1.6 0ZM7.2 12.1v.1a.8.8 0 0 0 1.6 0v-.1a.8.8 0 0 0-1.6 0Z'],
+  near: ['icon__half', 'M8 1.5 14.5 8 8 14.5 1.5 8ZM8.8 2.3V13.7L8 14.5 1.5 8 8 1.5Z'],
+  within: ['icon__line', 'M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM5 8.2l2.1 2.1L11 6.2'],
+  none: ['icon__dashed', 'M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6Z'],
+  unknown: ['icon__line', 'M5.6 5.8a2.4 2.4 0 1 1 3.5 2.1C8.3 8.4 8 8.9 8 9.8M8 12.6v.1'],
+  azure: ['icon__solid', 'M8 1 14 4.5v7L8 15l-6-3.5v-7Z'],
+  legacy: ['icon__line', 'M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5'],
+  clock: ['icon__line', 'M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6'],
 };
 const PRESUMED: Record<string, string> = {
   'fr-FR': 'EUR', 'de-DE': 'EUR', 'en-GB': 'GBP', 'sv-SE': 'SEK', 'en-US': 'USD', 'pl-PL': 'PLN',
@@ -66,7 +66,7 @@ export function remaining(row: Row): number | undefined {
 export function cell(id: ColumnOfPeer['id'], row: Row): string {
   switch (id) {
     case 'name': return name(row);
-    case 'plan': return badge('plan-badge', row.plan, row.plan === 'azure' ? 'Azure plan' : 'Legacy');
+    case 'plan': return icon(row.plan) + (row.plan === 'azure' ? 'Azure plan' : 'Legacy');
     case 'percent': return percent(row);
     case 'spent': return amount(row, row.spent);
     case 'budget': return amount(row, row.budget);
@@ -75,10 +75,25 @@ export function cell(id: ColumnOfPeer['id'], row: Row): string {
   }
 }
 
-/** The class names of a column's header and cells, by the kind of its values. */
+/** The class name of a column's header and cells, by the kind of its values. */
 export function cellClass(id: string): string {
   const kinds: Record<string, string> = { spent: 'amount', budget: 'amount', remaining: 'balance', updated: 'moment' };
-  return `customers__cell customers__cell--${kinds[id] ?? id}`;
+  return `customers__${kinds[id] ?? id}`;
+}
+
+/** The class name of a row's own cell, by its value too. */
+export function classOf(id: ColumnOfPeer['id'], row: Row): string {
+  const base = cellClass(id);
+  switch (id) {
+    case 'plan': return `${base} ${base}--${row.plan}`;
+    case 'spent': return row.spent === undefined ? `${base} amount--absent` : base;
+    case 'budget': return row.budget === undefined ? `${base} amount--absent` : base;
+    case 'remaining': {
+      const left = remaining(row);
+      return left === undefined ? `${base} amount--absent` : left < 0 ? `${base} amount--over` : base;
+    }
+    default: return base;
+  }
 }
 
 /** A whole row's inner markup. */
@@ -86,54 +101,52 @@ export function cells(row: Row): string {
   return COLUMNS.map(({ id }) => {
     const inside = cell(id, row);
     return id === 'name'
-      ? `<th role="rowheader" scope="row" class="${cellClass(id)}">${inside}</th>`
-      : `<td role="gridcell" class="${cellClass(id)}">${inside}</td>`;
+      ? `<th role="rowheader" class="${cellClass(id)}">${inside}</th>`
+      : `<td role="gridcell" class="${classOf(id, row)}">${inside}</td>`;
   }).join('');
 }
 
 function name(row: Row): string {
   const text = escape(row.name === '' ? 'Unnamed customer' : row.name);
-  const absent = row.name === '' ? ' customers__name--absent' : '';
-  return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}" class="customers__name${absent}"><bdi>${text}</bdi></a>`;
+  const absent = row.name === '' ? ' class="customers__absent"' : '';
+  return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}"${absent}><bdi>${text}</bdi></a>`;
 }
 
 function percent(row: Row): string {
   const key = status(row);
   const shown = row.percent === undefined ? '' : `${format(row.percent, 2)} %`;
-  return `${gauge(row, key)}<span class="customers__percent">${shown}</span>${badge('status-badge', key, STATUS_NAMES[key])}`;
+  return `${gauge(row, key)}<span class="customers__figure">${shown}</span>`
+    + `<span class="status-badge status-badge--${key}">${icon(key)}${STATUS_NAMES[key]}</span>`;
 }
 
 function gauge(row: Row, key: Status): string {
   const value = row.percent;
-  let attributes = '';
+  let attributes = 'role="none"';
   if (value !== undefined) {
     const now = value.toFixed(2);
     const of = row.budget === undefined ? '' : ` of ${format(row.budget, digits(row))} ${row.currency}`.trimEnd();
-    attributes = ` role="meter" aria-label="${escape(row.name === '' ? 'Unnamed customer' : row.name)}" aria-valuenow="${now}"`
+    attributes = `role="meter" aria-label="${escape(row.name === '' ? 'Unnamed customer' : row.name)}" aria-valuenow="${now}"`
       + ` aria-valuemin="${value < 0 ? now : '0'}" aria-valuemax="${value > 100 ? now : '100'}"`
       + ` aria-valuetext="${format(value, 2)} %${of}"`;
   }
   const isKnown = value !== undefined;
-  const bar = !isKnown || value <= 0 ? '' : value > 150 ? 'M0 0H144L150 5L144 10H0Z' : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
-  return `<span class="gauge gauge--${key}"${attributes}><svg viewBox="0 0 150 10" preserveAspectRatio="none" aria-hidden="true"`
-    + ' focusable="false" class="gauge__drawing"><path class="gauge__track" d="M0 0H150V10H0Z"></path>'
-    + `<path d="${isKnown ? 'M100 0H150V10H100Z' : ''}" class="gauge__beyond"></path><path d="${bar}" class="gauge__bar"></path>`
-    + `<path d="${isKnown && value > 150 ? 'M131 11L135 -1M137 11L141 -1' : ''}" class="gauge__break"></path>`
-    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__thresholds"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg></span>`;
+  const bar = !isKnown ? 'M0 0H150V10H0Z' : value <= 0 ? '' : value > 150 ? 'M0 0H144L150 5L144 10H0Z' : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
+  return `<svg ${attributes} class="gauge gauge--${key}" viewBox="0 0 150 10" preserveAspectRatio="none">`
+    + `<path d="${bar}" class="gauge__bar"></path><path d="${isKnown && value > 150 ? 'M131 11L135 -1M137 11L141 -1' : ''}" class="gauge__break"></path>`
+    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__thresholds"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg>`;
 }
 
 function amount(row: Row, value: number | undefined, tellsOver = false): string {
   if (value === undefined) {
-    return '<span class="amount amount--absent"><span aria-hidden="true">–</span><span class="visually-hidden">Not provided</span></span>';
+    return '<span aria-hidden="true">–</span><span class="visually-hidden">Not provided</span>';
   }
   const isOver = tellsOver && value < 0;
   const presumed = PRESUMED[row.currency];
   const hint = presumed === undefined ? '' : ` (${presumed} presumed)`;
   const title = hint === '' ? '' : ` title="${escape(row.currency)}${hint}"`;
-  const gap = row.currency === '' ? '' : '\u00a0';
-  return `<span class="amount${isOver ? ' amount--over' : ''}"><span>${format(isOver ? -value : value, digits(row))}${gap}</span>`
-    + `<span class="amount__unit"${title}>${escape(row.currency)}</span><span class="visually-hidden">${hint}</span>`
-    + `<span>${isOver ? ' over' : ''}</span></span>`;
+  const seen = hint === '' ? '' : `<span class="visually-hidden">${hint}</span>`;
+  const unit = row.currency === '' ? '' : ` <small${title}>${escape(row.currency)}${seen}</small>`;
+  return `${format(isOver ? -value : value, digits(row))}${unit}${isOver ? ' over' : ''}`;
 }
 
 function updated(row: Row): string {
@@ -151,15 +164,9 @@ function age(seconds: number): string {
   return `${count} ${count === 1 ? one : many} ago`;
 }
 
-function badge(kind: string, key: Status | Row['plan'], text: string): string {
-  return `<span class="${kind} ${kind}--${key}">${icon(key)}<span>${text}</span></span>`;
-}
-
 function icon(key: keyof typeof ICONS): string {
-  const [stroke, solid, cut] = ICONS[key];
-  return '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false" class="icon">'
-    + `<path d="${stroke}" class="${key === 'none' ? 'icon__dashed' : 'icon__line'}"></path>`
-    + `<path d="${solid}" class="icon__solid"></path><path d="${cut}" class="icon__cut"></path></svg>`;
+  const [kind, path] = ICONS[key];
+  return `<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path class="${kind}" d="${path}"></path></svg>`;
 }
 
 function digits(row: Row): number {

@@ -15,7 +15,7 @@ import {
 } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 
-import { COLUMNS, OVERSCAN, ROW_HEIGHT, cell, cellClass, remaining } from './cells.ts';
+import { COLUMNS, OVERSCAN, ROW_HEIGHT, cell, cellClass, classOf, remaining } from './cells.ts';
 import { type PeerRow, compareNames, load, searchField } from './data.ts';
 
 const features = tableFeatures({
@@ -40,10 +40,11 @@ const GridRow = memo(function GridRow({ row, index, top }: { row: TableRow<Featu
   return (
     <tr role="row" className="customers__row" aria-rowindex={index + 2} style={{ transform: `translateY(${top}px)` }}>
       {row.getAllCells().map(({ id, column }) => {
-        const inside = { __html: cell(column.id as (typeof COLUMNS)[number]['id'], row.original) };
-        const className = cellClass(column.id);
+        const kind = column.id as (typeof COLUMNS)[number]['id'];
+        const inside = { __html: cell(kind, row.original) };
+        const className = classOf(kind, row.original);
         return column.id === 'name'
-          ? <th key={id} role="rowheader" scope="row" className={className} dangerouslySetInnerHTML={inside} />
+          ? <th key={id} role="rowheader" className={className} dangerouslySetInnerHTML={inside} />
           : <td key={id} role="gridcell" className={className} dangerouslySetInnerHTML={inside} />;
       })}
     </tr>
