@@ -163,6 +163,29 @@ proptest! {
     }
 
     #[test]
+    fn among_many_rows_the_search_finds_what_a_plain_loop_finds(
+        parts in proptest::collection::vec("(ab|A|é|ç|ß|Ł|ς|한|นํ|ﬁ|B\n|[a-c]| |x){0,6}", 1..700),
+        search in "(ab|a|e|C|ss|l|σ|한|น|fi|b |x| |cab|[a-c]{1,3}){0,5}",
+    ) {
+        let records: Vec<UsageRecord> = parts.iter().enumerate().map(|(row, name)| UsageRecord {
+            name: name.as_str().into(),
+            ..record(&format!("id-{row}"), None, 0, 0)
+        }).collect();
+        let columns = columns_of(&records);
+        let found = SearchIndex::build(&columns).find(&columns, &search);
+        let words = fold(&search);
+        let is_id = |row: usize| match words.split_whitespace().collect::<Vec<_>>()[..] {
+            [id] if id.len() >= 4 => matches!(&columns.parts().ids[row], RowId::Text(text) if fold(text).starts_with(id)),
+            _ => false,
+        };
+        for (row, found) in found.into_iter().enumerate() {
+            // One line for each row: a line feed in a name is a space.
+            let name = fold(&columns.name(row).replace('\n', " "));
+            prop_assert_eq!(found, words.split_whitespace().all(|word| name.contains(word)) || is_id(row), "{:?}", name);
+        }
+    }
+
+    #[test]
     fn what_is_shown_is_the_exact_amount_rounded_once(record in records()) {
         let columns = columns_of(std::slice::from_ref(&record));
         let digits = record.currency.minor_digits();
