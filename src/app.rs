@@ -204,6 +204,7 @@ impl App {
         let (reports, links, auth) = (self.state.reports.clone(), self.state.links.clone(), self.state.auth.clone());
         let (audit, breakdowns) = (self.state.audit.clone(), self.state.breakdowns.clone());
         let (looks, ownership) = (self.state.looks.clone(), self.state.ownership.clone());
+        let store = self.state.store.clone();
         let forget_idle = move || {
             auth.forget_idle();
             reports.evict_idle();
@@ -211,6 +212,7 @@ impl App {
             links.forget_idle();
             looks.forget_idle();
             ownership.forget_idle();
+            store.forget_visits();
             audit.forget_idle();
         };
         let purge = purge_expired(self.state.store.clone(), self.state.clock.clone(), forget_idle);

@@ -26,7 +26,7 @@ pub async fn neighbours(config: &Config) -> Vec<Checked> {
         if Store::is_missing(&config.database) {
             return Ok(());
         }
-        Store::open(&config.database).await?.ping().await
+        Store::open_beside(&config.database).await?.ping().await
     };
     checked.push(Checked { name: "database", outcome: database.await.map_err(|error| told(&error)) });
     if let Some(smtp) = &config.notify.smtp {

@@ -61,7 +61,8 @@ enum Command {
     Restore { file: PathBuf },
     /// Erases what the database knows of one customer or one user.
     Erase(Erase),
-    /// Encrypts everything again with the first key of `HEADROOM_SECRET_KEY`; the server may run meanwhile.
+    /// Encrypts everything again with the first key of `HEADROOM_SECRET_KEY`. On PostgreSQL servers may run meanwhile; with
+    /// SQLite, stop the server first.
     Rekey {
         /// Gives up what none of the keys opens: sign-ins, receivers, shared links.
         #[arg(long)]

@@ -5,13 +5,14 @@ use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use tower_sessions::session::Record;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use super::ended;
 use crate::audit::Audit;
 use crate::config::ListenerConfig;
 use crate::platform::cookies;
-use crate::store::{IDLE_SIGN_INS_END, SessionTable, SignInStore, StoreError};
+use crate::store::{AuthStore, IDLE_SIGN_INS_END, SessionTable, StoreError, Visited};
 use domain::principal::{Principal, Role};
 
 /// Where the session keeps [`SessionData`].
@@ -117,30 +118,42 @@ pub(super) async fn login_hint(session: &Session) -> Option<String> {
 /// whose token lists none.
 pub(super) async fn visitor(
     session: &Session,
-    store: &dyn SignInStore,
+    store: &dyn AuthStore,
     audit: &Audit,
     default_role: Role,
     now: Timestamp,
 ) -> Result<Visitor, SessionError> {
-    let Some(data) = session.get::<SessionData>(KEY).await? else { return Ok(Visitor::Stranger) };
-    let Some(row) = store.get_sign_in(&data.sign_in_id).await? else { return Ok(Visitor::Ended) };
-    let idle = now.duration_since(row.last_seen_at);
-    if row.expires_at <= now || idle > IDLE_LIFETIME {
-        store.delete_sign_in(&row.id).await?;
-        audit.record(ended::event(&row, "expired")).await;
+    let Some(id) = session.id() else { return Ok(Visitor::Stranger) };
+    let visit = match store.get_visit(id, sign_in_of).await? {
+        Visited::SignedIn(visit) => visit,
+        Visited::Ended => return Ok(Visitor::Ended),
+        Visited::NoSession => {
+            // The session notices that it is none, and its layer removes the cookie.
+            session.get::<SessionData>(KEY).await?;
+            return Ok(Visitor::Stranger);
+        }
+    };
+    let idle = now.duration_since(visit.last_seen_at);
+    if visit.expires_at <= now || idle > IDLE_LIFETIME {
+        store.delete_sign_in(&visit.id).await?;
+        audit.record(ended::expired(&visit)).await;
         return Ok(Visitor::Ended);
     }
     if idle > TOUCH_EVERY {
         // If the visit cannot be recorded, the sign-in's idle time runs on; the visitor notices nothing.
-        if let Err(error) = store.touch_sign_in(&row.id, now).await {
+        if let Err(error) = store.touch_sign_in(&visit.id, now).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "a visit cannot be noted: check the database's disk and rights"
             );
         }
     }
-    let Some(principal) = ended::principal(&row, default_role) else { return Ok(Visitor::Ended) };
-    Ok(Visitor::SignedIn(SignedIn { sign_in_id: row.id, principal }))
+    let Some(principal) = ended::principal(&visit, default_role) else { return Ok(Visitor::Ended) };
+    Ok(Visitor::SignedIn(SignedIn { sign_in_id: visit.id.clone(), principal }))
+}
+
+fn sign_in_of(record: &Record) -> Option<String> {
+    SessionData::deserialize(record.data.get(KEY)?).ok().map(|data| data.sign_in_id)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
@@ -12,11 +13,23 @@ use sqlx::{PgPool, SqlitePool};
 use url::{Host, Url};
 
 use super::StoreError;
+use super::owner::Owner;
+use super::remembered::Remembered;
 
 /// How long a writer waits for another before it gives up.
 pub(super) const BUSY: Duration = Duration::from_secs(10);
 
-pub(super) async fn sqlite(url: &str) -> Result<SqlitePool, StoreError> {
+/// Whether this process takes a SQLite file for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// Nobody else may use it meanwhile.
+    Alone,
+    /// Only looks, beside whoever has it.
+    Beside,
+}
+
+/// The connections, and the owner of the file if it is held.
+pub(super) async fn sqlite(url: &str, claim: Claim) -> Result<(SqlitePool, Option<Arc<Owner>>), StoreError> {
     // WAL lets readers and the writer work side by side; FULL syncs each commit, so a token that was acknowledged
     // survives a power cut (SQLite, "PRAGMA synchronous").
     let options = SqliteConnectOptions::from_str(url)
@@ -28,9 +41,37 @@ pub(super) async fn sqlite(url: &str) -> Result<SqlitePool, StoreError> {
     if !is_memory {
         prepare(options.get_filename()).map_err(StoreError::during("open"))?;
     }
+    // A database in memory has no file, and each connection one of its own.
+    let owner = match claim {
+        Claim::Alone if !is_memory => Some(Owner::of(options.get_filename()).map_err(StoreError::during("open"))?),
+        _ => None,
+    };
     // The file is on this machine: no need to test a connection before use.
     let pool = SqlitePoolOptions::new().test_before_acquire(false);
-    pool.connect_with(options.create_if_missing(is_memory)).await.map_err(StoreError::during("open"))
+    let pool = match &owner {
+        Some(owner) => watched(pool, owner.remembered.clone()),
+        None => pool,
+    };
+    let pool = pool.connect_with(options.create_if_missing(is_memory)).await.map_err(StoreError::during("open"))?;
+    Ok((pool, owner))
+}
+
+/// Sees what each connection changes. One that has changed something is seen as done when it is back in the pool; who breaks
+/// a request off may leave it something to do, so the pool asks again when it lends it.
+fn watched(pool: SqlitePoolOptions, remembered: Arc<Remembered>) -> SqlitePoolOptions {
+    let (first, again, last) = (remembered.clone(), remembered.clone(), remembered);
+    pool.after_connect(move |connection, _| {
+        let remembered = first.clone();
+        Box::pin(async move { remembered.watch(connection).await })
+    })
+    .before_acquire(move |connection, _| {
+        let remembered = again.clone();
+        Box::pin(async move { remembered.settle(connection).await.map(|()| true) })
+    })
+    .after_release(move |connection, _| {
+        let remembered = last.clone();
+        Box::pin(async move { remembered.settle(connection).await.map(|()| true) })
+    })
 }
 
 /// Why SQLite cannot use a file.
@@ -168,7 +209,7 @@ mod tests {
 
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("headroom.db");
-        let pool = sqlite(&format!("sqlite://{}", path.display())).await.expect("opened");
+        let (pool, _owner) = sqlite(&format!("sqlite://{}", path.display()), Claim::Alone).await.expect("opened");
         sqlx::query("CREATE TABLE t (a INTEGER)").execute(&pool).await.expect("written");
         let mut files = 0;
         for file in std::fs::read_dir(folder.path()).expect("the folder").map(|file| file.expect("a file")) {
@@ -177,7 +218,8 @@ mod tests {
             files += 1;
         }
         assert!(files >= 2, "the log is beside the file");
-        let missing = sqlite(&format!("sqlite://{}", folder.path().join("no/headroom.db").display())).await;
+        let missing = format!("sqlite://{}", folder.path().join("no/headroom.db").display());
+        let missing = sqlite(&missing, Claim::Alone).await;
         let told = missing.map(drop).expect_err("no folder");
         let why = std::error::Error::source(&told).expect("a cause").to_string();
         assert!(why.contains("no/headroom.db cannot be created"), "{why}");
@@ -187,7 +229,7 @@ mod tests {
     /// "The WAL-Reset Bug").
     #[tokio::test]
     async fn sqlite_is_new_enough_to_keep_its_log_whole() {
-        let pool = sqlite("sqlite::memory:").await.expect("opened");
+        let (pool, _) = sqlite("sqlite::memory:", Claim::Alone).await.expect("opened");
         let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&pool).await.expect("a version");
         let numbers: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
         assert!(numbers >= vec![3, 51, 3], "{version}");

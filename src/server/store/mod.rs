@@ -29,11 +29,13 @@ mod notes;
 mod notifications;
 mod open_sessions;
 mod outboxes;
+mod owner;
 mod ownership;
 mod personal;
 mod polls;
 mod purge;
 mod receivers;
+mod remembered;
 mod reminders;
 mod retention;
 mod saved_views;
@@ -48,8 +50,10 @@ mod tickets;
 mod unreadable;
 mod unwritable;
 mod usage_days;
+mod visits;
 
 use std::str::FromStr as _;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use secrecy::ExposeSecret as _;
@@ -59,6 +63,7 @@ use sqlx::{PgPool, SqlitePool};
 pub use self::alerts::{AlertBook, AlertStore, BookChange, UnreadableBook};
 pub use self::audit::AuditStore;
 pub use self::budgets::{BatchCounts, BatchRow, BudgetStore, ChangeRow, Hold};
+use self::connect::Claim;
 pub use self::deliveries::{DeliveryCounts, DeliveryStore};
 pub use self::erase::{ERASED_ID, ERASED_NAME, EraseError, Erased, Subject};
 pub use self::fraud::{FraudResult, FraudState, FraudStore, FraudWatch};
@@ -71,6 +76,8 @@ pub use self::monitors::{Instead, Lease, MonitorStore};
 pub use self::notes::NoteStore;
 pub use self::open_sessions::{OpenSession, OpenSessionStore};
 pub use self::outboxes::{AttemptOutcome, ClaimedBatch, FailingAddress, OutboxStore, PUT_OFF};
+use self::owner::Owner;
+pub use self::owner::OwnerError;
 pub use self::ownership::OwnershipStore;
 pub use self::personal::{Erasure, PERSONAL_COLUMNS, PersonalColumn, Whose};
 pub use self::polls::{PollResult, PollState, PollStore, Saved};
@@ -80,9 +87,11 @@ pub use self::saved_views::ViewStore;
 pub use self::schema::{NewerSchema, Step, newest_step};
 pub use self::sealed::{Sealed, SealedColumn, SealedKind, SealedStore, SealedValue};
 pub use self::sessions::SessionTable;
-pub use self::sign_ins::{SignInRow, SignInStore};
+pub use self::sign_ins::{SignInRow, SignInStore, Visit};
 pub use self::tickets::{TicketPlace, TicketStore};
 pub use self::unreadable::{Listed, RowKind, notice_unreadable};
+use self::visits::Hints;
+pub use self::visits::{SignInOf, VisitStore, Visited};
 use super::config::{DatabaseConfig, Retention};
 
 /// Why the database could not be read or written: the operation, and the cause for the log.
@@ -107,7 +116,7 @@ impl StoreError {
 }
 
 /// Everything that signing in stores.
-pub trait AuthStore: SignInStore + OpenSessionStore {}
+pub trait AuthStore: SignInStore + OpenSessionStore + VisitStore {}
 
 impl AuthStore for Store {}
 
@@ -132,6 +141,9 @@ impl MonitoringStore for Store {}
 /// The connections.
 pub struct Store {
     pool: Pool,
+    /// Of SQLite's file, which nobody else changes; what is known of it is remembered.
+    owner: Option<Arc<Owner>>,
+    hints: Hints,
     retention: Retention,
 }
 
@@ -176,19 +188,33 @@ impl Store {
         Ok(store)
     }
 
-    /// Connects without changing the tables.
+    /// Connects without changing the tables. A SQLite file then belongs to this process until it ends.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot be reached or opened, or another process uses its file.
+    pub async fn open(config: &DatabaseConfig) -> Result<Self, StoreError> {
+        Self::open_as(config, Claim::Alone).await
+    }
+
+    /// Connects to look at a database that a server may be using.
     ///
     /// # Errors
     ///
     /// If the database cannot be reached or opened.
-    pub async fn open(config: &DatabaseConfig) -> Result<Self, StoreError> {
+    pub async fn open_beside(config: &DatabaseConfig) -> Result<Self, StoreError> {
+        Self::open_as(config, Claim::Beside).await
+    }
+
+    async fn open_as(config: &DatabaseConfig, claim: Claim) -> Result<Self, StoreError> {
         let url = config.url.expose_secret();
-        let pool = if url.starts_with("sqlite:") {
-            Pool::Sqlite(connect::sqlite(url).await?)
+        let (pool, owner) = if url.starts_with("sqlite:") {
+            let (pool, owner) = connect::sqlite(url, claim).await?;
+            (Pool::Sqlite(pool), owner)
         } else {
-            Pool::Postgres(connect::postgres(url).await?)
+            (Pool::Postgres(connect::postgres(url).await?), None)
         };
-        Ok(Self { pool, retention: config.retention })
+        Ok(Self { pool, owner, hints: Hints::default(), retention: config.retention })
     }
 
     /// Whether it is a SQLite file that does not exist yet.

@@ -66,10 +66,15 @@ impl SessionTable {
 
 /// The hash stored instead of the cookie's id: a reader of the database, or of a copy, cannot take over a
 /// session. The id is random, so a plain hash cannot be reversed by guessing.
-fn hidden(id: &Id) -> Id {
+pub(super) fn hidden(id: &Id) -> Id {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&Sha256::digest(id.0.to_le_bytes())[..16]);
     Id(i128::from_le_bytes(bytes))
+}
+
+/// A session as it is stored.
+pub(super) fn read_record(data: &[u8]) -> std::result::Result<Record, rmp_serde::decode::Error> {
+    rmp_serde::from_slice(data)
 }
 
 fn failed(error: sqlx::Error) -> Error {
@@ -100,7 +105,7 @@ impl SessionStore for SessionTable {
         })
         .map_err(failed)?;
         let Some(data) = data else { return Ok(None) };
-        let row: Record = rmp_serde::from_slice(&data).map_err(|error| Error::Decode(error.to_string()))?;
+        let row: Record = read_record(&data).map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, ..row }))
     }
 

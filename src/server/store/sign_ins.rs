@@ -27,6 +27,35 @@ pub struct SignInRow {
     pub tokens: Vec<u8>,
 }
 
+/// A sign-in as a request needs it: without the tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    pub id: String,
+    pub tenant: String,
+    pub user: String,
+    pub display_name: String,
+    /// The role that the token listed, if it listed one of ours.
+    pub role: Option<Role>,
+    pub last_seen_at: Timestamp,
+    /// The end of the absolute lifetime.
+    pub expires_at: Timestamp,
+}
+
+/// A row's id, tenant, user, name, whether they are a manager, role, last visit and end.
+pub(super) type VisitTuple = (String, String, String, String, bool, Option<String>, i64, i64);
+
+pub(super) fn visit((id, tenant, user, name, manager, role, seen, ends): VisitTuple) -> Visit {
+    Visit {
+        id,
+        tenant,
+        user,
+        display_name: name,
+        role: read_role(role.as_deref(), manager),
+        last_seen_at: timestamp(seen),
+        expires_at: timestamp(ends),
+    }
+}
+
 /// The store of sign-ins between requests.
 #[async_trait]
 pub trait SignInStore: Send + Sync {

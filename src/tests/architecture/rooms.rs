@@ -69,7 +69,7 @@ pub const ROOMS: &[Room] = &[
     // The neighbours: each knows the domain and its own configuration, and none of the others.
     room(&["server::config"], &["domain", "server::platform"]),
     room(&["server::notify", "server::partner_center"], &["domain", "server::config", "server::platform"]),
-    room(&["server::store"], &["domain", "server::config"]),
+    room(&["server::store"], &["domain", "server::config", "server::platform"]),
     // The services use any implementation of the neighbours, and do not know who is asking.
     traits_only(&["server::audit"], &["domain", "server::platform", "server::store"]),
     traits_only(&["server::auth"], &["domain", "server::audit", "server::config", "server::platform", "server::store"]),

@@ -83,6 +83,7 @@ async fn an_answer_that_no_page_is_made_for_is_as_strict() {
     let callback = app.begin(&second, "/").await;
     app.issuer.trouble(Endpoint::Token, Trouble::BrokenOff);
     answers.push((503, app.finish(&second, &callback.query()).await));
+    app.state.store.forget_visits();
     sqlx::query("DROP TABLE sign_ins").execute(&app.database).await.expect("no table");
     answers.push((503, browser.get("/").await));
     answers.push((503, browser.post("/settings/rules", "").await));

@@ -14,6 +14,7 @@ mod imports;
 mod looks;
 mod monitors;
 mod notes;
+mod owner;
 mod ownership;
 mod purge;
 mod retention;
@@ -25,6 +26,7 @@ mod set_back;
 mod sign_ins;
 mod snapshots;
 mod tickets;
+mod visits;
 
 use std::pin::Pin;
 
@@ -49,6 +51,10 @@ impl Fresh {
     async fn at(url: &str) -> Self {
         let store = Store::connect(&DatabaseConfig::new(url)).await.expect("a store");
         Self { store: std::sync::Arc::new(store), url: url.to_owned() }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -197,6 +203,9 @@ cases! {
         a_day_is_compared_with_the_newest_figures_by_then;
     tickets:
         a_message_has_one_place_in_its_ticket_however_often_it_is_tried;
+    visits:
+        after_any_change_a_session_leads_to_what_the_database_says,
+        while_it_changes_nobody_reads_what_is_over;
     deliveries:
         a_delivery_is_read_as_it_was_stored_and_stored_once,
         of_many_workers_each_delivery_is_claimed_by_one,

@@ -1,5 +1,5 @@
-//! `headroom rekey` on 10,000 sign-ins, killed in the middle, beside a running server; then a start without the old key, and
-//! one with a wrong key.
+//! `headroom rekey` on 10,000 sign-ins, killed in the middle, beside a running server on PostgreSQL; then a start without the
+//! old key, and one with a wrong key.
 
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use wiremock::MockServer;
 
 use crate::harness::clock::ManualClock;
 use crate::harness::issuer::{Issuer, User};
+use crate::harness::postgres::Postgres;
 use crate::harness::serve_process::{Installation, release_binary};
 use crate::store::sealed::seal_sign_ins;
 
@@ -35,8 +36,8 @@ fn said(output: &Output) -> String {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "minutes: make torture"]
 async fn ten_thousand_texts_are_sealed_again_though_it_is_killed_in_between_and_a_server_runs_beside_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let database = format!("sqlite://{}", folder.path().join("headroom.db").display());
+    let postgres = Postgres::start();
+    let database = postgres.database().await;
     let own: [u8; 32] = std::array::from_fn(|place| u8::try_from(place).expect("a byte"));
     let store = Store::connect(&DatabaseConfig::new(&database)).await.expect("a store");
     seal_sign_ins(&store, &Cipher::new(&SecretKeys::new(own)), ROWS).await;

@@ -15,6 +15,7 @@ use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
 use super::file::{NewFile, copy_rights, read_error, with_ending, write_error};
 use super::{BackupError, Contents, Restored, StoreError, is_sqlite};
 use crate::config::DatabaseConfig;
+use crate::store::owner::{Owner, OwnerError};
 use crate::store::schema;
 
 /// Nothing is inserted among the rows of these tables, and only retention and erasure delete: of the rows that were there
@@ -77,7 +78,12 @@ pub async fn restore(database: &Path, file: &Path, now: Timestamp) -> Result<Res
         new.replace(database)?;
         return Ok(Restored { contents, replaced });
     };
-    // Held until the new file is in place, so that no server begins to write to the old one.
+    // Held until the new file is in place, so that no server begins to write to the old one. One of the version before has no
+    // owner, but holds the file.
+    let _owner = Owner::of(database).map_err(|error| match error {
+        OwnerError::InUse { .. } => BackupError::InUse(database.to_owned()),
+        OwnerError::Lock { source, .. } => read_error(database)(source),
+    })?;
     let held = hold(database).await?;
     copy_rights(database, new.path()).map_err(write_error(database))?;
     fs::hard_link(database, kept).map_err(write_error(kept))?;
