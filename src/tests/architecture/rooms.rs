@@ -191,6 +191,7 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::dialect"], &["ui::request", "server::platform", "web::state"]),
+    room(&["web::language"], &["domain::language", "domain::principal", "ui::text", "server::platform", "web::state"]),
     traits_only(
         &["web::pages"],
         &[
@@ -203,6 +204,7 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
             "web::dialect",
             "web::drafts",
+            "web::language",
             "web::middleware",
             "web::state",
             "web::visibility",
@@ -246,6 +248,7 @@ pub const ROOMS: &[Room] = &[
             "web::dialect",
             "web::error",
             "web::form",
+            "web::language",
             "web::once",
             "web::pages",
             "web::prepared",
@@ -346,6 +349,7 @@ pub const ROOMS: &[Room] = &[
             "ui::pages",
             "ui::paths",
             "ui::request",
+            "ui::text",
             "server::auth",
             "server::monitoring",
             "server::notify",
@@ -357,6 +361,7 @@ pub const ROOMS: &[Room] = &[
             "web::dialect",
             "web::error",
             "web::form",
+            "web::language",
             "web::once",
             "web::pages",
             "web::sign_in",
@@ -383,7 +388,7 @@ pub const ROOMS: &[Room] = &[
     // The list of URLs, the composition root and the demo, which puts its own neighbours beside the real server.
     room(&["web::router"], &["domain", "ui", "web"]),
     room(&["headroom::app"], &["domain", "server", "messages", "web"]),
-    room(&["headroom::demo"], &["domain", "headroom::app", "server", "web"]),
+    room(&["headroom::demo"], &["domain", "headroom::app", "server", "ui::text", "web"]),
     // `check-config` asks each neighbour by itself.
     room(&["headroom::check"], &["server"]),
     room(&["headroom::main"], &["headroom::app", "headroom::check", "headroom::demo", "headroom::server"]),

@@ -106,7 +106,7 @@ async fn what_a_user_has_chosen_holds_in_their_other_browsers_and_for_nobody_els
 #[tokio::test]
 async fn a_cookie_with_a_language_that_is_not_there_chooses_nothing() {
     let app = TestApp::start().await;
-    for value in ["tlh", "", "*", "en-XA", "\"><script>", &"a".repeat(3000)] {
+    for value in ["tlh", "", "*", "ar-XB", "\"><script>", &"a".repeat(3000)] {
         let browser = app.browser();
         browser.set_cookie("language", value);
         let answer = preferring(&browser, "/", "fr").await;
