@@ -36,7 +36,7 @@ use server::store::{Store, StoreError};
 use web::access::SignInTokens;
 use web::prepared::{PreparedReport, PreparedSnapshot};
 use web::queries::RequestQueries;
-use web::state::AppState;
+use web::state::{AppState, Application};
 use web::{connections, router, site};
 
 const PURGE_EVERY: Duration = Duration::from_mins(10);
@@ -167,7 +167,7 @@ impl App {
                 tokio::spawn(async move { watching.budgets_changed(&tenant).await });
             }),
         });
-        let state = AppState {
+        let state = AppState::new(Application {
             sessions: server::auth::session::layer(&config.listener, store.sessions()),
             config: Arc::new(config),
             clock,
@@ -189,7 +189,7 @@ impl App {
             pages_sheet: site::pages_sheet(&leptos),
             grid_scripts: site::grid_scripts(&leptos),
             leptos,
-        };
+        });
         Ok(Self { router: router::routes(state.clone()), state, listener, shared_clock })
     }
 

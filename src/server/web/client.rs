@@ -7,13 +7,13 @@
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, header};
-use axum::middleware::Next;
 use axum::response::Response;
 use ipnet::IpNet;
 
+use crate::chain::Next;
 use crate::state::AppState;
 
 /// The address that a request came from, as far as it is known.
@@ -36,7 +36,7 @@ impl<S: Sync> FromRequestParts<S> for ClientAddress {
 }
 
 /// Finds the client's address, for everything after it.
-pub async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn identify(state: AppState, mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
         let client = client(peer.ip(), request.headers(), &state.config.listener.trusted_proxies);
         request.extensions_mut().insert(ClientAddress(client));

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::answer::{failed, set_cookie};
+use crate::chain::Next;
 use crate::middleware::MAX_BODY_BYTES;
 use crate::state::AppState;
 use server::auth::SignedIn;
@@ -24,7 +24,7 @@ pub struct NobodySignedIn;
 pub struct Typed(pub String);
 
 /// Keeps a form that nobody was signed in for, and gives it back to its page.
-pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn keep(state: AppState, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         give_back(&state, request, next).await
     } else {

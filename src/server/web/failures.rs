@@ -1,11 +1,11 @@
 //! Words what went wrong. A handler or a middleware that rejects a request attaches a [`Failure`] to its response; it is
 //! worded here, where the request's language is known: a page for a browser, a sentence for a program.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Extensions, HeaderMap, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::chain::Next;
 use crate::pages;
 use crate::state::AppState;
 use ui::pages::Failure;
@@ -13,7 +13,7 @@ use ui::paths;
 
 /// Words the failures of the inner layers. Runs twice: inside the *identify* step, where the page can show who is signed
 /// in, and outermost, for what is rejected earlier.
-pub async fn explain(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn explain(state: AppState, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut asked = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;

@@ -8,6 +8,7 @@ pub mod access;
 pub mod alerts;
 pub mod answer;
 pub mod budgets;
+pub mod chain;
 pub mod client;
 pub mod connections;
 pub mod customers;

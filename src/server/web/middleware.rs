@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::Cookie;
 use tracing::Instrument as _;
 
 use crate::answer::failed;
+use crate::chain::Next;
 use crate::client;
 use crate::state::AppState;
 use domain::audit::{Action, AuditEvent};
@@ -42,7 +42,7 @@ pub fn page_policy(nonce: &str, form_targets: &str) -> String {
 }
 
 /// Headers that restrict what a browser may do with a response.
-pub async fn security_headers(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn security_headers(state: AppState, request: Request, next: Next) -> Response {
     let is_shared = ui::paths::is_snapshot(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -78,7 +78,7 @@ pub async fn security_headers(State(state): State<AppState>, request: Request, n
 
 /// Browsers reject a `__Host-` cookie that is not `Secure` (RFC 6265bis, section 4.1.3.2), even one that removes
 /// another; the session layer omits the attribute when it removes its own.
-pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
+pub async fn secure_host_cookies(_: AppState, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in response.headers_mut() {
         let Some(text) = value.to_str().ok().filter(|_| *name == header::SET_COOKIE) else { continue };
@@ -94,7 +94,7 @@ pub async fn secure_host_cookies(request: Request, next: Next) -> Response {
 }
 
 /// Rejects URLs that no user's browser would send.
-pub async fn limit_url(request: Request, next: Next) -> Response {
+pub async fn limit_url(_: AppState, request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
     if length > MAX_URL_BYTES {
         return failed(StatusCode::URI_TOO_LONG, Failure::AddressTooLong);
@@ -103,7 +103,7 @@ pub async fn limit_url(request: Request, next: Next) -> Response {
 }
 
 /// Redirects an address with a slash too many at its end to the page.
-pub async fn drop_slash(request: Request, next: Next) -> Response {
+pub async fn drop_slash(_: AppState, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let page = path.trim_end_matches('/');
     // Two slashes at the start, or what browsers take for them, would name another site.
@@ -119,11 +119,13 @@ pub async fn drop_slash(request: Request, next: Next) -> Response {
 }
 
 /// Rejects a request that changes something unless it comes from our own pages.
-pub async fn prove_origin(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let changes_nothing = request.method().is_safe();
+pub async fn prove_origin(state: AppState, request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
     let from_shared_page = ui::paths::is_snapshot(request.uri().path());
     let public_url = state.config.listener.public_url_text();
-    if changes_nothing || server::auth::origin::is_same_origin(request.headers(), &public_url, from_shared_page) {
+    if server::auth::origin::is_same_origin(request.headers(), &public_url, from_shared_page) {
         return next.run(request).await;
     }
     let path = without_key(request.uri().path());
@@ -134,7 +136,7 @@ pub async fn prove_origin(State(state): State<AppState>, request: Request, next:
 
 /// Answers server functions to our pages' programs alone: no other site's request, and never with the redirect to `Referer`
 /// that a form without JavaScript would get, which would tell the site that it leads to how the call went.
-pub async fn answer_programs(mut request: Request, next: Next) -> Response {
+pub async fn answer_programs(_: AppState, mut request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
@@ -154,7 +156,7 @@ pub async fn answer_programs(mut request: Request, next: Next) -> Response {
 }
 
 /// Removes ambiguous session cookies before the session is read.
-pub async fn drop_doubtful_cookies(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn drop_doubtful_cookies(state: AppState, mut request: Request, next: Next) -> Response {
     if session::drop_doubtful_cookies(request.headers_mut(), state.config.listener.is_https()) {
         state.audit.record(AuditEvent::new(Action::CookiesIgnored)).await;
     }
@@ -170,7 +172,7 @@ fn without_key(path: &str) -> Cow<'_, str> {
 }
 
 /// Gives each request an id, which its lines in the log and its entries in the audit have.
-pub async fn identify_request(request: Request, next: Next) -> Response {
+pub async fn identify_request(_: AppState, request: Request, next: Next) -> Response {
     let origin = RequestOrigin::of(client::address(request.extensions()));
     let span = tracing::info_span!("request", id = &*origin.id);
     // What changes something is finished, and recorded, even if the browser goes away meanwhile.
@@ -183,7 +185,7 @@ pub async fn identify_request(request: Request, next: Next) -> Response {
 }
 
 /// One line per request: its path without the query, which may contain a search or a code.
-pub async fn log(request: Request, next: Next) -> Response {
+pub async fn log(_: AppState, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let path = without_key(request.uri().path()).into_owned();
     tracing::trace!(%method, path, "begun");

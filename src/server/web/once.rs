@@ -1,11 +1,11 @@
 //! What a form makes and a page shows only once. The form leads to the page, and a sealed cookie takes it there.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::Method;
-use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::answer::{see_other, set_cookie};
+use crate::chain::Next;
 use crate::state::AppState;
 use domain::principal::Principal;
 use server::auth::SignedIn;
@@ -24,7 +24,7 @@ pub fn show_once(state: &AppState, user: &Principal, target: &str, shown: &Shown
 }
 
 /// Hands over what the browser brings to a page, this once.
-pub async fn hand_over(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn hand_over(state: AppState, mut request: Request, next: Next) -> Response {
     let page = request.uri().path().to_owned();
     let user = request.extensions().get::<SignedIn>().map(|signed_in| signed_in.principal.key());
     let shown = user.filter(|_| request.method() == Method::GET);

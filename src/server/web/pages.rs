@@ -8,8 +8,7 @@ use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use futures_util::stream::{self, Stream, StreamExt as _};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -18,6 +17,7 @@ use url::Url;
 
 use crate::access::Access;
 use crate::answer::failed;
+use crate::chain::Next;
 use crate::dialect::Dialect;
 use crate::drafts::Typed;
 use crate::language::{self, Preference};
@@ -44,7 +44,11 @@ struct SignInEnded;
 struct OpenAlerts(usize);
 
 /// Finds out who is asking and attaches a [`SignedIn`] to the request.
-pub async fn identify(State(state): State<AppState>, session: Session, mut request: Request, next: Next) -> Response {
+pub async fn identify(state: AppState, mut request: Request, next: Next) -> Response {
+    // The session layer surrounds this step.
+    let Some(session) = request.extensions().get::<Session>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     match state.auth.visitor(&session).await {
         Ok(Visitor::SignedIn(signed_in)) => {
             if is_page(request.uri().path()) {

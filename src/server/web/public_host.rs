@@ -4,25 +4,28 @@
 //! Proxies may rewrite `Host` to an address of their own, for which a redirect would lead in a circle. So a request is
 //! only redirected if it names a host that a user could have typed: no address, no name without a dot.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header, uri::Authority};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use url::Url;
 
 use crate::answer::{failed, set_cookie};
+use crate::chain::Next;
 use crate::state::AppState;
 use server::platform::cookies;
 use server::platform::http::address::is_loopback;
 use ui::pages::Failure;
 
 /// Redirects pages to the public address, and refuses forms that were sent elsewhere.
-pub async fn redirect(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn redirect(state: AppState, request: Request, next: Next) -> Response {
     let public = &state.config.listener.public_url;
+    if is_public(request.uri(), request.headers(), public) {
+        return next.run(request).await;
+    }
     let public_text = state.config.listener.public_url_text();
-    if is_public(request.uri(), request.headers(), public) || is_said_to_be(request.headers(), &public_text) {
+    if is_said_to_be(request.headers(), &public_text) {
         return next.run(request).await;
     }
     if !request.method().is_safe() {
@@ -56,14 +59,18 @@ fn is_public(uri: &Uri, headers: &HeaderMap, public: &Url) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     // HTTP/2 has the host in the URI (RFC 9113, section 8.3.1).
     let named = uri.authority().map(Authority::as_str).or_else(|| text(header::HOST.as_str()));
+    // Only a proxy knows how the user came; one that says nothing is believed to have used TLS.
+    let is_by_tls = || public.scheme() != "https" || text("x-forwarded-proto") != Some("http");
+    if named.is_some_and(|named| is_written_as(named, public)) {
+        return is_by_tls();
+    }
     let Some(asked) = named.and_then(|host| Url::parse(&format!("{}://{host}", public.scheme())).ok()) else {
         return true;
     };
     // Proxies often leave the port out.
     let is_same = |url: &Url| url.host() == public.host() && (url.port() == public.port() || url.port().is_none());
     if is_same(&asked) {
-        // Only a proxy knows how the user came; one that says nothing is believed to have used TLS.
-        return public.scheme() != "https" || text("x-forwarded-proto") != Some("http");
+        return is_by_tls();
     }
     let forwarded = text("x-forwarded-host").and_then(|host| Url::parse(&format!("{}://{host}", public.scheme())).ok());
     if forwarded.is_some_and(|url| is_same(&url)) {
@@ -75,6 +82,15 @@ fn is_public(uri: &Uri, headers: &HeaderMap, public: &Url) -> bool {
     }
     let is_a_users = asked.domain().is_some_and(|name| name.trim_end_matches('.').contains('.'));
     !is_a_users || is_loopback(&asked)
+}
+
+/// Whether a host is spelled as the public address is, with its port or without one: as nearly all are.
+fn is_written_as(named: &str, public: &Url) -> bool {
+    let rest = public.host_str().and_then(|host| named.strip_prefix(host));
+    rest.is_some_and(|rest| {
+        let port = rest.strip_prefix(':').and_then(|port| port.parse().ok());
+        rest.is_empty() || port.is_some() && port == public.port()
+    })
 }
 
 #[cfg(test)]

@@ -3,15 +3,18 @@
 use std::any::Any;
 
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use leptos_axum::{LeptosRoutes as _, generate_route_list_with_exclusions};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::alerts::{acknowledge, deliveries};
 use crate::budgets::{import, post as budgets};
+use crate::chain::steps;
 use crate::customers::{self, breakdown, changes_file, dataset, file, of_rows, refresh};
 use crate::links::{policy, review, share};
 use crate::owners::{assign, file as owners_file, import as owner_import, settings as owners};
@@ -21,7 +24,8 @@ use crate::settings::{
 };
 use crate::state::AppState;
 use crate::{
-    client, drafts, failures, health, middleware as ours, once, pages, public_host, saved_views, sign_in, site, upload,
+    chain, client, drafts, failures, health, middleware as ours, once, pages, public_host, saved_views, sign_in, site,
+    upload,
 };
 use domain::principal::Action;
 
@@ -106,33 +110,40 @@ pub fn routes(state: AppState) -> Router {
             pages::context(&state),
             pages::shell(&state),
         )
-        .fallback(pages::not_found)
-        .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
-        .layer(middleware::from_fn_with_state(state.clone(), once::hand_over))
-        .layer(middleware::from_fn_with_state(state.clone(), drafts::keep))
-        .layer(middleware::from_fn_with_state(state.clone(), review::speak))
-        .layer(middleware::from_fn_with_state(state.clone(), pages::identify))
-        .layer(state.sessions.clone())
-        .layer(middleware::from_fn(ours::secure_host_cookies))
-        .layer(middleware::from_fn_with_state(state.clone(), ours::drop_doubtful_cookies))
-        .layer(middleware::from_fn(ours::answer_programs))
-        .layer(middleware::from_fn_with_state(state.clone(), ours::prove_origin))
-        .layer(middleware::from_fn_with_state(state.clone(), public_host::redirect));
-    Router::new()
-        .merge(of_a_user)
+        .fallback(pages::not_found);
+    // The outermost first.
+    let outside = steps![
+        public_host::redirect,
+        ours::prove_origin,
+        ours::answer_programs,
+        ours::drop_doubtful_cookies,
+        ours::secure_host_cookies,
+    ];
+    let inside = steps![pages::identify, review::speak, drafts::keep, once::hand_over, failures::explain];
+    let around_users = ServiceBuilder::new()
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state((state.clone(), outside), chain::run))
+        .layer(state.sessions.clone())
+        .layer(middleware::from_fn_with_state((state.clone(), inside), chain::run));
+    let everywhere = steps![
+        client::identify,
+        ours::identify_request,
+        ours::log,
+        ours::security_headers,
+        failures::explain,
+        ours::limit_url,
+        ours::drop_slash,
+    ];
+    let around_all = ServiceBuilder::new()
+        .layer(middleware::from_fn_with_state((state.clone(), everywhere), chain::run))
+        .layer(CatchPanicLayer::custom(ours::panicked as fn(Box<dyn Any + Send>) -> _))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ours::REQUEST_TIMEOUT))
+        .layer(DefaultBodyLimit::max(ours::MAX_BODY_BYTES));
+    of_a_user
+        .layer(around_users)
         .merge(site::routes(&state.config.listener.site_root))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .layer(DefaultBodyLimit::max(ours::MAX_BODY_BYTES))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, ours::REQUEST_TIMEOUT))
-        .layer(CatchPanicLayer::custom(ours::panicked as fn(Box<dyn Any + Send>) -> _))
-        .layer(middleware::from_fn(ours::drop_slash))
-        .layer(middleware::from_fn(ours::limit_url))
-        .layer(middleware::from_fn_with_state(state.clone(), failures::explain))
-        .layer(middleware::from_fn_with_state(state.clone(), ours::security_headers))
-        .layer(middleware::from_fn(ours::log))
-        .layer(middleware::from_fn(ours::identify_request))
-        .layer(middleware::from_fn_with_state(state.clone(), client::identify))
+        .layer(around_all)
         .with_state(state)
 }

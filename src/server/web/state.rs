@@ -1,5 +1,6 @@
 //! The handlers' shared state.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -26,9 +27,27 @@ use server::store::{SessionTable, Store};
 use ui::components::grid::customers_island::GridScripts;
 use wire::functions::Queries;
 
-/// Everything that handlers can reach.
+/// [`Application`], for handlers. It is copied many times for each request, so a copy is one more reference and no more.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Application>);
+
+impl AppState {
+    #[must_use]
+    pub fn new(application: Application) -> Self {
+        Self(Arc::new(application))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Application;
+
+    fn deref(&self) -> &Application {
+        &self.0
+    }
+}
+
+/// Everything that handlers can reach.
+pub struct Application {
     pub config: Arc<Config>,
     pub clock: Arc<dyn Clock>,
     pub store: Arc<Store>,

@@ -237,7 +237,7 @@ async fn a_partner_to_whom_the_newer_model_is_not_open_is_asked_for_in_the_older
 #[tokio::test]
 async fn two_replicas_ask_once_an_hour_and_a_takeover_asks_at_once() {
     let scene = Scene::start(&[]).await;
-    let replicas = [scene.watched.app.state.monitoring.clone(), scene.watched.app.replica().await.monitoring];
+    let replicas = [scene.watched.app.state.monitoring.clone(), scene.watched.app.replica().await.monitoring.clone()];
     scene.watched.app.fraud.set("e1", "contoso", "Active");
     for hour in 0..3 {
         let asked = futures::future::join_all(replicas.iter().map(|replica| replica.ask_for_fraud_due())).await;

@@ -22,7 +22,7 @@ async fn two_replicas_poll_once_an_interval_and_deliver_each_message_once() {
     watched.receiver("Program", "webhook", &hook.url(), &[]).await;
     let calls = || async { watched.app.partner_center.received_requests().await.expect("requests").len() };
     let before = calls().await;
-    let replicas = [watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring];
+    let replicas = [watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring.clone()];
     let intervals = 25;
     for number in 0..intervals {
         watched.ledger.set(&format!("customer-{number}"), 90, Some(100));
@@ -49,7 +49,7 @@ async fn the_lease_of_a_replica_that_dies_while_it_polls_moves_within_a_minute()
     let database = server.database().await;
     let watched = Watched::with(&[("HEADROOM_DATABASE_URL", &database)]).await;
     watched.work().await;
-    let (dying, other) = (watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring);
+    let (dying, other) = (watched.app.state.monitoring.clone(), watched.app.replica().await.monitoring.clone());
     watched.app.advance(SignedDuration::from_hours(7));
     let (answer, held) = Hold::back(&watched.app.reports);
     watched.app.reports.replace(answer);

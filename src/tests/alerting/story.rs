@@ -269,7 +269,7 @@ async fn a_server_that_stops_begins_no_message_and_loses_none() {
     assert_eq!(alerting.deliver_due().await.expect("delivered"), 0);
     assert!(post.program.all().is_empty() && post.mailbox.all().is_empty());
     // The next start carries them.
-    let next = post.watched.app.replica().await.monitoring;
+    let next = post.watched.app.replica().await.monitoring.clone();
     let counts = || async { next.deliveries(&tenant(), None).await.expect("read").1 };
     while counts().await[0] > 0 {
         next.deliver_due().await.expect("delivered");

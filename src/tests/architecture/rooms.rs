@@ -151,6 +151,7 @@ pub const ROOMS: &[Room] = &[
             "web::answer",
         ],
     ),
+    room(&["web::chain"], &["web::state"]),
     traits_only(
         &["web::middleware"],
         &[
@@ -160,6 +161,7 @@ pub const ROOMS: &[Room] = &[
             "server::audit",
             "server::auth",
             "web::answer",
+            "web::chain",
             "web::client",
             "web::state",
         ],
@@ -167,13 +169,16 @@ pub const ROOMS: &[Room] = &[
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
     // Connections, and who is at the other end of them.
     room(&["web::connections"], &["server::platform"]),
-    room(&["web::client"], &["web::state"]),
-    traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::state"]),
+    room(&["web::client"], &["web::chain", "web::state"]),
+    traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::chain", "web::state"]),
     traits_only(
         &["web::drafts"],
-        &["ui::pages", "ui::paths", "server::auth", "web::answer", "web::middleware", "web::state"],
+        &["ui::pages", "ui::paths", "server::auth", "web::answer", "web::chain", "web::middleware", "web::state"],
     ),
-    traits_only(&["web::once"], &["domain::principal", "ui::pages", "server::auth", "web::answer", "web::state"]),
+    traits_only(
+        &["web::once"],
+        &["domain::principal", "ui::pages", "server::auth", "web::answer", "web::chain", "web::state"],
+    ),
     traits_only(
         &["web::access"],
         &[
@@ -202,6 +207,7 @@ pub const ROOMS: &[Room] = &[
             "server::platform",
             "web::access",
             "web::answer",
+            "web::chain",
             "web::dialect",
             "web::drafts",
             "web::language",
@@ -213,7 +219,7 @@ pub const ROOMS: &[Room] = &[
     // Which right each change takes, and which customers a user sees.
     traits_only(&["web::rights"], &["domain", "ui::pages", "server::auth", "web::answer", "web::state"]),
     traits_only(&["web::visibility"], &["domain", "server::monitoring", "web::access", "web::error"]),
-    room(&["web::failures"], &["ui::pages", "ui::paths", "web::pages", "web::state"]),
+    room(&["web::failures"], &["ui::pages", "ui::paths", "web::chain", "web::pages", "web::state"]),
     traits_only(&["web::health", "web::site"], &["web::state"]),
     traits_only(
         &["web::sign_in"],
@@ -243,6 +249,7 @@ pub const ROOMS: &[Room] = &[
             "server::platform",
             "web::access",
             "web::answer",
+            "web::chain",
             "web::client",
             "web::customers",
             "web::dialect",

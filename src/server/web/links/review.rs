@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
@@ -13,6 +12,7 @@ use leptos::prelude::use_context;
 use serde::Deserialize;
 
 use crate::answer::{see_other, set_cookie};
+use crate::chain::Next;
 use crate::client;
 use crate::customers::table::{TableTexts, TableView, file_name};
 use crate::customers::{csv, dataset, xlsx};
@@ -35,7 +35,7 @@ use wire::views::dashboard::{Dashboard, frozen_notices};
 use wire::views::link::{SharedFigures, SharedPage, SharedView};
 
 /// Finds out what language a link opens in. It must be known before the page: its first line says so.
-pub async fn speak(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn speak(state: AppState, request: Request, next: Next) -> Response {
     let key = paths::key_of_snapshot(request.uri().path()).map(str::to_owned);
     let Some(key) = key.filter(|_| request.extensions().get::<Preference>().is_none()) else {
         return next.run(request).await;
