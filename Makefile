@@ -1,18 +1,25 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-languages words watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
+.PHONY: help run dev build test test-languages words watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 target := $(or $(CARGO_TARGET_DIR),target)
+# What the browser tests run: what is released in continuous integration, and what `make run` has built anyway elsewhere.
+tested := $(if $(filter true,$(CI)),build,dev)
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: build ## Start the demo: made-up customers, its own sign-in page, nothing to configure
-	@exec target/release/headroom demo
+run: dev ## Start the demo: made-up customers, its own sign-in page, nothing to configure
+	@exec "$(target)/debug/headroom" demo
+
+dev: # What `make run` starts: the server without optimisation, which the tests share all of, and the site as it is released
+	@.ci/setup site
+	cargo build --features as-tested --bin headroom
+	@.ci/site
 
 build: ## Build the release binary target/release/headroom and the site target/site
 	@.ci/setup site
@@ -21,11 +28,11 @@ build: ## Build the release binary target/release/headroom and the site target/s
 	@[ "$(target)/release/headroom" -ef target/release/headroom ] || cp "$(target)/release/headroom" target/release/
 	@.ci/site
 
-test: build ## Run every test (Rust, browser and bench), and say how many ran
+test: $(tested) ## Run every test (Rust, browser and bench), and say how many ran
 	@.ci/setup tests
 	@.ci/test
 
-test-languages: build ## Walk every page in every language, with and without JavaScript
+test-languages: $(tested) ## Walk every page in every language, with and without JavaScript
 	@.ci/setup tests
 	@LANGUAGES=all .ci/test browser every-language.spec.ts
 

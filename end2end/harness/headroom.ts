@@ -1,4 +1,4 @@
-// Starts and stops the release binary built by `make build`.
+// Starts and stops the binary that is tested: see .ci/test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { type Started, launch } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BINARY = join(ROOT, 'target/release/headroom');
-/** The site built by `make build`. */
+const BINARY = process.env.HEADROOM_BINARY ?? join(ROOT, 'target/release/headroom');
+/** The site that goes with it. */
 export const SITE = join(ROOT, 'target/site');
 
 export interface Running {
