@@ -48,15 +48,14 @@ impl Numbers {
     }
 
     fn push(&mut self, value: i64) {
-        match self {
-            Self::Wide(values) => values.push(value),
-            Self::Narrow { scale, values } => match narrow(value, *scale) {
-                Some(narrow) => values.push(narrow),
-                None => {
-                    self.widen(value);
-                    self.push(value);
-                }
-            },
+        while let Self::Narrow { scale, values } = self {
+            if let Some(narrow) = narrow(value, *scale) {
+                return values.push(narrow);
+            }
+            self.widen(value);
+        }
+        if let Self::Wide(values) = self {
+            values.push(value);
         }
     }
 

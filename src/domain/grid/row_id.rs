@@ -132,11 +132,11 @@ impl RowIds {
         let known = (Self::FEWEST..16).find(|known| longer_than(*known) * 8 <= self.rows).unwrap_or(16);
         let known = GuidBytes::new(if guids.is_empty() { 0 } else { known as u64 }).unwrap_or_default();
         let mut short = Self { known, texts: self.texts.clone(), ..Self::default() };
-        for row in 0..self.rows {
+        for (row, needed) in needed.into_iter().enumerate() {
             let bytes = self.known_bytes(row).unwrap_or_default();
             short.guids.extend_from_slice(bytes.get(..known.count()).unwrap_or_default());
-            if needed[row] > known.count() {
-                let bytes = bytes.get(..needed[row]).unwrap_or(bytes);
+            if needed > known.count() {
+                let bytes = bytes.get(..needed).unwrap_or(bytes);
                 short.longer.push((u32::try_from(row).unwrap_or(u32::MAX), bytes.into()));
             }
         }
