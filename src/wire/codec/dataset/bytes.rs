@@ -144,18 +144,18 @@ impl<'a> Reader<'a> {
         rows: usize,
         read: impl Fn(&'a [u8]) -> Option<T>,
     ) -> Result<Vec<(u32, T)>, DatasetError> {
-        let mut list: Vec<(u32, T)> = Vec::new();
+        let mut found: Vec<(u32, T)> = Vec::new();
         for _ in 0..self.unsigned()? {
             let distance = u32::try_from(self.unsigned()?).map_err(|_| DatasetError)?;
-            let last = list.last().map(|(last, _)| *last);
+            let last = found.last().map(|(last, _)| *last);
             let row = last.unwrap_or_default().checked_add(distance).ok_or(DatasetError)?;
             let length = usize::try_from(self.unsigned()?).map_err(|_| DatasetError)?;
             if row as usize >= rows || last.is_some_and(|last| last >= row) {
                 return Err(DatasetError);
             }
-            list.push((row, read(self.bytes(length)?).ok_or(DatasetError)?));
+            found.push((row, read(self.bytes(length)?).ok_or(DatasetError)?));
         }
-        Ok(list)
+        Ok(found)
     }
 }
 
