@@ -71,7 +71,7 @@ pub fn plan_cell(plan: Plan, texts: &GridTexts, of: CellsOf) -> Markup {
 
 /// The figure, the currency in small letters, and words around them.
 fn amount_cell(column: Column, amount: &Amount, texts: &GridTexts, of: CellsOf) -> Markup {
-    let over = amount.over.then_some(" amount--over").unwrap_or_default();
+    let over = if amount.over { " amount--over" } else { "" };
     let exact = Some(&amount.exact).filter(|exact| !exact.is_empty());
     html! {
         td role=(of.role()) class={ (class(column)) (over) } data-label=(texts.column(column)) title=[exact] {

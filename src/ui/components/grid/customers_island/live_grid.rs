@@ -120,13 +120,13 @@ impl LiveGrid {
         for number in 0..pool {
             let position = position_of(number, first, pool);
             let drawn = offset.and_then(|offset| drawn.get_mut(position.checked_sub(offset)?)?.take());
-            let row = match (selected(&self.selected, &self.order.2).get(position), drawn) {
-                (Some(&customer), Some(element)) => LiveRow::adopt(element, customer),
-                _ => {
-                    let Some(row) = LiveRow::new(parts, blank.clone()) else { return };
-                    let _ = body.append_child(&row.element);
-                    row
-                }
+            let customer = selected(self.selected.as_ref(), &self.order.2).get(position);
+            let row = if let Some((&customer, element)) = customer.zip(drawn) {
+                LiveRow::adopt(element, customer)
+            } else {
+                let Some(row) = LiveRow::new(parts, blank.clone()) else { return };
+                let _ = body.append_child(&row.element);
+                row
             };
             self.rows.push(row);
         }
@@ -266,7 +266,7 @@ impl LiveGrid {
         }
         let tab_stop = self.viewport.tab_stop(self.active);
         let (columns, style) = (&self.columns, self.setup.style());
-        let selected = selected(&self.selected, &self.order.2);
+        let selected = selected(self.selected.as_ref(), &self.order.2);
         for (number, row) in self.rows.iter_mut().enumerate() {
             let position = position_of(number, first, pool);
             let Some(&customer) = selected.get(position) else {
@@ -308,8 +308,8 @@ impl Elements {
 }
 
 /// The rows shown, of those that match and of all.
-fn selected<'a>(matching: &'a Option<Vec<u32>>, all: &'a [u32]) -> &'a [u32] {
-    matching.as_deref().unwrap_or(all)
+fn selected<'a>(matching: Option<&'a Vec<u32>>, all: &'a [u32]) -> &'a [u32] {
+    matching.map_or(all, Vec::as_slice)
 }
 
 /// The only position from `first` on, within `pool` positions, with the remainder `number`: so scrolling by one row
