@@ -1,7 +1,7 @@
 //! The sign-in behind a session, which each request asks for.
 //!
-//! SQLite belongs to this process, which remembers what it has read: [`super::remembered`]. On PostgreSQL other replicas
-//! change the rows too, so each request asks, for both in one question: which sign-in a session had is
+//! SQLite belongs to this process, which remembers what it has read: [`super::remembered`]. On PostgreSQL other
+//! replicas change the rows too, so each request asks, for both in one question: which sign-in a session had is
 //! remembered, and counts only if the session says the same.
 
 use std::collections::HashMap;
@@ -117,6 +117,9 @@ impl Store {
     }
 }
 
+/// A [`VisitTuple`] after the number of its row.
+type NumberedVisit = (i64, String, String, String, String, bool, Option<String>, i64, i64);
+
 async fn ask_sqlite(
     pool: &SqlitePool,
     remembered: Option<&Remembered>,
@@ -137,7 +140,7 @@ async fn ask_sqlite(
     let Some((session_row, data, expires)) = found else { return Ok(Visited::NoSession) };
     let record = read_record(&data).map_err(StoreError::during("read a session"))?;
     let Some(sign_in) = sign_in_of(&record) else { return Ok(Visited::NoSession) };
-    let found: Option<(i64, String, String, String, String, bool, Option<String>, i64, i64)> = sqlx::query_as(SIGN_IN)
+    let found: Option<NumberedVisit> = sqlx::query_as(SIGN_IN)
         .bind(&sign_in)
         .fetch_optional(pool)
         .await
