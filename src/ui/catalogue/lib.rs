@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-/// Offered languages that are still being translated: a text that they lack is shown in English.
-pub const UNFINISHED: &[&str] = &["fr", "de"];
-
 /// The name of a key's constant.
 #[must_use]
 pub fn constant(key: &str) -> String {
