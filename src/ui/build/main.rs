@@ -9,6 +9,7 @@ mod scripts;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::ExitCode;
 use std::{env, fs};
 
 use catalogue::languages::{self, Language, Standing};
@@ -18,7 +19,18 @@ const TEXT: &str = "text";
 const LANGUAGES: &str = "text/languages.csv";
 const SCRIPTS: &str = "scripts";
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match generate() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // In lines: a list of missing texts may be long.
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={TEXT}");
     println!("cargo::rerun-if-changed={SCRIPTS}");
     println!("cargo::rerun-if-changed=build");
