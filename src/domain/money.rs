@@ -2,7 +2,9 @@
 
 mod assigned;
 mod locale;
+mod style;
 mod territories;
+pub mod typed;
 
 use std::fmt;
 
@@ -10,6 +12,8 @@ pub use locale::LegacyLocale;
 pub use rust_decimal::Decimal;
 use rust_decimal::RoundingStrategy;
 use serde::{Deserialize, Serialize};
+pub use style::{AmountParts, NumberStyle, Separators};
+pub use typed::DecimalMark;
 
 /// An ISO 4217 alphabetic code, such as `SEK`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,69 +138,6 @@ impl BillingCurrency {
     }
 }
 
-/// How a locale formats numbers. Carried as data so that the browser needs no locale database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NumberStyle {
-    pub decimal: char,
-    /// Between groups of three digits.
-    pub group: char,
-}
-
-/// Thousands, thousands of thousands and so on (SI, 9th edition, table 7).
-const UNITS: [&str; 4] = ["k", "M", "G", "T"];
-
-impl NumberStyle {
-    pub const ENGLISH: Self = Self { decimal: '.', group: ',' };
-    /// Narrow no-break space, as in CLDR's French data.
-    pub const FRENCH: Self = Self { decimal: ',', group: '\u{202f}' };
-
-    /// Formats a plain decimal number, such as `-1234.50`, with this style's separators.
-    #[must_use]
-    pub fn write(&self, plain: &str) -> String {
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let mut text = String::with_capacity(plain.len() + plain.len() / 3);
-        text.push_str(sign);
-        for (position, digit) in whole.chars().enumerate() {
-            if position > 0 && (whole.len() - position).is_multiple_of(3) {
-                text.push(self.group);
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push(self.decimal);
-            text.push_str(fraction);
-        }
-        text
-    }
-
-    /// A plain decimal of six digits and more before the point in short: "842 k", "1.23 M". Cut and not rounded, so that it
-    /// says no more than there is; `None` for a number that is short enough as it is.
-    #[must_use]
-    pub fn compact(&self, plain: &str) -> Option<String> {
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-        let whole = digits.split('.').next()?;
-        let thousands = whole.len().checked_sub(6).map(|more| 1 + more.div_ceil(3))?;
-        let Some(unit) = UNITS.get(thousands - 1) else { return Some(format!("{sign}>999\u{a0}T")) };
-        let (lead, rest) = whole.split_at_checked(whole.len() - 3 * thousands)?;
-        let rest = rest.get(..3 - lead.len()).filter(|rest| !rest.is_empty());
-        let rest = rest.map(|rest| format!("{}{rest}", self.decimal)).unwrap_or_default();
-        Some(format!("{sign}{lead}{rest}\u{a0}{unit}"))
-    }
-
-    /// An exact decimal, with every digit.
-    #[must_use]
-    pub fn write_exact(&self, value: Decimal) -> String {
-        self.write(&value.to_string())
-    }
-
-    /// A decimal rounded for display. See [`round`].
-    #[must_use]
-    pub fn write_rounded(&self, value: Decimal, digits: u32) -> String {
-        self.write(&round(value, digits).to_string())
-    }
-}
-
 /// Rounds half away from zero, as invoices do, and pads with zeros to exactly `digits` fractional digits.
 #[must_use]
 pub fn round(value: Decimal, digits: u32) -> Decimal {
@@ -225,7 +166,8 @@ mod tests {
     fn an_amount_has_its_currencys_own_minor_digits() {
         let amount = decimal("1234567.8954");
         let written = |code: &str| {
-            NumberStyle::ENGLISH.write_rounded(amount, CurrencyCode::parse(code).expect("a code").minor_digits())
+            let digits = CurrencyCode::parse(code).expect("a code").minor_digits();
+            NumberStyle::ENGLISH.figure(&round(amount, digits).to_string())
         };
         assert_eq!(written("SEK"), "1,234,567.90");
         assert_eq!(written("JPY"), "1,234,568");
@@ -238,31 +180,6 @@ mod tests {
         assert_eq!(round(decimal("-0.125"), 2).to_string(), "-0.13");
         assert_eq!(round(decimal("-0.001"), 2).to_string(), "0.00");
         assert_eq!(round(decimal("20"), 2).to_string(), "20.00");
-    }
-
-    #[test]
-    fn a_number_of_six_digits_and_more_has_a_short_form_of_three() {
-        for (plain, short) in [
-            ("84201.54", None),
-            ("842015.40", Some("842\u{a0}k")),
-            ("999999.99", Some("999\u{a0}k")),
-            ("1234567", Some("1.23\u{a0}M")),
-            ("-84201540.00", Some("-84.2\u{a0}M")),
-            ("1000000000", Some("1.00\u{a0}G")),
-            ("999999999999999", Some("999\u{a0}T")),
-            ("9999999999999999999999999999", Some(">999\u{a0}T")),
-        ] {
-            assert_eq!(NumberStyle::ENGLISH.compact(plain).as_deref(), short, "{plain}");
-        }
-    }
-
-    #[test]
-    fn all_28_digits_survive_the_exact_form() {
-        assert_eq!(NumberStyle::ENGLISH.write_exact(decimal("120.5682999999995904716")), "120.5682999999995904716");
-        assert_eq!(
-            NumberStyle::FRENCH.write_exact(decimal("-1234.5000000000000000000001")),
-            "-1\u{202f}234,5000000000000000000001"
-        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What people have said about a file, as it is kept in addresses.
 
-use super::amount::DecimalMark;
 use super::role::Role;
 use crate::grid::{decode, write_query};
+use crate::money::DecimalMark;
 
 /// The column of a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl ImportForm {
         for pair in text.trim_start_matches('?').split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
-            if name == "decimal" {
-                form.mark = DecimalMark::ALL.into_iter().find(|mark| mark.key() == value);
+            if name == DecimalMark::FIELD {
+                form.mark = DecimalMark::from_key(&value);
             }
             let roles = Role::ALL.into_iter().zip(&mut form.picks);
             for (_, pick) in roles.filter(|(role, _)| role.key() == name) {
@@ -72,7 +72,7 @@ impl ImportForm {
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let picks = Role::ALL.into_iter().filter_map(|role| Some((role.key(), self.pick(role)?.key())));
-        self.mark.map(|mark| ("decimal", mark.key().to_owned())).into_iter().chain(picks).collect()
+        self.mark.map(|mark| (DecimalMark::FIELD, mark.key().to_owned())).into_iter().chain(picks).collect()
     }
 
     /// The same as a query string, without the question mark.

@@ -1,13 +1,12 @@
 //! Budgets from a file: from its cells to a verdict on each row, and the changes that are right.
 //!
 //! The story: a file becomes a [`Table`], whatever its format. [`Columns`] finds out which column says what, by the names in
-//! the first row; where these do not tell, people are asked, and [`ImportForm`] has their answers. [`amount::read`] reads the
-//! amounts by the [`DecimalMark`] that the file itself shows or that people choose. [`DryRun`] judges each row beside the
+//! the first row; where these do not tell, people are asked, and [`ImportForm`] has their answers. [`crate::money::typed`]
+//! reads the amounts by the [`DecimalMark`] that the file itself shows or that people choose. [`DryRun`] judges each row beside the
 //! report. Nothing is ever guessed: what could mean two things is asked about, or refused with a sentence.
 //! [`crate::owner_import`] reads owners from the same tables.
 
-pub mod amount;
-mod columns;
+pub mod columns;
 mod customers;
 mod form;
 mod role;
@@ -19,7 +18,6 @@ mod why;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::amount::DecimalMark;
 pub use self::columns::{Columns, settled, unsettled};
 pub use self::customers::Customers;
 pub use self::form::{ImportForm, Pick};
@@ -27,6 +25,7 @@ pub use self::role::Role;
 pub use self::table::{Cell, CellKind, Table, TooLarge, may_run};
 pub use self::verdict::{Asked, DryRun, REMOVE, RowVerdict, Verdict, VerdictKind};
 pub use self::why::Why;
+pub use crate::money::DecimalMark;
 
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

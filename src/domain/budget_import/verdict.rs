@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::amount::{DecimalMark, Evidence, Reading, read, split};
 use super::columns::Columns;
 use super::customers::Customers;
 use super::table::{Cell, CellKind, Table};
 use super::why::Why;
 use crate::budget_change::{Calculation, CannotChange, IntendedChange, MAX_BUDGET, Plan, PlannedChange, change_of};
 use crate::customer::CustomerId;
+use crate::money::typed::{DecimalMark, Evidence, Reading, read, split};
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::usage::UsageRecord;
 

@@ -11,7 +11,7 @@ use ui::text::{Key, Text, keys};
 pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
     let text = pen.text;
     let known = |key: Key, value: Option<String>| Some((text.get(key), value?));
-    let written = |value: Decimal| amount(text, value, &figures.currency);
+    let written = |value: Decimal| text.amount(value, &figures.currency);
     let spent = figures.spent.map_or_else(|| text.get(keys::GRID_ABSENT), written);
     let budget = match figures.budget {
         SpendingBudget::Amount(amount) => written(amount),
@@ -32,7 +32,7 @@ pub(super) fn facts(pen: Pen<'_>, figures: &Figures) -> Vec<(String, String)> {
 /// "602.84 %"
 pub(super) fn percent(pen: Pen<'_>, exact: Decimal) -> String {
     let shown = shown_percent(exact, &pen.near.edges());
-    pen.text.with(keys::GRID_PERCENT, &[("percent", &pen.text.numbers().write_exact(shown))])
+    pen.text.percent(shown)
 }
 
 /// "500.00 EUR over a budget of 0", which is no percent. Nothing where the amount rounds to 0.
@@ -41,8 +41,8 @@ pub(super) fn over_zero(text: Text, figures: &Figures) -> Option<String> {
     if !figures.is_over_zero() || left >= Decimal::ZERO {
         return None;
     }
-    let budget = if budget.is_zero() { "0".to_owned() } else { amount(text, budget, &figures.currency) };
-    let words = [("amount", &*amount(text, -left, &figures.currency)), ("budget", &*budget)];
+    let budget = if budget.is_zero() { "0".to_owned() } else { text.amount(budget, &figures.currency) };
+    let words = [("amount", &*text.amount(-left, &figures.currency)), ("budget", &*budget)];
     Some(text.with(keys::GRID_OVER_ZERO, &words))
 }
 
@@ -52,20 +52,10 @@ fn left(figures: &Figures) -> Option<Decimal> {
     shown(figures.budget.amount()?).checked_sub(shown(figures.spent?))
 }
 
-/// "120.57 SEK", "120.57 fr-FR (EUR presumed)", or the figure alone.
-pub(super) fn amount(text: Text, value: Decimal, currency: &BillingCurrency) -> String {
-    let figure = text.numbers().write_rounded(value, currency.minor_digits());
-    let unit = match currency.presumed() {
-        Some(code) => text.with(keys::GRID_PRESUMED, &[("locale", currency.key()), ("currency", code.as_str())]),
-        None => currency.key().to_owned(),
-    };
-    if unit.is_empty() { figure } else { format!("{figure} {unit}") }
-}
-
 /// "100.57 SEK over", where it is negative.
 fn remaining(text: Text, left: Decimal, currency: &BillingCurrency) -> String {
     if left.is_sign_negative() && !left.is_zero() {
-        return text.with(keys::GRID_OVER_BY, &[("amount", &amount(text, -left, currency))]);
+        return text.with(keys::GRID_OVER_BY, &[("amount", &text.amount(-left, currency))]);
     }
-    amount(text, left, currency)
+    text.amount(left, currency)
 }

@@ -143,6 +143,5 @@ fn happened_to(words: RuleWords, transition: Transition) -> Key {
 
 /// "100 %", "82.5 %"
 fn level(text: Text, level: Option<Threshold>) -> String {
-    let percent = level.map(|level| text.numbers().write_exact(level.percent()));
-    percent.map(|percent| text.with(keys::GRID_PERCENT, &[("percent", &percent)])).unwrap_or_default()
+    level.map(|level| text.percent(level.percent())).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Pen, figures};
+use super::Pen;
 use domain::alert::{Figures, Projected, Rule};
 use domain::delivery::Entry;
 use ui::text::{Key, keys};
@@ -25,7 +25,7 @@ pub(super) fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
     let (text, figures) = (pen.text, &entry.figures);
     let Some(projected) = read(entry) else { return Vec::new() };
     let range = projected.interval.map(|(low, high)| {
-        let [low, high] = [low, high].map(|end| figures::amount(text, end, &figures.currency));
+        let [low, high] = [low, high].map(|end| text.amount(end, &figures.currency));
         text.with(keys::CHART_RANGE, &[("low", &low), ("high", &high)])
     });
     let known = |key: Key, value: Option<String>| Some((text.get(key), value?));
@@ -44,8 +44,7 @@ fn read(entry: &Entry) -> Option<&Projected> {
 
 /// Whole percent of the budget: "98 %"
 pub(super) fn percent(pen: Pen<'_>, figures: &Figures) -> Option<String> {
-    let percent = figures.projected.as_ref()?.whole_percent()?;
-    Some(pen.text.with(keys::GRID_PERCENT, &[("percent", &pen.text.numbers().write_exact(percent))]))
+    figures.projected.as_ref()?.whole_percent().map(|percent| pen.text.percent(percent))
 }
 
 /// The day on which the budget is expected to be crossed.
@@ -55,7 +54,7 @@ pub(super) fn crosses_on(pen: Pen<'_>, figures: &Figures) -> Option<String> {
 
 fn write(pen: Pen<'_>, figures: &Figures, projected: &Projected, plain: Key, of_budget: Key) -> String {
     let text = pen.text;
-    let amount = figures::amount(text, projected.total, &figures.currency);
+    let amount = text.amount(projected.total, &figures.currency);
     let day = text.day(projected.last_day);
     let words = [("amount", amount.as_str()), ("day", day.as_str())];
     match percent(pen, figures) {

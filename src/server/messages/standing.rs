@@ -41,7 +41,7 @@ const SPENDS: (Key, Key) = (keys::MESSAGE_STANDING_SPENDS, keys::MESSAGE_ONE_SPE
 fn standing(pen: Pen<'_>, entry: &Entry) -> Option<Standing> {
     let (text, figures) = (pen.text, &entry.figures);
     let is_unchanged = entry.key.rule == Rule::Threshold || is_by_settings(entry);
-    let spent = || figures.spent.map(|spent| figures::amount(text, spent, &figures.currency));
+    let spent = || figures.spent.map(|spent| text.amount(spent, &figures.currency));
     let ((sentence, phrase), figure) = if figures.is_over_zero() {
         let figure = figures::over_zero(text, figures).unwrap_or_else(|| text.get(keys::MESSAGE_OVER_BUDGET));
         (if is_unchanged { STILL } else { IS }, figure)

@@ -3,7 +3,6 @@
 use strum::VariantArray;
 use unic_langid::LanguageIdentifier;
 
-use super::Plural;
 use domain::variants;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -49,6 +48,12 @@ impl Language {
         self.row().tag
     }
 
+    /// The language without a region: test languages have one that there is not.
+    #[must_use]
+    pub fn subtag(self) -> &'static str {
+        self.tag().split('-').next().unwrap_or_default()
+    }
+
     /// "Deutsch", for people who look for their language in a page that they cannot read.
     #[must_use]
     pub fn own_name(self) -> &'static str {
@@ -64,10 +69,6 @@ impl Language {
     #[must_use]
     pub fn standing(self) -> Standing {
         self.row().standing
-    }
-
-    pub(super) fn plural(self) -> Plural {
-        if self == Self::French { Plural::ZeroAndOne } else { Plural::OneIsOne }
     }
 
     pub(super) fn identifier(self) -> LanguageIdentifier {

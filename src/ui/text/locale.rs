@@ -9,7 +9,7 @@ use domain::money::NumberStyle;
 /// The longest `Accept-Language` that is read, in bytes: no browser sends as much.
 const LONGEST_HEADER: usize = 512;
 
-/// A language, and the region that decides on its numbers and dates: German in Switzerland writes "1’234.50".
+/// A language, and the region that decides on its numbers and dates: German in Switzerland writes "1'234.50".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Locale {
     language: Language,
@@ -79,15 +79,8 @@ impl Locale {
     }
 
     #[must_use]
-    pub fn numbers(self) -> NumberStyle {
-        match self.language {
-            Language::French => NumberStyle::FRENCH,
-            Language::German if self.region.is_some_and(|region| region.as_str() == "CH") => {
-                NumberStyle { decimal: '.', group: '’' }
-            }
-            Language::German => NumberStyle { decimal: ',', group: '.' },
-            _ => NumberStyle::ENGLISH,
-        }
+    pub fn numbers(self) -> &'static NumberStyle {
+        NumberStyle::of(self.language.subtag(), self.region.as_ref().map(Region::as_str))
     }
 
     /// For CLDR's data.
@@ -174,7 +167,7 @@ mod tests {
     #[test]
     fn a_region_stays_with_its_language() {
         let swiss = Locale::parse("de-CH", Language::ALL).expect("a locale");
-        assert_eq!(swiss.numbers().write("1234567.5"), "1’234’567.5");
+        assert_eq!(swiss.numbers().write("1234567.5"), "1'234'567.5");
         assert_eq!(swiss.in_language(Language::German), swiss);
         assert_eq!(swiss.in_language(Language::French), Locale::of(Language::French));
     }

@@ -3,7 +3,11 @@
 //! A catalogue is a folder of files, one per topic. The build generates a constant for each English key, so a text that
 //! does not exist does not compile. An offered language has every text; what another one lacks is shown in English.
 
+mod ages;
+mod ages_by_language;
+mod amounts;
 mod days;
+mod formats;
 mod isolation;
 mod joined;
 mod language;
@@ -11,7 +15,10 @@ mod locale;
 mod names;
 mod number_texts;
 mod periods;
+mod plurals;
 mod test_catalogues;
+#[cfg(test)]
+mod written_elsewhere;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -26,6 +33,7 @@ pub use language::{Language, Standing};
 pub use locale::Locale;
 pub use names::Named;
 pub use number_texts::{Counted, Plural};
+use plurals::Plurals;
 
 /// A key in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +105,7 @@ impl Text {
     }
 
     #[must_use]
-    pub fn numbers(self) -> NumberStyle {
+    pub fn numbers(self) -> &'static NumberStyle {
         self.0.numbers()
     }
 
@@ -129,7 +137,7 @@ impl Text {
     #[must_use]
     pub fn count_with(self, key: Key, count: usize, words: &[(&'static str, &str)]) -> String {
         let mut args = self.args(words);
-        args.set("count", count);
+        args.set("count", Plurals::of(self.locale()).chooser(count));
         args.set("shown", self.numbers().write(&count.to_string()));
         self.format(key, Some(&args))
     }
@@ -141,8 +149,15 @@ impl Text {
 
     /// A text whose one number is filled in later, in the browser.
     #[must_use]
-    pub fn counted(self, one: Key, other: Key) -> Counted {
-        Counted { one: self.template(one), other: self.template(other), plural: self.language().plural() }
+    pub fn counted(self, key: Key) -> Counted {
+        let Plurals { rule, samples } = Plurals::of(self.locale());
+        let forms = samples.iter().map(|count| {
+            let mut args = FluentArgs::new();
+            args.set("count", *count);
+            args.set("shown", "{shown}");
+            self.format(key, Some(&args))
+        });
+        Counted { forms: forms.collect::<Vec<_>>().join("\t"), plural: rule }
     }
 
     /// A text with placeholders in braces, such as `{shown}`, for the browser to fill in.
@@ -157,6 +172,11 @@ impl Text {
             ("currency", "{currency}"),
         ];
         self.with(key, &PLACES)
+    }
+
+    /// Words that no catalogue has, with the brackets of the languages that are made for tests.
+    fn marked(self, words: String) -> String {
+        if self.language().standing() == Standing::Test { format!("⟦{words}⟧") } else { words }
     }
 
     fn format(self, key: Key, args: Option<&FluentArgs>) -> String {

@@ -8,8 +8,7 @@ impl Text {
     #[must_use]
     pub fn period(self, period: BillingPeriod) -> String {
         if let Some(month) = period.month() {
-            let number = usize::from(month.month().unsigned_abs());
-            return self.count_with(keys::PERIOD_MONTH, number, &[("year", &month.year().to_string())]);
+            return self.month_of_year(month.first_day());
         }
         let first = period.first.to_string();
         match period.last_day() {

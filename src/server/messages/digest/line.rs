@@ -68,14 +68,14 @@ fn share(pen: Pen<'_>, of: &Figures) -> String {
 }
 
 fn spent(pen: Pen<'_>, of: &Figures) -> String {
-    of.spent.map_or_else(|| pen.text.get(keys::GRID_ABSENT), |spent| figures::amount(pen.text, spent, &of.currency))
+    of.spent.map_or_else(|| pen.text.get(keys::GRID_ABSENT), |spent| pen.text.amount(spent, &of.currency))
 }
 
 /// "120.57 of 20.00 SEK"
 fn of_budget(pen: Pen<'_>, of: &Figures) -> String {
     let (Some(spent), Some(budget)) = (of.spent, of.budget.amount()) else { return String::new() };
-    let spent = pen.text.numbers().write_rounded(spent, of.currency.minor_digits());
-    let budget = figures::amount(pen.text, budget, &of.currency);
+    let spent = pen.text.figure(spent, &of.currency);
+    let budget = pen.text.amount(budget, &of.currency);
     pen.text.with(keys::DIGEST_OF_BUDGET, &[("spent", &spent), ("budget", &budget)])
 }
 
@@ -93,8 +93,8 @@ fn ahead(pen: Pen<'_>, of: &Figures) -> String {
 
 fn changed(pen: Pen<'_>, of: &Figures, change: Change) -> (String, String) {
     let text = pen.text;
-    let amount = |value: Decimal| figures::amount(text, value, &of.currency);
-    let plain = |value: Decimal| text.numbers().write_rounded(value, of.currency.minor_digits());
+    let amount = |value: Decimal| text.amount(value, &of.currency);
+    let plain = |value: Decimal| text.figure(value, &of.currency);
     match change {
         Change::Jumped(jump) => (amount(jump.amount), text.with(keys::DIGEST_ON_DAY, &[("day", &text.day(jump.day))])),
         Change::BudgetChanged { before, after } => {

@@ -32,12 +32,12 @@ fn used(pen: Pen<'_>, digest: &Digest) -> Option<RenderedPicture> {
     let text = pen.text;
     let edges = |band: usize| {
         let from = i64::try_from(band).unwrap_or(0) * BAND_PERCENT;
-        (from.to_string(), (from + BAND_PERCENT - 1).to_string())
+        (from, from + BAND_PERCENT - 1)
     };
     let is_last = |band: usize| band + 1 == BANDS;
     let bar = |(band, count): (usize, &usize)| {
         let (from, to) = edges(band);
-        let label = if is_last(band) { format!("{from}+ %") } else { format!("{from}–{to}") };
+        let label = if is_last(band) { text.numbers().percent(&format!("{from}+")) } else { format!("{from}–{to}") };
         CountBar { count: *count, label, is_marked: is_last(band) }
     };
     let words = |(band, count): (usize, &usize)| {
@@ -45,7 +45,8 @@ fn used(pen: Pen<'_>, digest: &Digest) -> Option<RenderedPicture> {
         if is_last(band) {
             text.with(keys::DIGEST_CHART_USED_LAST, &[("count", &count)])
         } else {
-            text.with(keys::DIGEST_CHART_USED_BAND, &[("from", &from), ("to", &to), ("count", &count)])
+            let to = text.numbers().percent(&to.to_string());
+            text.with(keys::DIGEST_CHART_USED_BAND, &[("from", &from.to_string()), ("to", &to), ("count", &count)])
         }
     };
     let bars: Vec<CountBar> = digest.bands.iter().enumerate().map(bar).collect();

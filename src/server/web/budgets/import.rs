@@ -19,9 +19,9 @@ use crate::pages::Renderer;
 use crate::state::AppState;
 use crate::upload;
 use domain::budget_change::{ChangeTotals, Plan, PlannedChange};
-use domain::budget_import::amount::{self, Reading};
 use domain::budget_import::{Asked, CellKind, Columns, DryRun, ImportForm, Role, RowVerdict, Verdict, unsettled};
 use domain::money::Decimal;
+use domain::money::typed::{self, Reading};
 use domain::principal::Action;
 use server::budgets::Begun;
 use server::imports::Import;
@@ -145,7 +145,7 @@ fn example(judged: &Judged<'_>, columns: &Columns) -> Option<(String, String, St
     let table = &judged.import.table;
     (0..table.len()).find_map(|row| {
         let cell = Some(table.cell(row, columns.amount)).filter(|cell| cell.kind == CellKind::Text)?;
-        let Reading::Either { comma, point } = amount::read(amount::split(cell.text).0) else { return None };
+        let Reading::Either { comma, point } = typed::read(typed::split(cell.text).0) else { return None };
         Some((cell.text.to_owned(), comma.to_string(), point.to_string()))
     })
 }

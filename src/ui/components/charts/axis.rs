@@ -20,14 +20,13 @@ impl<'a> Axis<'a> {
 
     /// "67.40 EUR", from a decimal in the currency's digits.
     pub fn amount(self, amount: Decimal) -> String {
-        let figure = self.figure(amount);
-        let unit = self.currency.key();
-        if unit.is_empty() { figure } else { format!("{figure} {unit}") }
+        let plain = round(amount, self.currency.minor_digits()).to_string();
+        self.text.amount_in(&plain, self.text.numbers().unit(self.currency.key()))
     }
 
     /// "67.40"
     pub fn figure(self, amount: Decimal) -> String {
-        self.text.numbers().write_rounded(amount, self.currency.minor_digits())
+        self.text.figure(amount, self.currency)
     }
 
     /// "75", or "12.5 k" where the scale reaches beyond 10,000.
@@ -36,10 +35,10 @@ impl<'a> Axis<'a> {
         let numbers = self.text.numbers();
         match unit {
             Some((unit, key)) if !amount.is_zero() => {
-                let figure = numbers.write_exact((amount / Decimal::from(unit)).normalize());
+                let figure = numbers.figure(&(amount / Decimal::from(unit)).normalize().to_string());
                 self.text.with(key, &[("amount", &figure)])
             }
-            _ => numbers.write_exact(amount.normalize()),
+            _ => numbers.figure(&amount.normalize().to_string()),
         }
     }
 

@@ -15,8 +15,8 @@ pub fn distribution(text: Text, bands: &[usize; BANDS]) -> Option<impl IntoView 
             <span class="tile__label">{text.get(keys::TILE_DISTRIBUTION)}</span>
             <div class="distribution" aria-hidden="true" inner_html=svg></div>
             <div class="distribution__scale" aria-hidden="true">
-                <span>"0 %"</span>
-                <span>"100 %"</span>
+                <span>{text.numbers().percent("0")}</span>
+                <span>{text.numbers().percent("100")}</span>
             </div>
             <span class="tile__note">{text.count(keys::TILE_DISTRIBUTION_NOTE, customers)}</span>
         </div>

@@ -82,7 +82,7 @@ fn amount_cell(column: Column, amount: &Amount, texts: &GridTexts, of: CellsOf) 
                     @if !amount.unit_hint.is_empty() { span class="visually-hidden" { (amount.unit_hint) } }
                 }
             }
-            (amount.after)
+            (amount.after_unit())
         }
     }
 }

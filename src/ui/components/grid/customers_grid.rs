@@ -35,7 +35,7 @@ pub fn customers_grid(
         dataset_url: dashboard.dataset_url.clone(),
         bells_url: dashboard.bells_url.clone(),
         trends_url: dashboard.trends_url.clone(),
-        numbers: style.numbers,
+        numbers: *style.numbers,
         marks: style.marks.to_vec(),
         now: style.now,
         texts: style.texts.clone(),

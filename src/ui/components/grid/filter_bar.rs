@@ -17,7 +17,7 @@ pub struct FilterView<'a> {
     pub facets: &'a Facets,
     pub currencies: &'a [BillingCurrency],
     pub texts: &'a GridTexts,
-    pub numbers: NumberStyle,
+    pub numbers: &'a NumberStyle,
 }
 
 /// `owners` are links that narrow the grid on the server.

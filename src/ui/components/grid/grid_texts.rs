@@ -50,7 +50,6 @@ pub struct GridTexts {
 /// The texts that depend on figures, which the browser fills in itself: see [`super::customers_island::GridSetup`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowTexts {
-    pub percent: String,
     pub percent_of: String,
     pub over_by: String,
     pub over_zero: String,
@@ -157,15 +156,14 @@ impl RowTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
-            percent: text.template(keys::GRID_PERCENT),
             percent_of: text.template(keys::GRID_PERCENT_OF),
             over_by: text.template(keys::GRID_OVER_BY),
             over_zero: text.template(keys::GRID_OVER_ZERO),
             over_budget: text.get(keys::GRID_STATUS_OVER),
             presumed: text.template(keys::GRID_PRESUMED),
             unnamed: text.get(keys::GRID_UNNAMED),
-            customers: text.counted(keys::GRID_CUSTOMERS_ONE, keys::GRID_CUSTOMERS_OTHER),
-            over: text.counted(keys::GRID_OVER_ONE, keys::GRID_OVER_OTHER),
+            customers: text.counted(keys::GRID_CUSTOMERS),
+            over: text.counted(keys::GRID_OVER),
             ages: AgeTexts::of(text),
         }
     }
@@ -174,13 +172,7 @@ impl RowTexts {
 impl AgeTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
-        Self {
-            just_now: text.get(keys::GRID_JUST_NOW),
-            minutes: text.counted(keys::GRID_MINUTES_ONE, keys::GRID_MINUTES_OTHER),
-            hours: text.counted(keys::GRID_HOURS_ONE, keys::GRID_HOURS_OTHER),
-            days: text.counted(keys::GRID_DAYS_ONE, keys::GRID_DAYS_OTHER),
-            months: text.counted(keys::GRID_MONTHS_ONE, keys::GRID_MONTHS_OTHER),
-            years: text.counted(keys::GRID_YEARS_ONE, keys::GRID_YEARS_OTHER),
-        }
+        let [minutes, hours, days, months, years] = text.ages();
+        Self { just_now: text.get(keys::GRID_JUST_NOW), minutes, hours, days, months, years }
     }
 }

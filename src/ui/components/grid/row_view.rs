@@ -13,12 +13,12 @@ use domain::grid::{Column, Facets, GridRow, Kind};
 use domain::money::{BillingCurrency, NumberStyle};
 use wire::views::dashboard::Dashboard;
 
-/// How rows are formatted: the locale's figures, and the current time.
+/// How rows are formatted: the language's figures, and the current time.
 #[derive(Clone, Copy)]
 pub struct RowStyle<'a> {
     pub place: &'a GridPlace,
     pub texts: &'a RowTexts,
-    pub numbers: NumberStyle,
+    pub numbers: &'a NumberStyle,
     /// The percents marked on gauges.
     pub marks: &'a [String],
     /// Seconds since 1970, UTC.
@@ -98,7 +98,7 @@ impl Cell {
 impl<'a> RowStyle<'a> {
     /// For a page's figures.
     #[must_use]
-    pub fn of(dashboard: &'a Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: NumberStyle) -> Self {
+    pub fn of(dashboard: &'a Dashboard, place: &'a GridPlace, texts: &'a RowTexts, numbers: &'a NumberStyle) -> Self {
         Self { place, texts, numbers, marks: &dashboard.marks, now: dashboard.now }
     }
 
@@ -119,12 +119,9 @@ impl<'a> RowStyle<'a> {
             Kind::Name => Cell::Name,
             Kind::Plan => Cell::Plan(row.plan),
             Kind::Percent => {
-                let short = plain.and_then(|percent| self.numbers.compact(percent));
+                let short = plain.and_then(|percent| self.numbers.short_percent(percent));
                 let exact = plain.map(|percent| self.percent(percent));
-                let (figure, exact) = match short {
-                    Some(short) => (Some(self.texts.percent.replace("{percent}", &short)), exact),
-                    None => (exact, None),
-                };
+                let (figure, exact) = if short.is_some() { (short, exact) } else { (exact, None) };
                 Cell::Percent { status: row.status, gauge: self.gauge(row), figure, exact }
             }
             Kind::Amount | Kind::Balance => Cell::Amount(plain.map(|plain| {
@@ -152,17 +149,7 @@ impl<'a> RowStyle<'a> {
     /// An amount in a currency, from a plain decimal.
     #[must_use]
     pub fn amount(&self, plain: &str, currency: &BillingCurrency) -> Amount {
-        let hint = currency.presumed().map(|presumed| {
-            let whole =
-                self.texts.presumed.replace("{locale}", currency.key()).replace("{currency}", presumed.as_str());
-            whole.strip_prefix(currency.key()).map(str::to_owned).unwrap_or(whole)
-        });
-        Amount {
-            figure: self.numbers.write(plain),
-            unit: currency.key().to_owned(),
-            unit_hint: hint.unwrap_or_default(),
-            ..Amount::default()
-        }
+        Amount::of(plain, currency, &self.texts.presumed, self.numbers)
     }
 
     /// What is left of a budget; a negative amount reads "100.57 SEK over".
@@ -177,7 +164,7 @@ impl<'a> RowStyle<'a> {
     /// A percent with its sign, from a plain decimal.
     #[must_use]
     pub fn percent(&self, plain: &str) -> String {
-        self.texts.percent.replace("{percent}", &self.numbers.write(plain))
+        self.numbers.percent(plain)
     }
 
     /// "25 customers, 3 over budget": customers, of whom the grid may show several rows.
@@ -206,7 +193,7 @@ impl<'a> RowStyle<'a> {
                 Some(budget) => self
                     .texts
                     .percent_of
-                    .replace("{percent}", &self.numbers.write(percent))
+                    .replace("{percent}", &self.percent(percent))
                     .replace("{amount}", &self.amount(budget, &row.currency).short()),
                 None => self.percent(percent),
             },
@@ -298,7 +285,7 @@ mod tests {
     fn view(row: &GridRow) -> RowView {
         let texts = RowTexts::of(Text::of(Language::English));
         let place = GridPlace::customers();
-        RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, marks: &[], now: 1_568_740_091 }
+        RowStyle { place: &place, texts: &texts, numbers: &NumberStyle::ENGLISH, marks: &[], now: 1_568_740_091 }
             .row(row)
     }
 
@@ -352,7 +339,7 @@ mod tests {
             (Column::Remaining, "8,420,154,000,000,000,000,000,000,000.00 SEK over"),
         ] {
             let Cell::Amount(Some(amount)) = cell(&row, column) else { panic!("no amount") };
-            assert_eq!((amount.figure.as_str(), amount.exact.as_str()), (">999\u{a0}T", exact));
+            assert_eq!((amount.lead.as_str(), amount.exact.as_str()), (">999\u{a0}T ", exact));
         }
         assert_eq!(line(&row, Column::Budget).as_deref(), Some("20.00 SEK"));
     }
@@ -360,7 +347,7 @@ mod tests {
     #[test]
     fn the_summary_counts_customers_and_not_their_rows() {
         let (texts, place) = (RowTexts::of(Text::of(Language::English)), GridPlace::customers());
-        let style = RowStyle { place: &place, texts: &texts, numbers: NumberStyle::ENGLISH, marks: &[], now: 0 };
+        let style = RowStyle { place: &place, texts: &texts, numbers: &NumberStyle::ENGLISH, marks: &[], now: 0 };
         let facets = Facets { selected: 3, customers: 2, customers_over: 1, ..Facets::default() };
         assert_eq!(style.summary(&facets), "2 customers, 1 over budget");
     }

@@ -149,7 +149,7 @@ impl Panel<'_> {
                 None => text.get(keys::SINCE_LINE_OVER_BARE),
             },
             ChangeView::Crossed { percent, spending } => {
-                let percent = self.style.numbers.write(percent);
+                let percent = self.style.percent(percent);
                 match self.spending(spending, line) {
                     Some(spending) => {
                         text.with(keys::SINCE_LINE_CROSSED, &[("percent", &percent), ("spending", &spending)])

@@ -28,7 +28,7 @@ pub fn tiles(
     style: RowStyle<'_>,
     (fetched_label, action): (Key, AnyView),
 ) -> impl IntoView + use<> {
-    let near = style.numbers.write(&dashboard.near_percent.to_string());
+    let near = style.percent(&dashboard.near_percent.to_string());
     let near_note = text.with(keys::TILE_NEAR_NOTE, &[("percent", &near)]);
     let over = GridQuery { status: Some(BudgetStatus::Over), ..query.fresh() };
     let close = GridQuery { status: Some(BudgetStatus::Near), ..query.fresh() };

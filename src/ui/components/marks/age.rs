@@ -29,7 +29,7 @@ pub struct Moment {
 impl Moment {
     /// Both times are seconds since 1970, UTC.
     #[must_use]
-    pub fn new(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> Self {
+    pub fn new(then: i64, now: i64, texts: &AgeTexts, numbers: &NumberStyle) -> Self {
         let iso = jiff::Timestamp::from_second(then).map(|time| time.to_string()).unwrap_or_default();
         let exact = iso.get(..16).map(|minutes| format!("{} UTC", minutes.replace('T', " "))).unwrap_or_default();
         Self { age: age(then, now, texts, numbers), iso, exact, stale: is_stale(then, now) }
@@ -38,7 +38,7 @@ impl Moment {
 
 /// The age in the largest unit of which there are at least two, or else in the smallest. A time in the future is "just
 /// now": one of the two clocks is off.
-fn age(then: i64, now: i64, texts: &AgeTexts, numbers: NumberStyle) -> String {
+fn age(then: i64, now: i64, texts: &AgeTexts, numbers: &NumberStyle) -> String {
     let seconds = u64::try_from(now.saturating_sub(then)).unwrap_or(0);
     let (counted, unit) = match seconds {
         0..MINUTE => return texts.just_now.clone(),
@@ -71,7 +71,7 @@ mod tests {
     fn an_age_is_told_in_the_unit_that_fits() {
         let texts = AgeTexts::of(Text::of(Language::English));
         let now = 2_000_000_000;
-        let age = |seconds: i64| age(now - seconds, now, &texts, NumberStyle::ENGLISH);
+        let age = |seconds: i64| age(now - seconds, now, &texts, &NumberStyle::ENGLISH);
         assert_eq!(age(-7200), "just now");
         assert_eq!(age(59), "just now");
         assert_eq!(age(60), "1 min ago");
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn the_exact_moment_is_written_in_universal_time() {
         let texts = AgeTexts::of(Text::of(Language::English));
-        let moment = Moment::new(1_568_740_091, 1_568_740_091 + 48 * 3600 + 1, &texts, NumberStyle::ENGLISH);
+        let moment = Moment::new(1_568_740_091, 1_568_740_091 + 48 * 3600 + 1, &texts, &NumberStyle::ENGLISH);
         assert_eq!((moment.iso.as_str(), moment.exact.as_str()), ("2019-09-17T17:08:11Z", "2019-09-17 17:08 UTC"));
         assert!(moment.stale);
     }

@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use domain::money::NumberStyle;
+use domain::money::{AmountParts, BillingCurrency, NumberStyle};
 
 /// An amount, ready to display.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Amount {
     /// Words before the figure, in languages that have some.
     pub before: String,
-    pub figure: String,
-    /// A currency code or a locale; empty if Partner Center sent neither.
+    /// The figure, with what separates it from the unit; empty in languages that begin with the unit.
+    pub lead: String,
+    /// A currency's symbol or code, or a locale; empty if Partner Center sent neither.
     pub unit: String,
     /// What a locale suggests, such as " (EUR presumed)".
     pub unit_hint: String,
+    /// The figure, in languages that begin with the unit.
+    pub trail: String,
     /// Words after the unit, such as " over".
     pub after: String,
     /// Whether it is an amount over budget.
@@ -26,35 +29,52 @@ pub struct Amount {
 const LONGEST: usize = 17;
 
 impl Amount {
+    /// A plain decimal in a currency. `presumed` has the places of a locale and of what it suggests.
+    #[must_use]
+    pub fn of(plain: &str, currency: &BillingCurrency, presumed: &str, numbers: &NumberStyle) -> Self {
+        let key = currency.key();
+        if key.is_empty() {
+            return Self { lead: numbers.figure(plain), ..Self::default() };
+        }
+        let AmountParts { lead, trail } = numbers.amount(plain);
+        let hint = currency.presumed().map(|code| {
+            let whole = presumed.replace("{locale}", key).replace("{currency}", code.as_str());
+            whole.strip_prefix(key).map(str::to_owned).unwrap_or(whole)
+        });
+        Self { lead, unit: numbers.unit(key).to_owned(), unit_hint: hint.unwrap_or_default(), trail, ..Self::default() }
+    }
+
     /// With the figure in short if the plain decimal is too long for a column.
     #[must_use]
-    pub fn shortened(self, plain: &str, numbers: NumberStyle) -> Self {
-        let short = (plain.len() > LONGEST).then(|| numbers.compact(plain.trim_start_matches('-'))).flatten();
-        match short {
-            Some(figure) => Self { exact: self.line(), figure, ..self },
-            None => self,
-        }
+    pub fn shortened(self, plain: &str, numbers: &NumberStyle) -> Self {
+        let short = (plain.len() > LONGEST).then(|| numbers.compact(plain)).flatten();
+        let Some(figure) = short else { return self };
+        let AmountParts { lead, trail } = numbers.around_unit(&figure, plain.starts_with('-') && !self.over);
+        Self { exact: self.line(), lead, trail, ..self }
     }
 
     /// The whole amount on one line, as screen readers read it.
     #[must_use]
     pub fn line(&self) -> String {
-        let gap = if self.unit.is_empty() { "" } else { " " };
-        format!("{}{}{gap}{}{}{}", self.before, self.figure, self.unit, self.unit_hint, self.after)
+        format!("{}{}{}{}{}", self.before, self.lead, self.unit, self.unit_hint, self.after_unit())
     }
 
-    /// Everything before the unit.
+    /// Everything before the unit, which stays on its line.
     #[must_use]
-    pub fn lead(&self) -> String {
-        let gap = if self.unit.is_empty() { "" } else { "\u{a0}" };
-        format!("{}{}{gap}", self.before, self.figure)
+    pub fn before_unit(&self) -> String {
+        self.before.clone() + &self.lead.replace(' ', "\u{a0}")
+    }
+
+    /// Everything after the unit.
+    #[must_use]
+    pub fn after_unit(&self) -> String {
+        self.trail.clone() + &self.after
     }
 
     /// The same in a row of the grid, whose lines may break before the unit.
     #[must_use]
     pub fn row_lead(&self) -> String {
-        let gap = if self.unit.is_empty() { "" } else { " " };
-        format!("{}{}{gap}", self.before, self.figure)
+        self.before.clone() + &self.lead
     }
 
     /// The unit's tooltip.
@@ -66,7 +86,7 @@ impl Amount {
     /// Only the figure and its unit.
     #[must_use]
     pub fn short(&self) -> String {
-        if self.unit.is_empty() { self.figure.clone() } else { format!("{} {}", self.figure, self.unit) }
+        format!("{}{}{}", self.lead, self.unit, self.trail)
     }
 }
 
@@ -83,13 +103,13 @@ pub fn amount(amount: Option<&Amount>, absent: &str) -> impl IntoView + use<> {
     };
     let class = if amount.over { "amount amount--over" } else { "amount" };
     let given = |words: String| (!words.is_empty()).then_some(words);
-    let (lead, title, exact) = (amount.lead(), amount.title(), given(amount.exact));
+    let (lead, after, title, exact) = (amount.before_unit(), amount.after_unit(), amount.title(), given(amount.exact));
     view! {
         <span class=class>
             <span title=exact>{given(lead)}</span>
             <span class="amount__unit" title=title>{given(amount.unit)}</span>
             <span class="visually-hidden">{given(amount.unit_hint)}</span>
-            <span>{given(amount.after)}</span>
+            <span>{given(after)}</span>
         </span>
     }
     .into_any()

@@ -84,6 +84,8 @@ fn columns(text: Text, import: &ImportView, form: &ImportForm) -> AnyView {
 /// Whether a comma or a point stands before the fraction: neither is chosen beforehand.
 fn mark(text: Text, import: &ImportView, form: &ImportForm) -> AnyView {
     let (written, comma, point) = import.example.clone().unwrap_or_default();
+    // Without groups, so that no reading can be read in two ways again.
+    let [comma, point] = [comma, point].map(|plain| plain.replace('.', text.numbers().plain.decimal));
     let words = [("written", written.as_str()), ("comma", comma.as_str()), ("point", point.as_str())];
     let way = |mark: DecimalMark| {
         let label = match mark {

@@ -63,21 +63,11 @@ pub(super) fn outcome(text: Text, change: &ChangeView) -> String {
 
 /// "Set 21 budgets, 12,300 EUR and 4,000 SEK in all. Remove 1 budget."
 pub(super) fn totals(text: Text, totals: &TotalsView) -> String {
-    let amounts = totals.amounts.iter().map(|(currency, sum)| line(text, sum, currency)).collect();
+    let amounts: Vec<String> = totals.amounts.iter().map(|(currency, sum)| line(text, sum, currency)).collect();
     let set = (totals.set > 0)
-        .then(|| text.count_with(keys::BUDGETS_CONFIRM_SET, totals.set, &[("amounts", &list(text, amounts))]));
+        .then(|| text.count_with(keys::BUDGETS_CONFIRM_SET, totals.set, &[("amounts", &text.list(&amounts))]));
     let removed = (totals.removed > 0).then(|| text.count(keys::BUDGETS_CONFIRM_REMOVE, totals.removed));
     set.into_iter().chain(removed).collect::<Vec<_>>().join(" ")
-}
-
-/// "EUR, SEK and JPY"
-pub(super) fn list(text: Text, mut items: Vec<String>) -> String {
-    let Some(last) = items.pop() else { return String::new() };
-    let more = |first: String, next: String| text.with(keys::BUDGETS_LIST_MORE, &[("first", &first), ("last", &next)]);
-    match items.into_iter().reduce(more) {
-        Some(first) => text.with(keys::BUDGETS_LIST_TWO, &[("first", &first), ("last", &last)]),
-        None => last,
-    }
 }
 
 pub(super) fn currency(text: Text, currency: &BillingCurrency) -> String {
@@ -86,7 +76,7 @@ pub(super) fn currency(text: Text, currency: &BillingCurrency) -> String {
 
 /// "12,300 EUR"
 fn line(text: Text, plain: &str, of: &BillingCurrency) -> String {
-    format!("{} {}", text.numbers().write(plain), currency(text, of))
+    text.amount_in(plain, text.numbers().unit(&currency(text, of)))
 }
 
 /// A budget, or that there is none.

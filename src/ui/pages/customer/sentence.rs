@@ -36,7 +36,7 @@ impl Teller<'_> {
 
     /// "67.40"
     fn figure(&self, plain: &str) -> String {
-        self.style.amount(plain, &self.of.row.currency).figure
+        self.style.numbers.figure(plain)
     }
 
     /// "67.40 of 100.00 EUR used (67 %)." What is hidden is not called unknown.

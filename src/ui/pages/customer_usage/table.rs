@@ -175,15 +175,5 @@ fn quantity(text: Text, line: &LineView) -> String {
 
 /// An amount in a currency, from a plain decimal.
 pub(super) fn amount_of(text: Text, plain: &str, currency: &BillingCurrency) -> Amount {
-    let hint = currency.presumed().map(|presumed| {
-        let words = [("locale", currency.key()), ("currency", presumed.as_str())];
-        let whole = text.with(keys::GRID_PRESUMED, &words);
-        whole.strip_prefix(currency.key()).map(str::to_owned).unwrap_or(whole)
-    });
-    Amount {
-        figure: text.numbers().write(plain),
-        unit: currency.key().to_owned(),
-        unit_hint: hint.unwrap_or_default(),
-        ..Amount::default()
-    }
+    Amount::of(plain, currency, &text.template(keys::GRID_PRESUMED), text.numbers())
 }

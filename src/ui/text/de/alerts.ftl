@@ -120,19 +120,5 @@ alert-history-unreadable = { $count ->
 }
 
 ## Billing periods
-period-month = { $count ->
-    [1] Januar { $year }
-    [2] Februar { $year }
-    [3] März { $year }
-    [4] April { $year }
-    [5] Mai { $year }
-    [6] Juni { $year }
-    [7] Juli { $year }
-    [8] August { $year }
-    [9] September { $year }
-    [10] Oktober { $year }
-    [11] November { $year }
-   *[12] Dezember { $year }
-}
 period-days = { $first } bis { $last }
 period-since = seit { $first }

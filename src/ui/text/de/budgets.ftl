@@ -32,7 +32,7 @@ budgets-preview = Vorschau
 budgets-cancel = Abbrechen
 budgets-problem-missing = Geben Sie eine Zahl ein.
 budgets-problem-not-a-number = Das ist keine Zahl. Schreiben Sie 1500 oder 1500,50.
-budgets-problem-ambiguous = Das kann ein Tausender oder ein Dezimalbruch sein. Schreiben Sie ohne Tausendertrennzeichen: 1500 oder 1,5.
+budgets-problem-ambiguous = Das kann ein Tausender oder ein Dezimalbruch sein. Wählen Sie unten die gemeinte Zahl.
 budgets-problem-not-above-zero = Ein Budget muss größer als 0 sein. Soll es keines geben, wählen Sie „Kein Budget: entfernen“.
 budgets-problem-too-large = Das ist zu viel für ein Budget. Prüfen Sie die Zahl.
 
@@ -92,8 +92,6 @@ budgets-confirm-button-remove = { $count ->
     [one] { $shown } Budget entfernen
    *[other] { $shown } Budgets entfernen
 }
-budgets-list-two = { $first } und { $last }
-budgets-list-more = { $first }, { $last }
 budgets-change-choice = Auswahl ändern
 
 ## A batch

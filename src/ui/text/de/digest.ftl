@@ -87,7 +87,7 @@ digest-missing = { $count ->
    *[other] Im Bericht von Partner Center fehlen { $shown } Ihrer Kunden. Zu diesen Kunden ist heute nichts bekannt.
 }
 digest-chart-used = Kunden nach Budgetausschöpfung
-digest-chart-used-band = { $from } bis { $to } %: { $count }
+digest-chart-used-band = { $from } bis { $to }: { $count }
 digest-chart-used-last = 100 % und mehr: { $count }
 digest-chart-crossings = Voraussichtlich erreichte Budgets nach Tag
 digest-chart-crossing = { $day }: { $count }

@@ -18,8 +18,7 @@ grid-status-unknown = Unbekannt
 grid-bell-acknowledged = Warnung: quittiert
 grid-bell-warning = Warnung: mittel
 grid-bell-critical = Warnung: kritisch
-grid-percent = { $percent } %
-grid-percent-of = { $percent } % von { $amount }
+grid-percent-of = { $percent } von { $amount }
 grid-over-by = { $amount } darüber
 grid-over-zero = { $amount } über dem Budget von { $budget }
 grid-presumed = { $locale } (vermutlich { $currency })
@@ -37,20 +36,14 @@ grid-trends-show = Trends zeigen
 grid-trends-hide = Trends verbergen
 grid-stale = Älter als 48 Stunden
 grid-just-now = gerade eben
-grid-minutes-one = vor { $shown } Min.
-grid-minutes-other = vor { $shown } Min.
-grid-hours-one = vor { $shown } Stunde
-grid-hours-other = vor { $shown } Stunden
-grid-days-one = vor { $shown } Tag
-grid-days-other = vor { $shown } Tagen
-grid-months-one = vor { $shown } Monat
-grid-months-other = vor { $shown } Monaten
-grid-years-one = vor { $shown } Jahr
-grid-years-other = vor { $shown } Jahren
-grid-customers-one = { $shown } Kunde
-grid-customers-other = { $shown } Kunden
-grid-over-one = { $shown } über Budget
-grid-over-other = { $shown } über Budget
+grid-customers = { $count ->
+    [one] { $shown } Kunde
+   *[other] { $shown } Kunden
+}
+grid-over = { $count ->
+    [one] { $shown } über Budget
+   *[other] { $shown } über Budget
+}
 grid-search = Kunden suchen
 grid-search-button = Suchen
 grid-search-hint = Name oder Mandanten-ID

@@ -32,7 +32,7 @@ budgets-preview = Preview
 budgets-cancel = Cancel
 budgets-problem-missing = Enter a number.
 budgets-problem-not-a-number = This is not a number. Write 1500 or 1500.50.
-budgets-problem-ambiguous = This could be a thousand or a fraction. Write it without separators: 1500 or 1.5.
+budgets-problem-ambiguous = This could be a thousand or a fraction. Say below which number you mean.
 budgets-problem-not-above-zero = A budget must be more than 0. To have none, choose “No budget: remove it”.
 budgets-problem-too-large = This is too much for a budget. Check the number.
 
@@ -92,8 +92,6 @@ budgets-confirm-button-remove = { $count ->
     [one] Remove { $shown } budget
    *[other] Remove { $shown } budgets
 }
-budgets-list-two = { $first } and { $last }
-budgets-list-more = { $first }, { $last }
 budgets-change-choice = Change the choice
 
 ## A batch

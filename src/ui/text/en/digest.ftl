@@ -87,7 +87,7 @@ digest-missing = { $count ->
    *[other] Partner Center’s report lacks { $shown } of your customers. Nothing is known of those today.
 }
 digest-chart-used = Customers by percent of their budget
-digest-chart-used-band = { $from } to { $to } %: { $count }
+digest-chart-used-band = { $from } to { $to }: { $count }
 digest-chart-used-last = 100 % and more: { $count }
 digest-chart-crossings = Budgets expected to be reached, by day
 digest-chart-crossing = { $day }: { $count }

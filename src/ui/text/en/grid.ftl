@@ -18,8 +18,7 @@ grid-status-unknown = Unknown
 grid-bell-acknowledged = Alert: acknowledged
 grid-bell-warning = Alert: warning
 grid-bell-critical = Alert: critical
-grid-percent = { $percent } %
-grid-percent-of = { $percent } % of { $amount }
+grid-percent-of = { $percent } of { $amount }
 grid-over-by = { $amount } over
 grid-over-zero = { $amount } over a budget of { $budget }
 grid-presumed = { $locale } ({ $currency } presumed)
@@ -37,20 +36,14 @@ grid-trends-show = Show trends
 grid-trends-hide = Hide trends
 grid-stale = Older than 48 hours
 grid-just-now = just now
-grid-minutes-one = { $shown } min ago
-grid-minutes-other = { $shown } min ago
-grid-hours-one = { $shown } hour ago
-grid-hours-other = { $shown } hours ago
-grid-days-one = { $shown } day ago
-grid-days-other = { $shown } days ago
-grid-months-one = { $shown } month ago
-grid-months-other = { $shown } months ago
-grid-years-one = { $shown } year ago
-grid-years-other = { $shown } years ago
-grid-customers-one = { $shown } customer
-grid-customers-other = { $shown } customers
-grid-over-one = { $shown } over budget
-grid-over-other = { $shown } over budget
+grid-customers = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+}
+grid-over = { $count ->
+    [one] { $shown } over budget
+   *[other] { $shown } over budget
+}
 grid-search = Search customers
 grid-search-button = Search
 grid-search-hint = Name or tenant id

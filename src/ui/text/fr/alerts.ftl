@@ -120,19 +120,5 @@ alert-history-unreadable = { $count ->
 }
 
 ## Billing periods
-period-month = { $count ->
-    [1] janvier { $year }
-    [2] février { $year }
-    [3] mars { $year }
-    [4] avril { $year }
-    [5] mai { $year }
-    [6] juin { $year }
-    [7] juillet { $year }
-    [8] août { $year }
-    [9] septembre { $year }
-    [10] octobre { $year }
-    [11] novembre { $year }
-   *[12] décembre { $year }
-}
 period-days = du { $first } au { $last }
 period-since = depuis le { $first }

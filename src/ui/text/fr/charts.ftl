@@ -1,53 +1,3 @@
-## Days. The first of a month is an ordinal in French.
-day-long = { $day ->
-    [1] 1er
-   *[other] { $day }
-} { $count ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-}
-day-short = { $day ->
-    [1] 1er
-   *[other] { $day }
-} { $count ->
-    [1] janv.
-    [2] févr.
-    [3] mars
-    [4] avr.
-    [5] mai
-    [6] juin
-    [7] juil.
-    [8] août
-    [9] sept.
-    [10] oct.
-    [11] nov.
-   *[12] déc.
-}
-month-short = { $count ->
-    [1] janv.
-    [2] févr.
-    [3] mars
-    [4] avr.
-    [5] mai
-    [6] juin
-    [7] juil.
-    [8] août
-    [9] sept.
-    [10] oct.
-    [11] nov.
-   *[12] déc.
-}
-
 ## Charts
 chart-thousands = { $amount } k
 chart-millions = { $amount } M
@@ -75,7 +25,7 @@ chart-period-unbudgeted = Dépenses sans budget
 chart-period-empty = Pas encore de chiffres
 chart-period-spent = Dépensé au { $day } : { $amount }.
 chart-period-budget = Budget : { $amount }.
-chart-period-projected = Prévision au { $day } : { $amount } (intervalle à 80 % : { $low } à { $high }).
+chart-period-projected = Prévision au { $day } : { $amount } (intervalle à 80 % : { $low } à { $high }).
 chart-period-projected-plain = Prévision au { $day } : { $amount }.
 chart-period-not-enough = Données insuffisantes pour une prévision.
 chart-period-read = { $day } : { $amount }, cumul { $total }

@@ -105,8 +105,8 @@ digest-missing = { $count ->
    *[other] { $shown } de vos clients manquent dans le relevé de l’Espace partenaires. Leur situation n’est pas connue aujourd’hui.
 }
 digest-chart-used = Clients par % du budget
-digest-chart-used-band = { $from } à { $to } % : { $count }
-digest-chart-used-last = 100 % et plus : { $count }
+digest-chart-used-band = { $from } à { $to } : { $count }
+digest-chart-used-last = 100 % et plus : { $count }
 digest-chart-crossings = Budgets bientôt atteints, par jour
 digest-chart-crossing = { $day } : { $count }
 

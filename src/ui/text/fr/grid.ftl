@@ -18,8 +18,7 @@ grid-status-unknown = Indéterminé
 grid-bell-acknowledged = Alerte : prise en charge
 grid-bell-warning = Alerte : avertissement
 grid-bell-critical = Alerte : critique
-grid-percent = { $percent } %
-grid-percent-of = { $percent } % de { $amount }
+grid-percent-of = { $percent } de { $amount }
 grid-over-by = dépassé de { $amount }
 grid-over-zero = { $amount } au-dessus d’un budget de { $budget }
 grid-presumed = { $locale } ({ $currency } a priori)
@@ -37,20 +36,14 @@ grid-trends-show = Voir les tendances
 grid-trends-hide = Masquer les tendances
 grid-stale = Plus de 48 heures
 grid-just-now = à l’instant
-grid-minutes-one = il y a { $shown } min
-grid-minutes-other = il y a { $shown } min
-grid-hours-one = il y a { $shown } heure
-grid-hours-other = il y a { $shown } heures
-grid-days-one = il y a { $shown } jour
-grid-days-other = il y a { $shown } jours
-grid-months-one = il y a { $shown } mois
-grid-months-other = il y a { $shown } mois
-grid-years-one = il y a { $shown } an
-grid-years-other = il y a { $shown } ans
-grid-customers-one = { $shown } client
-grid-customers-other = { $shown } clients
-grid-over-one = { $shown } budget dépassé
-grid-over-other = { $shown } budgets dépassés
+grid-customers = { $count ->
+    [one] { $shown } client
+   *[other] { $shown } clients
+}
+grid-over = { $count ->
+    [one] { $shown } budget dépassé
+   *[other] { $shown } budgets dépassés
+}
 grid-search = Rechercher des clients
 grid-search-button = Rechercher
 grid-search-hint = Nom ou ID du locataire

@@ -118,7 +118,8 @@ fn show_amount(cell: &Element, shown: &Amount, amount: &Amount) {
     }
     let is_plain = |amount: &Amount| amount.unit_hint.is_empty() && !amount.unit.is_empty();
     let same_unit = shown.unit == amount.unit && shown.unit_hint == amount.unit_hint;
-    if shown.after == amount.after && (same_unit || is_plain(shown) && is_plain(amount)) {
+    let after = amount.after_unit();
+    if shown.after_unit() == after && (same_unit || is_plain(shown) && is_plain(amount)) {
         if let Some(lead) = cell.first_child() {
             lead.set_node_value(Some(&amount.row_lead()));
         }
@@ -136,8 +137,8 @@ fn show_amount(cell: &Element, shown: &Amount, amount: &Amount) {
         }
         let _ = cell.append_child(&unit);
     }
-    if !amount.after.is_empty() {
-        let _ = cell.append_with_str_1(&amount.after);
+    if !after.is_empty() {
+        let _ = cell.append_with_str_1(&after);
     }
 }
 

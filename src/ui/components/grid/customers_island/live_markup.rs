@@ -47,7 +47,7 @@ pub fn live_markup(setup: &GridSetup, texts: &GridTexts) -> impl IntoView + use<
 /// The template in the page, and its setup.
 pub fn find() -> Option<(Element, GridSetup)> {
     let template: HtmlTemplateElement = dom::document().get_element_by_id(TEMPLATE_ID)?.dyn_into().ok()?;
-    let setup = GridSetup::read(&template.get_attribute("data-setup")?)?;
+    let setup = GridSetup::read(template.get_attribute("data-setup")?)?;
     // Wrapped in an element, because a fragment cannot be searched by class.
     let parts = dom::document().create_element("div").ok()?;
     parts.append_child(&template.content()).ok()?;

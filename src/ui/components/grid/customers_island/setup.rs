@@ -28,50 +28,44 @@ pub struct GridSetup {
 impl GridSetup {
     #[must_use]
     pub fn style(&self) -> RowStyle<'_> {
-        RowStyle { place: &self.place, texts: &self.texts, numbers: self.numbers, marks: &self.marks, now: self.now }
+        RowStyle { place: &self.place, texts: &self.texts, numbers: &self.numbers, marks: &self.marks, now: self.now }
     }
 
     /// All fields, one per line. No text in a catalogue has more than one line.
     #[must_use]
     pub fn write(&self) -> String {
-        let RowTexts { percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages } =
+        let RowTexts { percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages } =
             &self.texts;
         let AgeTexts { just_now, minutes, hours, days, months, years } = ages;
         let (marks, now) = (self.marks.join(","), self.now.to_string());
-        let (decimal, group) = (self.numbers.decimal.to_string(), self.numbers.group.to_string());
-        let plural = if customers.plural == Plural::ZeroAndOne { "0-1" } else { "1" };
+        let numbers = self.numbers.to_line();
         let hidden = self.place.columns.write();
-        let mut lines = vec![&*self.dataset_url, &self.bells_url, &self.trends_url, &self.place.path, &hidden];
-        lines.extend([&*decimal, &group, &marks, &now, plural]);
-        lines.extend(
-            [percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, just_now].map(String::as_str),
-        );
-        for counted in [customers, over, minutes, hours, days, months, years] {
-            lines.extend([&*counted.one, &*counted.other]);
-        }
+        let mut lines = vec![&*numbers, customers.plural.0];
+        lines.extend([&*self.dataset_url, &self.bells_url, &self.trends_url, &self.place.path, &hidden, &marks, &now]);
+        lines.extend([percent_of, over_by, over_zero, over_budget, presumed, unnamed, just_now].map(String::as_str));
+        lines.extend([customers, over, minutes, hours, days, months, years].map(|counted| &*counted.forms));
         lines.join("\n")
     }
 
     /// Parses what [`Self::write`] wrote.
     #[must_use]
-    pub fn read(lines: &str) -> Option<Self> {
-        let mut lines = lines.split('\n').map(str::to_owned);
-        let (dataset_url, bells_url, trends_url) = (lines.next()?, lines.next()?, lines.next()?);
-        let place = GridPlace { path: lines.next()?, columns: ColumnSet::read(&lines.next()?) };
-        let numbers = NumberStyle { decimal: lines.next()?.chars().next()?, group: lines.next()?.chars().next()? };
-        let marks = lines.next()?;
-        let marks = marks.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
-        let now = lines.next()?.parse().ok()?;
-        let plural = if lines.next()? == "0-1" { Plural::ZeroAndOne } else { Plural::OneIsOne };
-        let (percent, percent_of, over_by) = (lines.next()?, lines.next()?, lines.next()?);
-        let (over_zero, over_budget) = (lines.next()?, lines.next()?);
-        let (presumed, unnamed, just_now) = (lines.next()?, lines.next()?, lines.next()?);
-        let mut counted = || Some(Counted { one: lines.next()?, other: lines.next()?, plural });
+    pub fn read(lines: String) -> Option<Self> {
+        // The page has one, and needs it to the end.
+        let mut lines = lines.leak().split('\n');
+        let mut line = || lines.next();
+        let (numbers, plural) = (NumberStyle::from_line(line()?)?, Plural(line()?));
+        let mut line = || line().map(str::to_owned);
+        let (dataset_url, bells_url, trends_url) = (line()?, line()?, line()?);
+        let place = GridPlace { path: line()?, columns: ColumnSet::read(&line()?) };
+        let marks = line()?.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
+        let now = line()?.parse().ok()?;
+        let (percent_of, over_by, over_zero, over_budget) = (line()?, line()?, line()?, line()?);
+        let (presumed, unnamed, just_now) = (line()?, line()?, line()?);
+        let mut counted = || Some(Counted { forms: line()?, plural });
         let (customers, over) = (counted()?, counted()?);
         let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
         let ages = AgeTexts { just_now, minutes, hours, days, months, years };
-        let texts =
-            RowTexts { percent, percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages };
+        let texts = RowTexts { percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages };
         Some(Self { place, dataset_url, bells_url, trends_url, numbers, marks, now, texts })
     }
 }
@@ -83,19 +77,20 @@ mod tests {
 
     #[test]
     fn the_browser_reads_the_setup_that_the_server_wrote() {
+        let text = Text::of(Language::French);
         let setup = GridSetup {
             place: GridPlace { path: "/s/key".to_owned(), columns: ColumnSet::read("spent") },
             dataset_url: "/customers.bin?v=1".to_owned(),
             bells_url: String::new(),
             trends_url: "/trends.bin".to_owned(),
-            numbers: NumberStyle::FRENCH,
+            numbers: *text.numbers(),
             marks: vec!["62.5".to_owned(), "120".to_owned()],
             now: -1,
-            texts: RowTexts::of(Text::of(Language::English)),
+            texts: RowTexts::of(text),
         };
         let written = setup.write();
-        assert_eq!(GridSetup::read(&written).as_ref(), Some(&setup));
+        assert_eq!(GridSetup::read(written.clone()).as_ref(), Some(&setup));
         let (cut, _) = written.rsplit_once('\n').expect("many lines");
-        assert_eq!(GridSetup::read(cut), None);
+        assert_eq!(GridSetup::read(cut.to_owned()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Amounts as people write them in files: `1.234,56`, `1,234.56`, `1 234,56`, `1'234.56`.
+//! Numbers as people write them, in files and in forms: `1.234,56`, `1,234.56`, `1 234,56`, `1'234.56`.
 //!
 //! A number is read by a decimal mark. One that only one mark makes a number of has that reading. One that each mark makes a
 //! number of, and not the same, such as `1.234`, has none by itself: other amounts in the file decide, or people do.
@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::money::{CurrencyCode, Decimal};
+use super::{CurrencyCode, Decimal};
 use crate::variants;
 
 /// Longer texts are no amounts.
@@ -29,6 +29,15 @@ impl DecimalMark {
     #[must_use]
     pub fn key(self) -> &'static str {
         self.into()
+    }
+
+    /// The name of the form's field.
+    pub const FIELD: &'static str = "decimal";
+
+    /// Reads what [`Self::key`] wrote.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.key() == key)
     }
 
     fn decimal(self) -> char {
