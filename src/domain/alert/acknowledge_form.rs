@@ -3,6 +3,7 @@
 use super::acknowledgement::{AcknowledgeFor, Acknowledgement};
 use crate::customer::clean_line;
 use crate::grid::decode;
+use crate::money::DecimalMark;
 
 /// More than a page of alerts holds.
 const MAX_KEYS: usize = 200;
@@ -17,14 +18,16 @@ pub struct AcknowledgeForm {
     pub reason: String,
     pub span: AcknowledgeFor,
     pub planned: String,
+    /// How an ambiguous amount is meant, if that was said.
+    pub mark: Option<DecimalMark>,
 }
 
 impl AcknowledgeForm {
     /// Parses a query string or a form body. An unknown duration means a day.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let mut form =
-            Self { keys: Vec::new(), reason: String::new(), span: AcknowledgeFor::Day, planned: String::new() };
+        let (reason, planned) = (String::new(), String::new());
+        let mut form = Self { keys: Vec::new(), reason, span: AcknowledgeFor::Day, planned, mark: None };
         for pair in text.split('&') {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let value = decode(value);
@@ -32,6 +35,7 @@ impl AcknowledgeForm {
                 "key" if form.keys.len() < MAX_KEYS => form.keys.push(value),
                 "reason" => form.reason = clean_line(&value, Acknowledgement::MAX_REASON_CHARS),
                 "for" => form.span = AcknowledgeFor::from_key(&value).unwrap_or(AcknowledgeFor::Day),
+                DecimalMark::FIELD => form.mark = DecimalMark::from_key(&value),
                 "planned" => form.planned = clean_line(&value, MAX_PLANNED_CHARS),
                 _ => {}
             }

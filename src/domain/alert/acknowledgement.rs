@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantArray};
 use super::Alert;
 use super::form::{RulesProblem, entry};
 use crate::billing_period::BillingPeriod;
-use crate::money::{BillingCurrency, Decimal};
+use crate::money::{BillingCurrency, Decimal, DecimalMark};
 use crate::variants;
 
 /// Who is handling an alert, and why. It ends with the alert's period at the latest, and silently then.
@@ -24,16 +24,21 @@ impl Acknowledgement {
     /// The longest reason accepted.
     pub const MAX_REASON_CHARS: usize = 300;
 
-    /// The planned spending that somebody typed for some alerts; `None` if the field is empty.
+    /// The planned spending that somebody typed for some alerts, and how it is meant if that was asked; `None` if the field
+    /// is empty.
     ///
     /// # Errors
     ///
     /// If it is not an amount, or not one that all of the alerts can have.
-    pub fn planned(text: &str, alerts: &[&Alert]) -> Result<Option<Decimal>, PlannedProblem> {
+    pub fn planned(
+        text: &str,
+        mark: Option<DecimalMark>,
+        alerts: &[&Alert],
+    ) -> Result<Option<Decimal>, PlannedProblem> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let planned = entry::amount(text).map_err(PlannedProblem::Amount)?;
+        let planned = entry::amount(text, mark).map_err(PlannedProblem::Amount)?;
         let mut currencies = alerts.iter().map(|alert| &alert.figures.currency);
         let first = currencies.next();
         if currencies.any(|other| *other == BillingCurrency::Missing || Some(other) != first) {

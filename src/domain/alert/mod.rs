@@ -54,7 +54,7 @@ pub use book::Alerts;
 pub use engine::{Knowledge, evaluate};
 pub use figures::{Figures, FraudReported};
 pub(crate) use form::number as typed_number;
-pub use form::{FieldKind, FormField, MAX_TEXT_CHARS, RulesProblem};
+pub use form::{FieldKind, FormField, MAX_TEXT_CHARS, RulesProblem, readings};
 pub use fraud::{FraudKnowledge, evaluate_fraud};
 pub use key::AlertKey;
 pub use own_period::{OwnPeriod, OwnPeriods, own_date};

@@ -5,7 +5,7 @@ use strum::{IntoStaticStr, VariantArray};
 use super::amount::MAX_BUDGET;
 use crate::alert::typed_number::{self, Unread};
 use crate::grid::{decode, write_query};
-use crate::money::Decimal;
+use crate::money::{Decimal, DecimalMark};
 use crate::variants;
 
 /// Longer numbers are not read.
@@ -20,6 +20,8 @@ pub struct BudgetForm {
     pub amount: String,
     pub percent: String,
     pub of: Of,
+    /// How an ambiguous number is meant, if that was said.
+    pub mark: Option<DecimalMark>,
 }
 
 /// What the new budget is.
@@ -86,7 +88,8 @@ impl Of {
 
 impl Default for BudgetForm {
     fn default() -> Self {
-        Self { how: How::Percent, amount: String::new(), percent: "110".to_owned(), of: Of::LastPeriod }
+        let (amount, percent) = (String::new(), "110".to_owned());
+        Self { how: How::Percent, amount, percent, of: Of::LastPeriod, mark: None }
     }
 }
 
@@ -103,6 +106,7 @@ impl BudgetForm {
             match name {
                 "how" => form.how = find(&How::ALL, How::key, &value()).unwrap_or(form.how),
                 "of" => form.of = find(&Of::ALL, Of::key, &value()).unwrap_or(form.of),
+                DecimalMark::FIELD => form.mark = DecimalMark::from_key(&value()),
                 "amount" => form.amount = value(),
                 "percent" => form.percent = value(),
                 _ => {}
@@ -120,6 +124,7 @@ impl BudgetForm {
             How::Percent => fields.extend([("percent", self.percent.clone()), ("of", self.of.key().to_owned())]),
             How::Remove => {}
         }
+        fields.extend(self.mark.map(|mark| (DecimalMark::FIELD, mark.key().to_owned())));
         fields
     }
 
@@ -137,10 +142,10 @@ impl BudgetForm {
     pub fn calculation(&self) -> Result<Calculation, BudgetProblem> {
         match self.how {
             How::Remove => Ok(Calculation::Remove),
-            How::Amount => Ok(Calculation::Amount(number(&self.amount, MAX_BUDGET)?)),
+            How::Amount => Ok(Calculation::Amount(number(&self.amount, self.mark, MAX_BUDGET)?)),
             How::Percent => {
                 let percent = self.percent.trim().trim_end_matches('%');
-                Ok(Calculation::Percent(number(percent, MAX_PERCENT)?, self.of))
+                Ok(Calculation::Percent(number(percent, self.mark, MAX_PERCENT)?, self.of))
             }
         }
     }
@@ -150,14 +155,14 @@ fn find<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str, value: &str) -> Opt
     all.iter().copied().find(|one| key(*one) == value)
 }
 
-fn number(text: &str, most: Decimal) -> Result<Decimal, BudgetProblem> {
+fn number(text: &str, mark: Option<DecimalMark>, most: Decimal) -> Result<Decimal, BudgetProblem> {
     if text.trim().is_empty() {
         return Err(BudgetProblem::Missing);
     }
     if text.chars().count() > MAX_NUMBER_CHARS {
         return Err(BudgetProblem::TooLarge);
     }
-    let number = typed_number::read(text).map_err(|unread| match unread {
+    let number = typed_number::read(text, mark).map_err(|unread| match unread {
         Unread::NotANumber => BudgetProblem::NotANumber,
         Unread::Ambiguous => BudgetProblem::Ambiguous,
         Unread::TooLong => BudgetProblem::TooLarge,
@@ -202,6 +207,16 @@ mod tests {
     }
 
     #[test]
+    fn whoever_says_how_a_number_is_meant_is_understood() {
+        for (answer, value) in [("comma", "1500"), ("point", "1.5")] {
+            let form = BudgetForm::parse(&format!("how=amount&amount=1.500&decimal={answer}"));
+            assert_eq!(form.calculation(), Ok(Calculation::Amount(value.parse().expect("a decimal"))));
+            assert_eq!(BudgetForm::parse(&form.to_query_string()), BudgetForm { percent: "110".to_owned(), ..form });
+        }
+        assert_eq!(BudgetForm::parse("how=amount&amount=1.500&decimal=x").calculation(), Err(BudgetProblem::Ambiguous));
+    }
+
+    #[test]
     fn a_percent_may_have_its_sign_and_has_a_limit() {
         let percent = |text: &str| BudgetForm { percent: text.to_owned(), ..BudgetForm::default() }.calculation();
         assert_eq!(percent("110 %"), Ok(Calculation::Percent(Decimal::from(110), Of::LastPeriod)));
@@ -213,7 +228,7 @@ mod tests {
     fn a_form_is_read_back_and_hostile_values_are_not() {
         for how in How::ALL {
             for of in Of::ALL {
-                let form = BudgetForm { how, of, percent: "95".to_owned(), amount: "1 000&x".to_owned() };
+                let form = BudgetForm { how, of, percent: "95".to_owned(), amount: "1 000&x".to_owned(), mark: None };
                 let read = BudgetForm::parse(&form.to_query_string());
                 assert_eq!(read.fields(), form.fields());
                 assert_eq!(read.calculation(), form.calculation());

@@ -172,6 +172,19 @@ async fn planned_spending_is_no_news_up_to_its_amount_and_beyond_it_ends_the_ack
 }
 
 #[tokio::test]
+async fn planned_spending_that_could_be_two_amounts_is_what_the_answer_says() {
+    let watched = Watched::start().await;
+    watched.ledger.set("contoso", 90, Some(100));
+    watched.pass(1).await;
+    let asked = watched.take_on(&["contoso"], &[("planned", "1,000")]).await.text();
+    assert!(asked.contains("name=\"decimal\" value=\"point\"") && asked.contains("<span>1000</span>"), "{asked}");
+    let taken = watched.take_on(&["contoso"], &[("planned", "1,000"), ("decimal", "point")]).await;
+    assert_eq!(taken.location(), "/alerts?acknowledged=1");
+    let page = watched.browser.get("/alerts?state=acknowledged").await.text();
+    assert!(page.contains("Planned up to 1,000.00 SEK"), "{page}");
+}
+
+#[tokio::test]
 async fn an_amount_that_cannot_be_planned_is_refused_beside_its_field_and_nothing_is_lost() {
     let watched = Watched::start().await;
     watched.ledger.set("contoso", 90, Some(100));

@@ -130,6 +130,22 @@ async fn a_change_and_a_batch_are_taken_back_except_where_somebody_came_in_betwe
 }
 
 #[tokio::test]
+async fn an_amount_that_could_be_two_is_asked_about_and_then_read_as_the_answer_says() {
+    let (_app, _, browser) = editor().await;
+    let choice = "/budgets/new?customer=tailspin&how=amount&amount=1.500&step=preview";
+    let asked = text(&browser, choice).await;
+    for (answer, offered) in [("comma", "1500"), ("point", "1.500")] {
+        assert!(asked.contains(&format!("name=\"decimal\" value=\"{answer}\"")), "{asked}");
+        assert!(asked.contains(&format!("<span>{offered}</span>")), "{asked}");
+    }
+    assert!(!asked.contains("name=\"seen\""), "nothing is planned before the answer: {asked}");
+    for (answer, amount) in [("comma", "1,500.00"), ("point", "1.50")] {
+        let page = text(&browser, &format!("{choice}&decimal={answer}")).await;
+        assert!(page.contains(amount) && page.contains("name=\"seen\""), "{answer}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn a_budget_is_removed_by_a_choice_of_its_own_and_hostile_amounts_are_refused_with_a_sentence() {
     let (app, _, browser) = editor().await;
     for (amount, sentence) in [

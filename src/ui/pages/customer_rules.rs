@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::components::form::decimal_choice::decimal_choice;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
 use crate::components::marks::alert_badge::severity_badge;
@@ -57,10 +58,12 @@ fn row(style: &AlertStyle, alert: &AlertView) -> AnyView {
 /// The form of the customer's own rules, as stored or as rejected.
 pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal: Option<&OverrideRefusal>) -> AnyView {
     let text = request.text();
-    let form = refusal.map_or_else(|| stored(detail), |refusal| OverrideForm::parse(&refusal.form));
+    let form = refusal.map_or_else(|| stored(text, detail), |refusal| OverrideForm::parse(&refusal.form));
     let problem = form.rules().err().and_then(|problems| problems.into_iter().next());
     let refused = problem.as_ref().map(|_| caution(text.count(keys::FORM_PROBLEMS, 1).into_any()));
     let is_saved = outcome(request.query(), "saved").is_some();
+    let ambiguous = problem.as_ref().and_then(|(_, problem)| problem.ambiguous_word());
+    let choice = ambiguous.map(|word| decimal_choice(text, word, true));
     let is_muted = form.is_on(OverrideField::Muted);
     let thresholds = checked_field(CheckedField {
         name: OverrideField::Thresholds.name(),
@@ -91,6 +94,7 @@ pub fn customer_rules(request: &RequestContext, detail: &CustomerDetail, refusal
                 {lead(text)}
                 {tick(OverrideField::Muted.name(), "yes".to_owned(), text.get(keys::RULES_CUSTOMER_MUTED), is_muted)}
                 {thresholds}
+                {choice}
                 {save}
             </form>
         </section>
@@ -107,9 +111,10 @@ fn lead(text: Text) -> AnyView {
     .into_any()
 }
 
-fn stored(detail: &CustomerDetail) -> OverrideForm {
+fn stored(text: Text, detail: &CustomerDetail) -> OverrideForm {
     let Some(own) = &detail.own_rules else { return OverrideForm::default() };
     let thresholds = own.thresholds.as_ref().map(|list| list.join(", ")).unwrap_or_default();
     let form = OverrideForm::default().with(OverrideField::Thresholds, &thresholds);
+    let form = form.written_with(text.numbers().decimal_mark());
     if own.muted { form.with_on(OverrideField::Muted) } else { form }
 }

@@ -10,6 +10,7 @@ use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rule_words::{FieldWords, field_words, rule_words};
 use crate::components::alerts::rules_problem::rules_problem;
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::components::form::decimal_choice::decimal_choice;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::tick;
 use crate::components::rights::why_not;
@@ -49,6 +50,7 @@ pub(super) fn page(request: &RequestContext, rules: &RulesView) -> AnyView {
     let text = request.text();
     let title = text.get(keys::RULES_TITLE);
     let form = RulesForm::parse(&rules.form);
+    let form = if rules.is_draft { form } else { form.written_with(text.numbers().decimal_mark()) };
     let problems = form.rules(BTreeMap::new()).err().unwrap_or_default();
     let is_saved = outcome(request.query(), "saved").is_some() && !rules.is_draft;
     let draft = (rules.is_draft && problems.is_empty()).then(|| {
@@ -132,7 +134,11 @@ fn setting(text: Text, form: &RulesForm, field: RulesField, problems: &[(RulesFi
         FieldKind::Amounts => FieldLook::Lines(3),
     };
     let problem = problems.iter().find(|(of, _)| *of == field);
-    checked_field(CheckedField {
+    // One answer is for the whole form.
+    let first = problems.iter().find_map(|(of, problem)| Some((*of, problem.ambiguous_word()?)));
+    let choice = first.filter(|(of, _)| *of == field);
+    let choice = choice.map(|(_, word)| decimal_choice(text, word, field.kind() == FieldKind::Numbers));
+    let input = checked_field(CheckedField {
         name: field.name(),
         label: text.get(label),
         hint: hint.map(|hint| text.get(hint)).unwrap_or_default(),
@@ -140,7 +146,8 @@ fn setting(text: Text, form: &RulesForm, field: RulesField, problems: &[(RulesFi
         look,
         max_chars: MAX_TEXT_CHARS,
         problem: problem.map(|(_, problem)| rules_problem(text, problem)),
-    })
+    });
+    view! { {input} {choice} }.into_any()
 }
 
 /// The customers with their own rules, and what differs.

@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use strum::VariantArray;
 
 use crate::grid::{decode, write_query};
-pub use entry::MAX_TEXT_CHARS;
+use crate::money::DecimalMark;
+pub use entry::{MAX_TEXT_CHARS, readings};
 pub use problem::RulesProblem;
 
 /// No form has this many fields; more would only be an attempt to keep us busy.
@@ -48,11 +49,15 @@ pub enum FieldKind {
 
 /// See the module. A field that was left out is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form<F>(BTreeMap<F, String>);
+pub struct Form<F> {
+    fields: BTreeMap<F, String>,
+    /// How ambiguous numbers are meant, if the person was asked and has answered.
+    mark: Option<DecimalMark>,
+}
 
 impl<F> Default for Form<F> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self { fields: BTreeMap::new(), mark: None }
     }
 }
 
@@ -65,6 +70,9 @@ impl<F: FormField> Form<F> {
         for pair in text.trim_start_matches('?').split('&').take(MAX_FIELDS) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name);
+            if name == DecimalMark::FIELD {
+                form.mark = DecimalMark::from_key(&decode(value));
+            }
             let Some(field) = F::VARIANTS.iter().copied().find(|field| field.name() == name) else { continue };
             match field.kind() {
                 FieldKind::Switch => form.switch(field, value == YES),
@@ -77,7 +85,7 @@ impl<F: FormField> Form<F> {
 
     #[must_use]
     pub fn get(&self, field: F) -> &str {
-        self.0.get(&field).map_or("", String::as_str)
+        self.fields.get(&field).map_or("", String::as_str)
     }
 
     /// Whether a checkbox is ticked.
@@ -88,9 +96,9 @@ impl<F: FormField> Form<F> {
 
     pub fn set(&mut self, field: F, text: String) {
         if text.is_empty() {
-            self.0.remove(&field);
+            self.fields.remove(&field);
         } else {
-            self.0.insert(field, text);
+            self.fields.insert(field, text);
         }
     }
 
@@ -112,13 +120,29 @@ impl<F: FormField> Form<F> {
         self
     }
 
+    /// The form that we have filled in, as people write numbers who have this decimal mark.
+    #[must_use]
+    pub fn written_with(mut self, mark: DecimalMark) -> Self {
+        if mark == DecimalMark::Comma {
+            for (field, text) in &mut self.fields {
+                *text = match field.kind() {
+                    FieldKind::Numbers => entry::list_with_comma(text),
+                    FieldKind::Number | FieldKind::Amounts => text.replace('.', ","),
+                    FieldKind::Switch => continue,
+                };
+            }
+        }
+        self
+    }
+
     /// The fields that [`Self::parse`] reads, in order, including empty ones: a form without thresholds differs from
     /// the stored one.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
         let is_sent = |field: &F| field.kind() != FieldKind::Switch || self.is_on(*field);
         let sent = F::VARIANTS.iter().copied().filter(is_sent);
-        sent.map(|field| (field.name(), self.get(field).to_owned())).collect()
+        let mark = self.mark.map(|mark| (DecimalMark::FIELD, mark.key().to_owned()));
+        sent.map(|field| (field.name(), self.get(field).to_owned())).chain(mark).collect()
     }
 
     /// The fields as a query string, without the question mark.
@@ -141,6 +165,11 @@ impl<'a, F: FormField> Reader<'a, F> {
 
     pub(super) fn is_on(&self, field: F) -> bool {
         self.form.is_on(field)
+    }
+
+    /// How ambiguous numbers are meant, if that was said.
+    pub(super) fn mark(&self) -> Option<DecimalMark> {
+        self.form.mark
     }
 
     /// The value of a field; `None` after a problem.

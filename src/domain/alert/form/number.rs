@@ -1,7 +1,11 @@
 //! Numbers as people of many languages type them. Ambiguous ones are never guessed: an alert at 1.5 % instead of 1,500
 //! % would be worse than a question.
 
-use crate::money::Decimal;
+use crate::money::typed;
+use crate::money::{Decimal, DecimalMark};
+
+/// What a [`Decimal`] always holds.
+const MAX_DIGITS: usize = 28;
 
 /// Why a number was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +17,16 @@ pub(crate) enum Unread {
     TooLong,
 }
 
-/// Parses one number: a point or comma before the fraction; spaces, apostrophes, points or commas between groups of
-/// three digits.
-pub(crate) fn read(text: &str) -> Result<Decimal, Unread> {
-    let text = text.trim();
-    let (sign, digits) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => ("-", rest.trim_start()),
-        None => ("", text),
-    };
-    let (whole, fraction) = split(digits)?;
-    let whole = ungrouped(whole).ok_or(Unread::NotANumber)?;
-    let plain = match fraction {
-        Some(fraction) if is_digits(fraction) => format!("{sign}{whole}.{fraction}"),
-        Some(_) => return Err(Unread::NotANumber),
-        None => format!("{sign}{whole}"),
-    };
-    Decimal::from_str_exact(&plain).map_err(|_| Unread::TooLong)
+/// Parses one number, as [`typed::read`] describes. An ambiguous one is read by the mark that the person has said to mean.
+pub(crate) fn read(text: &str, mark: Option<DecimalMark>) -> Result<Decimal, Unread> {
+    // Spaces are as good as each other.
+    let text: String = text.trim().chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    match typed::read(&text).by(mark) {
+        Ok(Some(number)) => Ok(number),
+        Ok(None) => Err(Unread::Ambiguous),
+        Err(_) if looks_like_one(&text) && digits(&text) > MAX_DIGITS => Err(Unread::TooLong),
+        Err(_) => Err(Unread::NotANumber),
+    }
 }
 
 /// Formats a number so that [`read`] parses it back. Three digits after a point could be mistaken for thousands, so
@@ -46,36 +44,8 @@ pub(super) fn looks_like_one(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−') || is_gap(c))
 }
 
-/// The integer part, possibly grouped, and the fraction.
-fn split(digits: &str) -> Result<(&str, Option<&str>), Unread> {
-    let is_separator = |c: char| matches!(c, '.' | ',');
-    let Some(last) = digits.rfind(is_separator) else { return Ok((digits, None)) };
-    let (whole, fraction) = (&digits[..last], &digits[last + 1..]);
-    let separator = digits.as_bytes()[last] as char;
-    if whole.contains(separator) {
-        // Appears twice: a group separator, unless another one appears in between.
-        return if whole.contains(|c| is_separator(c) && c != separator) {
-            Err(Unread::NotANumber)
-        } else {
-            Ok((digits, None))
-        };
-    }
-    let might_group =
-        fraction.len() == 3 && is_digits(whole) && whole.len() <= 3 && whole.bytes().any(|digit| digit != b'0');
-    if might_group { Err(Unread::Ambiguous) } else { Ok((whole, Some(fraction))) }
-}
-
-/// The integer part without its group separators; `None` if a group does not have three digits.
-fn ungrouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split(|c| is_gap(c) || matches!(c, '.' | ','));
-    let first = groups.next().filter(|first| is_digits(first))?;
-    let rest: Vec<&str> = groups.collect();
-    let fits = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3 && is_digits(group)));
-    fits.then(|| format!("{first}{}", rest.concat()))
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn is_gap(c: char) -> bool {
@@ -89,7 +59,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Result<String, Unread> {
-        read(text).map(|value| value.to_string())
+        read(text, None).map(|value| value.to_string())
     }
 
     #[test]
@@ -120,6 +90,17 @@ mod tests {
     }
 
     #[test]
+    fn whoever_says_the_mark_has_one_of_the_two() {
+        for (text, comma, point) in
+            [("1.234", "1234", "1.234"), ("1,234", "1.234", "1234"), ("-12.500", "-12500", "-12.500")]
+        {
+            let by = |mark| read(text, Some(mark)).map(|value| value.to_string());
+            assert_eq!([by(DecimalMark::Comma), by(DecimalMark::Point)], [Ok(comma.to_owned()), Ok(point.to_owned())]);
+        }
+        assert_eq!(read("1.234,5", Some(DecimalMark::Point)), read("1.234,5", None), "there is but one");
+    }
+
+    #[test]
     fn what_is_no_number_is_not_read() {
         for text in
             ["", "-", "abc", "1e9", "1.", ".5", "1,,5", "12 34", "1.2.3", "1,234.567,8", "٣", "+-1", "NaN", "1 0000"]
@@ -135,15 +116,15 @@ mod tests {
         #[test]
         fn what_was_written_is_read_back(low: u32, middle: u32, high: u32, negative: bool, scale in 0..=28_u32) {
             let value = Decimal::from_parts(low, middle, high, negative, scale);
-            prop_assert_eq!(read(&write(value)), Ok(value));
+            prop_assert_eq!(read(&write(value), None), Ok(value));
             let small = Decimal::from_parts(low % 1_000_000, 0, 0, negative, scale % 5);
-            prop_assert_eq!(read(&write(small)), Ok(small));
+            prop_assert_eq!(read(&write(small), None), Ok(small));
         }
 
         #[test]
         fn nothing_that_is_typed_breaks_it(text in "\\PC{0,40}", numeral in "[-−0-9., '’\u{a0}]{0,24}") {
-            let _ = (read(&text), read(&numeral));
-            prop_assert!(read(&numeral) == Err(Unread::NotANumber) || looks_like_one(&numeral));
+            let _ = (read(&text, None), read(&numeral, None));
+            prop_assert!(read(&numeral, None) == Err(Unread::NotANumber) || looks_like_one(&numeral));
         }
     }
 }

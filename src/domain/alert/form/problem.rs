@@ -31,3 +31,11 @@ pub enum RulesProblem {
     /// Not a day from 2 to 31.
     DayOfPeriod,
 }
+
+impl RulesProblem {
+    /// The word that can be read in two ways, if that is the problem.
+    #[must_use]
+    pub fn ambiguous_word(&self) -> Option<&str> {
+        if let Self::Ambiguous(word) = self { Some(word) } else { None }
+    }
+}

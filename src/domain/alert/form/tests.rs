@@ -86,6 +86,57 @@ fn a_threshold_that_cannot_be_is_refused_with_the_word_that_is_wrong() {
 }
 
 #[test]
+fn what_is_ambiguous_is_read_as_the_person_says_who_was_asked() {
+    let read = |answer: &str, thresholds: &str| {
+        let form = RulesForm::parse(&format!("decimal={answer}&thresholds={thresholds}&without_budget=SEK%201.500"));
+        assert_eq!(RulesForm::parse(&form.to_query_string()), form);
+        rules(&form).map(|rules| {
+            let percents = rules.thresholds.iter().map(|one| one.percent().to_string()).collect::<Vec<_>>().join(" ");
+            let amounts = rules.without_budget.values().map(Decimal::to_string).collect::<String>();
+            (percents, amounts)
+        })
+    };
+    let said = |percents: &str, amount: &str| Ok((percents.to_owned(), amount.to_owned()));
+    assert_eq!(read("comma", "80,25"), said("80.25", "1500"));
+    assert_eq!(read("point", "80,25"), said("25 80", "1.500"));
+    assert_eq!(read("x", "80,25").map_err(|problems| problems.len()), Err(2));
+}
+
+#[test]
+fn both_readings_of_a_word_can_be_offered() {
+    let offered = |word, is_of_list| {
+        let text = |(mark, numbers): (DecimalMark, Vec<Decimal>)| {
+            format!("{}: {}", mark.key(), numbers.iter().map(Decimal::to_string).collect::<Vec<_>>().join(" "))
+        };
+        readings(word, is_of_list).into_iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("1.234", false), ["comma: 1234", "point: 1.234"]);
+    assert_eq!(offered("80,100", true), ["comma: 80.100", "point: 80 100"]);
+    assert_eq!(offered("80,90,100", true), ["point: 80 90 100"]);
+    assert_eq!(offered("often", false), [""; 0]);
+}
+
+#[test]
+fn a_form_is_filled_in_with_the_decimal_mark_of_the_reader() {
+    let form = RulesForm::default()
+        .with(RulesField::Thresholds, "80, 82.5, 100.25")
+        .with(RulesField::JumpFactor, "2.25")
+        .with(RulesField::WithoutBudget, "EUR 50.5\nSEK 500");
+    let german = form.clone().written_with(DecimalMark::Comma);
+    let fields = [RulesField::Thresholds, RulesField::JumpFactor, RulesField::WithoutBudget];
+    assert_eq!(fields.map(|field| german.get(field)), ["80; 82,5; 100,25", "2,25", "EUR 50,5\nSEK 500"]);
+    assert_eq!(form.clone().written_with(DecimalMark::Point), form);
+    let list = |text: &str| RulesForm::default().with(RulesField::Thresholds, text).written_with(DecimalMark::Comma);
+    assert_eq!(
+        ["80, 100", "82.5", "82.25"].map(|text| list(text).get(RulesField::Thresholds).to_owned()),
+        [
+            "80, 100", "82,5", // With a comma it could be two.
+            "82.25"
+        ]
+    );
+}
+
+#[test]
 fn amounts_are_read_with_the_currency_at_either_end() {
     assert_eq!(
         amounts("SEK 500\r\n\r\n1 000,50 eur\nNOK: 1'234; dkk=0\nJPY\u{a0}1,000,000").as_deref(),
@@ -269,11 +320,13 @@ fn some_rules() -> impl Strategy<Value = Rules> {
 proptest! {
     #[test]
     fn rules_come_back_from_their_form_unchanged(rules in some_rules()) {
-        let form = RulesForm::parse(&RulesForm::of(&rules).to_query_string());
-        prop_assert_eq!(form.rules(rules.overrides.clone()), Ok(rules.clone()));
-        for own in rules.overrides.values() {
-            let form = OverrideForm::parse(&OverrideForm::of(own).to_query_string());
-            prop_assert_eq!(form.rules(), Ok(own.clone()));
+        for mark in DecimalMark::ALL {
+            let form = RulesForm::parse(&RulesForm::of(&rules).written_with(mark).to_query_string());
+            prop_assert_eq!(form.rules(rules.overrides.clone()), Ok(rules.clone()));
+            for own in rules.overrides.values() {
+                let form = OverrideForm::parse(&OverrideForm::of(own).written_with(mark).to_query_string());
+                prop_assert_eq!(form.rules(), Ok(own.clone()));
+            }
         }
     }
 

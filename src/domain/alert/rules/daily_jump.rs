@@ -40,10 +40,11 @@ impl RuleDefinition for Definition {
             rules.daily_jump = None;
             return;
         }
-        let factor = form.read(RulesField::JumpFactor, entry::factor);
+        let mark = form.mark();
+        let factor = form.read(RulesField::JumpFactor, |text| entry::factor(text, mark));
         // Without an amount the rule would never fire, and silence would be taken for good news.
         let above = form.read(RulesField::JumpAbove, |text| {
-            entry::amounts(text)
+            entry::amounts(text, mark)
                 .and_then(|above| if above.is_empty() { Err(RulesProblem::NoAmount) } else { Ok(above) })
         });
         let (Some(factor), Some(above)) = (factor, above) else { return };

@@ -53,7 +53,8 @@ impl OverrideForm {
     /// What is wrong, as in [`super::RulesForm::rules`].
     pub fn rules(&self) -> Result<Override, Vec<(OverrideField, RulesProblem)>> {
         let mut reader = Reader::new(self);
-        let thresholds = reader.read(OverrideField::Thresholds, threshold::read);
+        let mark = reader.mark();
+        let thresholds = reader.read(OverrideField::Thresholds, |text| threshold::read(text, mark));
         let thresholds = thresholds.filter(|thresholds| thresholds.iter().next().is_some());
         let muted = reader.is_on(OverrideField::Muted);
         reader.finish(Override { thresholds, muted })

@@ -10,7 +10,7 @@ use super::definition::{Evidence, RuleDefinition, Verdict};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, RulesProblem, entry};
 use crate::alert::{Projected, Severity, Threshold};
-use crate::money::Decimal;
+use crate::money::{Decimal, DecimalMark};
 use crate::spending_budget::SpendingBudget;
 use crate::used::Used;
 
@@ -73,6 +73,8 @@ impl RuleDefinition for Definition {
 
     fn read(&self, form: &mut Reader<'_, RulesField>, rules: &mut Rules) {
         let is_on = form.is_on(RulesField::Projected);
+        let mark = form.mark();
+        let read = |text: &str| read(text, mark);
         rules.projected_above = if is_on { form.read(RulesField::ProjectedPercent, read) } else { None };
     }
 
@@ -106,9 +108,7 @@ pub(super) fn judged(evidence: &Evidence<'_>, holds: impl Fn(SpendingBudget, &Pr
 }
 
 /// One percent, from 1 to 10,000.
-fn read(text: &str) -> Result<ProjectedAbove, RulesProblem> {
-    let mut percents = entry::percents(text)?;
-    let (_, percent) = percents.next().ok_or(RulesProblem::ProjectedPercent)??;
-    let is_one = percents.next().is_none();
-    ProjectedAbove::new(percent).ok().filter(|_| is_one).ok_or(RulesProblem::ProjectedPercent)
+fn read(text: &str, mark: Option<DecimalMark>) -> Result<ProjectedAbove, RulesProblem> {
+    let percent = entry::one_percent(text, mark)?.ok_or(RulesProblem::ProjectedPercent)?;
+    ProjectedAbove::new(percent).map_err(|_| RulesProblem::ProjectedPercent)
 }

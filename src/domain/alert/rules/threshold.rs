@@ -4,6 +4,7 @@ use super::definition::{Evidence, RuleDefinition, Verdict, hysteresis};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, RulesProblem, entry};
 use crate::alert::{Severity, Threshold, Thresholds};
+use crate::money::DecimalMark;
 use crate::used::Used;
 
 pub(super) struct Definition;
@@ -18,7 +19,8 @@ impl RuleDefinition for Definition {
     }
 
     fn read(&self, form: &mut Reader<'_, RulesField>, rules: &mut Rules) {
-        if let Some(thresholds) = form.read(RulesField::Thresholds, read) {
+        let mark = form.mark();
+        if let Some(thresholds) = form.read(RulesField::Thresholds, |text| read(text, mark)) {
             rules.thresholds = thresholds;
         }
     }
@@ -50,9 +52,9 @@ impl RuleDefinition for Definition {
 }
 
 /// Percents, as [`entry::percents`] reads them.
-pub(super) fn read(text: &str) -> Result<Thresholds, RulesProblem> {
+pub(super) fn read(text: &str, mark: Option<DecimalMark>) -> Result<Thresholds, RulesProblem> {
     let mut percents = Vec::new();
-    for entry in entry::percents(text)? {
+    for entry in entry::percents(text, mark)? {
         let (word, percent) = entry?;
         let threshold = Threshold::new(percent).map_err(|_| RulesProblem::ThresholdRange(entry::shown(word)))?;
         // Ten different ones at most, so that a long list cannot keep us busy.

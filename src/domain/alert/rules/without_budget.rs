@@ -23,7 +23,8 @@ impl RuleDefinition for Definition {
     }
 
     fn read(&self, form: &mut Reader<'_, RulesField>, rules: &mut Rules) {
-        if let Some(amounts) = form.read(RulesField::WithoutBudget, entry::amounts) {
+        let mark = form.mark();
+        if let Some(amounts) = form.read(RulesField::WithoutBudget, |text| entry::amounts(text, mark)) {
             rules.without_budget = amounts;
         }
     }

@@ -171,7 +171,7 @@ fn a_planned_amount_is_read_for_alerts_of_one_currency_that_have_not_spent_more(
     };
     let (sek, more, eur, none) = (alert("SEK", 90), alert("SEK", 120), alert("EUR", 90), alert("", 90));
     let planned = |text, alerts: &[&Alert]| {
-        Acknowledgement::planned(text, alerts).map(|amount| amount.map(|amount| amount.to_string()))
+        Acknowledgement::planned(text, None, alerts).map(|amount| amount.map(|amount| amount.to_string()))
     };
     assert_eq!(planned(" ", &[&sek, &eur]), Ok(None));
     for (text, amount) in [("120", "120"), ("1 234,50", "1234.50")] {

@@ -15,6 +15,7 @@ use crate::pages::Renderer;
 use crate::visibility::Visibility;
 use domain::alert::{AcknowledgeFor, Acknowledgement, Alert, AlertKey};
 use domain::customer::clean_line;
+use domain::money::DecimalMark;
 use server::auth::ReturnTo;
 use server::monitoring::Acknowledged;
 use ui::pages::{AcknowledgeRefusal, Failure};
@@ -34,6 +35,8 @@ pub struct AcknowledgeForm {
     span: String,
     /// An amount in the currency of the alerts; empty if no spending is planned.
     planned: String,
+    /// [`DecimalMark`] as text: how an ambiguous amount is meant, if that was asked.
+    decimal: String,
     /// The page to return to; the list of alerts if it is empty.
     return_to: String,
 }
@@ -66,7 +69,7 @@ pub async fn post(
     let book = reader.monitoring().book(reader.tenant()).await?;
     let mut alerts: Vec<&Alert> = visibility.select(&book.alerts);
     alerts.retain(|alert| alert.is_firing && named.contains(&alert.key));
-    let planned = match Acknowledgement::planned(&form.planned, &alerts) {
+    let planned = match Acknowledgement::planned(&form.planned, DecimalMark::from_key(&form.decimal), &alerts) {
         Ok(planned) => planned,
         Err(problem) => {
             let page = page_of(&back).to_owned();

@@ -12,6 +12,7 @@ use crate::error::PageError;
 use crate::form::FormBody;
 use crate::pages::Renderer;
 use domain::alert::{Alerts, History, Knowledge, OwnPeriods, Rules, RulesForm, Transition, evaluate};
+use domain::money::DecimalMark;
 use server::monitoring::RuleChange;
 use ui::pages::rules_preview;
 use ui::paths;
@@ -38,7 +39,8 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
     });
     Ok(RulesView {
         form: form.to_query_string(),
-        is_draft: form != of_stored,
+        // As it was shown to people who write a decimal comma, it is the same.
+        is_draft: form != of_stored && form != of_stored.clone().written_with(DecimalMark::Comma),
         would_alert,
         overrides: overrides.collect(),
         preview_url: paths::RULES_PREVIEW.to_owned(),

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::rules_problem::rules_problem;
+use crate::components::form::decimal_choice::decimal_choice;
 use crate::components::form::field::select;
 use crate::scripts::{SELECT_ALL, script};
 use crate::text::{Key, Text, keys};
@@ -29,7 +30,7 @@ impl AcknowledgeRefusal {
     /// What was typed when the sign-in had ended.
     #[must_use]
     pub fn of_draft(form: &str) -> Self {
-        let AcknowledgeForm { keys, reason, span, planned } = AcknowledgeForm::parse(form);
+        let AcknowledgeForm { keys, reason, span, planned, .. } = AcknowledgeForm::parse(form);
         Self { keys, reason, span, planned, problem: None }
     }
 }
@@ -45,7 +46,12 @@ pub fn acknowledge_fields(
     let spans = AcknowledgeFor::ALL.map(|span| (span.key().to_owned(), text.get(span_key(span))));
     let span = refusal.map_or(AcknowledgeFor::Week, |refusal| refusal.span);
     let problem = refusal.and_then(|refusal| refusal.problem.as_ref()).map(|problem| {
-        view! { <p class="field__problem" id="planned-problem">{planned_problem(text, problem)}</p> }
+        let ambiguous = if let PlannedProblem::Amount(problem) = problem { problem.ambiguous_word() } else { None };
+        let choice = ambiguous.map(|word| decimal_choice(text, word, false));
+        view! {
+            <p class="field__problem" id="planned-problem">{planned_problem(text, problem)}</p>
+            {choice}
+        }
     });
     view! {
         <fieldset class="acknowledge">

@@ -1,6 +1,7 @@
 //! Fields, buttons and form outcomes.
 
 pub mod checked_field;
+pub mod decimal_choice;
 pub mod done;
 pub mod field;
 pub mod file_choice;

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::PlanRefused;
-use super::words::{self, currency, list};
+use super::words::{self, currency};
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
+use crate::components::form::decimal_choice::decimal_choice;
 use crate::components::form::done::caution;
 use crate::components::form::field::{hidden_fields, select};
 use crate::paths;
@@ -108,7 +109,12 @@ pub(super) fn refused(refusal: PlanRefused) -> Key {
 }
 
 fn fields(text: Text, plan: &BudgetPlanView, form: &BudgetForm, problem: Option<BudgetProblem>) -> AnyView {
-    let problem = |how: How| problem.filter(|_| form.how == how).map(|problem| text.get(words::problem(problem)));
+    let problem = |how: How| problem.filter(|_| form.how == how);
+    let words = |how: How| problem(how).map(|problem| text.get(words::problem(problem)));
+    let choice = |how: How, typed: &str| {
+        let word = typed.trim().trim_end_matches('%').trim();
+        problem(how).filter(|problem| *problem == BudgetProblem::Ambiguous).map(|_| decimal_choice(text, word, false))
+    };
     let percent = checked_field(CheckedField {
         name: "percent",
         label: text.get(keys::BUDGETS_PERCENT),
@@ -116,11 +122,12 @@ fn fields(text: Text, plan: &BudgetPlanView, form: &BudgetForm, problem: Option<
         value: form.percent.clone(),
         look: FieldLook::Figures,
         max_chars: MAX_CHARS,
-        problem: problem(How::Percent),
+        problem: words(How::Percent),
     });
     let of = Of::ALL.map(|of| (of.key().to_owned(), text.get(words::of(of))));
     let of = select("of", text.get(keys::BUDGETS_OF), of.into(), form.of.key());
-    let currencies = list(text, plan.currencies.iter().map(|one| currency(text, one)).collect());
+    let currencies: Vec<String> = plan.currencies.iter().map(|one| currency(text, one)).collect();
+    let currencies = text.list(&currencies);
     let hint = if plan.currencies.len() > 1 { keys::BUDGETS_AMOUNT_HINT } else { keys::BUDGETS_AMOUNT_HINT_ONE };
     let amount = checked_field(CheckedField {
         name: "amount",
@@ -129,14 +136,14 @@ fn fields(text: Text, plan: &BudgetPlanView, form: &BudgetForm, problem: Option<
         value: form.amount.clone(),
         look: FieldLook::Figures,
         max_chars: MAX_CHARS,
-        problem: problem(How::Amount),
+        problem: words(How::Amount),
     });
     let amount_label = if plan.customer.is_some() { keys::BUDGETS_HOW_AMOUNT_ONE } else { keys::BUDGETS_HOW_AMOUNT };
     view! {
         <fieldset class="form__part">
             <legend>{text.get(keys::BUDGETS_HOW)}</legend>
-            {way(text, How::Percent, keys::BUDGETS_HOW_PERCENT, form, view! { {percent} {of} }.into_any())}
-            {way(text, How::Amount, amount_label, form, amount)}
+            {way(text, How::Percent, keys::BUDGETS_HOW_PERCENT, form, view! { {percent} {choice(How::Percent, &form.percent)} {of} }.into_any())}
+            {way(text, How::Amount, amount_label, form, view! { {amount} {choice(How::Amount, &form.amount)} }.into_any())}
             {way(text, How::Remove, keys::BUDGETS_HOW_REMOVE, form, ().into_any())}
         </fieldset>
     }

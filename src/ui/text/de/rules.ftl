@@ -48,9 +48,10 @@ form-problems = { $count ->
     [one] Es wurde nichts gespeichert. Korrigieren Sie das hervorgehobene Feld.
    *[other] Es wurde nichts gespeichert. Korrigieren Sie die { $shown } hervorgehobenen Felder.
 }
+form-decimal-asked = Was bedeutet „{ $word }“?
 rules-problem-too-long = Das ist zu lang. Lassen Sie etwas weg.
 rules-problem-not-a-number = „{ $word }“ ist keine Zahl.
-rules-problem-ambiguous = „{ $word }“ lässt sich auf zwei Arten lesen. Schreiben Sie ohne Tausendertrennzeichen und mit Punkt vor den Nachkommastellen, oder setzen Sie ein Leerzeichen zwischen zwei Zahlen.
+rules-problem-ambiguous = „{ $word }“ lässt sich auf zwei Arten lesen. Wählen Sie unten die gemeinte Zahl, oder setzen Sie ein Leerzeichen zwischen zwei Zahlen.
 rules-problem-too-many-digits = „{ $word }“ hat zu viele Stellen.
 rules-problem-threshold-range = „{ $word }“ ist kein möglicher Schwellenwert: Geben Sie einen Prozentwert über 0 und höchstens 10.000 ein.
 rules-problem-too-many-thresholds = Geben Sie höchstens zehn Schwellenwerte ein.

@@ -48,9 +48,10 @@ form-problems = { $count ->
     [one] Nothing was saved. Fix the highlighted field.
    *[other] Nothing was saved. Fix the { $shown } highlighted fields.
 }
+form-decimal-asked = What is “{ $word }”?
 rules-problem-too-long = This is too long. Leave some of it out.
 rules-problem-not-a-number = “{ $word }” is not a number.
-rules-problem-ambiguous = “{ $word }” can be read in two ways. Write it without separators, with a point before decimals, or put a space between two numbers.
+rules-problem-ambiguous = “{ $word }” can be read in two ways. Say below which number you mean, or put a space between two numbers.
 rules-problem-too-many-digits = “{ $word }” has too many digits.
 rules-problem-threshold-range = “{ $word }” cannot be a threshold: enter a percent above 0 and at most 10,000.
 rules-problem-too-many-thresholds = Enter at most ten thresholds.

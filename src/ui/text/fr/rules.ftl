@@ -48,9 +48,10 @@ form-problems = { $count ->
     [one] Rien n’a été enregistré. Corrigez le champ signalé.
    *[other] Rien n’a été enregistré. Corrigez les { $shown } champs signalés.
 }
+form-decimal-asked = Que signifie « { $word } » ?
 rules-problem-too-long = C’est trop long. Raccourcissez.
 rules-problem-not-a-number = « { $word } » n’est pas un nombre.
-rules-problem-ambiguous = « { $word } » peut se lire de deux façons. Écrivez sans séparateur de milliers, avec un point avant les décimales, ou mettez une espace entre deux nombres.
+rules-problem-ambiguous = « { $word } » peut se lire de deux façons. Indiquez ci-dessous le nombre voulu, ou mettez une espace entre deux nombres.
 rules-problem-too-many-digits = « { $word } » a trop de chiffres.
 rules-problem-threshold-range = « { $word } » ne peut pas être un seuil : saisissez un pourcentage supérieur à 0 et au plus égal à 10 000.
 rules-problem-too-many-thresholds = Saisissez dix seuils au maximum.
