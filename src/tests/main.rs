@@ -11,6 +11,7 @@ mod budgets;
 mod corpus;
 mod customer_page;
 mod directions;
+mod formats;
 mod harness;
 mod languages;
 mod moving;

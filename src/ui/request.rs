@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use strum::{IntoStaticStr, VariantArray};
 
 use super::text::{Locale, Text};
+use domain::money::{DecimalMark, NumberStyle};
 use domain::monitoring::CredentialEnd;
 use domain::principal::{Action, Role};
 use domain::variants;
@@ -164,7 +165,7 @@ impl Theme {
 }
 
 /// How CSV files are written: what stands between two columns, and with it the decimal separator. Spreadsheets follow
-/// the system's region. Kept in a cookie.
+/// the system's region, and until a choice is kept in a cookie, so do we.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Separators {
@@ -188,6 +189,15 @@ impl Separators {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|separators| separators.key() == key)
+    }
+
+    /// What spreadsheets expect where numbers are written so.
+    #[must_use]
+    pub fn of(numbers: &NumberStyle) -> Self {
+        match numbers.decimal_mark() {
+            DecimalMark::Comma => Self::Semicolon,
+            DecimalMark::Point => Self::Comma,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! How the person who asks wants CSV files written; the choice is in a cookie.
+//! How the person who asks wants CSV files written: as chosen, which a cookie keeps, or as their language and region do.
 
 use std::convert::Infallible;
 
@@ -8,9 +8,11 @@ use axum::http::request::Parts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::language;
 use crate::state::AppState;
 use server::platform::cookies;
 use ui::request::Separators;
+use ui::text::Locale;
 
 /// Where the choice is kept.
 pub const SEPARATORS_COOKIE: &str = "separators";
@@ -20,11 +22,11 @@ pub const SEPARATORS_COOKIE: &str = "separators";
 pub struct Dialect(pub Separators);
 
 impl Dialect {
-    /// What the browser's cookie says.
+    /// What the browser's cookie says, or else what goes with the language and region.
     #[must_use]
-    pub fn chosen(headers: &HeaderMap) -> Self {
+    pub fn chosen(headers: &HeaderMap, locale: Locale) -> Self {
         let chosen = cookies::single(headers, SEPARATORS_COOKIE).and_then(Separators::from_key);
-        Self(chosen.unwrap_or_default())
+        Self(chosen.unwrap_or_else(|| Separators::of(locale.numbers())))
     }
 
     /// What stands between two columns.
@@ -61,7 +63,33 @@ impl Dialect {
 impl FromRequestParts<AppState> for Dialect {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self::chosen(&parts.headers))
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::chosen(&parts.headers, language::of_request(state, parts).locale))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderValue, header};
+    use ui::text::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_choice_wins_over_the_language_and_the_region() {
+        for (tag, cookie, expected) in [
+            ("en", "", Separators::Comma),
+            ("fr", "", Separators::Semicolon),
+            ("de-AT", "", Separators::Semicolon),
+            ("de-CH", "", Separators::Comma),
+            ("de", "separators=comma", Separators::Comma),
+            ("en", "separators=semicolon", Separators::Semicolon),
+            ("fr", "separators=tabs", Separators::Semicolon),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::COOKIE, HeaderValue::from_static(cookie));
+            let locale = Locale::parse(tag, Language::ALL).expect("a locale");
+            assert_eq!(Dialect::chosen(&headers, locale).0, expected, "{tag} {cookie}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! what the owner of a shared link has chosen for it, else what the browser prefers, else English. The region, which
 //! decides on numbers and dates, is the browser's.
 
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
 use crate::state::AppState;
@@ -24,6 +25,13 @@ pub struct Preference {
 /// The languages that can be chosen here.
 pub fn available(state: &AppState) -> impl Iterator<Item = Language> + Clone + use<> {
     Language::available(state.config.test_languages)
+}
+
+/// The language of a request whose user is known, if there is one.
+#[must_use]
+pub fn of_request(state: &AppState, parts: &Parts) -> Preference {
+    let known = parts.extensions.get::<Preference>().copied();
+    known.unwrap_or_else(|| of_headers(state, &parts.headers))
 }
 
 /// What the request itself says.

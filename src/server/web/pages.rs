@@ -20,7 +20,7 @@ use crate::answer::failed;
 use crate::chain::Next;
 use crate::dialect::Dialect;
 use crate::drafts::Typed;
-use crate::language::{self, Preference};
+use crate::language;
 use crate::middleware::page_policy;
 use crate::state::{AppState, SignInUnreadable};
 use crate::visibility::count_open;
@@ -230,11 +230,10 @@ pub async fn not_found(State(state): State<AppState>, request: Request) -> Respo
 /// What a page needs to know of a request.
 pub fn request_context(state: &AppState, parts: &Parts) -> RequestContext {
     let signed_in = parts.extensions.get::<SignedIn>();
-    let known = parts.extensions.get::<Preference>().copied();
-    let language = known.unwrap_or_else(|| language::of_headers(state, &parts.headers));
+    let language = language::of_request(state, parts);
     RequestContext {
         theme: cookies::single(&parts.headers, THEME_COOKIE).and_then(Theme::from_key).unwrap_or_default(),
-        separators: Dialect::chosen(&parts.headers).0,
+        separators: Dialect::chosen(&parts.headers, language.locale).0,
         locale: language.locale,
         language_is_chosen: language.is_chosen,
         user: signed_in.map(|signed_in| UserBadge {

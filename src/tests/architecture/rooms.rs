@@ -61,7 +61,10 @@ pub const ROOMS: &[Room] = &[
             "ui::text",
         ],
     ),
-    room(&["ui::request"], &["domain::monitoring", "domain::principal", "domain::variants", "ui::text"]),
+    room(
+        &["ui::request"],
+        &["domain::money", "domain::monitoring", "domain::principal", "domain::variants", "ui::text"],
+    ),
     room(&["ui::scripts"], &[]),
     room(&["ui::paths", "ui::text"], &["domain"]),
     // The server's foundation: depends on nothing of ours.
@@ -195,8 +198,8 @@ pub const ROOMS: &[Room] = &[
             "web::state",
         ],
     ),
-    room(&["web::dialect"], &["ui::request", "server::platform", "web::state"]),
     room(&["web::language"], &["domain::language", "domain::principal", "ui::text", "server::platform", "web::state"]),
+    room(&["web::dialect"], &["ui::request", "ui::text", "server::platform", "web::language", "web::state"]),
     traits_only(
         &["web::pages"],
         &[

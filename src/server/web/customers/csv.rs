@@ -111,7 +111,7 @@ mod tests {
     use domain::usage::UsageRecord;
     use jiff::Timestamp;
     use jiff::civil::date;
-    use ui::text::{Language, Text};
+    use ui::text::{Language, Locale, Text};
 
     fn figures() -> Overview {
         let record = |number: usize, outlook: Option<Outlook>| SnapshotRecord {
@@ -203,7 +203,7 @@ mod tests {
     fn with_semicolons_numbers_have_commas_and_texts_with_a_semicolon_are_quoted() {
         let mut headers = HeaderMap::new();
         headers.insert(header::COOKIE, HeaderValue::from_static("separators=semicolon"));
-        let dialect = Dialect::chosen(&headers);
+        let dialect = Dialect::chosen(&headers, Locale::default());
         let records = [[text("a;b"), text("c,d"), dialect.number(Some("-1234.5")), dialect.number(None::<&str>)]];
         let written = dialect.write(records.into_iter().map(IntoIterator::into_iter));
         assert_eq!(String::from_utf8(written).as_deref(), Ok("\"a;b\";c,d;-1234,5;\r\n"));
