@@ -23,6 +23,7 @@ pub mod language;
 pub mod link;
 pub mod money;
 pub mod monitoring;
+pub mod names;
 pub mod note;
 pub mod overview;
 pub mod owner_import;

@@ -7,6 +7,7 @@ use crate::audit::Audit;
 use crate::platform::clock::Clock;
 use crate::store::{Listed, StoreError, ViewStore};
 use domain::audit::{Action, AuditEvent, difference};
+use domain::names;
 use domain::principal::{Action as Right, Principal};
 use domain::saved_view::{SavedView, ViewName, ViewProblem};
 
@@ -39,7 +40,10 @@ impl SavedViews {
     /// If the database is unavailable.
     pub async fn of(&self, principal: &Principal) -> Result<Listed<SavedView>, StoreError> {
         let mut listed = self.store.list_views(&principal.key()).await?;
-        listed.rows.sort_by_cached_key(|view| (view.is_team, view.name.as_str().to_lowercase(), view.id.clone()));
+        listed.rows.sort_by(|view, other| {
+            let by_name = || names::compare(view.name.as_str(), other.name.as_str());
+            view.is_team.cmp(&other.is_team).then_with(by_name).then_with(|| view.id.cmp(&other.id))
+        });
         Ok(listed)
     }
 

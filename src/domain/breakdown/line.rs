@@ -7,6 +7,7 @@ use super::{
 use crate::customer::Plan;
 use crate::grid::{Direction, fold};
 use crate::money::Decimal;
+use crate::names;
 
 /// What a field means depends on the list; one that a list lacks is empty.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,10 +100,10 @@ pub fn select<'a>(lines: &'a [Line], query: &PartQuery) -> Vec<&'a Line> {
     match query.sort {
         PartSort::Cost => found.sort_by(|one, other| {
             let order = by_amount(one.cost.amount, other.cost.amount, is_turned);
-            order.then_with(|| one.name.cmp(&other.name)).then_with(|| one.id.cmp(&other.id))
+            order.then_with(|| names::compare(&one.name, &other.name)).then_with(|| one.id.cmp(&other.id))
         }),
         PartSort::Name => {
-            found.sort_by_cached_key(|line| (fold(&line.name), line.id.clone()));
+            found.sort_by(|one, other| names::compare(&one.name, &other.name).then_with(|| one.id.cmp(&other.id)));
             if query.direction == Direction::Descending {
                 found.reverse();
             }

@@ -10,6 +10,7 @@ use super::digest::Digest;
 use crate::alert::{Alert, AlertKey, Figures, Resolution, Rule, Severity, Threshold, Transition};
 use crate::billing_period::BillingPeriod;
 use crate::monitoring::{CredentialEnd, Outage};
+use crate::names;
 
 /// One message. Its content is fixed when it is decided, however late it is sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,7 +186,7 @@ impl Entry {
         };
         rank(self)
             .cmp(&rank(other))
-            .then_with(|| self.figures.name.cmp(&other.figures.name))
+            .then_with(|| names::compare(&self.figures.name, &other.figures.name))
             .then_with(|| self.key.cmp(&other.key))
     }
 }

@@ -5,13 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::body::Bytes;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use icu_collator::options::{CollatorOptions, Strength};
-use icu_collator::{Collator, CollatorPreferences};
 use sha2::{Digest as _, Sha256};
 
 use domain::alert::Rules;
 use domain::budget::NearThreshold;
 use domain::link::{CustomerSnapshot, GridSnapshot, Snapshot};
+use domain::names;
 use domain::overview::Overview;
 use domain::projection::Outlooks;
 use domain::since::{Baseline, Comparison};
@@ -81,14 +80,8 @@ impl PreparedReport {
     /// The same; what was prepared from equal records and projections for another sign-in is shared.
     #[must_use]
     pub fn among(known: &[Arc<Self>], report: UsageReport, outlooks: Arc<Outlooks>, near: NearThreshold) -> Self {
-        let mut options = CollatorOptions::default();
-        options.strength = Some(Strength::Tertiary);
         let overviews = known.iter().map(|one| &one.overview);
-        let overview = match Collator::try_new(CollatorPreferences::default(), options) {
-            Ok(collator) => Overview::among(overviews, report, near, &outlooks, |a, b| collator.compare(a, b)),
-            // Unreachable because the data is compiled in; code points are a valid order too.
-            Err(_) => Overview::among(overviews, report, near, &outlooks, Ord::cmp),
-        };
+        let overview = Overview::among(overviews, report, near, &outlooks, names::compare);
         match known.iter().find(|one| one.overview.shares_with(&overview)) {
             Some(same) => Self::assemble(overview, Arc::clone(&same.dataset), outlooks),
             None => Self::of(overview, outlooks),
@@ -215,5 +208,50 @@ impl EncodedDataset {
         let written = writer.write_all(&self.plain).and_then(|()| writer.flush());
         drop(writer);
         if written.is_ok() { compressed.into() } else { Bytes::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::customer::{CustomerId, Plan};
+    use domain::grid::{Column, Direction, GridQuery, SortKey};
+    use domain::money::{BillingCurrency, Decimal};
+    use domain::usage::{UsageRecord, UsageReport};
+    use jiff::Timestamp;
+
+    use super::*;
+
+    fn record((number, name): (usize, &str)) -> UsageRecord {
+        UsageRecord {
+            customer_id: CustomerId::numbered(number),
+            name: name.into(),
+            plan: Plan::Azure,
+            budget: Some(Decimal::ONE_HUNDRED).into(),
+            spent: Some(Decimal::TEN),
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::from_key("EUR"),
+            updated: None,
+        }
+    }
+
+    #[test]
+    fn the_browser_has_names_in_the_order_of_the_server_whatever_order_they_came_in() {
+        let expected = ["Ähre", "Azur", "cote", "coté", "Łódź", "Öresund", "Straße", "Zebra", "Чай", "مدينة"];
+        for turned in [false, true] {
+            let mut received: Vec<UsageRecord> = expected.into_iter().enumerate().map(record).collect();
+            if turned {
+                received.reverse();
+            }
+            let report = UsageReport::new(received, Vec::new(), None, Timestamp::UNIX_EPOCH);
+            let prepared = PreparedReport::new(report, NearThreshold::default());
+            let query = GridQuery::parse("sort=name");
+            let on_server = prepared.overview.order(&query).iter();
+            let on_server: Vec<&str> = on_server.map(|row| prepared.overview.columns.name(*row as usize)).collect();
+            let sent = dataset::decode(&prepared.dataset.plain).expect("a dataset");
+            let in_browser = sent.order(SortKey::By(Column::Customer), Direction::Ascending);
+            let in_browser: Vec<&str> = in_browser.iter().map(|row| sent.name(*row as usize)).collect();
+            assert_eq!((on_server, in_browser), (expected.to_vec(), expected.to_vec()));
+        }
     }
 }

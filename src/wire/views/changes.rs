@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use domain::customer::CustomerId;
 use domain::grid::Changed;
 use domain::money::{BillingCurrency, Decimal, round};
+use domain::names;
 use domain::since::{Baseline, Change, ChangeKind, Comparison, RowChange, Standing};
 use domain::spending_budget::SpendingBudget;
 use domain::usage::UsageReport;
@@ -90,7 +91,10 @@ impl SinceView {
             report.records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
         let mut sorted: Vec<(&str, &RowChange)> =
             rows.iter().map(|row| (name_of(&row.key.customer, &names, comparison), row)).collect();
-        sorted.sort_by_cached_key(|(name, row)| (first_kind(row), name.to_lowercase(), row.key.clone()));
+        sorted.sort_by(|(name, row), (other, its_row)| {
+            let kinds = first_kind(row).cmp(&first_kind(its_row));
+            kinds.then_with(|| names::compare(name, other)).then_with(|| row.key.cmp(&its_row.key))
+        });
         let (day, is_chosen) = match comparison.baseline {
             Baseline::Visit(at) => (domain::billing_period::date_of(at), false),
             Baseline::Day(day) => (day, true),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::saved_views::SavedViewItem;
 use domain::customer::{CustomerId, Plan};
 use domain::label::Label;
+use domain::names;
 use domain::ownership::{Decided, Held, Owner, OwnerChoice, OwnerName, OwnershipBook};
 
 /// How many labels are listed; the others are counted.
@@ -149,9 +150,15 @@ impl OwnerView {
         let users: BTreeSet<Owner> = book.users.keys().cloned().map(Owner::User).collect();
         let other = kept.filter(|owner| !users.contains(*owner));
         let mut choices: Vec<Self> = users.iter().chain(other).map(|owner| Self::of(book, owner)).collect();
-        choices.sort_by_cached_key(|one| (one.name.is_none(), one.name.as_ref().map(|name| name.to_lowercase())));
+        choices.sort_by(|one, other| by_name(one, other).then_with(|| one.key.cmp(&other.key)));
         choices
     }
+}
+
+/// Those without a name come last.
+fn by_name(one: &OwnerView, other: &OwnerView) -> std::cmp::Ordering {
+    let names = one.name.as_deref().zip(other.name.as_deref());
+    names.map_or_else(|| one.name.is_none().cmp(&other.name.is_none()), |(one, other)| names::compare(one, other))
 }
 
 impl OwnershipView {
@@ -192,7 +199,9 @@ impl OwnersView {
         }
         let mut owners: Vec<(OwnerView, usize)> =
             owners.into_iter().map(|(owner, count)| (OwnerView::of(book, owner), count)).collect();
-        owners.sort_by_cached_key(|(owner, count)| (std::cmp::Reverse(*count), owner.name.clone(), owner.key.clone()));
+        owners.sort_by(|(owner, count), (other, its_count)| {
+            its_count.cmp(count).then_with(|| by_name(owner, other)).then_with(|| owner.key.cmp(&other.key))
+        });
         let more_labels = labels.len().saturating_sub(LISTED_LABELS);
         let listed = labels.into_iter().take(LISTED_LABELS);
         let fitting = fitting.iter().copied().chain(std::iter::repeat(0));

@@ -14,6 +14,7 @@ use crate::customer::CustomerId;
 use crate::delivery::Receiver;
 use crate::distribution::{BAND_PERCENT, BANDS};
 use crate::money::Decimal;
+use crate::names;
 use crate::projection::Outlooks;
 use crate::since::{Change, ChangeKind, Comparison, RowChange};
 use crate::usage::{RecordKey, UsageRecord, UsageReport};
@@ -191,7 +192,7 @@ fn of_rows(rows: &[Row<'_>], concern: Concern, owned: Option<&HashSet<CustomerId
     lines.sort_by(|a, b| {
         rank(b)
             .cmp(&rank(a))
-            .then_with(|| a.figures.name.cmp(&b.figures.name))
+            .then_with(|| names::compare(&a.figures.name, &b.figures.name))
             .then_with(|| a.customer.cmp(&b.customer))
     });
     lines

@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::customer::CustomerId;
 use domain::grid::{Changed, Scope};
 use domain::money::Decimal;
+use domain::names;
 use domain::since::{Baseline, Change, ChangeKind, RowChange, Standing};
 use ui::text::{Key, Text, keys};
 use wire::views::changes::name_of;
@@ -56,7 +57,10 @@ pub async fn get(
             let name = name_of(&row.key.customer, &names, &found.comparison);
             lines.extend(row.changes.iter().copied().filter(is_asked_for).map(|change| (name, row, change)));
         }
-        lines.sort_by_cached_key(|(name, row, change)| (change.kind(), name.to_lowercase(), row.key.clone()));
+        lines.sort_by(|(name, row, change), (other, its_row, its_change)| {
+            let kinds = change.kind().cmp(&its_change.kind());
+            kinds.then_with(|| names::compare(name, other)).then_with(|| row.key.cmp(&its_row.key))
+        });
         let lines =
             lines.into_iter().map(|(name, row, change)| line((text, dialect), name, (row, change), &since).into_iter());
         body.extend(dialect.write(lines));
