@@ -75,7 +75,7 @@ impl Cell {
             }
             // Something to replace: an empty text leaves nothing in the document.
             (Kind::Amount | Kind::Balance, 0) => {
-                Self::Amount(Some(Amount { figure: "0".to_owned(), ..Amount::default() }))
+                Self::Amount(Some(Amount { lead: "0".to_owned(), ..Amount::default() }))
             }
             (Kind::Amount | Kind::Balance, _) => Self::Amount(None),
             (Kind::Moment, 0 | 1) => Self::Moment(Some(Moment { stale: variant == 1, ..Moment::default() })),
