@@ -89,7 +89,8 @@ fn is_page(path: &str) -> bool {
 
 /// Whether the response may have words in it.
 fn is_worded(path: &str) -> bool {
-    !path.ends_with(".bin") && !path.starts_with("/api/")
+    let is_dataset = [".bin"].iter().any(|end| path.ends_with(end));
+    !is_dataset && !path.starts_with("/api/")
 }
 
 /// The context of every page: the application, and what it needs to know of the request.

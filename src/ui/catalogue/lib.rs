@@ -166,8 +166,8 @@ fn of_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
             found.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => of_expression(expression, found),
-        InlineExpression::FunctionReference { arguments, .. } => of_arguments(arguments, found),
-        InlineExpression::TermReference { arguments: Some(arguments), .. } => of_arguments(arguments, found),
+        InlineExpression::FunctionReference { arguments, .. }
+        | InlineExpression::TermReference { arguments: Some(arguments), .. } => of_arguments(arguments, found),
         InlineExpression::TermReference { .. }
         | InlineExpression::MessageReference { .. }
         | InlineExpression::StringLiteral { .. }

@@ -10,7 +10,7 @@ const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// A word between isolates if it has letters of the other direction than the language's. Any other stays as it is, so that what
 /// is copied has nothing invisible in it.
-pub(super) fn isolated<'a>(word: &'a str, language: Language) -> Cow<'a, str> {
+pub(super) fn isolated(word: &str, language: Language) -> Cow<'_, str> {
     let is_rtl = language.direction() == "rtl";
     let differs = |letter: char| letter.is_alphabetic() && is_right_to_left(letter) != is_rtl;
     // An address is read by programs as well.
