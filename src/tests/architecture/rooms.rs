@@ -107,9 +107,7 @@ pub const ROOMS: &[Room] = &[
             "server::store",
         ],
     ),
-    // Words messages; the sender lays them out.
     room(&["messages"], &["chart", "domain", "ui::paths", "ui::text"]),
-    // What the handlers share: plain responses first, then identity, then pages.
     room(&["web::prepared"], &["domain", "wire::codec", "server::reports"]),
     room(
         &["web::state"],
@@ -170,7 +168,6 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::form"], &["ui::pages", "web::answer", "web::middleware"]),
-    // Connections, and who is at the other end of them.
     room(&["web::connections"], &["server::platform"]),
     room(&["web::client"], &["web::chain", "web::state"]),
     traits_only(&["web::public_host"], &["ui::pages", "server::platform", "web::answer", "web::chain", "web::state"]),
@@ -219,7 +216,6 @@ pub const ROOMS: &[Room] = &[
             "web::visibility",
         ],
     ),
-    // Which right each change takes, and which customers a user sees.
     traits_only(&["web::rights"], &["domain", "ui::pages", "server::auth", "web::answer", "web::state"]),
     traits_only(&["web::visibility"], &["domain", "server::monitoring", "web::access", "web::error"]),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::chain", "web::pages", "web::state"]),
@@ -265,7 +261,6 @@ pub const ROOMS: &[Room] = &[
             "web::state",
         ],
     ),
-    // The handlers, by noun.
     traits_only(
         &["web::customers"],
         &[
