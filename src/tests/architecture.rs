@@ -12,6 +12,7 @@ mod examples;
 mod manifests;
 mod names;
 mod reader;
+mod room;
 mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};

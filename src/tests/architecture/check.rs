@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::names::{IMPLEMENTATION_PREFIXES, IMPLEMENTATIONS, NEIGHBOURS, is_empty_name};
 use super::reader::Source;
-use super::rooms::{ROOMS, Room};
+use super::room::Room;
+use super::rooms::ROOMS;
 use super::starts_with;
 
 /// The violations of one source.

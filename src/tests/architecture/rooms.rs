@@ -1,20 +1,6 @@
 //! The plan: the rooms, and what each may name.
 
-/// A room, by the prefix of its modules' paths, and what it may name besides itself.
-pub struct Room {
-    pub paths: &'static [&'static str],
-    pub may_name: &'static [&'static str],
-    /// Uses the server's neighbours only through their traits and domain types, never an implementation.
-    pub traits_only: bool,
-}
-
-const fn room(paths: &'static [&'static str], may_name: &'static [&'static str]) -> Room {
-    Room { paths, may_name, traits_only: false }
-}
-
-const fn traits_only(paths: &'static [&'static str], may_name: &'static [&'static str]) -> Room {
-    Room { paths, may_name, traits_only: true }
-}
+use super::room::{Room, room, traits_only};
 
 /// The rooms inside the crates. When a row lists several rooms, none may name a later one.
 pub const ROOMS: &[Room] = &[
@@ -129,6 +115,7 @@ pub const ROOMS: &[Room] = &[
             "server::saved_views",
             "server::store",
             "wire::functions",
+            "ui::components",
             "web::prepared",
         ],
     ),
@@ -219,7 +206,8 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["web::rights"], &["domain", "ui::pages", "server::auth", "web::answer", "web::state"]),
     traits_only(&["web::visibility"], &["domain", "server::monitoring", "web::access", "web::error"]),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::chain", "web::pages", "web::state"]),
-    traits_only(&["web::health", "web::site"], &["web::state"]),
+    traits_only(&["web::health"], &["web::state"]),
+    traits_only(&["web::site"], &["ui::components", "web::state"]),
     traits_only(
         &["web::sign_in"],
         &[
