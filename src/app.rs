@@ -39,6 +39,10 @@ use web::queries::RequestQueries;
 use web::state::{AppState, Application};
 use web::{connections, router, site};
 
+/// Gives back what a report took to read: see Cargo.toml.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often the clock is set right.
 const KEEP_TIME_EVERY: Duration = Duration::from_mins(1);

@@ -54,11 +54,6 @@ pub mod check;
 #[cfg(feature = "ssr")]
 pub mod demo;
 
-/// Gives back what a report took to read: see Cargo.toml.
-#[cfg(feature = "ssr")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 pub use {chart, domain, ui, wire};
 #[cfg(feature = "ssr")]
 pub use {messages, server, web};

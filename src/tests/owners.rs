@@ -54,10 +54,10 @@ fn names(page: &str) -> Vec<&str> {
     rows.filter_map(|row| row.split("title=\"").nth(1)?.split('"').next()).collect()
 }
 
-/// A line of the grid's setup: 0 is the dataset's address, 1 that of the bells.
+/// A line of the grid's setup, after the two on how numbers are written: 0 is the dataset's address, 1 that of the bells.
 fn setup(page: &str, line: usize) -> String {
     let setup = page.split("data-setup=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a setup");
-    setup.lines().nth(line).expect("a line").replace("&amp;", "&")
+    setup.lines().nth(2 + line).expect("a line").replace("&amp;", "&")
 }
 
 /// The fields of those whom a form lists, all of them ticked.

@@ -33,10 +33,10 @@ fn row<'a>(page: &'a str, customer: &str) -> &'a str {
     rest.split("</tr>").next().expect("a row")
 }
 
-/// Where the page has the bells fetched from: the second line of the grid's setup.
+/// Where the page has the bells fetched from: the fourth line of the grid's setup.
 fn bells_url(page: &str) -> String {
     let setup = page.split("data-setup=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a setup");
-    setup.lines().nth(1).expect("a line").to_owned()
+    setup.lines().nth(3).expect("a line").to_owned()
 }
 
 #[tokio::test]

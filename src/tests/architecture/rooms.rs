@@ -207,7 +207,7 @@ pub const ROOMS: &[Room] = &[
     traits_only(&["web::visibility"], &["domain", "server::monitoring", "web::access", "web::error"]),
     room(&["web::failures"], &["ui::pages", "ui::paths", "web::chain", "web::pages", "web::state"]),
     traits_only(&["web::health"], &["web::state"]),
-    traits_only(&["web::site"], &["ui::components", "web::state"]),
+    traits_only(&["web::site"], &["ui::components"]),
     traits_only(
         &["web::sign_in"],
         &[
