@@ -83,10 +83,10 @@ async fn the_next_visit_says_what_has_changed_since_the_last_one_until_it_ends()
         "Since Tuesday 10 March: 4 changed 1 went over 1 crossed a threshold 1 expected to go over 1 new 1 gone";
     assert!(told.contains(summary), "{told}");
     for line in [
-        "contoso : went over: 70.00 to 112.00 of 100.00 SEK",
-        "fabrikam : crossed 80 %: 10.00 to 85.00 of 100.00 SEK",
-        "adatum : new, 3.00 SEK spent",
-        "woodgrove : no longer listed by Partner Center, 5.00 SEK when last seen",
+        "contoso – went over: 70.00 to 112.00 of 100.00 SEK",
+        "fabrikam – crossed 80 %: 10.00 to 85.00 of 100.00 SEK",
+        "adatum – new, 3.00 SEK spent",
+        "woodgrove – no longer listed by Partner Center, 5.00 SEK when last seen",
     ] {
         assert!(told.contains(line), "{line} is not in {told}");
     }
@@ -115,7 +115,7 @@ async fn what_was_seen_during_a_visit_is_not_told_at_the_next_one() {
     watched.ledger.set("contoso", 101, Some(100));
     watched.app.advance(SignedDuration::from_mins(40));
     let told = panel(&page(&watched.browser, "/").await);
-    assert!(told.contains("contoso : went over: 95.00 to 101.00 of 100.00 SEK"), "{told}");
+    assert!(told.contains("contoso – went over: 95.00 to 101.00 of 100.00 SEK"), "{told}");
 }
 
 #[tokio::test]
@@ -205,9 +205,9 @@ async fn a_chosen_day_counts_from_its_start() {
     let watched = stored().await;
     let told = panel(&page(&watched.browser, "/?since=2026-03-13").await);
     assert!(told.contains("Since Friday 13 March: 1 changed 1 went over"), "{told}");
-    assert!(told.contains("contoso : went over: 60.00 to 120.00 of 100.00 SEK"), "{told}");
+    assert!(told.contains("contoso – went over: 60.00 to 120.00 of 100.00 SEK"), "{told}");
     let told = panel(&page(&watched.browser, "/?since=2026-03-12").await);
-    assert!(told.contains("contoso : went over: 10.00 to 120.00 of 100.00 SEK"), "{told}");
+    assert!(told.contains("contoso – went over: 10.00 to 120.00 of 100.00 SEK"), "{told}");
     let narrow = page(&watched.browser, "/?changed=over&since=2026-03-13").await;
     assert_eq!(names(&narrow), ["contoso"]);
     assert!(setup(&narrow, 0).ends_with("&changed=over&since=2026-03-13"), "{}", setup(&narrow, 0));
@@ -250,7 +250,7 @@ async fn nobody_learns_of_customers_who_are_not_in_their_own_report() {
         assert!(!answer.text().contains("contoso"), "{path}: {}", answer.text());
     }
     watched.app.advance(SignedDuration::from_hours(1));
-    assert!(panel(&page(&watched.browser, "/").await).contains("contoso : no longer listed"), "Ada had seen it");
+    assert!(panel(&page(&watched.browser, "/").await).contains("contoso – no longer listed"), "Ada had seen it");
     for path in ["/", "/?changed=any", "/changes.csv", "/changes.csv?changed=any&since=2026-03-11"] {
         let answer = ben.get(path).await;
         assert_eq!(answer.status, 200, "{path}");
@@ -263,7 +263,7 @@ async fn a_part_of_a_report_says_of_nobody_that_they_are_gone() {
     let watched = changed().await;
     watched.ledger.withhold(1);
     let told = panel(&page(&watched.browser, "/").await);
-    assert!(told.contains("contoso : went over") && !told.contains("woodgrove"), "{told}");
+    assert!(told.contains("contoso – went over") && !told.contains("woodgrove"), "{told}");
 }
 
 #[tokio::test]
