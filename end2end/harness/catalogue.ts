@@ -33,7 +33,7 @@ function places(expression: Expression): string[] {
 
 const escape = (text: string): string => text.replace(/\s+/g, ' ').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Whether a text is one of English's, of three letters and more, for which the language has another. */
+/** Whether a text is one of English's, of four letters in a row and more, for which the language has another. */
 export function englishLeft(language: string | undefined): (text: string) => boolean {
   const own = language ? forms(language) : new Map<string, Set<string>>();
   const kept = new Set([...own.values()].flatMap((all) => [...all]));
@@ -41,7 +41,7 @@ export function englishLeft(language: string | undefined): (text: string) => boo
   for (const all of forms('en').values()) {
     for (const form of all) {
       const words = form.split(ANYTHING).join('');
-      if (/\p{L}{3}/u.test(words) && !kept.has(form)) wrong.push(new RegExp(`^${form}$`, 'u'));
+      if (/\p{L}{4}/u.test(words) && !kept.has(form)) wrong.push(new RegExp(`^${form}$`, 'u'));
     }
   }
   return (text) => wrong.some((form) => form.test(text));

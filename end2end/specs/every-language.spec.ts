@@ -1,7 +1,7 @@
-// Every page in every language: no English is left, nothing is wider than its window, and the language is said. The second
-// half of the names are test catalogues, which only the demo has: accented and longer, and in Arabic letters.
+// Every page in every language: no English is left, nothing is wider than its window, and the language is said.
 //
-// LANGUAGES=all runs each language with and without JavaScript, as `make test-languages` does; otherwise each runs once.
+// LANGUAGES=all, as `make test-languages` sets it, runs each with and without JavaScript, looks for texts that are cut off, and
+// adds two catalogues that only the demo has: accented and longer, and in Arabic letters.
 import { expectNoViolation } from '../harness/axe.ts';
 import { englishLeft } from '../harness/catalogue.ts';
 import { PAGES, makeMore, openPage } from '../harness/every-page.ts';
@@ -20,7 +20,7 @@ const all = process.env.LANGUAGES === 'all';
 
 for (const { tag, folder, direction, javaScript } of LANGUAGES) {
   test(`every page in ${tag}`, async ({ browser, javaScriptEnabled, watch }) => {
-    test.skip(!all && javaScript !== (javaScriptEnabled !== false), 'make test-languages runs it');
+    test.skip(!all && (!folder || javaScript !== (javaScriptEnabled !== false)), 'make test-languages runs it');
     test.slow();
     const isEnglish = englishLeft(folder);
     const demo = await startDemo(250, { HEADROOM_TEST_LANGUAGES: 'true' });
@@ -39,7 +39,7 @@ for (const { tag, folder, direction, javaScript } of LANGUAGES) {
         expect.soft(await html.getAttribute('lang'), path).toBe(tag);
         expect.soft(await html.getAttribute('dir'), path).toBe(direction);
         expect.soft(await overflow(page), `${path} at ${width}`).toEqual([]);
-        expect.soft((await lostText(page)).filter((lost) => lost.startsWith('cut')), `${path} at ${width}`).toEqual([]);
+        if (all) expect.soft((await lostText(page)).filter((lost) => lost.startsWith('cut')), `${path} at ${width}`).toEqual([]);
       }
       expect.soft((await textsOf(page)).filter(isEnglish), path).toEqual([]);
       if (javaScriptEnabled !== false) await expectNoViolation(page);

@@ -80,10 +80,6 @@ fn account(text: Text, user: UserBadge) -> AnyView {
                 {icon(Icon::Menu)}
             </summary>
             <div class="menu__panel">
-                <div>
-                    <p class="menu__name"><bdi>{user.name.clone()}</bdi></p>
-                    <p class="menu__note">{text.name(user.role)}</p>
-                </div>
                 <div class="menu__theme"><ThemeSwitch labelled=true/></div>
                 <LanguageChoice/>
                 <a href=paths::SESSIONS>{text.get(keys::SESSIONS_TITLE)}</a>
