@@ -1,7 +1,8 @@
 // Every page in every language: nothing is wider than its window, and the language is said.
 //
-// LANGUAGES=all, as `make test-languages` sets it, runs each with and without JavaScript, looks for English that is left, for violations of axe and for
-// texts that are cut off, and adds two catalogues that only the demo has: accented and longer, and in Arabic letters.
+// LANGUAGES=all, as `make test-languages` sets it, runs each with and without JavaScript, looks for English that is left, for
+// violations of axe and for texts that are cut off, and adds two catalogues that only the demo has: accented and longer, and in
+// Arabic letters.
 import { expectNoViolation } from '../harness/axe.ts';
 import { englishLeft } from '../harness/catalogue.ts';
 import { PAGES, makeMore, openPage } from '../harness/every-page.ts';
