@@ -126,6 +126,13 @@ impl BillingCurrency {
         }
     }
 
+    /// The currency whose limits apply. For a legacy customer it is the presumed one: a limit in the wrong currency is better
+    /// than none, and an alert says that the currency is presumed.
+    #[must_use]
+    pub fn of_limits(&self) -> Option<CurrencyCode> {
+        if let Self::Code(code) = self { Some(*code) } else { self.presumed() }
+    }
+
     /// The same for a row of either plan: only legacy rows have a locale, so the currency that it suggests stands in for
     /// it.
     #[must_use]

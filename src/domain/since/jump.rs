@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Standing;
 use crate::alert::DailyJump;
 use crate::history::{DailyCost, DailyHistory};
-use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::money::{CurrencyCode, Decimal};
 
 /// How many days before an increase make the mean that it is compared with.
 const DAYS_OF_MEAN: usize = 7;
@@ -29,11 +29,11 @@ impl Jump {
     #[must_use]
     pub fn since(before: &Standing, history: &DailyHistory, rule: &DailyJump) -> Option<Self> {
         let newest = history.newest()?;
-        let BillingCurrency::Code(code) = &newest.currency else { return None };
+        let code = newest.currency.of_limits()?;
         let costs = history.costs();
         let is_news = |place: &usize| {
             let Some(cost) = costs.get(*place) else { return false };
-            let is_jump = |cost: &DailyCost| is_jump(cost, costs, *place, rule, *code);
+            let is_jump = |cost: &DailyCost| is_jump(cost, costs, *place, rule, code);
             let was_seen = cost.last == before.day && as_seen(cost, before, history).is_some_and(|seen| is_jump(&seen));
             is_jump(cost) && !was_seen
         };
@@ -53,9 +53,10 @@ fn as_seen(cost: &DailyCost, before: &Standing, history: &DailyHistory) -> Optio
 fn is_jump(cost: &DailyCost, costs: &[DailyCost], place: usize, rule: &DailyJump, code: CurrencyCode) -> bool {
     let Some(earlier) = costs.get(place.saturating_sub(DAYS_OF_MEAN)..place) else { return false };
     let (days, sum) = earlier.iter().fold((0, Decimal::ZERO), |(days, sum), cost| {
-        (days + cost.days(), sum.checked_add(cost.amount).unwrap_or(sum))
+        // As in the rule, a refund is a day on which nothing was spent.
+        (days + cost.days(), sum.checked_add(cost.amount.max(Decimal::ZERO)).unwrap_or(sum))
     });
-    let mean = sum.max(Decimal::ZERO).checked_div(days.into());
+    let mean = sum.checked_div(days.into());
     let per_day = cost.amount.checked_div(cost.days().into());
     earlier.len() == DAYS_OF_MEAN && per_day.zip(mean).is_some_and(|(per_day, mean)| rule.is_jump(per_day, mean, code))
 }

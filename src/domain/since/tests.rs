@@ -239,10 +239,15 @@ fn a_reports_rows_stand_by_their_own_dates_and_periods() {
 
 /// What jumped since a look, in days that cost so much each.
 fn jump(costs: &[i64], look: &Standing) -> Option<Jump> {
+    jump_in("EUR", costs, look)
+}
+
+/// The same in another currency, or in that of a locale.
+fn jump_in(currency: &str, costs: &[i64], look: &Standing) -> Option<Jump> {
     let mut spent = 0;
     let days = march(1).series(1.day()).zip(costs).map(|(day, cost)| {
         spent += cost;
-        observation(day, spent, BUDGET)
+        Observation { currency: BillingCurrency::from_key(currency), ..observation(day, spent, BUDGET) }
     });
     let history = DailyHistory::of(days, at(march(31), 12));
     let above = CurrencyCode::parse("EUR").map(|code| (code, Decimal::ONE)).into_iter().collect();
@@ -268,4 +273,14 @@ fn an_unusual_day_of_the_look_itself_is_told_only_if_it_became_unusual_after_it(
     assert_eq!(jump(&costs, &standing(9, 9)), Some(jumped(9, 12)), "it was 1 at the look");
     assert_eq!(jump(&costs, &standing(9, 19)), None, "it was 11 at the look");
     assert_eq!(jump(&costs, &Standing { spent: None, ..standing(9, 0) }), Some(jumped(9, 12)), "no cost was known");
+}
+
+#[test]
+fn jumps_are_those_of_the_rule_in_a_presumed_currency_and_after_refunds_too() {
+    let costs = [1, 1, 1, 1, 1, 1, 1, 1, 12];
+    let of = |currency: &str| jump_in(currency, &costs, &standing(8, 8));
+    assert_eq!(of("fr-FR"), Some(jumped(9, 12)), "a legacy row's euros are presumed");
+    assert_eq!([of("SEK"), of("sv-SE"), of("")], [None; 3], "no amount is set for them");
+    let refund = [40, 40, 40, 40, 40, 40, -400, 40, 60];
+    assert_eq!(jump(&refund, &standing(8, 200)), None, "60 is not three times what a day costs");
 }

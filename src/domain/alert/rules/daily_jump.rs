@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::definition::{Evidence, Reading, RuleDefinition, Verdict, currency_of_limits};
+use super::definition::{Evidence, Reading, RuleDefinition, Verdict};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, RulesProblem, entry};
 use crate::alert::{Severity, Threshold};
@@ -58,7 +58,7 @@ impl RuleDefinition for Definition {
     fn verdict(&self, rules: &Rules, evidence: &Evidence<'_>) -> Verdict {
         let Some(spent) = evidence.record.spent else { return Verdict::Unknown };
         let Some(jump) = &rules.daily_jump else { return Verdict::DoesNotHold };
-        let Some(code) = currency_of_limits(&evidence.record.currency) else { return Verdict::Unknown };
+        let Some(code) = evidence.record.currency.of_limits() else { return Verdict::Unknown };
         is_jump(jump, code, evidence, spent).map_or(Verdict::Unknown, Verdict::of)
     }
 
@@ -87,10 +87,10 @@ fn is_jump(jump: &DailyJump, code: CurrencyCode, evidence: &Evidence<'_>, spent:
     let mut grown = Decimal::ZERO;
     for pair in earlier.windows(2) {
         let increase = Increase::between(&pair[0], pair[1].days.0, pair[1].spent, pair[1].period)?;
-        grown = grown.checked_add(increase.after(since)?)?;
+        // A refund says nothing about what a day usually costs: else every day after one would look unusual.
+        grown = grown.checked_add(increase.after(since)?.max(Decimal::ZERO))?;
     }
-    // Refunds must not make every increase look unusual.
-    let mean = grown.max(Decimal::ZERO).checked_div(Decimal::from(DAYS_OF_MEAN))?;
+    let mean = grown.checked_div(Decimal::from(DAYS_OF_MEAN))?;
     Some(jump.is_jump(increase.per_day()?, mean, code))
 }
 

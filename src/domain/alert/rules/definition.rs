@@ -9,7 +9,7 @@ use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::Reader;
 use crate::alert::{Projected, Severity, Threshold};
 use crate::billing_period::BillingPeriod;
-use crate::money::{BillingCurrency, CurrencyCode, Decimal};
+use crate::money::{BillingCurrency, Decimal};
 use crate::usage::RecordKey;
 use crate::usage::UsageRecord;
 
@@ -93,10 +93,4 @@ impl Verdict {
     pub(super) fn of(holds: bool) -> Self {
         if holds { Self::Holds(None) } else { Self::DoesNotHold }
     }
-}
-
-/// The currency whose limits apply. For a legacy customer it is the presumed one: a limit in the wrong currency is better
-/// than none, and the alert says that the currency is presumed.
-pub(super) fn currency_of_limits(currency: &BillingCurrency) -> Option<CurrencyCode> {
-    if let BillingCurrency::Code(code) = currency { Some(*code) } else { currency.presumed() }
 }

@@ -1,6 +1,6 @@
 //! The customer spends more than an amount and has no budget that a percent could be of.
 
-use super::definition::{Evidence, RuleDefinition, Verdict, currency_of_limits};
+use super::definition::{Evidence, RuleDefinition, Verdict};
 use super::{Rules, RulesField, RulesForm};
 use crate::alert::form::{Reader, entry};
 use crate::alert::{Severity, Threshold};
@@ -35,7 +35,7 @@ impl RuleDefinition for Definition {
         if rules.without_budget.is_empty() || record.budget.amount().is_some() {
             return Verdict::DoesNotHold;
         }
-        let Some(code) = currency_of_limits(&record.currency) else { return Verdict::Unknown };
+        let Some(code) = record.currency.of_limits() else { return Verdict::Unknown };
         match (rules.without_budget.get(&code), record.budget) {
             (Some(limit), SpendingBudget::Unknown) if spent > *limit => Verdict::Unknown,
             (limit, _) => Verdict::of(limit.is_some_and(|limit| spent > *limit)),
@@ -55,5 +55,5 @@ impl RuleDefinition for Definition {
 }
 
 fn limit(rules: &Rules, record: &UsageRecord) -> Option<Decimal> {
-    currency_of_limits(&record.currency).and_then(|code| rules.without_budget.get(&code)).copied()
+    record.currency.of_limits().and_then(|code| rules.without_budget.get(&code)).copied()
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
 
 use super::*;
 
@@ -79,11 +82,20 @@ fn days_without_a_change_are_days_on_which_nothing_was_spent() {
 #[test]
 fn refunds_in_the_week_before_do_not_make_every_increase_unusual() {
     let mut tenant = tenant();
-    tenant.readings([(1, 10), (4, 500), (8, 100)].map(|(day, spent)| (date(2026, 3, day), spent)));
-    assert_eq!(tenant.spends(109, "2026-03-09T12:00:00Z"), [], "not above 10");
-    tenant.readings([(1, 500), (4, 500), (8, 100)].map(|(day, spent)| (date(2026, 3, day), spent)));
-    assert_eq!(tenant.spends(110, "2026-03-09T12:00:00Z"), [], "a negative mean counts as 0");
-    assert_eq!(tenant.spends(111, "2026-03-09T13:00:00Z"), [Transition::Fired]);
+    // 70 a day, and a refund of 600 on the 6th: more than the week has cost.
+    let usual = [(1, 70), (2, 140), (3, 210), (4, 280), (5, 350), (6, -250), (7, -180), (8, -110)];
+    tenant.readings(usual.map(|(day, spent)| (date(2026, 3, day), spent)));
+    assert_eq!(tenant.spends(-40, "2026-03-09T12:00:00Z"), [], "70, as every day");
+    assert_eq!(
+        tenant.spends(-110 + 180, "2026-03-09T13:00:00Z"),
+        [],
+        "three times 60, the mean of six days and a refund"
+    );
+    assert_eq!(tenant.spends(-110 + 181, "2026-03-09T14:00:00Z"), [Transition::Fired]);
+    // Nothing but refunds: any increase above the amount is unusual, as after a week without spending.
+    tenant.readings([(9, 500), (12, 500), (17, 100)].map(|(day, spent)| (date(2026, 3, day), spent)));
+    assert_eq!(tenant.spends(110, "2026-03-18T12:00:00Z"), [Transition::PeriodEnded], "not above 10");
+    assert_eq!(tenant.spends(111, "2026-03-18T13:00:00Z"), [Transition::Fired]);
 }
 
 #[test]
@@ -127,4 +139,97 @@ fn without_a_currency_a_jump_is_unknown_and_resolves_nothing() {
     assert_eq!(tenant.receive(vec![jumped.clone()], now), [Transition::Fired]);
     assert_eq!(tenant.receive(vec![UsageRecord { currency: BillingCurrency::Missing, ..jumped }], now), []);
     assert!(tenant.alert().is_firing && !tenant.alert().is_known);
+}
+
+/// A refresh: how many days after the one before, and what these days have cost together. Figures that stand still for so
+/// many days longer are one reading.
+type Refresh = (i64, i64, i64);
+
+/// Costs are multiples of 420, so that a share for each of up to seven days is a whole number.
+fn refreshes() -> impl Strategy<Value = Vec<Refresh>> {
+    let days = prop_oneof![6 => Just(1_i64), 1 => 2..=7_i64];
+    let cost = prop_oneof![6 => 0..5_i64, 1 => 5..60_i64, 1 => -40..0_i64].prop_map(|cost| cost * 420);
+    let still = prop_oneof![8 => Just(0_i64), 1 => 1..4_i64];
+    proptest::collection::vec((days, cost, still), 1..50)
+}
+
+/// What each day has cost, as far as that is known, in whole numbers. Across a refresh it is the same share for each day.
+#[derive(Default)]
+struct DailyCosts {
+    by_day: BTreeMap<Date, i64>,
+    first: Option<Date>,
+    last: Option<(Date, i64)>,
+}
+
+impl DailyCosts {
+    /// Enters figures, and returns the cost of a mean day since the ones before.
+    fn enter(&mut self, day: Date, spent: i64) -> Option<i64> {
+        self.first = self.first.or(Some(day));
+        let (before, then) = self.last.replace((day, spent))?;
+        let is_next = before.first_of_month() < day.first_of_month();
+        let (from, cost) = if is_next {
+            (before.max(day.first_of_month().yesterday().expect("a day")), spent)
+        } else {
+            (before, spent - then)
+        };
+        let days: Vec<Date> = day.series(-1.day()).take_while(|day| *day > from).collect();
+        let share = cost / i64::try_from(days.len()).expect("a few");
+        self.by_day.extend(days.into_iter().map(|day| (day, share)));
+        Some(share)
+    }
+
+    /// What the seven days up to the last figures have cost, a refund being a day without spending; `None` if they are not
+    /// known for as long.
+    fn week(&self) -> Option<i64> {
+        let last = self.last?.0;
+        let eve = last.checked_sub(7.days()).expect("a day");
+        (self.first? <= eve)
+            .then(|| self.by_day.range(eve.tomorrow().expect("a day")..).map(|(_, cost)| cost.max(&0)).sum())
+    }
+}
+
+proptest! {
+    /// The rule beside sums of days: across months, refreshes of several days, and figures that stand still. What another row
+    /// or other money says changes nothing, a day is told once, and nothing is resolved by the next one.
+    #[test]
+    fn a_day_is_a_jump_if_it_costs_more_than_three_mean_days_and_ten(refreshes in refreshes(), noise in any::<bool>()) {
+        let mut tenant = tenant();
+        let key = record("a", None, None, None, Timestamp::UNIX_EPOCH).key();
+        let mut costs = DailyCosts::default();
+        let mut readings: Vec<Reading> = Vec::new();
+        let (mut day, mut spent, mut fires) = (date(2026, 1, 20), 0, false);
+        for (days, cost, still) in refreshes {
+            let before = day;
+            day = day.checked_add(days.days()).expect("a day");
+            spent = if before.first_of_month() < day.first_of_month() { cost } else { spent + cost };
+            let week = costs.week();
+            let share = costs.enter(day, spent);
+            let is_jump = week.zip(share).is_some_and(|(week, share)| 7 * share > 3 * week && share > 10);
+            let history = readings.iter().flat_map(|reading| {
+                let other = Reading { currency: BillingCurrency::from_key("EUR"), spent: Decimal::from(9), ..reading.clone() };
+                noise.then_some(other).into_iter().chain([reading.clone()])
+            });
+            tenant.history.insert(key.clone(), history.collect());
+            let others = crate::usage::RecordKey { plan: Plan::Legacy, ..key.clone() };
+            tenant.history.insert(others, readings.iter().filter(|_| noise).take(1).cloned().collect());
+            let dated = TimeZone::UTC.to_timestamp(day.at(20, 0, 0, 0)).expect("a time");
+            // The figures are told on the next day, twice.
+            let mut told = Vec::new();
+            for hour in [2, 8] {
+                let now = TimeZone::UTC.to_timestamp(day.tomorrow().expect("a day").at(hour, 0, 0, 0)).expect("a time");
+                told.extend(tenant.receive(vec![record("a", None, Some(spent), Some(0), dated)], now));
+            }
+            let ended = fires.then_some(Transition::PeriodEnded);
+            let expected: Vec<_> = ended.into_iter().chain(is_jump.then_some(Transition::Fired)).collect();
+            prop_assert_eq!(told, expected, "{}: {} a day beside {:?} in a week", day, share.unwrap_or_default(), week);
+            fires = is_jump;
+            let last = day.checked_add(still.days()).expect("a day");
+            let last = if last.first_of_month() == day.first_of_month() { last } else { day };
+            readings.push(reading(day, last, spent));
+            if last > day {
+                costs.enter(last, spent);
+                day = last;
+            }
+        }
+    }
 }
