@@ -146,9 +146,10 @@ impl OwnPeriods {
         }
     }
 
-    /// Takes over what a customer's usage summary says. Nothing changes for a customer who is unknown.
+    /// Takes over what a customer's usage summary says. Nothing changes for a customer who is unknown, nor by a summary that
+    /// is still about a period that is over.
     pub fn learn(&mut self, customer: &CustomerId, bounds: PeriodBounds) {
-        let Some(period) = self.0.get_mut(customer) else { return };
+        let Some(period) = self.0.get_mut(customer).filter(|period| bounds.end > period.began) else { return };
         if period.began < bounds.start {
             *period = period.clone().next(local_date(bounds.start), bounds.start, period.spent);
         }
@@ -171,12 +172,18 @@ impl OwnPeriods {
 
     /// The customers whose bounds are worth asking for: those who alert, or are near.
     #[must_use]
-    pub fn worth_asking(&self, report: &UsageReport, alerts: &Alerts, rules: &Rules) -> BTreeSet<CustomerId> {
+    pub fn worth_asking(
+        &self,
+        report: &UsageReport,
+        alerts: &Alerts,
+        rules: &Rules,
+        near: NearThreshold,
+    ) -> BTreeSet<CustomerId> {
         let is_worth_it = |record: &&UsageRecord| {
             let used = record.used();
             record.plan == Plan::Legacy
                 && self.0.get(&record.customer_id).is_some_and(|period| period.bounds.is_none())
-                && (used.reaches(NearThreshold::default().percent().into())
+                && (used.reaches(near.percent().into())
                     || rules.thresholds_of(&record.customer_id).reached_by(used).is_some()
                     || alerts.of_record(&record.key()).any(|alert| alert.is_firing))
         };

@@ -9,6 +9,7 @@ use domain::alert::{
     Thresholds, Transition,
 };
 use domain::billing_period::PeriodBounds;
+use domain::budget::NearThreshold;
 use domain::customer::{self, CustomerId};
 use domain::delivery::{
     self, Channel, Content, CustomerFilter, Destination, Message, NotificationLog, Receiver, Scope, Waiting, given_up,
@@ -121,7 +122,7 @@ impl Engine {
         let records = report.rows.iter().map(record).collect();
         let report = UsageReport::new(records, Vec::new(), Some(report.announced as u64), now);
         self.periods.advance(&report, &self.alerts, now);
-        for customer in self.periods.worth_asking(&report, &self.alerts, &self.rules) {
+        for customer in self.periods.worth_asking(&report, &self.alerts, &self.rules, NearThreshold::default()) {
             let bounds = usage_summary(number_of(&customer));
             if let Some(bounds) = bounds.and_then(|period| PeriodBounds::new(time(period.start), time(period.end))) {
                 self.periods.learn(&customer, bounds);

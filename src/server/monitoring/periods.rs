@@ -41,7 +41,7 @@ impl Monitoring {
         let book = self.book(&monitor.tenant).await?;
         let mut periods = self.store().get_poll_state(&monitor.tenant, None).await?.periods;
         periods.advance(report, &book.alerts, self.now());
-        let wanted = periods.worth_asking(report, &book.alerts, &book.rules);
+        let wanted = periods.worth_asking(report, &book.alerts, &book.rules, self.neighbours.near);
         if wanted.is_empty() {
             return Ok(Some(Vec::new()));
         }

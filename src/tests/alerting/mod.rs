@@ -16,6 +16,7 @@ mod monitoring;
 mod outages;
 mod owners;
 mod partial;
+mod periods;
 mod projected;
 mod reminders;
 mod replicas;

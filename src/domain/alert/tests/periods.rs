@@ -67,6 +67,48 @@ fn bounds_that_begin_after_the_figures_seen_are_those_of_the_next_period() {
 }
 
 #[test]
+fn a_summary_that_is_still_about_the_period_before_begins_no_other_one_and_is_asked_for_again() {
+    use Transition::{Fired, PeriodEnded};
+    let mut tenant = Tenant::default();
+    assert_eq!(tenant.legacy(85, "2026-03-20T12:00:00Z"), [Fired]);
+    tenant.learn("2026-03-06T08:00:00Z", "2026-04-06T07:00:00Z");
+    assert_eq!(tenant.legacy(85, "2026-04-06T08:00:00Z"), [PeriodEnded, Fired]);
+    tenant.learn("2026-03-06T08:00:00Z", "2026-04-06T07:00:00Z");
+    assert_eq!(tenant.legacy(85, "2026-04-06T14:00:00Z"), [], "it is told once");
+    assert_eq!(tenant.alert().period.end, None);
+    tenant.learn("2026-04-06T07:00:00Z", "2026-05-06T07:00:00Z");
+    assert_eq!(tenant.legacy(100, "2026-04-07T14:00:00Z"), [Transition::Escalated]);
+    assert_eq!(tenant.alert().period.end, Some(at("2026-05-06T07:00:00Z")));
+}
+
+#[test]
+fn the_bounds_of_those_who_alert_or_are_near_are_worth_asking_for() {
+    let mut tenant = Tenant::default();
+    let now = at("2026-03-20T12:00:00Z");
+    let row = |id: &str, plan, spent| UsageRecord { plan, ..record(id, Some(100), Some(spent), None, now) };
+    let rows = vec![
+        row("within", Plan::Legacy, 59),
+        row("near", Plan::Legacy, 60),
+        row("low", Plan::Legacy, 5),
+        row("azure", Plan::Azure, 130),
+    ];
+    let own = Override { thresholds: Thresholds::new([Decimal::from(5)]).ok(), muted: false };
+    tenant.rules.overrides.insert(CustomerId::parse("low").expect("an id"), own);
+    let report = UsageReport::new(rows.clone(), Vec::new(), None, now);
+    tenant.receive(rows, now);
+    let asked = |tenant: &Tenant, near: u8| {
+        let near = NearThreshold::try_from(near).expect("a percent");
+        let asked = tenant.periods.worth_asking(&report, &tenant.alerts, &tenant.rules, near);
+        asked.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&tenant, 60), ["low", "near"]);
+    assert_eq!(asked(&tenant, 80), ["low"]);
+    let bounds = PeriodBounds::new(at("2026-03-06T08:00:00Z"), at("2026-04-06T07:00:00Z")).expect("bounds");
+    tenant.periods.learn(&CustomerId::parse("low").expect("an id"), bounds);
+    assert_eq!(asked(&tenant, 60), ["near"], "it is known until it ends");
+}
+
+#[test]
 fn a_customer_known_before_periods_were_keeps_the_period_of_its_alerts() {
     let mut tenant = Tenant::default();
     assert_eq!(tenant.legacy(85, "2026-03-20T12:00:00Z"), [Transition::Fired]);
