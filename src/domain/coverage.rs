@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::alert::Rules;
 use crate::customer::CustomerId;
 use crate::delivery::Scope;
 use crate::usage::UsageReport;
-use crate::used::Used;
 
 /// A customer who has been missing for this long has left.
 const LEFT_AFTER: SignedDuration = SignedDuration::from_hours(31 * 24);
@@ -27,7 +27,7 @@ pub struct KnownCustomer {
     pub name: Box<str>,
     /// The last report that had it, if the newest lacks it.
     pub missing_since: Option<Timestamp>,
-    /// The first of the last reports by which its budget could not be judged.
+    /// The first of the last reports by which it could not be judged.
     pub unjudged_since: Option<Timestamp>,
     /// Whether receivers know that it cannot be judged.
     pub is_reported: bool,
@@ -56,12 +56,18 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// `last` is the time of the report before.
+    /// `last` is the time of the report before. The rules say what they need to judge a record.
     #[must_use]
-    pub fn of(mut known: KnownCustomers, report: &UsageReport, last: Option<Timestamp>, now: Timestamp) -> Self {
+    pub fn of(
+        mut known: KnownCustomers,
+        report: &UsageReport,
+        rules: &Rules,
+        last: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Self {
         let mut present: BTreeMap<&CustomerId, (&str, bool)> = BTreeMap::new();
         for record in &*report.records {
-            let is_judged = record.used() != Used::Unknown;
+            let is_judged = rules.can_judge(record);
             let (_, all_judged) = present.entry(&record.customer_id).or_insert((&record.name, true));
             *all_judged &= is_judged;
         }
@@ -118,79 +124,4 @@ impl Coverage {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::customer::Plan;
-    use crate::money::{BillingCurrency, Decimal};
-    use crate::usage::UsageRecord;
-
-    fn at(hours: i64) -> Timestamp {
-        Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
-    }
-
-    fn report(ids: &[(String, bool)]) -> UsageReport {
-        let record = |(id, is_judged): &(String, bool)| UsageRecord {
-            customer_id: CustomerId::parse(id).expect("an id"),
-            name: id.as_str().into(),
-            plan: Plan::Azure,
-            budget: Some(Decimal::ONE_HUNDRED).into(),
-            spent: is_judged.then_some(Decimal::ONE),
-            percent_used: None,
-            spent_usd: None,
-            currency: BillingCurrency::Missing,
-            updated: None,
-        };
-        UsageReport::new(ids.iter().map(record).collect(), Vec::new(), None, at(0))
-    }
-
-    fn customers(numbers: std::ops::Range<usize>) -> Vec<(String, bool)> {
-        numbers.map(|number| (format!("c{number:03}"), true)).collect()
-    }
-
-    fn names(coverage: &Coverage, ids: &BTreeSet<CustomerId>) -> Vec<String> {
-        coverage.names(ids).into_iter().map(String::from).collect()
-    }
-
-    #[test]
-    fn customers_missing_from_a_whole_report_are_listed_and_more_than_a_few_are_an_outage() {
-        let of = |known: usize, missing: usize| {
-            let before = Coverage::of(KnownCustomers::new(), &report(&customers(0..known)), None, at(0));
-            Coverage::of(before.known, &report(&customers(missing..known)), Some(at(0)), at(6))
-        };
-        let three = of(10, 3);
-        assert_eq!(
-            (names(&three, &three.missing), three.is_outage),
-            (vec!["c000".into(), "c001".into(), "c002".into()], false)
-        );
-        assert!(of(10, 4).is_outage);
-        assert!(!of(100, 5).is_outage && of(100, 6).is_outage);
-        assert!(of(4, 4).is_outage && !of(3, 3).is_outage);
-    }
-
-    #[test]
-    fn who_cannot_be_judged_for_two_days_is_news_once_until_judged_again() {
-        let one = |is_judged| report(&[("a".into(), is_judged), ("b".into(), true)]);
-        let mut known = KnownCustomers::new();
-        let mut news = Vec::new();
-        let reports =
-            [(0, true), (6, false), (53, false), (54, false), (59, false), (60, true), (66, false), (114, false)];
-        for (hours, is_judged) in reports {
-            let coverage = Coverage::of(known, &one(is_judged), None, at(hours));
-            news.extend(names(&coverage, &coverage.unjudged).into_iter().map(|name| (hours, name)));
-            known = coverage.known;
-        }
-        assert_eq!(news, [(54, "a".to_owned()), (114, "a".to_owned())]);
-        let gone = Coverage::of(known, &report(&[("b".into(), true)]), None, at(170));
-        assert_eq!(names(&gone, &gone.missing), ["a"], "and who is missing is not judged either");
-    }
-
-    #[test]
-    fn a_customer_who_has_been_missing_for_a_month_has_left() {
-        let before = Coverage::of(KnownCustomers::new(), &report(&customers(0..2)), None, at(0));
-        let missing = Coverage::of(before.known, &report(&customers(1..2)), Some(at(0)), at(1));
-        let month = Coverage::of(missing.known, &report(&customers(1..2)), Some(at(1)), at(31 * 24 - 1));
-        assert_eq!(month.missing.len(), 1);
-        let later = Coverage::of(month.known, &report(&customers(1..2)), Some(at(31 * 24 - 1)), at(31 * 24));
-        assert_eq!((later.missing.len(), later.known.len()), (0, 1));
-    }
-}
+mod tests;

@@ -6,9 +6,7 @@ mod tests;
 use jiff::Timestamp;
 
 use super::{Pen, names};
-use domain::budget::BudgetStatus;
 use domain::delivery::{Names, RenderedMessage, Tone};
-use domain::grid::GridQuery;
 use domain::monitoring::{Outage, Trouble};
 use ui::paths;
 use ui::text::{Key, Text, keys};
@@ -48,14 +46,14 @@ fn of_names(text: Text, key: Key, names: &Names) -> String {
     text.count_with(key, names.count, &[("name", &first)])
 }
 
-/// Customers without figures that a budget could be judged by.
+/// Customers without figures that they could be judged by.
 pub(super) fn unjudged(pen: Pen<'_>, names: &Names) -> RenderedMessage {
     let text = pen.text;
     let list = names::list(text, names);
-    let unknown = GridQuery { status: Some(BudgetStatus::Unknown), ..GridQuery::default() };
     RenderedMessage {
         notes: vec![text.count(keys::MESSAGE_UNJUDGED_NEXT, names.count)],
-        action: (text.get(keys::MESSAGE_OPEN_CUSTOMERS), pen.link(&paths::customers(&unknown))),
+        // Where they are listed, whatever it is that they lack.
+        action: (text.get(keys::MESSAGE_OPEN_ALERTS), pen.link(paths::ALERTS)),
         ..notice(
             pen,
             Tone::Warning,

@@ -272,7 +272,7 @@ impl Monitoring {
             alerts.apply(&changes);
             // Whom the first report after a takeover lacks, only the rights before have found.
             let last = monitor.watch.last_report.unwrap_or(monitor.watch.started);
-            let coverage = Coverage::of(before.known.clone(), report, Some(last), now);
+            let coverage = Coverage::of(before.known.clone(), report, &book.rules, Some(last), now);
             let found = report.records.iter().map(|record| &record.customer_id);
             let receivers = self.receivers_after_finding(monitor, found).await?;
             let routed = self.routed(tenant, receivers.clone(), &alerts).await?;

@@ -69,7 +69,7 @@ pub async fn poll(fresh: &Fresh, report: &UsageReport, at: Timestamp) -> Saved {
     let before = fresh.store.get_poll_state(&tenant("tenant"), None).await.expect("read");
     let mut periods = before.periods.clone();
     periods.advance(report, &book.alerts, at);
-    let coverage = Coverage::of(before.known.clone(), report, None, at);
+    let coverage = Coverage::of(before.known.clone(), report, &Rules::default(), None, at);
     let result = PollResult {
         digested: &[],
         report,
@@ -97,7 +97,7 @@ pub async fn a_poll_stores_report_alerts_and_deliveries_together_or_nothing(fres
     let changes = changes(&AlertBook::default(), &report, now());
     let deliveries = [delivery("a", 0)];
     let (before, periods) = (PollState::default(), OwnPeriods::default());
-    let known = Coverage::of(KnownCustomers::new(), &report, None, now()).known;
+    let known = Coverage::of(KnownCustomers::new(), &report, &Rules::default(), None, now()).known;
     let result = PollResult {
         digested: &[],
         report: &report,

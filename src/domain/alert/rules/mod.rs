@@ -35,6 +35,8 @@ use super::form::{FieldKind, Form, FormField};
 use super::{Severity, Threshold, Thresholds};
 use crate::customer::CustomerId;
 use crate::money::{CurrencyCode, Decimal};
+use crate::usage::UsageRecord;
+use crate::used::Used;
 
 /// What an alert is about. Lists of alerts are sorted in this order; forms and filters show it.
 ///
@@ -196,6 +198,14 @@ impl Rules {
         self.projected_above.is_some() || self.crosses_before.is_some()
     }
 
+    /// Whether a record has what the rules that are on need: figures of the budget, and a currency for limits in money.
+    #[must_use]
+    pub fn can_judge(&self, record: &UsageRecord) -> bool {
+        let has_limit = !self.without_budget.is_empty() && record.budget.amount().is_none();
+        let needs_currency = has_limit || self.daily_jump.is_some();
+        record.used() != Used::Unknown && (!needs_currency || record.currency.of_limits().is_some())
+    }
+
     /// Whether a rule holds for a record. For a muted customer none does.
     pub(super) fn judge(&self, rule: Rule, evidence: &Evidence<'_>) -> Verdict {
         if self.is_muted(&evidence.record.customer_id) {
@@ -216,6 +226,8 @@ impl Rules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::customer::Plan;
+    use crate::money::BillingCurrency;
 
     #[test]
     fn keys_that_are_stored_stay() {
@@ -246,6 +258,33 @@ mod tests {
         assert!(!rules.look_ahead());
         assert_eq!((rules.without_budget, rules.daily_jump, rules.stale_after), (BTreeMap::new(), None, None));
         assert!(!rules.ignores_fraud_events, "Microsoft's own alarms are on by default");
+    }
+
+    #[test]
+    fn a_rule_with_limits_in_money_cannot_judge_amounts_without_a_currency() {
+        let record = |budget: Option<i64>, spent: Option<i64>, currency: &str| UsageRecord {
+            customer_id: CustomerId::numbered(1),
+            name: "Contoso".into(),
+            plan: Plan::Azure,
+            budget: budget.map(Decimal::from).into(),
+            spent: spent.map(Decimal::from),
+            percent_used: None,
+            spent_usd: None,
+            currency: BillingCurrency::from_key(currency),
+            updated: None,
+        };
+        let sek = CurrencyCode::parse("SEK").expect("a code");
+        let amounts = BTreeMap::from([(sek, Decimal::ONE)]);
+        let without_budget = Rules { without_budget: amounts.clone(), ..Rules::default() };
+        let jump = Rules { daily_jump: DailyJump::new(Decimal::TWO, amounts).ok(), ..Rules::default() };
+        let judged =
+            |record: &UsageRecord| [&Rules::default(), &without_budget, &jump].map(|one| one.can_judge(record));
+        assert_eq!(judged(&record(Some(9), Some(1), "")), [true, true, false], "a share of a budget needs none");
+        assert_eq!(judged(&record(None, Some(1), "")), [true, false, false]);
+        assert_eq!(judged(&record(None, Some(1), "x-nowhere")), [true, false, false], "no currency is presumed");
+        assert_eq!(judged(&record(None, Some(1), "EUR")), [true; 3], "a currency without a limit alerts nobody");
+        assert_eq!(judged(&record(None, Some(1), "fr-FR")), [true; 3]);
+        assert_eq!(judged(&record(None, None, "SEK")), [false; 3]);
     }
 
     #[test]

@@ -108,8 +108,8 @@ message-unjudged-lead = { $count ->
    *[other] Zu diesen Kunden hat Headroom seit zwei Tagen keine brauchbaren Zahlen: { $names }
 }
 message-unjudged-next = { $count ->
-    [1] Bis Zahlen kommen, kann zum Budget dieses Kunden keine Warnung ausgelöst werden. Öffnen Sie ihn in Partner Center, und prüfen Sie, ob es ihn noch gibt und ob seine Nutzung angezeigt wird.
-   *[other] Bis Zahlen kommen, kann zu den Budgets dieser Kunden keine Warnung ausgelöst werden. Öffnen Sie sie in Partner Center, und prüfen Sie, ob es sie noch gibt und ob ihre Nutzung angezeigt wird.
+    [1] Bis Zahlen kommen, können Warnungen zu diesem Kunden ausbleiben. Öffnen Sie ihn in Partner Center, und prüfen Sie, ob es ihn noch gibt und ob seine Nutzung angezeigt wird.
+   *[other] Bis Zahlen kommen, können Warnungen zu diesen Kunden ausbleiben. Öffnen Sie sie in Partner Center, und prüfen Sie, ob es sie noch gibt und ob ihre Nutzung angezeigt wird.
 }
 message-complete = Berichte von Partner Center wieder vollständig
 message-complete-lead = Headroom überwacht wieder die Budgets aller Ihrer Kunden.

@@ -54,7 +54,7 @@ monitoring-refused-registration = Microsoft akzeptiert die Registrierung von Hea
 coverage-missing = Im letzten Bericht fehlen:
 coverage-missing-next = Bis sie wieder in einem Bericht stehen, ist nichts über sie bekannt.
 coverage-unjudged = Seit zwei Tagen nicht bewertet:
-coverage-unjudged-next = Ausgaben oder Budget fehlen in den Berichten oder sind unlesbar; deshalb kann kein Budgetschwellenwert eine Warnung auslösen.
+coverage-unjudged-next = Ausgaben, Budget oder eine Währung, die eine Regel braucht, fehlen in den Berichten oder sind unlesbar; deshalb kann diese Regel keine Warnung auslösen.
 coverage-of-known = { $count ->
     [one] { $unseen } von { $shown } bekannten Kunden
    *[other] { $unseen } von { $shown } bekannten Kunden

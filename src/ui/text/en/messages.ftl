@@ -105,8 +105,8 @@ message-unjudged-lead = { $count ->
    *[other] Headroom has had no usable figures for these customers for two days: { $names }
 }
 message-unjudged-next = { $count ->
-    [1] Until figures come, no alert can be raised about the customer’s budget. Open the customer in Partner Center, and check that it still exists and that its usage is shown.
-   *[other] Until figures come, no alert can be raised about these customers’ budgets. Open them in Partner Center, and check that they still exist and that their usage is shown.
+    [1] Until figures come, alerts about the customer may be missing. Open the customer in Partner Center, and check that it still exists and that its usage is shown.
+   *[other] Until figures come, alerts about these customers may be missing. Open them in Partner Center, and check that they still exist and that their usage is shown.
 }
 message-complete = Partner Center’s reports are complete again
 message-complete-lead = Headroom is watching all your customers’ budgets again.

@@ -54,7 +54,7 @@ monitoring-refused-registration = Microsoft does not accept Headroom’s registr
 coverage-missing = Not in the last report:
 coverage-missing-next = Nothing is known about them until a report has them again.
 coverage-unjudged = Not judged for two days:
-coverage-unjudged-next = Their spending or their budget is missing or unreadable in the reports, so no budget threshold can raise an alert.
+coverage-unjudged-next = Their spending, their budget or a currency that a rule needs is missing or unreadable in the reports, so that rule cannot raise an alert.
 coverage-of-known = { $count ->
     [one] { $unseen } of { $shown } known customer
    *[other] { $unseen } of { $shown } known customers

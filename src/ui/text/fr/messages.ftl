@@ -114,8 +114,8 @@ message-unjudged-lead = { $count ->
    *[other] Depuis deux jours, Headroom n’a aucun chiffre exploitable pour ces clients : { $names }
 }
 message-unjudged-next = { $count ->
-    [1] D’ici là, aucune alerte ne peut être déclenchée sur le budget de ce client. Ouvrez le client dans l’Espace partenaires et vérifiez qu’il existe toujours et que sa consommation est affichée.
-   *[other] D’ici là, aucune alerte ne peut être déclenchée sur les budgets de ces clients. Ouvrez-les dans l’Espace partenaires et vérifiez qu’ils existent toujours et que leur consommation est affichée.
+    [1] D’ici là, des alertes sur ce client peuvent manquer. Ouvrez le client dans l’Espace partenaires et vérifiez qu’il existe toujours et que sa consommation est affichée.
+   *[other] D’ici là, des alertes sur ces clients peuvent manquer. Ouvrez-les dans l’Espace partenaires et vérifiez qu’ils existent toujours et que leur consommation est affichée.
 }
 message-complete = Les relevés de l’Espace partenaires sont de nouveau complets
 message-complete-lead = Headroom surveille de nouveau les budgets de tous vos clients.

@@ -54,7 +54,7 @@ monitoring-refused-registration = Microsoft n’accepte pas l’inscription de H
 coverage-missing = Absents du dernier relevé :
 coverage-missing-next = Leur situation n’est pas connue tant qu’ils ne figurent pas de nouveau dans un relevé.
 coverage-unjudged = Non évalués depuis deux jours :
-coverage-unjudged-next = Leurs dépenses ou leur budget sont absents ou illisibles dans les relevés : aucun seuil de budget ne peut déclencher d’alerte.
+coverage-unjudged-next = Leurs dépenses, leur budget ou une devise nécessaire à une règle sont absents ou illisibles dans les relevés : cette règle ne peut pas déclencher d’alerte.
 coverage-of-known = { $count ->
     [one] { $unseen } sur { $shown } client connu
    *[other] { $unseen } sur { $shown } clients connus
