@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 /// A calendar month in UTC.
@@ -118,6 +118,15 @@ impl BillingPeriod {
         self.end?.checked_sub(HALF_A_DAY).ok().map(date_of)
     }
 
+    /// Its first day, also where [`Self::first`] is the day on which it was seen first: no period is shorter than 28 days.
+    #[must_use]
+    pub fn began(&self) -> Date {
+        const SHORTEST: i32 = 28;
+        let seen_late = self.last_day().filter(|last| days_between(self.first, *last) + 1 < SHORTEST);
+        let month_before = |last: Date| last.tomorrow().ok()?.checked_sub(1.month()).ok();
+        seen_late.and_then(month_before).unwrap_or(self.first)
+    }
+
     /// The calendar month that it is, if it is one.
     #[must_use]
     pub fn month(&self) -> Option<BillingMonth> {
@@ -134,7 +143,7 @@ impl BillingPeriod {
     /// Whether a low reading says little yet: the first days of the period.
     #[must_use]
     pub fn is_early(&self, now: Timestamp) -> bool {
-        (0..Self::EARLY_DAYS).contains(&days_between(self.first, date_of(now)))
+        (0..Self::EARLY_DAYS).contains(&days_between(self.began(), date_of(now)))
     }
 }
 
@@ -167,6 +176,24 @@ mod tests {
         let early = |text: &str| period.is_early(text.parse().expect("a time"));
         assert!(early("2026-02-06T00:00:00Z") && early("2026-02-10T23:59:59Z"));
         assert!(!early("2026-02-05T23:59:59Z") && !early("2026-02-11T00:00:00Z") && !early("2026-03-06T00:00:00Z"));
+    }
+
+    #[test]
+    fn a_period_that_was_seen_late_began_a_month_before_its_end_and_is_not_early() {
+        let period =
+            |first: &str, end: &str| BillingPeriod { first: first.parse().expect("a date"), end: end.parse().ok() };
+        for (first, end, began) in [
+            ("2026-03-20", "2026-04-06T07:00:00Z", "2026-03-06"),
+            ("2026-02-27", "2026-03-01T08:00:00Z", "2026-02-01"),
+            ("2026-02-06", "2026-03-06T08:00:00Z", "2026-02-06"),
+            ("2026-11-01", "2026-12-01T00:00:00Z", "2026-11-01"),
+            ("2026-03-20", "unknown", "2026-03-20"),
+        ] {
+            assert_eq!(period(first, end).began().to_string(), began, "{first} {end}");
+        }
+        let late = period("2026-03-20", "2026-04-06T07:00:00Z");
+        let early = |text: &str| late.is_early(text.parse().expect("a time"));
+        assert!(!early("2026-03-20T12:00:00Z") && early("2026-03-10T12:00:00Z"));
     }
 
     #[test]

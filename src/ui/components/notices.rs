@@ -36,6 +36,7 @@ fn notice(text: Text, notice: &Notice, fetched: &Moment) -> AnyView {
         Notice::FrozenIncomplete => frame(true, text.get(keys::NOTICE_FROZEN_INCOMPLETE).into_any()),
         Notice::CurrenciesPresumed => frame(false, text.get(keys::NOTICE_CURRENCIES_PRESUMED).into_any()),
         Notice::EarlyInMonth => frame(false, text.get(keys::NOTICE_EARLY).into_any()),
+        Notice::EarlyInPeriod => frame(false, text.get(keys::MESSAGE_EARLY).into_any()),
         Notice::Stale { kind, correlation_id } => {
             let reason = text.get(stale_reason(*kind));
             let words = [("problem", reason.as_str()), ("time", &fetched.exact), ("age", &fetched.age)];

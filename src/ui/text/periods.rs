@@ -10,7 +10,7 @@ impl Text {
         if let Some(month) = period.month() {
             return self.month_of_year(month.first_day());
         }
-        let first = period.first.to_string();
+        let first = period.began().to_string();
         match period.last_day() {
             Some(last) => self.with(keys::PERIOD_DAYS, &[("first", &first), ("last", &last.to_string())]),
             None => self.with(keys::PERIOD_SINCE, &[("first", &first)]),

@@ -12,7 +12,7 @@ use super::history::{HistoryView, OutlookView};
 use super::ownership::OwnershipView;
 use domain::alert::Rules;
 use domain::billing_period::BillingPeriod;
-use domain::customer::CustomerId;
+use domain::customer::{CustomerId, Plan};
 use domain::grid::GridRow;
 use domain::money::Decimal;
 use domain::overview::Overview;
@@ -101,6 +101,7 @@ impl CustomerDetail {
             .filter_map(|(row, record)| CustomerRow::of(overview, row, record, &past.of_row(record)));
         let mut rows: Vec<CustomerRow> = rows.collect();
         rows.sort_by_key(|of| of.row.plan);
+        let notices = early(&rows, now);
         Some(Self {
             now: now.as_second(),
             fetched_at: overview.report.fetched_at.as_second(),
@@ -108,7 +109,7 @@ impl CustomerDetail {
             id: id.to_string(),
             name: name.to_owned(),
             rows,
-            notices: if is_early_in_month(now) { vec![Notice::EarlyInMonth] } else { Vec::new() },
+            notices,
             own_rules: rules.overrides.get(id).map(|own| OverrideView::of(id, name, own)),
             alerts,
             former: former(&past.former(overview.rows_of(id).map(|(_, record)| record.plan))),
@@ -118,6 +119,16 @@ impl CustomerDetail {
             ownership: OwnershipView::default(),
         })
     }
+}
+
+/// The caution of a period's first days: of the month for the Azure plan, of the customer's own period for the legacy offer.
+fn early(rows: &[CustomerRow], now: jiff::Timestamp) -> Vec<Notice> {
+    let own = |of: &CustomerRow| of.period.filter(|_| of.row.plan == Plan::Legacy);
+    if is_early_in_month(now) && rows.iter().any(|of| own(of).is_none()) {
+        return vec![Notice::EarlyInMonth];
+    }
+    let is_early = rows.iter().filter_map(own).any(|period| period.is_early(now));
+    if is_early { vec![Notice::EarlyInPeriod] } else { Vec::new() }
 }
 
 fn former(plans: &[FormerPlan]) -> Vec<FormerPlanView> {
@@ -147,7 +158,6 @@ impl CustomerRow {
 mod tests {
     use super::*;
     use domain::budget::NearThreshold;
-    use domain::customer::Plan;
     use domain::grid::Column;
     use domain::money::BillingCurrency;
     use domain::projection::Outlooks;
@@ -183,5 +193,15 @@ mod tests {
         );
         let usd: Vec<_> = detail.rows.iter().map(|of| of.spent_usd.as_deref()).collect();
         assert_eq!(usd, [Some("1.00"), None]);
+        // The first days are those of the month for the one, and of the customer's own period for the other.
+        let on =
+            |day: &str, rows: &[CustomerRow]| early(rows, format!("2026-03-{day}T00:00:00Z").parse().expect("a time"));
+        let mut legacy = detail.rows[1..].to_vec();
+        assert_eq!(on("05", &legacy), [Notice::EarlyInMonth], "its period is not known");
+        legacy[0].period = Some(BillingPeriod { first: jiff::civil::date(2026, 3, 20), end: None });
+        assert_eq!([on("05", &legacy), on("19", &legacy), on("25", &legacy)], [const { Vec::new() }; 3]);
+        assert_eq!([on("20", &legacy), on("24", &legacy)].concat(), [Notice::EarlyInPeriod, Notice::EarlyInPeriod]);
+        let both = [&detail.rows[..1], &legacy[..]].concat();
+        assert_eq!([on("01", &both), on("20", &both)].concat(), [Notice::EarlyInMonth, Notice::EarlyInPeriod]);
     }
 }

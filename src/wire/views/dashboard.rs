@@ -95,6 +95,8 @@ pub enum Notice {
     Stale { kind: ProblemKind, correlation_id: Option<String> },
     /// Days 1 to 5 of a month: a low reading does not mean good news yet.
     EarlyInMonth,
+    /// The same of a legacy customer's own billing period.
+    EarlyInPeriod,
     /// The figures were incomplete when they were frozen.
     FrozenIncomplete,
     /// Plans are hidden, so a currency that is only presumed looks like any other.

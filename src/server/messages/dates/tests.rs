@@ -36,6 +36,8 @@ fn an_alert_names_its_plan_and_its_billing_period() {
     assert_eq!(details(entry("a", Rule::DailyJump, Transition::Fired, 0)), ["Azure plan", "March 2026"]);
     assert_eq!(details(legacy(first, "2026-03-06T08:00:00Z")), ["Legacy", "2026-02-06 to 2026-03-05"]);
     assert_eq!(details(legacy(first, "unknown")), ["Legacy", "since 2026-02-06"]);
+    let seen_late = details(legacy(date(2026, 2, 20), "2026-03-06T08:00:00Z"));
+    assert_eq!(seen_late, ["Legacy", "2026-02-06 to 2026-03-05"], "the key has the day on which it was seen first");
 }
 
 #[test]
@@ -57,11 +59,12 @@ fn the_first_five_days_of_any_period_carry_the_caution_once() {
     let notes = |entries: &[Entry]| alerts(entries).notes;
     let azure = |first: Date| {
         let mut entry = entry("Contoso", Rule::Threshold, Transition::Fired, 100);
-        entry.period.first = first;
+        entry.period = BillingPeriod { first, end: None };
         entry
     };
     let (early, late) = (date(2026, 3, 6), date(2026, 3, 5));
     assert_eq!(notes(&[azure(late), legacy(late, "")]), [""; 0]);
+    assert_eq!(notes(&[legacy(date(2026, 3, 9), "2026-04-01T07:00:00Z")]), [""; 0], "seen on its ninth day");
     let [month] = &*notes(&[azure(early), azure(early), legacy(late, "")]) else { panic!("one note") };
     assert!(month.starts_with("The month has just begun. Usage may be missing"), "{month}");
     let [period] = &*notes(&[azure(late), azure(early), legacy(early, "")]) else { panic!("one note") };
