@@ -1,7 +1,7 @@
 //! What a delivery says, before a channel renders it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -120,6 +120,12 @@ impl Message {
         }
     }
 
+    /// How many customers it lists.
+    #[must_use]
+    pub fn customers(&self) -> usize {
+        self.listed().iter().map(|entry| &entry.key.customer).collect::<BTreeSet<_>>().len()
+    }
+
     /// What distinguishes it from every other message to the same address.
     #[must_use]
     pub fn identity(&self) -> String {
@@ -148,11 +154,12 @@ impl Message {
     }
 }
 
-/// The number of alerts in a message, by what they are about.
+/// What a message is about, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// By rule, critical first. Excludes resolved alerts.
+    /// Customers by rule, critical first: one who has a row for each plan counts once. Excludes resolved alerts.
     pub active: BTreeMap<(Rule, Reverse<Severity>), usize>,
+    /// Alerts.
     pub resolved: usize,
 }
 
@@ -195,12 +202,14 @@ impl Summary {
     #[must_use]
     pub fn of(entries: &[Entry]) -> Self {
         let mut summary = Self::default();
+        let mut counted = BTreeSet::new();
         for entry in entries {
-            let count = match entry.transition {
-                Transition::Resolved => &mut summary.resolved,
-                _ => summary.active.entry((entry.key.rule, Reverse(entry.severity))).or_default(),
-            };
-            *count += 1;
+            let kind = (entry.key.rule, Reverse(entry.severity));
+            if entry.transition == Transition::Resolved {
+                summary.resolved += 1;
+            } else if counted.insert((kind, &entry.key.customer)) {
+                *summary.active.entry(kind).or_default() += 1;
+            }
         }
         summary
     }

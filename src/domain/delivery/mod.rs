@@ -123,8 +123,8 @@ pub enum About {
 impl From<&Message> for About {
     fn from(message: &Message) -> Self {
         match &message.content {
-            Content::Alerts(entries) => Self::Alerts { customers: entries.len() },
-            Content::Reminder(entries) => Self::Reminder { customers: entries.len() },
+            Content::Alerts(_) => Self::Alerts { customers: message.customers() },
+            Content::Reminder(_) => Self::Reminder { customers: message.customers() },
             Content::Digest(_) => Self::Digest,
             Content::Outage { .. } => Self::Outage,
             Content::Unjudged(names) => Self::Unjudged { customers: names.count },

@@ -85,6 +85,22 @@ fn one_message_a_receiver_with_the_worst_first() {
 }
 
 #[test]
+fn a_customer_who_is_moving_counts_once() {
+    let mut entries = message_about(1).entries().to_vec();
+    let legacy = crate::alert::AlertKey { plan: Plan::Legacy, ..entries[0].key.clone() };
+    entries.push(Entry { key: legacy, ..entries[0].clone() });
+    let near = (Rule::Threshold, Reverse(Severity::Warning));
+    assert_eq!(Summary::of(&entries), Summary { active: BTreeMap::from([(near, 1)]), resolved: 0 });
+    let ended = |entry: &Entry| Entry { transition: Transition::Resolved, ..entry.clone() };
+    let ended: Vec<Entry> = entries.iter().map(ended).collect();
+    assert_eq!(Summary::of(&ended), Summary { active: BTreeMap::new(), resolved: 2 }, "these are alerts");
+    for content in [Content::Alerts(entries.clone()), Content::Reminder(entries)] {
+        let about = About::from(&Message { content, at: at(NOON) });
+        assert!(matches!(about, About::Alerts { customers: 1 } | About::Reminder { customers: 1 }), "{about:?}");
+    }
+}
+
+#[test]
 fn a_receiver_hears_of_its_severity_and_its_customers_alone() {
     let now = at(NOON);
     let filtered = |customers| Routing { customers, ..Routing::default() };

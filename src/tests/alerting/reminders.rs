@@ -97,7 +97,7 @@ async fn what_is_open_is_told_again_once_a_day_in_one_message_until_it_is_acknow
     let page = browser.get("/settings/receivers").await.text();
     assert!(page.contains("; a daily reminder of what is open"), "{page}");
     let page = browser.get("/deliveries").await.text();
-    assert!(page.contains("Reminder of 2 alerts"), "{page}");
+    assert!(page.contains("Reminder about 2 customers"), "{page}");
 }
 
 #[tokio::test]

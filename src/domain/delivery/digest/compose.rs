@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Cadence, Concern, Digest, Line, Section};
-use crate::alert::{Alert, Alerts, Figures, Projected, Severity};
+use crate::alert::{Alert, Alerts, Figures, Projected, Resolution, Severity};
 use crate::billing_period::date_of;
 use crate::budget::{BudgetStatus, NearThreshold};
 use crate::customer::CustomerId;
@@ -72,7 +72,7 @@ pub fn compose(
     Digest {
         every,
         since,
-        customers: rows.len(),
+        customers: rows.iter().map(|row| &row.record.customer_id).collect::<HashSet<_>>().len(),
         missing: around.missing,
         sections: sections.collect(),
         bands: bands(&rows),
@@ -195,6 +195,9 @@ fn of_rows(rows: &[Row<'_>], concern: Concern, owned: Option<&HashSet<CustomerId
             .then_with(|| names::compare(&a.figures.name, &b.figures.name))
             .then_with(|| a.customer.cmp(&b.customer))
     });
+    // A customer who is moving counts once, by the more urgent row.
+    let mut listed = HashSet::new();
+    lines.retain(|line| listed.insert(line.customer.clone()));
     lines
 }
 
@@ -214,12 +217,13 @@ fn unacknowledged<'a>(alerts: impl Iterator<Item = &'a Alert>) -> Vec<Line> {
     open.into_iter().map(of_alert).collect()
 }
 
-/// The newest first. An alert that ended with its period says nothing of its customer.
+/// The newest first. An alert that ended with its period says nothing of its customer, and that a projection came true is no
+/// success.
 fn resolved<'a>(alerts: impl Iterator<Item = &'a Alert>, since: Timestamp) -> Vec<Line> {
     let is_resolved = |alert: &&Alert| {
         !alert.is_firing
             && !alert.has_ended
-            && alert.resolution.is_some_and(|why| !why.is_by_settings())
+            && alert.resolution.is_some_and(Resolution::is_good_news)
             && alert.updated > since
     };
     let mut resolved: Vec<&Alert> = alerts.filter(is_resolved).collect();

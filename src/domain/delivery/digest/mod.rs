@@ -27,7 +27,7 @@ pub struct Digest {
     pub every: Cadence,
     /// When the one before was made. What is new has changed since.
     pub since: Timestamp,
-    /// How many rows it looked at.
+    /// How many it looked at.
     pub customers: usize,
     /// How many of its customers the report lacked.
     pub missing: usize,

@@ -132,6 +132,7 @@ fn each_list_has_those_it_is_about_most_urgent_first_and_knows_who_is_new() {
         alert("far-over", "2026-11-10T06:00:00Z", None),
         alert("within", "2026-11-19T06:00:00Z", Some(Resolution::SpendingFell)),
         alert("near", "2026-11-19T06:00:00Z", Some(Resolution::Muted)),
+        alert("over-zero", "2026-11-19T06:00:00Z", Some(Resolution::BudgetCrossed)),
     ]
     .into_iter()
     .collect();
@@ -192,6 +193,16 @@ fn customers_of_others_are_in_no_list_no_count_and_no_picture() {
     assert_eq!(digest.customers, 1);
     assert_eq!(digest.bands.iter().sum::<usize>(), 1);
     assert!(!format!("{digest:?}").contains("theirs"));
+}
+
+#[test]
+fn a_customer_who_is_moving_is_one_customer_by_the_more_urgent_row() {
+    let legacy = UsageRecord { plan: Plan::Legacy, ..record("moving", 120, Some(100)) };
+    let known = Known::of(vec![record("moving", 250, Some(100)), legacy, record("other", 150, Some(100))]);
+    let digest = known.digest(all);
+    assert_eq!((digest.customers, digest.count(Concern::Over)), (2, 2));
+    let listed = digest.sections[0].listed.iter().map(|line| (&*line.figures.name, line.figures.plan));
+    assert_eq!(listed.collect::<Vec<_>>(), [("moving", Plan::Azure), ("other", Plan::Azure)]);
 }
 
 #[test]

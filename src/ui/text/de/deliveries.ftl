@@ -21,8 +21,8 @@ deliveries-about-alerts = { $count ->
 }
 deliveries-about-reminder = { $count ->
     [0] Erinnerung zu Kunden, die Sie nicht sehen
-    [one] Erinnerung an { $shown } Warnung
-   *[other] Erinnerung an { $shown } Warnungen
+    [one] Erinnerung zu { $shown } Kunden
+   *[other] Erinnerung zu { $shown } Kunden
 }
 deliveries-about-digest = Zusammenfassung
 deliveries-about-outage = Überwachung ausgefallen

@@ -21,8 +21,8 @@ deliveries-about-alerts = { $count ->
 }
 deliveries-about-reminder = { $count ->
     [0] Reminder about customers that you do not see
-    [one] Reminder of { $shown } alert
-   *[other] Reminder of { $shown } alerts
+    [one] Reminder about { $shown } customer
+   *[other] Reminder about { $shown } customers
 }
 deliveries-about-digest = Digest
 deliveries-about-outage = Monitoring has stopped working

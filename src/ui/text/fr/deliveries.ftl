@@ -21,8 +21,8 @@ deliveries-about-alerts = { $count ->
 }
 deliveries-about-reminder = { $count ->
     [0] Rappel sur des clients que vous ne voyez pas
-    [one] Rappel de { $shown } alerte
-   *[other] Rappel de { $shown } alertes
+    [one] Rappel sur { $shown } client
+   *[other] Rappel sur { $shown } clients
 }
 deliveries-about-digest = Récapitulatif
 deliveries-about-outage = La surveillance ne fonctionne plus
