@@ -40,6 +40,13 @@ pub fn shown_percent(exact: Decimal, edges: &[Decimal]) -> Decimal {
     if edges.iter().any(crosses) { rounded - Decimal::new(1, PERCENT_DIGITS) } else { rounded }
 }
 
+/// A percent for programs: with every digit, as long as it rounds to what people see.
+#[must_use]
+pub fn exact_percent(exact: Decimal, edges: &[Decimal]) -> Decimal {
+    let shown = shown_percent(exact, edges);
+    if round(exact, PERCENT_DIGITS) == shown { exact } else { shown }
+}
+
 impl Default for NearThreshold {
     fn default() -> Self {
         Self(80)
@@ -213,6 +220,9 @@ mod tests {
                 prop_assert!(used.reaches(edge) || shown < edge, "{} % shows as {}, which reaches {}", exact, shown, edge);
             }
             prop_assert!((shown - exact).abs() <= Decimal::new(1, 2));
+            let told = exact_percent(exact, &edges);
+            prop_assert_eq!(round(told, PERCENT_DIGITS), shown, "{} for programs rounds to what is shown", told);
+            prop_assert!(told == exact || (told == shown && round(exact, PERCENT_DIGITS) != shown));
         }
     }
 }

@@ -146,6 +146,7 @@ impl Monitoring {
             recipient,
             message: &message,
             rendered: &rendered,
+            near: self.neighbours.near,
             message_id: &batch.id,
             part: Part { number: number(part + 1), count: number(count) },
             ticket,

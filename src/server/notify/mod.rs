@@ -22,6 +22,7 @@ use async_trait::async_trait;
 pub use self::channels::{ChannelNotifier, SetupError};
 pub use self::heartbeat::{Heartbeat, HeartbeatError};
 pub use self::webhook::new_signing_secret;
+use domain::budget::NearThreshold;
 use domain::delivery::{Accepted, Destination, MailDomains, Message, Refusal, RenderedMessage, Tone};
 
 /// A message to one address.
@@ -35,6 +36,8 @@ pub struct OutgoingMessage<'a> {
     /// What a generic webhook's program reads.
     pub message: &'a Message,
     pub rendered: &'a RenderedMessage,
+    /// Where the status changes, which no percent reaches by rounding.
+    pub near: NearThreshold,
     /// What all parts of a message share.
     pub message_id: &'a str,
     pub part: Part,

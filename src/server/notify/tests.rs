@@ -52,6 +52,18 @@ impl Sample {
         Self::of(Content::Alerts(entries))
     }
 
+    /// One alert at a percent of the budget.
+    pub fn of_percent(exact: &str) -> Self {
+        Self::of(Content::Alerts(vec![entry("Contoso", Rule::Threshold, Transition::Fired, exact, 80)]))
+    }
+
+    /// In the first days of its billing period.
+    pub fn early() -> Self {
+        let mut early = entry("Contoso", Rule::Threshold, Transition::Fired, "85", 80);
+        early.period = BillingPeriod { first: date(2026, 3, 8), end: None };
+        Self::of(Content::Alerts(vec![early]))
+    }
+
     /// More alerts than anybody reads.
     pub fn many(count: usize) -> Self {
         Self::of_names(count, |number| format!("{HOSTILE} {number} {}", "name ".repeat(40)))
@@ -117,7 +129,8 @@ impl Sample {
     pub fn outgoing<'a>(&'a self, key: &'a str) -> OutgoingMessage<'a> {
         let Self { message, rendered, destination } = self;
         let (recipient, message_id, part) = (destination.address(), key, Part::WHOLE);
-        OutgoingMessage { key, destination, recipient, message, rendered, message_id, part, ticket: None }
+        let near = NearThreshold::default();
+        OutgoingMessage { key, destination, recipient, message, rendered, near, message_id, part, ticket: None }
     }
 }
 

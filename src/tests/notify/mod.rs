@@ -81,6 +81,7 @@ impl Post {
             recipient,
             message,
             rendered,
+            near: NearThreshold::default(),
             message_id: key,
             part: Part::WHOLE,
             ticket: None,

@@ -3,16 +3,17 @@
 use serde_json::{Value, json};
 
 use domain::alert::Figures;
+use domain::budget::{NearThreshold, exact_percent};
 use domain::delivery::cut;
 use domain::money::{BillingCurrency, Decimal};
 
 /// What a customer has spent, of what.
-pub(super) fn figures_of(figures: &Figures) -> Value {
+pub(super) fn figures_of(figures: &Figures, near: NearThreshold) -> Value {
     let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
     let projected = figures.projected.as_ref();
     let (code, locale) = currency_of(figures);
     json!({
-        "percent": decimal(figures.percent),
+        "percent": decimal(percent_of(figures, near)),
         "spent": decimal(figures.spent),
         "budget": decimal(figures.budget.amount()),
         "currency": code,
@@ -20,6 +21,11 @@ pub(super) fn figures_of(figures: &Figures) -> Value {
         "projected": decimal(projected.map(|one| one.total)),
         "as_of": figures.updated.map(|time| time.to_string()),
     })
+}
+
+/// With every digit that does not say more than people see.
+pub(super) fn percent_of(figures: &Figures, near: NearThreshold) -> Option<Decimal> {
+    figures.percent.map(|exact| exact_percent(exact, &near.edges()))
 }
 
 /// Its code, or a legacy row's locale.

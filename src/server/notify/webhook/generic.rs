@@ -1,26 +1,29 @@
 //! The message for programs: every alert with exact figures, in the shape that Standard Webhooks 1.0.0 recommends.
 //!
-//! Amounts and percents are text, so that no reader turns them into floats. Unknown values are `null`. A message of more
-//! than [`Parts::MOST_ALERTS`](domain::delivery::Parts::MOST_ALERTS) alerts comes in parts with the same `id`.
+//! Amounts and percents are text, so that no reader turns them into floats, and round to what people see. Unknown values are
+//! `null`. A message of more than [`Parts::MOST_ALERTS`](domain::delivery::Parts::MOST_ALERTS) alerts comes in parts with the
+//! same `id`.
 
 use serde_json::{Value, json};
 
 use super::digest;
-use super::figures::{currency_of, name};
+use super::figures::{currency_of, name, percent_of};
 use crate::notify::OutgoingMessage;
 use domain::alert::{Threshold, Transition};
 use domain::billing_period::BillingMonth;
+use domain::budget::NearThreshold;
 use domain::delivery::{Content, Entry, Names};
 use domain::fraud::FraudEvent;
 use domain::money::Decimal;
 use domain::monitoring::{Outage, Trouble};
 
 pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
-    let OutgoingMessage { message, rendered, message_id, part, ticket, .. } = *outgoing;
+    let OutgoingMessage { message, rendered, near, message_id, part, ticket, .. } = *outgoing;
     let (kind, mut data) = match &message.content {
         Content::Alerts(entries) => {
             let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
-            let mut alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            let alerts = entries.iter().zip(links).map(|(entry, link)| alert(entry, near, link));
+            let mut alerts: Vec<Value> = alerts.collect();
             if let (Some(ticket), [alert], [entry]) = (ticket, &mut alerts[..], &entries[..]) {
                 alert["event"] = json!(event(entry.transition));
                 alert["sequence"] = json!(ticket.sequence);
@@ -29,10 +32,11 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
         }
         Content::Reminder(entries) => {
             let links = rendered.links.iter().map(Some).chain(std::iter::repeat(None));
-            let alerts: Vec<Value> = entries.iter().zip(links).map(|(entry, link)| alert(entry, link)).collect();
+            let alerts = entries.iter().zip(links).map(|(entry, link)| alert(entry, near, link));
+            let alerts: Vec<Value> = alerts.collect();
             ("alerts.reminder", json!({ "alerts": alerts }))
         }
-        Content::Digest(digest) => ("digest", digest::write(digest)),
+        Content::Digest(digest) => ("digest", digest::write(digest, near)),
         Content::Outage { outage, last_report, missing } => {
             let last_report = last_report.map(|time| time.to_string());
             // Only a report can show who is missing.
@@ -58,6 +62,8 @@ pub(super) fn write(outgoing: &OutgoingMessage<'_>) -> Value {
     };
     data["summary"] = json!(rendered.subject);
     data["url"] = json!(rendered.action.1);
+    // With the caution of a period's first days.
+    data["notes"] = json!(rendered.notes);
     json!({
         "type": kind,
         "timestamp": message.at.to_string(),
@@ -87,7 +93,7 @@ fn customers(names: &Names) -> Value {
     json!({ "count": names.count, "names": names.listed })
 }
 
-fn alert(entry: &Entry, link: Option<&String>) -> Value {
+fn alert(entry: &Entry, near: NearThreshold, link: Option<&String>) -> Value {
     let figures = &entry.figures;
     let projected = figures.projected.as_ref();
     let decimal = |value: Option<Decimal>| value.map(|value| value.to_string());
@@ -98,11 +104,11 @@ fn alert(entry: &Entry, link: Option<&String>) -> Value {
         "plan": entry.key.plan.key(),
         "rule": entry.key.rule.key(),
         "month": BillingMonth::around(entry.key.period).to_string(),
-        "period": { "start": entry.period.first.to_string(), "end": entry.period.end.map(|end| end.to_string()) },
+        "period": { "start": entry.period.began().to_string(), "end": entry.period.end.map(|end| end.to_string()) },
         "transition": entry.transition.key(),
         "severity": entry.severity.key(),
         "threshold": decimal(entry.level.map(Threshold::percent)),
-        "percent": decimal(figures.percent),
+        "percent": decimal(percent_of(figures, near)),
         "spent": decimal(figures.spent),
         "budget": decimal(figures.budget.amount()),
         "currency": code,

@@ -39,6 +39,29 @@ fn figures_for_a_program() {
 }
 
 #[test]
+fn a_percent_for_a_program_rounds_to_what_people_see() {
+    let percent = |exact: &str, near: u8| {
+        let sample = Sample::of_percent(exact);
+        let near = domain::budget::NearThreshold::try_from(near).expect("a percent");
+        let written = generic::write(&OutgoingMessage { near, ..sample.outgoing("d-1") });
+        written["data"]["alerts"][0]["percent"].as_str().map(str::to_owned)
+    };
+    for (exact, near, told) in
+        [("99.996", 80, "99.99"), ("99.9949", 80, "99.9949"), ("79.999", 80, "79.99"), ("79.999", 70, "79.999")]
+    {
+        assert_eq!(percent(exact, near).as_deref(), Some(told), "{exact} near {near}");
+    }
+}
+
+#[test]
+fn the_caution_of_a_periods_first_days_is_for_programs_too() {
+    let notes = |sample: &Sample| generic::write(&sample.outgoing("d-1"))["data"]["notes"].clone();
+    let early = notes(&Sample::early());
+    assert!(early[0].as_str().is_some_and(|note| note.starts_with("The month has just begun.")), "{early}");
+    assert_eq!(notes(&Sample::of_percent("99.5")), json!([]));
+}
+
+#[test]
 fn news_of_monitoring_for_a_program() {
     let sample = Sample::outage();
     insta::assert_snapshot!(pretty(&generic::write(&sample.outgoing("d-1"))));
