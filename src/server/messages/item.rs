@@ -50,8 +50,10 @@ pub(super) fn tone(pen: Pen<'_>, entry: &Entry) -> Tone {
 fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
     let text = pen.text;
     let since = if is_ended(entry) { keys::MESSAGE_FIRED } else { keys::MESSAGE_SINCE };
-    let as_of = entry.figures.updated.map(|time| (text.get(keys::CUSTOMER_UPDATED), pen.moment(time)));
     let is_of_usage = entry.key.rule.is_of_usage();
+    let unknown = || is_of_usage.then(|| text.get(keys::GRID_ABSENT));
+    let as_of = entry.figures.updated.map(|time| pen.moment(time)).or_else(unknown);
+    let as_of = as_of.map(|when| (text.get(keys::CUSTOMER_UPDATED), when));
     let of_usage = [
         (text.get(keys::GRID_PLAN), text.name(entry.key.plan)),
         (text.get(keys::ALERT_PERIOD), text.period(entry.period)),

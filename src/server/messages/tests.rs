@@ -231,7 +231,10 @@ fn a_legacy_customer_says_that_the_currency_is_presumed_and_what_is_missing_is_s
     legacy.figures.updated = None;
     let item = one(legacy);
     let values: Vec<_> = item.facts.iter().chain(&item.details).map(|(_, value)| value.as_str()).collect();
-    assert_eq!(values, ["Not provided", "No budget", "Azure plan", "March 2026", "2026-03-09 06:00 UTC"]);
+    assert_eq!(
+        values,
+        ["Not provided", "No budget", "Azure plan", "March 2026", "Not provided", "2026-03-09 06:00 UTC"]
+    );
 }
 
 #[test]
