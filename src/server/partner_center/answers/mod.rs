@@ -4,7 +4,8 @@
 //!
 //! Everything is read from the one buffer that came in. The fields of a record are borrowed as raw JSON, so that a record
 //! that makes no sense costs itself and not the page. No text of the answer gets into an error. `scan` reads pages that are
-//! in order in a third of the time, along a `cursor`; `serde_json` has the last word on all others.
+//! in order in a third of the time, along a `cursor`; `serde_json` has the last word on all others, and
+//! `symbols` puts in quotes what no JSON has.
 
 mod breakdown;
 mod cursor;
@@ -12,6 +13,7 @@ mod fraud;
 mod record;
 mod scan;
 mod spending_budget;
+mod symbols;
 mod usage_summary;
 
 use std::borrow::Cow;
@@ -100,11 +102,14 @@ pub enum PageError {
 /// [`Page::unreadable`].
 pub fn parse_page(body: &[u8], before: usize) -> Result<Page, PageError> {
     let text = to_text(body);
-    let collection = match scan::read(&text) {
-        Ok(collection) => collection,
-        Err(GiveUp) => Collection::read(&text)?,
+    let page = |text: &str| {
+        let collection = scan::read(text).or_else(|GiveUp| Collection::read(text))?;
+        collection.into_page(before)
     };
-    collection.into_page(before)
+    match page(&text) {
+        Err(error @ PageError::Json { .. }) => symbols::quoted(&text).map_or(Err(error), |text| page(&text)),
+        page => page,
+    }
 }
 
 /// Microsoft's answers may begin with a UTF-8 byte-order mark, which is not JSON.

@@ -213,7 +213,7 @@ fn a_body_that_is_no_collection_is_refused_as_a_whole() {
     for html in ["", "<!DOCTYPE html><html></html>", "[25,[]]", "null", "\"items\""] {
         assert_eq!(shape(html), Err(PageError::NotAnObject), "{html}");
     }
-    for broken in ["{", r#"{"items":[{"id":"a""#, r#"{"items":[]} trailing"#, r#"{"items":[{"totalCost":NaN}]}"#] {
+    for broken in ["{", r#"{"items":[{"id":"a""#, r#"{"items":[]} trailing"#, r#"{"items":[{"totalCost":nan}]}"#] {
         assert!(matches!(shape(broken), Err(PageError::Json { .. })), "{broken}");
     }
     for other in ["{}", r#"{"items":7}"#, r#"{"items":null}"#, r#"{"code":"3000"}"#, r#"{"items":[],"items":[]}"#] {
