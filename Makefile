@@ -1,7 +1,7 @@
 # Every command does its own set-up first, which takes minutes once and a second after that.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-languages words watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies doc clean upgrade
+.PHONY: help run dev build test test-languages words watch lint bench bench-grid fuzz torture replay backtest alertmanager proxies spreadsheets doc clean upgrade
 MAKEFLAGS += --no-print-directory
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -81,6 +81,10 @@ alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, 
 proxies: build ## Walk through Headroom behind nginx, Caddy and Apache as the manual configures them, and through a proxy that leads out
 	@.ci/setup proxies
 	@.ci/proxies $(ARGS)
+
+spreadsheets: build ## Open the CSV files and the workbook of the grid in LibreOffice, and compare every number and date
+	@.ci/setup spreadsheets
+	@.ci/spreadsheets $(ARGS)
 
 doc: ## Build the code documentation, including private items
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --workspace --document-private-items --features ssr
