@@ -18,15 +18,13 @@ run: dev ## Start the demo: made-up customers, its own sign-in page, nothing to 
 
 dev: # What `make run` starts: the server without optimisation, which the tests share all of, and the site as it is released
 	@.ci/setup site
-	cargo build --features as-tested --bin headroom
-	@.ci/site
+	@.ci/build --features as-tested
 
 build: ## Build the release binary target/release/headroom and the site target/site
 	@.ci/setup site
-	cargo build --release --features ssr --bin headroom
+	@.ci/build --release --features ssr
 	@mkdir -p target/release
 	@[ "$(target)/release/headroom" -ef target/release/headroom ] || cp "$(target)/release/headroom" target/release/
-	@.ci/site
 
 test: $(tested) ## Run every test (Rust, browser and bench), and say how many ran
 	@.ci/setup tests
