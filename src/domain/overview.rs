@@ -30,6 +30,8 @@ pub struct Overview {
     /// Whether the percents are those that were frozen: amounts may be masked that they come from.
     is_frozen: bool,
     orders: Arc<[OnceLock<Vec<u32>>; SortKey::ALL.len() * 2]>,
+    /// All rows, by customer.
+    by_customer: Arc<OnceLock<Box<[u32]>>>,
     /// See [`Self::bytes`].
     laid_out_bytes: usize,
 }
@@ -99,6 +101,7 @@ impl Overview {
             outlooks: Arc::clone(&self.outlooks),
             is_frozen: self.is_frozen,
             orders: Arc::clone(&self.orders),
+            by_customer: Arc::clone(&self.by_customer),
             laid_out_bytes: self.laid_out_bytes,
         }
     }
@@ -143,6 +146,7 @@ impl Overview {
             totals,
             index: Arc::new(SearchIndex::build(&columns)),
             orders: Arc::new([const { OnceLock::new() }; SortKey::ALL.len() * 2]),
+            by_customer: Arc::default(),
             disagreements: 0,
             is_frozen: false,
             laid_out_bytes: 0,
@@ -153,9 +157,31 @@ impl Overview {
         overview.with_bytes()
     }
 
-    /// A customer's rows, with their records.
+    /// A customer's rows, with their records, in order. Found by halves: each page asks for many customers.
     pub fn rows_of<'a>(&'a self, id: &CustomerId) -> impl Iterator<Item = (usize, &'a UsageRecord)> {
-        self.report.records.iter().enumerate().filter(move |(_, record)| record.customer_id == *id)
+        let records = &self.report.records;
+        let rows = self.by_customer.get_or_init(|| {
+            let mut rows: Vec<u32> = (0..).take(records.len()).collect();
+            rows.sort_by_key(|&row| (&records[row as usize].customer_id, row));
+            rows.into()
+        });
+        let begin = rows.partition_point(|&row| records[row as usize].customer_id < *id);
+        let from = rows[begin..].iter().map(|&row| (row as usize, &records[row as usize]));
+        from.take_while(move |(_, record)| record.customer_id == *id)
+    }
+
+    /// A customer's name, empty if none is given; `None` without a row.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, id: &CustomerId) -> Option<&'a str> {
+        let mut names = self.rows_of(id).map(|(_, record)| &*record.name);
+        let first = names.next()?;
+        Some(if first.is_empty() { names.find(|name| !name.is_empty()).unwrap_or_default() } else { first })
+    }
+
+    /// Whether the customer has a row.
+    #[must_use]
+    pub fn has(&self, id: &CustomerId) -> bool {
+        self.rows_of(id).next().is_some()
     }
 
     /// A row's record with every digit. It has no id.

@@ -235,19 +235,6 @@ impl UsageReport {
         let disagreeing = self.records.iter().filter(|record| record.disagreement().is_some());
         disagreeing.map(|record| &record.customer_id).collect::<HashSet<_>>().len()
     }
-
-    /// All records of a customer, in their order.
-    pub fn rows_of<'a>(&'a self, id: &CustomerId) -> impl Iterator<Item = &'a UsageRecord> {
-        self.records.iter().filter(move |record| record.customer_id == *id)
-    }
-
-    /// A customer's name, empty if none is given; `None` without a record.
-    #[must_use]
-    pub fn name_of<'a>(&'a self, id: &CustomerId) -> Option<&'a str> {
-        let mut names = self.rows_of(id).map(|record| &*record.name);
-        let first = names.next()?;
-        Some(if first.is_empty() { names.find(|name| !name.is_empty()).unwrap_or_default() } else { first })
-    }
 }
 
 #[cfg(test)]
@@ -314,14 +301,13 @@ mod tests {
     }
 
     #[test]
-    fn a_customer_who_is_moving_has_a_record_for_each_plan_and_one_name() {
-        let azure = UsageRecord { name: "".into(), ..record("a", 1, "") };
+    fn a_customer_who_is_moving_has_a_record_for_each_plan() {
+        let azure = record("a", 1, "");
         let legacy = UsageRecord { plan: Plan::Legacy, ..record("a", 2, "") };
         let report = UsageReport::new(vec![azure, record("b", 3, ""), legacy], vec![], None, Timestamp::UNIX_EPOCH);
-        let [a, nobody] = ["a", "c"].map(|id| CustomerId::parse(id).expect("an id"));
-        let keys: Vec<_> = report.rows_of(&a).map(UsageRecord::key).collect();
+        let a = CustomerId::parse("a").expect("an id");
+        let keys: Vec<_> = report.records.iter().map(UsageRecord::key).filter(|key| key.customer == a).collect();
         assert_eq!(keys, Plan::ALL.map(|plan| RecordKey { customer: a.clone(), plan }));
-        assert_eq!((report.name_of(&a), report.name_of(&nobody)), (Some("Contoso"), None));
     }
 
     #[test]

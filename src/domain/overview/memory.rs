@@ -15,7 +15,8 @@ impl Overview {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let orders = self.orders.iter().filter_map(OnceLock::get).map(|rows| rows.capacity() * size_of::<u32>());
-        self.laid_out_bytes + orders.sum::<usize>()
+        let by_customer = self.by_customer.get().map_or(0, |rows| size_of_val(&**rows));
+        self.laid_out_bytes + orders.sum::<usize>() + by_customer
     }
 
     /// The same without the orders, which are sorted later.

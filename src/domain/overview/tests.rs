@@ -143,6 +143,22 @@ proptest! {
         let keys = overview.report.records.iter().map(|record| (record.name.clone(), record.key()));
         prop_assert!(keys.is_sorted(), "ties are broken by id and by plan");
     }
+
+    #[test]
+    fn a_customers_rows_are_all_that_have_their_id_and_the_first_name_given_is_theirs(
+        received in proptest::collection::vec(records(), 0..25),
+    ) {
+        let overview = overview_of(received);
+        for id in (0..4).map(CustomerId::numbered) {
+            let is_theirs = |(_, record): &(usize, &UsageRecord)| record.customer_id == id;
+            let expected: Vec<_> = overview.report.records.iter().enumerate().filter(is_theirs).collect();
+            prop_assert_eq!(overview.rows_of(&id).collect::<Vec<_>>(), expected.clone());
+            prop_assert_eq!(overview.has(&id), !expected.is_empty());
+            let names: Vec<&str> = expected.iter().map(|(_, record)| &*record.name).collect();
+            let given = names.iter().find(|name| !name.is_empty()).or(names.first()).copied();
+            prop_assert_eq!(overview.name_of(&id), given);
+        }
+    }
 }
 
 #[test]

@@ -8,17 +8,19 @@
 //! Nothing follows from what is missing: a row whose budget or spending was unknown has not gone over since, and before the
 //! first stored day there is nothing to compare with.
 
+mod comparison;
 mod jump;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+pub use self::comparison::Comparison;
 pub use self::jump::Jump;
 use super::alert::{Rules, Threshold, Thresholds, own_date};
 use super::billing_period::date_of;
@@ -140,6 +142,12 @@ impl RowChange {
     pub fn is_of(&self, kind: ChangeKind) -> bool {
         self.changes.iter().any(|change| change.kind() == kind)
     }
+
+    /// The kind that decides where the row is listed.
+    #[must_use]
+    pub fn most_urgent(&self) -> Option<ChangeKind> {
+        self.changes.iter().map(|change| change.kind()).min()
+    }
 }
 
 /// What the rows of now are compared with.
@@ -149,37 +157,6 @@ pub enum Baseline {
     Visit(Timestamp),
     /// What rows said when a day (UTC) began.
     Day(Date),
-}
-
-/// What has changed since a baseline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    pub baseline: Baseline,
-    /// `None` if nothing is known from then.
-    pub rows: Option<Vec<RowChange>>,
-    /// The last names of customers who are gone.
-    pub gone: HashMap<CustomerId, Box<str>>,
-}
-
-impl Comparison {
-    /// About what it takes in memory, in bytes, without counting one by one: a row with an id and two changes, a customer who
-    /// is gone with an id and a name.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        const TEXT: usize = 52;
-        let row = size_of::<RowChange>() + TEXT + 2 * size_of::<Change>();
-        let gone = size_of::<(CustomerId, Box<str>)>() + 2 * TEXT;
-        self.rows.as_ref().map_or(0, Vec::len) * row + self.gone.len() * gone
-    }
-
-    /// The changes of these customers alone.
-    #[must_use]
-    pub fn among(&self, customers: &HashSet<CustomerId>) -> Self {
-        let kept = |rows: &Vec<RowChange>| -> Vec<RowChange> {
-            rows.iter().filter(|row| customers.contains(&row.key.customer)).cloned().collect()
-        };
-        Self { baseline: self.baseline, rows: self.rows.as_ref().map(kept), gone: HashMap::new() }
-    }
 }
 
 /// How the billing periods of two standings follow each other.

@@ -57,7 +57,7 @@ impl Looks {
         let gone: BTreeSet<&CustomerId> = gone.collect();
         let gone: Vec<&CustomerId> = gone.into_iter().collect();
         let names = self.history.list_names(&of.tenant, &gone).await?;
-        Ok(Comparison { baseline, rows, gone: names.into_iter().collect() })
+        Ok(Comparison::new(baseline, rows, names.into_iter().collect(), shown.report))
     }
 
     /// What the rows of the same customers said when a day began.

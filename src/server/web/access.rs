@@ -193,7 +193,7 @@ impl Reader {
     #[must_use]
     pub fn find_customer(&self, id: &str) -> Option<(CustomerId, &str)> {
         let id = CustomerId::parse(id)?;
-        let name = self.view().report.overview.report.name_of(&id)?;
+        let name = self.view().report.overview.name_of(&id)?;
         Some((id, name))
     }
 

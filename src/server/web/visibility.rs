@@ -1,6 +1,5 @@
 //! Which alerts and which customers a user may see: those in their own report, and those found with their own rights.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -9,16 +8,16 @@ use crate::access::{Access, Reader};
 use crate::error::PageError;
 use domain::alert::{Alert, Alerts};
 use domain::customer::CustomerId;
+use domain::overview::Overview;
 use domain::principal::Principal;
-use domain::usage::UsageRecord;
 use server::monitoring::MonitorRow;
 
 /// How long a page waits for the report of a user whose header only counts alerts.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub struct Visibility<'a> {
-    /// The customers in the user's own report.
-    customers: HashSet<&'a CustomerId>,
+    /// The user's own report, if there is one.
+    report: Option<&'a Overview>,
     /// Since when alerts have been found with the user's own rights, if at all.
     watches_since: Option<Timestamp>,
 }
@@ -29,15 +28,12 @@ impl<'a> Visibility<'a> {
     /// If the database is unavailable.
     pub async fn of(reader: &'a Reader) -> Result<Self, PageError> {
         let monitor = reader.monitoring().monitor(reader.tenant()).await?;
-        Ok(Self::new(reader.principal(), monitor, &reader.view().report.overview.report.records))
+        Ok(Self::new(reader.principal(), monitor, Some(&reader.view().report.overview)))
     }
 
-    fn new(principal: &Principal, monitor: Option<MonitorRow>, records: &'a [UsageRecord]) -> Self {
+    fn new(principal: &Principal, monitor: Option<MonitorRow>, report: Option<&'a Overview>) -> Self {
         let own = monitor.filter(|monitor| monitor.user == principal.user);
-        Self {
-            customers: records.iter().map(|record| &record.customer_id).collect(),
-            watches_since: own.map(|monitor| monitor.watch.started),
-        }
+        Self { report, watches_since: own.map(|monitor| monitor.watch.started) }
     }
 
     /// The alerts that the user may see.
@@ -62,7 +58,7 @@ impl<'a> Visibility<'a> {
     /// Whether the customer is in the user's own report.
     #[must_use]
     pub fn in_report(&self, customer: &CustomerId) -> bool {
-        self.customers.contains(customer)
+        self.report.is_some_and(|report| report.has(customer))
     }
 }
 
@@ -85,7 +81,6 @@ pub async fn count_open(access: &Access) -> usize {
             None
         }
     };
-    let records = report.as_ref().map_or(&[][..], |view| &view.report.overview.report.records);
-    let visibility = Visibility::new(principal, monitor, records);
+    let visibility = Visibility::new(principal, monitor, report.as_ref().map(|view| &view.report.overview));
     summary.open.iter().filter(|(customer, since)| visibility.shows(customer, *since)).count()
 }

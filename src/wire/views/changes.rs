@@ -1,17 +1,14 @@
 //! What has changed since a user last looked, as the panel above the grid shows it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use domain::customer::CustomerId;
 use domain::grid::Changed;
 use domain::money::{BillingCurrency, Decimal, round};
-use domain::names;
+use domain::overview::Overview;
 use domain::since::{Baseline, Change, ChangeKind, Comparison, RowChange, Standing};
 use domain::spending_budget::SpendingBudget;
-use domain::usage::UsageReport;
 
 /// How many customers the panel lists; the grid shows all of them.
 pub const LISTED: usize = 20;
@@ -79,22 +76,14 @@ pub struct Spending {
 }
 
 impl SinceView {
-    /// `report` has the names of the customers in it.
+    /// What has changed in an overview. Of one kind of change, only the customers with it are listed.
     #[must_use]
-    pub fn of(comparison: &Comparison, report: &UsageReport) -> Self {
-        let rows = comparison.rows.as_deref().unwrap_or_default();
-        let count = |kind: ChangeKind| {
-            let of_kind = rows.iter().filter(|row| row.is_of(kind)).map(|row| &row.key.customer);
-            (kind, distinct(of_kind))
+    pub fn of(comparison: &Comparison, overview: &Overview, changed: Option<Changed>) -> Self {
+        let is_asked_for = |row: &&RowChange| match changed {
+            Some(Changed::Kind(kind)) => row.is_of(kind),
+            Some(Changed::Any) | None => true,
         };
-        let names: BTreeMap<&CustomerId, &str> =
-            report.records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
-        let mut sorted: Vec<(&str, &RowChange)> =
-            rows.iter().map(|row| (name_of(&row.key.customer, &names, comparison), row)).collect();
-        sorted.sort_by(|(name, row), (other, its_row)| {
-            let kinds = first_kind(row).cmp(&first_kind(its_row));
-            kinds.then_with(|| names::compare(name, other)).then_with(|| row.key.cmp(&its_row.key))
-        });
+        let line = |row: &RowChange| ChangeLine::of(name_of(&row.key.customer, overview, comparison), row);
         let (day, is_chosen) = match comparison.baseline {
             Baseline::Visit(at) => (domain::billing_period::date_of(at), false),
             Baseline::Day(day) => (day, true),
@@ -105,20 +94,10 @@ impl SinceView {
             is_first_visit: false,
             problem: None,
             is_known: comparison.rows.is_some(),
-            kinds: ChangeKind::ALL.map(count).into_iter().filter(|(_, customers)| *customers > 0).collect(),
-            customers: distinct(rows.iter().map(|row| &row.key.customer)),
-            lines: sorted.into_iter().map(|(name, row)| ChangeLine::of(name, row)).collect(),
+            kinds: comparison.kinds.clone(),
+            customers: comparison.customers,
+            lines: comparison.rows.iter().flatten().filter(is_asked_for).take(LISTED).map(line).collect(),
         }
-    }
-
-    /// Lists no more than [`LISTED`] customers, and of a scope only those with its change.
-    #[must_use]
-    pub fn of_scope(mut self, changed: Option<Changed>) -> Self {
-        if let Some(Changed::Kind(kind)) = changed {
-            self.lines.retain(|line| line.changes.iter().any(|change| change.kind() == kind));
-        }
-        self.lines.truncate(LISTED);
-        self
     }
 }
 
@@ -155,20 +134,6 @@ impl ChangeView {
             Change::Gone => Self::Gone { spent: spent(before) },
         }
     }
-
-    #[must_use]
-    pub fn kind(&self) -> ChangeKind {
-        match self {
-            Self::Over(_) => ChangeKind::Over,
-            Self::Crossed { .. } => ChangeKind::Crossed,
-            Self::Jumped { .. } => ChangeKind::Jumped,
-            Self::ProjectedOver { .. } => ChangeKind::ProjectedOver,
-            Self::BudgetChanged { .. } => ChangeKind::BudgetChanged,
-            Self::PlanUpgraded => ChangeKind::PlanUpgraded,
-            Self::Appeared { .. } => ChangeKind::Appeared,
-            Self::Gone { .. } => ChangeKind::Gone,
-        }
-    }
 }
 
 impl Spending {
@@ -183,18 +148,9 @@ impl Spending {
 
 /// The customer's name, now or last.
 #[must_use]
-pub fn name_of<'a>(id: &CustomerId, names: &BTreeMap<&CustomerId, &'a str>, comparison: &'a Comparison) -> &'a str {
+pub fn name_of<'a>(id: &CustomerId, overview: &'a Overview, comparison: &'a Comparison) -> &'a str {
     let last = || comparison.gone.get(id).map(|name| &**name);
-    names.get(id).copied().or_else(last).unwrap_or_default()
-}
-
-/// The most urgent.
-fn first_kind(row: &RowChange) -> Option<ChangeKind> {
-    row.changes.iter().map(|change| change.kind()).min()
-}
-
-fn distinct<'a>(customers: impl Iterator<Item = &'a CustomerId>) -> usize {
-    customers.collect::<BTreeSet<_>>().len()
+    overview.name_of(id).or_else(last).unwrap_or_default()
 }
 
 fn spent(of: Option<&Standing>) -> Option<String> {
@@ -219,9 +175,11 @@ mod tests {
 
     use super::*;
     use domain::alert::Threshold;
+    use domain::budget::NearThreshold;
     use domain::customer::Plan;
+    use domain::projection::Outlooks;
     use domain::since::Jump;
-    use domain::usage::{RecordKey, UsageRecord};
+    use domain::usage::{RecordKey, UsageRecord, UsageReport};
 
     fn standing(spent: i64) -> Standing {
         Standing {
@@ -244,7 +202,7 @@ mod tests {
         RowChange { key, changes: changes.to_vec(), before, after }
     }
 
-    fn view(rows: Option<Vec<RowChange>>) -> SinceView {
+    fn view(rows: Option<Vec<RowChange>>, changed: Option<Changed>) -> SinceView {
         let gone = [(id("gone"), "Gone & Co".into())].into_iter().collect();
         let record = |name: &str| UsageRecord {
             customer_id: id(name),
@@ -259,7 +217,9 @@ mod tests {
         };
         let records = ["a", "b", "c"].map(record).to_vec();
         let report = UsageReport::new(records, vec![], None, Timestamp::UNIX_EPOCH);
-        SinceView::of(&Comparison { baseline: Baseline::Day(date(2026, 11, 27)), rows, gone }, &report)
+        let overview = Overview::new(report, NearThreshold::default(), &Outlooks::default(), Ord::cmp);
+        let comparison = Comparison::new(Baseline::Day(date(2026, 11, 27)), rows, gone, &overview.report);
+        SinceView::of(&comparison, &overview, changed)
     }
 
     #[test]
@@ -267,12 +227,13 @@ mod tests {
         let jump = Change::Jumped(Jump { day: date(2026, 11, 26), amount: Decimal::TEN });
         let crossed = Change::Crossed(Threshold::new(Decimal::from(80)).expect("a threshold"));
         let last_month = Standing { period: Some(date(2026, 10, 1)), ..standing(999) };
-        let seen = view(Some(vec![
+        let rows = vec![
             row("a", &[Change::Appeared], None, Some(standing(5))),
             row("b", &[crossed, jump], Some(last_month), Some(standing(812))),
             row("c", &[Change::Over], Some(standing(964)), Some(standing(1121))),
             row("gone", &[Change::Gone], Some(standing(10)), None),
-        ]));
+        ];
+        let seen = view(Some(rows.clone()), None);
         let counted: Vec<_> = seen.kinds.iter().map(|(kind, count)| format!("{} {count}", kind.key())).collect();
         assert_eq!(counted.join(", "), "over 1, crossed 1, jumped 1, new 1, gone 1");
         assert_eq!(seen.customers, 4);
@@ -290,16 +251,16 @@ mod tests {
             ],
             "last month's spending is not what this month's began with"
         );
-        let of_kind = seen.clone().of_scope(Some(Changed::Kind(ChangeKind::Jumped)));
+        let of_kind = view(Some(rows), Some(Changed::Kind(ChangeKind::Jumped)));
         assert_eq!((of_kind.lines.len(), of_kind.kinds.len()), (1, 5), "every kind stays a choice");
     }
 
     #[test]
     fn a_long_list_is_cut_and_nothing_known_is_not_nothing_changed() {
         let many = (0..30).map(|number| row(&format!("x{number}"), &[Change::Over], None, Some(standing(1))));
-        let seen = view(Some(many.collect())).of_scope(Some(Changed::Any));
+        let seen = view(Some(many.collect()), Some(Changed::Any));
         assert_eq!((seen.lines.len(), seen.customers, seen.is_known), (LISTED, 30, true));
-        assert!(!view(None).is_known);
-        assert!(view(Some(vec![])).is_known);
+        assert!(!view(None, None).is_known);
+        assert!(view(Some(vec![]), None).is_known);
     }
 }

@@ -95,7 +95,7 @@ impl CustomerDetail {
         past: &Past<'_>,
         now: jiff::Timestamp,
     ) -> Option<Self> {
-        let name = overview.report.name_of(id)?;
+        let name = overview.name_of(id)?;
         let rows = overview
             .rows_of(id)
             .filter_map(|(row, record)| CustomerRow::of(overview, row, record, &past.of_row(record)));

@@ -76,7 +76,8 @@ fn comparison(changes: &[(&str, Change)]) -> Comparison {
         after: None,
     };
     let rows = Some(changes.iter().map(row).collect());
-    Comparison { baseline: Baseline::Day(date(2026, 11, 16)), rows, gone: HashMap::new() }
+    let report = UsageReport::new(vec![], vec![], None, jiff::Timestamp::UNIX_EPOCH);
+    Comparison::new(Baseline::Day(date(2026, 11, 16)), rows, HashMap::new(), &report)
 }
 
 struct Known {
@@ -160,7 +161,8 @@ fn who_was_near_already_is_not_new_for_having_crossed_a_threshold_further_up() {
     let mut known = Known::of(vec![record("steady", 92, Some(100)), record("risen", 92, Some(100))]);
     let crossed = Change::Crossed(Threshold::new(Decimal::from(90)).expect("a threshold"));
     let mut compared = comparison(&[("steady", crossed), ("risen", crossed)]);
-    for (row, spent) in compared.rows.iter_mut().flatten().zip([85, 40]) {
+    for row in compared.rows.iter_mut().flatten() {
+        let spent = if row.key.customer.as_str() == "steady" { 85 } else { 40 };
         let standing = |spent: i64| Standing {
             day: date(2026, 11, 16),
             period: Some(date(2026, 11, 1)),

@@ -82,7 +82,7 @@ pub(super) async fn choice(reader: &Reader, text: &str) -> Result<Choice, PageEr
     let customer = match &chosen.customer {
         None => None,
         Some(id) => {
-            let name = order.first().and_then(|id| overview.report.name_of(id)).ok_or(PageError::NotFound)?;
+            let name = order.first().and_then(|id| overview.name_of(id)).ok_or(PageError::NotFound)?;
             Some((id.clone(), name.to_owned()))
         }
     };

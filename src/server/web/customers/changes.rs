@@ -1,6 +1,6 @@
 //! What has changed in a reader's report since their last visit, or since a day: compared once for each report.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -10,7 +10,7 @@ use crate::access::Reader;
 use crate::error::PageError;
 use domain::billing_period::date_of;
 use domain::customer::CustomerId;
-use domain::grid::Since;
+use domain::grid::{Scope, Since};
 use domain::since::{Baseline, Comparison};
 use server::looks::Shown;
 use wire::views::changes::{DayProblem, SinceView};
@@ -71,7 +71,7 @@ async fn compare(reader: &Reader, baseline: Baseline) -> Result<Arc<Comparison>,
         return Ok(known);
     }
     if !state.histories.is_filled(reader.tenant()).await {
-        return Ok(Arc::new(Comparison { baseline, rows: None, gone: HashMap::new() }));
+        return Ok(Arc::new(Comparison::unknown(baseline)));
     }
     let shown = Shown { report: &report.overview.report, outlooks: &report.outlooks };
     let comparison = state.looks.compare(&reader.principal().key(), baseline, shown, &summary.rules).await?;
@@ -84,16 +84,16 @@ async fn compare(reader: &Reader, baseline: Baseline) -> Result<Arc<Comparison>,
 }
 
 /// What the page says of it, of these customers alone if there is a set. The page is worth showing without it.
-pub(crate) async fn panel(reader: &Reader, asked: Since, owned: Option<&HashSet<CustomerId>>) -> Option<SinceView> {
-    match since(reader, asked).await {
+pub(crate) async fn panel(reader: &Reader, scope: &Scope, owned: Option<&HashSet<CustomerId>>) -> Option<SinceView> {
+    match since(reader, scope.since).await {
         Ok(changes) => {
             let Changes { comparison, is_first_visit, problem } = changes?;
             let comparison = match owned {
                 Some(owned) => Arc::new(comparison.among(owned)),
                 None => comparison,
             };
-            let report = &reader.view().report.overview.report;
-            Some(SinceView { is_first_visit, problem, ..SinceView::of(&comparison, report) })
+            let overview = &reader.view().report.overview;
+            Some(SinceView { is_first_visit, problem, ..SinceView::of(&comparison, overview, scope.changed) })
         }
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "what has changed cannot be read for a page");

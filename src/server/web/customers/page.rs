@@ -53,8 +53,7 @@ pub async fn dashboard(reader: &Reader, query: &str) -> Result<Dashboard, PageEr
     }
     dashboard.notices.splice(0..0, reader.view().stale.as_ref().map(stale_notice));
     dashboard.views = views.iter().map(SavedViewItem::from).collect();
-    let since = changes::panel(reader, scope.since, owned.as_ref()).await;
-    dashboard.since = since.map(|since| since.of_scope(scope.changed));
+    dashboard.since = changes::panel(reader, &scope, owned.as_ref()).await;
     let shown = Shown { report: &reader.view().report.overview.report, outlooks: &report.outlooks };
     reader.access().state().looks.grid_seen(&reader.principal().key(), shown).await;
     Ok(dashboard)

@@ -81,8 +81,8 @@ async fn page_preview(
 ) -> Result<CustomerPreview, PageError> {
     let has_lists = paths::is_share_preview(query) && options.shows_every_column();
     let (page, missing) = freeze_page(reader, text, options, has_lists).await?;
-    let report = &reader.view().report.overview.report;
-    let name = options.customer.as_ref().and_then(|id| report.name_of(id)).unwrap_or_default().to_owned();
+    let overview = &reader.view().report.overview;
+    let name = options.customer.as_ref().and_then(|id| overview.name_of(id)).unwrap_or_default().to_owned();
     Ok(CustomerPreview { page: FrozenCustomer::of(&page, options.shown(), reader.now()), name, missing })
 }
 

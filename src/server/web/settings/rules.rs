@@ -32,10 +32,10 @@ pub async fn view(reader: &Reader, form: &str) -> Result<RulesView, PageError> {
         Ok(rules) => would_alert(reader, rules).await,
         Err(_) => None,
     };
-    let report = &reader.view().report.overview.report;
+    let overview = &reader.view().report.overview;
     let overrides = stored.overrides.iter().filter_map(|(id, own)| {
         // A customer whom the reader may not see is not listed.
-        Some(OverrideView::of(id, report.name_of(id)?, own))
+        Some(OverrideView::of(id, overview.name_of(id)?, own))
     });
     Ok(RulesView {
         form: form.to_query_string(),

@@ -34,7 +34,7 @@ impl NeighboursView {
         let place = selected.iter().position(own);
         let neighbour = |mut rows: Box<dyn Iterator<Item = &u32> + '_>| {
             let id = &rows.find_map(record)?.customer_id;
-            Some(NeighbourView { id: id.to_string(), name: overview.report.name_of(id).unwrap_or_default().to_owned() })
+            Some(NeighbourView { id: id.to_string(), name: overview.name_of(id).unwrap_or_default().to_owned() })
         };
         // A customer with several rows is where the first of them is, and is passed once.
         let previous = place.and_then(|place| neighbour(Box::new(selected[..place].iter().rev())));
