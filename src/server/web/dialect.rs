@@ -1,4 +1,5 @@
-//! How the person who asks wants CSV files written: as chosen, which a cookie keeps, or as their language and region do.
+//! How the person who asks wants CSV files written: as the address says (`?separators=semicolon`), or as chosen, which a cookie
+//! keeps, or as their language and region do.
 
 use std::convert::Infallible;
 
@@ -7,7 +8,9 @@ use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
+use crate::form::fields;
 use crate::language;
 use crate::state::AppState;
 use server::platform::cookies;
@@ -38,18 +41,6 @@ impl Dialect {
         }
     }
 
-    /// In RFC 3339, for programs; or as spreadsheets read it, in UTC to the second.
-    #[must_use]
-    pub fn moment(self, moment: Timestamp) -> String {
-        match self.0 {
-            Separators::Comma => moment.to_string(),
-            Separators::Semicolon => {
-                let utc = TimeZone::UTC.to_datetime(moment);
-                format!("{} {:02}:{:02}:{:02}", utc.date(), utc.hour(), utc.minute(), utc.second())
-            }
-        }
-    }
-
     /// A number with every digit, or nothing.
     pub fn number(self, number: Option<impl ToString>) -> String {
         let plain = number.map(|number| number.to_string()).unwrap_or_default();
@@ -60,11 +51,27 @@ impl Dialect {
     }
 }
 
+/// A moment as spreadsheets read it in every language, in UTC to the second. Of RFC 3339 they make a text.
+#[must_use]
+pub fn moment(moment: Timestamp) -> String {
+    let utc = TimeZone::UTC.to_datetime(moment);
+    format!("{} {:02}:{:02}:{:02}", utc.date(), utc.hour(), utc.minute(), utc.second())
+}
+
+/// What an address says of separators.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    separators: Option<String>,
+}
+
 impl FromRequestParts<AppState> for Dialect {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self::chosen(&parts.headers, language::of_request(state, parts).locale))
+        let asked: Asked = fields(parts.uri.query().unwrap_or_default());
+        let asked = asked.separators.as_deref().and_then(Separators::from_key).map(Self);
+        Ok(asked.unwrap_or_else(|| Self::chosen(&parts.headers, language::of_request(state, parts).locale)))
     }
 }
 

@@ -183,7 +183,10 @@ pub const ROOMS: &[Room] = &[
         ],
     ),
     room(&["web::language"], &["domain::language", "domain::principal", "ui::text", "server::platform", "web::state"]),
-    room(&["web::dialect"], &["ui::request", "ui::text", "server::platform", "web::language", "web::state"]),
+    room(
+        &["web::dialect"],
+        &["ui::request", "ui::text", "server::platform", "web::form", "web::language", "web::state"],
+    ),
     traits_only(
         &["web::pages"],
         &[

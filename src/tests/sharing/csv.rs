@@ -44,7 +44,7 @@ async fn the_file_holds_the_rows_the_columns_and_the_order_of_the_screen_to_the_
         "",
         "",
         "",
-        "2019-09-17T17:08:11.1433333Z",
+        "2019-09-17 17:08:11",
         "56778",
     ];
     let (tenant, rest) = records[1].split_last().expect("fields");
@@ -72,9 +72,17 @@ async fn who_chooses_semicolons_gets_them_with_decimal_commas_in_every_file() {
     assert!(file.starts_with("\u{feff}Customer;Plan;"), "{file}");
     assert!(file.contains(";2019-09-17 17:08:11;56778;"), "a moment is one in spreadsheets: {file}");
     assert!(browser.get("/changes.csv").await.text().starts_with("\u{feff}Customer;Tenant id;Plan;"));
+    // An address says more than the choice.
+    let comma = browser.get("/customers.csv?separators=comma").await.text();
+    assert!(comma.starts_with("\u{feff}Customer,Plan,"), "{comma}");
+    assert!(comma.contains(",2019-09-17 17:08:11,56778,"), "a moment is one in spreadsheets: {comma}");
+    let neither = browser.get("/customers.csv?separators=tabs&separators=comma").await.text();
+    assert!(neither.starts_with("\u{feff}Customer;Plan;"), "{neither}");
     // A value that is none is the default.
     browser.post("/settings/separators", "separators=%3Cscript%3E").await;
     assert!(browser.get("/customers.csv").await.text().starts_with("\u{feff}Customer,Plan,"));
+    let semicolon = browser.get("/customers.csv?separators=semicolon&plan=azure").await.text();
+    assert!(semicolon.starts_with("\u{feff}Customer;Plan;"), "{semicolon}");
 }
 
 #[tokio::test]

@@ -1,10 +1,7 @@
 //! `GET /changes.csv`: what has changed in the reader's report, one line a change, with every digit.
 
-use std::collections::BTreeMap;
-
 use axum::extract::RawQuery;
 use axum::response::Response;
-use domain::customer::CustomerId;
 use domain::grid::{Changed, Scope};
 use domain::money::Decimal;
 use domain::names;
@@ -14,7 +11,7 @@ use wire::views::changes::name_of;
 
 use super::{changes, csv, file, owners};
 use crate::access::{Reader, Refused};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, moment};
 use crate::pages::Renderer;
 
 /// Since the last visit, or the day that the query names; of one kind, if the query names one.
@@ -40,11 +37,9 @@ pub async fn get(
     let text = renderer.text();
     let mut body = dialect.head(HEAD.iter().map(|name| text.get(*name)));
     if let Some(found) = found {
-        let records = &reader.view().report.overview.report.records;
-        let names: BTreeMap<&CustomerId, &str> =
-            records.iter().map(|record| (&record.customer_id, &*record.name)).collect();
+        let overview = &reader.view().report.overview;
         let since = match found.comparison.baseline {
-            Baseline::Visit(at) => at.to_string(),
+            Baseline::Visit(at) => moment(at),
             Baseline::Day(day) => day.to_string(),
         };
         let is_asked_for = |change: &Change| match scope.changed {
@@ -54,7 +49,7 @@ pub async fn get(
         let mut lines: Vec<(&str, &RowChange, Change)> = Vec::new();
         let is_kept = |row: &&RowChange| owned.as_ref().is_none_or(|owned| owned.contains(&row.key.customer));
         for row in found.comparison.rows.iter().flatten().filter(is_kept) {
-            let name = name_of(&row.key.customer, &names, &found.comparison);
+            let name = name_of(&row.key.customer, overview, &found.comparison);
             lines.extend(row.changes.iter().copied().filter(is_asked_for).map(|change| (name, row, change)));
         }
         lines.sort_by(|(name, row, change), (other, its_row, its_change)| {

@@ -12,7 +12,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::table::{Cell, TableView};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, moment};
 use domain::budget_import::may_run;
 use domain::overview::Overview;
 
@@ -48,7 +48,7 @@ impl Dialect {
             Cell::Text(raw) => text(raw),
             Cell::Number(number) => self.number(Some(number)),
             Cell::Hours(hours) => hours.to_string(),
-            Cell::Moment(moment) => self.moment(*moment),
+            Cell::Moment(at) => moment(*at),
             Cell::Day(day) => day.to_string(),
         }
     }
