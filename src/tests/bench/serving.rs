@@ -34,7 +34,8 @@ const PAGES: u32 = 40;
 /// The argument that turns this program into the bare handler.
 const BARE: &str = "bare";
 
-#[tokio::main(flavor = "current_thread")]
+/// On the runtime that Headroom has too, and axum's examples.
+#[tokio::main]
 async fn main() {
     let mut arguments = std::env::args().skip(1);
     if arguments.next().as_deref() == Some(BARE) {
@@ -76,10 +77,7 @@ async fn compare() {
     let target = format!("{}/customers.bin", demo.url);
     let http = client();
     let request = || http.get(&target).header(COOKIE, &cookie).header(ACCEPT_ENCODING, "br");
-    let answer = request().send().await.expect("an answer");
-    let tag = answer.headers()[ETAG].to_str().unwrap().to_owned();
-    assert_eq!(answer.headers()[CONTENT_ENCODING], "br");
-    let bytes = answer.bytes().await.expect("the dataset");
+    let (tag, bytes) = settled(request).await;
     let file = folder.path().join("dataset");
     std::fs::write(&file, &bytes).expect("a file");
     let page = http.get(&demo.url).header(COOKIE, &cookie).send().await.expect("an answer").text().await.expect("HTML");
@@ -141,6 +139,22 @@ async fn compare() {
         #[expect(clippy::cast_precision_loss, reason = "microseconds")]
         let (ours, other) = (ours as f64 / 1e3, other as f64 / 1e3);
         println!("{name:<24}{ours:>9.0} µs{other:>9.0} µs{:>8.2}{aim:>8}", ours / other);
+    }
+}
+
+/// The dataset's tag and bytes, once the past has been read and the densest encoding has taken the quick one's place.
+async fn settled(request: impl Fn() -> reqwest::RequestBuilder) -> (String, Bytes) {
+    let (mut tag, mut same) = (String::new(), 0);
+    loop {
+        let answer = request().send().await.expect("an answer");
+        assert_eq!(answer.headers()[CONTENT_ENCODING], "br");
+        let new = answer.headers()[ETAG].to_str().expect("a tag").to_owned();
+        let bytes = answer.bytes().await.expect("the dataset");
+        same = if new == tag { same + 1 } else { 0 };
+        tag = new;
+        if same >= REQUESTS && tag.ends_with("-brd\"") {
+            return (tag, bytes);
+        }
     }
 }
 
