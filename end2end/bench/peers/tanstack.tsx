@@ -1,5 +1,9 @@
-// TanStack Table with TanStack Virtual in React: only the features that this page needs, and memoised rows.
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+// TanStack Table with TanStack Virtual in React: only the features that this page needs, and memoised rows. Set up as their
+// guide says (https://tanstack.com/table/latest/docs/framework/react/guide/virtualization, "Performance Tips"): the virtualizer
+// lives beside the rows, so that scrolling renders nothing else; data, columns and rows keep their identity; sizes are fixed
+// and never measured. `directDomUpdates` spares what React would render for a scroll within the same rows
+// (https://tanstack.com/virtual/latest/docs/framework/react/react-virtual); their places come from the memoised rows.
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import {
@@ -51,12 +55,30 @@ const GridRow = memo(function GridRow({ row, index, top }: { row: TableRow<Featu
   );
 });
 
+function Body({ rows }: { rows: TableRow<Features, PeerRow>[] }) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => { setMargin((body.current?.getBoundingClientRect().top ?? 0) + scrollY); }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    scrollMargin: margin,
+    directDomUpdates: true,
+  });
+  return (
+    <tbody role="rowgroup" className="customers__body" ref={body} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const row = rows[index];
+        return row && <GridRow key={row.id} row={row} index={index} top={start - margin} />;
+      })}
+    </tbody>
+  );
+}
+
 function Grid({ data }: { data: PeerRow[] }) {
   const table = useTable({ features, columns, data, getRowId: (row: PeerRow) => row.id, enableSortingRemoval: false });
   const { rows } = table.getRowModel();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const [margin, setMargin] = useState(0);
-  useEffect(() => { setMargin((body.current?.getBoundingClientRect().top ?? 0) + scrollY); }, []);
   useEffect(() => {
     const field = searchField();
     const filter = () => {
@@ -66,19 +88,12 @@ function Grid({ data }: { data: PeerRow[] }) {
     field.addEventListener('input', filter);
     return () => { field.removeEventListener('input', filter); };
   }, [table]);
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    scrollMargin: margin,
-  });
-  const headers = useMemo(() => table.getHeaderGroups()[0]?.headers ?? [], [table]);
   return (
     <div className="customers customers--live">
       <table className="customers__table" role="grid" aria-label="Customers" aria-colcount={COLUMNS.length} aria-rowcount={rows.length + 1}>
         <thead role="rowgroup" className="customers__head">
           <tr role="row" aria-rowindex={1} className="customers__row customers__row--head">
-            {headers.map(({ id, column }) => {
+            {(table.getHeaderGroups()[0]?.headers ?? []).map(({ id, column }) => {
               const sorted = column.getIsSorted();
               return (
                 <th key={id} role="columnheader" scope="col" className={cellClass(column.id)}
@@ -91,12 +106,7 @@ function Grid({ data }: { data: PeerRow[] }) {
             })}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="customers__body" ref={body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            return row && <GridRow key={row.id} row={row} index={index} top={start - margin} />;
-          })}
-        </tbody>
+        <Body rows={rows} />
       </table>
     </div>
   );
