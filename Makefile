@@ -50,7 +50,7 @@ bench: build ## Compare parsing, sorting, encoding and serving with others, and 
 	cargo bench --features ssr --bench serving
 	@.ci/weight
 
-bench-grid: build ## Compare the grid with AG Grid, TanStack Table and a plain one: most of an hour, or five minutes with ARGS=--quick
+bench-grid: build ## Compare the grid with AG Grid, TanStack Table, RevoGrid and plain ones: an hour or more, or five minutes with ARGS=--quick
 	@.ci/setup bench
 	@cd end2end/bench && npm test --silent && npm run --silent bench -- $(ARGS)
 

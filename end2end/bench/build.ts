@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-export const PEERS = ['ag-grid', 'tanstack', 'vanilla'] as const;
+export const PEERS = ['ag-grid', 'tanstack', 'revo-grid', 'vanilla', 'floor'] as const;
 export type Peer = (typeof PEERS)[number];
 
-const SOURCES: Record<Peer, string> = { 'ag-grid': 'ag-grid.ts', tanstack: 'tanstack.tsx', vanilla: 'vanilla.ts' };
+const SOURCES: Record<Peer, string> = {
+  'ag-grid': 'ag-grid.ts', tanstack: 'tanstack.tsx', 'revo-grid': 'revo-grid.ts', vanilla: 'vanilla.ts', floor: 'floor.ts',
+};
 const HERE = import.meta.dirname;
 
 /** A peer's whole script. */

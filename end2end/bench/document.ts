@@ -4,13 +4,13 @@ import { cpus } from 'node:os';
 
 import type { Options } from './options.ts';
 
-const PACKAGES = ['ag-grid-community', '@tanstack/react-table', '@tanstack/react-virtual', 'react'];
+const PACKAGES = ['ag-grid-community', '@tanstack/react-table', '@tanstack/react-virtual', 'react', '@revolist/revogrid'];
 
 /** What is compared, printed below the tables. */
 const METHOD = `## What is compared
 
-Every contestant shows the same customers in the same seven columns, with rows of 44 pixels and the gauge, in a window of
-1280 by 800 pixels in the same Chromium, built for production. A visit opens the page in a fresh profile, under one trace; a
+Every contestant shows the same customers in the same seven columns, with rows of 44 pixels and the gauge (the floor without
+it), in a window of 1280 by 800 pixels in the same Chromium, built for production. A visit opens the page in a fresh profile, under one trace; a
 sample is the median of its repetitions. A round visits each contestant once, and the next round visits them in the opposite
 order. Two contestants in the same round form a pair: ratios and differences are medians over all pairs, and the interval is
 the percentile bootstrap over them. A/A is Headroom compared with itself, paired the same way, as a separate contestant. If
@@ -21,13 +21,19 @@ number. \`make bench-grid ARGS=--quick\` runs as many rounds with 10,000 custome
 same report. \`make test\` visits Headroom once with 300 customers, to check that every measure still works.
 
 - **Contestants.** Headroom is the release binary's demo with its whole page: tiles, filters and address follow each
-  operation. AG Grid has the modules that the page needs and no animation; TanStack Table and Virtual run in React with
-  memoised rows; the vanilla table is the bench's own, made of pooled rows and arrays of row numbers. These three get slim
-  JSON, unsorted and precompressed at the densest setting, from a static server in Node, and use Headroom's style sheet.
+  operation, and its rows have one column more, what a customer will have spent by the end of the month. AG Grid has the
+  modules that the page needs and no animation; TanStack Table and Virtual run in React with memoised rows; RevoGrid is a
+  custom element whose cells take their markup whole. Each is set up as its own guide says for speed: the head of its file
+  in end2end/bench/peers names the guide. The vanilla table is the bench's own, made of pooled rows and arrays of row
+  numbers. All of these get slim JSON, unsorted and precompressed at the densest setting, from a static server in Node, and
+  use Headroom's style sheet.
+- **The floor** is the vanilla table with a row of one element that holds one text, its columns set apart by tabs: no cells, no
+  gauge, no icons. Nothing that a person or a screen reader could use shows rows with less, so it is what the browser itself
+  takes. Its text is checked like everybody's; the customer is in the row's own link.
 - **Sorts** click the column's name: percent used when sorted by name, and then back to the name. The peers compare names
   with one \`Intl.Collator\`, because names are in many scripts and Headroom's order is that of Unicode; Headroom's server
-  ranks them in advance. Each library compares numbers in its own way. Headroom breaks ties by name; the others keep the
-  order of arrival.
+  ranks them in advance. Each library compares numbers in its own way, and RevoGrid first waits 50 ms for further clicks.
+  Headroom breaks ties by name; the others keep the order of arrival.
 - **Search** types three letters; a sample is the mean of the three keystrokes. The peers search names whose case and accents
   were folded when the rows arrived; Headroom also recounts its filters.
 - **Times of operations** start when the trace has the input event (pointerup, keydown) on the main thread, and end with the
@@ -39,8 +45,8 @@ same report. \`make test\` visits Headroom once with 300 customers, to check tha
   thread's own clock, which the trace reads at each event. Other processes, the browser's other threads and waiting for a
   frame do not count.
 - **Mount, from the bytes** starts when the last byte of the rows has arrived, or when the page asks for them or has its
-  WebAssembly if that is later, and ends with the commit of the first live rows: it includes decoding, parsing, indexing and the default order.
-  **From objects** starts, only for the peers, when their JSON is parsed; Headroom's value is the same as before.
+  WebAssembly if that is later, and ends with the commit of the first live rows: it includes decoding, parsing, indexing and
+  the default order. **From objects** starts, only for the peers, when their JSON is parsed; Headroom's value is the same as before.
 - **Cold** starts with the navigation, in a profile without a cache, from servers that have the data ready. Headroom's first
   row of any kind is in the server's table; the peers have none.
 - **Scroll** turns the wheel a hundred times (thirty times in a quick run) by half a window, every 32 ms: it measures what

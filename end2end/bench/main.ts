@@ -1,4 +1,4 @@
-// `make bench-grid`: Headroom's grid beside AG Grid, TanStack Table and a table without any library.
+// `make bench-grid`: Headroom's grid beside AG Grid, TanStack Table, RevoGrid, a table without any library, and the floor.
 //
 // The cast: contestants/ says how to reach each page, peers/ holds the others' pages. A visit operates one page under
 // one trace, with the probe in it; measures/ says what to do there. run.ts visits all of them in turns, lines.ts compares,

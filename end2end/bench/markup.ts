@@ -4,9 +4,21 @@ import type { Row } from './rows.ts';
 const UNSEEN = '[hidden], .visually-hidden';
 export const CELLS = '[role=rowheader], [role=gridcell], [role=cell]';
 
-/** The id at the end of a row's link, or the prefix that the link has. */
+/** Between the columns of a row that is one text: the floor's. */
+const COLUMN = '\t';
+
+/** The id at the end of a row's link, or the prefix that the link has. The floor's row is itself the link. */
 export function customer(row: Element | null): string | undefined {
-  return row?.querySelector('a[href]')?.getAttribute('href')?.split('/').at(-1);
+  const link = row?.matches('a[href]') === true ? row : row?.querySelector('a[href]');
+  return link?.getAttribute('href')?.split('/').at(-1);
+}
+
+/** The visible text of each cell, from left to right. */
+export function texts(row: Element): string[] {
+  const cells = [...row.querySelectorAll(CELLS)];
+  if (cells.length === 0) return (row.textContent ?? '').split(COLUMN).map(spaced);
+  const place = (cell: Element) => Number(cell.getAttribute('aria-colindex') ?? 0);
+  return cells.sort((a, b) => place(a) - place(b)).map(shown);
 }
 
 /** An element's visible text, with single spaces. */
@@ -20,6 +32,10 @@ export function shown(element: Element): string {
     node.childNodes.forEach(read);
   };
   element.childNodes.forEach(read);
+  return spaced(text);
+}
+
+function spaced(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 

@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { PEERS } from './build.ts';
 import type { ContestantKey } from './contestants/contestant.ts';
 import { MEASURES, type MeasureKey } from './measures/measure.ts';
 
-export const CONTESTANTS: readonly ContestantKey[] = ['headroom', 'headroom-again', 'ag-grid', 'tanstack', 'vanilla'];
+export const CONTESTANTS: readonly ContestantKey[] = ['headroom', 'headroom-again', ...PEERS];
 
 export interface Options {
   /** Rounds, at most: visits of each contestant. */

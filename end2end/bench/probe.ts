@@ -1,7 +1,7 @@
 // The bench's part inside a page. The same for every contestant because all of them have the same roles: a grid
 // with `aria-rowcount`, rows with `aria-rowindex`, and the customer's link in each.
 import { isCustomer } from './identity.ts';
-import { CELLS, customer, readRow, shown } from './markup.ts';
+import { customer, readRow, shown, texts } from './markup.ts';
 import type { Row } from './rows.ts';
 
 /** A row: its position, and the customer's id, of which a live row may only show a prefix. */
@@ -37,12 +37,23 @@ export interface Frames {
   blank: number;
 }
 
+/** The size of a page's WebAssembly memory, which never shrinks. */
+export interface WebAssemblyBytes {
+  first: number;
+  now: number;
+}
+
 declare global {
   interface Window {
     bench: Probe;
   }
 }
 
+/** A row with something in it: of the server's table, or live. A row of the floor has no cells, and is a link itself. */
+const ANY_ROW = 'tbody [role=rowheader], [role=grid] [role=gridcell], [role=treegrid] [role=gridcell], a[role=row][href]';
+/** The first live row, with its customer's link. */
+const LIVE_ROW = ['[aria-rowindex="2"] a[href]', 'a[aria-rowindex="2"][href]']
+  .flatMap((row) => [`[role=grid] ${row}`, `[role=treegrid] ${row}`]).join();
 /** Customer, plan, percent used, spent, budget, remaining. The age in the seventh column changes by itself. */
 const COMPARED_CELLS = 6;
 
@@ -62,11 +73,11 @@ class Probe {
     const root = document;
     let hasRow = false;
     const look = () => {
-      if (!hasRow && root.querySelector('tbody [role=rowheader], [role=grid] [role=gridcell]') !== null) {
+      if (!hasRow && root.querySelector(ANY_ROW) !== null) {
         hasRow = true;
         performance.mark('bench:first-row');
       }
-      if (root.querySelector('[role=grid] [aria-rowindex="2"] a[href]') !== null) {
+      if (root.querySelector(LIVE_ROW) !== null) {
         performance.mark('bench:first-live-row');
         observer.disconnect();
         this.#isLive();
@@ -209,9 +220,15 @@ class Probe {
     return scrollY + Math.max(0, ...boxes);
   }
 
-  /** How many elements make up the first row. */
+  /** How many elements make up the first row, with its own. */
   rowElements(): number {
-    return grid().querySelector('[aria-rowindex="2"]')?.querySelectorAll('*').length ?? Number.NaN;
+    const row = grid().querySelector('[aria-rowindex="2"]');
+    return row === null ? Number.NaN : row.querySelectorAll('*').length + 1;
+  }
+
+  /** Bytes of the page's WebAssembly memory: when it had been instantiated, and now. */
+  webAssembly(): WebAssemblyBytes | undefined {
+    return code === undefined ? undefined : { first: code.first, now: code.memory.buffer.byteLength };
   }
 
   /** Whether the server draws a customer's gauge with the elements and attributes that this markup begins with. */
@@ -261,10 +278,7 @@ function middle(element: Element | null): { x: number; y: number } {
 }
 
 function describe(row: Element): Seen & { text: string } {
-  const cells = [...row.querySelectorAll(CELLS)];
-  const place = (cell: Element) => Number(cell.getAttribute('aria-colindex') ?? 0);
-  cells.sort((a, b) => place(a) - place(b));
-  const text = cells.slice(0, COMPARED_CELLS).map(shown).join(' | ');
+  const text = texts(row).slice(0, COMPARED_CELLS).join(' | ');
   return { index: position(row), id: customer(row) ?? '', text };
 }
 
@@ -317,12 +331,16 @@ function markReads(reader: 'arrayBuffer' | 'json' | 'text' | 'bytes' | 'blob'): 
   };
 }
 
+let code: { memory: WebAssembly.Memory; first: number } | undefined;
+
 /** Marks when a page's WebAssembly is there, which may be later than its rows. */
 function markCode(): void {
   const original = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async function marked(...code: Parameters<typeof original>) {
-    const made = await original(...code);
+  WebAssembly.instantiateStreaming = async function marked(...from: Parameters<typeof original>) {
+    const made = await original(...from);
     performance.mark('bench:code');
+    const { memory } = made.instance.exports;
+    if (memory instanceof WebAssembly.Memory) code = { memory, first: memory.buffer.byteLength };
     return made;
   };
 }

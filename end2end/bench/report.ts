@@ -1,16 +1,15 @@
 // Writes the result for people: ratios beside the aims, the underlying figures, and what was compared.
+import { PEERS } from './build.ts';
 import type { ContestantKey } from './contestants/contestant.ts';
 import { type Line, LINES, comparison, control, difference, present, ratio } from './lines.ts';
-import { DATASET_AIMS, WEIGHT_AIMS } from './measures/measure.ts';
+import { AIMED_ROWS, type AimedRows, DATASET_AIMS, WEIGHT_AIMS } from './measures/measure.ts';
 import type { Result } from './run.ts';
 import { type Interval, median } from './stats.ts';
 import { table } from './table.ts';
 
-/** The aims apply from this many rows on. */
-const AIMED_ROWS = 100_000;
-const PEERS: readonly ContestantKey[] = ['ag-grid', 'tanstack', 'vanilla'];
 const SHORT: Record<ContestantKey, string> = {
-  headroom: 'Headroom', 'headroom-again': 'Headroom again', 'ag-grid': 'AG Grid', tanstack: 'TanStack', vanilla: 'vanilla',
+  headroom: 'Headroom', 'headroom-again': 'Headroom again', 'ag-grid': 'AG Grid', tanstack: 'TanStack',
+  'revo-grid': 'RevoGrid', vanilla: 'vanilla', floor: 'floor',
 };
 
 /** The report's section about one number of rows. */
@@ -88,15 +87,21 @@ function medians(result: Result): string {
   return table(head, rows);
 }
 
+/** The number of rows whose aims apply to a table. */
+function aimedRows(result: Result): AimedRows | undefined {
+  return AIMED_ROWS.find((rows) => result.rows >= rows);
+}
+
 function aims(result: Result, line: Line): string {
-  if (result.rows < AIMED_ROWS) return '';
+  const rows = aimedRows(result);
+  if (rows === undefined) return '';
   if (line.measure === 'weight') {
     const [weight = Number.NaN] = present(result, 'headroom', line);
     return `${WEIGHT_AIMS.aim} kB ${verdict(weight, WEIGHT_AIMS.aim)}, stretch ${WEIGHT_AIMS.stretch} kB ${verdict(weight, WEIGHT_AIMS.stretch)}`;
   }
   if (line.measure === 'blank-frames') return `none ${verdict(sum(present(result, 'headroom', line)), 0)}`;
-  return line.aims.flatMap(({ against, aim, stretch }) => {
-    const found = ratio(result, line, against)?.ratio;
+  return line.aims.flatMap(({ against, rows: aimed = AIMED_ROWS[0], aim, stretch }) => {
+    const found = aimed === rows ? ratio(result, line, against)?.ratio : undefined;
     if (found === undefined) return [];
     const parts = [
       ...(aim === undefined ? [] : [`${aim} ${verdict(found, aim)}`]),
@@ -110,7 +115,7 @@ function dataset(result: Result): string {
   const { sent, densest, json } = result.dataset;
   const line = (bytes: number) => {
     const part = bytes / json;
-    const aimed = result.rows < AIMED_ROWS ? '' : ` (aim ${DATASET_AIMS.aim} ${verdict(part, DATASET_AIMS.aim)}, stretch ${DATASET_AIMS.stretch} ${verdict(part, DATASET_AIMS.stretch)})`;
+    const aimed = aimedRows(result) !== AIMED_ROWS[0] ? '' : ` (aim ${DATASET_AIMS.aim} ${verdict(part, DATASET_AIMS.aim)}, stretch ${DATASET_AIMS.stretch} ${verdict(part, DATASET_AIMS.stretch)})`;
     return `${kilobytes(bytes)} kB, ${part.toFixed(2)} of the JSON${aimed}`;
   };
   return `Dataset in Brotli, against slim JSON of ${kilobytes(json)} kB at the densest setting: as Headroom sends it ${line(sent)}; at the densest setting too ${line(densest)}.`;
@@ -120,7 +125,14 @@ function facts(result: Result): string {
   const elements = result.contestants.filter(({ key }) => key !== 'headroom-again')
     .map(({ key, elements: count }) => `${SHORT[key]} ${count}`).join(', ');
   const gauge = result.sameGauge ? 'The gauge is the same markup everywhere.' : 'The gauge of the peers is no longer the same markup as Headroom\'s.';
-  return `Elements in a row: ${elements}. ${gauge}`;
+  return [`Elements in a row, its own included: ${elements}.`, gauge, growth(result)].filter((part) => part !== '').join(' ');
+}
+
+/** Whether Headroom's memory grew in one step, and stayed. */
+function growth({ webAssembly }: Result): string {
+  if (webAssembly === undefined) return '';
+  const [first, live, last] = [webAssembly.first, webAssembly.live, webAssembly.last].map((bytes) => (bytes / 1_000_000).toFixed(1));
+  return `Headroom's WebAssembly memory: ${first} MB at the start, ${live} MB with live rows, ${last} MB in the end.`;
 }
 
 function verdict(value: number, limit: number): string {

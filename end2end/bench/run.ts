@@ -15,7 +15,7 @@ import type { Options } from './options.ts';
 import { cell } from './peers/cells.ts';
 import { type Row, readRows } from './rows.ts';
 import { randomness, shuffled } from './stats.ts';
-import { visit } from './visit.ts';
+import { type Growth, visit } from './visit.ts';
 
 /** Measures that need no traced visit. */
 const UNVISITED: ReadonlySet<MeasureKey> = new Set(['memory', 'weight']);
@@ -36,6 +36,8 @@ export interface Result {
   dataset: { sent: number; densest: number; json: number };
   /** Whether the peers' gauge has the same markup as Headroom's. */
   sameGauge: boolean;
+  /** Headroom's WebAssembly memory in the last visit. */
+  webAssembly?: Growth | undefined;
 }
 
 /** Begins no round that would end after the deadline, in milliseconds since 1970. */
@@ -53,8 +55,8 @@ export async function run(browser: Browser, customers: number, options: Options,
       const table = new Table(browser, contestants, new Expected(rows), options, deadline, say);
       await table.fill();
       const dataset = { sent, densest: (await brotli(plain)).length, json: peers.json.compressed.length };
-      const { rounds, samples, voids } = table;
-      return { rows: rows.length, contestants: table.described(), rounds, samples, voids, dataset, sameGauge };
+      const { rounds, samples, voids, webAssembly } = table;
+      return { rows: rows.length, contestants: table.described(), rounds, samples, voids, dataset, sameGauge, webAssembly };
     } finally {
       await peers.server.stop();
     }
@@ -89,6 +91,7 @@ class Table {
   rounds = 0;
   readonly samples: Result['samples'] = new Map();
   readonly voids: string[] = [];
+  webAssembly: Growth | undefined;
   readonly #elements = new Map<ContestantKey, number>();
   readonly #random = randomness(SEED);
 
@@ -130,10 +133,12 @@ class Table {
       if (round > 0 && Date.now() + roundLasts > this.deadline) break;
       for (const contestant of order) {
         this.say(`round ${round + 1}: ${contestant.title}`);
-        const { figures, voids, elements } = await visit(this.browser, contestant, this.expected, { repeats, measures, scrollSteps, traces });
+        const visited = await visit(this.browser, contestant, this.expected, { repeats, measures, scrollSteps, traces });
+        const { figures, voids, elements, webAssembly } = visited;
         for (const [measure, found] of figures) this.#add(contestant, measure, round, found);
         for (const reason of voids) this.#void(contestant, reason);
         this.#elements.set(contestant.key, elements);
+        this.webAssembly = webAssembly ?? this.webAssembly;
       }
       this.rounds = round + 1;
     }

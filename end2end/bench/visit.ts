@@ -35,8 +35,17 @@ export interface Visited {
   figures: Map<MeasureKey, Figures>;
   /** Why samples were discarded. */
   voids: string[];
-  /** How many elements make up a row. */
+  /** How many elements make up a row, with its own. */
   elements: number;
+  /** Bytes of WebAssembly memory, of a page that has it. */
+  webAssembly: Growth | undefined;
+}
+
+/** The size of a memory that never shrinks: before there were rows, with the first of them live, and in the end. */
+export interface Growth {
+  first: number;
+  live: number;
+  last: number;
 }
 
 export interface VisitOptions {
@@ -57,6 +66,7 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
   const voids: string[] = [];
   let trace: Buffer;
   let elements = Number.NaN;
+  let webAssembly: Growth | undefined;
   try {
     const page = await context.newPage();
     const stage: Stage = {
@@ -70,10 +80,13 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
       await page.goto(contestant.url, { waitUntil: 'commit' });
       await measureLoad(stage);
       elements = await page.evaluate(() => window.bench.rowElements());
+      const live = await page.evaluate(() => window.bench.webAssembly());
       if (measures.has('no-op')) await measureNoOp(stage);
       if (measures.has('numeric-sort') || measures.has('text-sort')) await measureSorts(stage);
       if (measures.has('search')) await measureSearch(stage);
       if (measures.has('scroll') || measures.has('blank-frames')) await measureScroll(stage, scrollSteps);
+      const last = await page.evaluate(() => window.bench.webAssembly());
+      if (live !== undefined && last !== undefined) webAssembly = { first: live.first, live: live.now, last: last.now };
     } finally {
       trace = await browser.stopTracing();
     }
@@ -87,7 +100,7 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
     const found = samples.filter((sample) => sample.measure === measure);
     if (found.length > 0) figures.set(measure, middle(found));
   }
-  return { figures, voids, elements };
+  return { figures, voids, elements, webAssembly };
 }
 
 function middle(samples: readonly Sample[]): Figures {

@@ -1,7 +1,9 @@
 // What the bench knows about a contestant; it finds everything else in the page by role and name.
 import type { BrowserContext } from '@playwright/test';
 
-export type ContestantKey = 'headroom' | 'headroom-again' | 'ag-grid' | 'tanstack' | 'vanilla';
+import type { Peer } from '../build.ts';
+
+export type ContestantKey = 'headroom' | 'headroom-again' | Peer;
 
 export interface Contestant {
   key: ContestantKey;

@@ -9,9 +9,11 @@ import type { Contestant } from './contestant.ts';
 import { siteFile } from './headroom.ts';
 
 const TITLES: Record<Peer, string> = {
-  vanilla: 'vanilla table',
   'ag-grid': 'AG Grid Community',
   tanstack: 'TanStack Table + Virtual',
+  'revo-grid': 'RevoGrid',
+  vanilla: 'vanilla table',
+  floor: 'one element a row',
 };
 
 export interface Peers {

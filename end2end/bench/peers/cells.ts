@@ -25,6 +25,7 @@ type Status = 'over' | 'near' | 'within' | 'none' | 'unknown';
 const STATUS_NAMES: Record<Status, string> = {
   over: 'Over budget', near: 'Near budget', within: 'Within budget', none: 'No budget', unknown: 'Unknown',
 };
+const PLANS: Record<Row['plan'], string> = { azure: 'Azure plan', legacy: 'Legacy' };
 /** The class of the path, and the path. */
 const ICONS: Record<Status | Row['plan'] | 'clock', [string, string]> = {
   over: ['icon__solid', 'M8 1.2 15.4 14.4H.6ZM7.2 6v4a.8.8 0 0 0 1.6 0V6a.8.8 0 0 0-1.6 0ZM7.2 12.1v.1a.8.8 0 0 0 1.6 0v-.1a.8.8 0 0 0-1.6 0Z'],
@@ -66,7 +67,7 @@ export function remaining(row: Row): number | undefined {
 export function cell(id: ColumnOfPeer['id'], row: Row): string {
   switch (id) {
     case 'name': return name(row);
-    case 'plan': return icon(row.plan) + (row.plan === 'azure' ? 'Azure plan' : 'Legacy');
+    case 'plan': return icon(row.plan) + PLANS[row.plan];
     case 'percent': return percent(row);
     case 'spent': return amount(row, row.spent);
     case 'budget': return amount(row, row.budget);
@@ -106,8 +107,31 @@ export function cells(row: Row): string {
   }).join('');
 }
 
+/** The same seven columns as plain text. */
+export function texts(row: Row): string[] {
+  const left = remaining(row);
+  const shown = row.percent === undefined ? '' : `${format(row.percent, 2)} % `;
+  return [
+    nameOf(row),
+    PLANS[row.plan],
+    `${shown}${STATUS_NAMES[status(row)]}`,
+    plainAmount(row, row.spent),
+    plainAmount(row, row.budget),
+    left !== undefined && left < 0 ? `${plainAmount(row, -left)} over` : plainAmount(row, left),
+    row.updated === undefined ? '' : age(NOW - row.updated),
+  ];
+}
+
+function plainAmount(row: Row, value: number | undefined): string {
+  return value === undefined ? '–' : `${format(value, digits(row))} ${row.currency}`.trimEnd();
+}
+
+function nameOf(row: Row): string {
+  return row.name === '' ? 'Unnamed customer' : row.name;
+}
+
 function name(row: Row): string {
-  const text = escape(row.name === '' ? 'Unnamed customer' : row.name);
+  const text = escape(nameOf(row));
   const absent = row.name === '' ? ' class="customers__absent"' : '';
   return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}"${absent}><bdi>${text}</bdi></a>`;
 }
@@ -125,7 +149,7 @@ function gauge(row: Row, key: Status): string {
   if (value !== undefined) {
     const now = value.toFixed(2);
     const of = row.budget === undefined ? '' : ` of ${format(row.budget, digits(row))} ${row.currency}`.trimEnd();
-    attributes = `role="meter" aria-label="${escape(row.name === '' ? 'Unnamed customer' : row.name)}" aria-valuenow="${now}"`
+    attributes = `role="meter" aria-label="${escape(nameOf(row))}" aria-valuenow="${now}"`
       + ` aria-valuemin="${value < 0 ? now : '0'}" aria-valuemax="${value > 100 ? now : '100'}"`
       + ` aria-valuetext="${format(value, 2)} %${of}"`;
   }

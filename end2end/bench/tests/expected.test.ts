@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Expected, rowText } from '../expected.ts';
 import { isCustomer } from '../identity.ts';
 import { difference } from '../measures/operation.ts';
+import { cells, texts } from '../peers/cells.ts';
 import { fold } from '../peers/fold.ts';
 import type { Row } from '../rows.ts';
 
@@ -45,6 +46,24 @@ test('a row reads as it is shown, without what only screen readers get', () => {
     'A & <b> | Legacy | 602.84 % Over budget | 120.57 sv-SE | 20.00 sv-SE | 100.57 sv-SE over',
   );
   assert.equal(rowText({ id: 'x', name: '', plan: 'azure', spent: 5, currency: 'JPY' }), 'Unnamed customer | Azure plan | No budget | 5 JPY | – | –');
+});
+
+test('a row of plain text says what the cells show, in every state that a row can be in', () => {
+  const amounts = [undefined, -3.5, 0, 0.005, 20, 1_234_567.891];
+  const percents = [undefined, 0, 79.99, 80, 100, 602.84];
+  let rows = 0;
+  for (const currency of ['EUR', 'JPY', 'KWD', 'sv-SE', '']) {
+    for (const spent of amounts) for (const budget of amounts) for (const percent of percents) {
+      const all = { id: 'x', name: percent === 80 ? '' : 'A & <b>', plan: spent === 0 ? 'legacy' : 'azure', currency, percent, spent, budget };
+      const row = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Row;
+      assert.equal(texts(row).slice(0, 6).map((text) => text.trim()).join(' | '), rowText(row));
+      rows += 1;
+    }
+  }
+  assert.equal(rows, 5 * 6 * 6 * 6);
+  const updated = { ...row('1', 'A'), updated: Date.now() / 1000 - 3.5 * 86_400 };
+  assert.equal(texts(updated)[6], '3 days ago');
+  assert.match(cells(updated), />3 days ago</);
 });
 
 test('a live row is known by the beginning of its id', () => {
