@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { bundleProbe } from './build.ts';
 import type { Contestant } from './contestants/contestant.ts';
 
-const executablePath = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
+export const EXECUTABLE = process.env.HEADROOM_CHROMIUM ?? '/usr/bin/chromium';
 
 /** As in the browser tests, but frames come as soon as they are ready: waiting for a screen is no contestant's fault. */
 const ARGS = [
@@ -22,7 +22,7 @@ const ARGS = [
 const VIEWPORT = { width: 1280, height: 800 };
 
 export async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGS });
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 }
 
 let probe: Promise<string> | undefined;
