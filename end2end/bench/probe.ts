@@ -220,10 +220,9 @@ class Probe {
     return scrollY + Math.max(0, ...boxes);
   }
 
-  /** How many elements make up the first row, with its own. */
+  /** How many elements are in the first row. */
   rowElements(): number {
-    const row = grid().querySelector('[aria-rowindex="2"]');
-    return row === null ? Number.NaN : row.querySelectorAll('*').length + 1;
+    return grid().querySelector('[aria-rowindex="2"]')?.querySelectorAll('*').length ?? Number.NaN;
   }
 
   /** Bytes of the page's WebAssembly memory: when it had been instantiated, and now. */

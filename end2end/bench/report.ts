@@ -125,7 +125,7 @@ function facts(result: Result): string {
   const elements = result.contestants.filter(({ key }) => key !== 'headroom-again')
     .map(({ key, elements: count }) => `${SHORT[key]} ${count}`).join(', ');
   const gauge = result.sameGauge ? 'The gauge is the same markup everywhere.' : 'The gauge of the peers is no longer the same markup as Headroom\'s.';
-  return [`Elements in a row, its own included: ${elements}.`, gauge, growth(result)].filter((part) => part !== '').join(' ');
+  return [`Elements inside a row: ${elements}.`, gauge, growth(result)].filter((part) => part !== '').join(' ');
 }
 
 /** Whether Headroom's memory grew in one step, and stayed. */

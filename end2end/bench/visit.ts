@@ -35,7 +35,7 @@ export interface Visited {
   figures: Map<MeasureKey, Figures>;
   /** Why samples were discarded. */
   voids: string[];
-  /** How many elements make up a row, with its own. */
+  /** How many elements are in a row. */
   elements: number;
   /** Bytes of WebAssembly memory, of a page that has it. */
   webAssembly: Growth | undefined;
