@@ -39,7 +39,8 @@ pub(super) fn fold_lines<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> St
     }
     let others = fold(&others);
     let mut others = others.split('\n');
-    let mut folded = String::new();
+    // Most are as long folded as they are: a text that doubles would leave its halves behind.
+    let mut folded = String::with_capacity(lines.clone().map(|line| line.len() + 1).sum());
     for line in lines {
         if line.is_ascii() {
             let start = folded.len();
