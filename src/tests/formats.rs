@@ -41,7 +41,7 @@ async fn the_grid_has_the_figures_of_the_readers_language_and_region() {
 
 /// The customer's id, from the link of the row.
 fn id_of(page: &str, name: &str) -> String {
-    let (before, _) = page.split_once(&format!("<bdi>{name}</bdi>")).expect("a row");
+    let (before, _) = page.split_once(&format!(" dir=\"auto\">{name}</a>")).expect("a row");
     let (_, link) = before.rsplit_once("/customers/").expect("a link");
     link.split(['"', '?']).next().expect("an id").to_owned()
 }

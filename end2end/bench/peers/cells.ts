@@ -37,6 +37,8 @@ const ICONS: Record<Status | Row['plan'] | 'clock', [string, string]> = {
   legacy: ['icon__line', 'M2.5 2.5h7.5l3.5 3.5v7.5h-11ZM10 2.5v3.5h3.5'],
   clock: ['icon__line', 'M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6'],
 };
+/** The bar of a gauge beyond its scale. */
+const BROKEN = 'M0 0H133.6L130.3 10H0ZM135.7 0H139.6L136.3 10H132.4ZM141.7 0H144L150 5L144 10H138.4Z';
 const PRESUMED: Record<string, string> = {
   'fr-FR': 'EUR', 'de-DE': 'EUR', 'en-GB': 'GBP', 'sv-SE': 'SEK', 'en-US': 'USD', 'pl-PL': 'PLN',
 };
@@ -133,7 +135,7 @@ function nameOf(row: Row): string {
 function name(row: Row): string {
   const text = escape(nameOf(row));
   const absent = row.name === '' ? ' class="customers__absent"' : '';
-  return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}"${absent}><bdi>${text}</bdi></a>`;
+  return `<a href="/customers/${escape(row.id)}" tabindex="-1" title="${text}" dir="auto"${absent}>${text}</a>`;
 }
 
 function percent(row: Row): string {
@@ -154,10 +156,10 @@ function gauge(row: Row, key: Status): string {
       + ` aria-valuetext="${format(value, 2)} %${of}"`;
   }
   const isKnown = value !== undefined;
-  const bar = !isKnown ? 'M0 0H150V10H0Z' : value <= 0 ? '' : value > 150 ? 'M0 0H144L150 5L144 10H0Z' : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
+  const bar = !isKnown ? 'M0 0H150V10H0Z' : value <= 0 ? '' : value > 150 ? BROKEN : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
   return `<svg ${attributes} class="gauge gauge--${key}" viewBox="0 0 150 10" preserveAspectRatio="none">`
-    + `<path d="${bar}" class="gauge__bar"></path><path d="${isKnown && value > 150 ? 'M131 11L135 -1M137 11L141 -1' : ''}" class="gauge__break"></path>`
-    + `<path d="${isKnown ? 'M80 0V10' : ''}" class="gauge__thresholds"></path><path d="${isKnown ? 'M100 -2V12' : ''}" class="gauge__mark"></path></svg>`;
+    + `<path d="${bar}" class="gauge__bar"></path>`
+    + `<path d="${isKnown ? 'M80 0V2.5M80 7.5V10M100 -2V12' : ''}" class="gauge__marks"></path></svg>`;
 }
 
 function amount(row: Row, value: number | undefined, tellsOver = false): string {

@@ -118,11 +118,17 @@ async fn a_shared_link_shows_no_bell_and_asks_for_none() {
     assert!(!page.contains("need attention") && !page.contains("/alerts"), "{page}");
 }
 
-/// The faint marks of a customer's gauge in the server's table.
+/// The marks of a customer's gauge in the server's table.
 fn marks<'a>(page: &'a str, customer: &str) -> &'a str {
     let row = row(page, customer);
-    let (before, _) = row.split_once("\" class=\"gauge__thresholds\"").unwrap_or_else(|| panic!("no gauge in {row}"));
+    let (before, _) = row.split_once("\" class=\"gauge__marks\"").unwrap_or_else(|| panic!("no gauge in {row}"));
     before.rsplit('"').next().expect("a path")
+}
+
+/// The path of these marks and the one at 100.
+fn marked(percents: &[&str]) -> String {
+    let ticks = percents.iter().map(|percent| format!("M{percent} 0V2.5M{percent} 7.5V10"));
+    ticks.collect::<String>() + "M100 -2V12"
 }
 
 #[tokio::test]
@@ -132,10 +138,10 @@ async fn gauges_are_marked_at_the_thresholds_of_the_tenant_and_a_customers_own_o
     watched.ledger.set("fabrikam", 85, Some(100));
     fetch_again(&watched);
     let page = watched.browser.get("/").await.text();
-    assert_eq!(marks(&page, "contoso"), "M80 0V10M90 0V10", "80 raises an alert, and 90 is near");
+    assert_eq!(marks(&page, "contoso"), marked(&["80", "90"]), "80 raises an alert, and 90 is near");
     let (key, _) = share(&watched.browser, "title=Board").await;
     let frozen = reviewer(&watched.app, &key).await.get(&format!("/s/{key}")).await.text();
-    assert_eq!(marks(&frozen, "contoso"), "M90 0V10");
+    assert_eq!(marks(&frozen, "contoso"), marked(&["90"]));
 
     let rules = form(&[("thresholds", "62.5, 100, 120, 400")]);
     assert_eq!(watched.browser.post("/settings/rules", &rules).await.status, 303);
@@ -143,11 +149,11 @@ async fn gauges_are_marked_at_the_thresholds_of_the_tenant_and_a_customers_own_o
     assert_eq!(watched.browser.post("/customers/fabrikam/rules", &own).await.status, 303);
     let page = watched.browser.get("/").await.text();
     for customer in ["contoso", "fabrikam"] {
-        assert_eq!(marks(&page, customer), "M62.5 0V10M120 0V10");
+        assert_eq!(marks(&page, customer), marked(&["62.5", "120"]));
     }
-    for (customer, expected) in [("contoso", "d=\"M62.5 0V10M120 0V10\""), ("fabrikam", "d=\"M50 0V10\"")] {
+    for (customer, percents) in [("contoso", &["62.5", "120"][..]), ("fabrikam", &["50"])] {
         let page = watched.browser.get(&format!("/customers/{customer}")).await.text();
-        assert!(page.contains(expected), "{customer}: {page}");
+        assert!(page.contains(&format!("d=\"{}\"", marked(percents))), "{customer}: {page}");
     }
 }
 

@@ -46,7 +46,7 @@ fn etag(page: &str) -> &str {
 /// The names of the rows of the server's table, in their order.
 fn names(page: &str) -> Vec<&str> {
     let table = page.split("customers-fallback").nth(1).expect("a table");
-    table.split("<bdi>").skip(1).filter_map(|rest| rest.split('<').next()).collect()
+    table.split(" dir=\"auto\">").skip(1).filter_map(|rest| rest.split('<').next()).collect()
 }
 
 /// The tile of those who are on course to exceed their budget: where it leads, whether that is the page, and its figure.

@@ -318,7 +318,7 @@ mod tests {
             let Cell::Percent { status, gauge, figure, .. } = cell(&row, Column::PercentUsed) else {
                 panic!("no percent")
             };
-            assert_eq!((status, figure, gauge.gap().is_empty()), (BudgetStatus::Over, None, false));
+            assert_eq!((status, figure, gauge.bar().matches('Z').count()), (BudgetStatus::Over, None, 3));
             let meter = gauge.meter.expect("a meter");
             assert_eq!((meter.text.as_str(), meter.now, meter.max), (words, "100".to_owned(), "100".to_owned()));
         }

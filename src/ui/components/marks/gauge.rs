@@ -1,8 +1,9 @@
 //! The gauge: how much of the budget is spent, accurate above 100 percent too.
 //!
 //! The drawing is 150 units wide, one per percent. The track, drawn by the style sheet, is light up to 100 and darker
-//! beyond, with a strong mark at 100 and faint ones at the alert thresholds. Anything beyond 150 ends in a break and an
-//! arrow: the figure beside the gauge says how much it is. The picture is the meter itself: a row has no element to spare.
+//! beyond, with a long mark at 100 and short ones at the alert thresholds. Anything beyond 150 ends in a break and an
+//! arrow: the figure beside the gauge says how much it is. The picture is the meter itself, and what is cut out of the bar
+//! is part of its shape: a row has no element to spare.
 
 use maud::{Markup, html};
 
@@ -37,6 +38,11 @@ pub struct GaugeView {
 /// In hundredths of a percent.
 const END: i64 = GAUGE_END as i64 * 100;
 
+/// A bar that continues beyond the scale: broken twice by slanted gaps of two pixels, with an arrow at its end.
+const BROKEN: &str = "M0 0H133.6L130.3 10H0ZM135.7 0H139.6L136.3 10H132.4ZM141.7 0H144L150 5L144 10H138.4Z";
+/// The same where a unit is four pixels wide.
+const BROKEN_LARGE: &str = "M0 0H134.4L131.1 10H0ZM134.9 0H140.4L137.1 10H131.6ZM140.9 0H144L150 5L144 10H137.6Z";
+
 impl GaugeView {
     /// In place of hundredths: spending above a budget of 0 or below, which fills any scale.
     pub const BEYOND: i64 = END + 1;
@@ -57,7 +63,7 @@ impl GaugeView {
     #[must_use]
     pub fn bar(&self) -> String {
         match self.hundredths {
-            Some(hundredths) if hundredths > END => "M0 0H144L150 5L144 10H0Z".to_owned(),
+            Some(hundredths) if hundredths > END => if self.large { BROKEN_LARGE } else { BROKEN }.to_owned(),
             Some(hundredths) if hundredths > 0 => {
                 // Even the smallest spending stays visible as a hairline.
                 let width = hundredths.max(100);
@@ -68,26 +74,20 @@ impl GaugeView {
         }
     }
 
-    /// The break in a bar that continues beyond the scale; otherwise empty.
+    /// Short marks at the thresholds, above and below, and the long one at 100, as one path.
     #[must_use]
-    pub fn gap(&self) -> &'static str {
-        if self.hundredths.is_some_and(|hundredths| hundredths > END) { "M131 11L135 -1M137 11L141 -1" } else { "" }
-    }
-
-    /// The faint marks, and the mark at 100.
-    #[must_use]
-    pub fn scale(&self) -> (String, &'static str) {
+    pub fn scale(&self) -> String {
         if self.hundredths.is_none() {
-            return (String::new(), "");
+            return String::new();
         }
-        (self.marks.iter().fold(String::new(), |path, percent| path + "M" + percent + " 0V10"), "M100 -2V12")
+        let ticks = self.marks.iter().map(|percent| format!("M{percent} 0V2.5M{percent} 7.5V10"));
+        ticks.collect::<String>() + "M100 -2V12"
     }
 }
 
 /// Draws the gauge.
 #[must_use]
 pub fn gauge(view: &GaugeView) -> Markup {
-    let (marks, hundred) = view.scale();
     let meter = view.meter.as_ref();
     let part = |part: fn(&Meter) -> &String| meter.map(part);
     html! {
@@ -103,9 +103,7 @@ pub fn gauge(view: &GaugeView) -> Markup {
             preserveAspectRatio="none"
         {
             path d=(view.bar()) class="gauge__bar" {}
-            path d=(view.gap()) class="gauge__break" {}
-            path d=(marks) class="gauge__thresholds" {}
-            path d=(hundred) class="gauge__mark" {}
+            path d=(view.scale()) class="gauge__marks" {}
         }
     }
 }
@@ -119,34 +117,37 @@ mod tests {
         GaugeView { status: BudgetStatus::Within, hundredths, marks, meter: None, large: false }
     }
 
-    fn bar(hundredths: Option<i64>) -> (String, &'static str) {
-        let view = view(hundredths, &[]);
-        (view.bar(), view.gap())
+    fn bar(hundredths: Option<i64>) -> String {
+        view(hundredths, &[]).bar()
     }
 
     #[test]
     fn the_bar_is_as_long_as_the_percent_up_to_the_end_of_the_scale() {
-        assert_eq!(bar(Some(2808)).0, "M0 0H28.08V10H0Z");
-        assert_eq!(bar(Some(15_000)), ("M0 0H150.00V10H0Z".to_owned(), ""));
+        assert_eq!(bar(Some(2808)), "M0 0H28.08V10H0Z");
+        assert_eq!(bar(Some(15_000)), "M0 0H150.00V10H0Z");
     }
 
     #[test]
     fn beyond_the_scale_the_bar_is_broken_and_ends_in_an_arrow() {
-        let (bar, gap) = bar(Some(60_284));
-        assert!(bar.contains("L150 5") && !gap.is_empty());
+        let small = view(Some(60_284), &[]);
+        let large = GaugeView { large: true, ..small.clone() };
+        for bar in [small.bar(), large.bar()] {
+            assert!(bar.contains("L150 5") && bar.matches('Z').count() == 3, "{bar}");
+        }
+        assert_ne!(small.bar(), large.bar(), "gaps are as wide on a wide gauge");
     }
 
     #[test]
     fn each_threshold_has_its_mark_where_there_is_a_percent_to_hold_against_it() {
-        assert_eq!(view(Some(100), &["62.5", "120"]).scale().0, "M62.5 0V10M120 0V10");
-        assert_eq!(view(Some(100), &[]).scale(), (String::new(), "M100 -2V12"));
-        assert_eq!(view(None, &["80"]).scale(), (String::new(), ""));
+        assert_eq!(view(Some(100), &["62.5", "120"]).scale(), "M62.5 0V2.5M62.5 7.5V10M120 0V2.5M120 7.5V10M100 -2V12");
+        assert_eq!(view(Some(100), &[]).scale(), "M100 -2V12");
+        assert_eq!(view(None, &["80"]).scale(), "");
     }
 
     #[test]
     fn nothing_spent_draws_no_bar_and_nothing_known_only_the_track() {
-        assert_eq!(bar(Some(0)).0, "");
-        assert_eq!(bar(Some(-500)).0, "");
-        assert_eq!(bar(None).0, "M0 0H150V10H0Z");
+        assert_eq!(bar(Some(0)), "");
+        assert_eq!(bar(Some(-500)), "");
+        assert_eq!(bar(None), "M0 0H150V10H0Z");
     }
 }

@@ -76,9 +76,7 @@ fn show_name(cell: &Element, row: &RowView) {
     set_attribute(&link, "href", row.href.as_deref());
     set_attribute(&link, "title", Some(&row.name));
     set_class(&link, ABSENT, row.unnamed);
-    if let Some(name) = link.first_element_child() {
-        set_text(&name, &row.name);
-    }
+    set_text(&link, &row.name);
 }
 
 fn show_gauge(cell: &Element, shown: &GaugeView, view: &GaugeView) {
@@ -93,17 +91,10 @@ fn show_gauge(cell: &Element, shown: &GaugeView, view: &GaugeView) {
     set_attribute(&gauge, "aria-valuemin", part(|meter| &meter.min));
     set_attribute(&gauge, "aria-valuemax", part(|meter| &meter.max));
     set_attribute(&gauge, "aria-valuetext", part(|meter| &meter.text));
-    let ((was_marks, was_mark), (marks, mark)) = (shown.scale(), view.scale());
-    let paths = [
-        (shown.bar().as_str(), view.bar().as_str()),
-        (shown.gap(), view.gap()),
-        (&was_marks, &marks),
-        (was_mark, mark),
-    ]
-    .map(|(was, is)| (was != is).then(|| is.to_owned()));
-    for (place, path) in (0..).zip(paths) {
-        if let Some((element, path)) = child(&gauge, place).zip(path) {
-            set_attribute(&element, "d", Some(&path));
+    let paths = [(shown.bar(), view.bar()), (shown.scale(), view.scale())];
+    for (place, (was, is)) in (0..).zip(paths) {
+        if let Some(path) = child(&gauge, place).filter(|_| was != is) {
+            set_attribute(&path, "d", Some(&is));
         }
     }
 }
