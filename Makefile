@@ -47,6 +47,7 @@ lint: ## Check format, spelling, lints, dependencies and the types of the browse
 
 bench: build ## Compare parsing, sorting, encoding and serving with others, and weigh the page
 	cargo bench --features ssr --bench usage | node end2end/tools/ratios.mjs
+	cargo bench --features ssr --bench dataset
 	cargo bench --features ssr --bench serving
 	@.ci/weight
 
