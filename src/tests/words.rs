@@ -73,6 +73,27 @@ const FOR_THE_LOG: [&str; 13] = [
 const SQL: [&str; 9] =
     ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "PRAGMA ", "WHERE ", "ORDER BY ", " AND ", "ON CONFLICT "];
 
+/// Folders whose lists people read in their own language.
+const LISTS: [&str; 3] = ["src/ui", "src/server/messages", "src/server/notify"];
+/// A list that is typed into a field, in the form that is read back, and the last resort of CLDR's lists themselves.
+const NOT_LISTED: [&str; 3] = ["src/ui/build", "src/ui/pages/customer_rules.rs", "src/ui/text/formats/icu.rs"];
+
+#[test]
+fn lists_are_joined_by_the_language_and_not_by_a_comma() {
+    let findings: Vec<String> = sources_below(&LISTS)
+        .into_iter()
+        .filter(|path| !NOT_LISTED.iter().any(|allowed| path.starts_with(allowed)))
+        .flat_map(|path| {
+            let source = fs::read_to_string(root().join(&path)).expect("a source");
+            let code = source.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            let joined = |line: &str| line.contains("join(\", \")") || line.contains("format!(\", {");
+            let lines = code.lines().enumerate().filter(|(_, line)| joined(line));
+            lines.map(|(at, line)| format!("{}:{}: {}", path.display(), at + 1, line.trim())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(findings.is_empty(), "see Text::list and Text::series:\n  {}", findings.join("\n  "));
+}
+
 #[test]
 fn every_sentence_of_the_server_is_in_the_catalogue() {
     let mut findings = Vec::new();
@@ -255,9 +276,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The sources below [`FOLDERS`] except tests, relative to the root.
+/// The sources below [`FOLDERS`] except tests.
 fn sources() -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(PathBuf::from).collect();
+    sources_below(&FOLDERS)
+}
+
+/// Sources except tests, relative to the root.
+fn sources_below(folders: &[&str]) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(root().join(&folder)).expect("a folder") {

@@ -62,8 +62,8 @@ pub use projected::Projected;
 pub use query::{ALERTS_PAGE_SIZE, AlertQuery};
 pub use resolution::Resolution;
 pub use rules::{
-    CrossesBefore, CrossesBeforeError, DailyJump, DailyJumpError, History, Override, OverrideField, OverrideForm,
-    ProjectedAbove, ProjectedAboveError, Reading, Rule, Rules, RulesField, RulesForm, hysteresis,
+    CrossesBefore, CrossesBeforeError, DailyJump, DailyJumpError, History, MAX_STALE_HOURS, Override, OverrideField,
+    OverrideForm, ProjectedAbove, ProjectedAboveError, Reading, Rule, Rules, RulesField, RulesForm, hysteresis,
 };
 pub use severity::Severity;
 pub use state::AlertState;

@@ -52,7 +52,7 @@ pub struct Projection {
     pub spent: Decimal,
     /// Expected to be spent by the period's end; at least `spent`.
     pub total: Decimal,
-    /// Where the total is in 80 of 100 cases. `None` while the tenant has too few past periods to tell.
+    /// Where the total is in [`INTERVAL_PERCENT`] of 100 cases. `None` while the tenant has too few past periods to tell.
     pub interval: Option<Interval>,
     pub budget: SpendingBudget,
     /// `total` in percent of the budget, with every digit. `None` without a budget above 0.
@@ -65,6 +65,9 @@ pub struct Projection {
     rates: Rates,
     spread: Option<Spread>,
 }
+
+/// In how many of 100 cases a total is in its interval.
+pub const INTERVAL_PERCENT: u8 = 80;
 
 /// An interval of amounts. It contains the projection, and starts at what is spent or above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

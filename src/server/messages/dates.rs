@@ -16,7 +16,7 @@ use ui::text::{Key, keys};
 /// The date of figures that are too old to pass for today's.
 pub(super) fn old(pen: Pen<'_>, figures: &Figures) -> Option<String> {
     let is_old = |updated: &Timestamp| is_stale(updated.as_second(), pen.at.as_second());
-    figures.updated.filter(is_old).map(|updated| date_of(updated).to_string())
+    figures.updated.filter(is_old).map(|updated| pen.text.day_of_year(date_of(updated)))
 }
 
 /// The words, and the date of the figures if they are old. `key` joins the two.

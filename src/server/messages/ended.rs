@@ -73,5 +73,5 @@ pub(super) fn in_subject(pen: Pen<'_>, entry: &Entry) -> String {
         _ => keys::MESSAGE_ONE_RESOLVED,
     };
     let standing = (tone(pen, entry) != Tone::Good).then(|| standing::phrase(pen, entry)).flatten();
-    [Some(text.get(what)), standing].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    text.series(&[Some(text.get(what)), standing].into_iter().flatten().collect::<Vec<_>>())
 }

@@ -89,10 +89,8 @@ impl Pen<'_> {
         ]
     }
 
-    /// "2019-09-17 17:08 UTC", in any language, as on the pages.
+    /// "2019-09-17 17:08 UTC", as on the pages.
     fn moment(self, time: Timestamp) -> String {
-        let iso = time.to_string();
-        let minutes = iso.get(..16).unwrap_or(&iso).replace('T', " ");
-        self.text.with(keys::MESSAGE_MOMENT, &[("time", &minutes)])
+        self.text.moment(time)
     }
 }

@@ -6,6 +6,7 @@ mod tests;
 use super::Pen;
 use domain::alert::{Figures, Projected, Rule};
 use domain::delivery::Entry;
+use domain::projection::INTERVAL_PERCENT;
 use ui::text::{Key, keys};
 
 /// "98.20 EUR projected by 30 November (98 % of the budget)"
@@ -28,14 +29,10 @@ pub(super) fn details(pen: Pen<'_>, entry: &Entry) -> Vec<(String, String)> {
         let [low, high] = [low, high].map(|end| text.amount(end, &figures.currency));
         text.with(keys::CHART_RANGE, &[("low", &low), ("high", &high)])
     });
-    let known = |key: Key, value: Option<String>| Some((text.get(key), value?));
-    [
-        known(keys::ALERT_PROJECTED_RANGE, range),
-        known(keys::ALERT_CROSSES_FROM, projected.crosses_from.map(|day| text.day(day))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let percent = text.percent(INTERVAL_PERCENT.into());
+    let name_of_range = text.with(keys::ALERT_PROJECTED_RANGE, &[("percent", &percent)]);
+    let crosses_from = projected.crosses_from.map(|day| (text.get(keys::ALERT_CROSSES_FROM), text.day(day)));
+    [range.map(|range| (name_of_range, range)), crosses_from].into_iter().flatten().collect()
 }
 
 fn read(entry: &Entry) -> Option<&Projected> {

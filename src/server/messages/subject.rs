@@ -49,7 +49,7 @@ fn of_one(pen: Pen<'_>, first: &Entry, entries: &[Entry]) -> String {
             troubles.push(trouble);
         }
     }
-    let mut trouble = troubles.join(", ");
+    let mut trouble = text.series(&troubles);
     if !has_two_dates {
         trouble = dated(trouble, first);
     }
@@ -136,5 +136,5 @@ fn counts(text: Text, entries: &[Entry]) -> String {
     ];
     let kinds = active.chain(ended).filter(|(count, ..)| *count > 0).enumerate();
     let parts = kinds.map(|(index, (count, first, later))| text.count(if index == 0 { first } else { later }, count));
-    parts.collect::<Vec<_>>().join(", ")
+    text.series(&parts.collect::<Vec<_>>())
 }

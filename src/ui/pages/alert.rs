@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::alerts::acknowledged;
 use super::fetched::fetched_for_user;
 use crate::components::alerts::acknowledge::{AcknowledgeRefusal, acknowledge_fields};
-use crate::components::alerts::alert_style::{AlertStyle, happened_key, resolution_key};
+use crate::components::alerts::alert_style::{AlertStyle, happened_key, why};
 use crate::components::alerts::fraud_events::fraud_events;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::marks::alert_badge::severity_badge;
@@ -88,14 +88,15 @@ fn unheard(text: Text) -> AnyView {
 
 fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
     let (text, alert) = (style.text, &detail.alert);
-    let fact = |name: Key, value: AnyView| {
+    let named = |name: String, value: AnyView| {
         view! {
             <div class="facts__row">
-                <dt class="facts__name">{text.get(name)}</dt>
+                <dt class="facts__name">{name}</dt>
                 <dd class="facts__value">{value}</dd>
             </div>
         }
     };
+    let fact = |name: Key, value: AnyView| named(text.get(name), value);
     let moment = |then: i64| {
         view! { {style.exact(then)} " " <span class="facts__note">"(" {style.ago(then)} ")"</span> }.into_any()
     };
@@ -105,6 +106,7 @@ fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
         None => style.amount(None, &alert.currency),
     };
     let crosses_from = alert.projected.as_ref().and_then(|projected| projected.crosses_from);
+    let day = alert.day.as_ref().and_then(|day| day.parse().ok());
     let taken_on = alert.acknowledged.as_ref().map(|taken| {
         let until = match taken.until {
             Some(until) => style.exact(until),
@@ -128,11 +130,11 @@ fn facts(style: &AlertStyle, detail: &AlertDetail, may: bool) -> AnyView {
                 {fact(keys::GRID_SPENT, amount(&alert.spent))}
                 {fact(keys::GRID_BUDGET, amount(&alert.budget))}
                 {style.projected(alert).map(|words| fact(keys::ALERT_PROJECTED, words.into_any()))}
-                {style.projected_range(alert).map(|words| fact(keys::ALERT_PROJECTED_RANGE, words.into_any()))}
+                {style.projected_range(alert).map(|(name, words)| named(name, words.into_any()))}
                 {crosses_from.map(|day| fact(keys::ALERT_CROSSES_FROM, text.day(day).into_any()))}
                 {fact(keys::ALERT_DATA_AS_OF, data_as_of)}
                 {alert.fraud.is_none().then(|| fact(keys::ALERT_PERIOD, text.period(alert.period).into_any()))}
-                {alert.day.clone().map(|day| fact(keys::ALERT_DAY, day.into_any()))}
+                {day.map(|day| fact(keys::ALERT_DAY, text.day_of_year(day).into_any()))}
                 {fact(keys::ALERTS_SINCE, moment(alert.since))}
                 {fact(keys::ALERT_UPDATED, moment(alert.updated))}
                 {taken_on}
@@ -190,7 +192,7 @@ fn history(style: &AlertStyle, rule: Rule, events: &[AlertEventView]) -> AnyView
         let amount = |plain: &Option<String>| style.amount(plain.as_deref(), &event.currency);
         let level = event.level.as_deref().map(|level| style.level(level));
         let who = if event.actor.is_empty() { text.get(keys::ALERT_BY_HEADROOM) } else { event.actor.clone() };
-        let why = event.resolution.map_or_else(|| event.reason.clone(), |why| text.get(resolution_key(why)));
+        let why = why(text, event);
         let row = view! {
             <tr role="row">
                 {WHEN.cell(text, style.exact(event.at))}
@@ -200,7 +202,7 @@ fn history(style: &AlertStyle, rule: Rule, events: &[AlertEventView]) -> AnyView
                 {SPENT.cell(text, amount(&event.spent))}
                 {BUDGET.cell(text, amount(&event.budget))}
                 {WHO.cell(text, view! { <bdi>{who}</bdi> }.into_any())}
-                {WHY.cell(text, view! { <bdi>{why}</bdi> }.into_any())}
+                {WHY.cell(text, why)}
             </tr>
         };
         row.into_any()

@@ -232,8 +232,8 @@ fn row(style: &AlertStyle, alert: &AlertView, ticked: Option<bool>) -> AnyView {
     let text = style.text;
     let name = style.name(&alert.name);
     let tick = ticked.map(|ticked| {
-        let words = [name.clone(), style.what(alert)].into_iter().chain(style.legacy(alert));
-        let label = text.with(keys::ALERTS_SELECT, &[("name", &words.collect::<Vec<_>>().join(", "))]);
+        let words: Vec<String> = [name.clone(), style.what(alert)].into_iter().chain(style.legacy(alert)).collect();
+        let label = text.with(keys::ALERTS_SELECT, &[("name", &text.series(&words))]);
         view! {
             <td role="cell" class="stacked-table__tick">
                 <input type="checkbox" name="key" value=alert.key.clone() aria-label=label checked=ticked/>

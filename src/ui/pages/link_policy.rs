@@ -11,7 +11,7 @@ use crate::components::form::field::{select, tick};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
-use domain::link::{Lifetime, LinkPolicy};
+use domain::link::{Lifetime, LinkPolicy, MAX_LINKS_PER_USER};
 use wire::functions::links::get_link_policy;
 use wire::views::link::LinkPolicyView;
 
@@ -32,8 +32,11 @@ fn page(request: &RequestContext, view: &LinkPolicyView, is_refused: bool) -> im
     let text = request.text();
     let title = text.get(keys::LINK_POLICY_TITLE);
     let is_saved = outcome(request.query(), "saved").is_some();
+    let most = usize::try_from(MAX_LINKS_PER_USER).unwrap_or(usize::MAX);
     let notice = match (is_refused, is_saved) {
-        (true, _) if view.may_change => Some(caution(text.get(keys::LINK_POLICY_UNUSABLE).into_any())),
+        (true, _) if view.may_change => {
+            Some(caution(text.with(keys::LINK_POLICY_UNUSABLE, &[("most", &text.number(most))]).into_any()))
+        }
         (false, true) => Some(done(text.get(keys::LINK_POLICY_SAVED))),
         _ => None,
     };

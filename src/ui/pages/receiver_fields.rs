@@ -12,7 +12,7 @@ use domain::alert::Severity;
 use domain::customer::Plan;
 use domain::delivery::digest::Cadence;
 use domain::delivery::{
-    Channel, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Reminders, Routing, Weekdays,
+    Channel, Destination, DestinationError, ReceiverField, ReceiverForm, ReceiverProblem, Reminders, Routing, Weekdays,
 };
 use wire::views::alerts::ReceiverDetail;
 
@@ -111,7 +111,7 @@ impl Fields<'_> {
             value: value.to_owned(),
             look,
             max_chars: field.max_chars(),
-            problem: problem.map(|problem| self.text.get(problem_key(problem))),
+            problem: problem.map(|problem| problem_words(self.text, problem)),
         })
     }
 
@@ -204,14 +204,8 @@ impl Fields<'_> {
     fn open(&self) -> AnyView {
         let text = self.text;
         let hint = text.get(keys::RECEIVER_UNANSWERED_HINT);
-        let reminders = Reminders::ALL.map(|reminders| {
-            let words = match reminders {
-                Reminders::Never => keys::RECEIVER_REMINDERS_NEVER,
-                Reminders::Daily => keys::RECEIVER_REMINDERS_DAILY,
-                Reminders::Weekly => keys::RECEIVER_REMINDERS_WEEKLY,
-            };
-            (reminders.key().to_owned(), text.get(words))
-        });
+        let reminders =
+            Reminders::ALL.map(|reminders| (reminders.key().to_owned(), text.get(reminders_key(reminders))));
         let chosen = self.form.reminders.key();
         view! {
             <fieldset class="form__part">
@@ -314,7 +308,7 @@ impl Fields<'_> {
             tick(field.name(), Weekdays::key(day).to_owned(), text.name(day), self.form.quiet_days.contains(day))
         });
         let problem =
-            self.problems.iter().find(|(of, _)| *of == field).map(|(_, problem)| text.get(problem_key(*problem)));
+            self.problems.iter().find(|(of, _)| *of == field).map(|(_, problem)| problem_words(text, *problem));
         let described = problem.is_some().then_some(PROBLEM_ID);
         let problem = problem.map(|problem| view! { <p class="field__problem" id=PROBLEM_ID>{problem}</p> });
         view! {
@@ -333,12 +327,25 @@ impl Fields<'_> {
 }
 
 /// "Every Monday"
+pub(super) fn reminders_key(reminders: Reminders) -> Key {
+    match reminders {
+        Reminders::Never => keys::RECEIVER_REMINDERS_NEVER,
+        Reminders::Daily => keys::RECEIVER_REMINDERS_DAILY,
+        Reminders::Weekly => keys::RECEIVER_REMINDERS_WEEKLY,
+    }
+}
+
+/// "Every Monday"
 pub(super) fn cadence_key(every: Cadence) -> Key {
     match every {
         Cadence::Daily => keys::RECEIVER_DIGEST_DAILY,
         Cadence::Weekly => keys::RECEIVER_DIGEST_WEEKLY,
         Cadence::Monthly => keys::RECEIVER_DIGEST_MONTHLY,
     }
+}
+
+fn problem_words(text: Text, problem: ReceiverProblem) -> String {
+    text.with(problem_key(problem), &[("most", &text.number(Destination::MAX_BYTES))])
 }
 
 fn problem_key(problem: ReceiverProblem) -> Key {

@@ -115,11 +115,11 @@ fn row(text: Text, receiver: &ReceiverView, may: bool) -> AnyView {
 
 /// Who has to confirm first.
 fn unconfirmed(text: Text, mailboxes: &[String]) -> Option<AnyView> {
-    let words = text.count_with(keys::RECEIVERS_UNCONFIRMED, mailboxes.len(), &[("mailboxes", &mailboxes.join(", "))]);
+    let words = text.count_with(keys::RECEIVERS_UNCONFIRMED, mailboxes.len(), &[("mailboxes", &text.list(mailboxes))]);
     (!mailboxes.is_empty()).then(|| view! { <p class="note">{words}</p> }.into_any())
 }
 
-/// "20:00 to 07:00, Europe/Paris; all day Saturday, Sunday"
+/// "20:00 to 07:00, Europe/Paris; all day on Saturday and Sunday"
 fn quiet_of(text: Text, receiver: &ReceiverView) -> String {
     let Some((from, to, zone)) = &receiver.quiet_hours else { return text.get(keys::RECEIVERS_QUIET_NONE) };
     let span = text.with(keys::RECEIVERS_QUIET_SPAN, &[("from", from), ("to", to), ("zone", zone)]);
@@ -127,7 +127,7 @@ fn quiet_of(text: Text, receiver: &ReceiverView) -> String {
     let days: Vec<String> = days.map(|day| text.name(day)).collect();
     match &days[..] {
         [] => span,
-        days => text.with(keys::RECEIVERS_QUIET_DAYS, &[("span", &span), ("days", &days.join(", "))]),
+        days => text.with(keys::RECEIVERS_QUIET_DAYS, &[("span", &span), ("days", &text.list(days))]),
     }
 }
 

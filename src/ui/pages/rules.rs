@@ -8,7 +8,7 @@ use leptos_meta::Title;
 use super::fetched::fetched_for_user;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::alerts::rule_words::{FieldWords, field_words, rule_words};
-use crate::components::alerts::rules_problem::rules_problem;
+use crate::components::alerts::rules_problem::{most_percent, rules_problem};
 use crate::components::form::checked_field::{CheckedField, FieldLook, checked_field};
 use crate::components::form::decimal_choice::decimal_choice;
 use crate::components::form::done::{caution, done, outcome};
@@ -141,7 +141,7 @@ fn setting(text: Text, form: &RulesForm, field: RulesField, problems: &[(RulesFi
     let input = checked_field(CheckedField {
         name: field.name(),
         label: text.get(label),
-        hint: hint.map(|hint| text.get(hint)).unwrap_or_default(),
+        hint: hint.map(|hint| text.with(hint, &[("most", &most_percent(text))])).unwrap_or_default(),
         value: form.get(field).to_owned(),
         look,
         max_chars: MAX_TEXT_CHARS,
@@ -184,7 +184,7 @@ fn own_rules(style: &AlertStyle, own: &OverrideView) -> String {
     parts.extend(own.muted.then(|| text.get(keys::RULES_MUTED)));
     parts.extend(own.thresholds.as_ref().map(|list| {
         let list: Vec<String> = list.iter().map(|level| style.level(level)).collect();
-        text.with(keys::RULES_OWN_THRESHOLDS, &[("list", &list.join(", "))])
+        text.with(keys::RULES_OWN_THRESHOLDS, &[("list", &text.series(&list))])
     }));
     parts.join(" · ")
 }

@@ -110,7 +110,7 @@ fn row(text: Text, view: &SavedViewItem, may_change: bool) -> AnyView {
             <th scope="row" role="rowheader">
                 <a href=paths::saved_view(&view.query)><bdi>{view.name.clone()}</bdi></a>
             </th>
-            {SHOWS.cell(text, view! { <bdi>{shows(text, &view.query)}</bdi> }.into_any())}
+            {SHOWS.cell(text, shows(text, &view.query).into_any())}
             {actions}
         </tr>
     }
@@ -141,5 +141,5 @@ fn shows(text: Text, query: &str) -> String {
         parts.push(text.get(keys::VIEWS_EVERYTHING));
     }
     parts.extend(query.sort.column().map(|column| text.with(keys::VIEWS_SORTED, &[("column", &text.name(column))])));
-    parts.join(", ")
+    text.series(&parts)
 }

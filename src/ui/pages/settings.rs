@@ -15,6 +15,7 @@ use crate::components::problem::stale_reason;
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Text, keys};
+use domain::billing_period::date_of;
 use domain::monitoring::{Credential, CredentialEnd, ending_within};
 use domain::principal::{Action, Role};
 
@@ -178,6 +179,6 @@ fn credential(text: Text, end: CredentialEnd, now: Timestamp) -> Option<AnyView>
         (Credential::Certificate, false) => keys::SETTINGS_CLIENT_CERTIFICATE_ENDS,
         (Credential::Certificate, true) => keys::SETTINGS_CLIENT_CERTIFICATE_ENDED,
     };
-    let date = end.at.strftime("%Y-%m-%d").to_string();
+    let date = text.day_of_year(date_of(end.at));
     Some(caution(text.with(words, &[("date", &date)]).into_any()))
 }

@@ -197,7 +197,7 @@ fn promises(text: Text, options: &ShareOptions, preview: &SharePreview) -> Vec<S
     promises.extend(options.mask_names.then(|| text.get(keys::SHARE_PROMISE_NAMES)));
     promises.extend(options.mask_amounts.then(|| text.get(keys::SHARE_PROMISE_AMOUNTS)));
     let left_out: Vec<String> = options.shown().hidden().map(|column| text.name(column)).collect();
-    let left_out = (!left_out.is_empty()).then(|| left_out.join(", "));
+    let left_out = (!left_out.is_empty()).then(|| text.list(&left_out));
     promises.extend(left_out.map(|columns| text.with(keys::SHARE_PROMISE_COLUMNS, &[("columns", &columns)])));
     promises.extend(options.is_selected_by_hidden().then(|| text.get(keys::SHARE_PROMISE_FILTER)));
     promises.extend(options.view_limit.map(|limit| text.count(keys::SHARE_PROMISE_VIEWS, limit as usize)));
@@ -214,7 +214,7 @@ fn promises_of_page(text: Text, options: &ShareOptions, preview: &CustomerPrevie
         promises.push(text.get(keys::SHARE_PAGE_PROMISE_NAMES));
     }
     let missing: Vec<String> = preview.missing.iter().map(|part| text.name(*part)).collect();
-    let missing = (!missing.is_empty()).then(|| missing.join(", "));
+    let missing = (!missing.is_empty()).then(|| text.list(&missing));
     promises.extend(missing.map(|lists| text.with(keys::SHARE_PAGE_PROMISE_MISSING, &[("lists", &lists)])));
     promises
 }

@@ -1,10 +1,15 @@
-//! Percents, amounts of money and lists in words.
+//! Percents and amounts of money.
 
-use super::formats;
-use super::{Language, Text, keys};
+use super::{Text, keys};
 use domain::money::{AmountParts, BillingCurrency, Decimal, round};
 
 impl Text {
+    /// "10,000"
+    #[must_use]
+    pub fn number(self, number: usize) -> String {
+        self.numbers().write(&number.to_string())
+    }
+
     /// "602.84 %"
     #[must_use]
     pub fn percent(self, percent: Decimal) -> String {
@@ -35,13 +40,5 @@ impl Text {
         }
         let AmountParts { lead, trail } = self.numbers().amount(plain);
         format!("{lead}{unit}{trail}")
-    }
-
-    /// "EUR, SEK and JPY"
-    #[must_use]
-    pub fn list(self, items: &[String]) -> String {
-        // Without the comma before "and", as the product's English is written.
-        let tag = if self.language() == Language::English { "en-001".to_owned() } else { self.locale().tag() };
-        formats::list(&tag, items)
     }
 }

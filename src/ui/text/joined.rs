@@ -1,8 +1,38 @@
 //! Names with their values, and what stands side by side in one line: each language has its own marks and spaces between them.
 
-use super::{Text, keys};
+use super::formats;
+use super::isolation::isolated;
+use super::{Language, Text, keys};
 
 impl Text {
+    /// "EUR, SEK and JPY"
+    #[must_use]
+    pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
+        // Without the comma before "and", as the product's English is written.
+        let tag = if self.language() == Language::English { "en-001".to_owned() } else { self.locale().tag() };
+        formats::list(&tag, &self.isolated(items))
+    }
+
+    /// "EUR, SEK, JPY": what a cell or a subject lists, without the "and" of a sentence.
+    #[must_use]
+    pub fn series<S: AsRef<str>>(self, items: &[S]) -> String {
+        self.isolated(items).join(self.separator().as_str())
+    }
+
+    /// What stands between the first items of a list, for those that are elements of a page: ", "
+    #[must_use]
+    pub fn separator(self) -> String {
+        const MARKS: [&str; 4] = ["\u{1}", "\u{2}", "\u{3}", "\u{4}"];
+        let listed = self.list(&MARKS);
+        let [_, second, third, _] = MARKS;
+        let between = listed.split_once(second).and_then(|(_, rest)| rest.split_once(third));
+        between.map_or_else(|| ", ".to_owned(), |(between, _)| between.to_owned())
+    }
+
+    fn isolated<S: AsRef<str>>(self, items: &[S]) -> Vec<String> {
+        items.iter().map(|item| isolated(item.as_ref(), self.language()).into_owned()).collect()
+    }
+
     /// "Plan: Legacy"
     #[must_use]
     pub fn pair(self, name: &str, value: &str) -> String {
@@ -22,6 +52,23 @@ impl Text {
 mod tests {
     use super::*;
     use crate::text::Language;
+
+    #[test]
+    fn lists_have_the_marks_of_the_language() {
+        let listed = |language, items: &[&str]| {
+            let text = Text::of(language);
+            (text.list(items), text.series(items))
+        };
+        let both = |list: &str, series: &str| (list.to_owned(), series.to_owned());
+        let currencies = ["EUR", "SEK", "JPY"];
+        assert_eq!(listed(Language::English, &currencies), both("EUR, SEK and JPY", "EUR, SEK, JPY"));
+        assert_eq!(listed(Language::French, &currencies), both("EUR, SEK et JPY", "EUR, SEK, JPY"));
+        assert_eq!(listed(Language::German, &currencies[..2]), both("EUR und SEK", "EUR, SEK"));
+        let separator = Text::of(Language::Mirrored).separator();
+        assert!(separator.contains('و') || separator.contains('،'), "{separator:?}");
+        assert_eq!(listed(Language::English, &["شركة"]), both("\u{2068}شركة\u{2069}", "\u{2068}شركة\u{2069}"));
+        assert_eq!(listed(Language::German, &[]), both("", ""));
+    }
 
     #[test]
     fn parts_are_joined_by_the_languages_marks() {

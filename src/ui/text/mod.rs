@@ -28,6 +28,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use self::isolation::isolated;
 use self::test_catalogues::{Disguise, disguised};
+pub use days::write_moment;
 use domain::money::NumberStyle;
 pub use language::{Language, Standing};
 pub use locale::Locale;

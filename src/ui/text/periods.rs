@@ -4,15 +4,16 @@ use super::{Text, keys};
 use domain::billing_period::BillingPeriod;
 
 impl Text {
-    /// "November 2026"; otherwise the days, "2026-11-06 to 2026-12-05", or "since 2026-11-06" while the end is unknown.
+    /// "November 2026"; otherwise the days, "6 November 2026 to 5 December 2026", or "since 6 November 2026" while the end is
+    /// unknown.
     #[must_use]
     pub fn period(self, period: BillingPeriod) -> String {
         if let Some(month) = period.month() {
             return self.month_of_year(month.first_day());
         }
-        let first = period.began().to_string();
+        let first = self.day_of_year(period.began());
         match period.last_day() {
-            Some(last) => self.with(keys::PERIOD_DAYS, &[("first", &first), ("last", &last.to_string())]),
+            Some(last) => self.with(keys::PERIOD_DAYS, &[("first", &first), ("last", &self.day_of_year(last))]),
             None => self.with(keys::PERIOD_SINCE, &[("first", &first)]),
         }
     }
@@ -32,7 +33,7 @@ mod tests {
         assert_eq!(written("2026-01-01", "2026-02-01T00:00:00Z"), "January 2026");
         assert_eq!(written("2026-11-01", "2026-12-01T00:00:00Z"), "November 2026");
         assert_eq!(written("2026-12-01", "2027-01-01T00:00:00Z"), "December 2026");
-        assert_eq!(written("2026-11-06", "2026-12-06T08:00:00Z"), "2026-11-06 to 2026-12-05");
-        assert_eq!(written("2026-11-06", ""), "since 2026-11-06");
+        assert_eq!(written("2026-11-06", "2026-12-06T08:00:00Z"), "6 November 2026 to 5 December 2026");
+        assert_eq!(written("2026-11-06", ""), "since 6 November 2026");
     }
 }

@@ -30,6 +30,7 @@ pub(super) use definition::{Evidence, Verdict};
 pub use definition::{History, Reading, hysteresis};
 pub use of_customer::{Override, OverrideField, OverrideForm};
 pub use projected_above::{ProjectedAbove, ProjectedAboveError};
+pub use stale_data::MAX_HOURS as MAX_STALE_HOURS;
 
 use super::form::{FieldKind, Form, FormField};
 use super::{Severity, Threshold, Thresholds};

@@ -8,7 +8,7 @@ use crate::alert::form::{Reader, RulesProblem};
 use crate::alert::{Severity, Threshold};
 
 /// The longest age that can be set, in hours: a year.
-pub(in crate::alert) const MAX_HOURS: i64 = 8_760;
+pub const MAX_HOURS: i64 = 8_760;
 /// The age that the form suggests: new figures come about once a day.
 const SUGGESTED_HOURS: i64 = 48;
 

@@ -34,10 +34,11 @@ fn an_alert_names_its_plan_and_its_billing_period() {
     };
     let first = date(2026, 2, 6);
     assert_eq!(details(entry("a", Rule::DailyJump, Transition::Fired, 0)), ["Azure plan", "March 2026"]);
-    assert_eq!(details(legacy(first, "2026-03-06T08:00:00Z")), ["Legacy", "2026-02-06 to 2026-03-05"]);
-    assert_eq!(details(legacy(first, "unknown")), ["Legacy", "since 2026-02-06"]);
+    assert_eq!(details(legacy(first, "2026-03-06T08:00:00Z")), ["Legacy", "6 February 2026 to 5 March 2026"]);
+    assert_eq!(details(legacy(first, "unknown")), ["Legacy", "since 6 February 2026"]);
     let seen_late = details(legacy(date(2026, 2, 20), "2026-03-06T08:00:00Z"));
-    assert_eq!(seen_late, ["Legacy", "2026-02-06 to 2026-03-05"], "the key has the day on which it was seen first");
+    let whole = ["Legacy", "6 February 2026 to 5 March 2026"];
+    assert_eq!(seen_late, whole, "the key has the day on which it was seen first");
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn both_rows_of_one_customer_are_told_apart_in_the_subject() {
     let subject = alerts(&[azure, of("2026-03-01T00:00:00Z", legacy)]).subject;
     assert_eq!(
         subject,
-        "Contoso: 602.84 % of the budget (Azure plan), 85.00 % of the budget (Legacy), as of 2026-03-01"
+        "Contoso: 602.84 % of the budget (Azure plan), 85.00 % of the budget (Legacy), as of 1 March 2026"
     );
 }
 
@@ -79,8 +80,8 @@ fn figures_older_than_two_days_are_told_as_of_their_date() {
     assert_eq!(one(of(fresh, fired())).headline, "Over budget: 100 % reached");
     assert_eq!(one(of("unknown", fired())).headline, "Over budget: 100 % reached");
     let letter = alerts(&[of(old, fired())]);
-    assert_eq!(letter.subject, "Contoso: 602.84 % of the budget, as of 2026-03-08");
-    assert_eq!(letter.items[0].headline, "Over budget: 100 % reached, as of 2026-03-08");
+    assert_eq!(letter.subject, "Contoso: 602.84 % of the budget, as of 8 March 2026");
+    assert_eq!(letter.items[0].headline, "Over budget: 100 % reached, as of 8 March 2026");
     assert_eq!(detail(&letter.items[0], "Data as of"), "2026-03-08 12:34 UTC");
 
     let mut written = String::new();
@@ -93,7 +94,7 @@ fn figures_older_than_two_days_are_told_as_of_their_date() {
             let resolutions = if is_ended { Resolution::ALL.map(Some).to_vec() } else { vec![None] };
             for resolution in resolutions {
                 let item = one(Entry { resolution, ..of(old, entry("Contoso", rule, transition, 100)) });
-                assert!(item.headline.contains("as of 2026-03-08"), "{}", item.headline);
+                assert!(item.headline.contains("as of 8 March 2026"), "{}", item.headline);
                 writeln!(written, "{}\n  {}", item.headline, item.next).expect("memory");
             }
         }

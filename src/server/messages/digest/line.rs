@@ -88,7 +88,7 @@ fn ahead(pen: Pen<'_>, of: &Figures) -> String {
     // A day that has passed was projected of old figures, whose date is told.
     let crosses = projected.crosses_on.filter(|day| *day >= date_of(pen.at));
     let crosses = crosses.map(|day| text.with(keys::DIGEST_CROSSES, &[("day", &text.day(day))]));
-    [Some(by), crosses].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    text.series(&[Some(by), crosses].into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn changed(pen: Pen<'_>, of: &Figures, change: Change) -> (String, String) {

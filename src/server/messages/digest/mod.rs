@@ -68,7 +68,7 @@ fn subject(pen: Pen<'_>, digest: &Digest) -> String {
     if digest.is_empty() {
         return pen.text.get(keys::DIGEST_SUBJECT_NOTHING);
     }
-    pen.text.with(keys::DIGEST_SUBJECT, &[("counts", &counts.join(", "))])
+    pen.text.with(keys::DIGEST_SUBJECT, &[("counts", &pen.text.series(&counts))])
 }
 
 fn tone(digest: &Digest) -> Tone {

@@ -7,7 +7,7 @@ use domain::delivery::digest::Digest;
 use domain::distribution::{BAND_PERCENT, BANDS};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use ui::text::keys;
+use ui::text::{Text, keys};
 
 /// On a ground of its own, so that it can be read in dark mail programs too. Red is not the only sign: what is marked has a
 /// label that says so, or a picture to itself.
@@ -37,21 +37,22 @@ fn used(pen: Pen<'_>, digest: &Digest) -> Option<RenderedPicture> {
     let is_last = |band: usize| band + 1 == BANDS;
     let bar = |(band, count): (usize, &usize)| {
         let (from, to) = edges(band);
-        let label = if is_last(band) { text.numbers().percent(&format!("{from}+")) } else { format!("{from}–{to}") };
+        let from_on = || text.with(keys::DIGEST_CHART_USED_FROM, &[("percent", &text.percent(from.into()))]);
+        let label = if is_last(band) { from_on() } else { format!("{from}–{to}") };
         CountBar { count: *count, label, is_marked: is_last(band) }
     };
     let words = |(band, count): (usize, &usize)| {
-        let ((from, to), count) = (edges(band), count.to_string());
+        let ((from, to), count) = (edges(band), text.number(*count));
         if is_last(band) {
-            text.with(keys::DIGEST_CHART_USED_LAST, &[("count", &count)])
+            text.with(keys::DIGEST_CHART_USED_LAST, &[("percent", &text.percent(from.into())), ("count", &count)])
         } else {
-            let to = text.numbers().percent(&to.to_string());
+            let to = text.percent(to.into());
             text.with(keys::DIGEST_CHART_USED_BAND, &[("from", &from.to_string()), ("to", &to), ("count", &count)])
         }
     };
     let bars: Vec<CountBar> = digest.bands.iter().enumerate().map(bar).collect();
     let counted = digest.bands.iter().enumerate().filter(|(_, count)| **count > 0).map(words);
-    picture(text.get(keys::DIGEST_CHART_USED), &bars, counted.collect())
+    picture(text, text.get(keys::DIGEST_CHART_USED), &bars, counted.collect())
 }
 
 fn crossings(pen: Pen<'_>, digest: &Digest) -> Option<RenderedPicture> {
@@ -66,15 +67,15 @@ fn crossings(pen: Pen<'_>, digest: &Digest) -> Option<RenderedPicture> {
     };
     let bars: Vec<CountBar> = days.iter().enumerate().map(bar).collect();
     let words = |day: &Date| {
-        text.with(keys::DIGEST_CHART_CROSSING, &[("day", &text.day(*day)), ("count", &on(*day).to_string())])
+        text.with(keys::DIGEST_CHART_CROSSING, &[("day", &text.day(*day)), ("count", &text.number(on(*day)))])
     };
     let counted = days.iter().filter(|day| on(**day) > 0).map(words);
-    picture(text.get(keys::DIGEST_CHART_CROSSINGS), &bars, counted.collect())
+    picture(text, text.get(keys::DIGEST_CHART_CROSSINGS), &bars, counted.collect())
 }
 
 /// With a text that says the same.
-fn picture(title: String, bars: &[CountBar], counted: Vec<String>) -> Option<RenderedPicture> {
+fn picture(text_of: Text, title: String, bars: &[CountBar], counted: Vec<String>) -> Option<RenderedPicture> {
     let svg = draw_counts(bars, &title, STYLE).ok()?;
     let (width, height) = COUNTS_SIZE;
-    Some(RenderedPicture { svg, width, height, text: format!("{title}. {}", counted.join("; ")) })
+    Some(RenderedPicture { svg, width, height, text: format!("{title}. {}", text_of.in_line(counted)) })
 }

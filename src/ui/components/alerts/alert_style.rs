@@ -13,6 +13,7 @@ use crate::text::{Key, Text, keys};
 use domain::alert::{AlertState, Resolution, Rule, Transition};
 use domain::customer::Plan;
 use domain::money::{BillingCurrency, Decimal};
+use domain::projection::INTERVAL_PERCENT;
 use wire::views::alerts::{AcknowledgementView, AlertEventView, AlertView};
 
 /// Percents have as many digits as in the grid.
@@ -131,12 +132,14 @@ impl AlertStyle {
         })
     }
 
-    /// "92.10 EUR to 105.30 EUR": where the projected total is in 80 of 100 cases.
+    /// "92.10 EUR to 105.30 EUR", the interval of the projected total, and what it is called: "80 % interval".
     #[must_use]
-    pub fn projected_range(&self, alert: &AlertView) -> Option<String> {
+    pub fn projected_range(&self, alert: &AlertView) -> Option<(String, String)> {
         let (low, high) = alert.projected.as_ref()?.interval.as_ref()?;
         let [low, high] = [low, high].map(|end| self.figures().amount(end, &alert.currency).short());
-        Some(self.text.with(keys::CHART_RANGE, &[("low", &low), ("high", &high)]))
+        let percent = self.text.percent(INTERVAL_PERCENT.into());
+        let name = self.text.with(keys::ALERT_PROJECTED_RANGE, &[("percent", &percent)]);
+        Some((name, self.text.with(keys::CHART_RANGE, &[("low", &low), ("high", &high)])))
     }
 
     /// What an alert is about, with [`Self::legacy`] and, for a rule that looks ahead, what is projected.
@@ -229,6 +232,15 @@ pub fn resolution_key(resolution: Resolution) -> Key {
         Resolution::ProjectionFell => keys::ALERT_PROJECTION_FELL,
         Resolution::BudgetCrossed => keys::ALERT_BUDGET_CROSSED,
     }
+}
+
+/// Why an alert was resolved, or what somebody said why.
+pub fn why(text: Text, event: &AlertEventView) -> AnyView {
+    if let Some(resolution) = event.resolution {
+        return text.get(resolution_key(resolution)).into_any();
+    }
+    let reason = event.reason.clone();
+    view! { <bdi>{reason}</bdi> }.into_any()
 }
 
 /// What happened to an alert of a rule, as the history puts it.

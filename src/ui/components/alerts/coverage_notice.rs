@@ -79,8 +79,9 @@ fn more(style: &AlertStyle, unseen: &UnseenView, shown: usize) -> Option<String>
 }
 
 fn names<'a>(style: &AlertStyle, names: impl Iterator<Item = &'a String>) -> AnyView {
+    let separator = style.text.separator();
     let name = |(place, name): (usize, &String)| {
-        let comma = (place > 0).then_some(", ");
+        let comma = (place > 0).then(|| separator.clone());
         view! { {comma} <bdi>{style.name(name)}</bdi> }
     };
     names.enumerate().map(name).collect_view().into_any()

@@ -1,7 +1,7 @@
 //! What is wrong with a field of the rules, in one sentence.
 
 use crate::text::{Text, keys};
-use domain::alert::RulesProblem;
+use domain::alert::{MAX_STALE_HOURS, RulesProblem, Threshold};
 
 #[must_use]
 pub fn rules_problem(text: Text, problem: &RulesProblem) -> String {
@@ -22,8 +22,15 @@ pub fn rules_problem(text: Text, problem: &RulesProblem) -> String {
         RulesProblem::ProjectedPercent => (keys::RULES_PROBLEM_PROJECTED_PERCENT, None),
         RulesProblem::DayOfPeriod => (keys::RULES_PROBLEM_DAY_OF_PERIOD, None),
     };
-    match word {
-        Some(word) => text.with(key, &[("word", word)]),
-        None => text.get(key),
-    }
+    let most = match problem {
+        RulesProblem::Hours => text.numbers().write(&MAX_STALE_HOURS.to_string()),
+        _ => most_percent(text),
+    };
+    text.with(key, &[("word", word.map_or("", |word| &**word)), ("most", &most)])
+}
+
+/// "10,000", the highest percent of the budget that a rule can have.
+#[must_use]
+pub fn most_percent(text: Text) -> String {
+    text.numbers().write(&Threshold::MAX.to_string())
 }

@@ -42,7 +42,7 @@ fn title(text: Text, months: &[Month]) -> String {
     match (over, budgeted.len()) {
         (_, 0) => text.get(keys::CHART_MONTHS_PLAIN),
         (0, _) => text.get(keys::CHART_MONTHS_WITHIN),
-        (over, of) => text.count_with(keys::CHART_MONTHS_OVER, over, &[("months", &of.to_string())]),
+        (over, of) => text.count_with(keys::CHART_MONTHS_OVER, over, &[("months", &text.number(of))]),
     }
 }
 

@@ -8,6 +8,7 @@ use super::period_title::title;
 use crate::text::{Text, keys};
 use chart::{BudgetStep, Crossing, EndLabel, Period, PeriodLabels, Projection, Words, draw_period};
 use domain::money::Decimal;
+use domain::projection::INTERVAL_PERCENT;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use wire::views::history::{DayView, IntervalView, PeriodView, ProjectionView};
@@ -114,7 +115,9 @@ fn description(axis: Axis<'_>, period: &Period, has_interval: bool) -> String {
         }
         Some(ends) => {
             let (amount, low, high) = (axis.amount(ends.total), axis.figure(ends.low), axis.figure(ends.high));
-            let words = [("amount", amount.as_str()), ("day", &text.day(period.last)), ("low", &low), ("high", &high)];
+            let (day, interval) = (text.day(period.last), text.percent(INTERVAL_PERCENT.into()));
+            let words =
+                [("amount", &*amount), ("day", &*day), ("percent", &*interval), ("low", &*low), ("high", &*high)];
             text.with(keys::CHART_PERIOD_PROJECTED, &words)
         }
         None => text.get(keys::CHART_PERIOD_NOT_ENOUGH),

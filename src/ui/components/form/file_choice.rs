@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::done::caution;
 use super::field::{hidden_fields, select};
 use crate::text::{Key, Text, keys};
-use domain::budget_import::{FileProblem, Pick, Role};
+use domain::budget_import::{FileProblem, Pick, Role, Table};
 
 /// The field `file`, for a form that posts it.
 pub fn file_field(text: Text) -> AnyView {
@@ -21,13 +21,19 @@ pub fn file_field(text: Text) -> AnyView {
                 aria-describedby="file-hint"
                 required=true
             />
-            <p class="field__hint" id="file-hint">{text.get(keys::IMPORT_FILE_HINT)}</p>
+            <p class="field__hint" id="file-hint">{with_rows(text, keys::IMPORT_FILE_HINT)}</p>
         </div>
     }
     .into_any()
 }
 
-/// Why a file is not taken.
+/// A text about the file, with how many rows it may have.
+#[must_use]
+pub fn with_rows(text: Text, key: Key) -> String {
+    text.with(key, &[("most", &text.number(Table::MAX_ROWS))])
+}
+
+/// Why a file is not taken: see [`with_rows`].
 #[must_use]
 pub fn file_problem(problem: FileProblem) -> Key {
     match problem {

@@ -62,7 +62,7 @@ impl OwnerFields<'_> {
         Some(match problem {
             OwnershipProblem::Mailbox => self.text.get(keys::OWNER_PROBLEM_MAILBOX),
             OwnershipProblem::Domain => {
-                self.text.with(keys::OWNER_PROBLEM_DOMAIN, &[("domains", &self.domains.join(", "))])
+                self.text.with(keys::OWNER_PROBLEM_DOMAIN, &[("domains", &self.text.list(self.domains))])
             }
             OwnershipProblem::User => self.text.get(keys::OWNER_PROBLEM_USER),
             OwnershipProblem::Label(LabelProblem::Empty) => self.text.get(keys::OWNER_PROBLEM_LABEL_EMPTY),
@@ -78,7 +78,7 @@ impl OwnerFields<'_> {
 
     /// With how long labels may be and how many there are at most.
     fn counted(&self, words: Key) -> String {
-        let [most, chars] = [Label::MAX_LISTED, Label::MAX_CHARS].map(|count| count.to_string());
+        let [most, chars] = [Label::MAX_LISTED, Label::MAX_CHARS].map(|count| self.text.number(count));
         self.text.with(words, &[("most", &most), ("chars", &chars)])
     }
 }
@@ -93,5 +93,5 @@ pub fn owner_name(text: Text, owner: &OwnerView) -> String {
 #[must_use]
 pub fn held_words(text: Text, held: &HeldView) -> String {
     let owner = held.owner.as_ref().map_or_else(|| text.get(keys::OWNER_NONE), |owner| owner_name(text, owner));
-    if held.labels.is_empty() { owner } else { text.in_line([owner, held.labels.join(", ")]) }
+    if held.labels.is_empty() { owner } else { text.in_line([owner, text.series(&held.labels)]) }
 }

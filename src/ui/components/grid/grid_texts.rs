@@ -56,6 +56,8 @@ pub struct RowTexts {
     pub over_budget: String,
     pub presumed: String,
     pub unnamed: String,
+    /// What stands between the parts of a list.
+    pub separator: String,
     pub customers: Counted,
     pub over: Counted,
     pub ages: AgeTexts,
@@ -64,6 +66,8 @@ pub struct RowTexts {
 /// How long ago something was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgeTexts {
+    /// How a moment is written: see [`Text::moments`].
+    pub moments: String,
     pub just_now: String,
     pub minutes: Counted,
     pub hours: Counted,
@@ -162,6 +166,7 @@ impl RowTexts {
             over_budget: text.get(keys::GRID_STATUS_OVER),
             presumed: text.template(keys::GRID_PRESUMED),
             unnamed: text.get(keys::GRID_UNNAMED),
+            separator: text.separator(),
             customers: text.counted(keys::GRID_CUSTOMERS),
             over: text.counted(keys::GRID_OVER),
             ages: AgeTexts::of(text),
@@ -173,6 +178,7 @@ impl AgeTexts {
     #[must_use]
     pub fn of(text: Text) -> Self {
         let [minutes, hours, days, months, years] = text.ages();
-        Self { just_now: text.get(keys::GRID_JUST_NOW), minutes, hours, days, months, years }
+        let (moments, just_now) = (text.moments(), text.get(keys::GRID_JUST_NOW));
+        Self { moments, just_now, minutes, hours, days, months, years }
     }
 }

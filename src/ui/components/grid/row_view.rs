@@ -175,7 +175,7 @@ impl<'a> RowStyle<'a> {
             return customers;
         }
         let over = self.texts.over.write(facets.customers_over as u64, self.numbers);
-        format!("{customers}, {over}")
+        format!("{customers}{}{over}", self.texts.separator)
     }
 
     /// The gauge of the percent used.

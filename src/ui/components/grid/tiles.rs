@@ -13,7 +13,7 @@ use crate::paths;
 use crate::text::{Key, Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::{Column, GridQuery};
-use domain::money::{BillingCurrency, CurrencyCode};
+use domain::money::{BillingCurrency, CurrencyCode, Decimal};
 use wire::views::dashboard::Dashboard;
 use wire::views::dashboard::SubtotalView;
 
@@ -47,7 +47,10 @@ pub fn tiles(
         (true, true) => "tiles tiles--outlook",
     };
     let exceeding_note = dashboard.exceeding.map_or(keys::GRID_NOT_PROJECTED, |_| keys::TILE_EXCEEDING_NOTE);
-    let (over_note, spending_note) = (text.get(keys::TILE_OVER_NOTE), text.get(keys::TILE_SPENDING_NOTE));
+    let all = text.percent(Decimal::ONE_HUNDRED);
+    let [over_note, exceeding_note] =
+        [keys::TILE_OVER_NOTE, exceeding_note].map(|key| text.with(key, &[("percent", &all)]));
+    let spending_note = text.get(keys::TILE_SPENDING_NOTE);
     view! {
         <section class=class aria-label=text.get(keys::TILES_LABEL) data-one-stop="">
             {shows_status.then(|| {
@@ -55,8 +58,8 @@ pub fn tiles(
             })}
             {shows_status.then(|| count("tile tile--near", Icon::Near, keys::TILE_NEAR, dashboard.near, near_note, &close))}
             {shows_outlook.then(|| {
-                let (name, note) = ((Icon::Rising, keys::TILE_EXCEEDING), text.get(exceeding_note));
-                counter(text, style.place, "tile", name, dashboard.exceeding, note, (&exceeding, query))
+                let name = (Icon::Rising, keys::TILE_EXCEEDING);
+                counter(text, style.place, "tile", name, dashboard.exceeding, exceeding_note, (&exceeding, query))
             })}
             {(shows_status && shows_spent).then(|| {
                 let spenders = dashboard.spending_without_budget;
@@ -159,9 +162,10 @@ fn usd(text: Text, dashboard: &Dashboard, style: RowStyle<'_>) -> Option<impl In
         None => text.get(keys::TILE_TOO_LARGE),
     };
     let left_out = dashboard.usd.not_included;
-    let left_out = (left_out > 0).then(|| format!(", {}", text.count(keys::TILE_USD_LEFT_OUT, left_out)));
+    let left_out = (left_out > 0).then(|| text.count(keys::TILE_USD_LEFT_OUT, left_out));
+    let parts: Vec<String> = [Some(total), left_out].into_iter().flatten().collect();
     (dashboard.usd.customers > 0).then(|| {
-        view! { <p class="tile__total">{total} {left_out}</p> }
+        view! { <p class="tile__total">{text.series(&parts)}</p> }
     })
 }
 

@@ -90,9 +90,11 @@ fn form(text: Text, may_change_team: bool, refused: Option<(&ViewForm, ViewProbl
 pub fn view_problem(text: Text, problem: ViewProblem) -> String {
     match problem {
         ViewProblem::Empty => text.get(keys::VIEWS_PROBLEM_EMPTY),
-        ViewProblem::TooLong => text.with(keys::VIEWS_PROBLEM_TOO_LONG, &[("chars", &ViewName::MAX_CHARS.to_string())]),
+        ViewProblem::TooLong => {
+            text.with(keys::VIEWS_PROBLEM_TOO_LONG, &[("chars", &text.number(ViewName::MAX_CHARS))])
+        }
         ViewProblem::Character => text.get(keys::VIEWS_PROBLEM_CHARACTER),
         ViewProblem::Taken => text.get(keys::VIEWS_PROBLEM_TAKEN),
-        ViewProblem::Full => text.with(keys::VIEWS_PROBLEM_FULL, &[("most", &SavedView::MOST.to_string())]),
+        ViewProblem::Full => text.with(keys::VIEWS_PROBLEM_FULL, &[("most", &text.number(SavedView::MOST))]),
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use crate::components::grid::grid_texts::AgeTexts;
+use crate::text::write_moment;
 use domain::money::NumberStyle;
 use domain::usage::is_stale;
 
@@ -21,7 +22,7 @@ pub struct Moment {
     pub age: String,
     /// "2019-09-17T17:08:11Z", for machines.
     pub iso: String,
-    /// "2019-09-17 17:08 UTC", for people of any language.
+    /// "2019-09-17 17:08 UTC", in the figures of the language.
     pub exact: String,
     pub stale: bool,
 }
@@ -30,8 +31,9 @@ impl Moment {
     /// Both times are seconds since 1970, UTC.
     #[must_use]
     pub fn new(then: i64, now: i64, texts: &AgeTexts, numbers: &NumberStyle) -> Self {
-        let iso = jiff::Timestamp::from_second(then).map(|time| time.to_string()).unwrap_or_default();
-        let exact = iso.get(..16).map(|minutes| format!("{} UTC", minutes.replace('T', " "))).unwrap_or_default();
+        let time = jiff::Timestamp::from_second(then).ok();
+        let iso = time.map(|time| time.to_string()).unwrap_or_default();
+        let exact = time.map(|time| write_moment(&texts.moments, time)).unwrap_or_default();
         Self { age: age(then, now, texts, numbers), iso, exact, stale: is_stale(then, now) }
     }
 }

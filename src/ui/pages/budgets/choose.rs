@@ -18,6 +18,8 @@ use wire::views::budgets::BudgetPlanView;
 
 /// Longer than any number that is read.
 const MAX_CHARS: usize = 40;
+/// What rounding up to two digits makes of a result.
+const EXAMPLE: [usize; 2] = [1_234, 1_300];
 
 pub(super) fn choose(
     request: &RequestContext,
@@ -115,10 +117,11 @@ fn fields(text: Text, plan: &BudgetPlanView, form: &BudgetForm, problem: Option<
         let word = typed.trim().trim_end_matches('%').trim();
         problem(how).filter(|problem| *problem == BudgetProblem::Ambiguous).map(|_| decimal_choice(text, word, false))
     };
+    let [before, after] = EXAMPLE.map(|example| text.number(example));
     let percent = checked_field(CheckedField {
         name: "percent",
         label: text.get(keys::BUDGETS_PERCENT),
-        hint: text.get(keys::BUDGETS_PERCENT_HINT),
+        hint: text.with(keys::BUDGETS_PERCENT_HINT, &[("before", &before), ("after", &after)]),
         value: form.percent.clone(),
         look: FieldLook::Figures,
         max_chars: MAX_CHARS,

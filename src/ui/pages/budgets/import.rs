@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::form::done::{caution, outcome};
-use crate::components::form::file_choice::{file_field, file_problem};
+use crate::components::form::file_choice::{file_field, file_problem, with_rows};
 use crate::paths;
 use crate::request::RequestContext;
 use crate::text::{Key, keys};
@@ -19,7 +19,7 @@ pub(super) fn import(request: &RequestContext, problem: Option<FileProblem>) -> 
     let title = text.get(keys::IMPORT_TITLE);
     let is_gone = outcome(request.query(), "gone").is_some();
     let notice = problem.map(file_problem).or(is_gone.then_some(keys::IMPORT_GONE));
-    let notice = notice.map(|words| caution(text.get(words).into_any()));
+    let notice = notice.map(|words| caution(with_rows(text, words).into_any()));
     let needs = NEEDS.map(|need| view! { <li>{text.get(need)}</li> });
     view! {
         <Title text=title.clone()/>

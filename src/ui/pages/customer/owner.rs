@@ -47,7 +47,7 @@ fn facts(text: Text, of: &OwnershipView) -> AnyView {
             let mut notes = Vec::new();
             notes.extend(of.is_by_rule.then(|| text.get(keys::OWNER_BY_RULE)));
             notes.extend((owner.name.is_some() && !owner.has_mailbox).then(|| text.get(keys::OWNER_NO_MAILBOX)));
-            let notes = (!notes.is_empty()).then(|| format!(" ({})", notes.join(", ")));
+            let notes = (!notes.is_empty()).then(|| format!(" ({})", text.series(&notes)));
             view! { <bdi>{owner_name(text, owner)}</bdi> <span class="facts__note">{notes}</span> }.into_any()
         }
     };
@@ -82,12 +82,9 @@ fn label_link(text: Text, label: &LabelView) -> AnyView {
 
 fn form(text: Text, detail: &CustomerDetail, refusal: Option<&OwnerRefusal>) -> AnyView {
     let of = &detail.ownership;
-    let by_hand = of.labels.iter().filter(|label| !label.is_by_rule).map(|label| label.name.as_str());
-    let stored = || OwnerForm {
-        to: of.to.clone(),
-        mailbox: String::new(),
-        labels: by_hand.clone().collect::<Vec<_>>().join(", "),
-    };
+    let by_hand = of.labels.iter().filter(|label| !label.is_by_rule);
+    let by_hand: Vec<Label> = by_hand.filter_map(|label| Label::parse(&label.name).ok()).collect();
+    let stored = || OwnerForm { to: of.to.clone(), mailbox: String::new(), labels: Label::write_list(&by_hand) };
     let form = refusal.map_or_else(stored, |refusal| refusal.form.clone());
     let problems = refusal.map(|refusal| refusal.problems.as_slice()).unwrap_or_default();
     let fields = OwnerFields { text, problems, domains: &of.domains };

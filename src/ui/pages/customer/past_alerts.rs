@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::alerts::alert_style::{AlertStyle, happened_key, resolution_key};
+use crate::components::alerts::alert_style::{AlertStyle, happened_key, why};
 use crate::components::marks::plan_badge::plan_badge;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::paths;
@@ -21,7 +21,7 @@ pub(super) fn past_alerts(style: &AlertStyle, events: &[CustomerEventView]) -> O
     let text = style.text;
     let rows = events.iter().map(|CustomerEventView { key, rule, plan, event }| {
         let who = if event.actor.is_empty() { text.get(keys::ALERT_BY_HEADROOM) } else { event.actor.clone() };
-        let why = event.resolution.map_or_else(|| event.reason.clone(), |why| text.get(resolution_key(why)));
+        let why = why(text, event);
         let legacy = (*plan == Plan::Legacy).then(|| plan_badge(*plan, &text.name(*plan)));
         let what = style.what_of(*rule, event.level.as_deref());
         let what = view! { <a href=paths::alert(key)>{what}</a> " " {legacy} };
@@ -31,7 +31,7 @@ pub(super) fn past_alerts(style: &AlertStyle, events: &[CustomerEventView]) -> O
                 {WHAT.cell(text, what.into_any())}
                 {HAPPENED.cell(text, text.get(happened_key(*rule, event)).into_any())}
                 {WHO.cell(text, view! { <bdi>{who}</bdi> }.into_any())}
-                {WHY.cell(text, view! { <bdi>{why}</bdi> }.into_any())}
+                {WHY.cell(text, why)}
             </tr>
         }
         .into_any()

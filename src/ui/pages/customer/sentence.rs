@@ -4,7 +4,7 @@ use crate::components::grid::row_view::RowStyle;
 use crate::text::{Key, Text, keys};
 use domain::budget::BudgetStatus;
 use domain::grid::Column;
-use domain::projection::NotEnoughData;
+use domain::projection::{INTERVAL_PERCENT, NotEnoughData};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -108,7 +108,9 @@ impl Teller<'_> {
         let projected = match &outlook.projection.interval {
             Some(IntervalView { low, high }) => {
                 let (low, high) = (self.figure(low), self.figure(high));
-                let words = [("amount", amount.as_str()), ("day", &day), ("low", &low), ("high", &high)];
+                let interval = self.text.percent(INTERVAL_PERCENT.into());
+                let words =
+                    [("amount", &*amount), ("day", &*day), ("percent", &*interval), ("low", &*low), ("high", &*high)];
                 self.text.with(keys::CUSTOMER_PROJECTED, &words)
             }
             None => self.text.with(keys::CUSTOMER_PROJECTED_PLAIN, &[("amount", &amount), ("day", &day)]),

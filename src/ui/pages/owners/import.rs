@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::form::done::{caution, done, outcome};
 use crate::components::form::field::hidden_fields;
-use crate::components::form::file_choice::{columns_form, file_field, file_problem};
+use crate::components::form::file_choice::{columns_form, file_field, file_problem, with_rows};
 use crate::components::form::owner_choice::held_words;
 use crate::components::stacked_table::{StackedColumn, stacked_table};
 use crate::pages::SignInPage;
@@ -68,7 +68,7 @@ fn choice(request: &RequestContext, problem: Option<FileProblem>) -> AnyView {
     let title = text.get(keys::OWNERS_IMPORT_TITLE);
     let is_gone = outcome(request.query(), "gone").is_some();
     let notice = problem.map(file_problem).or(is_gone.then_some(keys::IMPORT_GONE));
-    let notice = notice.map(|words| caution(text.get(words).into_any()));
+    let notice = notice.map(|words| caution(with_rows(text, words).into_any()));
     let needs = NEEDS.map(|need| view! { <li>{text.get(need)}</li> });
     view! {
         <Title text=title.clone()/>
@@ -217,7 +217,7 @@ fn verdict_row(style: &AlertStyle, row: &OwnerVerdictRow, domains: &[String]) ->
 fn verdict_words(text: Text, verdict: OwnerVerdict, domains: &[String]) -> String {
     match verdict {
         OwnerVerdict::Refused(OwnerWhy::Domain) => {
-            text.with(keys::OWNERS_IMPORT_WHY_DOMAIN, &[("domains", &domains.join(", "))])
+            text.with(keys::OWNERS_IMPORT_WHY_DOMAIN, &[("domains", &text.list(domains))])
         }
         verdict => text.name(verdict),
     }

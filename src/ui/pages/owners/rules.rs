@@ -38,7 +38,7 @@ pub(super) fn rules(request: &RequestContext, of: &OwnersView) -> AnyView {
         Some("yes") => Some(done(text.get(keys::OWNERS_RULES_DONE))),
         Some("no") => Some(caution(text.get(keys::OWNERS_RULES_REFUSED).into_any())),
         Some("full") => {
-            let most = of.most_rules.to_string();
+            let most = text.number(of.most_rules);
             Some(caution(text.with(keys::OWNERS_RULES_FULL, &[("most", &most)]).into_any()))
         }
         Some("moved") => Some(caution(text.get(keys::OWNERS_RULES_MOVED).into_any())),
@@ -87,9 +87,9 @@ fn rule_row(text: Text, place: usize, rule: &OwnerRuleView, may_change: bool) ->
     });
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader"><bdi>{conditions(text, rule)}</bdi></th>
+            <th scope="row" role="rowheader">{conditions(text, rule)}</th>
             {OWNER.cell(text, view! { <bdi>{owner}</bdi> }.into_any())}
-            {LABELS.cell(text, view! { <bdi>{rule.labels.join(", ")}</bdi> }.into_any())}
+            {LABELS.cell(text, view! { <bdi>{text.series(&rule.labels)}</bdi> }.into_any())}
             {FITS.cell(text, text.numbers().write(&rule.customers.to_string()).into_any())}
             {actions}
         </tr>
@@ -105,7 +105,7 @@ fn conditions(text: Text, rule: &OwnerRuleView) -> String {
     }
     parts.extend(rule.plan.map(|plan| text.with(keys::OWNERS_RULES_PLAN, &[("plan", &text.name(plan))])));
     parts.extend(rule.currency.as_ref().map(|code| text.with(keys::OWNERS_RULES_CURRENCY, &[("currency", code)])));
-    if parts.is_empty() { text.get(keys::OWNERS_RULES_EVERYBODY) } else { parts.join(", ") }
+    if parts.is_empty() { text.get(keys::OWNERS_RULES_EVERYBODY) } else { text.series(&parts) }
 }
 
 /// The form of a new rule, for managers. One that is tried is in the address.

@@ -95,7 +95,7 @@ fn own(request: &RequestContext, of: &OwnersView, refusal: Option<&MineRefusal>)
     let fields = OwnerFields { text, problems: &problems, domains: &of.domains };
     let mut hint = text.get(keys::OWNERS_MINE_MAILBOX_HINT);
     if !of.domains.is_empty() {
-        hint = format!("{hint} {}", text.with(keys::OWNERS_MINE_DOMAINS, &[("domains", &of.domains.join(", "))]));
+        hint = format!("{hint} {}", text.with(keys::OWNERS_MINE_DOMAINS, &[("domains", &text.list(&of.domains))]));
     }
     view! {
         <section class="settings__section">

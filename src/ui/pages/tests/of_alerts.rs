@@ -184,10 +184,10 @@ fn an_alert_names_its_period_and_the_date_of_its_figures() {
         let period = BillingPeriod { first: "2026-02-20".parse().expect("a date"), end: end.parse().ok() };
         alert_page("/alerts/x", AlertView { plan: Plan::Legacy, period, data_as_of: None, ..alert_view() })
     };
-    shows(&legacy("2026-03-20T07:00:00Z"), &["2026-02-20 to 2026-03-19", "Legacy", "Not provided"]);
-    shows(&legacy(""), &["since 2026-02-20"]);
+    shows(&legacy("2026-03-20T07:00:00Z"), &["20 February 2026 to 19 March 2026", "Legacy", "Not provided"]);
+    shows(&legacy(""), &["since 20 February 2026"]);
     let jump = AlertView { rule: Rule::DailyJump, day: Some("2026-03-09".into()), ..alert_view() };
-    shows(&alert_page("/alerts/x", jump), &[">Day<", ">2026-03-09<"]);
+    shows(&alert_page("/alerts/x", jump), &[">Day<", ">9 March 2026<"]);
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn a_receiver_in_the_list_says_what_it_hears_of() {
         &[
             ESCAPED,
             "Critical alerts of customers with “nord” in their name on Legacy of 2 chosen customers; one message per alert; a digest every Monday at 08:00, Europe/Paris",
-            "20:00 to 07:30, Europe/Paris; all day on Saturday, Sunday",
+            "20:00 to 07:30, Europe/Paris; all day on Saturday and Sunday",
             "Failed",
             "/settings/receivers/r%2F1/test",
             "HEADROOM_SMTP_URL",

@@ -20,7 +20,7 @@ budgets-how-amount = Derselbe Betrag für jeden Kunden
 budgets-how-amount-one = Betrag
 budgets-how-remove = Kein Budget: entfernen
 budgets-percent = Prozent
-budgets-percent-hint = 110 lässt ein Zehntel Spielraum. Das Ergebnis wird auf zwei Stellen aufgerundet: aus 1.234 wird 1.300.
+budgets-percent-hint = 110 lässt ein Zehntel Spielraum. Das Ergebnis wird auf zwei Stellen aufgerundet: aus { $before } wird { $after }.
 budgets-of = Bezugsgröße
 budgets-of-last-period = Ausgaben im letzten Abrechnungszeitraum
 budgets-of-three-periods = Durchschnitt der letzten drei Abrechnungszeiträume
@@ -32,7 +32,7 @@ budgets-preview = Vorschau
 budgets-cancel = Abbrechen
 budgets-problem-missing = Geben Sie eine Zahl ein.
 budgets-problem-not-a-number = Das ist keine Zahl. Schreiben Sie 1500 oder 1500,50.
-budgets-problem-ambiguous = Das kann ein Tausender oder ein Dezimalbruch sein. Wählen Sie unten die gemeinte Zahl.
+budgets-problem-ambiguous = Diese Zahl ist nicht eindeutig. Wählen Sie unten die gemeinte Zahl.
 budgets-problem-not-above-zero = Ein Budget muss größer als 0 sein. Soll es keines geben, wählen Sie „Kein Budget: entfernen“.
 budgets-problem-too-large = Das ist zu viel für ein Budget. Prüfen Sie die Zahl.
 

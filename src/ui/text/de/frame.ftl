@@ -13,6 +13,9 @@ nav-alerts-many = { $shown }+
 nav-settings = Einstellungen
 sign-out = Abmelden
 account-menu = Konto
+account-reader = Leser
+account-editor = Bearbeiter
+account-manager = Manager
 demo-mark = DEMO
 demo-text = Alle Kunden und alle Zahlen sind hier frei erfunden.
 estimate-note = Die Zahlen sind Schätzungen aus Partner Center und keine Grundlage für die Abrechnung. Sie enthalten weder Steuern noch Gutschriften und ändern sich etwa einmal täglich.
@@ -20,6 +23,7 @@ estimate-note = Die Zahlen sind Schätzungen aus Partner Center und keine Grundl
 pair = { $name }: { $value }
 # Two of several parts of a line.
 in-line = { $first }; { $next }
+moment = { $day }, { $time } UTC
 title-of-page = { $page } · Headroom
 
 ## Appearance

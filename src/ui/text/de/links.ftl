@@ -201,7 +201,7 @@ link-policy-yes = Ja
 link-policy-no = Nein
 link-policy-save = Speichern
 link-policy-saved = Die Richtlinie ist gespeichert. Sie gilt ab sofort.
-link-policy-unusable = Es wurde nichts gespeichert. Geben Sie eine Anzahl von 1 bis 10.000 ein, oder lassen Sie das Feld leer.
+link-policy-unusable = Es wurde nichts gespeichert. Geben Sie eine Anzahl von 1 bis { $most } ein, oder lassen Sie das Feld leer.
 
 links-unreadable = { $count ->
     [one] { $shown } Link kann von dieser Version von Headroom nicht gelesen werden. Er bleibt erhalten, wird hier aber nicht aufgeführt. Bitten Sie Ihren Administrator, die neueste Version zu installieren.

@@ -26,7 +26,6 @@ message-reminder = { $count ->
    *[other] Erinnerung: { $shown } Warnungen sind noch offen
 }
 message-reminder-lead = Diese Warnungen sind Ihnen bekannt, und niemand hat sie quittiert. Quittieren Sie, worum Sie sich kümmern; die nächste Erinnerung lässt es dann weg.
-message-moment = { $time } UTC
 message-more = { $count ->
     [one] und { $shown } weitere Warnung
    *[other] und { $shown } weitere Warnungen

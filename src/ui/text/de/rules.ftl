@@ -51,9 +51,9 @@ form-problems = { $count ->
 form-decimal-asked = Was bedeutet „{ $word }“?
 rules-problem-too-long = Das ist zu lang. Lassen Sie etwas weg.
 rules-problem-not-a-number = „{ $word }“ ist keine Zahl.
-rules-problem-ambiguous = „{ $word }“ lässt sich auf zwei Arten lesen. Wählen Sie unten die gemeinte Zahl, oder setzen Sie ein Leerzeichen zwischen zwei Zahlen.
+rules-problem-ambiguous = „{ $word }“ ist nicht eindeutig. Wählen Sie unten die gemeinte Zahl; sind zwei Zahlen gemeint, trennen Sie sie durch ein Leerzeichen.
 rules-problem-too-many-digits = „{ $word }“ hat zu viele Stellen.
-rules-problem-threshold-range = „{ $word }“ ist kein möglicher Schwellenwert: Geben Sie einen Prozentwert über 0 und höchstens 10.000 ein.
+rules-problem-threshold-range = „{ $word }“ ist kein möglicher Schwellenwert: Geben Sie einen Prozentwert über 0 und höchstens { $most } ein.
 rules-problem-too-many-thresholds = Geben Sie höchstens zehn Schwellenwerte ein.
 rules-problem-line = „{ $word }“ ist keine Währung mit Betrag wie SEK 500.
 rules-problem-unknown-currency = „{ $word }“ ist kein gültiger Währungscode. Geben Sie die drei Buchstaben ein, zum Beispiel SEK.
@@ -61,7 +61,7 @@ rules-problem-repeated-currency = { $word } ist zweimal mit verschiedenen Beträ
 rules-problem-negative-amount = „{ $word }“ ist negativ. Geben Sie einen Betrag ab 0 ein.
 rules-problem-factor = Geben Sie eine Zahl über 1 ein, zum Beispiel 3.
 rules-problem-no-amount = Geben Sie für mindestens eine Währung einen Betrag ein, sonst löst diese Regel nie eine Warnung aus.
-rules-problem-hours = Geben Sie eine ganze Zahl von 1 bis 8.760 Stunden ein.
+rules-problem-hours = Geben Sie eine ganze Zahl von 1 bis { $most } Stunden ein.
 
 ## Budget thresholds: on pages, then in messages
 alerts-rule-threshold = Budgetschwellenwert

@@ -20,7 +20,7 @@ budgets-how-amount = The same amount for each customer
 budgets-how-amount-one = An amount
 budgets-how-remove = No budget: remove it
 budgets-percent = Percent
-budgets-percent-hint = 110 leaves room for a tenth more. The result is rounded up to two digits: 1,234 becomes 1,300.
+budgets-percent-hint = 110 leaves room for a tenth more. The result is rounded up to two digits: { $before } becomes { $after }.
 budgets-of = Of
 budgets-of-last-period = what was spent last billing period
 budgets-of-three-periods = the mean of the last three billing periods
@@ -32,7 +32,7 @@ budgets-preview = Preview
 budgets-cancel = Cancel
 budgets-problem-missing = Enter a number.
 budgets-problem-not-a-number = This is not a number. Write 1500 or 1500.50.
-budgets-problem-ambiguous = This could be a thousand or a fraction. Say below which number you mean.
+budgets-problem-ambiguous = This could be a thousand or a fraction. Choose below the number you mean.
 budgets-problem-not-above-zero = A budget must be more than 0. To have none, choose “No budget: remove it”.
 budgets-problem-too-large = This is too much for a budget. Check the number.
 

@@ -13,6 +13,9 @@ nav-alerts-many = { $shown }+
 nav-settings = Settings
 sign-out = Sign out
 account-menu = Account
+account-reader = Reader
+account-editor = Editor
+account-manager = Manager
 demo-mark = DEMO
 demo-text = Every customer and every figure here is made up.
 estimate-note = Figures are estimates from Partner Center and not for billing. They exclude tax and credits and change about once a day.
@@ -20,6 +23,7 @@ estimate-note = Figures are estimates from Partner Center and not for billing. T
 pair = { $name }: { $value }
 # Two of several parts of a line.
 in-line = { $first }; { $next }
+moment = { $day } { $time } UTC
 title-of-page = { $page } · Headroom
 
 ## Appearance

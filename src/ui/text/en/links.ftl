@@ -201,7 +201,7 @@ link-policy-yes = Yes
 link-policy-no = No
 link-policy-save = Save
 link-policy-saved = The policy is saved. It applies from now on.
-link-policy-unusable = Nothing was saved. Enter a number of links from 1 to 10,000, or leave the field empty.
+link-policy-unusable = Nothing was saved. Enter a number of links from 1 to { $most }, or leave the field empty.
 
 links-unreadable = { $count ->
     [one] { $shown } link cannot be read by this version of Headroom. It is kept and not listed here. Ask your administrator to install the newest version.

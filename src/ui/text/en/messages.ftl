@@ -26,7 +26,6 @@ message-reminder = { $count ->
    *[other] Reminder: { $shown } alerts are still open
 }
 message-reminder-lead = You know of these alerts, and nobody has acknowledged them. Acknowledge what you are handling, and it is left out of the next reminder.
-message-moment = { $time } UTC
 message-more = { $count ->
     [one] and { $shown } more alert
    *[other] and { $shown } more alerts

@@ -51,9 +51,9 @@ form-problems = { $count ->
 form-decimal-asked = What is “{ $word }”?
 rules-problem-too-long = This is too long. Leave some of it out.
 rules-problem-not-a-number = “{ $word }” is not a number.
-rules-problem-ambiguous = “{ $word }” can be read in two ways. Say below which number you mean, or put a space between two numbers.
+rules-problem-ambiguous = “{ $word }” can be read in two ways. Choose below the number you mean. If you mean two numbers, put a space between them.
 rules-problem-too-many-digits = “{ $word }” has too many digits.
-rules-problem-threshold-range = “{ $word }” cannot be a threshold: enter a percent above 0 and at most 10,000.
+rules-problem-threshold-range = “{ $word }” cannot be a threshold: enter a percent above 0 and at most { $most }.
 rules-problem-too-many-thresholds = Enter at most ten thresholds.
 rules-problem-line = “{ $word }” is not a currency and an amount, such as SEK 500.
 rules-problem-unknown-currency = “{ $word }” is not a currency code in use. Enter its three letters, such as SEK.
@@ -61,7 +61,7 @@ rules-problem-repeated-currency = { $word } is listed twice with different amoun
 rules-problem-negative-amount = “{ $word }” is negative. Enter an amount of 0 or more.
 rules-problem-factor = Enter a number above 1, such as 3.
 rules-problem-no-amount = Enter an amount for at least one currency, or this rule never raises an alert.
-rules-problem-hours = Enter a whole number of hours from 1 to 8,760.
+rules-problem-hours = Enter a whole number of hours from 1 to { $most }.
 
 ## Budget thresholds: on pages, then in messages
 alerts-rule-threshold = Budget threshold

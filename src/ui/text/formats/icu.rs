@@ -4,6 +4,7 @@ use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::enums::{CalendarPeriodFieldSet, DateFieldSet};
 use icu_datetime::fieldsets::{M, MD, YM, YMD};
+use icu_datetime::options::YearStyle;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale;
@@ -33,6 +34,7 @@ fn written(tag: &str, day: civil::Date, form: DateForm) -> Option<String> {
         DateForm::Day => in_days(DateFieldSet::MD(MD::long())),
         DateForm::ShortDay => in_days(DateFieldSet::MD(MD::medium())),
         DateForm::DayOfYear => in_days(DateFieldSet::YMD(YMD::long())),
+        DateForm::Figures => in_days(DateFieldSet::YMD(YMD::short().with_year_style(YearStyle::Full))),
         DateForm::Month => in_months(CalendarPeriodFieldSet::M(M::long())),
         DateForm::ShortMonth => in_months(CalendarPeriodFieldSet::M(M::medium())),
         DateForm::MonthOfYear => in_months(CalendarPeriodFieldSet::YM(YM::long())),

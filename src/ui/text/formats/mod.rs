@@ -24,4 +24,6 @@ pub(super) enum DateForm {
     ShortMonth,
     /// "novembre 2026"
     MonthOfYear,
+    /// "09/11/2026"
+    Figures,
 }

@@ -20,7 +20,7 @@ budgets-how-amount = Le même montant pour chaque client
 budgets-how-amount-one = Un montant
 budgets-how-remove = Sans budget : le supprimer
 budgets-percent = Pourcentage
-budgets-percent-hint = 110 laisse 10 % de marge. Le résultat est arrondi au-dessus, à deux chiffres significatifs : 1 234 devient 1 300.
+budgets-percent-hint = 110 laisse 10 % de marge. Le résultat est arrondi au-dessus, à deux chiffres significatifs : { $before } devient { $after }.
 budgets-of = Base de calcul
 budgets-of-last-period = Dépenses de la dernière période de facturation
 budgets-of-three-periods = Moyenne des trois dernières périodes de facturation
@@ -32,7 +32,7 @@ budgets-preview = Aperçu
 budgets-cancel = Annuler
 budgets-problem-missing = Saisissez un nombre.
 budgets-problem-not-a-number = Ce n’est pas un nombre. Écrivez 1500 ou 1500,50.
-budgets-problem-ambiguous = Cela peut désigner des milliers ou des décimales. Indiquez ci-dessous le nombre voulu.
+budgets-problem-ambiguous = Ce nombre peut se lire de deux façons. Choisissez ci-dessous le nombre voulu.
 budgets-problem-not-above-zero = Un budget doit être supérieur à 0. Pour ne pas en avoir, choisissez « Sans budget : le supprimer ».
 budgets-problem-too-large = C’est trop pour un budget. Vérifiez le nombre.
 

@@ -106,7 +106,8 @@ digest-missing = { $count ->
 }
 digest-chart-used = Clients par % du budget
 digest-chart-used-band = { $from } à { $to } : { $count }
-digest-chart-used-last = 100 % et plus : { $count }
+digest-chart-used-from = ≥ { $percent }
+digest-chart-used-last = { $percent } et plus : { $count }
 digest-chart-crossings = Budgets bientôt atteints, par jour
 digest-chart-crossing = { $day } : { $count }
 

@@ -13,11 +13,15 @@ nav-alerts-many = { $shown }+
 nav-settings = Paramètres
 sign-out = Se déconnecter
 account-menu = Compte
+account-reader = Lecteur
+account-editor = Éditeur
+account-manager = Gestionnaire
 demo-mark = DÉMO
 demo-text = Tous les clients et tous les chiffres sont fictifs.
 estimate-note = Ces chiffres sont des estimations de l’Espace partenaires, sans valeur de facturation. Ils s’entendent hors taxes et hors crédits et changent environ une fois par jour.
 pair = { $name } : { $value }
 in-line = { $first } ; { $next }
+moment = { $day } { $time } UTC
 title-of-page = { $page } · Headroom
 
 ## Appearance

@@ -201,7 +201,7 @@ link-policy-yes = Oui
 link-policy-no = Non
 link-policy-save = Enregistrer
 link-policy-saved = La politique est enregistrée. Elle s’applique dès maintenant.
-link-policy-unusable = Rien n’a été enregistré. Saisissez un nombre de liens de 1 à 10 000, ou laissez le champ vide.
+link-policy-unusable = Rien n’a été enregistré. Saisissez un nombre de liens de 1 à { $most }, ou laissez le champ vide.
 
 links-unreadable = { $count ->
     [one] Cette version de Headroom ne peut pas lire { $shown } lien. Il est conservé et n’apparaît pas ici. Demandez à votre administrateur d’installer la dernière version.

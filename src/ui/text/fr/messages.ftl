@@ -32,7 +32,6 @@ message-reminder = { $count ->
    *[other] Rappel : { $shown } alertes sont toujours à traiter
 }
 message-reminder-lead = Vous connaissez ces alertes, et personne ne les a prises en charge. Prenez en charge celles que vous traitez : elles ne figureront plus dans le prochain rappel.
-message-moment = { $time } UTC
 message-more = { $count ->
     [one] et { $shown } autre alerte
    *[other] et { $shown } autres alertes

@@ -51,9 +51,9 @@ form-problems = { $count ->
 form-decimal-asked = Que signifie « { $word } » ?
 rules-problem-too-long = C’est trop long. Raccourcissez.
 rules-problem-not-a-number = « { $word } » n’est pas un nombre.
-rules-problem-ambiguous = « { $word } » peut se lire de deux façons. Indiquez ci-dessous le nombre voulu, ou mettez une espace entre deux nombres.
+rules-problem-ambiguous = « { $word } » peut se lire de deux façons. Choisissez ci-dessous le nombre voulu ; s’il s’agit de deux nombres, séparez-les par une espace.
 rules-problem-too-many-digits = « { $word } » a trop de chiffres.
-rules-problem-threshold-range = « { $word } » ne peut pas être un seuil : saisissez un pourcentage supérieur à 0 et au plus égal à 10 000.
+rules-problem-threshold-range = « { $word } » ne peut pas être un seuil : saisissez un pourcentage supérieur à 0 et au plus égal à { $most }.
 rules-problem-too-many-thresholds = Saisissez dix seuils au maximum.
 rules-problem-line = « { $word } » n’est pas une devise suivie d’un montant, comme SEK 500.
 rules-problem-unknown-currency = « { $word } » n’est pas un code de devise en vigueur. Saisissez ses trois lettres, comme SEK.
@@ -61,7 +61,7 @@ rules-problem-repeated-currency = { $word } figure deux fois avec des montants d
 rules-problem-negative-amount = « { $word } » est négatif. Saisissez un montant positif ou nul.
 rules-problem-factor = Saisissez un nombre supérieur à 1, par exemple 3.
 rules-problem-no-amount = Saisissez un montant pour au moins une devise, sinon cette règle ne déclenchera jamais d’alerte.
-rules-problem-hours = Saisissez un nombre entier d’heures de 1 à 8 760.
+rules-problem-hours = Saisissez un nombre entier d’heures de 1 à { $most }.
 
 ## Budget thresholds: on pages, then in messages
 alerts-rule-threshold = Seuil de budget

@@ -23,6 +23,30 @@ fn a_percent_in_a_sentence_is_written_as_the_languages_figures_are() {
     }
 }
 
+/// "10,000" is "10 000" elsewhere, and "10'000" for the same language in another region.
+#[test]
+fn a_number_of_thousands_is_filled_in() {
+    // Examples of what others write.
+    const EXAMPLES: [&str; 4] = ["import-mark-", "import-mark-read-", "separators-", "#"];
+    let is_group = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+        (1..letters.len()).any(|at| {
+            matches!(letters[at], ',' | '.' | '\'' | '’' | '\u{a0}' | '\u{202f}')
+                && is_digit(at - 1)
+                && (at + 1..at + 4).all(is_digit)
+                && !is_digit(at + 4)
+        })
+    };
+    assert!(is_group("up to 10,000.") && !is_group("80, 100") && !is_group("1500.50"));
+    for language in Language::offered() {
+        let lines = TOPICS[language as usize].iter().flat_map(|topic| topic.lines());
+        for line in lines.filter(|line| !EXAMPLES.iter().any(|example| line.starts_with(example))) {
+            assert!(!is_group(line), "{language:?}: {line}");
+        }
+    }
+}
+
 #[test]
 fn a_language_that_people_can_choose_has_its_forms_in_the_tables() {
     for language in Language::offered() {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const digits = (plain) => ({ minimumFractionDigits: plain.split('.')[1]?.length ?? 0, maximumFractionDigits: plain.split('.')[1]?.length ?? 0 });
 const date = (tag, day, parts) => new Intl.DateTimeFormat(tag, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 const ago = (unit) => (tag, count) =>
-  new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: unit === 'minute' ? 'short' : 'long' }).format(-count, unit);
+  new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: ['minute', 'hour', 'day'].includes(unit) ? 'short' : 'long' }).format(-count, unit);
 
 const kinds = {
   number: (tag, plain) => new Intl.NumberFormat(tag, digits(plain)).format(plain),
@@ -17,6 +17,7 @@ const kinds = {
   day: (tag, day) => date(tag, day, { day: 'numeric', month: 'long' }),
   'short day': (tag, day) => date(tag, day, { day: 'numeric', month: 'short' }),
   'day of year': (tag, day) => date(tag, day, { day: 'numeric', month: 'long', year: 'numeric' }),
+  'day in figures': (tag, day) => date(tag, day, { day: '2-digit', month: '2-digit', year: 'numeric' }),
   'short month': (tag, day) => date(tag, day, { month: 'short' }),
   'month of year': (tag, day) => date(tag, day, { month: 'long', year: 'numeric' }),
   minutes: ago('minute'),

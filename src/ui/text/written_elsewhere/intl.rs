@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use super::super::days::{day_in_figures, write_moment};
 use super::super::formats::{self, DateForm};
 use super::super::number_texts::Counted;
 use super::super::plurals::Plurals;
@@ -81,6 +82,8 @@ fn cases(tag: &'static str) -> Vec<Case> {
         ] {
             add(kind, day, formats::date(tag, day.parse().expect("a date"), form));
         }
+        let midnight = format!("{day}T00:00:00Z").parse().expect("a time");
+        add("day in figures", day, write_moment(&day_in_figures(tag), midnight));
     }
     let forms = ages::forms(language).expect("ages");
     for (kind, forms) in ["minutes", "hours", "days", "months", "years"].into_iter().zip(forms) {

@@ -34,15 +34,26 @@ impl GridSetup {
     /// All fields, one per line. No text in a catalogue has more than one line.
     #[must_use]
     pub fn write(&self) -> String {
-        let RowTexts { percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages } =
-            &self.texts;
-        let AgeTexts { just_now, minutes, hours, days, months, years } = ages;
+        let RowTexts {
+            percent_of,
+            over_by,
+            over_zero,
+            over_budget,
+            presumed,
+            unnamed,
+            separator,
+            customers,
+            over,
+            ages,
+        } = &self.texts;
+        let AgeTexts { moments, just_now, minutes, hours, days, months, years } = ages;
         let (marks, now) = (self.marks.join(","), self.now.to_string());
         let numbers = self.numbers.to_line();
         let hidden = self.place.columns.write();
         let mut lines = vec![&*numbers, customers.plural.0];
         lines.extend([&*self.dataset_url, &self.bells_url, &self.trends_url, &self.place.path, &hidden, &marks, &now]);
-        lines.extend([percent_of, over_by, over_zero, over_budget, presumed, unnamed, just_now].map(String::as_str));
+        lines.extend([percent_of, over_by, over_zero, over_budget, presumed, unnamed].map(String::as_str));
+        lines.extend([separator, moments, just_now].map(String::as_str));
         lines.extend([customers, over, minutes, hours, days, months, years].map(|counted| &*counted.forms));
         lines.join("\n")
     }
@@ -60,12 +71,24 @@ impl GridSetup {
         let marks = line()?.split(',').filter(|mark| !mark.is_empty()).map(str::to_owned).collect();
         let now = line()?.parse().ok()?;
         let (percent_of, over_by, over_zero, over_budget) = (line()?, line()?, line()?, line()?);
-        let (presumed, unnamed, just_now) = (line()?, line()?, line()?);
+        let (presumed, unnamed) = (line()?, line()?);
+        let (separator, moments, just_now) = (line()?, line()?, line()?);
         let mut counted = || Some(Counted { forms: line()?, plural });
         let (customers, over) = (counted()?, counted()?);
         let (minutes, hours, days, months, years) = (counted()?, counted()?, counted()?, counted()?, counted()?);
-        let ages = AgeTexts { just_now, minutes, hours, days, months, years };
-        let texts = RowTexts { percent_of, over_by, over_zero, over_budget, presumed, unnamed, customers, over, ages };
+        let ages = AgeTexts { moments, just_now, minutes, hours, days, months, years };
+        let texts = RowTexts {
+            percent_of,
+            over_by,
+            over_zero,
+            over_budget,
+            presumed,
+            unnamed,
+            separator,
+            customers,
+            over,
+            ages,
+        };
         Some(Self { place, dataset_url, bells_url, trends_url, numbers, marks, now, texts })
     }
 }
