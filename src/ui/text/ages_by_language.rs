@@ -21,7 +21,7 @@ pub(super) const AGES: [(&str, [&[&str]; 5]); 6] = [
         "de",
         [
             &["vor {shown} Min.", "vor {shown} Min."],
-            &["vor {shown} Stunde", "vor {shown} Stunden"],
+            &["vor {shown} Std.", "vor {shown} Std."],
             &["vor {shown} Tag", "vor {shown} Tagen"],
             &["vor {shown} Monat", "vor {shown} Monaten"],
             &["vor {shown} Jahr", "vor {shown} Jahren"],
@@ -41,8 +41,8 @@ pub(super) const AGES: [(&str, [&[&str]; 5]); 6] = [
         "fr",
         [
             &["il y a {shown} min", "il y a {shown} min", "il y a {shown} min"],
-            &["il y a {shown} heure", "il y a {shown} heures", "il y a {shown} heures"],
-            &["il y a {shown} jour", "il y a {shown} jours", "il y a {shown} jours"],
+            &["il y a {shown} h", "il y a {shown} h", "il y a {shown} h"],
+            &["il y a {shown} j", "il y a {shown} j", "il y a {shown} j"],
             &["il y a {shown} mois", "il y a {shown} mois", "il y a {shown} mois"],
             &["il y a {shown} an", "il y a {shown} ans", "il y a {shown} ans"],
         ],
@@ -51,7 +51,7 @@ pub(super) const AGES: [(&str, [&[&str]; 5]); 6] = [
         "pl",
         [
             &["{shown} min temu", "{shown} min temu", "{shown} min temu"],
-            &["{shown} godzinę temu", "{shown} godziny temu", "{shown} godzin temu"],
+            &["{shown} godz. temu", "{shown} godz. temu", "{shown} godz. temu"],
             &["{shown} dzień temu", "{shown} dni temu", "{shown} dni temu"],
             &["{shown} miesiąc temu", "{shown} miesiące temu", "{shown} miesięcy temu"],
             &["{shown} rok temu", "{shown} lata temu", "{shown} lat temu"],
@@ -61,8 +61,8 @@ pub(super) const AGES: [(&str, [&[&str]; 5]); 6] = [
         "sv",
         [
             &["för {shown} min sen", "för {shown} min sen"],
-            &["för {shown} timme sedan", "för {shown} timmar sedan"],
-            &["för {shown} dag sedan", "för {shown} dagar sedan"],
+            &["för {shown} tim sedan", "för {shown} tim sedan"],
+            &["för {shown} d sedan", "för {shown} d sedan"],
             &["för {shown} månad sedan", "för {shown} månader sedan"],
             &["för {shown} år sedan", "för {shown} år sedan"],
         ],
