@@ -1,5 +1,8 @@
 //! Who did what: the tenant's audit, for managers.
 
+mod fields;
+mod words;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -109,18 +112,28 @@ fn filters(text: Text, query: &AuditQuery) -> AnyView {
 
 fn row(text: Text, ages: &AgeTexts, entry: &AuditRow) -> AnyView {
     let at = Moment::new(entry.at, entry.at, ages, text.numbers());
-    let who = if entry.user.is_empty() { text.get(keys::AUDIT_LOG_NOBODY) } else { entry.user.clone() };
+    let who = match &*entry.user {
+        "" => text.get(keys::AUDIT_LOG_NOBODY).into_any(),
+        user => bdi("audit-name", user),
+    };
     // An action that only a newer version knows is shown by its key.
-    let what = entry.action().map_or_else(|| entry.action.clone(), |action| text.name(action));
+    let what = match entry.action() {
+        Some(action) => text.name(action).into_any(),
+        None => bdi("audit-name", &entry.action),
+    };
+    let told = |stored: &str| {
+        let told = (!stored.is_empty()).then(|| words::told(text, entry.action(), stored));
+        told.map_or_else(|| ().into_any(), |told| view! { <span class="audit-text">{told}</span> }.into_any())
+    };
     let any = |class, text: &str| if text.is_empty() { ().into_any() } else { bdi(class, text) };
     view! {
         <tr role="row">
             {WHEN.cell(text, view! { <time datetime=at.iso>{at.exact}</time> }.into_any())}
-            {WHO.cell(text, bdi("audit-name", &who))}
-            {WHAT.cell(text, what.into_any())}
+            {WHO.cell(text, who)}
+            {WHAT.cell(text, what)}
             {OBJECT.cell(text, any("audit-text", &entry.object))}
-            {BEFORE.cell(text, any("audit-text", &entry.before))}
-            {AFTER.cell(text, any("audit-text", &entry.after))}
+            {BEFORE.cell(text, told(&entry.before))}
+            {AFTER.cell(text, told(&entry.after))}
             {FROM.cell(text, any("audit-name", &entry.address))}
             {REQUEST.cell(text, any("audit-name", &entry.request))}
         </tr>

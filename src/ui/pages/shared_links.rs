@@ -20,10 +20,10 @@ use crate::paths::{self, LinkChange};
 use crate::request::RequestContext;
 use crate::text::{Key, Text, keys};
 use domain::link::LinkState;
-use domain::link::{Denial, Lifetime, LinkEventKind, LinkPolicy, PolicyRefusal};
+use domain::link::{Lifetime, LinkPolicy, PolicyRefusal};
 use domain::principal::Action;
 use wire::functions::links::{get_shared_link, list_shared_links};
-use wire::views::link::{EventView, SharedLinkDetail, SharedLinkList, SharedLinkView};
+use wire::views::link::{SharedLinkDetail, SharedLinkList, SharedLinkView};
 
 /// Why a link was not changed; its page reads it from the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +83,10 @@ fn links(text: Text, list: &SharedLinkList) -> impl IntoView + use<> {
     let ages = AgeTexts::of(text);
     let moment = |then: i64| Moment::new(then, list.now, &ages, text.numbers());
     let rows = list.links.iter().map(|link| {
-        let by = list.of_tenant.then(|| BY.cell(text, link.created_by.clone().into_any()));
+        let by = list.of_tenant.then(|| BY.cell(text, bdi(&link.created_by)));
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader"><a href=paths::shared_link(&link.id)>{name(text, link)}</a></th>
+                <th scope="row" role="rowheader"><a href=paths::shared_link(&link.id)>{bdi(&name(text, link))}</a></th>
                 {SHOWS.cell(text, shows(text, link))}
                 {by}
                 {CREATED.cell(text, time(&moment(link.created_at)).into_any())}
@@ -143,8 +143,8 @@ fn link(request: &RequestContext, detail: &SharedLinkDetail, shown: Option<Shown
         Some(view! {
             <tr>
                 <td><time datetime=at.iso.clone()>{at.exact.clone()}</time></td>
-                <td>{happened(text, event)?} {again.map(|again| view! { " " <span class="facts__note">{again}</span> })}</td>
-                <td>{event.actor.clone()}</td>
+                <td>{text.name(event.kind()?)} {again.map(|again| view! { " " <span class="facts__note">{again}</span> })}</td>
+                <td>{bdi(&event.actor)}</td>
             </tr>
         }
         .into_any())
@@ -170,8 +170,8 @@ fn link(request: &RequestContext, detail: &SharedLinkDetail, shown: Option<Shown
                         Some(_) => fact(keys::LINK_SHOWS, shows(text, link)),
                         None => fact(keys::LINK_CUSTOMERS, text.numbers().write(&link.customers.to_string()).into_any()),
                     }}
-                    {(!link.note.is_empty()).then(|| fact(keys::SHARE_NOTE, link.note.clone().into_any()))}
-                    {fact(keys::LINK_BY, link.created_by.clone().into_any())}
+                    {(!link.note.is_empty()).then(|| fact(keys::SHARE_NOTE, bdi(&link.note)))}
+                    {fact(keys::LINK_BY, bdi(&link.created_by))}
                     {fact(keys::LINK_CREATED, exact(link.created_at))}
                     {fact(keys::LINK_TAKEN, exact(link.taken_at))}
                     {fact(keys::LINK_EXPIRES, exact(link.expires_at))}
@@ -244,6 +244,11 @@ fn actions(text: Text, link: &SharedLinkView, policy: &LinkPolicy, may: bool) ->
     .into_any()
 }
 
+fn bdi(words: &str) -> AnyView {
+    let words = words.to_owned();
+    view! { <bdi>{words}</bdi> }.into_any()
+}
+
 fn name(text: Text, link: &SharedLinkView) -> String {
     match &link.customer {
         _ if !link.title.is_empty() => link.title.clone(),
@@ -289,28 +294,4 @@ fn state_key(state: LinkState) -> Key {
         LinkState::Expired => keys::LINK_EXPIRED,
         LinkState::Revoked => keys::LINK_REVOKED,
     }
-}
-
-fn happened(text: Text, event: &EventView) -> Option<String> {
-    let key = match event.kind()? {
-        LinkEventKind::Created => keys::AUDIT_CREATED,
-        LinkEventKind::Viewed => keys::AUDIT_VIEWED,
-        LinkEventKind::Revoked => keys::AUDIT_REVOKED,
-        LinkEventKind::Rotated => keys::AUDIT_ROTATED,
-        LinkEventKind::Extended => keys::AUDIT_EXTENDED,
-        LinkEventKind::Denied(denial) => match denial {
-            Denial::UnknownKey => keys::AUDIT_DENIED_UNKNOWN_KEY,
-            Denial::Expired => keys::AUDIT_DENIED_EXPIRED,
-            Denial::Revoked => keys::AUDIT_DENIED_REVOKED,
-            Denial::UsedUp => keys::AUDIT_DENIED_USED_UP,
-            Denial::WrongPassphrase => keys::AUDIT_DENIED_WRONG_PASSPHRASE,
-            Denial::TooManyPassphrases => keys::AUDIT_DENIED_TOO_MANY_PASSPHRASES,
-            Denial::NotSignedIn => keys::AUDIT_DENIED_NOT_SIGNED_IN,
-            Denial::OtherTenant => keys::AUDIT_DENIED_OTHER_TENANT,
-            Denial::NotOwner => keys::AUDIT_DENIED_NOT_OWNER,
-            Denial::LostAccess => keys::AUDIT_DENIED_LOST_ACCESS,
-            Denial::Policy => keys::AUDIT_DENIED_POLICY,
-        },
-    };
-    Some(text.get(key))
 }

@@ -104,6 +104,24 @@ impl SignInFailure {
     }
 }
 
+/// What to call the reason that the log and the audit have for a sign-in that failed or ended.
+pub(super) fn title_of_refusal(reason: &str) -> Option<Key> {
+    let of_ours = match reason {
+        "expired" => SignInFailure::Expired,
+        "untrusted" => SignInFailure::Untrusted,
+        "wrong-tenant" => SignInFailure::WrongTenant,
+        "other-account" => SignInFailure::OtherAccount,
+        "not-yours" => SignInFailure::NotYours,
+        "not-lasting" => SignInFailure::NotLasting,
+        "unavailable" => SignInFailure::Unavailable,
+        "too-often" => SignInFailure::TooOften,
+        "clock-off" => SignInFailure::ClockOff,
+        _ => SignInFailure::Refused(ProviderRefusal::from_key(reason)?),
+    };
+    let [title, ..] = of_ours.words();
+    Some(title)
+}
+
 fn refusal_words(refusal: ProviderRefusal) -> [Key; 3] {
     match refusal {
         ProviderRefusal::Cancelled => [

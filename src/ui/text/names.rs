@@ -7,11 +7,12 @@ use domain::alert::Bell;
 use domain::audit::Action;
 use domain::breakdown::Part;
 use domain::budget::BudgetStatus;
-use domain::budget_change::CannotChange;
+use domain::budget_change::{CannotChange, ChangeRefusal};
 use domain::budget_import::{VerdictKind, Why};
 use domain::customer::Plan;
 use domain::fraud::{FraudKind, FraudStatus};
 use domain::grid::Column;
+use domain::link::{Denial, LinkEventKind};
 use domain::owner_import::{OwnerVerdict, OwnerWhy};
 use domain::principal::Role;
 
@@ -210,6 +211,43 @@ impl Named for Action {
             Self::MailboxConfirmed => keys::ACTION_MAILBOX_CONFIRMED,
             Self::AuditExported => keys::ACTION_AUDIT_EXPORTED,
             Self::DataErased => keys::ACTION_DATA_ERASED,
+        }
+    }
+}
+
+impl Named for LinkEventKind {
+    fn name(self) -> Key {
+        match self {
+            Self::Created => keys::AUDIT_CREATED,
+            Self::Viewed => keys::AUDIT_VIEWED,
+            Self::Revoked => keys::AUDIT_REVOKED,
+            Self::Rotated => keys::AUDIT_ROTATED,
+            Self::Extended => keys::AUDIT_EXTENDED,
+            Self::Denied(denial) => match denial {
+                Denial::UnknownKey => keys::AUDIT_DENIED_UNKNOWN_KEY,
+                Denial::Expired => keys::AUDIT_DENIED_EXPIRED,
+                Denial::Revoked => keys::AUDIT_DENIED_REVOKED,
+                Denial::UsedUp => keys::AUDIT_DENIED_USED_UP,
+                Denial::WrongPassphrase => keys::AUDIT_DENIED_WRONG_PASSPHRASE,
+                Denial::TooManyPassphrases => keys::AUDIT_DENIED_TOO_MANY_PASSPHRASES,
+                Denial::NotSignedIn => keys::AUDIT_DENIED_NOT_SIGNED_IN,
+                Denial::OtherTenant => keys::AUDIT_DENIED_OTHER_TENANT,
+                Denial::NotOwner => keys::AUDIT_DENIED_NOT_OWNER,
+                Denial::LostAccess => keys::AUDIT_DENIED_LOST_ACCESS,
+                Denial::Policy => keys::AUDIT_DENIED_POLICY,
+            },
+        }
+    }
+}
+
+impl Named for ChangeRefusal {
+    fn name(self) -> Key {
+        match self {
+            Self::Forbidden => keys::BUDGETS_STATE_FORBIDDEN,
+            Self::Rejected => keys::BUDGETS_STATE_REJECTED,
+            Self::Unavailable => keys::BUDGETS_STATE_UNAVAILABLE,
+            Self::NotTaken => keys::BUDGETS_STATE_NOT_TAKEN,
+            Self::Unreadable => keys::BUDGETS_STATE_UNREADABLE,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::components::alerts::alert_style::AlertStyle;
 use crate::components::grid::row_view::currency_name;
-use crate::text::{Key, Text, keys};
-use domain::budget_change::{BudgetProblem, ChangeRefusal, ChangeState, Of, PauseReason};
+use crate::text::{Key, Named as _, Text, keys};
+use domain::budget_change::{BudgetProblem, ChangeState, Of, PauseReason};
 use domain::money::BillingCurrency;
 use leptos::prelude::*;
 use wire::views::budgets::{ChangeView, TotalsView};
@@ -50,13 +50,7 @@ pub(super) fn outcome(text: Text, change: &ChangeView) -> String {
             }
             None => keys::BUDGETS_STATE_CONFLICT_NONE,
         },
-        ChangeState::Refused(refusal) => match refusal {
-            ChangeRefusal::Forbidden => keys::BUDGETS_STATE_FORBIDDEN,
-            ChangeRefusal::Rejected => keys::BUDGETS_STATE_REJECTED,
-            ChangeRefusal::Unavailable => keys::BUDGETS_STATE_UNAVAILABLE,
-            ChangeRefusal::NotTaken => keys::BUDGETS_STATE_NOT_TAKEN,
-            ChangeRefusal::Unreadable => keys::BUDGETS_STATE_UNREADABLE,
-        },
+        ChangeState::Refused(refusal) => refusal.name(),
     };
     text.get(key)
 }
