@@ -1,5 +1,7 @@
 //! Which language an answer is in: the browser's preference, what somebody has chosen, a shared link's, a receiver's.
 
+mod names;
+
 use headroom::server::config::Config;
 use headroom::ui::text::{Language, Text, keys};
 use reqwest::Method;

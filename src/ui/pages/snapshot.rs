@@ -68,7 +68,8 @@ fn frozen(text: Text, key: &str, shared: &SharedPage, query: &GridQuery) -> AnyV
         }
     };
     let words = [("name", shared.created_by.as_str()), ("time", &taken.exact), ("end", &end.exact)];
-    let note = (!shared.note.is_empty()).then(|| view! { <p class="snapshot__note">{shared.note.clone()}</p> });
+    let note =
+        (!shared.note.is_empty()).then(|| view! { <p class="snapshot__note" dir="auto">{shared.note.clone()}</p> });
     view! {
         <Title text=title.clone()/>
         <h1><bdi>{title}</bdi></h1>

@@ -79,12 +79,12 @@ pub fn select_from(
     .into_any()
 }
 
-/// A checkbox.
+/// A checkbox, whose label may be a name.
 pub fn tick(name: &'static str, value: String, label: String, ticked: bool) -> impl IntoView {
     view! {
         <label class="tick">
             <input type="checkbox" name=name value=value checked=ticked/>
-            <span>{label}</span>
+            <span dir="auto">{label}</span>
         </label>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The alerting pages, rendered from the worst possible data: hostile names, missing figures, monitoring that is off or
 //! dead.
 
+mod names;
 mod of_acknowledgements;
 mod of_alerts;
 mod of_audit;
@@ -43,8 +44,8 @@ use wire::views::ownership::OwnershipView;
 /// 2026-03-10T12:00:00Z
 const NOW: i64 = 1_773_144_000;
 const HOUR: i64 = 3_600;
-const HOSTILE: &str = "<script>alert(1)</script> & \"Co\"";
-const ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; \"Co\"";
+const HOSTILE: &str = "<script>alert(1)</script> & \"Co\" شركة";
+const ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; \"Co\" شركة";
 
 fn text() -> Text {
     Text::of(Language::English)
@@ -59,14 +60,17 @@ fn request(path_and_query: &str) -> RequestContext {
     }
 }
 
-/// The page's HTML without the comments that mark its parts.
+/// The page's HTML without the comments that mark its parts. No name stands bare in it.
+#[track_caller]
 fn html(page: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         provide_meta_context();
         page().to_html()
     });
-    html.replace("<!>", "").replace("<!---->", "")
+    let html = html.replace("<!>", "").replace("<!---->", "");
+    assert_eq!(names::bare(&html, names::ARABIC), [""; 0], "bare names in {html}");
+    html
 }
 
 #[track_caller]
