@@ -41,8 +41,8 @@ owner-problem-nothing = Eine Regel weist eine zuständige Person, Labels oder be
 
 ## In the grid
 owner-filter = Zuständig
-owner-filter-mine = Meine Kunden
-owner-filter-nobody = Niemand zuständig
+owner-filter-mine = Meine
+owner-filter-nobody = Unbetreut
 owner-filter-label = Label: { $label }
 owner-grid-assign = Zuständigkeit zuweisen
 owner-grid-assigned = { $count ->

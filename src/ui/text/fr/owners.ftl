@@ -41,8 +41,8 @@ owner-problem-nothing = Une règle attribue un responsable, des étiquettes ou l
 
 ## In the grid
 owner-filter = Responsable
-owner-filter-mine = Mes clients
-owner-filter-nobody = Sans responsable
+owner-filter-mine = Les miens
+owner-filter-nobody = Non attribués
 owner-filter-label = Étiquette : { $label }
 owner-grid-assign = Attribuer un responsable
 owner-grid-assigned = { $count ->
@@ -169,7 +169,7 @@ owners-rules-full = Rien n’a été modifié : il y a déjà { $most } règles
 owners-rules-moved = Rien n’a été modifié : un collègue a modifié au même moment des responsables ou des règles. Vérifiez la liste et réessayez.
 owners-list-title = Qui suit quoi
 owners-list-count = Clients
-owners-list-without = Sans responsable
+owners-list-without = Non attribués
 owners-labels-none = Aucune étiquette
 owners-labels-none-text = Ajoutez-en sur la page d’un client, pour une vue entière ou par une règle.
 owners-labels-more = { $count ->
