@@ -1,7 +1,7 @@
 // What a page says and how much room it takes, to judge it in any language.
 import { type Page } from '@playwright/test';
 
-/** The texts of the page, and those of its elements' labels, each once; not what people called their customers. */
+/** The texts of the page, and those of its elements' labels, each once; not names, and not lines of the log, which say so. */
 export async function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts = new Set<string>();
@@ -9,12 +9,15 @@ export async function textsOf(page: Page): Promise<string[]> {
       const plain = text?.replace(/[\s\u00a0]+/g, ' ').trim();
       if (plain) texts.add(plain);
     };
+    // What somebody else has called something stands in an element of its own direction, where a word of ours only stands in for a name that is missing.
+    const OTHERS = 'bdi, [lang="en"], [translate="no"]';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (!node.parentElement?.closest('script, style, template, [lang="en"]')) add(node.nodeValue);
+      if (!node.parentElement?.closest(`script, style, template, ${OTHERS}`)) add(node.nodeValue);
     }
     for (const element of document.body.querySelectorAll('[aria-label], [aria-valuetext], [placeholder], [title], [alt]')) {
+      if (element.closest(OTHERS)) continue;
       for (const name of ['aria-label', 'aria-valuetext', 'placeholder', 'title', 'alt']) add(element.getAttribute(name));
     }
     add(document.title);
