@@ -8,7 +8,6 @@ use crate::components::marks::icon::{Icon, icon};
 use crate::paths;
 use crate::request::{RequestContext, UserBadge};
 use crate::text::{Key, Text, keys};
-use domain::principal::Role;
 
 /// The highest count that the badge shows.
 const MOST_SHOWN: usize = 99;
@@ -73,12 +72,6 @@ fn badge(text: Text, alerts: usize) -> impl IntoView + use<> {
 
 /// Who is signed in, and what belongs to them.
 fn account(text: Text, user: UserBadge) -> AnyView {
-    // A word: the sentence about it is in the settings, once on the page.
-    let role = match user.role {
-        Role::Reader => keys::ACCOUNT_READER,
-        Role::Editor => keys::ACCOUNT_EDITOR,
-        Role::Manager => keys::ACCOUNT_MANAGER,
-    };
     view! {
         <details class="menu">
             <summary class="menu__button">
@@ -87,7 +80,7 @@ fn account(text: Text, user: UserBadge) -> AnyView {
                 {icon(Icon::Menu)}
             </summary>
             <div class="menu__panel">
-                <span class="menu__role">{text.get(role)}</span>
+                <span class="menu__role">{text.role_word(user.role)}</span>
                 <div class="menu__theme"><ThemeSwitch labelled=true/></div>
                 <LanguageChoice/>
                 <a href=paths::SESSIONS>{text.get(keys::SESSIONS_TITLE)}</a>

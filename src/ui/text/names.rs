@@ -277,6 +277,16 @@ impl Named for FraudStatus {
 }
 
 impl Text {
+    /// A role in a word. The sentence about it, which is its name, is in the settings, once on a page.
+    #[must_use]
+    pub fn role_word(self, role: Role) -> String {
+        self.get(match role {
+            Role::Reader => keys::ACCOUNT_READER,
+            Role::Editor => keys::ACCOUNT_EDITOR,
+            Role::Manager => keys::ACCOUNT_MANAGER,
+        })
+    }
+
     /// What a fraud event is about. A kind that is not documented is shown by Microsoft's own name of it.
     #[must_use]
     pub fn fraud_kind(self, name: &str) -> String {
