@@ -31,7 +31,7 @@ pub(super) struct RuleWords {
 }
 
 const NEAR: RuleWords = RuleWords {
-    status: keys::GRID_STATUS_NEAR,
+    status: keys::MESSAGE_NEAR_STATUS,
     fired: keys::MESSAGE_THRESHOLD_FIRED,
     escalated: keys::MESSAGE_THRESHOLD_ESCALATED,
     reopened: keys::MESSAGE_THRESHOLD_REOPENED,
@@ -45,7 +45,7 @@ const NEAR: RuleWords = RuleWords {
 };
 
 const OVER: RuleWords = RuleWords {
-    status: keys::GRID_STATUS_OVER,
+    status: keys::MESSAGE_OVER_STATUS,
     next: keys::MESSAGE_OVER_NEXT,
     counted: keys::MESSAGE_OVER,
     counted_too: keys::MESSAGE_OVER,

@@ -88,7 +88,7 @@ digest-missing = { $count ->
 }
 digest-chart-used = Kunden nach Budgetausschöpfung
 digest-chart-used-band = { $from } bis { $to }: { $count }
-digest-chart-used-from = ≥ { $percent }
+digest-chart-used-from = ab { $percent }
 digest-chart-used-last = { $percent } und mehr: { $count }
 digest-chart-crossings = Voraussichtlich erreichte Budgets nach Tag
 digest-chart-crossing = { $day }: { $count }

@@ -88,7 +88,7 @@ digest-missing = { $count ->
 }
 digest-chart-used = Customers by percent of their budget
 digest-chart-used-band = { $from } to { $to }: { $count }
-digest-chart-used-from = ≥ { $percent }
+digest-chart-used-from = { $percent }+
 digest-chart-used-last = { $percent } and more: { $count }
 digest-chart-crossings = Budgets expected to be reached, by day
 digest-chart-crossing = { $day }: { $count }

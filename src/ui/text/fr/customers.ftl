@@ -24,7 +24,7 @@ tile-without-amount = { $count ->
     [one] { $shown } client sans montant
    *[other] { $shown } clients sans montant
 }
-tile-distribution = % du budget
+tile-distribution = % du budget
 tile-distribution-note = { $count ->
     [one] { $shown } client avec budget
    *[other] { $shown } clients avec budget

@@ -104,9 +104,9 @@ digest-missing = { $count ->
     [one] { $shown } de vos clients manque dans le relevé de l’Espace partenaires. Sa situation n’est pas connue aujourd’hui.
    *[other] { $shown } de vos clients manquent dans le relevé de l’Espace partenaires. Leur situation n’est pas connue aujourd’hui.
 }
-digest-chart-used = Clients par % du budget
+digest-chart-used = Clients par % du budget
 digest-chart-used-band = { $from } à { $to } : { $count }
-digest-chart-used-from = ≥ { $percent }
+digest-chart-used-from = { $percent } et +
 digest-chart-used-last = { $percent } et plus : { $count }
 digest-chart-crossings = Budgets bientôt atteints, par jour
 digest-chart-crossing = { $day } : { $count }

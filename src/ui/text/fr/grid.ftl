@@ -2,7 +2,7 @@
 grid-name = Clients
 grid-customer = Client
 grid-plan = Offre
-grid-percent-used = % du budget
+grid-percent-used = % du budget
 grid-spent = Dépensé
 grid-budget = Budget
 grid-remaining = Restant

@@ -1,7 +1,7 @@
 ## Alerts about projected spending: the rules, on pages, then in messages
 rules-projected-part = Dépenses prévues
 rules-projected = Signaler les clients dont la prévision est trop élevée
-rules-projected-percent = Prévision supérieure à, en %
+rules-projected-percent = Prévision supérieure à, en %
 rules-projected-percent-hint = De 1 à { $most } ; 100 correspond au budget. L’alerte vient une fois par période de facturation, avant l’épuisement du budget, et seulement si les données suffisent.
 rules-problem-projected-percent = Saisissez un pourcentage de 1 à { $most }.
 rules-crosses-part = Budget épuisé trop tôt

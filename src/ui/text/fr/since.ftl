@@ -87,7 +87,7 @@ scope-widen = Voir tous les clients
 
 ## The file of changes
 since-file-change = Changement
-since-file-threshold = Seuil %
+since-file-threshold = Seuil %
 since-file-before = Avant
 since-file-after = Après
 since-file-day = Chiffres du
