@@ -115,9 +115,13 @@ impl Respond for Ledger {
     }
 }
 
-/// A customer's name is the id too, as far as an address has it as it is.
+/// A customer's name is the id too where an address has it as it is.
 fn id_of(name: &str) -> String {
-    name.chars().map(|letter| if letter.is_ascii() { letter } else { 'x' }).collect()
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    let sum: u64 = name.chars().map(|letter| u64::from(u32::from(letter))).sum();
+    format!("22222222-6fb9-4b05-8f15-{sum:012x}")
 }
 
 /// An account manager who has switched monitoring on.

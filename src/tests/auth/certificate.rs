@@ -92,10 +92,10 @@ fn secret_and_certificate_together_and_files_without_a_pair_are_refused_by_a_sen
 async fn the_settings_and_the_log_say_when_the_client_secret_ends_and_when_it_has() {
     for (expires, page_says, log_says) in [
         ("2026-04-10", None, None),
-        ("2026-04-09", Some("expires on 2026-04-09"), Some("expires on 2026-04-09")),
-        ("2026-03-17", Some("expires on 2026-03-17"), Some("expires on 2026-03-17")),
-        ("2026-03-11", Some("expires on 2026-03-11"), Some("expires on 2026-03-11")),
-        ("2026-03-09", Some("expired on 2026-03-09"), Some("expired on 2026-03-09")),
+        ("2026-04-09", Some("expires on 9 April 2026"), Some("expires on 2026-04-09")),
+        ("2026-03-17", Some("expires on 17 March 2026"), Some("expires on 2026-03-17")),
+        ("2026-03-11", Some("expires on 11 March 2026"), Some("expires on 2026-03-11")),
+        ("2026-03-09", Some("expired on 9 March 2026"), Some("expired on 2026-03-09")),
     ] {
         let app = TestApp::with(&[("HEADROOM_OIDC_CLIENT_SECRET_EXPIRES", expires)]).await;
         let logged = app.log_lines("the client secret");

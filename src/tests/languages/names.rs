@@ -8,7 +8,7 @@ use crate::alerting::{Watched, form};
 use crate::sharing::{open, share};
 
 /// The customer's, which is [`ARABIC`] in its address.
-const ID: &str = "xxxx";
+const ID: &str = "22222222-6fb9-4b05-8f15-0000000018d1";
 const LABEL: &str = "ذهب";
 const NOTE: &str = "اتصل بهم";
 const VIEW: &str = "قائمة";
@@ -30,7 +30,7 @@ async fn no_page_shows_an_arabic_name_bare() {
     }
     let browser = &watched.browser;
     watched.receiver(RECEIVER, "email", "team@example.com", &[("words", ARABIC)]).await;
-    watched.work().await;
+    watched.pass(1).await;
     let search: String = url::form_urlencoded::byte_serialize(ARABIC.as_bytes()).collect();
     let posts = [
         (format!("/customers/{ID}/notes"), form(&[("note", NOTE)])),

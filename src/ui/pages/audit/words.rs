@@ -244,21 +244,21 @@ mod tests {
                 Action::RulesChanged,
                 "thresholds: 82.5, 1200; muted: yes",
                 "thresholds: 82.5, 1,200; muted: yes",
-                "seuils\u{a0}: 82,5, 1\u{202f}200\u{a0}; alertes suspendues\u{a0}: oui",
+                "seuils\u{a0}: 82,5, 1\u{202f}200\u{202f}; alertes suspendues\u{a0}: oui",
                 "Schwellenwerte: 82,5, 1.200; stummgeschaltet: ja",
             ),
             (
                 Action::ReceiverChanged,
                 "name: Équipe; plan: azure; quiet_days: saturday, sunday; customers: all",
                 "name: <Équipe>; plan: Azure plan; quiet days: Saturday, Sunday; customers: all",
-                "nom\u{a0}: <Équipe>\u{a0}; offre\u{a0}: Plan Azure\u{a0}; journées de silence\u{a0}: samedi, dimanche\u{a0}; clients\u{a0}: tous",
+                "nom\u{a0}: <Équipe>\u{202f}; offre\u{a0}: Plan Azure\u{202f}; journées de silence\u{a0}: samedi, dimanche\u{202f}; clients\u{a0}: tous",
                 "Name: <Équipe>; Plan: Azure-Plan; Ruhetage: Samstag, Sonntag; Kunden: alle",
             ),
             (
                 Action::AlertAcknowledged,
                 "by: Ada; reason: on it; see: mail; until: 2026-03-11T12:00:00Z",
                 "by: <Ada>; reason: <on it; see: mail>; until: 2026-03-11 12:00 UTC",
-                "par\u{a0}: <Ada>\u{a0}; motif\u{a0}: <on it; see: mail>\u{a0}; jusqu’au\u{a0}: 11/03/2026 12:00 UTC",
+                "par\u{a0}: <Ada>\u{202f}; motif\u{a0}: <on it; see: mail>\u{202f}; jusqu’au\u{a0}: 11/03/2026 12:00 UTC",
                 "von: <Ada>; Grund: <on it; see: mail>; bis: 11.03.2026, 12:00 UTC",
             ),
             (
@@ -280,7 +280,7 @@ mod tests {
                 Action::BudgetsBegun,
                 "set: 21; 12300 EUR; removed: 1",
                 "set: 21; 12,300 EUR; removed: 1",
-                "définis\u{a0}: 21\u{a0}; 12\u{202f}300\u{a0}€\u{a0}; supprimés\u{a0}: 1",
+                "définis\u{a0}: 21\u{202f}; 12\u{202f}300\u{a0}€\u{202f}; supprimés\u{a0}: 1",
                 "festgelegt: 21; 12.300\u{a0}€; entfernt: 1",
             ),
         ] {

@@ -352,7 +352,10 @@ fn a_refused_note_is_in_the_form_with_what_is_wrong() {
     ] {
         let detail = detail(|_| ());
         let page = html(|| customer::customer(&request("/customers/contoso"), &detail, &refused(problem)).into_any());
-        shows(&page, &[sentence, "aria-invalid=\"true\"", ">&lt;script>alert(1)&lt;/script> &amp; \"Co\"</textarea>"]);
+        shows(
+            &page,
+            &[sentence, "aria-invalid=\"true\"", ">&lt;script>alert(1)&lt;/script> &amp; \"Co\" شركة</textarea>"],
+        );
         hides(&page, &[HOSTILE]);
     }
     assert_eq!(NoteText::MAX_CHARS, 2_000);

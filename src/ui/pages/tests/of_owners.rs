@@ -148,7 +148,7 @@ fn the_settings_list_rules_owners_and_labels_and_only_managers_may_change_rules(
     shows(
         &managing,
         &[
-            &format!("“{ESCAPED}” in the name, on Legacy, billed in SEK"),
+            &format!("“\u{2068}{ESCAPED}\u{2069}” in the name, on Legacy, billed in SEK"),
             "Every customer",
             "/settings/owners/a%2Fb/delete",
             "/settings/owners/c/raise",

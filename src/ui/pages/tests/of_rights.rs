@@ -124,7 +124,7 @@ fn a_takeover_says_who_sees_how_many_and_a_stop_what_ends() {
     shows(
         &fewer,
         &[
-            &format!("{ESCAPED} sees 500 customers; you see 120."),
+            &format!("\u{2068}{ESCAPED}\u{2069} sees 500 customers; you see 120."),
             "380 customers would no longer be watched",
             "The receivers are told",
             "refresh token",

@@ -54,7 +54,7 @@ fn the_settings_say_what_a_view_shows_and_an_empty_list_what_to_do() {
         &[
             "Without an owner, Label: Gold, “nord” in the name, Near budget, Legacy, SEK, Spending only, Will exceed, \
              sorted by Spent",
-            "<bdi>Every customer</bdi>",
+            "Every customer",
             "/settings/views/a%2Fb/rename",
             "/settings/views/c/delete",
             "Shorten it to 60 characters.",
@@ -113,7 +113,7 @@ fn a_file_of_owners_is_text_and_is_confirmed_for_what_it_assigns() {
             "Assign 5,000 customers",
             "name=\"name\" value=\"0\"",
             "name=\"seen\" value=\"seen\"",
-            &format!("No owner; {ESCAPED}"),
+            &format!("No owner; \u{2068}{ESCAPED}\u{2069}"),
             "See line 7.",
             "only in these domains: example.com.",
             "The first 2 rows.",

@@ -27,7 +27,14 @@ fn a_percent_in_a_sentence_is_written_as_the_languages_figures_are() {
 #[test]
 fn a_number_of_thousands_is_filled_in() {
     // Examples of what others write.
-    const EXAMPLES: [&str; 4] = ["import-mark-", "import-mark-read-", "separators-", "#"];
+    const EXAMPLES: [&str; 6] = [
+        "import-mark-",
+        "import-mark-read-",
+        "separators-",
+        "rules-thresholds-hint",
+        "rules-customer-thresholds-hint",
+        "#",
+    ];
     let is_group = |text: &str| {
         let letters: Vec<char> = text.chars().collect();
         let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
