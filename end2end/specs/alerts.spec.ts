@@ -3,6 +3,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type Locator, type Page } from '@playwright/test';
 
+import { checkNow } from '../harness/monitoring.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
 function table(page: Page, name: string): Locator {
@@ -19,8 +20,7 @@ async function switchOn(page: Page, url: string, name: string): Promise<void> {
 /** Switches monitoring on and waits for the first check. */
 async function watch(page: Page, url: string, name: string): Promise<void> {
   await switchOn(page, url, name);
-  await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText('None yet')).toHaveCount(0);
+  await checkNow(page);
 }
 
 test('monitoring asks for consent, and is switched off again', async ({ page, dashboard, own }) => {

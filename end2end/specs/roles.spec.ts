@@ -1,6 +1,7 @@
 // Roles: what a reader is offered, and how a manager takes monitoring over.
 
 import { authenticate } from '../harness/dashboard.ts';
+import { checkNow } from '../harness/monitoring.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
 test('a reader sees everything, is offered no change, and is told why', async ({ page, dashboard, own }) => {
@@ -20,8 +21,7 @@ test('a manager reads what changes before taking monitoring over', async ({ page
   await dashboard.signInAs('Alex Martin', '/settings');
   await page.getByRole('button', { name: 'Switch on monitoring' }).click();
   await page.getByRole('button', { name: 'Alex Martin' }).click();
-  await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText('None yet')).toHaveCount(0);
+  await checkNow(page);
   await authenticate(page.context().request, own.url, 'Morgan Reyes');
   await page.goto(`${own.url}/settings`);
   await page.getByRole('button', { name: 'Take over with my account' }).click();
