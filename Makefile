@@ -60,7 +60,7 @@ fuzz: ## Fuzz everything that parses untrusted bytes, a quarter of an hour each
 
 torture: build ## Kill the server a hundred times under load, and other tests that take minutes
 	@.ci/setup tests
-	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^torture::/) - test(/^torture::upgrade::/)'
+	cargo nextest run --workspace --features as-tested --run-ignored only --no-capture -E 'test(/^torture::/) - test(/^torture::upgrade::/)'
 
 replay: ## Replay a year of 2,000 customers beside an oracle, also for SEEDS="1 2 3", then break the engine in twenty places
 	cargo test --release --package headroom-domain --test replay -- --ignored --nocapture
@@ -75,7 +75,7 @@ upgrade: build ## Run the version before the last change of the tables beside th
 
 alertmanager: ## Run the same month through Headroom and Debian's Alertmanager, and compare their messages
 	@.ci/setup peers
-	cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(/^peers::/)'
+	cargo nextest run --workspace --features as-tested --run-ignored only --no-capture -E 'test(/^peers::/)'
 
 proxies: build ## Walk through Headroom behind nginx, Caddy and Apache as the manual configures them, and through a proxy that leads out
 	@.ci/setup proxies

@@ -215,7 +215,7 @@ async fn measure(how: &str, at_once: bool) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "minutes, and prints a table: cargo nextest run --features ssr --run-ignored only --no-capture -E 'test(fifty)'"]
+#[ignore = "minutes, and prints a table: cargo nextest run --workspace --features as-tested --run-ignored only --no-capture -E 'test(fifty)'"]
 async fn fifty_account_managers_one_after_another_cost_at_most_a_fifth_more_than_one() {
     measure("one after another", false).await;
 }
