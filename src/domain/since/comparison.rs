@@ -44,14 +44,13 @@ impl Comparison {
                 names::compare(name(one), name(other))
             }
         };
-        rows.iter_mut().for_each(|rows| {
+        if let Some(rows) = &mut rows {
             rows.sort_by(|one, other| {
                 let kinds = one.most_urgent().cmp(&other.most_urgent());
-                kinds
-                    .then_with(|| by_name(&one.key.customer, &other.key.customer))
-                    .then_with(|| one.key.cmp(&other.key))
+                let names = || by_name(&one.key.customer, &other.key.customer);
+                kinds.then_with(names).then_with(|| one.key.cmp(&other.key))
             });
-        });
+        }
         Self::counted(baseline, rows, gone)
     }
 
