@@ -14,10 +14,23 @@ pub(super) fn isolated(word: &str, language: Language) -> Cow<'_, str> {
     let is_rtl = language.direction() == "rtl";
     let differs = |letter: char| letter.is_alphabetic() && is_right_to_left(letter) != is_rtl;
     // An address is read by programs as well.
-    if !word.chars().any(differs) || word.starts_with(ISOLATE[0]) || word.contains("://") {
+    if !outside_isolates(word).any(differs) || word.contains("://") {
         return Cow::Borrowed(word);
     }
     Cow::Owned(format!("{}{word}{}", ISOLATE[0], ISOLATE[1]))
+}
+
+/// What a word, which may be a sentence with names in it, has outside those that are isolated already.
+fn outside_isolates(word: &str) -> impl Iterator<Item = char> {
+    let mut depth = 0_usize;
+    word.chars().filter(move |&letter| {
+        match ISOLATE {
+            [first, _] if letter == first => depth += 1,
+            [_, last] if letter == last => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    })
 }
 
 /// The blocks of right-to-left scripts (Unicode Character Database, `DerivedBidiClass.txt`, default values R and AL).
@@ -45,6 +58,8 @@ mod tests {
             ("شركة", Language::Mirrored, "شركة"),
             ("https://example.com/a", Language::Mirrored, "https://example.com/a"),
             ("\u{2068}شركة\u{2069}", Language::French, "\u{2068}شركة\u{2069}"),
+            ("“\u{2068}شركة\u{2069}” in the name", Language::English, "“\u{2068}شركة\u{2069}” in the name"),
+            ("\u{2068}שלום\u{2069} or שלום", Language::English, "\u{2068}\u{2068}שלום\u{2069} or שלום\u{2069}"),
         ] {
             assert_eq!(isolated(word, language), expected);
         }
