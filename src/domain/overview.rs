@@ -1,6 +1,7 @@
 //! A report with everything that is computed once: totals, columns, the search index and the orders requested so far.
 
 mod memory;
+mod selection;
 #[cfg(test)]
 mod tests;
 
@@ -9,10 +10,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::budget::NearThreshold;
 use super::customer::CustomerId;
-use super::grid::{Direction, GridColumns, GridQuery, GridRecord, Outlook, RowId, SearchIndex, SortKey, name_order};
+use super::grid::{GridColumns, GridRecord, Outlook, RowId, SearchIndex, SortKey, name_order};
 use super::projection::Outlooks;
 use super::totals::Totals;
 use super::usage::{UsageRecord, UsageReport};
+pub use selection::Counts;
 
 /// An immutable report, ready to answer any query without sorting the same column twice.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub struct Overview {
     orders: Arc<[OnceLock<Vec<u32>>; SortKey::ALL.len() * 2]>,
     /// All rows, by customer.
     by_customer: Arc<OnceLock<Box<[u32]>>>,
+    counts: Arc<OnceLock<Counts>>,
     /// See [`Self::bytes`].
     laid_out_bytes: usize,
 }
@@ -102,6 +105,7 @@ impl Overview {
             is_frozen: self.is_frozen,
             orders: Arc::clone(&self.orders),
             by_customer: Arc::clone(&self.by_customer),
+            counts: Arc::clone(&self.counts),
             laid_out_bytes: self.laid_out_bytes,
         }
     }
@@ -147,6 +151,7 @@ impl Overview {
             index: Arc::new(SearchIndex::build(&columns)),
             orders: Arc::new([const { OnceLock::new() }; SortKey::ALL.len() * 2]),
             by_customer: Arc::default(),
+            counts: Arc::default(),
             disagreements: 0,
             is_frozen: false,
             laid_out_bytes: 0,
@@ -192,13 +197,6 @@ impl Overview {
         let percent = if self.is_frozen { usage.percent_used } else { usage.used().percent() };
         let outlook = outlook_of(&self.outlooks, row);
         Some(GridRecord { usage, id: RowId::Text("".into()), status, percent, near: self.near, outlook })
-    }
-
-    /// All rows in the order of a query; sorted on the first call and cached.
-    #[must_use]
-    pub fn order(&self, query: &GridQuery) -> &[u32] {
-        let place = query.sort.index() * 2 + usize::from(query.direction == Direction::Descending);
-        self.orders[place].get_or_init(|| self.columns.order(query.sort, query.direction))
     }
 }
 

@@ -47,7 +47,7 @@ impl ShareOptions {
         if let Some(id) = &self.customer {
             return overview.rows_of(id).filter_map(|(row, _)| u32::try_from(row).ok()).collect();
         }
-        let (mut rows, _) = overview.columns.select(overview.order(&self.query), &self.query, &overview.index);
+        let mut rows = overview.select(&self.query).0.into_owned();
         if !self.left_out.is_empty() {
             let left_out: HashSet<&CustomerId> = self.left_out.iter().collect();
             let customer = |row: u32| overview.report.records.get(row as usize).map(|record| &record.customer_id);

@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
-use crate::distribution::distribution;
-use crate::grid::Column;
+use crate::grid::{Column, Direction, GridQuery};
 use crate::money::{BillingCurrency, CurrencyCode, Decimal};
 use crate::spending_budget::SpendingBudget;
 
@@ -115,11 +114,15 @@ proptest! {
             prop_assert_eq!(subtotal.customers, customers_with(&of, |_| true));
             prop_assert_eq!(subtotal.without_amount, customers_with(&of, |record| record.spent.is_none()));
         }
+        let exceeds = |record: &UsageRecord| status(record) == BudgetStatus::Over;
+        prop_assert_eq!(overview.columns.customers_exceeding(), customers_with(&distinct, exceeds));
         let has_band = |record: &UsageRecord| !matches!(status(record), BudgetStatus::None | BudgetStatus::Unknown);
-        prop_assert_eq!(distribution(&overview.columns).iter().sum::<usize>(), customers_with(&distinct, has_band));
+        prop_assert_eq!(overview.counts().bands.iter().sum::<usize>(), customers_with(&distinct, has_band));
 
         let query = GridQuery::parse(&choice);
-        let (rows, facets) = overview.columns.select(overview.order(&query), &query, &overview.index);
+        let (rows, facets) = overview.select(&query);
+        let (looked_at, counted) = overview.columns.select(overview.order(&query), &query, &overview.index);
+        prop_assert_eq!((&*rows, &facets), (&*looked_at, &counted));
         let shown: Vec<UsageRecord> = rows.iter().map(|row| overview.report.records[*row as usize].clone()).collect();
         prop_assert_eq!((facets.selected, facets.customers), (rows.len(), customers_with(&shown, |_| true)));
         prop_assert_eq!(facets.customers_over, customers_with(&shown, |record| status(record) == BudgetStatus::Over));
@@ -166,7 +169,7 @@ fn a_customer_who_is_moving_is_one_customer_with_two_rows() {
     let moving = [record(1, Plan::Legacy, 130), record(1, Plan::Azure, 150)];
     let overview = overview_of([&moving[..], &[record(2, Plan::Azure, 10)]].concat());
     let query = GridQuery::default();
-    let (rows, facets) = overview.columns.select(overview.order(&query), &query, &overview.index);
+    let (rows, facets) = overview.select(&query);
     assert_eq!(names(&overview, &rows), ["Customer 1", "Customer 1", "Customer 2"]);
     assert_eq!((facets.selected, facets.customers, facets.customers_over), (3, 2, 1));
     assert_eq!(
@@ -174,7 +177,7 @@ fn a_customer_who_is_moving_is_one_customer_with_two_rows() {
         (2, 1, Some(290.into()))
     );
     let query = GridQuery::parse("plan=legacy");
-    let (rows, facets) = overview.columns.select(overview.order(&query), &query, &overview.index);
+    let (rows, facets) = overview.select(&query);
     assert_eq!((rows.len(), facets.customers, facets.customers_over), (1, 1, 1));
     assert_eq!(overview.columns.row(rows[0] as usize).expect("a row").plain(Column::Spent), Some("130.00"));
     let id = CustomerId::numbered(1);

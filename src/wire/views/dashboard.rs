@@ -7,7 +7,7 @@ use super::saved_views::SavedViewItem;
 use crate::error::ProblemKind;
 use domain::alert::{AlertSummary, Bell, Threshold, Thresholds};
 use domain::budget::{GAUGE_END, NearThreshold};
-use domain::distribution::{BANDS, distribution};
+use domain::distribution::BANDS;
 use domain::grid::{Column, ColumnSet, Facets, GridQuery, GridRow, PAGE_SIZE};
 use domain::history::Trend;
 use domain::money::{BillingCurrency, Decimal, round};
@@ -111,7 +111,8 @@ impl Dashboard {
     #[must_use]
     pub fn new(overview: &Overview, query: &GridQuery, now: jiff::Timestamp, dataset_url: String) -> Self {
         let Overview { report, totals, columns, .. } = overview;
-        let (selected, facets) = columns.select(overview.order(query), query, &overview.index);
+        let (selected, facets) = overview.select(query);
+        let counts = overview.counts();
         let pages = selected.len().div_ceil(PAGE_SIZE).max(1);
         let page = query.page.clamp(1, pages);
         let on_page = selected.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
@@ -123,14 +124,14 @@ impl Dashboard {
             over: totals.over,
             near: totals.near,
             spending_without_budget: totals.spending_without_budget,
-            exceeding: (!columns.values(Column::Projected).is_empty()).then(|| columns.customers_exceeding()),
+            exceeding: counts.exceeding,
             subtotals: totals.subtotals.iter().map(SubtotalView::of).collect(),
             usd: UsdView {
                 spent: totals.usd.spent.map(|spent| shown(spent, 2)),
                 customers: totals.usd.customers,
                 not_included: totals.usd.not_included,
             },
-            distribution: distribution(columns),
+            distribution: counts.bands,
             notices: notices(report, overview.disagreements, now),
             facets,
             currencies: columns.parts().currencies.clone(),

@@ -73,9 +73,9 @@ pub(super) async fn choice(reader: &Reader, text: &str) -> Result<Choice, PageEr
     let order: Vec<&CustomerId> = if let Some(id) = &chosen.customer {
         overview.report.records.iter().map(|record| &record.customer_id).filter(|own| own.as_str() == id).collect()
     } else {
-        let (rows, _) = overview.columns.select(overview.order(&query), &query, &overview.index);
-        let record = |row: u32| overview.report.records.get(row as usize).map(|record| &record.customer_id);
-        rows.into_iter().filter_map(record).collect()
+        let (rows, _) = overview.select(&query);
+        let record = |row: &u32| overview.report.records.get(*row as usize).map(|record| &record.customer_id);
+        rows.iter().filter_map(record).collect()
     };
     let mut seen = HashSet::new();
     let order: Vec<&CustomerId> = order.into_iter().filter(|id| seen.insert(*id)).collect();

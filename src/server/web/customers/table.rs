@@ -94,7 +94,7 @@ impl TableView {
     /// The rows that the query selects, in order.
     #[must_use]
     pub fn selected(&self, overview: &Overview) -> Vec<u32> {
-        overview.columns.select(overview.order(&self.query), &self.query, &overview.index).0
+        overview.select(&self.query).0.into_owned()
     }
 
     #[must_use]

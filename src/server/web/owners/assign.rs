@@ -52,8 +52,8 @@ pub(super) async fn meant(reader: &Reader, text: &str) -> Result<Meant, PageErro
     let (scope, query) = (Scope::parse(text), GridQuery { page: 1, ..GridQuery::parse(text) });
     let prepared = scoped(reader, &scope).await?;
     let overview = &prepared.overview;
-    let (rows, _) = overview.columns.select(overview.order(&query), &query, &overview.index);
-    let records = rows.into_iter().filter_map(|row| overview.report.records.get(row as usize));
+    let (rows, _) = overview.select(&query);
+    let records = rows.iter().filter_map(|row| overview.report.records.get(*row as usize));
     let mut seen = HashSet::new();
     let customers = records
         .filter(|record| seen.insert(&record.customer_id))

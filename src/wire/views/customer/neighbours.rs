@@ -27,7 +27,7 @@ impl NeighboursView {
     /// `overview` has the rows in `scope`.
     #[must_use]
     pub fn of(overview: &Overview, scope: &Scope, query: &GridQuery, id: &CustomerId) -> Self {
-        let (selected, _) = overview.columns.select(overview.order(query), query, &overview.index);
+        let (selected, _) = overview.select(query);
         let records = &overview.report.records;
         let record = |row: &u32| records.get(*row as usize).filter(|record| record.customer_id != *id);
         let own = |row: &u32| records.get(*row as usize).is_some_and(|record| record.customer_id == *id);
