@@ -13,10 +13,15 @@ impl Text {
         formats::list(&tag, &self.isolated(items))
     }
 
-    /// "EUR, SEK, JPY": what a cell or a subject lists, without the "and" of a sentence.
+    /// "EUR, SEK, JPY": what a cell or a subject lists, without the "and" of a sentence. Decimals that have a comma
+    /// themselves are set apart by more than one: "82,5 ; 1 200".
     #[must_use]
     pub fn series<S: AsRef<str>>(self, items: &[S]) -> String {
-        self.isolated(items).join(self.separator().as_str())
+        let items = self.isolated(items);
+        if self.numbers().plain.decimal == "," && items.iter().any(|item| has_comma_inside(item)) {
+            return self.in_line(items);
+        }
+        items.join(self.separator().as_str())
     }
 
     /// What stands between the first items of a list, for those that are elements of a page: ", "
@@ -48,6 +53,11 @@ impl Text {
     }
 }
 
+/// Whether a comma stands between digits.
+fn has_comma_inside(figure: &str) -> bool {
+    figure.as_bytes().windows(3).any(|three| three[0].is_ascii_digit() && three[1] == b',' && three[2].is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +78,15 @@ mod tests {
         assert!(separator.contains('و') || separator.contains('،'), "{separator:?}");
         assert_eq!(listed(Language::English, &["شركة"]), both("\u{2068}شركة\u{2069}", "\u{2068}شركة\u{2069}"));
         assert_eq!(listed(Language::German, &[]), both("", ""));
+    }
+
+    #[test]
+    fn decimals_with_a_comma_are_not_set_apart_by_one() {
+        let series = |language, items: &[&str]| Text::of(language).series(items);
+        assert_eq!(series(Language::French, &["82,5", "1 200"]), "82,5\u{202f}; 1 200");
+        assert_eq!(series(Language::German, &["82,5 %", "1.200 %", "5 %"]), "82,5 %; 1.200 %; 5 %");
+        assert_eq!(series(Language::German, &["82 %", "1.200 %"]), "82 %, 1.200 %");
+        assert_eq!(series(Language::English, &["82.5", "1,200"]), "82.5, 1,200");
     }
 
     #[test]

@@ -137,10 +137,10 @@ impl Teller {
         ours.map_or(Said::Given(value), Said::Ours)
     }
 
-    /// Each of a list, if each is known.
+    /// Each of a list, if each is known. Semicolons stand between fields.
     fn each(&self, value: &str, write: impl Fn(&str) -> Option<String>) -> Option<String> {
         let written: Vec<String> = value.split(", ").map(write).collect::<Option<_>>()?;
-        Some(self.text.series(&written))
+        Some(written.join(&self.text.separator()))
     }
 
     fn figure(&self, plain: &str) -> Option<String> {
