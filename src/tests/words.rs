@@ -137,6 +137,7 @@ fn what_only_an_engineer_reads_is_no_sentence() {
         r#"#[derive(Error)] enum E { #[error("the webhook is gone")] Gone }"#,
         r"/// The webhook is gone.
            fn f() {}",
+        r#"from_row! { /** The webhook is gone. */ struct Row { #[doc = "The webhook is gone."] id: String } }"#,
         r#"#[expect(clippy::expect_used, reason = "it is always there")] fn f() {}"#,
         r#"fn f() { query("SELECT id, name FROM receivers WHERE tenant = $1") }"#,
         r#"fn f() { read.map_err(StoreError::during("read the webhooks of a tenant")) }"#,
@@ -182,11 +183,14 @@ impl Sentences {
         let mut named = String::new();
         for token in tokens {
             match token {
+                // An attribute, or documentation, inside a macro.
+                TokenTree::Group(_) if named == "#" => named.clear(),
                 TokenTree::Group(_) if FOR_THE_LOG.contains(&named.as_str()) => {}
                 TokenTree::Group(_) if named.strip_suffix('!').is_some_and(|name| FOR_ENGINEERS.contains(&name)) => {}
                 TokenTree::Group(group) => self.tokens(group.stream()),
                 TokenTree::Ident(ident) => named = ident.to_string(),
                 TokenTree::Punct(punct) if punct.as_char() == '!' => named.push('!'),
+                TokenTree::Punct(punct) if punct.as_char() == '#' => "#".clone_into(&mut named),
                 TokenTree::Punct(_) => named.clear(),
                 // A number is not a sentence, and neither is a name.
                 TokenTree::Literal(other) => {

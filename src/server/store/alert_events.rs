@@ -1,6 +1,7 @@
 //! What happened to alerts: the rows of their history.
 
 use super::alert_columns::{key, resolution, threshold};
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures};
 use super::{Listed, RowKind, Store, StoreError, on};
@@ -8,27 +9,28 @@ use domain::alert::{AlertEvent, AlertKey, Transition};
 use domain::customer::CustomerId;
 use domain::principal::TenantId;
 
-/// A row of it.
-#[derive(sqlx::FromRow)]
-struct EventRow {
-    id: i64,
-    at: i64,
-    transition: String,
-    level: Option<String>,
-    figures: String,
-    resolution: Option<String>,
-    actor: String,
-    reason: String,
+from_row! {
+    /// A row of it.
+    struct EventRow {
+        id: i64,
+        at: i64,
+        transition: String,
+        level: Option<String>,
+        figures: String,
+        resolution: Option<String>,
+        actor: String,
+        reason: String,
+    }
 }
 
-/// The same, with the alert's key but for the customer.
-#[derive(sqlx::FromRow)]
-struct KeyedRow {
-    plan: String,
-    rule: String,
-    period: String,
-    #[sqlx(flatten)]
-    event: EventRow,
+from_row! {
+    /// The same, with the alert's key but for the customer.
+    struct KeyedRow {
+        plan: String,
+        rule: String,
+        period: String,
+        ..event: EventRow,
+    }
 }
 
 impl EventRow {

@@ -12,6 +12,7 @@ use sqlx::AssertSqlSafe;
 
 use super::alert_columns::{key, resolution, threshold};
 use super::deliveries::add_deliveries;
+use super::from_row::from_row;
 use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
 use super::stored::{Unreadable, figures, rules};
@@ -98,29 +99,30 @@ pub trait AlertStore: Send + Sync {
     ) -> Result<Listed<(AlertKey, AlertEvent)>, StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    customer: String,
-    plan: String,
-    rule: String,
-    period: String,
-    billed_from: String,
-    billed_to: Option<i64>,
-    is_firing: bool,
-    has_ended: bool,
-    severity: String,
-    level: Option<String>,
-    told: Option<String>,
-    resolution: Option<String>,
-    ack_by: Option<String>,
-    ack_reason: Option<String>,
-    ack_until: Option<i64>,
-    ack_planned: Option<String>,
-    is_known: bool,
-    figures: String,
-    since: i64,
-    unanswered_since: Option<i64>,
-    updated_at: i64,
+from_row! {
+    struct Row {
+        customer: String,
+        plan: String,
+        rule: String,
+        period: String,
+        billed_from: String,
+        billed_to: Option<i64>,
+        is_firing: bool,
+        has_ended: bool,
+        severity: String,
+        level: Option<String>,
+        told: Option<String>,
+        resolution: Option<String>,
+        ack_by: Option<String>,
+        ack_reason: Option<String>,
+        ack_until: Option<i64>,
+        ack_planned: Option<String>,
+        is_known: bool,
+        figures: String,
+        since: i64,
+        unanswered_since: Option<i64>,
+        updated_at: i64,
+    }
 }
 
 const COLUMNS: &str = "customer, plan, rule, period, billed_from, billed_to, is_firing, has_ended, severity, level, told, \

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use jiff::tz::TimeZone;
 use sqlx::AssertSqlSafe;
 
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, on};
@@ -34,20 +35,21 @@ pub trait AuditStore: Send + Sync {
     ) -> Result<(Listed<AuditEntry>, Option<i64>), StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: i64,
-    at: i64,
-    tenant: String,
-    user_id: Option<String>,
-    user_name: Option<String>,
-    address: Option<String>,
-    request: String,
-    action: String,
-    object_id: String,
-    object_name: String,
-    value_before: String,
-    value_after: String,
+from_row! {
+    struct Row {
+        id: i64,
+        at: i64,
+        tenant: String,
+        user_id: Option<String>,
+        user_name: Option<String>,
+        address: Option<String>,
+        request: String,
+        action: String,
+        object_id: String,
+        object_name: String,
+        value_before: String,
+        value_after: String,
+    }
 }
 
 const COLUMNS: &str = "id, at, tenant, user_id, user_name, address, request, action, object_id, object_name, \

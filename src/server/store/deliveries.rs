@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
+use super::from_row::from_row;
 use super::messages::{StoredMessage, put_messages, read_about};
 use super::notifications::put_notifications;
 use super::sign_ins::timestamp;
@@ -53,22 +54,23 @@ pub trait DeliveryStore: Send + Sync {
     async fn delivery_backlog(&self, now: Timestamp) -> Result<(usize, Option<Timestamp>), StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: String,
-    receiver: String,
-    receiver_name: String,
-    channel: String,
-    recipient: String,
-    state: String,
-    about: Option<String>,
-    customers: i64,
-    /// In rows of the version that had no `about`.
-    message: String,
-    created_at: i64,
-    first_due_at: i64,
-    due_at: i64,
-    attempts: i64,
+from_row! {
+    struct Row {
+        id: String,
+        receiver: String,
+        receiver_name: String,
+        channel: String,
+        recipient: String,
+        state: String,
+        about: Option<String>,
+        customers: i64,
+        /// In rows of the version that had no `about`.
+        message: String,
+        created_at: i64,
+        first_due_at: i64,
+        due_at: i64,
+        attempts: i64,
+    }
 }
 
 /// The newest of a tenant, in one state ($2) or in any.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, on};
 use domain::alert::{OwnPeriod, OwnPeriods};
@@ -11,15 +12,16 @@ use domain::coverage::{KnownCustomer, KnownCustomers};
 use domain::customer::CustomerId;
 use domain::principal::TenantId;
 
-#[derive(sqlx::FromRow)]
-struct PeriodRow {
-    customer: String,
-    first_day: String,
-    began_at: i64,
-    spent: Option<String>,
-    start_at: Option<i64>,
-    end_at: Option<i64>,
-    before_day: Option<String>,
+from_row! {
+    struct PeriodRow {
+        customer: String,
+        first_day: String,
+        began_at: i64,
+        spent: Option<String>,
+        start_at: Option<i64>,
+        end_at: Option<i64>,
+        before_day: Option<String>,
+    }
 }
 
 impl PeriodRow {

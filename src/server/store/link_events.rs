@@ -3,6 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use super::{Listed, RowKind, Store, StoreError, on};
@@ -63,15 +64,16 @@ macro_rules! add_event {
 }
 pub(super) use add_event;
 
-#[derive(sqlx::FromRow)]
-struct EventRow {
-    id: i64,
-    snapshot: Option<String>,
-    at: i64,
-    kind: String,
-    actor: String,
-    times: i64,
-    last_at: i64,
+from_row! {
+    struct EventRow {
+        id: i64,
+        snapshot: Option<String>,
+        at: i64,
+        kind: String,
+        actor: String,
+        times: i64,
+        last_at: i64,
+    }
 }
 
 impl EventRow {

@@ -1,17 +1,19 @@
 //! What tenants allow of shared links.
 
+use super::from_row::from_row;
 use super::stored::Unreadable;
 use super::{Store, StoreError, on};
 use domain::link::{Lifetime, LinkPolicy};
 use domain::principal::TenantId;
 
-#[derive(sqlx::FromRow)]
-struct PolicyRow {
-    is_off: bool,
-    passphrase: bool,
-    tenant_only: bool,
-    longest_days: i64,
-    links_per_user: Option<i64>,
+from_row! {
+    struct PolicyRow {
+        is_off: bool,
+        passphrase: bool,
+        tenant_only: bool,
+        longest_days: i64,
+        links_per_user: Option<i64>,
+    }
 }
 
 impl PolicyRow {

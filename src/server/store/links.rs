@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 
+use super::from_row::from_row;
 use super::link_events::add_event;
 use super::receivers::read_language;
 use super::sign_ins::timestamp;
@@ -98,30 +99,31 @@ pub trait LinkStore: Send + Sync {
     async fn set_link_policy(&self, tenant: &TenantId, policy: &LinkPolicy) -> Result<(), StoreError>;
 }
 
-#[derive(sqlx::FromRow)]
-struct LinkRow {
-    id: String,
-    key_hash: Vec<u8>,
-    tenant: String,
-    user_id: String,
-    created_by: String,
-    customer: Option<String>,
-    title: String,
-    note: String,
-    hidden: String,
-    mask_names: bool,
-    sort: String,
-    customers: i64,
-    taken_at: i64,
-    created_at: i64,
-    expires_at: i64,
-    revoked_at: Option<i64>,
-    passphrase: Option<String>,
-    tenant_only: bool,
-    view_limit: Option<i64>,
-    language: Option<String>,
-    views: i64,
-    last_viewed_at: Option<i64>,
+from_row! {
+    struct LinkRow {
+        id: String,
+        key_hash: Vec<u8>,
+        tenant: String,
+        user_id: String,
+        created_by: String,
+        customer: Option<String>,
+        title: String,
+        note: String,
+        hidden: String,
+        mask_names: bool,
+        sort: String,
+        customers: i64,
+        taken_at: i64,
+        created_at: i64,
+        expires_at: i64,
+        revoked_at: Option<i64>,
+        passphrase: Option<String>,
+        tenant_only: bool,
+        view_limit: Option<i64>,
+        language: Option<String>,
+        views: i64,
+        last_viewed_at: Option<i64>,
+    }
 }
 
 const COLUMNS: &str = "id, key_hash, tenant, user_id, created_by, customer, title, note, hidden, mask_names, sort, \

@@ -15,6 +15,7 @@ mod connect;
 mod deliveries;
 mod erase;
 mod fraud;
+mod from_row;
 mod history;
 mod imports;
 mod known;

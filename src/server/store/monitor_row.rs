@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::stored::Unreadable;
 use domain::monitoring::{Consent, Outage, Trouble, Watch};
@@ -52,24 +53,25 @@ impl MonitorRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
-pub(super) struct Row {
-    pub(super) tenant: String,
-    sign_in: String,
-    user_id: String,
-    display_name: String,
-    started_at: i64,
-    expires_at: i64,
-    last_poll_at: Option<i64>,
-    last_report_at: Option<i64>,
-    trouble: Option<String>,
-    is_refused: bool,
-    outage: Option<String>,
-    outage_told_at: Option<i64>,
-    next_poll_at: i64,
-    taken_from: Option<String>,
-    end_told: Option<i64>,
-    sign_in_refusal: Option<String>,
+from_row! {
+    pub(super) struct Row {
+        pub(super) tenant: String,
+        sign_in: String,
+        user_id: String,
+        display_name: String,
+        started_at: i64,
+        expires_at: i64,
+        last_poll_at: Option<i64>,
+        last_report_at: Option<i64>,
+        trouble: Option<String>,
+        is_refused: bool,
+        outage: Option<String>,
+        outage_told_at: Option<i64>,
+        next_poll_at: i64,
+        taken_from: Option<String>,
+        end_told: Option<i64>,
+        sign_in_refusal: Option<String>,
+    }
 }
 
 pub(super) const COLUMNS: &str = "tenant, sign_in, user_id, display_name, started_at, expires_at, last_poll_at, last_report_at, \

@@ -2,23 +2,25 @@
 
 use jiff::Timestamp;
 
+use super::from_row::from_row;
 use super::sign_ins::timestamp;
 use super::{Store, StoreError, alert_columns, on};
 use domain::alert::AlertKey;
 use domain::delivery::{Address, NotificationLog, Told};
 use domain::principal::TenantId;
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    receiver: String,
-    recipient: String,
-    customer: String,
-    plan: String,
-    rule: String,
-    period: String,
-    since: i64,
-    level: Option<String>,
-    decided: i64,
+from_row! {
+    struct Row {
+        receiver: String,
+        recipient: String,
+        customer: String,
+        plan: String,
+        rule: String,
+        period: String,
+        since: i64,
+        level: Option<String>,
+        decided: i64,
+    }
 }
 
 impl Row {

@@ -1,11 +1,67 @@
 //! The tables' versions: which migrations a database has had, and whether this binary knows them all.
 
-use sqlx::migrate::Migrator;
+use std::sync::LazyLock;
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 use super::{Pool, Store, StoreError, on};
 
-pub(super) static SQLITE: Migrator = sqlx::migrate!("store/migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("store/migrations/postgres");
+/// The files of a folder in `migrations/`, with their names.
+macro_rules! files {
+    ($folder:literal, $($name:literal)+) => {
+        [$(($name, include_str!(concat!("migrations/", $folder, "/", $name, ".sql")))),+]
+    };
+}
+
+/// The migrations of both databases, of the same names. (sqlx's macro would read the folders, but is compiled together with a
+/// second build of both databases.)
+macro_rules! migrations {
+    ($($name:literal)+) => {
+        pub(super) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(&files!("sqlite", $($name)+)));
+        static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator(&files!("postgres", $($name)+)));
+    };
+}
+
+migrations! {
+    "0001_sign_ins"
+    "0002_snapshots"
+    "0003_alerts"
+    "0004_versions"
+    "0005_rows"
+    "0006_poll_limits"
+    "0007_outboxes"
+    "0008_fraud"
+    "0009_answers"
+    "0010_tickets"
+    "0011_roles"
+    "0012_keys"
+    "0013_link_rules"
+    "0014_audit"
+    "0015_sign_in_refusals"
+    "0016_sessions"
+    "0017_history"
+    "0018_notes"
+    "0019_looks"
+    "0020_customer_links"
+    "0021_budgets"
+    "0022_owners"
+    "0023_imports"
+    "0024_digests"
+    "0025_saved_views"
+    "0026_session_table"
+    "0027_languages"
+}
+
+/// As sqlx names them: the number before the first underscore, and the words after it.
+fn migrator(files: &[(&'static str, &'static str)]) -> Migrator {
+    let migrations = files.iter().filter_map(|&(name, sql)| {
+        let (number, words) = name.split_once('_')?;
+        let about = words.replace('_', " ").into();
+        Some(Migration::new(number.parse().ok()?, about, MigrationType::Simple, sql.into_sql_str(), false))
+    });
+    Migrator::with_migrations(migrations.collect())
+}
 
 /// A migration: its number and description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +147,8 @@ impl Store {
             return Ok(Vec::new());
         }
         let migrator = match &self.pool {
-            Pool::Sqlite(_) => &SQLITE,
-            Pool::Postgres(_) => &POSTGRES,
+            Pool::Sqlite(_) => &*SQLITE,
+            Pool::Postgres(_) => &*POSTGRES,
         };
         match &self.pool {
             Pool::Sqlite(pool) => migrator.run(pool).await,
@@ -114,5 +170,22 @@ impl Store {
             .map_err(StoreError::during("record its version"))?;
         }
         Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_migration_of_its_database() {
+        for (database, migrator) in [("sqlite", &SQLITE), ("postgres", &POSTGRES)] {
+            let folder = format!("{}/store/migrations/{database}", env!("CARGO_MANIFEST_DIR"));
+            let files = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").file_name());
+            let mut files: Vec<String> = files.map(|name| name.into_string().expect("a name")).collect();
+            files.sort();
+            let name = |step: &Migration| format!("{:04}_{}.sql", step.version, step.description.replace(' ', "_"));
+            assert_eq!(migrator.iter().map(name).collect::<Vec<_>>(), files);
+        }
     }
 }

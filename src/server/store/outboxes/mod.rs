@@ -18,6 +18,7 @@ use sqlx::AssertSqlSafe;
 
 pub(super) use self::stopped::Abandoned;
 use super::deliveries::QUEUED;
+use super::from_row::from_row;
 use super::{Pool, Store, StoreError, on};
 use domain::delivery::{Address, Channel, Message, NewDelivery, QuietHours, Refusal};
 use domain::principal::TenantId;
@@ -115,13 +116,14 @@ pub const PUT_OFF: SignedDuration = SignedDuration::from_mins(15);
 /// Times further ahead than any pause or quiet hours come from a clock that has been set back since.
 const FAR: SignedDuration = QuietHours::LONGEST;
 
-#[derive(sqlx::FromRow)]
-struct Outbox {
-    tenant: String,
-    receiver: String,
-    recipient: String,
-    lease: i64,
-    failures: i64,
+from_row! {
+    struct Outbox {
+        tenant: String,
+        receiver: String,
+        recipient: String,
+        lease: i64,
+        failures: i64,
+    }
 }
 
 impl Outbox {

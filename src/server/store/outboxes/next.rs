@@ -5,25 +5,27 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Outbox, is_far};
+use crate::store::from_row::from_row;
 use crate::store::messages::{StoredMessage, hash};
 use crate::store::sign_ins::timestamp;
 use crate::store::stored::message;
 use crate::store::{RowKind, notice_unreadable};
 use domain::delivery::{Channel, LogChange, Message, Waiting, next_batch, settle};
 
-#[derive(sqlx::FromRow)]
-pub(super) struct Queued {
-    pub id: String,
-    pub channel: String,
-    pub content: String,
-    pub first_due_at: i64,
-    pub due_at: i64,
-    pub attempts: i64,
-    pub message_id: Option<String>,
-    pub batch: Option<String>,
-    pub batch_message: Option<String>,
-    /// How many alerts.
-    pub parts_sent: i64,
+from_row! {
+    pub(super) struct Queued {
+        pub id: String,
+        pub channel: String,
+        pub content: String,
+        pub first_due_at: i64,
+        pub due_at: i64,
+        pub attempts: i64,
+        pub message_id: Option<String>,
+        pub batch: Option<String>,
+        pub batch_message: Option<String>,
+        /// How many alerts.
+        pub parts_sent: i64,
+    }
 }
 
 /// What waits in an outbox, and what goes next.

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use self::runs::{Run, RunFigures, Writes};
+use super::from_row::from_row;
 use super::{Store, StoreError, on};
 use domain::alert::{Figures, History, OwnPeriods, Reading, own_date};
 use domain::billing_period::date_of;
@@ -24,16 +25,16 @@ use domain::principal::TenantId;
 use domain::spending_budget::SpendingBudget;
 use domain::usage::{RecordKey, UsageRecord, UsageReport};
 
-/// A row of the table.
-#[derive(sqlx::FromRow)]
-pub(super) struct Stored {
-    customer: String,
-    plan: String,
-    day: String,
-    last_day: String,
-    seen_at: Option<i64>,
-    #[sqlx(flatten)]
-    figures: RunFigures,
+from_row! {
+    /// A row of the table.
+    pub(super) struct Stored {
+        customer: String,
+        plan: String,
+        day: String,
+        last_day: String,
+        seen_at: Option<i64>,
+        ..figures: RunFigures,
+    }
 }
 
 /// What a report says, by row.
@@ -299,15 +300,16 @@ macro_rules! put_writes {
 }
 pub(super) use put_writes;
 
-#[derive(sqlx::FromRow)]
-struct Earlier {
-    customer: String,
-    plan: String,
-    day: String,
-    last_day: String,
-    period: String,
-    spent: String,
-    currency: String,
+from_row! {
+    struct Earlier {
+        customer: String,
+        plan: String,
+        day: String,
+        last_day: String,
+        period: String,
+        spent: String,
+        currency: String,
+    }
 }
 
 impl Earlier {

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::store::from_row::from_row;
 use domain::usage::RecordKey;
 
 /// The same figures on consecutive days, and when they were first fetched, in milliseconds.
@@ -18,18 +19,20 @@ pub(crate) struct Run {
     pub(crate) figures: RunFigures,
 }
 
-/// As they are in the table. Their order only decides between two reports of the same moment.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
-pub(crate) struct RunFigures {
-    pub(crate) spent: Option<String>,
-    pub(crate) usd: Option<String>,
-    pub(crate) budget: Option<String>,
-    pub(crate) has_no_budget: bool,
-    pub(crate) percent: Option<String>,
-    pub(crate) currency: String,
-    pub(crate) name: String,
-    pub(crate) period: String,
-    pub(crate) period_end: Option<i64>,
+from_row! {
+    /// As they are in the table. Their order only decides between two reports of the same moment.
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) struct RunFigures {
+        pub(crate) spent: Option<String>,
+        pub(crate) usd: Option<String>,
+        pub(crate) budget: Option<String>,
+        pub(crate) has_no_budget: bool,
+        pub(crate) percent: Option<String>,
+        pub(crate) currency: String,
+        pub(crate) name: String,
+        pub(crate) period: String,
+        pub(crate) period_end: Option<i64>,
+    }
 }
 
 /// What a report changes.
