@@ -32,11 +32,12 @@ pub fn shell(options: LeptosOptions, pages_sheet: Option<Arc<str>>) -> impl Into
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content=request.theme.color_scheme()/>
                 <meta name="robots" content="noindex"/>
+                // Scripts in it wait for the style sheets above them.
+                <MetaTags/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <HashedStylesheet options=options.clone()/>
                 {pages_sheet.map(|sheet| view! { <link rel="stylesheet" href=sheet.to_string()/> })}
                 <AutoReload options/>
-                <MetaTags/>
             </head>
             <body>
                 <App/>

@@ -1,9 +1,8 @@
-// Asks for everything that the live grid needs at once, while the rest of the page is still on its way: the glue, the
+// Asks for everything that the live grid needs at once, before the style sheet and the rest of the page: the glue, the
 // WebAssembly, which is compiled as it arrives, and the rows. Their address names the version that this page shows, and the
 // page itself is never stored: what the browser has kept of that version is current, and needs no question.
 {
-  /** @type {HTMLElement | null} */
-  const script = document.querySelector('script[data-rows]');
+  const script = /** @type {HTMLElement | null} */ (document.currentScript);
   const { glue = '', wasm = '', rows = '', bells, trends } = script?.dataset ?? {};
   const version = new URLSearchParams(rows.split('?')[1]).get('v');
   /** @param {Response} answer */

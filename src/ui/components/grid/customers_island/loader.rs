@@ -1,8 +1,9 @@
-//! The script that starts the live grid, as early as the page can say what it needs.
+//! The script that starts the live grid.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_meta::Script;
 
 use super::GridSetup;
 use crate::scripts::LOAD_GRID;
@@ -15,24 +16,22 @@ pub struct GridScripts {
     pub wasm: Arc<str>,
 }
 
-/// The script, which runs before the style sheet and the rest of the page are there; `None` where there are no scripts.
+/// The script, in the document's head before any style sheet: nothing holds it up, and what it asks for is on its way while the
+/// page is drawn. `None` where there are no scripts.
 pub fn loader(setup: &GridSetup) -> Option<AnyView> {
     let GridScripts { glue, wasm } = use_context()?;
     let given = |url: &String| (!url.is_empty()).then(|| url.clone());
     let (rows, bells, trends) = (setup.dataset_url.clone(), given(&setup.bells_url), given(&setup.trends_url));
-    let nonce = leptos::nonce::use_nonce();
     let script = view! {
-        <script
-            type="module"
-            async=true
-            nonce=nonce
-            data-glue=glue.to_string()
-            data-wasm=wasm.to_string()
-            data-rows=rows
-            data-bells=bells
-            data-trends=trends
-            inner_html=LOAD_GRID
-        ></script>
+        <Script
+            attr:data-glue=glue.to_string()
+            attr:data-wasm=wasm.to_string()
+            attr:data-rows=rows
+            attr:data-bells=bells
+            attr:data-trends=trends
+        >
+            {LOAD_GRID}
+        </Script>
     };
     Some(script.into_any())
 }
