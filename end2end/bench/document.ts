@@ -35,7 +35,7 @@ same report. \`make test\` visits Headroom once with 300 customers, to check tha
   ranks them in advance. Each library compares numbers in its own way, and RevoGrid first waits 50 ms for further clicks.
   Headroom breaks ties by name; the others keep the order of arrival.
 - **Search** types three letters; a sample is the mean of the three keystrokes. The peers search names whose case and accents
-  were folded when the rows arrived; Headroom also recounts its filters.
+  were folded when the rows arrived; Headroom folds them when the search is entered, and also recounts its filters.
 - **Times of operations** start when the trace has the input event (pointerup, keydown) on the main thread, and end with the
   first commit after the document shows the result: the expected number of rows, and the expected customers first and last
   in view. Headroom's live rows link to the beginning of a customer's id, as much of it as distinguishes customers, which

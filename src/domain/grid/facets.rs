@@ -31,6 +31,12 @@ impl GridColumns {
     #[must_use]
     pub fn select(&self, order: &[u32], query: &GridQuery, index: &SearchIndex) -> (Vec<u32>, Facets) {
         let found = (!query.search.is_empty()).then(|| index.find(self, &query.search));
+        self.select_found(order, query, found.as_deref())
+    }
+
+    /// The same for whoever has looked already: `found` says of each row whether the query's search finds it, if there is one.
+    #[must_use]
+    pub fn select_found(&self, order: &[u32], query: &GridQuery, found: Option<&[bool]>) -> (Vec<u32>, Facets) {
         let parts = self.parts();
         let spent = self.values(Column::Spent);
         let currency = query.currency.as_deref().map(|key| parts.currencies.iter().position(|c| c.key() == key));
@@ -40,7 +46,7 @@ impl GridColumns {
         let looks_ahead = query.will_exceed || !self.values(Column::Projected).is_empty();
         for &row in order {
             let at = row as usize;
-            if found.as_ref().is_some_and(|found| !found[at])
+            if found.is_some_and(|found| !found[at])
                 || (query.spending && spent.units(at).is_none_or(|units| units <= 0))
             {
                 continue;

@@ -31,6 +31,12 @@ pub fn listen(grid: &Shared) {
     on(&window, "resize", grid, |grid, _: &Event| grid.borrow_mut().resize());
     on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
     on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));
+    on(&search, "focus", grid, |grid, _: &Event| {
+        let grid = grid.clone();
+        dom::after_paint(move || {
+            grid.borrow().prepare_search();
+        });
+    });
     on(&search, "input", grid, |grid, _: &Event| {
         let typed = grid.borrow().elements.toolbar.search.value();
         announce_settled(grid, typed.clone());

@@ -1,5 +1,7 @@
 //! The live grid: what it shows, and the few row elements that show the rows in view.
 
+use std::cell::OnceCell;
+
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
@@ -13,13 +15,14 @@ use super::toolbar::Toolbar;
 use super::viewport::Viewport;
 use super::{FALLBACK_ID, GridSetup};
 use crate::components::message::NO_MATCH_ID;
-use domain::grid::{Column, Direction, GridColumns, GridQuery, SearchIndex, SortKey};
+use domain::grid::{Column, Direction, Facets, GridColumns, GridQuery, SearchIndex, SortKey};
 use wire::codec::{bells, trends};
 
 pub struct LiveGrid {
     setup: GridSetup,
     columns: GridColumns,
-    index: SearchIndex,
+    /// Made when somebody is about to search: see [`Self::prepare_search`].
+    index: OnceCell<SearchIndex>,
     /// One byte per row of the columns, see [`bells`]; empty until they are loaded.
     bells: Vec<u8>,
     /// The same of the last days, see [`trends`].
@@ -69,13 +72,11 @@ impl LiveGrid {
         let query = GridQuery::parse(&window().location().search().unwrap_or_default());
         // The user may have typed while the columns were loading.
         let typed = elements.toolbar.search.value();
-        let index = SearchIndex::build(&columns);
         let order = (query.sort, query.direction, columns.order(query.sort, query.direction));
-        let selected = query.is_filtered().then(|| columns.select(&order.2, &query, &index).0);
         let mut grid = Self {
             viewport: Viewport::new(elements.body.clone()),
             query,
-            selected,
+            selected: None,
             active: 0,
             rows: Vec::new(),
             is_behind: false,
@@ -83,10 +84,11 @@ impl LiveGrid {
             trends: Vec::new(),
             setup,
             columns,
-            index,
+            index: OnceCell::new(),
             order,
             elements,
         };
+        grid.selected = grid.query.is_filtered().then(|| grid.select(&grid.query).0);
         grid.adopt_rows(is_current);
         if !is_current || typed != grid.query.search {
             grid.show(GridQuery { search: typed, ..grid.query.clone() });
@@ -148,7 +150,7 @@ impl LiveGrid {
         if (self.order.0, self.order.1) != (sort, direction) {
             self.order = (sort, direction, self.columns.order(sort, direction));
         }
-        let (rows, facets) = self.columns.select(&self.order.2, &query, &self.index);
+        let (rows, facets) = self.select(&query);
         let count = rows.len();
         self.selected = (count < self.columns.len()).then_some(rows);
         (self.query, self.active) = (query, 0);
@@ -168,6 +170,18 @@ impl LiveGrid {
         }
         self.draw(true);
         self.is_behind = true;
+    }
+
+    /// Folds the names, before the first letter is typed. Most who look at the grid never search it.
+    pub fn prepare_search(&self) -> &SearchIndex {
+        self.index.get_or_init(|| SearchIndex::build(&self.columns))
+    }
+
+    /// The rows of a query, in its order, and what its filters would leave.
+    fn select(&self, query: &GridQuery) -> (Vec<u32>, Facets) {
+        let find = || self.prepare_search().find(&self.columns, &query.search);
+        let found = (!query.search.is_empty()).then(find);
+        self.columns.select_found(&self.order.2, query, found.as_deref())
     }
 
     /// Shows what [`Self::show`] has left for later: the rows out of view, and where the links lead.
