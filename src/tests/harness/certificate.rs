@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
-use chacha20poly1305::aead::OsRng;
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
 use rsa::pkcs8::{EncodePrivateKey as _, LineEnding};
 use rsa::signature::Verifier as _;
@@ -14,6 +13,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::issuer::{CLIENT_ID, CLIENT_SECRET};
+use super::rsa_keys::rsa_key;
 
 /// What the issuer wants a client to prove.
 #[derive(Default)]
@@ -86,5 +86,5 @@ impl TestCertificate {
 
 fn key() -> &'static RsaPrivateKey {
     static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
-    KEY.get_or_init(|| RsaPrivateKey::new(&mut OsRng, 2048).expect("a key"))
+    KEY.get_or_init(|| rsa_key("client"))
 }

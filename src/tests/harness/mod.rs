@@ -14,6 +14,7 @@ pub mod mailbox;
 pub mod outside;
 pub mod partner_center;
 pub mod postgres;
+mod rsa_keys;
 pub mod serve_process;
 pub mod token;
 pub mod trouble;

@@ -11,6 +11,8 @@ use rsa::{BigUint, RsaPrivateKey, pss};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256, Sha384};
 
+use super::rsa_keys::rsa_key;
+
 /// How the token is signed.
 #[derive(Clone, Debug, Default)]
 pub enum Signature {
@@ -149,12 +151,12 @@ fn elliptic() -> p256::ecdsa::SigningKey {
 
 fn key() -> &'static RsaPrivateKey {
     static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
-    KEY.get_or_init(|| RsaPrivateKey::new(&mut OsRng, 2048).expect("a key"))
+    KEY.get_or_init(|| rsa_key("issuer"))
 }
 
 fn other_key() -> &'static RsaPrivateKey {
     static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
-    KEY.get_or_init(|| RsaPrivateKey::new(&mut OsRng, 2048).expect("a key"))
+    KEY.get_or_init(|| rsa_key("attacker"))
 }
 
 fn rs256(key: &RsaPrivateKey, text: &[u8]) -> Vec<u8> {
