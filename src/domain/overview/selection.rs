@@ -23,11 +23,13 @@ impl Overview {
     #[must_use]
     pub fn counts(&self) -> &Counts {
         self.counts.get_or_init(|| {
-            let (columns, all) = (&self.columns, GridQuery::default());
+            let columns = &self.columns;
+            // Counts have no order: nothing is sorted for them.
+            let rows: Vec<u32> = (0..).take(columns.len()).collect();
             Counts {
                 bands: distribution(columns),
                 exceeding: (!columns.values(Column::Projected).is_empty()).then(|| columns.customers_exceeding()),
-                facets: columns.select(self.order(&all), &all, &self.index).1,
+                facets: columns.select_found(&rows, &GridQuery::default(), None).1,
             }
         })
     }
