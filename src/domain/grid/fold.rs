@@ -31,26 +31,41 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Folds many lines with a single call into the browser. Each ends with a line feed; one inside a line becomes a space.
+/// Folds many lines, with few calls into the browser. Each ends with a line feed; one inside a line becomes a space.
 pub(super) fn fold_lines<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> String {
-    let mut others = String::new();
-    for line in lines.clone().filter(|line| !line.is_ascii()) {
-        push_line(&mut others, line);
-    }
-    let others = fold(&others);
-    let mut others = others.split('\n');
     // Most are as long folded as they are: a text that doubles would leave its halves behind.
     let mut folded = String::with_capacity(lines.clone().map(|line| line.len() + 1).sum());
+    let (mut batch, mut count, mut others) = (lines.clone(), 0, String::new());
+    for line in lines {
+        count += 1;
+        if !line.is_ascii() {
+            push_line(&mut others, line);
+        }
+        if others.len() >= BATCH {
+            push_folded(&mut folded, batch.by_ref().take(std::mem::take(&mut count)), &fold(&others));
+            others.clear();
+        }
+    }
+    push_folded(&mut folded, batch, &fold(&others));
+    folded
+}
+
+/// About how many bytes go into the browser at a time. What it gives back takes up to three times as many until it has been
+/// copied, and the browser's memory never shrinks.
+const BATCH: usize = 1 << 16;
+
+/// Adds lines, of which `others` has folded those that are not in ASCII.
+fn push_folded<'a>(folded: &mut String, lines: impl Iterator<Item = &'a str>, others: &str) {
+    let mut others = others.split('\n');
     for line in lines {
         if line.is_ascii() {
             let start = folded.len();
-            push_line(&mut folded, line);
+            push_line(folded, line);
             folded[start..].make_ascii_lowercase();
         } else {
-            push_line(&mut folded, others.next().unwrap_or_default());
+            push_line(folded, others.next().unwrap_or_default());
         }
     }
-    folded
 }
 
 fn push_line(text: &mut String, line: &str) {

@@ -64,6 +64,16 @@ fn a_line_keeps_its_place_whatever_is_in_it() {
     assert_eq!(fold_lines(lines.into_iter()), "abc\nvie t\n\n\ne\nx y\n");
 }
 
+#[test]
+fn many_lines_are_folded_as_each_would_be() {
+    // Some batches end with a line in ASCII, and the last one is not full.
+    let line = |number: usize| format!("{} {number}\n", if number.is_multiple_of(3) { "ABC" } else { "Việt Łódź" });
+    let lines: Vec<String> = (0..BATCH / 4).map(|number| line(number).trim_end().to_owned()).collect();
+    let each: String = lines.iter().map(|line| fold(line) + "\n").collect();
+    assert!(each.len() > 3 * BATCH);
+    assert_eq!(fold_lines(lines.iter().map(String::as_str)), each);
+}
+
 proptest! {
     #[test]
     fn neither_the_form_nor_the_case_of_a_text_matters(text in "\\PC{0,40}") {
