@@ -87,10 +87,11 @@ impl Cell {
     #[must_use]
     pub fn of_variant(&self) -> usize {
         match self {
-            Self::Plan(Plan::Legacy) | Self::Amount(None) => 1,
+            Self::Amount(None) => 1,
             Self::Moment(Some(moment)) => usize::from(moment.stale),
             Self::Moment(None) => 2,
-            Self::Name | Self::Plan(Plan::Azure) | Self::Percent { .. } | Self::Amount(Some(_)) => 0,
+            // A plan is a badge, which becomes another one in place.
+            Self::Name | Self::Plan(_) | Self::Percent { .. } | Self::Amount(Some(_)) => 0,
         }
     }
 }

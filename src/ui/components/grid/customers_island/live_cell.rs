@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::super::customer_cells::ABSENT;
 use super::super::row_view::{Cell, RowView};
-use super::dom::{self, child, set_attribute, set_class, set_text};
+use super::dom::{self, child, children, set_attribute, set_class, set_last_text, set_text};
 use super::live_parts::Parts;
 use crate::components::marks::amount::Amount;
 use crate::components::marks::gauge::{GaugeView, Meter};
@@ -18,12 +18,15 @@ pub struct LiveCell {
     /// From the left.
     place: u32,
     shown: Cell,
+    /// The elements in it, which are asked for once.
+    inner: Vec<Element>,
 }
 
 impl LiveCell {
     /// A cell that shows a value already.
     pub fn of(element: Element, place: u32, shown: Cell) -> Self {
-        Self { element, place, shown }
+        let inner = children(&element);
+        Self { element, place, shown, inner }
     }
 
     /// Shows another value; `row` is what it belongs to.
@@ -33,6 +36,7 @@ impl LiveCell {
             let Some(other) = parts.cell(variant, self.place) else { return };
             let _ = self.element.replace_with_with_node_1(&other);
             self.element = other.unchecked_into();
+            self.inner = children(&self.element);
             self.shown = match cell {
                 Cell::Amount(_) => Cell::variant(Kind::Amount, variant),
                 Cell::Moment(_) => Cell::variant(Kind::Moment, variant),
@@ -40,28 +44,38 @@ impl LiveCell {
             };
         }
         match (&self.shown, &cell) {
-            (_, Cell::Name) => show_name(&self.element, row),
+            (_, Cell::Name) => show_name(&self.inner, row),
+            (Cell::Plan(plan), Cell::Plan(new)) if plan != new => {
+                if let Some(badge) = parts.plan(*new) {
+                    badge.show(&self.element);
+                }
+            }
             (
                 Cell::Percent { status, gauge, figure, exact },
                 Cell::Percent { status: new, gauge: view, figure: text, exact: full },
             ) => {
-                show_gauge(&self.element, gauge, view);
-                if let Some(shown) = child(&self.element, 1).filter(|_| figure != text || exact != full) {
-                    set_text(&shown, text.as_deref().unwrap_or_default());
-                    set_attribute(&shown, "title", full.as_deref());
+                let [meter, shown, badge, ..] = &self.inner[..] else { return };
+                show_gauge(meter, gauge, view);
+                if figure != text {
+                    set_text(shown, text.as_deref().unwrap_or_default());
                 }
-                if status != new
-                    && let Some((shown, badge)) = child(&self.element, 2).zip(parts.status(*new))
-                {
-                    let _ = shown.replace_with_with_node_1(&badge);
+                if exact != full {
+                    set_attribute(shown, "title", full.as_deref());
+                }
+                if let Some(other) = parts.status(*new).filter(|_| status != new) {
+                    other.show(badge);
                 }
             }
-            (Cell::Amount(Some(shown)), Cell::Amount(Some(amount))) => show_amount(&self.element, shown, amount),
+            (Cell::Amount(Some(shown)), Cell::Amount(Some(amount))) => {
+                if show_amount(&self.element, self.inner.first(), shown, amount) == Parted::Anew {
+                    self.inner = children(&self.element);
+                }
+            }
             (Cell::Moment(Some(shown)), Cell::Moment(Some(moment))) if shown != moment => {
-                if let Some(time) = self.element.last_element_child() {
-                    set_text(&time, &moment.age);
-                    set_attribute(&time, "datetime", Some(&moment.iso));
-                    set_attribute(&time, "title", Some(&moment.exact));
+                if let Some(time) = self.inner.last() {
+                    set_text(time, &moment.age);
+                    set_attribute(time, "datetime", Some(&moment.iso));
+                    set_attribute(time, "title", Some(&moment.exact));
                 }
             }
             _ => {}
@@ -71,53 +85,67 @@ impl LiveCell {
 }
 
 /// The name, and the link to the customer's page.
-fn show_name(cell: &Element, row: &RowView) {
-    let Some(link) = child(cell, 0) else { return };
-    set_attribute(&link, "href", row.href.as_deref());
-    set_attribute(&link, "title", Some(&row.name));
-    set_class(&link, ABSENT, row.unnamed);
-    set_text(&link, &row.name);
+fn show_name(cell: &[Element], row: &RowView) {
+    let Some(link) = cell.first() else { return };
+    set_attribute(link, "href", row.href.as_deref());
+    set_attribute(link, "title", Some(&row.name));
+    set_class(link, ABSENT, row.unnamed);
+    set_text(link, &row.name);
 }
 
-fn show_gauge(cell: &Element, shown: &GaugeView, view: &GaugeView) {
-    let Some(gauge) = child(cell, 0).filter(|_| shown != view) else { return };
+/// A meter's attributes. Most rows begin at 0 and end at 100.
+const METER: [(&str, fn(&Meter) -> &String); 5] = [
+    ("aria-label", |meter| &meter.name),
+    ("aria-valuenow", |meter| &meter.now),
+    ("aria-valuemin", |meter| &meter.min),
+    ("aria-valuemax", |meter| &meter.max),
+    ("aria-valuetext", |meter| &meter.text),
+];
+
+fn show_gauge(gauge: &Element, shown: &GaugeView, view: &GaugeView) {
     if shown.status != view.status {
-        set_attribute(&gauge, "class", Some(&view.class()));
+        set_attribute(gauge, "class", Some(&view.class()));
     }
-    set_attribute(&gauge, "role", Some(view.role()));
-    let part = |part: fn(&Meter) -> &String| view.meter.as_ref().map(|meter| part(meter).as_str());
-    set_attribute(&gauge, "aria-label", part(|meter| &meter.name));
-    set_attribute(&gauge, "aria-valuenow", part(|meter| &meter.now));
-    set_attribute(&gauge, "aria-valuemin", part(|meter| &meter.min));
-    set_attribute(&gauge, "aria-valuemax", part(|meter| &meter.max));
-    set_attribute(&gauge, "aria-valuetext", part(|meter| &meter.text));
+    if shown.role() != view.role() {
+        set_attribute(gauge, "role", Some(view.role()));
+    }
+    for (name, part) in METER {
+        let (was, is) = (shown.meter.as_ref().map(part), view.meter.as_ref().map(part));
+        if was != is {
+            set_attribute(gauge, name, is.map(String::as_str));
+        }
+    }
     let paths = [(shown.bar(), view.bar()), (shown.scale(), view.scale())];
     for (place, (was, is)) in (0..).zip(paths) {
-        if let Some(path) = child(&gauge, place).filter(|_| was != is) {
+        if let Some(path) = child(gauge, place).filter(|_| was != is) {
             set_attribute(&path, "d", Some(&is));
         }
     }
 }
 
 /// The figure is the cell's first text, the unit its only element, and words after it its last text.
-fn show_amount(cell: &Element, shown: &Amount, amount: &Amount) {
+fn show_amount(cell: &Element, unit: Option<&Element>, shown: &Amount, amount: &Amount) -> Parted {
     if shown.over != amount.over {
         set_class(cell, "amount--over", amount.over);
     }
     if shown.exact != amount.exact {
         set_attribute(cell, "title", Some(amount.exact.as_str()).filter(|exact| !exact.is_empty()));
     }
+    // A figure, a unit that is an element with a text, and perhaps words after it.
     let is_plain = |amount: &Amount| amount.unit_hint.is_empty() && !amount.unit.is_empty();
     let same_unit = shown.unit == amount.unit && shown.unit_hint == amount.unit_hint;
-    let after = amount.after_unit();
-    if shown.after_unit() == after && (same_unit || is_plain(shown) && is_plain(amount)) {
+    let (were, after) = (shown.after_unit(), amount.after_unit());
+    if is_plain(shown) && is_plain(amount) || same_unit && were == after {
         if let Some(lead) = cell.first_child() {
             lead.set_node_value(Some(&amount.row_lead()));
         }
-        if let Some(unit) = cell.first_element_child().filter(|_| !same_unit) {
-            set_text(&unit, &amount.unit);
+        if let Some(unit) = unit.filter(|_| !same_unit) {
+            set_text(unit, &amount.unit);
         }
-        return;
+        if were != after {
+            show_after(cell, &were, &after);
+        }
+        return Parted::AsBefore;
     }
     set_text(cell, &amount.row_lead());
     if let Some(unit) = dom::element("small", &amount.unit).filter(|_| !amount.unit.is_empty()) {
@@ -131,6 +159,27 @@ fn show_amount(cell: &Element, shown: &Amount, amount: &Amount) {
     if !after.is_empty() {
         let _ = cell.append_with_str_1(&after);
     }
+    Parted::Anew
+}
+
+/// The words after a unit, which are a text of their own.
+fn show_after(cell: &Element, were: &str, after: &str) {
+    if were.is_empty() {
+        let _ = cell.append_with_str_1(after);
+    } else if after.is_empty() {
+        if let Some(last) = cell.last_child() {
+            let _ = cell.remove_child(&last);
+        }
+    } else {
+        set_last_text(cell, after);
+    }
+}
+
+/// Whether a cell has the elements that it had.
+#[derive(PartialEq, Eq)]
+enum Parted {
+    AsBefore,
+    Anew,
 }
 
 /// Replaces the bell of a row, beside the name and in words in the cell of the status.

@@ -13,6 +13,7 @@
 mod dataset;
 mod dom;
 mod events;
+mod live_badge;
 mod live_cell;
 mod live_grid;
 mod live_markup;
