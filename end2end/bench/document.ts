@@ -10,9 +10,10 @@ const PACKAGES = ['ag-grid-community', '@tanstack/react-table', '@tanstack/react
 const METHOD = `## What is compared
 
 Every contestant shows the same customers in the same seven columns, with rows of 44 pixels and the gauge (the floor without
-it), in a window of 1280 by 800 pixels in the same Chromium, built for production. A visit opens the page in a fresh profile, under one trace; a
-sample is the median of its repetitions. A round visits each contestant once, and the next round visits them in the opposite
-order. Two contestants in the same round form a pair: ratios and differences are medians over all pairs, and the interval is
+it), in a window of 1280 by 800 pixels in the same Chromium, built for production. A visit opens the page in a fresh profile,
+under one trace; a sample is the median of its repetitions. What only the beginning of a visit can measure, cold starts and
+mounts, is repeated in further visits, which leave once rows are live. A round visits each contestant, and the next round
+visits them in the opposite order. Two contestants in the same round form a pair: ratios and differences are medians over all pairs, and the interval is
 the percentile bootstrap over them. A/A is Headroom compared with itself, paired the same way, as a separate contestant. If
 it leaves 0.95 to 1.05, the row is void and has no ratios.
 

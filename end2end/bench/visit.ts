@@ -103,7 +103,8 @@ export async function visit(browser: Browser, contestant: Contestant, expected: 
   return { figures, voids, elements, webAssembly };
 }
 
-function middle(samples: readonly Sample[]): Figures {
+/** The medians of repetitions. */
+export function middle(samples: readonly Figures[]): Figures {
   const processors = samples.flatMap(({ processor }) => processor ?? []);
   return {
     value: median(samples.map(({ value }) => value)),

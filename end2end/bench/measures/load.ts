@@ -1,6 +1,10 @@
 // From an empty cache to live rows, and the part of it after the rows' bytes have arrived.
 import type { MainThread } from '../trace.ts';
 import type { Stage } from '../visit.ts';
+import type { MeasureKey } from './measure.ts';
+
+/** What only the beginning of a visit can measure: to repeat it takes another visit. */
+export const LOADS: ReadonlySet<MeasureKey> = new Set(['cold-first-row', 'cold-live-row', 'mount', 'mount-parsed']);
 
 export async function measureLoad(stage: Stage): Promise<void> {
   const { page, contestant } = stage;
