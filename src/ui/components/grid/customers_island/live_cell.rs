@@ -89,7 +89,7 @@ fn show_name(cell: &[Element], row: &RowView) {
     let Some(link) = cell.first() else { return };
     set_attribute(link, "href", row.href.as_deref());
     set_attribute(link, "title", Some(&row.name));
-    set_class(link, ABSENT, row.unnamed);
+    set_attribute(link, "class", row.unnamed.then_some(ABSENT));
     set_text(link, &row.name);
 }
 
