@@ -65,7 +65,7 @@ fn a_line_keeps_its_place_whatever_is_in_it() {
 }
 
 #[test]
-fn many_lines_are_folded_as_each_would_be() {
+fn lines_of_many_batches_are_folded_as_each_would_be() {
     // Some batches end with a line in ASCII, and the last one is not full.
     let line = |number: usize| format!("{} {number}\n", if number.is_multiple_of(3) { "ABC" } else { "Việt Łódź" });
     let lines: Vec<String> = (0..BATCH / 4).map(|number| line(number).trim_end().to_owned()).collect();
