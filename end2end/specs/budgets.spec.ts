@@ -1,5 +1,6 @@
 // "Spending without a budget" becomes budgets: the choice, the preview, failures row by row, resume, the grid, undo, the audit.
 import type { Page } from '@playwright/test';
+import { GLANCE, lookUntil } from '../harness/batch.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
 const outcome = (page: Page, text: RegExp) => page.getByRole('cell').filter({ hasText: text });
@@ -26,24 +27,17 @@ test('whoever spends without a budget gets one, failures are told, and all of it
   await expect(page.getByText(new RegExp(`^Set ${planned - 1} budgets, .* in all\\.$`))).toBeVisible();
   await page.getByRole('button', { name: `Set ${planned - 1} budgets` }).click();
 
-  // Without scripts, looking again is up to the reader.
-  await expect(async () => {
-    const again = page.getByRole('link', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    await expect(page.getByText(/changes? (was|were) not made/)).toBeVisible();
-  }).toPass({ timeout: 90_000 });
+  await lookUntil(page, () => expect(page.getByText(/changes? (was|were) not made/)).toBeVisible({ timeout: GLANCE }));
   await expect(outcome(page, /does not let your account change this customer/)).toHaveCount(1);
   await expect(outcome(page, /somebody else set it to 777/)).toHaveCount(1);
   await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(1);
 
   // One of them gets through this time.
   await page.getByRole('button', { name: 'Try 2 again' }).click();
-  await expect(async () => {
-    const again = page.getByRole('link', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(0);
-    await expect(page.getByRole('button', { name: /^Undo \d+ changes$/ })).toBeVisible();
-  }).toPass({ timeout: 90_000 });
+  await lookUntil(page, async () => {
+    await expect(outcome(page, /Partner Center failed several times/)).toHaveCount(0, { timeout: GLANCE });
+    await expect(page.getByRole('button', { name: /^Undo \d+ changes$/ })).toBeVisible({ timeout: GLANCE });
+  });
 
   const batch = page.url();
   await dashboard.open('/?status=none&spending=yes');
@@ -51,11 +45,7 @@ test('whoever spends without a budget gets one, failures are told, and all of it
   await page.goto(batch);
   await page.getByRole('button', { name: /^Undo \d+ changes$/ }).click();
   await expect(page.getByRole('heading', { name: /^Undo of / })).toBeVisible();
-  await expect(async () => {
-    const again = page.getByRole('link', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    await expect(page.getByText(/budgets were changed\.$/)).toBeVisible();
-  }).toPass({ timeout: 90_000 });
+  await lookUntil(page, () => expect(page.getByText(/budgets were changed\.$/)).toBeVisible({ timeout: GLANCE }));
   await dashboard.open('/?status=none&spending=yes');
   await expect(dashboard.summary.first()).toHaveText(new RegExp(`^${count - 1} customers?`));
 

@@ -1,6 +1,7 @@
 // Budgets from a file: the dry run, its questions, the verdicts' file, the confirmation, the batch.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { GLANCE, lookUntil } from '../harness/batch.ts';
 import { expect, test } from '../harness/own-demo.ts';
 
 async function bring(page: Page, name: string, text: string): Promise<void> {
@@ -52,11 +53,7 @@ test('a file is judged row by row, its ambiguous amounts are asked about, and wh
   await page.getByRole('link', { name: 'See what is sent' }).click();
   await expect(page.getByText(/^Set 2 budgets, .* in all\.$/)).toBeVisible();
   await page.getByRole('button', { name: 'Send 2 changes' }).click();
-  await expect(async () => {
-    const again = page.getByRole('link', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    await expect(page.getByText('All 2 budgets were changed.')).toBeVisible();
-  }).toPass({ timeout: 60_000 });
+  await lookUntil(page, () => expect(page.getByText('All 2 budgets were changed.')).toBeVisible({ timeout: GLANCE }));
   await page.getByRole('button', { name: 'Undo 2 changes' }).click();
   await expect(page.getByRole('heading', { name: /^Undo of / })).toBeVisible();
 });
