@@ -61,6 +61,17 @@ impl Cell {
     /// How many cells of different markup a column can have.
     pub const VARIANTS: usize = 3;
 
+    /// Whether a column has this one of them. Plans are badges, which become each other, but both have to be known.
+    #[must_use]
+    pub const fn has_variant(kind: Kind, variant: usize) -> bool {
+        variant
+            < match kind {
+                Kind::Name | Kind::Percent => 1,
+                Kind::Plan | Kind::Amount | Kind::Balance => 2,
+                Kind::Moment => Self::VARIANTS,
+            }
+    }
+
     /// One of them, without figures. The browser copies it and fills it in.
     #[must_use]
     pub fn variant(kind: Kind, variant: usize) -> Self {

@@ -7,6 +7,7 @@
 
 use maud::{Markup, html};
 
+use super::icon::path;
 use domain::budget::{BudgetStatus, GAUGE_END};
 
 /// The percent announced: the bounds keep it valid however far the budget is exceeded.
@@ -39,9 +40,9 @@ pub struct GaugeView {
 const END: i64 = GAUGE_END as i64 * 100;
 
 /// A bar that continues beyond the scale: broken twice by slanted gaps of two pixels, with an arrow at its end.
-const BROKEN: &str = "M0 0H133.6L130.3 10H0ZM135.7 0H139.6L136.3 10H132.4ZM141.7 0H144L150 5L144 10H138.4Z";
+const BROKEN: &str = "M0 0H133.6l-3.3 10H0ZM135.7 0h3.9l-3.3 10h-3.9ZM141.7 0H144l6 5-6 5h-5.6Z";
 /// The same where a unit is four pixels wide.
-const BROKEN_LARGE: &str = "M0 0H134.4L131.1 10H0ZM134.9 0H140.4L137.1 10H131.6ZM140.9 0H144L150 5L144 10H137.6Z";
+const BROKEN_LARGE: &str = "M0 0H134.4l-3.3 10H0ZM134.9 0h5.5l-3.3 10h-5.5ZM140.9 0H144l6 5-6 5h-6.4Z";
 
 impl GaugeView {
     /// In place of hundredths: spending above a budget of 0 or below, which fills any scale.
@@ -102,8 +103,8 @@ pub fn gauge(view: &GaugeView) -> Markup {
             viewBox="0 0 150 10"
             preserveAspectRatio="none"
         {
-            path d=(view.bar()) class="gauge__bar" {}
-            path d=(view.scale()) class="gauge__marks" {}
+            (path("gauge__bar", &view.bar()))
+            (path("gauge__marks", &view.scale()))
         }
     }
 }
@@ -132,7 +133,7 @@ mod tests {
         let small = view(Some(60_284), &[]);
         let large = GaugeView { large: true, ..small.clone() };
         for bar in [small.bar(), large.bar()] {
-            assert!(bar.contains("L150 5") && bar.matches('Z').count() == 3, "{bar}");
+            assert!(bar.contains("l6 5-6 5") && bar.matches('Z').count() == 3, "{bar}");
         }
         assert_ne!(small.bar(), large.bar(), "gaps are as wide on a wide gauge");
     }

@@ -54,13 +54,14 @@ pub fn find() -> Option<(Element, GridSetup)> {
     Some((parts, setup))
 }
 
-/// A row with a variant of every cell, without figures.
+/// A row with a variant of every cell, without figures; a cell of nothing keeps the place of one that has no such variant.
 pub fn every_cell(columns: ColumnSet, variant: usize) -> RowView {
+    let cell = |kind| if Cell::has_variant(kind, variant) { Cell::variant(kind, variant) } else { Cell::Moment(None) };
     RowView {
         href: None,
         name: String::new(),
         unnamed: false,
         bell: None,
-        cells: columns.iter().map(|column| Cell::variant(column.kind(), variant)).collect(),
+        cells: columns.iter().map(|column| cell(column.kind())).collect(),
     }
 }
