@@ -38,7 +38,7 @@ const ICONS: Record<Status | Row['plan'] | 'clock', [string, string]> = {
   clock: ['icon__line', 'M8 1.6a6.4 6.4 0 1 1 0 12.8A6.4 6.4 0 0 1 8 1.6ZM8 4.6V8l2.4 1.6'],
 };
 /** The bar of a gauge beyond its scale. */
-const BROKEN = 'M0 0H133.6L130.3 10H0ZM135.7 0H139.6L136.3 10H132.4ZM141.7 0H144L150 5L144 10H138.4Z';
+const BROKEN = 'M0 0H133.6l-3.3 10H0ZM135.7 0h3.9l-3.3 10h-3.9ZM141.7 0H144l6 5-6 5h-5.6Z';
 const PRESUMED: Record<string, string> = {
   'fr-FR': 'EUR', 'de-DE': 'EUR', 'en-GB': 'GBP', 'sv-SE': 'SEK', 'en-US': 'USD', 'pl-PL': 'PLN',
 };
@@ -158,8 +158,8 @@ function gauge(row: Row, key: Status): string {
   const isKnown = value !== undefined;
   const bar = !isKnown ? 'M0 0H150V10H0Z' : value <= 0 ? '' : value > 150 ? BROKEN : `M0 0H${Math.max(value, 1).toFixed(2)}V10H0Z`;
   return `<svg ${attributes} class="gauge gauge--${key}" viewBox="0 0 150 10" preserveAspectRatio="none">`
-    + `<path d="${bar}" class="gauge__bar"></path>`
-    + `<path d="${isKnown ? 'M80 0V2.5M80 7.5V10M100 -2V12' : ''}" class="gauge__marks"></path></svg>`;
+    + `<path class="gauge__bar" d="${bar}"></path>`
+    + `<path class="gauge__marks" d="${isKnown ? 'M80 0V2.5M80 7.5V10M100 -2V12' : ''}"></path></svg>`;
 }
 
 function amount(row: Row, value: number | undefined, tellsOver = false): string {
