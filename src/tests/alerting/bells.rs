@@ -121,8 +121,8 @@ async fn a_shared_link_shows_no_bell_and_asks_for_none() {
 /// The marks of a customer's gauge in the server's table.
 fn marks<'a>(page: &'a str, customer: &str) -> &'a str {
     let row = row(page, customer);
-    let (before, _) = row.split_once("\" class=\"gauge__marks\"").unwrap_or_else(|| panic!("no gauge in {row}"));
-    before.rsplit('"').next().expect("a path")
+    let (_, path) = row.split_once("class=\"gauge__marks\" d=\"").unwrap_or_else(|| panic!("no gauge in {row}"));
+    path.split('"').next().expect("a path")
 }
 
 /// The path of these marks and the one at 100.
