@@ -48,8 +48,8 @@ pub fn copy(of: &Element) -> Option<HtmlElement> {
     of.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
-/// Replaces an element's contents by a text. A text that is there already changes its words, for a quarter of what a new one
-/// costs.
+/// Replaces an element's contents by a text. A text that is there already changes its words: a new one would be another node
+/// to lay out.
 pub fn set_text(element: &Element, text: &str) {
     match element.first_child() {
         Some(only) if only.node_type() == Node::TEXT_NODE && only.next_sibling().is_none() => {

@@ -1,5 +1,5 @@
-//! A badge of a row, which is an icon and a word: a status, or a plan. It becomes another one in place, because the browser
-//! takes several times as long to replace it.
+//! A badge of a row, which is an icon and a word: a status, or a plan. It becomes another one in place, so that the browser
+//! keeps its elements and has none to lay out for the first time.
 
 use web_sys::Element;
 
