@@ -11,8 +11,8 @@ use tower_sessions::{Session, SessionStore as _};
 use super::Fresh;
 
 const ID: Id = Id(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
-/// A session as the version before wrote it, with tower-sessions-sqlx-store 0.15, and the cookie that it was of. Its year, in the data
-/// as in the table, is one that no run of the tests sees.
+/// A session as the version before wrote it, with tower-sessions-sqlx-store 0.15, and the cookie that it was of. Its year, in
+/// the data as in the table, is one that no run of the tests sees.
 const BEFORE: [&str; 3] = [
     "RCncRBMEUbHTj4BcONppTQ",
     "93c4104d69da385c808fd3b151041344dc294481a77369676e2d696e82aa6c6f67696e5f68696e74b4616c657840706172746e65722e6578\
