@@ -38,8 +38,8 @@ const QUICK = { samples: '20', repeats: '2', rows: '10000', minutes: '4.7', scro
 
 const USAGE = `make bench-grid ARGS="..."
   --quick        one table of 10,000 customers in five minutes: as many rounds as fit, and a shorter scroll
-  --samples N    rounds, in each of which every contestant is visited once (${FULL.samples})
-  --repeats N    repetitions of each operation in a visit (${FULL.repeats})
+  --samples N    rounds, in each of which every contestant is visited (${FULL.samples})
+  --repeats N    repetitions of each operation and of each cold start in a round (${FULL.repeats})
   --rows LIST    how many customers (${FULL.rows})
   --minutes N    begin no round that would end later
   --only LIST    contestants (${CONTESTANTS.join(', ')})
