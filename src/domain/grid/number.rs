@@ -47,15 +47,18 @@ impl Numbers {
         }
     }
 
+    #[inline]
     fn push(&mut self, value: i64) {
-        while let Self::Narrow { scale, values } = self {
-            if let Some(narrow) = narrow(value, *scale) {
-                return values.push(narrow);
+        loop {
+            match self {
+                Self::Wide(values) => return values.push(value),
+                Self::Narrow { scale, values } => {
+                    if let Some(narrow) = narrow(value, *scale) {
+                        return values.push(narrow);
+                    }
+                }
             }
             self.widen(value);
-        }
-        if let Self::Wide(values) = self {
-            values.push(value);
         }
     }
 
@@ -89,13 +92,14 @@ impl Numbers {
 }
 
 /// A value as a multiple of a scale.
+#[inline]
 fn narrow(value: i64, scale: i32) -> Option<i32> {
     if value == NumberColumn::MISSING {
         return Some(i32::MIN);
     }
     let scale = i64::from(scale);
     let narrow = i32::try_from(value / scale).ok()?;
-    (value % scale == 0 && narrow != i32::MIN).then_some(narrow)
+    (i64::from(narrow) * scale == value && narrow != i32::MIN).then_some(narrow)
 }
 
 impl Default for NumberColumn {
@@ -137,6 +141,7 @@ impl NumberColumn {
     }
 
     /// Adds a value that is already in units; `None` if it is missing.
+    #[inline]
     pub fn push_units(&mut self, units: Option<i64>) {
         self.values.push(units.map_or(Self::MISSING, |units| units.clamp(-Self::LIMIT, Self::LIMIT)));
     }
