@@ -11,7 +11,7 @@
 
 mod bytes;
 
-use self::bytes::{Reader, Writer, unzigzag, zigzag};
+use self::bytes::{Reader, Writer, in_batches, unzigzag, zigzag};
 use domain::budget::BudgetStatus;
 use domain::customer::Plan;
 use domain::grid::{Column, FurtherRows, GridColumns, GridParts, GuidBytes, Kind, NumberColumn, RowIds, Values};
@@ -108,9 +108,14 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
     parts.ids = RowIds { rows, known, guids, longer, texts: input.texts(rows)? };
     parts.further = input.further(rows)?;
     let codes = input.bytes(rows)?;
-    parts.plans = codes.iter().map(|code| if code & 1 == 0 { Plan::Azure } else { Plan::Legacy }).collect();
-    let status = |code: &u8| BudgetStatus::ALL.get(usize::from(code >> 1)).copied().ok_or(DatasetError);
-    parts.statuses = codes.iter().map(status).collect::<Result<_, _>>()?;
+    (parts.plans, parts.statuses) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
+    in_batches(rows, &mut |batch| {
+        for code in &codes[batch] {
+            parts.plans.push(if code & 1 == 0 { Plan::Azure } else { Plan::Legacy });
+            parts.statuses.push(*BudgetStatus::ALL.get(usize::from(code >> 1)).ok_or(DatasetError)?);
+        }
+        Ok(())
+    })?;
     let currencies = input.unsigned()?;
     for _ in 0..currencies {
         let kind = input.bytes(1)?[0];
@@ -128,10 +133,15 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
         });
     }
     parts.currency = Vec::with_capacity(rows);
-    for _ in 0..rows {
-        let code = u16::try_from(input.unsigned()?).ok();
-        parts.currency.push(code.filter(|code| usize::from(*code) < parts.currencies.len()).ok_or(DatasetError)?);
-    }
+    input.codes(rows, &mut |_, codes| {
+        for &code in codes {
+            let code = u16::try_from(code).ok().filter(|code| usize::from(*code) < parts.currencies.len());
+            parts.currency.push(code.ok_or(DatasetError)?);
+        }
+        Ok(())
+    })?;
+    // Once for each currency, not for each row: its digits are looked up in a list of texts.
+    let minors: Vec<i64> = parts.currencies.iter().map(|currency| units_per_minor(currency.minor_digits())).collect();
     for column in in_order() {
         let is_there = column.is_sent() && input.flag()?;
         parts.values[column.index()] = match column.kind().values() {
@@ -141,7 +151,8 @@ pub fn decode(bytes: &[u8]) -> Result<GridColumns, DatasetError> {
             Values::Decimals(_) => input.numbers(rows, |row, code| like(code, expected_percent(&parts, row)))?,
             Values::Money => input.numbers(rows, |row, code| {
                 let Some(minor) = code.checked_sub(1).map(unzigzag) else { return Ok(None) };
-                minor.checked_mul(units_per_minor(parts.digits(row))).map(Some).ok_or(DatasetError)
+                let units = parts.currency.get(row).and_then(|currency| minors.get(usize::from(*currency)));
+                times(minor, *units.ok_or(DatasetError)?).map(Some).ok_or(DatasetError)
             })?,
             Values::Moments => input.moments(rows)?,
         };
@@ -182,34 +193,41 @@ fn shared_bytes(one: &str, other: &str) -> usize {
 
 fn read_names(input: &mut Reader<'_>, rows: usize) -> Result<(String, Vec<u32>), DatasetError> {
     let shared = input.bytes(rows)?;
-    let mut lengths = Reader(input.0);
-    let (mut total, mut rest) = (0_u64, 0_u64);
-    for shared in shared {
-        let length = input.unsigned()?;
-        rest = rest.checked_add(length).ok_or(DatasetError)?;
-        total =
-            length.checked_add(u64::from(*shared)).and_then(|length| total.checked_add(length)).ok_or(DatasetError)?;
-    }
-    let mut rest = Reader(input.bytes(usize::try_from(rest).map_err(|_| DatasetError)?)?);
-    let total = u32::try_from(total).map_err(|_| DatasetError)?;
-    let mut names: Vec<u8> = Vec::with_capacity(total as usize);
-    let mut ends = Vec::with_capacity(rows);
-    let mut before = 0;
-    for shared in shared {
-        let start = names.len();
-        let end = before + usize::from(*shared);
-        if end > start {
-            return Err(DatasetError);
+    let mut ends: Vec<u32> = Vec::with_capacity(rows);
+    let (mut total, mut rest) = (0_u32, 0_u32);
+    input.codes(rows, &mut |first, codes| {
+        for (shared, &length) in shared.iter().skip(first).zip(codes) {
+            let length = u32::try_from(length).map_err(|_| DatasetError)?;
+            rest = rest.checked_add(length).ok_or(DatasetError)?;
+            total = total
+                .checked_add(length)
+                .and_then(|total| total.checked_add(u32::from(*shared)))
+                .ok_or(DatasetError)?;
+            ends.push(total);
         }
-        names.extend_from_within(before..end);
-        let length = usize::try_from(lengths.unsigned()?).map_err(|_| DatasetError)?;
-        names.extend_from_slice(rest.bytes(length)?);
-        ends.push(u32::try_from(names.len()).map_err(|_| DatasetError)?);
-        before = start;
+        Ok(())
+    })?;
+    if rest as usize > input.0.len() {
+        return Err(DatasetError);
     }
-    let names = String::from_utf8(names).map_err(|_| DatasetError)?;
-    let are_whole = ends.iter().all(|end| names.is_char_boundary(*end as usize));
-    if are_whole { Ok((names, ends)) } else { Err(DatasetError) }
+    let mut names = String::with_capacity(total as usize);
+    let mut before = 0;
+    in_batches(rows, &mut |batch| {
+        for (shared, end) in shared[batch.clone()].iter().zip(&ends[batch]) {
+            let start = names.len();
+            let same = before + usize::from(*shared);
+            if same > start || !names.is_char_boundary(same) {
+                return Err(DatasetError);
+            }
+            names.extend_from_within(before..same);
+            // What a name ends with is not less than what it shares: `ends` adds both.
+            let rest = input.bytes(*end as usize - names.len())?;
+            names.push_str(std::str::from_utf8(rest).map_err(|_| DatasetError)?);
+            before = start;
+        }
+        Ok(())
+    })?;
+    Ok((names, ends))
 }
 
 /// The percent that follows from spending and budget as they are shown, in the units of [`NumberColumn`]. The percent itself
@@ -217,8 +235,13 @@ fn read_names(input: &mut Reader<'_>, rows: usize) -> Result<(String, Vec<u32>),
 fn expected_percent(parts: &GridParts, row: usize) -> Option<i64> {
     let spent = parts.values(Column::Spent).units(row)?;
     let budget = parts.values(Column::Budget).units(row).filter(|budget| *budget > 0)?;
-    let double = spent.checked_mul(20_000)?.checked_add(budget)?;
-    double.div_euclid(budget.checked_mul(2)?).checked_mul(PERCENT_UNITS)
+    let double = times(spent, 20_000)?.checked_add(budget)?;
+    times(double.div_euclid(times(budget, 2)?), PERCENT_UNITS)
+}
+
+/// A product; `None` if it is too large. A checked multiplication takes 128 bits, which WebAssembly has to piece together.
+fn times(value: i64, factor: i64) -> Option<i64> {
+    (value.unsigned_abs() <= (i64::MAX / factor).unsigned_abs()).then(|| value * factor)
 }
 
 /// How a percent differs from what is expected: 0 if it does not, 1 if it is missing.
@@ -236,7 +259,7 @@ fn like(code: u64, expected: Option<i64>) -> Result<Option<i64>, DatasetError> {
         0 => Ok(expected),
         1 => Ok(None),
         _ => {
-            let difference = unzigzag(code - 2).checked_mul(PERCENT_UNITS);
+            let difference = times(unzigzag(code - 2), PERCENT_UNITS);
             let units = difference.and_then(|difference| difference.checked_add(expected.unwrap_or_default()));
             units.map(Some).ok_or(DatasetError)
         }

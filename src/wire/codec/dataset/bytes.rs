@@ -1,5 +1,7 @@
 //! Bytes, written and read.
 
+use std::ops::Range;
+
 use super::{DatasetError, FurtherRows, NumberColumn};
 
 pub(super) struct Writer(pub(super) Vec<u8>);
@@ -64,6 +66,19 @@ impl Writer {
     }
 }
 
+/// How many rows are read at a time.
+const BATCH: usize = 512;
+
+/// Calls a function for each batch of rows. A browser makes a function quick between two calls of it, so none may go through all
+/// rows by itself. It is passed as an object, which keeps it from becoming part of its caller.
+#[inline(never)]
+pub(super) fn in_batches(
+    rows: usize,
+    take: &mut dyn FnMut(Range<usize>) -> Result<(), DatasetError>,
+) -> Result<(), DatasetError> {
+    (0..rows).step_by(BATCH).try_for_each(|first| take(first..rows.min(first + BATCH)))
+}
+
 pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -88,6 +103,34 @@ impl<'a> Reader<'a> {
             }
         }
         Err(DatasetError)
+    }
+
+    /// An integer for each row, in batches: the number of the first row, and the integers.
+    pub(super) fn codes(
+        &mut self,
+        rows: usize,
+        take: &mut dyn FnMut(usize, &[u64]) -> Result<(), DatasetError>,
+    ) -> Result<(), DatasetError> {
+        let mut codes = [0; BATCH];
+        in_batches(rows, &mut |batch| {
+            let codes = &mut codes[..batch.len()];
+            self.fill(codes)?;
+            take(batch.start, codes)
+        })
+    }
+
+    #[inline(never)]
+    fn fill(&mut self, codes: &mut [u64]) -> Result<(), DatasetError> {
+        for code in codes {
+            *code = match self.0 {
+                [byte @ ..0x80, rest @ ..] => {
+                    self.0 = rest;
+                    u64::from(*byte)
+                }
+                _ => self.unsigned()?,
+            };
+        }
+        Ok(())
     }
 
     pub(super) fn flag(&mut self) -> Result<bool, DatasetError> {
@@ -116,9 +159,12 @@ impl<'a> Reader<'a> {
         units: impl Fn(usize, u64) -> Result<Option<i64>, DatasetError>,
     ) -> Result<NumberColumn, DatasetError> {
         let mut column = NumberColumn::with_capacity(rows);
-        for row in 0..rows {
-            column.push_units(units(row, self.unsigned()?)?);
-        }
+        self.codes(rows, &mut |first, codes| {
+            for (row, code) in (first..).zip(codes) {
+                column.push_units(units(row, *code)?);
+            }
+            Ok(())
+        })?;
         column.set_beyond(self.texts(rows)?);
         Ok(column)
     }
@@ -126,11 +172,13 @@ impl<'a> Reader<'a> {
     pub(super) fn moments(&mut self, rows: usize) -> Result<NumberColumn, DatasetError> {
         let mut column = NumberColumn::with_capacity(rows);
         let latest = unzigzag(self.unsigned()?);
-        for _ in 0..rows {
-            let before = self.unsigned()?.checked_sub(1);
-            column
-                .push_units(before.map(|before| latest.checked_sub_unsigned(before).ok_or(DatasetError)).transpose()?);
-        }
+        self.codes(rows, &mut |_, codes| {
+            for code in codes {
+                let moment = |before| latest.checked_sub_unsigned(before).ok_or(DatasetError);
+                column.push_units(code.checked_sub(1).map(moment).transpose()?);
+            }
+            Ok(())
+        })?;
         Ok(column)
     }
 

@@ -194,6 +194,35 @@ fn a_name_says_only_how_it_differs_from_the_one_before_it() {
 }
 
 #[test]
+fn rows_of_many_batches_arrive_in_their_places() {
+    let currencies = ["EUR", "JPY", "KWD", ""];
+    let record = |number: usize| UsageRecord {
+        currency: BillingCurrency::from_key(currencies[number % currencies.len()]),
+        updated: jiff::Timestamp::from_second(1_700_000_000 - i64::try_from(number).expect("a few")).ok(),
+        ..spending(number, &format!("Ünï ☃ {number:04}"), &format!("{number}.125"), 1 + i64::from(number % 7 == 0))
+    };
+    let records: Vec<UsageRecord> = (0..1_300).map(record).collect();
+    let sent = laid_out(&records.iter().map(|record| (record, None)).collect::<Vec<_>>());
+    let got = decode(&encode(&sent)).expect("columns");
+    assert_eq!(got.len(), 1_300);
+    for row in 0..sent.len() {
+        let (sent, got) = (sent.row(row).expect("a row"), got.row(row).expect("a row"));
+        assert!(sent.id.starts_with(&got.id));
+        assert_eq!(GridRow { id: got.id.clone(), ..sent }, got);
+    }
+}
+
+#[test]
+fn a_name_that_begins_with_half_a_letter_is_refused() {
+    let rows = [spending(0, "\u{e0}", "1", 2), spending(1, "\u{e0}b", "1", 2)];
+    let mut bytes = encode(&laid_out(&rows.iter().map(|row| (row, None)).collect::<Vec<_>>()));
+    // After the version and the number of rows: what each name shares, how long the rest is, and the rest.
+    assert_eq!(&bytes[5..12], [0, 2, 2, 1, 0xc3, 0xa0, b'b']);
+    bytes[6] = 1;
+    assert_eq!(decode(&bytes), Err(DatasetError));
+}
+
+#[test]
 fn a_dataset_cut_at_any_byte_is_refused() {
     let bytes = encode(&columns());
     for length in 0..bytes.len() {
