@@ -119,6 +119,7 @@ struct Digit<'a> {
 
 impl Digit<'_> {
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "called for each row, where code is small rather than quick")]
     #[expect(clippy::cast_possible_truncation, reason = "a digit is a few bits of a key")]
     fn of(&self, row: u32) -> usize {
         (self.keys[row as usize] >> self.shift) as usize % VALUES
