@@ -94,7 +94,7 @@ fn sort_by_key(rows: &mut Vec<u32>, keys: &[u64]) {
     let differing = rows.iter().fold(0, |differing, row| differing | (keys[*row as usize] ^ first));
     let mut sorted = Vec::with_capacity(rows.capacity());
     sorted.resize(rows.len(), 0);
-    let mut next = [0; VALUES + 1];
+    let mut next = [0_u32; VALUES + 1];
     let mut shift = 0;
     while shift < u64::BITS && differing >> shift != 0 {
         // Bits that are the same in all keys need no pass.
@@ -127,7 +127,7 @@ impl Digit<'_> {
 
     /// Where the rows of each digit begin.
     #[inline(never)]
-    fn count(&self, rows: &[u32], next: &mut [usize; VALUES + 1]) {
+    fn count(&self, rows: &[u32], next: &mut [u32; VALUES + 1]) {
         next.fill(0);
         for row in rows {
             next[self.of(*row) + 1] += 1;
@@ -138,10 +138,10 @@ impl Digit<'_> {
     }
 
     #[inline(never)]
-    fn place(&self, rows: &[u32], next: &mut [usize; VALUES + 1], sorted: &mut [u32]) {
+    fn place(&self, rows: &[u32], next: &mut [u32; VALUES + 1], sorted: &mut [u32]) {
         for row in rows {
             let place = &mut next[self.of(*row)];
-            sorted[*place] = *row;
+            sorted[*place as usize] = *row;
             *place += 1;
         }
     }

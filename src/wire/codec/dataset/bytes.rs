@@ -79,6 +79,9 @@ pub(super) fn in_batches(
     (0..rows).step_by(BATCH).try_for_each(|first| take(first..rows.min(first + BATCH)))
 }
 
+/// Takes a batch of integers: the number of the first row, and one for each row from there.
+type TakeCodes<'a> = dyn FnMut(usize, &[u64]) -> Result<(), DatasetError> + 'a;
+
 pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -105,12 +108,8 @@ impl<'a> Reader<'a> {
         Err(DatasetError)
     }
 
-    /// An integer for each row, in batches: the number of the first row, and the integers.
-    pub(super) fn codes(
-        &mut self,
-        rows: usize,
-        take: &mut dyn FnMut(usize, &[u64]) -> Result<(), DatasetError>,
-    ) -> Result<(), DatasetError> {
+    /// An integer for each row, in batches.
+    pub(super) fn codes(&mut self, rows: usize, take: &mut TakeCodes<'_>) -> Result<(), DatasetError> {
         let mut codes = [0; BATCH];
         in_batches(rows, &mut |batch| {
             let codes = &mut codes[..batch.len()];
