@@ -199,7 +199,12 @@ fn rows_of_many_batches_arrive_in_their_places() {
     let record = |number: usize| UsageRecord {
         currency: BillingCurrency::from_key(currencies[number % currencies.len()]),
         updated: jiff::Timestamp::from_second(1_700_000_000 - i64::try_from(number).expect("a few")).ok(),
-        ..spending(number, &format!("Ünï ☃ {number:04}"), &format!("{number}.125"), 1 + i64::from(number % 7 == 0))
+        ..spending(
+            number,
+            &format!("Ünï ☃ {number:04}"),
+            &format!("{number}.125"),
+            1 + i64::from(number.is_multiple_of(7)),
+        )
     };
     let records: Vec<UsageRecord> = (0..1_300).map(record).collect();
     let sent = laid_out(&records.iter().map(|record| (record, None)).collect::<Vec<_>>());
