@@ -27,7 +27,7 @@ pub fn listen(grid: &Shared) {
             show(grid, GridQuery::parse(&search));
         }
     });
-    on(&window, "scroll", grid, |grid, _: &Event| grid.borrow_mut().scroll());
+    on(&window, "scroll", grid, |grid, _: &Event| grid.borrow_mut().refresh());
     on(&window, "resize", grid, |grid, _: &Event| grid.borrow_mut().resize());
     on(&window, "beforeprint", grid, |grid, _: &Event| grid.borrow_mut().print(true));
     on(&window, "afterprint", grid, |grid, _: &Event| grid.borrow_mut().print(false));

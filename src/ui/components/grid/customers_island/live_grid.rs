@@ -106,7 +106,7 @@ impl LiveGrid {
     }
 
     /// Takes the rows of the server's table over, as far as they are in place. Reads the layout before it changes anything, so
-    /// that the page is laid out once.
+    /// that the page is laid out once. Rows that the server has not drawn and nobody sees are left to [`Self::refresh`].
     fn adopt_rows(&mut self, is_current: bool) {
         let drawn = children(&self.elements.body);
         if let Some(row) = drawn.first() {
@@ -121,6 +121,10 @@ impl LiveGrid {
         let (first, pool) = (self.viewport.first, self.viewport.pool);
         for number in 0..pool {
             let position = position_of(number, first, pool);
+            let is_beyond = position >= offset.unwrap_or_default() + drawn.len();
+            if first == 0 && is_beyond && !self.viewport.is_seen(position) {
+                break;
+            }
             let drawn = offset.and_then(|offset| drawn.get_mut(position.checked_sub(offset)?)?.take());
             let customer = selected(self.selected.as_ref(), &self.order.2).get(position);
             let row = if let Some((&customer, element)) = customer.zip(drawn) {
@@ -141,7 +145,7 @@ impl LiveGrid {
             pages.remove();
         }
         self.set_height();
-        self.draw(false);
+        self.draw_rows(false);
     }
 
     /// Shows the rows of another query, from its first row: those in view at once, and the rest with [`Self::catch_up`].
@@ -168,7 +172,7 @@ impl LiveGrid {
         if self.viewport.is_past_top() {
             self.viewport.reveal(0);
         }
-        self.draw(true);
+        self.draw_rows(true);
         self.is_behind = true;
     }
 
@@ -189,7 +193,7 @@ impl LiveGrid {
         if !std::mem::take(&mut self.is_behind) {
             return;
         }
-        self.draw(false);
+        self.draw();
         let (place, query, elements) = (&self.setup.place, &self.query, &self.elements);
         elements.toolbar.follow(query, self.setup.style());
         for (header, column) in elements.headers.iter().zip(place.columns.iter()) {
@@ -202,10 +206,10 @@ impl LiveGrid {
         }
     }
 
-    /// Handles scrolling.
-    pub fn scroll(&mut self) {
+    /// Shows what belongs at the current scroll position.
+    pub fn refresh(&mut self) {
         self.viewport.update();
-        self.draw(false);
+        self.draw();
     }
 
     /// Handles a new window size.
@@ -214,13 +218,13 @@ impl LiveGrid {
         if first.is_some_and(|row| self.viewport.measure(&row.element)) {
             self.set_height();
         }
-        self.scroll();
+        self.refresh();
     }
 
     /// Shows which rows have an alert.
     pub fn ring(&mut self, bells: Vec<u8>) {
         self.bells = bells;
-        self.draw(false);
+        self.draw();
     }
 
     /// Shows how the rows' last days went.
@@ -229,13 +233,13 @@ impl LiveGrid {
         for row in &mut self.rows {
             row.forget_trend();
         }
-        self.draw(false);
+        self.draw();
     }
 
     /// Draws all rows for printing, or returns to those in view.
     pub fn print(&mut self, printing: bool) {
         self.viewport.print(printing.then_some(self.count()));
-        self.draw(false);
+        self.draw();
         // Paper has the rows in the order of the document.
         for row in &self.rows {
             let _ = self.elements.body.append_child(&row.element);
@@ -246,14 +250,14 @@ impl LiveGrid {
     pub fn press(&mut self, key: &str) -> Option<HtmlElement> {
         self.active = moved(key, self.active, self.viewport.page(), self.count())?;
         self.viewport.reveal(self.active);
-        self.draw(false);
+        self.draw();
         self.rows.iter().find(|row| row.position() == Some(self.active)).map(|row| row.element.clone())
     }
 
     /// Handles a row receiving the focus.
     pub fn activate(&mut self, position: usize) {
         self.active = position;
-        self.draw(false);
+        self.draw();
     }
 
     /// How many rows match the query.
@@ -266,11 +270,11 @@ impl LiveGrid {
         set_style(&self.elements.body, "height", &length(height));
     }
 
-    /// Updates the row elements to match the state; those out of view may wait if `only_seen`.
-    fn draw(&mut self, only_seen: bool) {
-        let (first, pool) = (self.viewport.first, self.viewport.pool);
-        let parts = &self.elements.parts;
+    /// Updates the row elements to match the state, and makes as many as there is room for.
+    fn draw(&mut self) {
+        let pool = self.viewport.pool;
         while self.rows.len() < pool {
+            let parts = &self.elements.parts;
             let Some(row) = LiveRow::new(parts, every_cell(self.setup.place.columns, 0)) else { return };
             let _ = self.elements.body.append_child(&row.element);
             self.rows.push(row);
@@ -278,6 +282,13 @@ impl LiveGrid {
         for row in self.rows.drain(pool..) {
             row.element.remove();
         }
+        self.draw_rows(false);
+    }
+
+    /// Updates the row elements that there are; those out of view may wait if `only_seen`.
+    fn draw_rows(&mut self, only_seen: bool) {
+        let (first, pool) = (self.viewport.first, self.viewport.pool);
+        let parts = &self.elements.parts;
         let tab_stop = self.viewport.tab_stop(self.active);
         let (columns, style) = (&self.columns, self.setup.style());
         let selected = selected(self.selected.as_ref(), &self.order.2);

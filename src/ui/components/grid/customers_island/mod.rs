@@ -50,6 +50,9 @@ pub fn start(rows: Promise, bells: Promise, trends: Promise, is_current: bool) {
         let Some(grid) = LiveGrid::take_over(&template, setup, columns, is_current, early) else { return };
         let grid = Rc::new(RefCell::new(grid));
         events::listen(&grid);
+        // Makes the rows below those that the server has drawn.
+        let drawn = grid.clone();
+        dom::after_paint(move || drawn.borrow_mut().refresh());
         // The grid does not wait for them, and works without them.
         let shown: [(_, Show); 2] = [(trends, LiveGrid::trace), (bells, LiveGrid::ring)];
         for (asked, show) in shown.into_iter().take(if are_there { 1 } else { 2 }) {
