@@ -184,8 +184,7 @@ test('what the server painted is what the live grid shows', async ({ page, dashb
     await painted.goto(dashboard.url + path);
     const names = await painted.getByRole('rowheader').allInnerTexts();
     await plain.close();
-    expect(live.length).toBeGreaterThan(5);
-    // The pool rotates: its elements are not in the order of their rows.
-    expect(names.slice(0, live.length).toSorted(), path).toEqual(live.toSorted());
+    expect(names.length).toBeGreaterThan(5);
+    expect(live.slice(0, names.length), path).toEqual(names);
   }
 });

@@ -22,5 +22,5 @@ test('the page holds a few kilobytes of HTML, not ten thousand rows', async ({ p
   const whole = await (await page.request.get(dashboard.url)).text();
   const html = whole.replace(/<template[^]*?<\/template>/, ''); // the row that the live grid clones
   expect(Buffer.byteLength(whole)).toBeLessThan(120_000);
-  expect(html.match(/role="rowheader"/g)).toHaveLength(40);
+  expect(html.match(/role="rowheader"/g)).toHaveLength(25);
 });

@@ -6,8 +6,9 @@ use super::{Direction, SortKey};
 use crate::budget::BudgetStatus;
 use crate::customer::Plan;
 
-/// Rows per page without JavaScript.
-pub const PAGE_SIZE: usize = 40;
+/// Rows of the server's table. They fill most screens, and a browser has drawn them before the live grid could be there; more
+/// would only delay both.
+pub const PAGE_SIZE: usize = 25;
 /// A longer search is truncated.
 pub const MAX_SEARCH_CHARS: usize = 200;
 const MAX_CURRENCY_CHARS: usize = 35;
